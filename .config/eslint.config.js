@@ -1,0 +1,49 @@
+import path from 'node:path';
+import tseslint from 'typescript-eslint';
+import importX from 'eslint-plugin-import-x';
+import { layerRule } from './layers.js';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/coverage/**', '.config/**', '.ci/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    plugins: { testcamp: { rules: { layers: layerRule } }, 'import-x': importX },
+    languageOptions: { parserOptions: { project: path.join(root, 'tsconfig.json'), tsconfigRootDir: root } },
+    rules: {
+      'testcamp/layers': 'error',
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-duplicates': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 20],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+    settings: {
+      'import-x/resolver-next': [
+        {
+          interfaceVersion: 3,
+          name: 'ts-from-js',
+          resolve: (source, file) => {
+            if (!source.startsWith('.')) return { found: false };
+            return { found: true, path: path.resolve(path.dirname(file), source.replace(/\.js$/, '.ts')) };
+          },
+        },
+      ],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+  },
+  {
+    files: ['**/*.test.ts', 'src/testing/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  { files: ['src/cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,51 @@
+import type { Position } from '../model/finding.js';
+
+/** How a node was written: needed where the syntax itself can be wrong (an object for a string, a single value for a list). */
+export type WrittenAs = 'object' | 'string' | 'number' | 'boolean' | 'null' | 'array' | 'absent';
+
+/**
+ * A node of the resource tree: one element of a resource, whatever the syntax it came in.
+ * The primitive `value` and its `_value` sibling in JSON are one node here, as they are one element in FHIR.
+ */
+export interface FhirNode {
+  /** Element name as written, for example `valueQuantity`; for a root resource its type. */
+  readonly name: string;
+  readonly parent: FhirNode | null;
+  /** Place among the siblings of the same name, from 0. */
+  readonly index: number;
+  /** True where the element was written as a JSON array, or repeats in XML. */
+  readonly inArray: boolean;
+  readonly writtenAs: WrittenAs;
+  /** Text of a primitive exactly as written (decimals keep their digits); undefined where there is no value. */
+  readonly literal: string | undefined;
+  /** Child elements in document order; for a primitive its `id` and `extension`. */
+  readonly children: readonly FhirNode[];
+  /** Content of `resourceType` where this node is a resource, else undefined. */
+  readonly resourceType: string | undefined;
+  /** Offsets into the document's text: start of the value, end after it. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset of the property name, where a reader looks for the element. */
+  readonly nameStart: number;
+}
+
+/** Something wrong with the syntax of a document, found before anything is known of its types. */
+export interface SyntaxProblem {
+  /** Rule id of the catalogue. */
+  readonly rule: string;
+  readonly expression: string;
+  readonly start: number;
+  readonly end: number;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** A document as read: its tree where there is one, and everything wrong with its syntax. */
+export interface FhirDocument {
+  readonly format: 'json' | 'xml';
+  readonly text: string;
+  /** Null where no resource could be read; `problems` then says why. */
+  readonly root: FhirNode | null;
+  readonly problems: readonly SyntaxProblem[];
+  /** Line and column, from 1, of an offset in `text`. */
+  positionAt(offset: number): Position;
+}

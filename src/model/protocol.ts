@@ -1,0 +1,152 @@
+import type { Severity } from './finding.js';
+import type { Text } from './text.js';
+
+/** What the system under test does in the standard. */
+export type Role = 'sender' | 'receiver' | 'source' | 'display';
+
+/** The channel as MedCom's public overview names it. */
+export type Channel = 'Sende' | 'Modtage';
+
+export type TestType = 'self-test' | 'live-test';
+
+export type Obligation = 'mandatory' | 'optional' | 'not-relevant';
+
+/** MedCom's scale: F1 critical, F2 serious, F3 significant, F4 less significant. */
+export type Mark = 'F1' | 'F2' | 'F3' | 'F4' | 'OK' | 'not-relevant';
+
+/** Part of every check: which submission files it looks at and how a failure is marked. */
+interface CheckBase {
+  /** Unique within the step: `a`, `b`, ... by position unless the protocol names it. */
+  readonly id: string;
+  readonly title: Text;
+  /** The step whose submission is judged; absent for the step's own. */
+  readonly of?: string;
+  /** Mark that a failure proposes; the step's own table applies where absent. */
+  readonly mark?: Mark;
+}
+
+/** Validates the submission against a profile. */
+export interface ProfileCheck extends CheckBase {
+  readonly kind: 'profile';
+  /** Canonical URL, with or without version. */
+  readonly profile: string;
+  /** The profile is asked of these elements of the submission; absent for the root resource. */
+  readonly select?: string;
+}
+
+/** Evaluates a FHIRPath expression that must yield true on the submission. */
+export interface FhirPathCheck extends CheckBase {
+  readonly kind: 'fhirpath';
+  readonly expression: string;
+  readonly severity: Severity;
+  /** Shown when the expression does not hold. */
+  readonly message: Text;
+  /** FHIRPath of the elements that a failure points at; absent for the root. */
+  readonly locate?: string;
+}
+
+/** Runs a rule of the catalogue beyond profiles. */
+export interface RuleCheck extends CheckBase {
+  readonly kind: 'rule';
+  readonly rule: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Compares this step's submission with another step's. */
+export interface CompareCheck extends CheckBase {
+  readonly kind: 'compare';
+  /** The step that holds the earlier submission. */
+  readonly with: string;
+  /** FHIRPath expressions whose values must differ between the two. */
+  readonly changed: readonly string[];
+  /** FHIRPath expressions whose values must be equal in the two. */
+  readonly unchanged: readonly string[];
+  /** FHIRPath expressions of a date or time that must be later than in the other. */
+  readonly later: readonly string[];
+}
+
+/** No document may have been submitted. */
+export interface AbsentCheck extends CheckBase {
+  readonly kind: 'absent';
+}
+
+/** A person decides. */
+export interface ManualCheck extends CheckBase {
+  readonly kind: 'manual';
+  /** What the tester must see. */
+  readonly see: Text;
+}
+
+/** Evidence files must be present, named `<Standard>_<step>_<letter>.<ext>`. */
+export interface EvidenceCheck extends CheckBase {
+  readonly kind: 'evidence';
+  /** Allowed file extensions without the dot. */
+  readonly extensions: readonly string[];
+  readonly min: number;
+}
+
+export type Check = ProfileCheck | FhirPathCheck | RuleCheck | CompareCheck | AbsentCheck | ManualCheck | EvidenceCheck;
+
+/** Which mark a failed check proposes when it does not name one itself. */
+export interface MarkTable {
+  readonly error: Mark;
+  readonly warning: Mark;
+}
+
+/** One requirement of a test protocol, numbered as MedCom numbers it. */
+export interface Step {
+  readonly id: string;
+  readonly title: Text;
+  readonly action: Text;
+  readonly expected: Text;
+  readonly purpose?: Text;
+  readonly precondition?: Text;
+  readonly testData?: Text;
+  readonly obligation: Obligation;
+  /** Why the step is not relevant or optional. */
+  readonly reason?: Text;
+  readonly marks: MarkTable;
+  readonly checks: readonly Check[];
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: Text;
+  readonly useCase?: string;
+  readonly steps: readonly Step[];
+}
+
+/** A finding that MedCom accepts: rule, and where given the start of its FHIRPath and its profile element. */
+export interface AllowedWarning {
+  readonly rule: string;
+  readonly reason: Text;
+}
+
+/** A prerequisite that the tester confirms: another approval, test persons created, ... */
+export interface Prerequisite {
+  readonly id: string;
+  readonly title: Text;
+}
+
+/** A versioned list of steps for one standard and one role. */
+export interface Protocol {
+  readonly id: string;
+  readonly version: string;
+  readonly title: Text;
+  readonly standard: {
+    /** Folder and camp name of the standard, for example `ConditionList`. */
+    readonly id: string;
+    readonly name: Text;
+    readonly version: string;
+    /** Package of the implementation guide, `id#version`. */
+    readonly package: string;
+  };
+  readonly role: Role;
+  readonly channel: Channel;
+  readonly testTypes: readonly TestType[];
+  /** MedCom's document that the protocol follows, with its version and date. */
+  readonly source: string;
+  readonly prerequisites: readonly Prerequisite[];
+  readonly allowedWarnings: readonly AllowedWarning[];
+  readonly sections: readonly Section[];
+}

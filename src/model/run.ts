@@ -1,0 +1,98 @@
+import type { Finding } from './finding.js';
+import type { ContextRecord } from './package.js';
+import type { Mark, Protocol } from './protocol.js';
+import type { Text } from './text.js';
+
+/** A file that a step was judged by. */
+export interface EvidenceFile {
+  /** Path relative to the submissions folder, with forward slashes. */
+  readonly path: string;
+  /** SHA-256 of the bytes, in hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * `error`: the check itself could not be carried out, which is never a pass.
+ * `waiting`: a person must decide. `missing`: nothing was submitted to judge.
+ */
+export type CheckOutcome = 'pass' | 'warning' | 'fail' | 'error' | 'waiting' | 'missing';
+
+/** What one check of a step found. */
+export interface CheckResult {
+  readonly check: string;
+  readonly kind: string;
+  readonly title: Text;
+  readonly outcome: CheckOutcome;
+  /** One sentence: why the outcome is what it is. */
+  readonly message: Text;
+  /** Findings with the file each belongs to. */
+  readonly findings: readonly FileFinding[];
+}
+
+/** A finding and the submission file it was made in. */
+export interface FileFinding {
+  /** Path as in EvidenceFile. */
+  readonly file: string;
+  readonly finding: Finding;
+  /** Why MedCom accepts this finding, where the protocol says so. */
+  readonly accepted?: Text;
+}
+
+/** Before a step has a mark it is in one of the first three states. */
+export type StepState = 'not-tested' | 'waiting-for-tester' | 'could-not-run' | 'marked';
+
+/** A mark that a tester set, on record with who, when and why. */
+export interface TesterMark {
+  readonly mark: Mark;
+  readonly by: string;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly remark: string;
+}
+
+/** The outcome of one step in one round. */
+export interface StepResult {
+  readonly step: string;
+  /** Counts from 1. */
+  readonly round: number;
+  readonly state: StepState;
+  /** The mark that the automatic checks propose, once all of them have run. */
+  readonly proposed?: Mark;
+  /** The tester's confirmation or overruling. */
+  readonly tester?: TesterMark;
+  /** The mark in force: the tester's, else the proposed one where no person need decide. */
+  readonly mark?: Mark;
+  readonly checks: readonly CheckResult[];
+  readonly evidence: readonly EvidenceFile[];
+}
+
+/** What could not be, or was not, checked in a run: shown in every report. */
+export interface NotChecked {
+  readonly rule: string;
+  readonly message: Text;
+  /** How many places. */
+  readonly count: number;
+}
+
+/** The system whose submissions are judged. */
+export interface SystemInfo {
+  readonly vendor: string;
+  readonly system: string;
+  readonly version: string;
+  /** MedCom's type of system: LPS, EOJ, PLSP, ... */
+  readonly systemType: string;
+}
+
+/** One protocol carried out on one system's submissions, all rounds. A pure function of its inputs. */
+export interface ProtocolRun {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly protocol: Protocol;
+  /** SHA-256 of the protocol file. */
+  readonly protocolSha256: string;
+  readonly system: SystemInfo;
+  readonly context: ContextRecord;
+  /** One entry a step and round that has anything, in protocol order then round; the newest round counts. */
+  readonly steps: readonly StepResult[];
+  readonly notChecked: readonly NotChecked[];
+}

@@ -1,0 +1,22 @@
+import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import type { Finding, ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
+
+/** What to judge a submission by, beyond what it declares in `meta.profile`. */
+export interface ValidateOptions {
+  /** Canonical URLs, with or without `|version`, asked of the root resource. */
+  readonly profiles?: readonly string[];
+  /** Name to report for the submission. */
+  readonly file?: string;
+}
+
+/** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */
+export interface Validator {
+  readonly context: ContextRecord;
+  /** Reads and judges a submission given as text, JSON or XML by content. */
+  validateText(text: string, options?: ValidateOptions): ValidationResult;
+  /** Judges a document that was read before. */
+  validateDocument(document: FhirDocument, options?: ValidateOptions): ValidationResult;
+  /** Judges one resource or element inside a document against one profile, for example a Condition of a Bundle. */
+  validateNode(document: FhirDocument, node: FhirNode, profile: string): readonly Finding[];
+}
