@@ -22,7 +22,7 @@ interface CompiledIndex {
 }
 
 /** Raised whenever stripping or the format changes, so that old files are not used. */
-const format = 1;
+const format = 3;
 
 const columns = [
   'resourceType',
