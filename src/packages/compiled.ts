@@ -121,7 +121,7 @@ export function openCompiled(folder: string, origin: PackageOrigin): PackageStor
       parsed.set(entry.fileName, json);
       return json;
     },
-    exampleFiles: [],
+    examples: () => [],
     text: () => undefined,
   };
 }
