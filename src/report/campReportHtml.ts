@@ -2,7 +2,7 @@ import type { CampEntry, CampRun, Decision, Envelope } from '../model/camp.js';
 import type { NotChecked } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { campGrid, systemKey, type CampGrid, type GridColumn } from './campGrid.js';
-import { formatDates } from './format.js';
+import { capital, formatDates } from './format.js';
 import { anchor, html, relativeHref, type SafeHtml } from './html.js';
 import { reproducePart, rulesPart } from './html/basis.js';
 import { glossaryPart } from './html/glossary.js';
@@ -63,12 +63,13 @@ function opening(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lang): 
     strings.count.systems(grid.rows.length),
     strings.count.tests(camp.entries.length),
   );
-  return html` <section id="decision" class="camp-decision" aria-labelledby="decision-title" tabindex="-1">
-    <h2 id="decision-title">${strings.html.standards}</h2>
-    <p class="lead">${summary} ${decisions.length > 0 && `${capital(decisions.join(', '))}.`}</p>
-    <p>${strings.html.ruleOfApproval} <a href="#scale">${strings.html.scale}</a></p>
-    ${grid.rows.length === 0 ? html`<p>${strings.text.noEntries}</p>` : gridTable(grid, links, lang)}
-  </section>`;
+  return html`<p class="about">${strings.html.aboutCamp}</p>
+    <section id="decision" class="camp-decision" aria-labelledby="decision-title" tabindex="-1">
+      <h2 id="decision-title">${strings.html.standards}</h2>
+      <p class="lead">${summary} ${decisions.length > 0 && `${capital(decisions.join(', '))}.`}</p>
+      <p>${strings.html.ruleOfApproval} <a href="#scale">${strings.html.scale}</a></p>
+      ${grid.rows.length === 0 ? html`<p>${strings.text.noEntries}</p>` : gridTable(grid, links, lang)}
+    </section>`;
 }
 
 function countOf(camp: CampRun, decision: Decision): number {
@@ -204,8 +205,4 @@ function gatherNotChecked(camp: CampRun): readonly NotChecked[] {
     byMessage.set(key, { ...one, count: one.count + (byMessage.get(key)?.count ?? 0) });
   }
   return [...byMessage.values()];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -57,8 +57,10 @@ export function formatInstant(instant: string, lang: Lang): string {
   return `${formatDate(date, lang)} ${time}${zone}`;
 }
 
-/** A span of dates, `15.–17. september 2026` being written out in full to keep it unambiguous; one date where both are equal. */
+/** A span of dates: `15.–17. september 2026` within one month, else both in full; one date where they are equal. */
 export function formatDates(from: string, to: string, lang: Lang): string {
+  const sameMonth = /^\d{4}-\d{2}-\d{2}$/.test(from) && from.slice(0, 8) === to.slice(0, 8);
+  if (sameMonth && from !== to) return `${Number(from.slice(8))}${lang === 'da' ? '.' : ''}–${formatDate(to, lang)}`;
   return from === to ? formatDate(from, lang) : `${formatDate(from, lang)} – ${formatDate(to, lang)}`;
 }
 
@@ -67,4 +69,9 @@ export function shortCanonical(canonical: string): string {
   const [url = '', version] = canonical.split('|');
   const name = url.split('/').at(-1) ?? url;
   return version === undefined || version === '' ? name : `${name} ${version}`;
+}
+
+/** The text with its first letter in upper case. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import type { CampEntry, CampInfo, Envelope } from '../model/camp.js';
 import type { Lang } from '../model/text.js';
 import { linesOf, type SubmissionSources } from './excerpt.js';
 import { rulesUsed } from './findings.js';
-import { formatDates } from './format.js';
+import { capital, formatDates } from './format.js';
 import { html, type SafeHtml } from './html.js';
 import { evidencePart, reproducePart, rulesPart } from './html/basis.js';
 import { glossaryPart } from './html/glossary.js';
@@ -40,9 +40,10 @@ export function systemReportHtml(
     title: `${strings.html.systemTitle(product, standard)} – ${strings.decision[certificate.decision]}`,
     heading: product,
     subheading: `${certificate.system.vendor} · ${standard} · ${strings.testType[certificate.testType]}`,
-    opening: html`${decisionBox(entry, lang)}${facts(entry, camp, lang)}`,
+    opening: html`<p class="about">${strings.html.about}</p>
+      ${decisionBox(entry, lang)}${facts(entry, camp, lang)}`,
     parts: [
-      rulesPart([{ name: certificate.standard.id, context: run.context }], lang, prerequisites(entry, lang)),
+      rulesPart([{ name: certificate.standard.id, context: run.context }], lang, protocolBasis(entry, lang)),
       evidencePart(run, lang),
       reproducePart(run.tool, reproduceCommand(entry, camp), lang),
       matrixPart(run, lang),
@@ -55,9 +56,9 @@ export function systemReportHtml(
   });
 }
 
-/** `ConditionList 1.0.1 (Sende)` */
+/** `ConditionList 1.0.1, Sende` */
 export function standardName({ certificate }: CampEntry, lang: Lang): string {
-  return `${certificate.standard.id} ${certificate.standard.version} (${channelName(certificate.channel, lang)})`;
+  return `${certificate.standard.id} ${certificate.standard.version}, ${channelName(certificate.channel, lang)}`;
 }
 
 /** A channel in the language of the report; one that is not known as it is. */
@@ -106,7 +107,7 @@ function facts({ run, certificate }: CampEntry, camp: CampInfo | null, lang: Lan
       [strings.html.version, system.version],
       [strings.html.systemType, system.systemType],
       [strings.html.standard, `${standard.name[lang]} (${standard.id} ${standard.version})`],
-      [strings.html.roleLabel, roleName(certificate.role, lang)],
+      [strings.html.roleLabel, capital(roleName(certificate.role, lang))],
       [strings.html.channelLabel, channelName(certificate.channel, lang)],
       [strings.html.testTypeLabel, strings.testType[certificate.testType]],
       [
@@ -114,22 +115,28 @@ function facts({ run, certificate }: CampEntry, camp: CampInfo | null, lang: Lan
         camp !== null && html`${camp.name}<br />${camp.place}, ${formatDates(camp.from, camp.to, lang)}`,
       ],
       [strings.html.publicStatus, certificate.publicStatus],
-      [
-        strings.html.protocol,
-        html`${run.protocol.title[lang]} ${protocol.version}<br /><span class="hash">SHA-256 ${protocol.sha256}</span>`,
-      ],
-      [strings.html.protocolSource, run.protocol.source],
+      [strings.html.protocol, `${run.protocol.title[lang]} ${protocol.version}`],
     ])}
   </section>`;
 }
 
-function prerequisites({ run }: CampEntry, lang: Lang): SafeHtml | null {
-  const { prerequisites: items } = run.protocol;
-  if (items.length === 0) return null;
-  return html`<p>${stringsOf(lang).html.prerequisites}:</p>
-    <ul>
-      ${items.map((one) => html`<li>${one.title[lang]}</li>`)}
-    </ul>`;
+/** The protocol by which the steps were judged, and what it presupposes. */
+function protocolBasis({ run, certificate }: CampEntry, lang: Lang): SafeHtml {
+  const strings = stringsOf(lang).html;
+  const items = run.protocol.prerequisites.map((one) => html`<li>${one.title[lang]}</li>`);
+  return terms('fields', [
+    [strings.protocol, `${run.protocol.title[lang]} (${certificate.protocol.id} ${certificate.protocol.version})`],
+    [strings.sha256, html`<span class="hash">${certificate.protocol.sha256}</span>`],
+    [strings.protocolSource, run.protocol.source],
+    [strings.guides, run.context.guides.join(', ')],
+    [
+      strings.prerequisites,
+      items.length > 0 &&
+        html`<ul>
+          ${items}
+        </ul>`,
+    ],
+  ]);
 }
 
 function reproduceCommand({ certificate }: CampEntry, camp: CampInfo | null): string {

@@ -3,13 +3,13 @@ import type { ValidationResult } from '../model/finding.js';
 import type { Lang } from '../model/text.js';
 import { linesOf, type SubmissionSources } from './excerpt.js';
 import { countAll, countFindings, isNotVerifiable, rulesUsed } from './findings.js';
-import { shortCanonical } from './format.js';
+import { capital, shortCanonical } from './format.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { findingList, type FindingContext } from './html/findingHtml.js';
 import { glossaryPart } from './html/glossary.js';
 import { icon, verdictBadge, verdictTone } from './html/marks.js';
 import { notCheckedTable } from './html/notChecked.js';
-import { columns, renderPage, table, terms, type Part } from './html/page.js';
+import { columns, path, renderPage, table, terms, type Part } from './html/page.js';
 import { stringsOf } from './strings/strings.js';
 import { findingCounts, verdictCounts } from './validationText.js';
 
@@ -73,7 +73,7 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): Part {
   const rows = results.map(
     (result, at) =>
       html` <tr>
-        <th scope="row"><a href="#${fileAnchor(at)}">${fileName(result, lang)}</a></th>
+        <th scope="row"><a href="#${fileAnchor(at)}">${path(fileName(result, lang))}</a></th>
         <td>${verdictBadge(result.verdict, strings)}</td>
         <td>${result.resourceType ?? '–'}</td>
         <td>${findingCounts(countFindings(result.findings), strings)}</td>
@@ -90,7 +90,7 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): Part {
     title: strings.html.filesCaption,
     body: table(
       'files-caption',
-      'files',
+      'files titled',
       strings.html.filesCaption,
       labels,
       html`<tbody>
@@ -105,7 +105,7 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
   const findings = result.findings.map((finding) => ({ file: result.file, finding }));
   return html` <article class="step" id="${fileAnchor(at)}">
     <div class="step-head">
-      <h3>${fileName(result, lang)}</h3>
+      <h3>${path(fileName(result, lang))}</h3>
       ${verdictBadge(result.verdict, strings)}
     </div>
     ${terms('fields', [
@@ -140,8 +140,4 @@ function fileName(result: ValidationResult, lang: Lang): string {
 /** Files are told apart by their place, since two of them may have one name. */
 function fileAnchor(at: number): string {
   return anchor('file', String(at + 1));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -4,7 +4,7 @@ import type { Lang } from '../../model/text.js';
 import { html, type SafeHtml } from '../html.js';
 import { stringsOf } from '../strings/strings.js';
 import { roundsOf, stepsOf } from '../status.js';
-import { columns, table, type Part } from './page.js';
+import { columns, path, table, type Part } from './page.js';
 
 /** A context with the name of what it was used for, needed where a report has more than one. */
 export interface NamedContext {
@@ -126,10 +126,10 @@ export function evidencePart(run: ProtocolRun, lang: Lang): Part {
 
 function evidenceRow(step: string, round: number, file: EvidenceFile, lang: Lang): SafeHtml {
   return html` <tr>
-    <th scope="row">${file.path}</th>
-    <td>${step}</td>
+    <th scope="row">${path(file.path)}</th>
+    <td class="narrow">${step}</td>
     <td>${round}</td>
-    <td>${stringsOf(lang).count.bytes(file.bytes)}</td>
+    <td class="narrow">${stringsOf(lang).count.bytes(file.bytes)}</td>
     <td><span class="hash">${file.sha256}</span></td>
   </tr>`;
 }

@@ -4,7 +4,7 @@ import type { FileFinding } from '../../model/run.js';
 import type { Lang } from '../../model/text.js';
 import { excerpt, type ExcerptLine, type SubmissionLines } from '../excerpt.js';
 import { groupBy, isNotVerifiable } from '../findings.js';
-import { shortCanonical } from '../format.js';
+import { capital, shortCanonical } from '../format.js';
 import { anchor, html, type SafeHtml } from '../html.js';
 import type { Tone } from '../statusSign.js';
 import type { Strings } from '../strings/strings.js';
@@ -97,17 +97,15 @@ function sourceLine(line: ExcerptLine, hit: boolean, strings: Strings): SafeHtml
 function followers(finding: Finding, { lang, strings }: FindingContext): SafeHtml | null {
   const all = finding.followers ?? [];
   if (all.length === 0) return null;
-  const items = all
-    .slice(0, mostPlaces)
-    .map(
-      (one) =>
-        html`<li>
-          ${one.message[lang]}
-          <span class="soft"
-            >${ruleLink(one.rule, lang)}, ${strings.html.lineColumn(one.position.line, one.position.column)}</span
-          >
-        </li>`,
-    );
+  const items = all.slice(0, mostPlaces).map(
+    (one) =>
+      html`<li>
+        ${one.message[lang]}
+        <span class="soft"
+          >${ruleLink(one.rule, lang)}, ${strings.html.lineColumn(one.position.line, one.position.column)}</span
+        >
+      </li>`,
+  );
   return html`<p>${strings.html.followers(all.length)}</p>
     <ul>
       ${items}${rest(all.length, strings)}
@@ -130,8 +128,4 @@ function morePlaces(more: readonly Finding[], first: Finding, { lang, strings }:
 
 function rest(count: number, strings: Strings): SafeHtml | null {
   return count > mostPlaces ? html`<li>${strings.html.andMorePlaces(count - mostPlaces)}</li>` : null;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

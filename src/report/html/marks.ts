@@ -1,6 +1,7 @@
 import type { Decision } from '../../model/camp.js';
 import type { Verdict } from '../../model/finding.js';
 import type { CheckOutcome } from '../../model/run.js';
+import { capital } from '../format.js';
 import { html, type SafeHtml } from '../html.js';
 import type { StepStatus } from '../status.js';
 import { decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
@@ -29,7 +30,9 @@ export function statusBadge(status: StepStatus, strings: Strings): SafeHtml {
   return badge(statusTone[status], strings.status[status], /^F\d$/.test(status) ? strings.statusMeaning[status] : '');
 }
 
-export function outcomeBadge(outcome: CheckOutcome, strings: Strings): SafeHtml {
+/** What a check came to; one that waited for a tester who has judged since says so. */
+export function outcomeBadge(outcome: CheckOutcome, judged: boolean, strings: Strings): SafeHtml {
+  if (outcome === 'waiting' && judged) return badge('neutral', strings.html.judged);
   return badge(outcomeTone[outcome], strings.outcome[outcome]);
 }
 
@@ -40,5 +43,5 @@ export function decisionBadge(decision: Decision, strings: Strings): SafeHtml {
 export const verdictTone: Readonly<Record<Verdict, Tone>> = { valid: 'good', invalid: 'bad', error: 'caution' };
 
 export function verdictBadge(verdict: Verdict, strings: Strings): SafeHtml {
-  return badge(verdictTone[verdict], strings.verdict[verdict]);
+  return badge(verdictTone[verdict], capital(strings.verdict[verdict]));
 }

@@ -65,7 +65,7 @@ export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeH
     <th scope="col" class="num">${strings.howMany}</th>`;
   return table(
     'not-checked-caption',
-    'files',
+    'files titled',
     strings.notCheckedCaption,
     labels,
     html`<tbody>

@@ -41,12 +41,12 @@ export function renderPage(page: Page): string {
         ${styleElement(css)}
       </head>
       <body>
-        <a class="skip" href="#decision">${strings.skip}</a>
+        <a class="skip" href="#main">${strings.skipContent}</a>
         <header class="masthead">
           <p><span class="kind">${page.kind}</span> · ${page.tool}</p>
           ${envelopeLine(page.envelope, page.lang)}
         </header>
-        <main id="main">
+        <main id="main" tabindex="-1">
           <div class="title">
             <h1>${page.heading}</h1>
             <p class="sub">${page.subheading}</p>
@@ -81,7 +81,7 @@ function envelopeLine(envelope: Envelope, lang: Lang): SafeHtml {
 
 /** A table in a region that scrolls by keyboard where it is wider than the screen. */
 export function table(id: string, kind: string, caption: string, head: Piece, body: Piece): SafeHtml {
-  return html` <div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
+  return html` <div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
     <table class="${kind}">
       <caption id="${id}">
         ${caption}
@@ -94,6 +94,12 @@ export function table(id: string, kind: string, caption: string, head: Piece, bo
       ${body}
     </table>
   </div>`;
+}
+
+/** A path that may break after a slash or underscore, so that names are not broken in their middle. */
+export function path(text: string): SafeHtml {
+  const parts = text.split(/(?<=[/_])/);
+  return html`${parts.map((part, at) => html`${at > 0 && html`<wbr />`}${part}`)}`;
 }
 
 /** Header cells of a table, one a label. */

@@ -43,19 +43,19 @@ function stepHtml(run: ProtocolRun, step: Step, context: FindingContext): SafeHt
 
 function newestRound(result: StepResult, step: Step, context: FindingContext): SafeHtml {
   return html`<ul class="checks">
-      ${result.checks.map((check) => checkHtml(check, step, context))}
+      ${result.checks.map((check) => checkHtml(check, step, result.tester !== undefined, context))}
     </ul>
     ${judgement(result, context)}`;
 }
 
-function checkHtml(check: CheckResult, step: Step, context: FindingContext): SafeHtml {
+function checkHtml(check: CheckResult, step: Step, judged: boolean, context: FindingContext): SafeHtml {
   const { lang, strings } = context;
   const asked = step.checks.find((one) => one.id === check.check);
   const see = asked?.kind === 'manual' ? html`<p>${asked.see[lang]}</p>` : null;
   return html` <li>
-    <p class="check-line">${outcomeBadge(check.outcome, strings)} <span>${check.title[lang]}</span></p>
-    ${check.message[lang] === '' ? null : html`<p class="soft">${check.message[lang]}</p>`} ${see}
-    ${check.findings.length === 0 ? null : findingList(check.findings, context)}
+    <p class="check-line">${outcomeBadge(check.outcome, judged, strings)} <span>${check.title[lang]}</span></p>
+    ${check.message[lang] === '' || (judged && check.outcome === 'waiting') ? null : html`<p class="soft">${check.message[lang]}</p>`}
+    ${see} ${check.findings.length === 0 ? null : findingList(check.findings, context)}
   </li>`;
 }
 

@@ -14,8 +14,9 @@ const base = `
 *{box-sizing:border-box}
 html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}
 body{margin:0}
-main,.masthead,.contents{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+main,.masthead{max-width:66rem;margin:0 auto;padding:0 1.25rem}
 h1,h2,h3,h4,h5{line-height:1.25;margin:0 0 .5rem;font-weight:600;text-wrap:balance;overflow-wrap:anywhere}
+main:focus{outline:none}
 h1,h2,.verdict-word{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif}
 h1{font-size:clamp(1.7rem,1.3rem + 1.8vw,2.5rem);letter-spacing:-.01em;margin:0}
 h2{font-size:1.6rem;margin-top:4rem;padding-top:1rem;border-top:2px solid var(--ink)}
@@ -43,11 +44,13 @@ const head = `
 .masthead .kind{color:var(--ink);font-weight:600}
 .title{padding-top:1.25rem;border-top:2px solid var(--ink)}
 .title .sub{font-size:1.1rem;color:var(--soft);margin:.35rem 0 0}
+.about{margin:1.25rem 0 0;max-width:50rem}
 .decision{margin:1.5rem 0 2rem;padding:1.5rem;border:1px solid var(--tone);border-left-width:.5rem;background:var(--tone-bg)}
 .decision h2{margin:0;padding:0;border:0;font:inherit;font-size:.88rem;color:var(--ink)}
 .verdict-word{display:flex;align-items:center;gap:.6rem;font-size:clamp(1.9rem,1.5rem + 1.6vw,2.6rem);line-height:1.2;color:var(--tone);margin:.15rem 0 .75rem;max-width:none}
-.verdict-word .i{width:.85em;height:.85em}
-.decision .lead{font-size:1.08rem}
+.verdict-word .i{width:.95em;height:.95em}
+.camp-decision h2{margin-top:1.75rem;padding:0;border:0}
+.lead{font-size:1.08rem}
 .decision h3{font-size:1rem;margin:1rem 0 .25rem}
 .decision ul{margin-bottom:.75rem}
 .decision p:last-child{margin-bottom:0}
@@ -64,16 +67,18 @@ const tables = `
 .scroll{overflow-x:auto;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem;font-size:.94rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
+th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
 th:last-child,td:last-child{padding-right:0}
 thead th{font-size:.82rem;font-weight:600;color:var(--soft);border-bottom:1px solid var(--ink);vertical-align:bottom;overflow-wrap:normal}
 tbody th{font-weight:500}
 tbody th.group{padding-top:1.4rem;font-weight:600;border-bottom-color:var(--soft)}
 td.num,th.num{text-align:right;white-space:nowrap}
+.matrix .mark{white-space:nowrap}
+.titled caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .narrow{width:1%;white-space:nowrap}
 .files td:first-child,.files th:first-child{min-width:11rem}
 .grid td,.grid th{min-width:8.5rem}
-.grid td p{margin:.3rem 0 0;font-size:.86rem;color:var(--soft)}
+.grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
 .mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none}
 .mark .i{flex:none}
 a .mark{text-decoration:underline}
@@ -89,7 +94,8 @@ const steps = `
 .step:target{background:var(--sheet);box-shadow:-1rem 0 0 var(--sheet),1rem 0 0 var(--sheet)}
 .step-head{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:baseline;margin-bottom:.75rem}
 .step-head .soft{margin:0}
-.fields{display:grid;grid-template-columns:9.5rem 1fr;gap:.35rem 1.5rem}
+.fields ul{margin:0;padding-left:1.1rem}
+.fields{display:grid;grid-template-columns:10.5rem 1fr;gap:.35rem 1.5rem}
 .fields dt{padding-top:.12rem}
 .fields dd{margin:0}
 .checks{list-style:none;padding:0;margin:0}
@@ -126,13 +132,14 @@ h2{font-size:1.35rem;margin-top:3rem}
 .fields dd{margin-bottom:.6rem}
 .finding .fields dd{margin-bottom:.35rem}
 .facts{grid-template-columns:1fr 1fr;gap:.75rem 1rem}
+td .hash{display:block;min-width:13rem}
 .l{grid-template-columns:3rem 1fr}
 .no{padding-right:.5rem}
 th,td{padding-right:.6rem}
 }
 @media print{
 html{font-size:9.5pt;background:none}
-main,.masthead,.contents{max-width:none;padding-left:0;padding-right:0}
+main,.masthead{max-width:none;padding-left:0;padding-right:0}
 .skip,.contents{display:none}
 a{color:inherit;text-decoration:none}
 h2{margin-top:2rem;font-size:15pt}
@@ -140,6 +147,9 @@ h1,h2,h3,h4,h5,caption{break-after:avoid}
 p,li{orphans:3;widows:3}
 tr,.decision,.mark,.src,.tester,.step-head,.rule-entry{break-inside:avoid}
 thead{display:table-header-group}
+th,td{overflow-wrap:anywhere}
+.step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
+.finding .fields{break-inside:avoid}
 .scroll{overflow:visible}
 .grid td,.grid th,.files td:first-child,.files th:first-child{min-width:0}
 .step:target{background:none;box-shadow:none}

@@ -88,7 +88,6 @@ export const da = {
     remaining: 'Det mangler testeren at tage stilling til',
     nothingRemains: 'Intet mangler at blive vurderet af en tester.',
     notChecked: 'Ikke kontrolleret',
-    round: (round: number) => `runde ${round}`,
     marked: (mark: string, by: string, at: string) => `${mark} sat af ${by} ${at}`,
     proposed: (mark: string) => `foreslået ${mark}`,
     statusLegend: 'Tal: OK eller F4 (og ikke relevante) / F1-F3 / afventer tester / ikke testet',
@@ -97,14 +96,16 @@ export const da = {
   },
 
   html: {
-    skip: 'Gå til afgørelsen',
     skipContent: 'Gå til indholdet',
+    about:
+      'Rapporten viser, om systemet følger MedComs standard. De indsendte filer er kontrolleret automatisk, og en tester vurderer det, der kræver et menneske.',
+    aboutCamp:
+      'Rapporten viser, hvilke systemer der følger MedComs standarder. De indsendte filer er kontrolleret automatisk, og en tester vurderer det, der kræver et menneske.',
     contents: 'Indhold',
     madeBy: (tool: string, version: string) => `${tool} ${version}`,
     systemReport: 'Testrapport',
     campReport: 'Samlet rapport fra testcamp',
     validationReport: 'Valideringsrapport',
-    envelope: 'Om denne udgave',
     envelopeLine: (at: string, by: string, place: string) =>
       `Dannet ${at}${by === '' ? '' : ` af ${by}`}${place === '' ? '' : `, ${place}`}`,
     envelopeNote: 'Kun denne linje kan være forskellig, når den samme test køres igen.',
@@ -132,8 +133,7 @@ export const da = {
     protocolSource: 'Følger',
     camp: 'Testcamp',
     publicStatus: 'Status i MedComs oversigt',
-    stepsInAll: 'Trin i alt',
-    prerequisites: 'Forudsætninger, som testeren bekræfter',
+    prerequisites: 'Forudsætninger',
     rules: 'Hvilke regler afgørelsen bygger på',
     rulesIntro:
       'Filerne er kontrolleret mod disse pakker og ingen andre. En pakke er den samme, når SHA-256 er den samme.',
@@ -169,7 +169,7 @@ export const da = {
     matrix: 'Trin og runder',
     matrixIntro: 'Kun den nyeste runde af et trin tæller. De tidligere runder står her som historik.',
     matrixCaption: 'Resultat for hvert trin i hver runde',
-    inForce: 'Gælder',
+    inForce: 'Gældende',
     details: 'Hvert trin',
     action: 'Handling',
     expected: 'Forventet resultat',
@@ -177,14 +177,12 @@ export const da = {
     precondition: 'Forudsætning',
     testData: 'Testdata',
     reason: 'Begrundelse',
-    checks: 'Kontroller',
     noSubmission: 'Der er ikke indsendt noget til trinnet.',
     findings: 'Fund',
     place: 'Sted',
     rule: 'Regel',
     asks: 'Kræves af',
     lineColumn: (line: number, column: number) => `linje ${line}, tegn ${column}`,
-    excerptLabel: (file: string, line: number) => `Uddrag af ${file} ved linje ${line}`,
     markedLine: 'Her',
     alsoAt: (count: number) =>
       count === 1 ? 'Samme slags fund et sted til:' : `Samme slags fund ${n(count)} steder til:`,
@@ -193,17 +191,15 @@ export const da = {
       count === 1
         ? 'Dette fund følger af fejlen og forsvinder med den:'
         : `Disse ${n(count)} fund følger af fejlen og forsvinder med den:`,
-    rounds: 'Runder',
     roundsCaption: (step: string) => `Runder af trin ${step}`,
     result: 'Resultat',
     proposed: 'Foreslået',
     testerMark: 'Testerens vurdering',
     testerLine: (by: string, at: string) => `${by}, ${at}`,
     overruled: (proposed: string, mark: string) => `Kontrollerne foreslog ${proposed}; testeren satte ${mark}.`,
+    judged: 'Vurderet af tester',
     confirmed: (mark: string) => `Testeren satte ${mark}.`,
     byChecks: (mark: string) => `Sat af de automatiske kontroller: ${mark}.`,
-    remark: 'Bemærkning',
-    filesOfStep: 'Filer',
     notChecked: 'Hvad der ikke er kontrolleret',
     notCheckedIntro:
       'Rapporten siger intet om disse punkter. Et punkt, der ikke er kontrolleret, er ikke det samme som et punkt uden fejl.',

@@ -89,7 +89,6 @@ export const en: Strings = {
     remaining: 'What remains for the tester to decide',
     nothingRemains: 'Nothing remains for a tester to decide.',
     notChecked: 'Not checked',
-    round: (round) => `round ${round}`,
     marked: (mark, by, at) => `${mark} set by ${by} on ${at}`,
     proposed: (mark) => `${mark} proposed`,
     statusLegend: 'Counts: OK or F4 (and not relevant) / F1-F3 / waiting for tester / not tested',
@@ -98,14 +97,16 @@ export const en: Strings = {
   },
 
   html: {
-    skip: 'Skip to the decision',
     skipContent: 'Skip to the content',
+    about:
+      "This report shows whether the system follows MedCom's standard. The submitted files were checked automatically, and a tester judges what takes a person.",
+    aboutCamp:
+      "This report shows which systems follow MedCom's standards. The submitted files were checked automatically, and a tester judges what takes a person.",
     contents: 'Contents',
     madeBy: (tool, version) => `${tool} ${version}`,
     systemReport: 'Test report',
     campReport: 'Testcamp summary report',
     validationReport: 'Validation report',
-    envelope: 'About this copy',
     envelopeLine: (at, by, place) => `Made on ${at}${by === '' ? '' : ` by ${by}`}${place === '' ? '' : `, ${place}`}`,
     envelopeNote: 'Only this line may differ when the same test is run again.',
     decision: 'Decision',
@@ -132,8 +133,7 @@ export const en: Strings = {
     protocolSource: 'Follows',
     camp: 'Testcamp',
     publicStatus: "Status in MedCom's overview",
-    stepsInAll: 'Steps in all',
-    prerequisites: 'Prerequisites that the tester confirms',
+    prerequisites: 'Prerequisites',
     rules: 'Which rules the decision rests on',
     rulesIntro:
       'The files were checked against these packages and no others. A package is the same when its SHA-256 is.',
@@ -176,14 +176,12 @@ export const en: Strings = {
     precondition: 'Precondition',
     testData: 'Test data',
     reason: 'Reason',
-    checks: 'Checks',
     noSubmission: 'Nothing was submitted for the step.',
     findings: 'Findings',
     place: 'Place',
     rule: 'Rule',
     asks: 'Asked by',
     lineColumn: (line, column) => `line ${line}, column ${column}`,
-    excerptLabel: (file, line) => `Excerpt of ${file} at line ${line}`,
     markedLine: 'Here',
     alsoAt: (count) =>
       count === 1
@@ -194,17 +192,15 @@ export const en: Strings = {
       count === 1
         ? 'This finding follows from the error and goes away with it:'
         : `These ${n(count)} findings follow from the error and go away with it:`,
-    rounds: 'Rounds',
     roundsCaption: (step) => `Rounds of step ${step}`,
     result: 'Result',
     proposed: 'Proposed',
     testerMark: "The tester's judgement",
     testerLine: (by, at) => `${by}, ${at}`,
     overruled: (proposed, mark) => `The checks proposed ${proposed}; the tester set ${mark}.`,
+    judged: 'Judged by tester',
     confirmed: (mark) => `The tester set ${mark}.`,
     byChecks: (mark) => `Set by the automatic checks: ${mark}.`,
-    remark: 'Remark',
-    filesOfStep: 'Files',
     notChecked: 'What was not checked',
     notCheckedIntro:
       'The report says nothing about these points. A point that was not checked is not the same as a point without errors.',
