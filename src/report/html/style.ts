@@ -146,8 +146,8 @@ h2{margin-top:2rem;font-size:15pt}
 h1,h2,h3,h4,h5,caption{break-after:avoid}
 p,li{orphans:3;widows:3}
 tr,.decision,.mark,.src,.tester,.step-head,.rule-entry{break-inside:avoid}
-thead{display:table-header-group}
-th,td{overflow-wrap:anywhere}
+thead{display:table-header-group;break-after:avoid}
+tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2){break-before:avoid}
 .step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
 .finding .fields{break-inside:avoid}
 .scroll{overflow:visible}
