@@ -1,0 +1,29 @@
+import type { Rule } from '../../model/rule.js';
+import { bindingRules } from './binding.js';
+import { cardinalityRules } from './cardinality.js';
+import { extensionRules } from './extension.js';
+import { narrativeRules } from './narrative.js';
+import { profileRules } from './profile.js';
+import { protocolRules } from './protocol.js';
+import { referenceRules } from './reference.js';
+import { slicingRules } from './slicing.js';
+import { structureRules } from './structure.js';
+import { syntaxRules } from './syntax.js';
+import { undecidedInvariantRules } from './undecidedInvariant.js';
+import { valueRules } from './value.js';
+
+/** The rules by group. */
+export const groups: readonly (readonly Rule[])[] = [
+  bindingRules,
+  cardinalityRules,
+  extensionRules,
+  narrativeRules,
+  profileRules,
+  protocolRules,
+  referenceRules,
+  slicingRules,
+  structureRules,
+  syntaxRules,
+  undecidedInvariantRules,
+  valueRules,
+];
