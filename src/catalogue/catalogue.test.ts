@@ -38,7 +38,7 @@ const validatorRules: readonly (readonly [id: string, severity: string, params: 
   ['value/max', 'error', 'found,max'],
   ['binding/required', 'error', 'found,valueSet,allowed'],
   ['binding/no-code', 'error', 'valueSet,allowed'],
-  ['binding/extensible', 'warning', 'found,valueSet,allowed'],
+  ['binding/extensible', 'information', 'found,valueSet,allowed'],
   ['terminology/not-verifiable', 'information', 'found,valueSet,reason'],
   ['terminology/unknown-code', 'error', 'found,system'],
   ['terminology/display', 'warning', 'found,expected,code'],

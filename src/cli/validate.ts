@@ -46,7 +46,7 @@ export function validateCommand(given: readonly string[], flags: ValidateFlags, 
     const result = validator.validateDocument(document, { file, profiles: flags.profile ?? [] });
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     if (result.resourceType === null && flags.format === 'text') io.err(unreadableLine(result, settings.lang));
-    if (flags.format === 'ndjson' && flags.output === undefined) io.out(`${validationNdjson(result, settings.lang)}\n`);
+    if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
     else results.push(result);
     progress.step();
   }
@@ -109,7 +109,7 @@ function render(
 ): string {
   const { lang } = settings;
   if (flags.format === 'json') return validationJson(results, lang);
-  if (flags.format === 'ndjson') return results.map((result) => `${validationNdjson(result, lang)}\n`).join('');
+  if (flags.format === 'ndjson') return results.map((result) => validationNdjson(result, lang)).join('');
   if (flags.format === 'html') {
     const envelope = { at: io.now(), by: io.user, place: '' };
     const source = (file: string): string => new TextDecoder().decode(readInput(file, io));
@@ -129,7 +129,10 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
   return contexts
     .map(({ guides, packages, gaps }) => {
       const core = { da: 'FHIR R4 alene (ingen guide passer)', en: 'FHIR R4 alone (no guide fits)' }[lang];
-      const name = guides.length === 0 ? core : `${guides.join(', ')} (${packages.length} ${{ da: 'pakker', en: 'packages' }[lang]})`;
+      const name =
+        guides.length === 0
+          ? core
+          : `${guides.join(', ')} (${packages.length} ${{ da: 'pakker', en: 'packages' }[lang]})`;
       const notes = gaps.map(({ id, version, substitutedBy }) =>
         substitutedBy === undefined ? `${missing} ${id}#${version}` : `${id}#${substitutedBy} ${instead} #${version}`,
       );

@@ -42,7 +42,7 @@ const bindings: readonly Rule[] = [
   },
   {
     id: 'binding/extensible',
-    severity: 'warning',
+    severity: 'information',
     title: { da: 'Koden er ikke i det udvidelige værdisæt', en: 'Code not in the extensible value set' },
     message: {
       da: 'Koden {found} er ikke i værdisættet {valueSet}. Brug en kode derfra, hvis en af dem dækker betydningen[[{allowed}]].',
@@ -104,7 +104,7 @@ const terminology: readonly Rule[] = [
   },
   {
     id: 'terminology/display',
-    severity: 'warning',
+    severity: 'information',
     title: { da: 'display passer ikke til koden', en: 'display does not match the code' },
     message: {
       da: "display er '{found}', men kodesystemet kalder {code} for '{expected}'. Brug kodesystemets betegnelse; egen tekst hører til i text.",

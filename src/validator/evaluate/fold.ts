@@ -82,7 +82,10 @@ const followsFrom: Readonly<
   Record<string, { readonly rules: readonly string[]; readonly fits: (draft: Draft, other: Draft) => boolean }>
 > = {
   // A code that does not exist is in no value set either.
-  'terminology/unknown-code': { rules: ['binding/required'], fits: (draft, other) => isBelow(draft.node, other.node) },
+  'terminology/unknown-code': {
+    rules: ['binding/required', 'value/fixed', 'value/pattern'],
+    fits: (draft, other) => isBelow(draft.node, other.node),
+  },
   // Where one value is asked, being outside a value set says no more.
   'binding/required': {
     rules: ['value/fixed', 'value/pattern'],
