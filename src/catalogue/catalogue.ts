@@ -1,9 +1,20 @@
 import type { Rule } from '../model/rule.js';
 import type { Text } from '../model/text.js';
+import { danishRules } from './rules/danish.js';
+import { medcomDocumentRules } from './rules/medcom.js';
+import { medcomConditionListRules } from './rules/medcomConditionList.js';
+import { medcomMessageRules } from './rules/medcomMessages.js';
 import { protocolRules } from './rules/protocol.js';
 import { structureRules } from './rules/structure.js';
 
-const byId: ReadonlyMap<string, Rule> = index([structureRules, protocolRules]);
+const byId: ReadonlyMap<string, Rule> = index([
+  structureRules,
+  danishRules,
+  medcomDocumentRules,
+  medcomConditionListRules,
+  medcomMessageRules,
+  protocolRules,
+]);
 
 function index(groups: readonly (readonly Rule[])[]): Map<string, Rule> {
   const map = new Map<string, Rule>();
