@@ -1,0 +1,322 @@
+import { createRequire } from 'node:module';
+import { nodeOfPlain, plainOf, shadowOf } from './plain.js';
+import { resourceOf } from './path.js';
+import { r4Model } from './r4model.js';
+import type { FhirNode } from './tree.js';
+import { typeOf } from './types.js';
+
+/**
+ * The one file that touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
+ * the document, of profiles or of terminology is asked of a host.
+ */
+export interface FhirPathHost {
+  /** The resource that a reference leads to from where it stands, or undefined where it can't be had. */
+  resolve?(reference: string, from: FhirNode): FhirNode | undefined;
+  /** Whether a code, Coding or CodeableConcept is in a value set; undefined where that can't be decided. */
+  memberOf?(node: FhirNode, valueSet: string): boolean | undefined;
+  /** Whether a resource or element conforms to a profile; undefined where that can't be decided. */
+  conformsTo?(node: FhirNode, profile: string): boolean | undefined;
+  /** Whether a narrative is FHIR's limited XHTML (R4 section 2.1.0.7). */
+  htmlChecks?(node: FhirNode): boolean;
+}
+
+/** One item of an expression's result. */
+export interface PathResult {
+  /** Plain JSON value, or fhirpath's text for dates, times and quantities that were computed. */
+  readonly value: unknown;
+  /** The element of the document, where the item is one. */
+  readonly node?: FhirNode;
+}
+
+/** An expression that can't be parsed or evaluated; `message` says why in one line. */
+export class FhirPathError extends Error {
+  override name = 'FhirPathError';
+}
+
+/** An expression whose value depends on something that can't be had here, such as a code system's content. */
+export class FhirPathUndecided extends Error {
+  override name = 'FhirPathUndecided';
+}
+
+export interface FhirPath {
+  /**
+   * Evaluates an expression on a node of a document, with `%resource`, `%rootResource` and `%context` set.
+   * @throws {FhirPathError} @throws {FhirPathUndecided}
+   */
+  evaluate(expression: string, node: FhirNode): readonly PathResult[];
+  /** As `evaluate` for a test: true, false, or undefined for an empty result. A single item that is no boolean is true. */
+  test(expression: string, node: FhirNode): boolean | undefined;
+}
+
+/** fhirpath's wrapper of a value with its place; its constructor is reached through a result. */
+interface ResourceNode {
+  readonly data: unknown;
+  readonly parentResNode: ResourceNode | null;
+  readonly propName: string | null;
+  readonly index: number | null;
+  readonly ctx: object;
+}
+type ResourceNodeClass = new (
+  ctx: object,
+  data: unknown,
+  parent: ResourceNode | null,
+  path: string | null,
+  shadow: unknown,
+  type: string | null,
+  propName: string | null,
+  index: number | null,
+) => ResourceNode;
+
+type Compiled = (input: unknown, variables: Record<string, unknown>) => unknown[];
+
+interface Library {
+  compile(expression: string, model: unknown, options: object): Compiled;
+  evaluate(input: unknown, expression: string, variables: object, model: unknown, options: object): unknown[];
+  parse(expression: string): unknown;
+}
+
+const require = createRequire(import.meta.url);
+const library = (): Library => require('fhirpath') as Library;
+
+/** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
+export function parseExpression(expression: string): unknown {
+  return guarded(() => library().parse(expression));
+}
+
+/** Makes an evaluator; expressions are parsed once each. */
+export function createFhirPath(host: FhirPathHost): FhirPath {
+  const compiled = new Map<string, Compiled>();
+  const wrapper = createWrapper();
+  let context: FhirNode | undefined;
+  const functions = hostFunctions(host, wrapper, () => context);
+
+  const evaluate = (expression: string, node: FhirNode): readonly PathResult[] => {
+    let run = compiled.get(expression);
+    if (run === undefined) {
+      const options = { userInvocationTable: functions, resolveInternalTypes: false };
+      run = guarded(() => library().compile(expression, r4Model(), options));
+      compiled.set(expression, run);
+    }
+    const evaluator = run;
+    const input = wrapper.wrap(node);
+    const resource = wrapper.wrap(resourceOf(node));
+    const rootResource = wrapper.wrap(containerOf(node));
+    const outer = context;
+    context = node;
+    try {
+      const items = guarded(() => evaluator([input], { resource, rootResource, context: input }));
+      return items.map((item) => toResult(item, wrapper));
+    } finally {
+      context = outer;
+    }
+  };
+
+  const test = (expression: string, node: FhirNode): boolean | undefined => {
+    const [first, ...rest] = evaluate(expression, node);
+    if (first === undefined) return undefined;
+    if (rest.length > 0) throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
+    return typeof first.value === 'boolean' ? first.value : true;
+  };
+
+  return { evaluate, test };
+}
+
+/** `%rootResource`: the resource that contains a contained resource, else the resource itself (R4 section 2.1.9.2). */
+function containerOf(node: FhirNode): FhirNode {
+  const resource = resourceOf(node);
+  return resource.name === 'contained' && resource.parent !== null ? resourceOf(resource.parent) : resource;
+}
+
+function guarded<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) throw error;
+    throw new FhirPathError(oneLine(error));
+  }
+}
+
+function oneLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const place = /line: (\d+); column: (\d+); message: (.*)/.exec(text);
+  if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shorten(place[3] ?? '')}`;
+  return shorten(text.split('\n')[0] ?? '');
+}
+
+const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
+
+interface Wrapper {
+  wrap(node: FhirNode): ResourceNode;
+  unwrap(item: unknown): FhirNode | undefined;
+}
+
+function createWrapper(): Wrapper {
+  const wrapped = new WeakMap<FhirNode, ResourceNode>();
+  let shape: { make: ResourceNodeClass; ctx: object } | undefined;
+
+  const wrap = (node: FhirNode): ResourceNode => {
+    const found = wrapped.get(node);
+    if (found !== undefined) return found;
+    shape ??= resourceNodeShape();
+    const { path, type, element } = typeOf(node);
+    const parent = node.parent === null ? null : wrap(node.parent);
+    const propName = parent === null ? null : element;
+    const index = node.inArray ? node.index : null;
+    const made = new shape.make(
+      shape.ctx,
+      plainOf(node),
+      parent,
+      path,
+      shadowOf(node) ?? null,
+      type ?? null,
+      propName,
+      index,
+    );
+    wrapped.set(node, made);
+    return made;
+  };
+
+  const unwrap = (item: unknown): FhirNode | undefined => {
+    if (!isResourceNode(item)) return undefined;
+    const byValue = nodeOfPlain(item.data);
+    if (byValue !== undefined) return byValue;
+    const parent = item.parentResNode === null ? undefined : unwrap(item.parentResNode);
+    const index = item.index ?? 0;
+    return parent?.children.find((child) => child.index === index && typeOf(child).element === item.propName);
+  };
+
+  return { wrap, unwrap };
+}
+
+function isResourceNode(item: unknown): item is ResourceNode {
+  return typeof item === 'object' && item !== null && 'parentResNode' in item && 'data' in item;
+}
+
+/** fhirpath does not export the class of its nodes: a result shows it, with a context that lasts. */
+function resourceNodeShape(): { make: ResourceNodeClass; ctx: object } {
+  const [node] = library().evaluate({ resourceType: 'Basic' }, '$this', {}, r4Model(), {
+    resolveInternalTypes: false,
+  }) as [ResourceNode];
+  return { make: node.constructor as ResourceNodeClass, ctx: node.ctx };
+}
+
+function toResult(item: unknown, wrapper: Wrapper): PathResult {
+  const node = wrapper.unwrap(item);
+  const raw = isResourceNode(item) ? item.data : item;
+  const value = hasToJson(raw) ? raw.toJSON() : raw;
+  return node === undefined ? { value } : { value, node };
+}
+
+const hasToJson = (value: unknown): value is { toJSON(): unknown } =>
+  typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
+
+/** The functions that fhirpath leaves to its host, or that would ask the network. */
+function hostFunctions(host: FhirPathHost, wrapper: Wrapper, context: () => FhirNode | undefined): object {
+  const patterns = new Map<string, RegExp>();
+  const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
+    if (items.length === 0) return undefined;
+    if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
+    const node = wrapper.unwrap(items[0]);
+    if (node === undefined) throw new FhirPathUndecided(`${name}() is asked of a computed value`);
+    return node;
+  };
+  const decided = (answer: boolean | undefined, what: string): boolean => {
+    if (answer === undefined) throw new FhirPathUndecided(what);
+    return answer;
+  };
+  return {
+    resolve: {
+      fn: (items: readonly unknown[]) =>
+        items.flatMap((item) => {
+          const target = resolveItem(item, host, wrapper, context());
+          return target === undefined ? [] : [wrapper.wrap(target)];
+        }),
+      internalStructures: true,
+    },
+    memberOf: {
+      fn: (items: readonly unknown[], valueSet: unknown) => {
+        const node = only(items, 'memberOf');
+        const url = textOf(valueSet);
+        return node === undefined ? [] : decided(host.memberOf?.(node, url), `memberOf('${url}')`);
+      },
+      arity: { 1: ['String'] },
+      internalStructures: true,
+    },
+    conformsTo: {
+      fn: (items: readonly unknown[], profile: unknown) => {
+        const node = only(items, 'conformsTo');
+        const url = textOf(profile);
+        return node === undefined ? [] : decided(host.conformsTo?.(node, url), `conformsTo('${url}')`);
+      },
+      arity: { 1: ['String'] },
+      internalStructures: true,
+    },
+    htmlChecks: {
+      fn: (items: readonly unknown[]) => {
+        const node = only(items, 'htmlChecks');
+        return node === undefined ? [] : decided(host.htmlChecks?.(node), 'htmlChecks()');
+      },
+      internalStructures: true,
+    },
+    matches: {
+      fn: (items: readonly unknown[], pattern: unknown) => matches(items, textOf(pattern), patterns),
+      arity: { 1: ['String'] },
+    },
+  };
+}
+
+function resolveItem(
+  item: unknown,
+  host: FhirPathHost,
+  wrapper: Wrapper,
+  context: FhirNode | undefined,
+): FhirNode | undefined {
+  const node = wrapper.unwrap(item);
+  const data = isResourceNode(item) ? item.data : item;
+  const reference =
+    typeof data === 'string'
+      ? data
+      : typeof data === 'object' && data !== null && 'reference' in data && typeof data.reference === 'string'
+        ? data.reference
+        : undefined;
+  const from = node ?? context;
+  return reference === undefined || from === undefined ? undefined : host.resolve?.(reference, from);
+}
+
+function textOf(value: unknown): string {
+  const data: unknown = Array.isArray(value) ? value[0] : value;
+  const inner = isResourceNode(data) ? data.data : data;
+  if (typeof inner !== 'string') throw new FhirPathError('A text is needed as the argument');
+  return inner;
+}
+
+/** `matches()`: true where the expression is found anywhere in the text, as FHIR's invariants use it. */
+function matches(items: readonly unknown[], pattern: string, patterns: Map<string, RegExp>): boolean | [] {
+  if (items.length === 0) return [];
+  if (items.length > 1) throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`);
+  const text = textOf(items[0]);
+  let expression = patterns.get(pattern);
+  if (expression === undefined) {
+    expression = translateRegex(pattern);
+    patterns.set(pattern, expression);
+  }
+  return expression.test(text);
+}
+
+/** A regular expression of FHIRPath (PCRE) as JavaScript has it: flags at the start become flags, `\A` and `\Z` anchors. */
+export function translateRegex(pattern: string): RegExp {
+  const inline = /^\(\?([ims]+)\)/.exec(pattern);
+  const body = pattern
+    .slice(inline?.[0].length ?? 0)
+    .replace(/\\A/g, '^')
+    .replace(/\\[zZ]/g, '$');
+  const inlineFlags = ['i', 'm'].filter((flag) => inline?.[1]?.includes(flag)).join('');
+  for (const unicode of ['u', '']) {
+    try {
+      return new RegExp(body, `s${inlineFlags}${unicode}`);
+    } catch {
+      // Escapes that only the unicode mode forbids are read without it.
+    }
+  }
+  throw new FhirPathError(`The regular expression '${shorten(pattern)}' can't be read`);
+}

@@ -1,0 +1,43 @@
+import type { FhirNode } from './tree.js';
+import { typeFromSuffix, typeOf } from './types.js';
+
+/**
+ * FHIRPath of a node from the root of its document, as locations are given everywhere:
+ * `Bundle.entry[0].resource.value.ofType(Quantity).unit`. Elements that repeat carry their index.
+ */
+export function expressionOf(node: FhirNode): string {
+  const parts: string[] = [];
+  for (let at: FhirNode | null = node; at !== null; at = at.parent) parts.push(segment(at));
+  return parts.reverse().join('.');
+}
+
+function segment(node: FhirNode): string {
+  if (node.parent === null) return node.name;
+  const { element, isChoice } = typeOf(node);
+  const index = node.inArray ? `[${node.index}]` : '';
+  return isChoice
+    ? `${element}${index}.ofType(${typeFromSuffix(node.name.slice(element.length))})`
+    : `${node.name}${index}`;
+}
+
+/** The resource that a node belongs to: itself, an entry's resource, a contained resource or the root. */
+export function resourceOf(node: FhirNode): FhirNode {
+  let at = node;
+  while (at.resourceType === undefined && at.parent !== null) at = at.parent;
+  return at;
+}
+
+/** The children of a node with one of these names, in document order. */
+export function childrenNamed(node: FhirNode, name: string): readonly FhirNode[] {
+  return node.children.filter((child) => child.name === name);
+}
+
+/** The first child of that name, or undefined. */
+export function child(node: FhirNode | undefined, name: string): FhirNode | undefined {
+  return node?.children.find((candidate) => candidate.name === name);
+}
+
+/** Text of the primitive child of that name, or undefined. */
+export function literal(node: FhirNode | undefined, name: string): string | undefined {
+  return child(node, name)?.literal;
+}

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+
+/** What fhirpath's R4 model says of element paths. */
+export interface R4Model {
+  /** Type of an element path such as `Observation.valueQuantity` or `Bundle.entry`. */
+  readonly path2Type: Readonly<Record<string, string>>;
+  /** As path2Type, without the paths that are Element or BackboneElement: those keep their path. */
+  readonly path2TypeWithoutElements: Readonly<Record<string, string>>;
+  readonly path2Repeating: Readonly<Record<string, boolean>>;
+  /** Types of a choice element, by its path without the type: `Observation.value` to `Quantity`, `DateTime`, ... */
+  readonly choiceTypePaths: Readonly<Record<string, readonly string[]>>;
+  readonly pathsDefinedElsewhere: Readonly<Record<string, string>>;
+  readonly type2Parent: Readonly<Record<string, string>>;
+}
+
+const require = createRequire(import.meta.url);
+
+/** The model of FHIR R4; read when first needed, since reading it takes a tenth of a cold start. */
+export function r4Model(): R4Model {
+  return require('fhirpath/fhir-context/r4') as R4Model;
+}

@@ -1,0 +1,64 @@
+import { readJson } from './json.js';
+import type { Limits } from './limits.js';
+import { positionIndex } from './positions.js';
+import type { FhirDocument, SyntaxProblem } from './tree.js';
+
+/**
+ * Reads a submission from its bytes. FHIR is UTF-8 in both formats (R4 sections 2.6.1 and 2.6.2); other encodings
+ * and binary files are refused with a problem that names the first byte that does not fit.
+ */
+export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): FhirDocument {
+  const fault = encodingFault(bytes);
+  // Read byte by byte, so that the offset of the fault is an offset into the text.
+  if (fault !== undefined) return unreadable(Buffer.from(bytes).toString('latin1'), fault);
+  return readDocument(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), limits);
+}
+
+/** Reads a submission from its text; JSON and XML are told apart by the first character that is not white space. */
+export function readDocument(text: string, limits: Partial<Limits> = {}): FhirDocument {
+  const start = /^\uFEFF?\s*/.exec(text)?.[0].length ?? 0;
+  if (start >= text.length) {
+    return unreadable(text, { rule: 'syntax/empty-file', expression: '', start: 0, end: 0, params: {} });
+  }
+  if (text[start] === '<') {
+    return unreadable(text, { rule: 'syntax/xml-not-supported', expression: '', start, end: start + 1, params: {} });
+  }
+  return readJson(text, limits);
+}
+
+function unreadable(text: string, problem: SyntaxProblem): FhirDocument {
+  return { format: 'json', text, root: null, problems: [problem], positionAt: positionIndex(text) };
+}
+
+function encodingFault(bytes: Uint8Array): SyntaxProblem | undefined {
+  const zero = bytes.subarray(0, 8192).indexOf(0);
+  const offset = zero >= 0 ? zero : firstInvalidUtf8(bytes);
+  if (offset === undefined) return undefined;
+  const found = `0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}`;
+  return { rule: 'syntax/not-utf8', expression: '', start: offset, end: offset + 1, params: { offset, found } };
+}
+
+/** Offset of the first byte of the first sequence that is not UTF-8, found by halving; undefined where all is well. */
+function firstInvalidUtf8(bytes: Uint8Array): number | undefined {
+  if (isUtf8(bytes, bytes.length, false)) return undefined;
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (isUtf8(bytes, middle, true)) good = middle;
+    else bad = middle;
+  }
+  // What is good so far may end with the beginning of the sequence that breaks.
+  while (good > 0 && !isUtf8(bytes, good, false)) good--;
+  return good;
+}
+
+/** Whether the first `end` bytes are UTF-8; `open`: the last character may be cut short. */
+function isUtf8(bytes: Uint8Array, end: number, open: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: open });
+    return true;
+  } catch {
+    return false;
+  }
+}

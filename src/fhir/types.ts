@@ -1,0 +1,109 @@
+import { r4Model } from './r4model.js';
+import type { FhirNode } from './tree.js';
+
+/** The FHIR type of a node, as R4 defines its path. */
+export interface NodeType {
+  /** Path that the children's paths begin with: `Identifier`, `Bundle.entry`, `Patient`. */
+  readonly path: string;
+  /** `Identifier`, `BackboneElement`, `string`, ...; undefined where R4 does not know the element. */
+  readonly type: string | undefined;
+  /** Name without the type of a choice: `value` for `valueQuantity`. */
+  readonly element: string;
+  readonly isChoice: boolean;
+}
+
+const known = new WeakMap<FhirNode, NodeType>();
+
+/** Type of a node, from the R4 model alone: profiles are not looked at. */
+export function typeOf(node: FhirNode): NodeType {
+  let type = known.get(node);
+  if (type === undefined) {
+    type = computeType(node);
+    known.set(node, type);
+  }
+  return type;
+}
+
+function computeType(node: FhirNode): NodeType {
+  const model = r4Model();
+  if (node.parent === null) {
+    const path = node.resourceType ?? node.name;
+    return { path, type: path, element: node.name, isChoice: false };
+  }
+  const declared = declaredType(typeOf(node.parent).path, node.name);
+  if (node.resourceType !== undefined && node.resourceType in model.type2Parent) {
+    return { ...declared, path: node.resourceType, type: node.resourceType };
+  }
+  return declared;
+}
+
+/** Type of the element `name` below `parentPath`, looking in the parent's base types too. */
+function declaredType(parentPath: string, name: string): NodeType {
+  const model = r4Model();
+  for (let owner: string | undefined = parentPath; owner !== undefined; owner = model.type2Parent[owner]) {
+    const written = `${owner}.${name}`;
+    const path = own(model.pathsDefinedElsewhere, written) ?? written;
+    const choice = choiceElement(owner, name);
+    const type = own(model.path2Type, path);
+    if (type !== undefined || choice !== undefined) {
+      return {
+        path: own(model.path2TypeWithoutElements, path) ?? path,
+        type: type?.replace('System.String', 'string'),
+        element: choice ?? name,
+        isChoice: choice !== undefined,
+      };
+    }
+    if (path !== written) return { path, type: 'BackboneElement', element: name, isChoice: false };
+  }
+  if (name === 'extension' || name === 'modifierExtension') {
+    return { path: 'Extension', type: 'Extension', element: name, isChoice: false };
+  }
+  return { path: `${parentPath}.${name}`, type: undefined, element: name, isChoice: false };
+}
+
+/** `value` for `valueQuantity` where `parentPath.value` is a choice that allows Quantity. */
+function choiceElement(parentPath: string, name: string): string | undefined {
+  const { choiceTypePaths } = r4Model();
+  for (let i = 1; i < name.length; i++) {
+    const code = name.charCodeAt(i);
+    if (code < 65 || code > 90) continue;
+    const element = name.slice(0, i);
+    if (own(choiceTypePaths, `${parentPath}.${element}`)?.includes(name.slice(i))) return element;
+  }
+  return undefined;
+}
+
+/** A property of the model's tables that the model itself defines: names come from vendors, so `constructor` is one. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** FHIR's name of a type as a choice suffix spells it: `dateTime` for `DateTime`. */
+export function typeFromSuffix(suffix: string): string {
+  const lower = suffix.charAt(0).toLowerCase() + suffix.slice(1);
+  return primitiveTypes.has(lower) ? lower : suffix;
+}
+
+/** The primitive types of FHIR R4 (section 2.24.0.1). */
+export const primitiveTypes: ReadonlySet<string> = new Set([
+  'base64Binary',
+  'boolean',
+  'canonical',
+  'code',
+  'date',
+  'dateTime',
+  'decimal',
+  'id',
+  'instant',
+  'integer',
+  'markdown',
+  'oid',
+  'positiveInt',
+  'string',
+  'time',
+  'unsignedInt',
+  'uri',
+  'url',
+  'uuid',
+  'xhtml',
+]);

@@ -1,0 +1,89 @@
+import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
+import type { Binding, Constraint, Discriminator, ExpectedValue, ExtensionContext, TypeSchema } from './schema.js';
+
+const extensionBase = 'http://hl7.org/fhir/StructureDefinition/';
+const fhirTypeExtension = `${extensionBase}structuredefinition-fhir-type`;
+const regexExtension = `${extensionBase}regex`;
+const bestPracticeExtension = `${extensionBase}elementdefinition-bestpractice`;
+const maxValueSetExtension = `${extensionBase}elementdefinition-maxValueSet`;
+
+/** ElementDefinition.type. FHIRPath's system types, which primitives and ids have, become the FHIR type they stand for. */
+export function buildTypes(element: ElementDefinition): readonly TypeSchema[] {
+  return (element.type ?? []).map((type) => ({
+    code: typeCode(type),
+    profiles: type.profile ?? [],
+    targetProfiles: type.targetProfile ?? [],
+    aggregation: type.aggregation ?? [],
+  }));
+}
+
+function typeCode(type: ElementDefinitionType): string {
+  const declared = type.extension?.find(({ url }) => url === fhirTypeExtension);
+  const fhirType = declared?.valueUrl ?? declared?.valueUri;
+  if (fhirType !== undefined) return fhirType;
+  const system = /^http:\/\/hl7\.org\/fhirpath\/System\.(\w+)$/.exec(type.code ?? '')?.[1];
+  return system === undefined ? (type.code ?? '') : system.charAt(0).toLowerCase() + system.slice(1);
+}
+
+/** The `fixed[x]`, `pattern[x]`, `minValue[x]` or `maxValue[x]` of an element. */
+export function buildExpected(
+  element: ElementDefinition,
+  keyword: 'fixed' | 'pattern' | 'minValue' | 'maxValue',
+): ExpectedValue | undefined {
+  for (const [key, value] of Object.entries(element)) {
+    const suffix = key.slice(keyword.length);
+    if (!key.startsWith(keyword) || !/^[A-Z]/.test(suffix)) continue;
+    return { type: isComplexSuffix(suffix, value) ? suffix : suffix.charAt(0).toLowerCase() + suffix.slice(1), value };
+  }
+  return undefined;
+}
+
+const isComplexSuffix = (_suffix: string, value: unknown): boolean => typeof value === 'object';
+
+/** ElementDefinition.binding, with the maximum value set of an extensible binding as a required one. */
+export function buildBindings(element: ElementDefinition): readonly Binding[] {
+  const { binding } = element;
+  if (binding === undefined) return [];
+  const bindings: Binding[] = [];
+  if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: binding.valueSet });
+  const maximum = binding.extension?.find(({ url }) => url === maxValueSetExtension);
+  const maximumSet = maximum?.valueCanonical ?? maximum?.valueUri;
+  if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: maximumSet });
+  return bindings;
+}
+
+/** ElementDefinition.constraint. A best practice is advice: it warns, whatever its severity says. */
+export function buildConstraints(element: ElementDefinition): readonly Constraint[] {
+  return (element.constraint ?? []).map((constraint) => {
+    const bestPractice = constraint.extension?.some(
+      ({ url, valueBoolean }) => url === bestPracticeExtension && valueBoolean === true,
+    );
+    return {
+      key: constraint.key,
+      severity: bestPractice === true ? 'warning' : constraint.severity,
+      human: constraint.human,
+      expression: constraint.expression,
+      source: constraint.source,
+      bestPractice: bestPractice ?? false,
+    };
+  });
+}
+
+/** The discriminators of ElementDefinition.slicing. */
+export function buildDiscriminators(element: ElementDefinition): readonly Discriminator[] {
+  return (element.slicing?.discriminator ?? []).map(({ type, path }) => ({ type, path }));
+}
+
+/** The regular expression that a primitive type's definition gives for its value. */
+export function buildRegex(element: ElementDefinition): string | undefined {
+  for (const type of element.type ?? []) {
+    const extension = type.extension?.find(({ url }) => url === regexExtension);
+    if (extension?.valueString !== undefined) return extension.valueString;
+  }
+  return undefined;
+}
+
+/** StructureDefinition.context: where an extension may stand. */
+export function buildContexts(definition: StructureDefinition): readonly ExtensionContext[] {
+  return (definition.context ?? []).map(({ type, expression }) => ({ type, expression }));
+}

@@ -1,0 +1,107 @@
+import type { Severity } from '../../model/finding.js';
+
+/**
+ * What a StructureDefinition is compiled to: plain data with only what is needed to judge. Schemas are immutable,
+ * shared by all documents of a context, and can be printed and compared.
+ */
+export interface Schema {
+  readonly url: string;
+  /** `url|version`, or the URL where there is no version. */
+  readonly canonical: string;
+  readonly name: string;
+  /** FHIR type that is described or constrained, for example `Bundle`. */
+  readonly type: string;
+  readonly kind: 'primitive-type' | 'complex-type' | 'resource' | 'logical';
+  readonly abstract: boolean;
+  readonly base: string | undefined;
+  readonly derivation: 'specialization' | 'constraint';
+  /** Where an extension may be used; empty for anything but extensions. */
+  readonly contexts: readonly ExtensionContext[];
+  /** True where the package had no snapshot and ours was used. */
+  readonly generatedSnapshot: boolean;
+  readonly root: ElementSchema;
+  /** Every element by its id. */
+  readonly elements: ReadonlyMap<string, ElementSchema>;
+}
+
+export interface ExtensionContext {
+  readonly type: 'fhirpath' | 'element' | 'extension';
+  readonly expression: string;
+}
+
+/** One ElementDefinition (R4 section 2.26) with its children and slices. */
+export interface ElementSchema {
+  readonly id: string;
+  readonly path: string;
+  /** Last segment of the path: `code`, `value[x]`. */
+  readonly name: string;
+  readonly sliceName: string | undefined;
+  readonly min: number;
+  /** Infinity for `*`. */
+  readonly max: number;
+  /** True where the base element repeats, and so is a list in JSON. */
+  readonly isList: boolean;
+  readonly types: readonly TypeSchema[];
+  /** Id of the element whose content this one has. */
+  readonly contentReference: string | undefined;
+  /** Unsliced child elements; empty where the type's own schema has them. */
+  readonly children: readonly ElementSchema[];
+  readonly slicing: Slicing | undefined;
+  readonly fixed: ExpectedValue | undefined;
+  readonly pattern: ExpectedValue | undefined;
+  readonly minValue: ExpectedValue | undefined;
+  readonly maxValue: ExpectedValue | undefined;
+  readonly maxLength: number | undefined;
+  readonly bindings: readonly Binding[];
+  readonly constraints: readonly Constraint[];
+  readonly mustSupport: boolean;
+  readonly isModifier: boolean;
+  /** Regular expression of a primitive type's value, on the element `value` of its definition. */
+  readonly regex: string | undefined;
+}
+
+export interface TypeSchema {
+  readonly code: string;
+  /** Canonical URLs; an element conforms to at least one. */
+  readonly profiles: readonly string[];
+  /** Canonical URLs of what a Reference or canonical may point at. */
+  readonly targetProfiles: readonly string[];
+  readonly aggregation: readonly ('contained' | 'referenced' | 'bundled')[];
+}
+
+/** A value that an element must equal (fixed) or contain (pattern). */
+export interface ExpectedValue {
+  /** FHIR type, for example `CodeableConcept`. */
+  readonly type: string;
+  /** As FHIR JSON has it. */
+  readonly value: unknown;
+}
+
+export interface Binding {
+  readonly strength: 'required' | 'extensible' | 'preferred' | 'example';
+  readonly valueSet: string;
+}
+
+export interface Constraint {
+  readonly key: string;
+  readonly severity: Severity;
+  readonly human: string;
+  /** Absent where the rule is only given in words. */
+  readonly expression: string | undefined;
+  /** URL of the definition that the constraint comes from. */
+  readonly source: string | undefined;
+  readonly bestPractice: boolean;
+}
+
+export interface Slicing {
+  readonly discriminators: readonly Discriminator[];
+  readonly rules: 'open' | 'closed' | 'openAtEnd';
+  readonly ordered: boolean;
+  /** In the order of the profile. A slice may be sliced again. */
+  readonly slices: readonly ElementSchema[];
+}
+
+export interface Discriminator {
+  readonly type: 'value' | 'exists' | 'pattern' | 'type' | 'profile';
+  readonly path: string;
+}
