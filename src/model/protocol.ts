@@ -132,6 +132,8 @@ export interface AllowedWarning {
 export interface Prerequisite {
   readonly id: string;
   readonly title: Text;
+  /** Test types that it is asked of; absent for all. */
+  readonly testTypes?: readonly TestType[];
 }
 
 /** A versioned list of steps for one standard and one role. */

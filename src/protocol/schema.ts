@@ -192,6 +192,11 @@ export const protocolSchema = {
             description: 'Id that camp.yaml names under prerequisitesMet.',
           },
           title: text,
+          testTypes: {
+            type: 'array',
+            description: 'Test types that it is asked of; all where nothing is said.',
+            items: { enum: ['self-test', 'live-test'] },
+          },
         },
       },
     },

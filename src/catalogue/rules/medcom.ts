@@ -186,6 +186,21 @@ export const medcomDocumentRules: readonly Rule[] = [
     reference: 'MedCom ConditionList, implementeringsguidens forside',
   },
   {
+    id: 'medcom/format-is-json',
+    severity: 'error',
+    title: { da: 'Dokumentet er i JSON', en: 'The document is in JSON' },
+    message: {
+      da: 'Dokumentet er i {format}. Diagnosekort deles i JSON; aflever dokumentet som JSON.',
+      en: 'The document is in {format}. Condition lists are shared in JSON; submit the document as JSON.',
+    },
+    explanation: {
+      da: 'Efter aftale med dem, der driver delingsplatformene (PLSP), leveres dokumentet i JSON.',
+      en: 'By agreement with those who run the sharing platforms (PLSP), the document is delivered in JSON.',
+    },
+    example: { failing: '<Bundle xmlns="http://hl7.org/fhir"/>', passing: bundle([]) },
+    reference: 'MedCom ConditionList, 3.4.1.1',
+  },
+  {
     id: 'medcom/birth-date-matches-cpr',
     severity: 'warning',
     title: { da: 'Fødselsdato svarer til CPR-nummeret', en: 'The birth date agrees with the CPR number' },

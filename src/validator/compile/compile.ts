@@ -121,11 +121,7 @@ function impliedSlicing(element: ElementSchema): OpenSlicing {
   const isExtension = element.name === 'extension' || element.name === 'modifierExtension';
   const isChoice = element.name.endsWith('[x]');
   return {
-    discriminators: isExtension
-      ? [{ type: 'value', path: 'url' }]
-      : isChoice
-        ? [{ type: 'type', path: '$this' }]
-        : [],
+    discriminators: isExtension ? [{ type: 'value', path: 'url' }] : isChoice ? [{ type: 'type', path: '$this' }] : [],
     rules: 'open',
     ordered: false,
     slices: [],

@@ -118,6 +118,10 @@ function resourceIdentifiers({ root }: RuleInput): readonly RuleFinding[] {
     .map((node) => ({ node, params: { type: node.resourceType ?? node.name } }));
 }
 
+function formatIsJson({ root, document }: RuleInput): readonly RuleFinding[] {
+  return document.format === 'json' ? [] : [{ node: root, params: { format: document.format.toUpperCase() } }];
+}
+
 /** MedCom's rules that documents of every standard share; some hold for messages too. */
 export const documentRules: readonly BusinessRule[] = [
   rule('medcom/document-first-entry', firstEntryIs('Composition')),
@@ -130,6 +134,7 @@ export const documentRules: readonly BusinessRule[] = [
   rule('medcom/timestamp-not-before-date', timestampNotBeforeDate),
   rule('medcom/time-zone-present', timeZones),
   rule('medcom/no-ecpr', noEcpr),
+  rule('medcom/format-is-json', formatIsJson),
   rule('medcom/birth-date-matches-cpr', birthDateMatchesCpr),
   rule('medcom/identifier-on-every-resource', resourceIdentifiers),
 ];

@@ -11,7 +11,14 @@ const params: Record<string, Record<string, string>> = {
 /** A failing example of these would be too large to print. */
 const tooLarge = ['medcom/message-size', 'medcom/comment-size'];
 
-const run = (id: string, text: string) => runBusinessRule(id, readDocument(text), params[id] ?? {}, helpers);
+/** An example of a rule on the format itself is given the format that it stands for. */
+function read(text: string) {
+  return text.startsWith('<')
+    ? { ...readDocument('{"resourceType":"Bundle"}'), format: 'xml' as const }
+    : readDocument(text);
+}
+
+const run = (id: string, text: string) => runBusinessRule(id, read(text), params[id] ?? {}, helpers);
 
 describe.each(businessRules.map((rule) => rule.id))('%s', (id) => {
   const entry = requireRule(id);
