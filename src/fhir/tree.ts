@@ -1,7 +1,10 @@
 import type { Position } from '../model/finding.js';
 
-/** How a node was written: needed where the syntax itself can be wrong (an object for a string, a single value for a list). */
-export type WrittenAs = 'object' | 'string' | 'number' | 'boolean' | 'null' | 'array' | 'absent';
+/**
+ * How a node was written: needed where the syntax itself can be wrong (an object for a string, a single value for a
+ * list). XML has no types, so a primitive there is `text`.
+ */
+export type WrittenAs = 'text' | 'object' | 'string' | 'number' | 'boolean' | 'null' | 'array' | 'absent';
 
 /**
  * A node of the resource tree: one element of a resource, whatever the syntax it came in.

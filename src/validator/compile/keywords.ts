@@ -10,7 +10,8 @@ const maxValueSetExtension = `${extensionBase}elementdefinition-maxValueSet`;
 /** ElementDefinition.type. FHIRPath's system types, which primitives and ids have, become the FHIR type they stand for. */
 export function buildTypes(element: ElementDefinition): readonly TypeSchema[] {
   return (element.type ?? []).map((type) => ({
-    code: typeCode(type),
+    // R4's definitions say that a resource's id is a string; its type is id (R4 section 2.26.3.1).
+    code: element.base?.path === 'Resource.id' ? 'id' : typeCode(type),
     profiles: type.profile ?? [],
     targetProfiles: type.targetProfile ?? [],
     aggregation: type.aggregation ?? [],

@@ -1,0 +1,131 @@
+import { SaxesParser } from 'saxes';
+
+/** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
+export interface NarrativeFault {
+  readonly kind: 'malformed' | 'namespace' | 'root' | 'element' | 'attribute' | 'link' | 'entity' | 'empty';
+  /** The element, attribute, entity or the parser's words. */
+  readonly found: string;
+  /** Element that an attribute stands on. */
+  readonly on: string;
+}
+
+const xhtml = 'http://www.w3.org/1999/xhtml';
+
+const elements = new Set(
+  (
+    'p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote hr address ' +
+    'bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map ' +
+    'area ins del u s strike font center'
+  )
+    .split(' ')
+    // Deprecated in HTML 4.0, and so outside what txt-1 allows.
+    .filter((name) => !['s', 'strike', 'font', 'center'].includes(name)),
+);
+
+const commonAttributes = new Set(
+  (
+    'title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign char charoff abbr ' +
+    'axis headers scope rowspan colspan'
+  ).split(' '),
+);
+
+const ownAttributes: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'name', 'rel', 'rev', 'target', 'type', 'hreflang', 'charset', 'shape', 'coords'],
+  img: ['src', 'alt', 'height', 'longdesc', 'usemap', 'ismap', 'border'],
+  table: ['summary', 'border', 'frame', 'rules', 'cellspacing', 'cellpadding', 'bgcolor'],
+  td: ['bgcolor', 'nowrap', 'height'],
+  th: ['bgcolor', 'nowrap', 'height'],
+  tr: ['bgcolor'],
+  q: ['cite'],
+  blockquote: ['cite'],
+  ins: ['cite', 'datetime'],
+  del: ['cite', 'datetime'],
+  map: ['name'],
+  area: ['shape', 'coords', 'href', 'nohref', 'alt'],
+  ol: ['type', 'start', 'compact'],
+  ul: ['type', 'compact'],
+  li: ['type', 'value'],
+  br: ['clear'],
+  hr: ['noshade', 'size'],
+  pre: [],
+};
+
+/** Checks the text of a `div`: well-formed XHTML with only the elements and attributes that FHIR allows, and some content. */
+export function narrativeFaults(text: string): readonly NarrativeFault[] {
+  const faults: NarrativeFault[] = [];
+  const parser = new SaxesParser({ xmlns: true, fragment: false });
+  Object.assign(parser.ENTITIES, htmlEntities);
+  let depth = 0;
+  let hasContent = false;
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('doctype', () => faults.push({ kind: 'element', found: '!DOCTYPE', on: '' }));
+  parser.on('text', (part) => {
+    if (part.trim() !== '') hasContent = true;
+  });
+  parser.on('opentag', (tag) => {
+    if (depth++ === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '' });
+    if (tag.local === 'img') hasContent = true;
+    checkTag(tag.name, tag.local, tag.uri, tag.attributes, faults);
+  });
+  parser.on('closetag', () => depth--);
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    return [{ kind: 'malformed', found: parserWords(error), on: '' }];
+  }
+  if (!hasContent) faults.push({ kind: 'empty', found: '', on: '' });
+  return faults;
+}
+
+function checkTag(
+  name: string,
+  local: string,
+  uri: string,
+  attributes: Readonly<Record<string, { readonly value: string }>>,
+  faults: NarrativeFault[],
+): void {
+  if (uri !== xhtml) {
+    faults.push({ kind: 'namespace', found: name, on: uri });
+    return;
+  }
+  if (!elements.has(local)) {
+    faults.push({ kind: 'element', found: name, on: '' });
+    return;
+  }
+  for (const [attribute, { value }] of Object.entries(attributes)) {
+    if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
+    if (!commonAttributes.has(attribute) && !(ownAttributes[local] ?? []).includes(attribute)) {
+      faults.push({ kind: 'attribute', found: attribute, on: name });
+    } else if ((attribute === 'href' || attribute === 'src') && /^\s*(javascript|vbscript|data:text)/i.test(value)) {
+      faults.push({ kind: 'link', found: value.slice(0, 60), on: name });
+    }
+  }
+}
+
+function parserWords(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
+
+/** Character entities of HTML 4.0 that narratives use beyond XML's five; XHTML defines them all. */
+const htmlEntities: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    'nbsp=\u00a0 iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=© ordf=ª laquo=« not=¬ shy=\u00ad ' +
+    'reg=® macr=¯ deg=° plusmn=± sup2=² sup3=³ acute=´ micro=µ para=¶ middot=· cedil=¸ sup1=¹ ordm=º raquo=» ' +
+    'frac14=¼ frac12=½ frac34=¾ iquest=¿ Agrave=À Aacute=Á Acirc=Â Atilde=Ã Auml=Ä Aring=Å AElig=Æ Ccedil=Ç ' +
+    'Egrave=È Eacute=É Ecirc=Ê Euml=Ë Igrave=Ì Iacute=Í Icirc=Î Iuml=Ï ETH=Ð Ntilde=Ñ Ograve=Ò Oacute=Ó Ocirc=Ô ' +
+    'Otilde=Õ Ouml=Ö times=× Oslash=Ø Ugrave=Ù Uacute=Ú Ucirc=Û Uuml=Ü Yacute=Ý THORN=Þ szlig=ß agrave=à aacute=á ' +
+    'acirc=â atilde=ã auml=ä aring=å aelig=æ ccedil=ç egrave=è eacute=é ecirc=ê euml=ë igrave=ì iacute=í icirc=î ' +
+    'iuml=ï eth=ð ntilde=ñ ograve=ò oacute=ó ocirc=ô otilde=õ ouml=ö divide=÷ oslash=ø ugrave=ù uacute=ú ucirc=û ' +
+    'uuml=ü yacute=ý thorn=þ yuml=ÿ OElig=Œ oelig=œ Scaron=Š scaron=š Yuml=Ÿ fnof=ƒ circ=ˆ tilde=˜ Alpha=Α Beta=Β ' +
+    'Gamma=Γ Delta=Δ Omega=Ω alpha=α beta=β gamma=γ delta=δ epsilon=ε lambda=λ mu=μ pi=π sigma=σ omega=ω ensp=\u2002 ' +
+    'emsp=\u2003 thinsp=\u2009 zwnj=\u200c zwj=\u200d lrm=\u200e rlm=\u200f ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ' +
+    'ldquo=“ rdquo=” bdquo=„ dagger=† Dagger=‡ bull=• hellip=… permil=‰ prime=′ Prime=″ lsaquo=‹ rsaquo=› oline=‾ ' +
+    'frasl=⁄ euro=€ image=ℑ weierp=℘ real=ℜ trade=™ larr=← uarr=↑ rarr=→ darr=↓ harr=↔ rArr=⇒ hArr=⇔ forall=∀ ' +
+    'part=∂ exist=∃ empty=∅ isin=∈ notin=∉ sum=∑ minus=− radic=√ infin=∞ and=∧ or=∨ cap=∩ cup=∪ int=∫ sim=∼ ' +
+    'cong=≅ asymp=≈ ne=≠ equiv=≡ le=≤ ge=≥ sub=⊂ sup=⊃ oplus=⊕ otimes=⊗ sdot=⋅ loz=◊'
+  )
+    .split(' ')
+    .map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+);

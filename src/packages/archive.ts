@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import zlib from 'node:zlib';
+import { Parser } from 'tar';
+import type { Text } from '../model/text.js';
+import { messageOf, PackageError } from './error.js';
+
+/** What an archive or folder of a package may hold at most. MedCom's largest package has 300 files and 12 MB. */
+export interface ReadLimits {
+  /** Bytes of the compressed file. */
+  readonly compressed: number;
+  /** Bytes of all content, unpacked. */
+  readonly unpacked: number;
+  /** Bytes of one file. */
+  readonly file: number;
+  /** Number of files. */
+  readonly files: number;
+}
+
+export const defaultLimits: ReadLimits = {
+  compressed: 128 * 1024 * 1024,
+  unpacked: 768 * 1024 * 1024,
+  file: 96 * 1024 * 1024,
+  files: 50_000,
+};
+
+/** Files of a package by path below its root, for example `package/package.json`. */
+export type PackageFiles = ReadonlyMap<string, Buffer>;
+
+/** SHA-256 in hex. */
+export function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Reads a file whole. @throws {PackageError} where it can't be read or is larger than the limit. */
+export function readArchive(file: string, limits: ReadLimits): Buffer {
+  try {
+    const size = fs.statSync(file).size;
+    if (size > limits.compressed) {
+      throw new PackageError(file, {
+        da: `fylder ${size} bytes; der læses højst ${limits.compressed}`,
+        en: `is ${size} bytes large; at most ${limits.compressed} are read`,
+      });
+    }
+    return fs.readFileSync(file);
+  } catch (thrown) {
+    if (thrown instanceof PackageError) throw thrown;
+    throw new PackageError(file, {
+      da: `kan ikke læses (${messageOf(thrown)})`,
+      en: `can't be read (${messageOf(thrown)})`,
+    });
+  }
+}
+
+/**
+ * Unpacks a .tgz in memory and gives the files for which `wanted` is true. Nothing is written to disk.
+ * @throws {PackageError} for what is no .tgz, breaks a limit, or holds a path that leaves the package.
+ */
+export function unpack(
+  name: string,
+  bytes: Buffer,
+  limits: ReadLimits,
+  wanted: (path: string) => boolean,
+): Map<string, Buffer> {
+  let tar: Buffer;
+  try {
+    tar = zlib.gunzipSync(bytes, { maxOutputLength: limits.unpacked });
+  } catch (thrown) {
+    const large = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw new PackageError(
+      name,
+      large
+        ? {
+            da: `fylder udpakket mere end ${limits.unpacked} bytes, og det er mere, end en pakke må fylde`,
+            en: `unpacks to more than ${limits.unpacked} bytes, which is more than a package may hold`,
+          }
+        : {
+            da: `er ikke en læsbar .tgz-fil (${messageOf(thrown)})`,
+            en: `is not a readable .tgz file (${messageOf(thrown)})`,
+          },
+    );
+  }
+  return untar(name, tar, limits, wanted, true);
+}
+
+/**
+ * The package.json of a .tgz, found without reading all of it where it stands at the beginning, as it mostly does.
+ * @throws {PackageError} where there is none.
+ */
+export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
+  const isManifest = (path: string) => path === 'package/package.json';
+  const head = gunzipHead(readHead(file, 8 * 1024));
+  if (head !== undefined) {
+    const found = untar(file, head, limits, isManifest, false).get('package/package.json');
+    if (found !== undefined) return found;
+  }
+  const found = unpack(file, readArchive(file, limits), limits, isManifest).get('package/package.json');
+  if (found === undefined) {
+    throw new PackageError(file, {
+      da: 'indeholder ikke package/package.json og er derfor ikke en FHIR-pakke',
+      en: 'holds no package/package.json, so it is not a FHIR package',
+    });
+  }
+  return found;
+}
+
+/** The first bytes of a file; none where it can't be read, which is told when the whole file is. */
+function readHead(file: string, length: number): Buffer {
+  try {
+    const fd = fs.openSync(file, 'r');
+    try {
+      const buffer = Buffer.alloc(length);
+      return buffer.subarray(0, fs.readSync(fd, buffer, 0, length, 0));
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function gunzipHead(bytes: Buffer): Buffer | undefined {
+  try {
+    return zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: 4 * 1024 * 1024 });
+  } catch {
+    return undefined; // The whole file is read next, and says what is wrong.
+  }
+}
+
+/** With `whole` false a cut-off archive is fine, and only complete files are given. */
+function untar(
+  name: string,
+  tar: Buffer,
+  limits: ReadLimits,
+  wanted: (path: string) => boolean,
+  whole: boolean,
+): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const faults: Text[] = [];
+  let count = 0;
+  const parser = new Parser({
+    strict: whole,
+    onReadEntry: (entry) => {
+      count += 1;
+      const path = entry.path.replace(/^\.\//, '');
+      const fault = pathFault(path) ?? sizeFault(path, entry.size, count, limits);
+      if (fault !== undefined) faults.push(fault);
+      const regular = entry.type === 'File' || entry.type === 'OldFile' || entry.type === 'ContiguousFile';
+      if (fault !== undefined || !regular || !wanted(path)) {
+        entry.resume();
+        return;
+      }
+      const chunks: Buffer[] = [];
+      entry.on('data', (chunk) => chunks.push(chunk));
+      entry.on('end', () => {
+        const content = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+        if (content.length === entry.size) files.set(path, content);
+      });
+    },
+  });
+  parser.on('error', (error) =>
+    faults.push({ da: `er beskadiget (${messageOf(error)})`, en: `is damaged (${messageOf(error)})` }),
+  );
+  parser.end(tar);
+  const fault = faults[0];
+  if (whole && fault !== undefined) throw new PackageError(name, fault);
+  return files;
+}
+
+/** Why a path may not stand in a package, or undefined. */
+function pathFault(path: string): Text | undefined {
+  const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.split(/[\\/]/).includes('..');
+  if (!outside) return undefined;
+  return {
+    da: `indeholder stien ${quote(path)}, som fører ud af pakken`,
+    en: `holds the path ${quote(path)}, which leads out of the package`,
+  };
+}
+
+function sizeFault(path: string, size: number, count: number, limits: ReadLimits): Text | undefined {
+  if (size > limits.file) {
+    return {
+      da: `indeholder filen ${quote(path)} på ${size} bytes; der læses højst ${limits.file}`,
+      en: `holds the file ${quote(path)} of ${size} bytes; at most ${limits.file} are read`,
+    };
+  }
+  if (count > limits.files) {
+    return {
+      da: `indeholder flere end ${limits.files} filer`,
+      en: `holds more than ${limits.files} files`,
+    };
+  }
+  return undefined;
+}
+
+function quote(path: string): string {
+  return JSON.stringify(path.length > 120 ? `${path.slice(0, 120)}…` : path);
+}

@@ -1,0 +1,23 @@
+import type { Text } from '../model/text.js';
+
+/** A package that can't be read or found. Names file and reason, in words that a user can act on. */
+export class PackageError extends Error {
+  override readonly name = 'PackageError';
+  /** Subject and reason in both languages; `message` is the English one. */
+  readonly text: Text;
+
+  constructor(
+    /** File, folder or package the error is about. */
+    readonly subject: string,
+    /** What is wrong with it, as the end of a sentence that begins with the subject. */
+    readonly reason: Text,
+  ) {
+    super(`${subject}: ${reason.en}`);
+    this.text = { da: `${subject}: ${reason.da}`, en: `${subject}: ${reason.en}` };
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

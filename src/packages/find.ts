@@ -1,0 +1,166 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { PackageOrigin } from '../model/package.js';
+import { defaultLimits, readArchive, readManifestBytes, sha256, unpack, type ReadLimits } from './archive.js';
+import { messageOf, PackageError } from './error.js';
+import { createStore, parseManifest, type PackageManifest, type PackageStore } from './store.js';
+import { compareVersions } from './version.js';
+
+/** A package that was found and not yet loaded: only its package.json has been read. */
+export interface AvailablePackage {
+  readonly id: string;
+  readonly version: string;
+  readonly manifest: PackageManifest;
+  /** File or folder as the user gave it. */
+  readonly location: string;
+  /** Loads it, once. @throws {PackageError} where its content is damaged or breaks a limit. */
+  open(): PackageStore;
+}
+
+/** What a search for packages found. */
+export interface FoundPackages {
+  /** Sorted by id, then newest version first; each id and version once. */
+  readonly packages: readonly AvailablePackage[];
+  /** Files in the searched folders that look like packages and are none. */
+  readonly unreadable: readonly PackageError[];
+}
+
+export interface FindOptions {
+  readonly origin?: PackageOrigin;
+  readonly limits?: Partial<ReadLimits>;
+}
+
+/**
+ * Finds FHIR packages. Each path is a .tgz file, the folder of one package, or a folder with many of either.
+ * Where a package stands twice, the path given first wins.
+ * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
+ */
+export function findPackages(paths: readonly string[], options: FindOptions = {}): readonly AvailablePackage[] {
+  return searchPackages(paths, options).packages;
+}
+
+/** As {@link findPackages}, and also says what was passed over because it could not be read. */
+export function searchPackages(paths: readonly string[], options: FindOptions = {}): FoundPackages {
+  const limits = { ...defaultLimits, ...options.limits };
+  const origin = options.origin ?? 'file';
+  const found = new Map<string, AvailablePackage>();
+  const unreadable: PackageError[] = [];
+  const add = (pkg: AvailablePackage) => {
+    const key = `${pkg.id}#${pkg.version}`;
+    if (!found.has(key)) found.set(key, pkg);
+  };
+  for (const location of paths) {
+    const one = openLocation(location, origin, limits);
+    if (one !== undefined) {
+      add(one);
+      continue;
+    }
+    for (const name of listFolder(location)) {
+      try {
+        const pkg = openLocation(path.join(location, name), origin, limits);
+        if (pkg !== undefined) add(pkg);
+      } catch (thrown) {
+        if (!(thrown instanceof PackageError)) throw thrown;
+        unreadable.push(thrown);
+      }
+    }
+  }
+  const packages = [...found.values()].sort(
+    (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),
+  );
+  return { packages, unreadable };
+}
+
+/** The package at a location; undefined where it is a folder or file of another kind. */
+function openLocation(location: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage | undefined {
+  let stat: fs.Stats;
+  try {
+    stat = fs.statSync(location);
+  } catch (thrown) {
+    const missing = (thrown as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new PackageError(location, {
+      da: missing ? 'findes ikke' : `kan ikke læses (${messageOf(thrown)})`,
+      en: missing ? 'does not exist' : `can't be read (${messageOf(thrown)})`,
+    });
+  }
+  if (stat.isFile()) return /\.(tgz|tar\.gz)$/.test(location) ? fromArchive(location, origin, limits) : undefined;
+  for (const root of [path.join(location, 'package'), location]) {
+    const manifest = path.join(root, 'package.json');
+    if (isFhirManifest(manifest)) return fromFolder(location, root, origin, limits);
+  }
+  return undefined;
+}
+
+/** A folder of a JavaScript project has a package.json too: a FHIR package tells its FHIR version or type. */
+function isFhirManifest(file: string): boolean {
+  if (!fs.existsSync(file)) return false;
+  try {
+    const text = fs.readFileSync(file, 'utf8');
+    return /"(fhirVersions|fhir-version-list|fhirVersion|canonical)"/.test(text) || /"hl7\.fhir\./.test(text);
+  } catch {
+    return false;
+  }
+}
+
+function listFolder(folder: string): string[] {
+  if (!fs.statSync(folder).isDirectory()) {
+    throw new PackageError(folder, {
+      da: 'er hverken en .tgz-fil eller en mappe med FHIR-pakker',
+      en: 'is neither a .tgz file nor a folder with FHIR packages',
+    });
+  }
+  return fs
+    .readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .sort();
+}
+
+function fromArchive(file: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage {
+  const manifest = parseManifest(file, readManifestBytes(file, limits));
+  return available(file, manifest, () => {
+    const content = readArchive(file, limits);
+    const record = { id: manifest.name, version: manifest.version, sha256: sha256(content), origin };
+    const files = unpack(file, content, limits, (name) => name.startsWith('package/') && name.endsWith('.json'));
+    return createStore(file, record, manifest, files);
+  });
+}
+
+function fromFolder(location: string, root: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage {
+  const manifest = parseManifest(location, fs.readFileSync(path.join(root, 'package.json')));
+  return available(location, manifest, () => {
+    const files = readFolder(location, root, limits);
+    const hashes = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`).join('');
+    const record = { id: manifest.name, version: manifest.version, sha256: sha256(hashes), origin };
+    return createStore(location, record, manifest, files);
+  });
+}
+
+function available(location: string, manifest: PackageManifest, load: () => PackageStore): AvailablePackage {
+  let store: PackageStore | undefined;
+  return { id: manifest.name, version: manifest.version, manifest, location, open: () => (store ??= load()) };
+}
+
+/** JSON files of a package folder by `package/...` path, sorted. Symbolic links are not followed. */
+function readFolder(subject: string, root: string, limits: ReadLimits): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  let total = 0;
+  const visit = (folder: string, prefix: string, depth: number): void => {
+    const items = fs.readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const item of items) {
+      const file = path.join(folder, item.name);
+      if (item.isDirectory() && depth < 3) visit(file, `${prefix}${item.name}/`, depth + 1);
+      if (!item.isFile() || !item.name.endsWith('.json')) continue;
+      const size = fs.statSync(file).size;
+      total += size;
+      if (size > limits.file || total > limits.unpacked || files.size >= limits.files) {
+        throw new PackageError(subject, {
+          da: `er større, end en pakke må være (ved ${prefix}${item.name})`,
+          en: `is larger than a package may be (at ${prefix}${item.name})`,
+        });
+      }
+      files.set(`${prefix}${item.name}`, fs.readFileSync(file));
+    }
+  };
+  visit(root, 'package/', 0);
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,108 @@
+import type { IgContext } from '../packages/context.js';
+import { reasons, type Answer } from './answer.js';
+import { compileCodeSystem, designationsOf, objects, type CompiledCodeSystem, type Concept } from './codeSystem.js';
+import { createGrammars } from './grammars.js';
+
+/** The code systems of a context, compiled when first asked for. */
+export interface CodeSystems {
+  /** The content at hand; undefined where there is no resource, or only one in another version. */
+  get(system: string, version?: string): CompiledCodeSystem | undefined;
+  codeInSystem(system: string, code: string, version?: string): Answer;
+  lookup(system: string, code: string): Concept | undefined;
+  displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
+  /** Whether the system's URL is one that the context or the FHIR specification knows. */
+  isKnown(system: string): boolean;
+  isGrammar(system: string): boolean;
+}
+
+/** Systems that R4 names in its list of external code systems (4.3.0.3), whose content no FHIR package brings. */
+const external = new Set([
+  'http://snomed.info/sct',
+  'http://loinc.org',
+  'http://unitsofmeasure.org',
+  'http://www.nlm.nih.gov/research/umls/rxnorm',
+  'http://hl7.org/fhir/sid/icd-10',
+  'http://hl7.org/fhir/sid/icpc-2',
+  'http://www.whocc.no/atc',
+  'urn:iso:std:iso:3166',
+  'urn:iso:std:iso:3166:-2',
+  'urn:iso:std:iso:11073:10101',
+  'http://dicom.nema.org/resources/ontology/DCM',
+  'urn:ietf:rfc:3986',
+]);
+
+/** Compiles code systems of a context lazily and once. */
+export function createCodeSystems(context: IgContext): CodeSystems {
+  const compiled = new Map<string, CompiledCodeSystem | undefined>();
+  const get = (system: string, version?: string): CompiledCodeSystem | undefined => {
+    const canonical = version === undefined ? system : `${system}|${version}`;
+    if (compiled.has(canonical)) return compiled.get(canonical);
+    const found = context.resolve('CodeSystem', canonical);
+    const result = found === undefined ? undefined : compileCodeSystem(found.resource);
+    // Systems come from documents too: those that are not there are not remembered.
+    if (result !== undefined) compiled.set(canonical, result);
+    return result;
+  };
+  const grammars = createGrammars(() => countriesOf(context));
+  const codeInSystem = (system: string, code: string, version?: string): Answer => {
+    const content = get(system, version);
+    if (content?.lookup(code) !== undefined) return 'yes';
+    if (content?.complete === true) return 'no';
+    const byGrammar = grammars.codeInSystem(system, code);
+    if (byGrammar !== undefined) return byGrammar;
+    if (content !== undefined && content.size > 0) return reasons.systemIncomplete(system);
+    const versions = context.versions('CodeSystem', system);
+    if (content === undefined && version !== undefined && versions.length > 0) {
+      return reasons.systemVersion(system, version, versions);
+    }
+    return reasons.systemUnknown(system);
+  };
+  return {
+    get,
+    codeInSystem,
+    lookup: (system, code) => get(system)?.lookup(code),
+    displays: (system, code) => displaysOf(context, get(system), system, code),
+    isKnown: (system) =>
+      external.has(system) ||
+      grammars.has(system) ||
+      get(system) !== undefined ||
+      /^https?:\/\/(terminology\.)?hl7\.org\//.test(system),
+    isGrammar: (system) => grammars.has(system),
+  };
+}
+
+function displaysOf(
+  context: IgContext,
+  content: CompiledCodeSystem | undefined,
+  system: string,
+  code: string,
+): { lang?: string; value: string }[] | undefined {
+  if (content === undefined) return undefined;
+  const concept = content.lookup(code);
+  if (concept === undefined) return content.complete ? [] : undefined;
+  const result = concept.display === undefined ? [] : [{ value: concept.display }];
+  const supplements = context.supplements(system).flatMap(({ resource }) => {
+    const found = findConcept(resource['concept'], concept.code);
+    return found === undefined ? [] : designationsOf(found);
+  });
+  return [...result, ...concept.designations, ...supplements];
+}
+
+function findConcept(list: unknown, code: string): Readonly<Record<string, unknown>> | undefined {
+  const stack = [...objects(list)];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (item['code'] === code) return item;
+    stack.push(...objects(item['concept']));
+  }
+  return undefined;
+}
+
+/** R4 core lists the two-letter country codes in a value set of its own. */
+function countriesOf(context: IgContext): ReadonlySet<string> | undefined {
+  const found = context.resolve('ValueSet', 'http://hl7.org/fhir/ValueSet/iso3166-1-2');
+  const compose = found?.resource['compose'] as { include?: unknown } | undefined;
+  const codes = objects(compose?.include)
+    .flatMap((include) => objects(include['concept']))
+    .flatMap((concept) => (typeof concept['code'] === 'string' ? [concept['code']] : []));
+  return codes.length === 0 ? undefined : new Set(codes);
+}

@@ -1,0 +1,155 @@
+import type { Text } from '../model/text.js';
+import type { IgContext } from '../packages/context.js';
+import { splitCanonical } from '../packages/version.js';
+import { isUndecided, reasons, type Undecided } from './answer.js';
+import { createCodeSystems, type CodeSystems } from './systems.js';
+import { compileValueSet, type CompiledValueSet, type ListedCode } from './valueSet.js';
+
+/** Whether a code is in a value set or code system. */
+export type Membership =
+  | { readonly kind: 'yes' }
+  | {
+      readonly kind: 'no';
+      /**
+       * `no-system`: the code's system is not stated, or can't be told from the value set. `wrong-system`: the value set
+       * has no codes of that system, or the system is none. `unknown-code`: the system does not define the code.
+       */
+      readonly reason: 'not-in-value-set' | 'unknown-code' | 'wrong-system' | 'no-system';
+      /** Display of the code in its system, where known. */
+      readonly display?: string;
+    }
+  | {
+      readonly kind: 'not-verifiable';
+      /** Why it can't be decided here. */
+      readonly reason: Text;
+      readonly system?: string;
+      readonly valueSet?: string;
+    };
+
+/** Questions about codes, answered from the packages of one context alone. */
+export interface Terminology {
+  /**
+   * Is the code in the value set?
+   * @param valueSet canonical, `url` or `url|version`
+   * @param system undefined for an element of type code, string or uri, whose system the value set implies; the empty
+   *   string for a Coding that states none
+   */
+  member(valueSet: string, code: string, system?: string, version?: string): Membership;
+  /** Is the code defined by its code system? */
+  codeInSystem(system: string, code: string, version?: string): Membership;
+  /**
+   * Displays of a code in all languages at hand, the system's own first and without `lang`; empty for a code that its
+   * system does not define, undefined where the system's content is not at hand.
+   */
+  displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
+  /** The first codes of a value set, for messages; undefined where they can't be listed. */
+  sample(valueSet: string, limit: number): { readonly codes: ListedCode[]; readonly more: boolean } | undefined;
+}
+
+/** The terminology of a context. Value sets and code systems are compiled when first asked for, once. */
+export function createTerminology(context: IgContext): Terminology {
+  const codeSystems = createCodeSystems(context);
+  const compiled = new Map<string, CompiledValueSet | undefined>();
+  const lookup = (canonical: string): CompiledValueSet | undefined => {
+    if (compiled.has(canonical)) return compiled.get(canonical);
+    const found = context.resolve('ValueSet', canonical);
+    const result = found === undefined ? undefined : compileValueSet(found.resource, codeSystems, lookup);
+    compiled.set(canonical, result);
+    return result;
+  };
+  const systemsOf = new Map<CompiledValueSet, ReadonlySet<string>>();
+  const systems = (set: CompiledValueSet): ReadonlySet<string> => {
+    const known = systemsOf.get(set);
+    if (known !== undefined) return known;
+    const result = set.systems();
+    systemsOf.set(set, result);
+    return result;
+  };
+  return {
+    member: (valueSet, code, system, version) => {
+      if (system === '') return { kind: 'no', reason: 'no-system' };
+      const set = lookup(valueSet);
+      if (set === undefined) return openQuestion(missing(context, valueSet), valueSet);
+      return system === undefined
+        ? memberByCode(set, systems(set), code, codeSystems, valueSet)
+        : memberBySystem(set, systems(set), { code, system, version }, codeSystems, valueSet);
+    },
+    codeInSystem: (system, code, version) => {
+      if (system === '') return { kind: 'no', reason: 'no-system' };
+      const answer = codeSystems.codeInSystem(system, code, version);
+      if (answer === 'yes') return { kind: 'yes' };
+      if (answer === 'no') return { kind: 'no', reason: 'unknown-code' };
+      // The URL of a value set is a common slip for that of a code system.
+      const slip = !codeSystems.isKnown(system) && lookupQuietly(context, system);
+      return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
+    },
+    displays: (system, code) => codeSystems.displays(system, code),
+    sample: (valueSet, limit) => {
+      const codes = lookup(valueSet)?.list();
+      return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
+    },
+  };
+}
+
+function lookupQuietly(context: IgContext, canonical: string): boolean {
+  return context.versions('ValueSet', splitCanonical(canonical).url).length > 0;
+}
+
+function openQuestion(open: Undecided, valueSet?: string): Membership {
+  return { kind: 'not-verifiable', ...open, ...(valueSet === undefined ? {} : { valueSet }) };
+}
+
+function missing(context: IgContext, canonical: string): Undecided {
+  const { url, version } = splitCanonical(canonical);
+  const known = context.versions('ValueSet', url);
+  return version !== undefined && known.length > 0
+    ? reasons.valueSetVersion(url, version, known)
+    : reasons.valueSetUnknown(canonical);
+}
+
+function memberBySystem(
+  set: CompiledValueSet,
+  systems: ReadonlySet<string>,
+  question: { readonly code: string; readonly system: string; readonly version: string | undefined },
+  codeSystems: CodeSystems,
+  valueSet: string,
+): Membership {
+  const answer = set.test(question);
+  if (answer === 'yes') return { kind: 'yes' };
+  if (isUndecided(answer)) return openQuestion(answer, valueSet);
+  if (!systems.has(question.system)) return { kind: 'no', reason: 'wrong-system' };
+  const { system, code } = question;
+  if (codeSystems.codeInSystem(system, code) === 'no') return { kind: 'no', reason: 'unknown-code' };
+  const display = codeSystems.lookup(system, code)?.display;
+  return { kind: 'no', reason: 'not-in-value-set', ...(display === undefined ? {} : { display }) };
+}
+
+/**
+ * An element of type code has no system of its own: it is that of the value set (R4 datatypes, `code`). So the system must be one
+ * that can be known. Where the value set draws from a system that neither the packages nor FHIR know, such as an OID in
+ * place of the system's URL, the meaning of the code can't be told, and it is not in the value set. The reference
+ * validator judges so too: it fails to infer the system from such a value set.
+ */
+function memberByCode(
+  set: CompiledValueSet,
+  systems: ReadonlySet<string>,
+  code: string,
+  codeSystems: CodeSystems,
+  valueSet: string,
+): Membership {
+  let open: Undecided | undefined;
+  let nameless = false;
+  for (const system of systems) {
+    const answer = set.test({ system, code, version: undefined });
+    if (answer === 'yes') {
+      if (codeSystems.isKnown(system)) return { kind: 'yes' };
+      nameless = true;
+    } else if (isUndecided(answer)) open ??= answer;
+  }
+  if (systems.size === 0) {
+    const answer = set.test({ system: '', code, version: undefined });
+    if (isUndecided(answer)) open = answer;
+  }
+  if (open !== undefined) return openQuestion(open, valueSet);
+  return { kind: 'no', reason: nameless ? 'no-system' : 'not-in-value-set' };
+}

@@ -1,0 +1,114 @@
+import { child, childrenNamed, literal } from '../../fhir/path.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import type { Membership, Terminology } from '../../terminology/terminology.js';
+import type { Asked } from './checks.js';
+import type { Binding } from '../compile/schema.js';
+import type { Report } from './draft.js';
+import type { Engine } from './engine.js';
+
+/** Whether the code, Coding, CodeableConcept or Quantity that a node holds is in a value set (R4 section 2.26.4.1, binding). */
+export function nodeMembership(node: FhirNode, valueSet: string, terminology: Terminology): Membership {
+  switch (typeOf(node).type) {
+    case 'CodeableConcept':
+      return anyOf(childrenNamed(node, 'coding').map((coding) => codingMembership(coding, valueSet, terminology)));
+    case 'Coding':
+    case 'Quantity':
+      return codingMembership(node, valueSet, terminology);
+    default:
+      return node.literal === undefined
+        ? { kind: 'no', reason: 'not-in-value-set' }
+        : terminology.member(valueSet, node.literal);
+  }
+}
+
+function codingMembership(coding: FhirNode, valueSet: string, terminology: Terminology): Membership {
+  const code = literal(coding, 'code');
+  if (code === undefined) return { kind: 'no', reason: 'not-in-value-set' };
+  const system = literal(coding, 'system');
+  // A Coding without a system can't be in a value set, whose codes all have one (R4 section 4.8.4).
+  if (system === undefined) return { kind: 'no', reason: 'no-system' };
+  return terminology.member(valueSet, code, system, literal(coding, 'version'));
+}
+
+function anyOf(answers: readonly Membership[]): Membership {
+  return (
+    answers.find(({ kind }) => kind === 'yes') ??
+    answers.find(({ kind }) => kind === 'not-verifiable') ??
+    answers[0] ?? { kind: 'no', reason: 'not-in-value-set' }
+  );
+}
+
+const bindableTypes = new Set([
+  'code',
+  'Coding',
+  'CodeableConcept',
+  'Quantity',
+  'string',
+  'uri',
+  'canonical',
+  'url',
+  'id',
+]);
+
+/** Judges one binding of a node. Preferred and example bindings ask nothing. */
+export function checkBinding(node: FhirNode, { rule, sources }: Asked<Binding>, engine: Engine, report: Report): void {
+  if (rule.strength !== 'required' && rule.strength !== 'extensible') return;
+  const type = typeOf(node).type ?? '';
+  if (!bindableTypes.has(type) || isEmptyOfCodes(node, type)) return;
+  const answer = nodeMembership(node, rule.valueSet, engine.terminology);
+  if (answer.kind === 'yes') return;
+  const params = { valueSet: rule.valueSet, found: codeText(node), allowed: sampleText(rule.valueSet, engine) };
+  if (answer.kind === 'not-verifiable') {
+    report({ rule: 'terminology/not-verifiable', node, params: { ...params, reason: answer.system ?? '' }, sources });
+  } else if (rule.strength === 'required') {
+    report({ rule: codeText(node) === '' ? 'binding/no-code' : 'binding/required', node, params, sources });
+  } else if (codeText(node) !== '') {
+    report({ rule: 'binding/extensible', node, params, sources });
+  }
+}
+
+/** A value that is only an extension, or a Quantity without a code, has nothing that a binding could be about. */
+function isEmptyOfCodes(node: FhirNode, type: string): boolean {
+  if (type === 'Quantity') return child(node, 'code') === undefined;
+  if (type === 'CodeableConcept' || type === 'Coding') return false;
+  return node.literal === undefined;
+}
+
+function codeText(node: FhirNode): string {
+  if (node.literal !== undefined) return node.literal;
+  const codings = typeOf(node).type === 'CodeableConcept' ? childrenNamed(node, 'coding') : [node];
+  return codings
+    .map((coding) => `${literal(coding, 'system') ?? ''}#${literal(coding, 'code') ?? ''}`)
+    .filter((text) => text !== '#')
+    .join(', ');
+}
+
+function sampleText(valueSet: string, engine: Engine): string {
+  const sample = engine.terminology.sample(valueSet, 5);
+  if (sample === undefined || sample.codes.length === 0) return '';
+  return ` (${sample.codes.map(({ code }) => code).join(', ')}${sample.more ? ', ...' : ''})`;
+}
+
+/** Judges a Coding by its code system alone: the code exists, and its display is one of the code's. */
+export function checkCoding(node: FhirNode, engine: Engine, report: Report): void {
+  const system = literal(node, 'system');
+  const codeNode = child(node, 'code');
+  const code = codeNode?.literal;
+  if (system === undefined || codeNode === undefined || code === undefined) return;
+  const answer = engine.terminology.codeInSystem(system, code, literal(node, 'version'));
+  if (answer.kind === 'no') {
+    report({ rule: 'terminology/unknown-code', node: codeNode, params: { found: code, system }, sources: [] });
+    return;
+  }
+  const displayNode = child(node, 'display');
+  const display = displayNode?.literal;
+  if (displayNode === undefined || display === undefined || answer.kind === 'not-verifiable') return;
+  const known = engine.terminology.displays(system, code) ?? [];
+  if (known.length === 0 || known.some(({ value }) => sameDisplay(value, display))) return;
+  const expected = known.map(({ value }) => `'${value}'`).join(', ');
+  report({ rule: 'terminology/display', node: displayNode, params: { found: display, expected, code }, sources: [] });
+}
+
+const sameDisplay = (a: string, b: string): boolean => normal(a) === normal(b);
+const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();

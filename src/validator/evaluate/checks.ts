@@ -1,0 +1,81 @@
+import type { ProfileElement } from '../../model/finding.js';
+import type { Binding, Constraint, ExpectedValue } from '../compile/schema.js';
+import type { Facet, State } from './state.js';
+
+/** A rule of a state with everyone who asks for it. */
+export interface Asked<T> {
+  readonly rule: T;
+  readonly sources: readonly ProfileElement[];
+}
+
+/** What a state asks of the node itself, merged over its facets so that each rule is checked and reported once. */
+export interface Checks {
+  readonly constraints: readonly Asked<Constraint>[];
+  readonly fixed: readonly Asked<ExpectedValue>[];
+  readonly patterns: readonly Asked<ExpectedValue>[];
+  readonly minValues: readonly Asked<ExpectedValue>[];
+  readonly maxValues: readonly Asked<ExpectedValue>[];
+  readonly bindings: readonly Asked<Binding>[];
+  readonly maxLengths: readonly Asked<number>[];
+  readonly regexes: readonly Asked<string>[];
+  /** Facets that say what a Reference may point at. */
+  readonly references: readonly Facet[];
+}
+
+/** Merges the rules of a state's facets. */
+export function buildChecks(state: State): Checks {
+  const { facets } = state;
+  return {
+    constraints: merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest),
+    fixed: merge(facets, ({ element }) => present(element.fixed), JSON.stringify),
+    patterns: merge(facets, ({ element }) => present(element.pattern), JSON.stringify),
+    minValues: merge(facets, ({ element }) => present(element.minValue), JSON.stringify),
+    maxValues: merge(facets, ({ element }) => present(element.maxValue), JSON.stringify),
+    bindings: merge(
+      facets,
+      ({ element }) => element.bindings,
+      ({ strength, valueSet }) => `${strength} ${valueSet}`,
+    ),
+    maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
+    regexes: merge(facets, ({ element }) => present(element.regex), String),
+    references: facets.filter(({ element }) =>
+      element.types.some(
+        ({ code, targetProfiles, aggregation }) =>
+          code === 'Reference' && targetProfiles.length + aggregation.length > 0,
+      ),
+    ),
+  };
+}
+
+/** A rule with every form of it that the facets have. */
+interface Merged<T> extends Asked<T> {
+  readonly all: readonly T[];
+}
+
+const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+
+const constraintKey = ({ key, expression }: Constraint): string => `${key} ${expression ?? ''}`;
+
+function merge<T>(
+  facets: readonly Facet[],
+  select: (facet: Facet) => readonly T[],
+  keyOf: (rule: T) => string,
+): readonly Merged<T>[] {
+  const merged = new Map<string, { rule: T; all: T[]; sources: ProfileElement[] }>();
+  for (const facet of facets) {
+    for (const rule of select(facet)) {
+      const found = merged.get(keyOf(rule));
+      if (found === undefined) merged.set(keyOf(rule), { rule, all: [rule], sources: [facet.source] });
+      else {
+        found.all.push(rule);
+        found.sources.push(facet.source);
+      }
+    }
+  }
+  return [...merged.values()];
+}
+
+/** The same constraint may be an error to one profile and a warning to another: the stricter is meant. */
+function strongest({ rule, all, sources }: Merged<Constraint>): Asked<Constraint> {
+  return { rule: all.find(({ severity }) => severity === 'error') ?? rule, sources };
+}

@@ -1,0 +1,138 @@
+import { child, childrenNamed, literal } from '../../fhir/path.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import type { ElementSchema, Schema } from '../compile/schema.js';
+import type { Schemas } from '../compile/schemas.js';
+
+/** One step of a discriminator path: the restricted FHIRPath of R4 section 5.1.0.14, and the loose paths of real guides. */
+export type PathStep =
+  | { readonly kind: 'child'; readonly name: string }
+  | { readonly kind: 'resolve' }
+  | { readonly kind: 'ofType'; readonly type: string }
+  | { readonly kind: 'extension'; readonly url: string };
+
+/** Reads a discriminator path; undefined where it has something that a discriminator may not have. */
+export function parseDiscriminatorPath(path: string): readonly PathStep[] | undefined {
+  const steps: PathStep[] = [];
+  for (const part of path.match(/(?:[^.(]|\([^)]*\))+/g) ?? []) {
+    const call = /^(\w+)\((.*)\)$/.exec(part.trim());
+    if (call === null) {
+      if (part !== '$this') steps.push({ kind: 'child', name: part.replace(/\[x\]$/, '') });
+      continue;
+    }
+    const argument = (call[2] ?? '').trim().replace(/^['"]|['"]$/g, '');
+    if (call[1] === 'resolve') steps.push({ kind: 'resolve' });
+    else if (call[1] === 'ofType' || call[1] === 'as') steps.push({ kind: 'ofType', type: argument });
+    else if (call[1] === 'extension') steps.push({ kind: 'extension', url: argument });
+    else return undefined;
+  }
+  return steps;
+}
+
+/** The elements of a document that a path leads to from a node. */
+export function followInDocument(
+  node: FhirNode,
+  steps: readonly PathStep[],
+  resolve: (reference: FhirNode) => FhirNode | undefined,
+): readonly FhirNode[] {
+  let nodes: readonly FhirNode[] = [node];
+  for (const step of steps) nodes = nodes.flatMap((at) => nodeStep(at, step, resolve));
+  return nodes;
+}
+
+function nodeStep(
+  node: FhirNode,
+  step: PathStep,
+  resolve: (reference: FhirNode) => FhirNode | undefined,
+): readonly FhirNode[] {
+  switch (step.kind) {
+    case 'child':
+      return node.children.filter((one) => one.name === step.name || typeOf(one).element === step.name);
+    case 'resolve': {
+      const target = resolve(node);
+      return target === undefined ? [] : [target];
+    }
+    case 'ofType':
+      return (node.resourceType ?? typeOf(node).type) === step.type ? [node] : [];
+    case 'extension':
+      return childrenNamed(node, 'extension').filter((one) => literal(one, 'url') === step.url);
+  }
+}
+
+/** An element of a schema that a path leads to. */
+export interface SchemaPlace {
+  readonly schema: Schema;
+  readonly element: ElementSchema;
+}
+
+/**
+ * The elements of a profile that a path leads to from an element: through its own children and their slices, else
+ * through the profiles of its types, else through the types themselves.
+ */
+export function followInSchema(
+  start: SchemaPlace,
+  steps: readonly PathStep[],
+  schemas: Schemas,
+): readonly SchemaPlace[] {
+  let places: readonly SchemaPlace[] = [start];
+  for (const step of steps) places = places.flatMap((at) => schemaStep(at, step, schemas));
+  return places;
+}
+
+function schemaStep(place: SchemaPlace, step: PathStep, schemas: Schemas): readonly SchemaPlace[] {
+  switch (step.kind) {
+    case 'child':
+      return childPlaces(place, step.name, schemas);
+    case 'resolve':
+      return place.element.types
+        .flatMap(({ targetProfiles }) => targetProfiles)
+        .flatMap((canonical) => rootOf(schemas.byCanonical(canonical)));
+    case 'ofType':
+      return ofType(place, step.type, schemas);
+    case 'extension':
+      return childPlaces(place, 'extension', schemas).filter((at) => extensionUrl(at, schemas) === step.url);
+  }
+}
+
+function ofType(place: SchemaPlace, type: string, schemas: Schemas): readonly SchemaPlace[] {
+  const slices = place.element.slicing?.slices.filter(({ types }) => types.some(({ code }) => code === type)) ?? [];
+  if (slices.length > 0) return slices.map((element) => ({ schema: place.schema, element }));
+  if (place.element.types.some(({ code }) => code === type)) return [place];
+  return place.schema.type === type ? [place] : rootOf(schemas.byType(type));
+}
+
+const rootOf = (schema: Schema | undefined): readonly SchemaPlace[] =>
+  schema === undefined ? [] : [{ schema, element: schema.root }];
+
+function childPlaces(place: SchemaPlace, name: string, schemas: Schemas): readonly SchemaPlace[] {
+  const own = ownChildren(place, name);
+  if (own.length > 0) return own;
+  const { types } = place.element;
+  const profiles = types.flatMap(({ profiles: urls }) => urls).flatMap((url) => rootOf(schemas.byCanonical(url)));
+  const inProfiles = profiles.flatMap((at) => ownChildren(at, name));
+  if (inProfiles.length > 0) return inProfiles;
+  return types.flatMap(({ code }) => rootOf(schemas.byType(code))).flatMap((at) => ownChildren(at, name));
+}
+
+function ownChildren(place: SchemaPlace, name: string): readonly SchemaPlace[] {
+  const { element, schema } = place;
+  const target = element.contentReference === undefined ? element : schema.elements.get(element.contentReference);
+  return (target?.children ?? [])
+    .filter((one) => one.name === name || one.name === `${name}[x]`)
+    .flatMap((one) => [one, ...(one.slicing?.slices ?? [])])
+    .map((one) => ({ schema, element: one }));
+}
+
+/** URL that an element of type Extension is fixed to. */
+function extensionUrl(place: SchemaPlace, schemas: Schemas): string | undefined {
+  for (const { element } of childPlaces(place, 'url', schemas)) {
+    const fixed = element.fixed ?? element.pattern;
+    if (typeof fixed?.value === 'string') return fixed.value;
+  }
+  return undefined;
+}
+
+/** Reference text of a Reference node, or of a canonical or uri that stands for one. */
+export function referenceText(node: FhirNode): string | undefined {
+  return node.literal ?? child(node, 'reference')?.literal;
+}

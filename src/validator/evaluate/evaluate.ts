@@ -1,0 +1,129 @@
+import { childrenNamed } from '../../fhir/path.js';
+import { isPrimitive } from '../../fhir/plain.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { Schema } from '../compile/schema.js';
+import { checkBinding, checkCoding } from './bindings.js';
+import { checkBundle } from './bundle.js';
+import { evaluateChildren } from './children.js';
+import { severityOf } from './draft.js';
+import type { Draft, Report } from './draft.js';
+import type { Engine } from './engine.js';
+import { extensionState } from './extensions.js';
+import { checkConstraint, checkNarrative } from './invariants.js';
+import type { State } from './state.js';
+import { checkReference } from './targets.js';
+import { checkExpected, checkLimits, checkPrimitive } from './values.js';
+import type { Walk } from './walk.js';
+
+/** Starts a walk that reports to `report`. */
+export function createWalk(engine: Engine, report: Report): Walk {
+  return { engine, report, node: evaluateNode, resource: evaluateResource };
+}
+
+/** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
+export function evaluateResource(node: FhirNode, state: State, walk: Walk): void {
+  const { engine, report } = walk;
+  const type = node.resourceType ?? '';
+  const base = engine.schemas.byType(type);
+  if (base?.kind !== 'resource' || base.abstract) {
+    report({ rule: 'structure/unknown-resource-type', node, params: { found: type }, sources: [] });
+    return;
+  }
+  const claimed = claimedProfiles(node, base, walk);
+  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed]), walk);
+  if (type === 'Bundle') checkBundle(node, engine, report);
+}
+
+function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk): readonly Schema[] {
+  const schemas: Schema[] = [];
+  for (const meta of childrenNamed(node, 'meta')) {
+    for (const profile of childrenNamed(meta, 'profile')) {
+      if (profile.literal === undefined) continue;
+      const schema = engine.schemas.byCanonical(profile.literal);
+      const params = { profile: profile.literal, type: base.type };
+      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
+      else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
+      else schemas.push(schema);
+    }
+  }
+  return schemas;
+}
+
+/** Judges one element and everything below it. */
+export function evaluateNode(node: FhirNode, given: State, walk: Walk): void {
+  const { engine, report } = walk;
+  const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;
+  if (!checkShape(node, state, walk)) return;
+  for (const { profile, source } of state.missingProfiles) {
+    report({ rule: 'profile/not-available', node, params: { profile, type: state.type }, sources: [source] });
+  }
+  const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
+  if (sound) checkContent(node, state, walk);
+  evaluateChildren(node, state, walk);
+}
+
+/** What a state asks of the node itself. */
+function checkContent(node: FhirNode, state: State, walk: Walk): void {
+  const { engine, report } = walk;
+  const checks = engine.checks(state);
+  if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
+  checkLimits(node, checks, report);
+  for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
+  if (state.type === 'Coding') checkCoding(node, engine, report);
+  if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
+  if (state.type === 'xhtml') {
+    checkNarrative(
+      node,
+      checks.constraints.filter(({ rule }) => rule.expression === 'htmlChecks()'),
+      report,
+    );
+  }
+  for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
+  checkAlternatives(node, state, walk);
+}
+
+/** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
+function checkShape(node: FhirNode, state: State, { report }: Walk): boolean {
+  if (state.facets.length === 0) return false;
+  if (state.type === '' || node.writtenAs === 'array') {
+    if (node.writtenAs !== 'array') return true;
+    report({ rule: 'structure/wrong-json-type', node, params: { found: 'array', expected: 'object' }, sources: [] });
+    return false;
+  }
+  const written = isPrimitive(node);
+  if (written === state.isPrimitive || (written && node.writtenAs === 'absent' && node.children.length === 0))
+    return true;
+  const params = { found: node.writtenAs, expected: state.isPrimitive ? 'string' : 'object' };
+  report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
+  return false;
+}
+
+/** Where an element may have one of several profiles, it conforms to at least one (R4 2.26.4.1, type.profile). */
+function checkAlternatives(node: FhirNode, state: State, { engine, report }: Walk): void {
+  for (const { facet, schemas } of state.alternatives) {
+    const results = schemas.map((schema) => engine.conformanceErrors(node, schema));
+    if (results.some(({ length }) => length === 0)) continue;
+    const nearest = [...results].sort((a, b) => a.length - b.length)[0] ?? [];
+    const params = { profiles: schemas.map(({ canonical }) => canonical).join(', ') };
+    report({ rule: 'profile/no-alternative', node, params, sources: [facet.source], because: nearest });
+  }
+}
+
+/** Judges a node by one schema alone and gives only the errors: what `conformsTo` and reference targets ask. */
+export function evaluateAgainst(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[] {
+  const errors: Draft[] = [];
+  const report: Report = (draft) => {
+    if (severityOf(draft) === 'error') errors.push(draft);
+  };
+  if (node.resourceType !== undefined && node.resourceType !== schema.type && schema.kind === 'resource') {
+    const params = { profile: schema.canonical, type: node.resourceType };
+    if (schema.type !== 'Resource' && schema.type !== 'DomainResource') {
+      return [{ rule: 'profile/wrong-type', node, params, sources: [] }];
+    }
+  }
+  const state = engine.states.ofSchemas([schema]);
+  const walk = createWalk(engine, report);
+  if (node.resourceType === undefined) evaluateNode(node, state, walk);
+  else evaluateResource(node, state, walk);
+  return errors;
+}

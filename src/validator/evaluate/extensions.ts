@@ -1,0 +1,90 @@
+import { child, literal } from '../../fhir/path.js';
+import { isAbsolute } from '../../fhir/references.js';
+import { r4Model } from '../../fhir/r4model.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import type { ExtensionContext, Schema } from '../compile/schema.js';
+import type { Report } from './draft.js';
+import type { Engine } from './engine.js';
+import type { State } from './state.js';
+
+/**
+ * The state of an Extension with the definition that its url names (R4 section 2.4). A definition that can't be had
+ * is said: for a modifier as an error, since what it changes is unknown.
+ */
+export function extensionState(node: FhirNode, state: State, engine: Engine, report: Report): State {
+  const url = literal(node, 'url');
+  if (url === undefined) return state;
+  const urlNode = child(node, 'url') ?? node;
+  if (!isAbsolute(url)) {
+    // Inside a complex extension the url is a name that the outer definition slices by.
+    if (node.parent?.name !== 'extension' && node.parent?.name !== 'modifierExtension') {
+      report({ rule: 'extension/relative-url', node: urlNode, params: { url }, sources: [] });
+    }
+    return state;
+  }
+  const schema = engine.schemas.byCanonical(url);
+  if (schema === undefined || schema.type !== 'Extension') {
+    const isModifier = node.name === 'modifierExtension';
+    const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
+    report({ rule, node: urlNode, params: { url }, sources: [] });
+    return state;
+  }
+  checkContext(node, schema, engine, report);
+  checkModifier(node, schema, report);
+  return engine.states.withSchemas(state, [schema]);
+}
+
+function checkModifier(node: FhirNode, schema: Schema, report: Report): void {
+  const { isModifier } = schema.root;
+  if (isModifier === (node.name === 'modifierExtension')) return;
+  const expected = isModifier ? 'modifierExtension' : 'extension';
+  const source = { profile: schema.canonical, elementId: schema.root.id };
+  report({ rule: 'extension/modifier-mismatch', node, params: { url: schema.url, expected }, sources: [source] });
+}
+
+/** Judges where the extension stands (R4 section 5.3.3, StructureDefinition.context). */
+function checkContext(node: FhirNode, schema: Schema, engine: Engine, report: Report): void {
+  const { contexts } = schema;
+  const host = node.parent;
+  if (contexts.length === 0 || host === null) return;
+  const places = placesOf(host);
+  if (contexts.some((context) => allows(context, host, places, engine))) return;
+  const expected = contexts.map(({ expression }) => expression).join(', ');
+  const params = { url: schema.url, found: places[0] ?? '', expected };
+  const source = { profile: schema.canonical, elementId: schema.root.id };
+  report({ rule: 'extension/wrong-context', node, params, sources: [source] });
+}
+
+function allows(context: ExtensionContext, host: FhirNode, places: readonly string[], engine: Engine): boolean {
+  if (context.type === 'extension') return literal(host, 'url') === context.expression;
+  if (context.type === 'element') return places.includes(context.expression.replace(/^.*#/, ''));
+  try {
+    let root = host;
+    while (root.resourceType === undefined && root.parent !== null) root = root.parent;
+    return engine.path.evaluate(context.expression, root).some(({ node }) => node === host);
+  } catch {
+    // An expression of the guide that can't be evaluated is no fault of the vendor.
+    return true;
+  }
+}
+
+/** Everything that a context may call an element: its path from the resource, its type, and what that is a kind of. */
+function placesOf(host: FhirNode): readonly string[] {
+  const { type, element } = typeOf(host);
+  const model = r4Model();
+  const places: string[] = [];
+  let names = '';
+  for (let at: FhirNode | null = host; at !== null; at = at.parent) {
+    const isRoot = at.resourceType !== undefined;
+    const here = typeOf(at);
+    places.push(`${isRoot ? (at.resourceType ?? '') : (here.type ?? '')}${names}`);
+    if (isRoot) break;
+    names = `.${here.isChoice ? `${here.element}[x]` : here.element}${names}`;
+  }
+  const parents: string[] = [];
+  const start = host.resourceType ?? type;
+  for (let at = start; at !== undefined; at = model.type2Parent[at]) parents.push(at);
+  if (host.resourceType === undefined) parents.push('Element');
+  return [...places.reverse(), ...parents, element];
+}

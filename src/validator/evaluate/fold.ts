@@ -1,0 +1,118 @@
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import type { Finding, ProfileElement } from '../../model/finding.js';
+import { severityOf, toFinding } from './draft.js';
+import type { Draft } from './draft.js';
+
+/** A draft with the drafts that go away when it is mended. */
+interface Cause {
+  readonly draft: Draft;
+  readonly followers: Draft[];
+}
+
+/**
+ * Turns drafts into findings: the same statement is made once with everyone who asked, a consequence stands under
+ * its cause, and all are in document order.
+ */
+export function foldDrafts(drafts: readonly Draft[], document: FhirDocument): readonly Finding[] {
+  const keyOf = createKeys();
+  const causes = mergeEqual(drafts, keyOf).map((draft): Cause => ({ draft, followers: [] }));
+  const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
+  const roots = causes.filter((cause) => {
+    const root = causeOf(cause.draft, causes, index, keyOf);
+    root?.followers.push(cause.draft);
+    return root === undefined;
+  });
+  return roots.map((cause) => withFollowers(cause, document, keyOf)).sort(inDocumentOrder);
+}
+
+/** Key of a rule at a node. */
+type KeyOf = (draft: Draft) => string;
+
+function createKeys(): KeyOf {
+  const ids = new Map<FhirNode, number>();
+  return ({ rule, node }) => {
+    let id = ids.get(node);
+    if (id === undefined) ids.set(node, (id = ids.size));
+    return `${rule} ${id}`;
+  };
+}
+
+function mergeEqual(drafts: readonly Draft[], keyOf: KeyOf): readonly Draft[] {
+  const merged = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
+    const same = merged.get(key);
+    merged.set(key, same === undefined ? draft : { ...same, sources: unite(same.sources, draft.sources) });
+  }
+  return [...merged.values()];
+}
+
+function unite(a: readonly ProfileElement[], b: readonly ProfileElement[]): readonly ProfileElement[] {
+  const key = ({ profile, elementId }: ProfileElement): string => `${profile} ${elementId}`;
+  const known = new Set(a.map(key));
+  return [...a, ...b.filter((one) => !known.has(key(one)))];
+}
+
+/** The cause that a draft follows from, where another draft is it. */
+function causeOf(
+  draft: Draft,
+  causes: readonly Cause[],
+  index: ReadonlyMap<string, Cause>,
+  keyOf: KeyOf,
+): Cause | undefined {
+  for (const reason of draft.because ?? []) {
+    const found = rootReason(reason, index, keyOf);
+    if (found !== undefined && found.draft !== draft) return found;
+  }
+  const above = followsFrom[draft.rule];
+  if (above === undefined) return undefined;
+  return causes.find(({ draft: other }) => above.rules.includes(other.rule) && above.fits(draft, other));
+}
+
+function rootReason(reason: Draft, index: ReadonlyMap<string, Cause>, keyOf: KeyOf): Cause | undefined {
+  for (const deeper of reason.because ?? []) {
+    const found = rootReason(deeper, index, keyOf);
+    if (found !== undefined) return found;
+  }
+  return severityOf(reason) === 'error' ? index.get(keyOf(reason)) : undefined;
+}
+
+/** Rules whose breach another breach explains, and how the two must lie to each other. */
+const followsFrom: Readonly<
+  Record<string, { readonly rules: readonly string[]; readonly fits: (draft: Draft, other: Draft) => boolean }>
+> = {
+  // A code that does not exist is in no value set either.
+  'terminology/unknown-code': { rules: ['binding/required'], fits: (draft, other) => isBelow(draft.node, other.node) },
+  'binding/extensible': {
+    rules: ['terminology/unknown-code'],
+    fits: (draft, other) => isBelow(other.node, draft.node),
+  },
+  // Where the whole element is missing, so are its slices.
+  'slicing/min': {
+    rules: ['cardinality/min'],
+    fits: (draft, other) => draft.node === other.node && draft.params['element'] === other.params['name'],
+  },
+};
+
+function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
+  for (let at: FhirNode | null = node; at !== null; at = at.parent) if (at === ancestor) return true;
+  return false;
+}
+
+function withFollowers({ draft, followers }: Cause, document: FhirDocument, keyOf: KeyOf): Finding {
+  const all = followers.length > 0 || draft.because === undefined ? followers : draft.because;
+  const findings = mergeEqual(all, keyOf).map((one) => toFinding(one, document));
+  return toFinding(draft, document, [...findings].sort(inDocumentOrder));
+}
+
+function inDocumentOrder(a: Finding, b: Finding): number {
+  return (
+    a.position.line - b.position.line ||
+    a.position.column - b.position.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.expression, b.expression) ||
+    compareText(a.message.en, b.message.en)
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

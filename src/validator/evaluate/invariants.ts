@@ -1,0 +1,143 @@
+import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
+import { child, childrenNamed, literal } from '../../fhir/path.js';
+import { narrativeFaults } from '../../fhir/narrative.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import type { Constraint } from '../compile/schema.js';
+import type { Asked } from './checks.js';
+import type { Report } from './draft.js';
+import type { Engine } from './engine.js';
+
+/** Judges one constraint on a node (R4 section 2.26.4.1, constraint). */
+export function checkConstraint(node: FhirNode, asked: Asked<Constraint>, engine: Engine, report: Report): void {
+  const { rule, sources } = asked;
+  const { expression } = rule;
+  if (expression === undefined) {
+    const params = { key: rule.key, human: rule.human };
+    report({ rule: 'invariant/not-machine-readable', node, params, sources });
+    return;
+  }
+  if (expression === 'htmlChecks()') return;
+  const native = nativeConstraints.get(`${rule.key} ${expression}`);
+  const holds = native === undefined ? evaluate(node, asked, expression, engine, report) : native(node);
+  if (holds) return;
+  const severity = rule.severity === 'error' ? 'error' : 'warning';
+  report({
+    rule: `invariant/${rule.key}`,
+    severity,
+    node,
+    params: { key: rule.key, human: rule.human, expression },
+    sources,
+  });
+}
+
+/** True where the constraint holds, or where that can't be told, which is then said in a finding of its own. */
+function evaluate(
+  node: FhirNode,
+  { rule, sources }: Asked<Constraint>,
+  expression: string,
+  engine: Engine,
+  report: Report,
+): boolean {
+  try {
+    // An empty result is not true: HL7's validator and Firely's take it as a breach, and so do we.
+    return engine.path.test(expression, node) ?? false;
+  } catch (error) {
+    const params = { key: rule.key, expression, reason: error instanceof Error ? error.message : '' };
+    if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
+    else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
+    else throw error;
+    return true;
+  }
+}
+
+/** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */
+export function checkNarrative(node: FhirNode, asked: readonly Asked<Constraint>[], report: Report): void {
+  const sources = asked.flatMap((one) => one.sources);
+  for (const { kind, found, on } of narrativeFaults(node.literal ?? '')) {
+    report({ rule: narrativeRules[kind], node, params: { found, on }, sources });
+  }
+}
+
+const narrativeRules = {
+  malformed: 'narrative/malformed',
+  entity: 'narrative/malformed',
+  namespace: 'narrative/namespace',
+  root: 'narrative/root-not-div',
+  element: 'narrative/element-not-allowed',
+  attribute: 'narrative/attribute-not-allowed',
+  link: 'narrative/script-link',
+  empty: 'narrative/empty',
+} as const;
+
+const isPresent = (node: FhirNode | undefined): boolean => node !== undefined;
+
+/**
+ * The constraints of R4's base types that run on every element, in our own code for speed. Each stands under its key
+ * and the exact expression that it replaces, and is proven equal to that expression by a test.
+ */
+export const nativeConstraints: ReadonlyMap<string, (node: FhirNode) => boolean> = new Map([
+  [
+    // An element without any content is reported as such where it is read: empty object, empty list, empty string.
+    'ele-1 hasValue() or (children().count() > id.count())',
+    (node: FhirNode) =>
+      node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
+  ],
+  [
+    'ele-1 hasValue() or (children().count() > id.count()) or $this is Parameters',
+    (node: FhirNode) =>
+      node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
+  ],
+  [
+    'ext-1 extension.exists() != value.exists()',
+    (node: FhirNode) =>
+      isPresent(child(node, 'extension')) !== node.children.some((one) => typeOf(one).element === 'value'),
+  ],
+  [
+    'dom-2 contained.contained.empty()',
+    (node: FhirNode) => !childrenNamed(node, 'contained').some((one) => isPresent(child(one, 'contained'))),
+  ],
+  [
+    'dom-4 contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()',
+    (node: FhirNode) => !containedMetaHas(node, 'versionId') && !containedMetaHas(node, 'lastUpdated'),
+  ],
+  ['dom-5 contained.meta.security.empty()', (node: FhirNode) => !containedMetaHas(node, 'security')],
+  ['dom-6 text.`div`.exists()', (node: FhirNode) => isPresent(child(child(node, 'text'), 'div'))],
+  [
+    "dom-3 contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | %resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not()).trace('unmatched', id).empty()",
+    everyContainedIsReferred,
+  ],
+  [
+    // What the reference leads to is judged with the reference itself (rule reference/contained-missing).
+    "ref-1 reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))",
+    () => true,
+  ],
+]);
+
+function containedMetaHas(node: FhirNode, name: string): boolean {
+  return childrenNamed(node, 'contained').some((one) => isPresent(child(child(one, 'meta'), name)));
+}
+
+const pointerTypes = new Set(['uri', 'url', 'canonical']);
+
+/** Every contained resource is referred to from elsewhere in the resource, or refers to the resource around it. */
+function everyContainedIsReferred(node: FhirNode): boolean {
+  const contained = childrenNamed(node, 'contained');
+  if (contained.length === 0) return true;
+  const pointers = new Set<string>();
+  collectPointers(node, pointers);
+  return contained.every((one) => {
+    const own = new Set<string>();
+    collectPointers(one, own);
+    return own.has('#') || pointers.has(`#${literal(one, 'id') ?? ''}`);
+  });
+}
+
+function collectPointers(node: FhirNode, into: Set<string>): void {
+  for (const one of node.children) {
+    if (one.literal?.startsWith('#') === true) {
+      if (one.name === 'reference' || pointerTypes.has(typeOf(one).type ?? '')) into.add(one.literal);
+    }
+    collectPointers(one, into);
+  }
+}

@@ -1,0 +1,170 @@
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import type { Discriminator, ElementSchema, Schema } from '../compile/schema.js';
+import type { Schemas } from '../compile/schemas.js';
+import { followInDocument, followInSchema, parseDiscriminatorPath } from './discriminatorPath.js';
+import type { PathStep, SchemaPlace } from './discriminatorPath.js';
+import { compareExpected } from './expectedValues.js';
+import type { ValueDifference } from './expectedValues.js';
+
+/** What a slice asks the document, its profiles and the terminology. */
+export interface MatchHost {
+  readonly schemas: Schemas;
+  resolve(reference: FhirNode): FhirNode | undefined;
+  conforms(node: FhirNode, schema: Schema): boolean;
+  /** Undefined where it can't be decided. */
+  memberOf(node: FhirNode, valueSet: string): boolean | undefined;
+}
+
+/** Whether an item belongs to a slice; `undecided` where the discriminator gives nothing to decide by. */
+export type SliceAnswer = 'yes' | 'no' | 'undecided';
+
+/** Decides for one item of a sliced element. */
+export type SliceMatcher = (item: FhirNode, host: MatchHost) => SliceAnswer;
+
+/** Builds the matcher of one slice from the discriminators of its slicing; all of them must agree. */
+export function buildSliceMatcher(
+  schema: Schema,
+  slice: ElementSchema,
+  discriminators: readonly Discriminator[],
+  schemas: Schemas,
+): SliceMatcher {
+  const matchers = discriminators.map((one) => buildDiscriminatorMatcher({ schema, element: slice }, one, schemas));
+  if (matchers.length === 0) return () => 'undecided';
+  return (item, host) => {
+    let answer: SliceAnswer = 'yes';
+    for (const matcher of matchers) {
+      const one = matcher(item, host);
+      if (one === 'no') return 'no';
+      if (one === 'undecided') answer = 'undecided';
+    }
+    return answer;
+  };
+}
+
+function buildDiscriminatorMatcher(place: SchemaPlace, discriminator: Discriminator, schemas: Schemas): SliceMatcher {
+  const steps = parseDiscriminatorPath(discriminator.path);
+  if (steps === undefined) return () => 'undecided';
+  const places = followInSchema(place, steps, schemas);
+  switch (discriminator.type) {
+    case 'value':
+    case 'pattern':
+      return valueMatcher(steps, places);
+    case 'exists':
+      return existsMatcher(steps, places);
+    case 'type':
+      return typeMatcher(steps, places);
+    case 'profile':
+      return profileMatcher(steps, places, schemas);
+  }
+}
+
+/** Whether a node has the value that an element of the profile asks for; undefined where that can't be decided. */
+type Criterion = (node: FhirNode, host: MatchHost) => boolean | undefined;
+
+function valueMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[]): SliceMatcher {
+  const criteria = places.flatMap(({ element }) => criterionOf(element) ?? []);
+  if (criteria.length === 0) return existsMatcher(steps, places);
+  return (item, host) => {
+    const answers = followInDocument(item, steps, (node) => host.resolve(node)).flatMap((node) =>
+      criteria.map((criterion) => criterion(node, host)),
+    );
+    if (answers.includes(true)) return 'yes';
+    return answers.includes(undefined) ? 'undecided' : 'no';
+  };
+}
+
+/** Fixed value, pattern, required binding, or what the children below are fixed to. */
+function criterionOf(element: ElementSchema): Criterion | undefined {
+  const { fixed, pattern } = element;
+  if (fixed !== undefined) return (node) => compareExpected(node, fixed.value, true) === undefined;
+  if (pattern !== undefined) return (node) => compareExpected(node, pattern.value, false) === undefined;
+  const inner = element.children.flatMap((child) => {
+    const criterion = child.min > 0 ? criterionOf(child) : undefined;
+    return criterion === undefined ? [] : [{ name: child.name, criterion }];
+  });
+  if (inner.length > 0) return (node, host) => everyChild(node, inner, host);
+  const required = element.bindings.find(({ strength }) => strength === 'required');
+  return required === undefined ? undefined : (node, host) => host.memberOf(node, required.valueSet);
+}
+
+function everyChild(
+  node: FhirNode,
+  inner: readonly { readonly name: string; readonly criterion: Criterion }[],
+  host: MatchHost,
+): boolean | undefined {
+  let decided: boolean | undefined = true;
+  for (const { name, criterion } of inner) {
+    const stem = name.replace(/\[x\]$/, '');
+    const answers = node.children
+      .filter((one) => one.name === name || typeOf(one).element === stem)
+      .map((one) => criterion(one, host));
+    if (answers.includes(true)) continue;
+    if (!answers.includes(undefined)) return false;
+    decided = undefined;
+  }
+  return decided;
+}
+
+function existsMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[]): SliceMatcher {
+  const mustExist = places.some(({ element }) => element.min > 0);
+  const mustNot = places.length > 0 && places.every(({ element }) => element.max === 0);
+  if (!mustExist && !mustNot) return () => 'undecided';
+  return (item, host) => {
+    const exists = followInDocument(item, steps, (node) => host.resolve(node)).length > 0;
+    return exists === mustExist ? 'yes' : 'no';
+  };
+}
+
+function typeMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[]): SliceMatcher {
+  const types = new Set(places.flatMap(typesOf));
+  if (types.size === 0) return () => 'undecided';
+  return (item, host) => {
+    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    return nodes.some((node) => types.has(node.resourceType ?? typeOf(node).type ?? '')) ? 'yes' : 'no';
+  };
+}
+
+const typesOf = ({ schema, element }: SchemaPlace): readonly string[] =>
+  element === schema.root ? [schema.type] : element.types.map(({ code }) => code);
+
+function profileMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[], schemas: Schemas): SliceMatcher {
+  const candidates = places.flatMap((place) => profilesOf(place, schemas));
+  if (candidates.length === 0) return () => 'undecided';
+  return (item, host) => {
+    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    return nodes.some((node) => candidates.some((schema) => host.conforms(node, schema))) ? 'yes' : 'no';
+  };
+}
+
+function profilesOf({ schema, element }: SchemaPlace, schemas: Schemas): readonly Schema[] {
+  if (element === schema.root) return [schema];
+  const urls = element.types.flatMap(({ profiles, targetProfiles }) =>
+    profiles.length > 0 ? profiles : targetProfiles,
+  );
+  return urls.flatMap((url) => schemas.byCanonical(url) ?? []);
+}
+
+/** The value that keeps an item out of a slice, for the message about a slice that nothing matched. */
+export function sliceDifference(
+  schema: Schema,
+  slice: ElementSchema,
+  discriminators: readonly Discriminator[],
+  item: FhirNode,
+  host: MatchHost,
+): ValueDifference | undefined {
+  for (const discriminator of discriminators) {
+    const steps = parseDiscriminatorPath(discriminator.path);
+    if (steps === undefined || (discriminator.type !== 'value' && discriminator.type !== 'pattern')) continue;
+    const places = followInSchema({ schema, element: slice }, steps, host.schemas);
+    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    for (const { element } of places) {
+      const expected = element.fixed ?? element.pattern;
+      const [node] = nodes;
+      if (expected === undefined || node === undefined) continue;
+      const difference = compareExpected(node, expected.value, element.fixed !== undefined);
+      if (difference !== undefined) return difference;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,330 @@
+import { primitiveTypes, typeFromSuffix } from '../../fhir/types.js';
+import type { ProfileElement } from '../../model/finding.js';
+import type { ElementSchema, Schema, TypeSchema } from '../compile/schema.js';
+import type { Schemas } from '../compile/schemas.js';
+
+/**
+ * What applies to a node is a set of elements from several schemas: the base type's, the profiles' and the slices'.
+ * Such a set is a State. States are interned, so that merging their rules is done once for all nodes and documents:
+ * evaluating then walks the tree once, with one state a node.
+ */
+export interface State {
+  readonly facets: readonly Facet[];
+  /** Type of the node: `Identifier`, `string`, `Patient`; empty where no schema says. */
+  readonly type: string;
+  readonly isPrimitive: boolean;
+  /** Profiles of which at least one must be conformed to, with who asks. */
+  readonly alternatives: readonly Alternatives[];
+  /** Profiles that are asked for and not to be had. */
+  readonly missingProfiles: readonly MissingProfile[];
+  /** Child elements that must be there, by name (`value[x]` for choices). */
+  readonly required: readonly RequiredChild[];
+  /** Sliced child elements with a slice that must be there. */
+  readonly requiredSlices: readonly Facet[];
+  /** Plans by the name of the child as written; filled as names are met. */
+  readonly plans: Map<string, ChildPlan | null>;
+  /** States reached by adding facets; filled as they are met. */
+  readonly extended: Map<string, State>;
+  readonly id: number;
+}
+
+/** One element of one schema. */
+export interface Facet {
+  readonly schema: Schema;
+  readonly element: ElementSchema;
+  readonly source: ProfileElement;
+  readonly id: number;
+}
+
+export interface Alternatives {
+  readonly facet: Facet;
+  readonly schemas: readonly Schema[];
+}
+
+export interface MissingProfile {
+  readonly profile: string;
+  readonly source: ProfileElement;
+}
+
+export interface RequiredChild {
+  readonly name: string;
+  readonly min: number;
+  readonly sources: readonly ProfileElement[];
+}
+
+/** How the children of one name are judged below one state. */
+export interface ChildPlan {
+  /** Name in the schema: `value[x]` for `valueQuantity`. */
+  readonly element: string;
+  readonly type: string;
+  readonly isChoice: boolean;
+  readonly isList: boolean;
+  readonly max: number;
+  readonly maxSources: readonly ProfileElement[];
+  /** State of each child before slices and resource types are known. */
+  readonly state: State;
+  /** Facets of the parent that do not allow the type. */
+  readonly typeRefusals: readonly Facet[];
+  readonly slicings: readonly Facet[];
+  /** True where the child is a resource, whose type only the document tells. */
+  readonly isResource: boolean;
+  readonly facets: readonly Facet[];
+}
+
+export interface States {
+  facet(schema: Schema, element: ElementSchema): Facet;
+  /** State of a resource or element judged by these schemas. */
+  ofSchemas(schemas: readonly Schema[]): State;
+  /** State of an element of this type that is judged by these facets. */
+  ofFacets(facets: readonly Facet[], type: string): State;
+  /** The state with the elements of one more set of facets, each with its type's and profiles' schemas. */
+  withFacets(state: State, facets: readonly Facet[], type: string): State;
+  /** The state with whole schemas added: for a resource's type, `meta.profile` or an extension's definition. */
+  withSchemas(state: State, schemas: readonly Schema[]): State;
+  plan(state: State, name: string): ChildPlan | null;
+}
+
+/** Contributions of facets to a state. */
+interface Parts {
+  readonly facets: Set<Facet>;
+  readonly alternatives: Alternatives[];
+  readonly missing: MissingProfile[];
+}
+
+/** Builds and interns the states of one context. */
+export function createStates(schemas: Schemas): States {
+  const facets = new Map<ElementSchema, Facet>();
+  const interned = new Map<string, State>();
+
+  const facet = (schema: Schema, element: ElementSchema): Facet => {
+    let found = facets.get(element);
+    if (found === undefined) {
+      const source = { profile: schema.canonical, elementId: element.id };
+      found = { schema, element, source, id: facets.size };
+      facets.set(element, found);
+    }
+    return found;
+  };
+
+  const intern = (parts: Parts, type: string): State => {
+    const list = [...parts.facets].sort((a, b) => a.id - b.id);
+    const extras = parts.alternatives.map((choice) => `a${choice.facet.id}:${choice.schemas.map(({ url }) => url)}`);
+    const missing = parts.missing.map(({ profile, source }) => `m${profile}@${source.elementId}`);
+    const key = [type, ...list.map(({ id }) => id), ...new Set(extras), ...new Set(missing)].join(' ');
+    let state = interned.get(key);
+    if (state === undefined) {
+      state = makeState(list, parts, type, interned.size, facet);
+      interned.set(key, state);
+    }
+    return state;
+  };
+
+  const expandInto = (parts: Parts, added: Facet, type: string): void => {
+    parts.facets.add(added);
+    const base = isStructural(type) ? undefined : schemas.byType(type);
+    if (base !== undefined) parts.facets.add(facet(base, base.root));
+    for (const declared of added.element.types) {
+      if (declared.code === type) addProfiles(parts, added, declared);
+    }
+  };
+
+  const addProfiles = (parts: Parts, added: Facet, declared: TypeSchema): void => {
+    const found: Schema[] = [];
+    for (const profile of declared.profiles) {
+      // A profile with a fragment names an element of it, whose content the element has (R4 2.26.4.1, type.profile).
+      const [url = '', fragment] = profile.split('#');
+      const schema = schemas.byCanonical(url);
+      if (schema === undefined) parts.missing.push({ profile, source: added.source });
+      else if (fragment === undefined) found.push(schema);
+      else addFragment(parts, schema, fragment);
+    }
+    const [only, ...others] = found;
+    if (only !== undefined && others.length === 0 && declared.profiles.length === 1) {
+      addSchema(parts, only);
+    } else if (found.length > 0 && found.length === declared.profiles.length) {
+      parts.alternatives.push({ facet: added, schemas: found });
+    }
+  };
+
+  const addFragment = (parts: Parts, schema: Schema, fragment: string): void => {
+    const element = schema.elements.get(fragment);
+    if (element !== undefined) parts.facets.add(facet(schema, element));
+  };
+
+  const addSchema = (parts: Parts, schema: Schema): void => {
+    parts.facets.add(facet(schema, schema.root));
+    const base = schemas.byType(schema.type);
+    if (base !== undefined) parts.facets.add(facet(base, base.root));
+  };
+
+  const partsOf = (state: State): Parts => ({
+    facets: new Set(state.facets),
+    alternatives: [...state.alternatives],
+    missing: [...state.missingProfiles],
+  });
+
+  const extend = (state: State, key: string, build: (parts: Parts) => string): State => {
+    let next = state.extended.get(key);
+    if (next === undefined) {
+      const parts = partsOf(state);
+      next = intern(parts, build(parts));
+      state.extended.set(key, next);
+    }
+    return next;
+  };
+
+  const withFacets = (state: State, added: readonly Facet[], type: string): State =>
+    added.length === 0
+      ? state
+      : extend(state, `f${type} ${added.map(({ id }) => id).join(' ')}`, (parts) => {
+          for (const one of added) expandInto(parts, one, type);
+          return type;
+        });
+
+  const withSchemas = (state: State, added: readonly Schema[]): State =>
+    added.length === 0
+      ? state
+      : extend(state, `s${added.map(({ canonical }) => canonical).join(' ')}`, (parts) => {
+          for (const schema of added) addSchema(parts, schema);
+          return state.type === '' || isAbstract(state.type) ? (added[0]?.type ?? state.type) : state.type;
+        });
+
+  const ofSchemas = (list: readonly Schema[]): State =>
+    withSchemas(intern({ facets: new Set(), alternatives: [], missing: [] }, list[0]?.type ?? ''), list);
+
+  const plan = (state: State, name: string): ChildPlan | null => {
+    let found = state.plans.get(name);
+    if (found === undefined) {
+      found = makePlan(state, name, facet, buildState);
+      state.plans.set(name, found);
+    }
+    return found;
+  };
+
+  const buildState = (matched: readonly Facet[], type: string): State => {
+    const parts: Parts = { facets: new Set(), alternatives: [], missing: [] };
+    for (const one of matched) expandInto(parts, one, type);
+    return intern(parts, type);
+  };
+
+  return { facet, ofSchemas, ofFacets: buildState, withFacets, withSchemas, plan };
+}
+
+/** Types whose content stands in the element itself. */
+const isStructural = (type: string): boolean => type === 'BackboneElement' || type === 'Element' || type === '';
+const isAbstract = (type: string): boolean => type === 'Resource' || type === 'DomainResource';
+
+type FacetOf = (schema: Schema, element: ElementSchema) => Facet;
+
+function makeState(facets: readonly Facet[], parts: Parts, type: string, id: number, facetOf: FacetOf): State {
+  return {
+    facets,
+    type,
+    isPrimitive: primitiveTypes.has(type),
+    alternatives: parts.alternatives,
+    missingProfiles: parts.missing,
+    required: requiredChildren(facets),
+    requiredSlices: requiredSlices(facets, facetOf),
+    plans: new Map(),
+    extended: new Map(),
+    id,
+  };
+}
+
+/** Children of a facet's element: its own, or those of the element that its content refers to. */
+export function childrenOf(facet: Facet): readonly ElementSchema[] {
+  const { element, schema } = facet;
+  if (element.contentReference === undefined) return element.children;
+  return schema.elements.get(element.contentReference)?.children ?? element.children;
+}
+
+function requiredChildren(facets: readonly Facet[]): readonly RequiredChild[] {
+  const byName = new Map<string, { name: string; min: number; sources: ProfileElement[] }>();
+  for (const owner of facets) {
+    for (const child of childrenOf(owner)) {
+      if (child.min === 0) continue;
+      const source = { profile: owner.schema.canonical, elementId: child.id };
+      const entry = byName.get(child.name);
+      if (entry === undefined || child.min > entry.min) {
+        byName.set(child.name, { name: child.name, min: child.min, sources: [source] });
+      } else if (child.min === entry.min) entry.sources.push(source);
+    }
+  }
+  return [...byName.values()];
+}
+
+function requiredSlices(facets: readonly Facet[], facetOf: FacetOf): readonly Facet[] {
+  return facets.flatMap((owner) =>
+    childrenOf(owner)
+      .filter((child) => child.slicing?.slices.some(({ min }) => min > 0) ?? false)
+      .map((child) => facetOf(owner.schema, child)),
+  );
+}
+
+/** The child of a facet that a name as written stands for: itself, or the choice element it is one type of. */
+function matchChild(facet: Facet, name: string): { child: ElementSchema; type: string | undefined } | undefined {
+  for (const child of childrenOf(facet)) if (child.name === name) return { child, type: undefined };
+  for (const child of childrenOf(facet)) {
+    if (!child.name.endsWith('[x]')) continue;
+    const stem = child.name.slice(0, -3);
+    const suffix = name.slice(stem.length);
+    if (name.startsWith(stem) && /^[A-Z]/.test(suffix)) return { child, type: typeFromSuffix(suffix) };
+  }
+  return undefined;
+}
+
+function makePlan(
+  state: State,
+  name: string,
+  facetOf: FacetOf,
+  buildState: (facets: readonly Facet[], type: string) => State,
+): ChildPlan | null {
+  const matches = state.facets.flatMap((owner) => {
+    const match = matchChild(owner, name);
+    return match === undefined ? [] : [{ ...match, facet: facetOf(owner.schema, match.child) }];
+  });
+  const first = matches[0];
+  if (first === undefined) return null;
+  const isResource = matches.some(({ child }) => child.types.some(({ code }) => isResourceType(code, child)));
+  const type = isResource ? '' : (first.type ?? singleType(matches.map(({ child }) => child)));
+  // The base type decides which types a choice has at all; a profile only which of them it allows.
+  if (first.type !== undefined && !matches.some(({ child }) => allowsType(child, type))) return null;
+  const allowing = matches.filter(({ child }) => child.contentReference !== undefined || allowsType(child, type));
+  const max = Math.min(...matches.map(({ child }) => child.max));
+  return {
+    element: first.child.name,
+    type,
+    isChoice: first.type !== undefined,
+    isList: matches.some(({ child }) => child.isList),
+    max,
+    maxSources: matches.filter(({ child }) => child.max === max).map(({ facet }) => facet.source),
+    state: buildState(
+      allowing.map(({ facet }) => facet),
+      type,
+    ),
+    typeRefusals: matches.filter((match) => !allowing.includes(match)).map(({ facet }) => facet),
+    slicings: allowing.filter(({ child }) => child.slicing !== undefined).map(({ facet }) => facet),
+    isResource,
+    facets: allowing.map(({ facet }) => facet),
+  };
+}
+
+const resourceElement = /\.(contained|resource|outcome)$/;
+
+/** Elements that hold a whole resource: `contained`, `Bundle.entry.resource`, `Parameters.parameter.resource`, ... */
+function isResourceType(code: string, element: ElementSchema): boolean {
+  return isAbstract(code) || (resourceElement.test(element.path) && /^[A-Z]/.test(code) && code !== 'Reference');
+}
+
+/** The type that elements with a single type agree on; a resource's stays open. */
+function singleType(elements: readonly ElementSchema[]): string {
+  const codes = elements.map(({ types }) => types).filter(({ length }) => length > 0);
+  const shortest = [...codes].sort((a, b) => a.length - b.length)[0];
+  return shortest?.length === 1 ? (shortest[0]?.code ?? '') : '';
+}
+
+function allowsType(element: ElementSchema, type: string): boolean {
+  return (
+    type === '' || element.types.length === 0 || element.types.some(({ code }) => code === type || isAbstract(code))
+  );
+}

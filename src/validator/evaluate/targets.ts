@@ -1,0 +1,102 @@
+import { literal } from '../../fhir/path.js';
+import { entryOf, typeInReference } from '../../fhir/references.js';
+import type { Resolution } from '../../fhir/references.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { ProfileElement } from '../../model/finding.js';
+import type { Schema } from '../compile/schema.js';
+import type { Draft, Report } from './draft.js';
+import type { Engine } from './engine.js';
+import type { Facet } from './state.js';
+
+/** Judges a Reference: that it leads somewhere it may, to a type and a profile that it may (R4 sections 2.3 and 2.26.4.1). */
+export function checkReference(node: FhirNode, facets: readonly Facet[], engine: Engine, report: Report): void {
+  const text = literal(node, 'reference');
+  if (text === undefined) return;
+  const resolution = engine.resolver.resolve(text, node);
+  if (resolution.kind === 'missing-contained') {
+    report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });
+    return;
+  }
+  const type = resolution.target?.resourceType ?? typeInReference(text) ?? literal(node, 'type');
+  const refused: Facet[] = [];
+  for (const facet of facets) {
+    const targets = allowedTargets(facet, engine);
+    if (type !== undefined && targets.types !== undefined && !targets.types.has(type)) refused.push(facet);
+    else if (resolution.target !== undefined)
+      checkProfiles(node, resolution.target, facet, targets.schemas, engine, report);
+  }
+  if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
+  else checkAggregation(node, text, resolution, facets, report);
+}
+
+const sourcesOf = (facets: readonly Facet[]): readonly ProfileElement[] => facets.map(({ source }) => source);
+
+/** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
+function allowedTargets(
+  { element }: Facet,
+  engine: Engine,
+): { readonly types: ReadonlySet<string> | undefined; readonly schemas: readonly Schema[] } {
+  const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
+  const schemas = urls.map((url) => engine.schemas.byCanonical(url));
+  const known = schemas.filter((schema) => schema !== undefined);
+  const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
+  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known };
+}
+
+function reportType(node: FhirNode, found: string, refused: readonly Facet[], engine: Engine, report: Report): void {
+  const expected = new Set(refused.flatMap((facet) => [...(allowedTargets(facet, engine).types ?? [])]));
+  const params = { found, expected: [...expected].sort().join(', ') };
+  report({ rule: 'reference/wrong-target-type', node, params, sources: sourcesOf(refused) });
+}
+
+/** The target conforms to at least one of the profiles for its type. */
+function checkProfiles(
+  node: FhirNode,
+  target: FhirNode,
+  facet: Facet,
+  schemas: readonly Schema[],
+  engine: Engine,
+  report: Report,
+): void {
+  const candidates = schemas.filter(({ type }) => type === target.resourceType);
+  let nearest: { readonly schema: Schema; readonly errors: readonly Draft[] } | undefined;
+  for (const schema of candidates) {
+    if (schema.derivation === 'specialization') return;
+    const errors = engine.conformanceErrors(target, schema);
+    if (errors.length === 0) return;
+    if (nearest === undefined || errors.length < nearest.errors.length) nearest = { schema, errors };
+  }
+  if (nearest === undefined) return;
+  const params = {
+    target: `${target.resourceType ?? ''}/${literal(target, 'id') ?? ''}`,
+    profile: nearest.schema.canonical,
+    count: nearest.errors.length,
+  };
+  report({
+    rule: 'reference/profile-mismatch',
+    node,
+    params,
+    sources: [facet.source],
+    because: nearest.errors,
+  });
+}
+
+function checkAggregation(
+  node: FhirNode,
+  reference: string,
+  resolution: Resolution,
+  facets: readonly Facet[],
+  report: Report,
+): void {
+  const mode = resolution.kind === 'external' ? 'referenced' : resolution.kind;
+  const refusing = facets.filter(({ element }) => {
+    const modes = new Set(element.types.flatMap(({ aggregation }) => aggregation));
+    return modes.size > 0 && !modes.has(mode as 'contained' | 'referenced' | 'bundled');
+  });
+  if (refusing.length === 0) return;
+  const expected = [...new Set(refusing.flatMap(({ element }) => element.types.flatMap((type) => type.aggregation)))];
+  const missing = mode === 'referenced' && expected.includes('bundled') && entryOf(node) !== undefined;
+  const params = { reference, found: mode, expected: expected.join(', ') };
+  const rule = missing ? 'reference/unresolved-in-bundle' : 'reference/aggregation';
+  report({ rule, node, params, sources: sourcesOf(refusing) });
+}

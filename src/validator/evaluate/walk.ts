@@ -1,0 +1,14 @@
+import type { FhirNode } from '../../fhir/tree.js';
+import type { Report } from './draft.js';
+import type { Engine } from './engine.js';
+import type { State } from './state.js';
+
+/** One walk over a resource: what every part of it needs beside the node and its state, and how it goes deeper. */
+export interface Walk {
+  readonly engine: Engine;
+  readonly report: Report;
+  /** Judges one element and everything below it. */
+  node(node: FhirNode, state: State, walk: Walk): void;
+  /** Judges a resource by its type, the state it comes with, and the profiles that it claims. */
+  resource(node: FhirNode, state: State, walk: Walk): void;
+}

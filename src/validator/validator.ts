@@ -1,0 +1,111 @@
+import { renderMessage, requireRule } from '../catalogue/catalogue.js';
+import { readDocument } from '../fhir/read.js';
+import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
+import type { IgContext } from '../packages/context.js';
+import { createTerminology } from '../terminology/terminology.js';
+import type { ValidateOptions, Validator } from './api.js';
+import type { Schema } from './compile/schema.js';
+import { createSchemas } from './compile/schemas.js';
+import type { Draft } from './evaluate/draft.js';
+import { createEngine } from './evaluate/engine.js';
+import type { Engine } from './evaluate/engine.js';
+import { createWalk, evaluateAgainst } from './evaluate/evaluate.js';
+import { foldDrafts } from './evaluate/fold.js';
+
+/** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
+export function createValidator(context: IgContext): Validator {
+  const schemas = createSchemas(context);
+  const engine = createEngine(schemas, createTerminology(context), evaluateAgainst);
+  return {
+    context: context.record,
+    validateText: (text, options = {}) => validateDocument(readDocument(text), options, engine),
+    validateDocument: (document, options = {}) => validateDocument(document, options, engine),
+    validateNode: (document, node, profile) => validateNode(document, node, profile, engine),
+  };
+}
+
+function validateDocument(document: FhirDocument, options: ValidateOptions, engine: Engine): ValidationResult {
+  const { root } = document;
+  const syntax = syntaxFindings(document);
+  const file = options.file ?? '';
+  if (root === null) return { file, resourceType: null, profiles: [], verdict: 'error', findings: syntax };
+  const drafts: Draft[] = [];
+  const asked = askedSchemas(root, options.profiles ?? [], engine, drafts);
+  const walk = createWalk(engine, (draft) => drafts.push(draft));
+  walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
+  const findings = mergeSorted(syntax, foldDrafts(drafts, document));
+  const verdict = asked.complete ? verdictOf(findings) : 'error';
+  return {
+    file,
+    resourceType: root.resourceType ?? null,
+    profiles: [...new Set([...asked.schemas, ...claimed(root, engine)].map(({ canonical }) => canonical))],
+    verdict,
+    findings,
+  };
+}
+
+function validateNode(document: FhirDocument, node: FhirNode, profile: string, engine: Engine): readonly Finding[] {
+  const drafts: Draft[] = [];
+  const { schemas } = askedSchemas(node, [profile], engine, drafts);
+  const walk = createWalk(engine, (draft) => drafts.push(draft));
+  const state = engine.states.ofSchemas(schemas);
+  if (node.resourceType === undefined) walk.node(node, state, walk);
+  else walk.resource(node, state, walk);
+  return foldDrafts(drafts, document);
+}
+
+function askedSchemas(
+  node: FhirNode,
+  profiles: readonly string[],
+  engine: Engine,
+  drafts: Draft[],
+): { readonly schemas: readonly Schema[]; readonly complete: boolean } {
+  const schemas: Schema[] = [];
+  let complete = true;
+  for (const profile of profiles) {
+    const schema = engine.schemas.byCanonical(profile);
+    const params = { profile, type: node.resourceType ?? '' };
+    if (schema === undefined) {
+      complete = false;
+      drafts.push({ rule: 'profile/not-found', node, params, sources: [] });
+    } else if (node.resourceType !== undefined && schema.type !== node.resourceType) {
+      const source = { profile: schema.canonical, elementId: schema.root.id };
+      drafts.push({ rule: 'profile/wrong-type', node, params, sources: [source] });
+    } else schemas.push(schema);
+  }
+  return { schemas, complete };
+}
+
+function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
+  const claims = root.children
+    .filter(({ name }) => name === 'meta')
+    .flatMap(({ children }) => children.filter(({ name }) => name === 'profile'));
+  return claims.flatMap(({ literal }) => engine.schemas.byCanonical(literal ?? '') ?? []);
+}
+
+/** The findings of a document's syntax, made before anything is known of its types. */
+export function syntaxFindings(document: FhirDocument): readonly Finding[] {
+  return document.problems.map((problem) => {
+    const rule = requireRule(problem.rule);
+    return {
+      rule: rule.id,
+      severity: rule.severity,
+      expression: problem.expression,
+      position: document.positionAt(problem.start),
+      end: document.positionAt(problem.end),
+      message: renderMessage(rule, problem.params),
+      sources: [],
+    };
+  });
+}
+
+function mergeSorted(a: readonly Finding[], b: readonly Finding[]): readonly Finding[] {
+  return [...a, ...b].sort(
+    (x, y) => x.position.line - y.position.line || x.position.column - y.position.column || (x.rule < y.rule ? -1 : 1),
+  );
+}
+
+function verdictOf(findings: readonly Finding[]): Verdict {
+  return findings.some(({ severity }) => severity === 'error') ? 'invalid' : 'valid';
+}
