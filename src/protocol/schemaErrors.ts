@@ -59,9 +59,28 @@ export function describeError(error: ErrorObject): Text | undefined {
   }
 }
 
+/** Errors but for missing keys that are there and only misspelt: one slip is one problem. */
+export function withoutMisspelt(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const meant = new Set(
+    errors
+      .filter(({ keyword }) => keyword === 'additionalProperties')
+      .map((error) => `${error.instancePath} ${guessOf(error) ?? ''}`),
+  );
+  return errors.filter(({ keyword, instancePath, params }) => {
+    const missing = (params as Record<string, unknown>)['missingProperty'];
+    return keyword !== 'required' || !meant.has(`${instancePath} ${String(missing)}`);
+  });
+}
+
+const knownKeys = (error: ErrorObject): readonly string[] =>
+  Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
+
+const guessOf = (error: ErrorObject): string | undefined =>
+  nearest(String((error.params as Record<string, unknown>)['additionalProperty']), knownKeys(error));
+
 function unknownKey(error: ErrorObject, key: string): Text {
-  const known = Object.keys((error.parentSchema as { properties?: object } | undefined)?.properties ?? {});
-  const guess = nearest(key, known);
+  const known = knownKeys(error);
+  const guess = guessOf(error);
   return guess === undefined
     ? {
         da: `Ukendt nøgle '${key}'. Mulige nøgler: ${known.join(', ')}`,

@@ -3,7 +3,7 @@ import type { AnySchemaObject, ErrorObject, ValidateFunction } from 'ajv';
 import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { SourceProblem } from '../model/problem.js';
-import { describeError, pathOf } from './schemaErrors.js';
+import { describeError, pathOf, withoutMisspelt } from './schemaErrors.js';
 
 /** A place in a YAML file: keys and list positions from the top. */
 export type YamlPath = readonly (string | number)[];
@@ -59,7 +59,7 @@ function schemaProblems(
   value: unknown,
   problem: (path: YamlPath, message: SourceProblem['message']) => SourceProblem,
 ): readonly SourceProblem[] {
-  return errors
+  return withoutMisspelt(errors)
     .flatMap((error) => {
       const described = describeError(error);
       return described === undefined ? [] : [problem(pathOf(error, value), described)];
