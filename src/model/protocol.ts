@@ -83,6 +83,8 @@ export interface EvidenceCheck extends CheckBase {
   /** Allowed file extensions without the dot. */
   readonly extensions: readonly string[];
   readonly min: number;
+  /** Whether files of the step alone count, or those of every step of its section. */
+  readonly scope: 'step' | 'section';
 }
 
 export type Check = ProfileCheck | FhirPathCheck | RuleCheck | CompareCheck | AbsentCheck | ManualCheck | EvidenceCheck;
@@ -119,6 +121,10 @@ export interface Section {
 /** A finding that MedCom accepts: rule, and where given the start of its FHIRPath and its profile element. */
 export interface AllowedWarning {
   readonly rule: string;
+  /** Start of the FHIRPath of the elements it is accepted at; absent for every element. */
+  readonly expression?: string;
+  /** ElementDefinition.id of a profile that must have asked; absent for any. */
+  readonly element?: string;
   readonly reason: Text;
 }
 
@@ -126,6 +132,8 @@ export interface AllowedWarning {
 export interface Prerequisite {
   readonly id: string;
   readonly title: Text;
+  /** Test types that it is asked of; absent for all. */
+  readonly testTypes?: readonly TestType[];
 }
 
 /** A versioned list of steps for one standard and one role. */

@@ -57,11 +57,14 @@ export interface StepResult {
   /** Counts from 1. */
   readonly round: number;
   readonly state: StepState;
-  /** The mark that the automatic checks propose, once all of them have run. */
+  /** The mark that the automatic checks propose, once all of them have run or as soon as one has failed. */
   readonly proposed?: Mark;
   /** The tester's confirmation or overruling. */
   readonly tester?: TesterMark;
-  /** The mark in force: the tester's, else the proposed one where no person need decide. */
+  /**
+   * The mark in force: the tester's, else the proposed one where no person need decide. Where an automatic check
+   * failed with F1, F2 or F3, none need: the step can't be approved until that is mended.
+   */
   readonly mark?: Mark;
   readonly checks: readonly CheckResult[];
   readonly evidence: readonly EvidenceFile[];

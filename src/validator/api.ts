@@ -13,6 +13,8 @@ export interface ValidateOptions {
 /** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */
 export interface Validator {
   readonly context: ContextRecord;
+  /** Whether a profile, a canonical URL with or without `|version`, is to be had in the context. */
+  hasProfile(profile: string): boolean;
   /** Reads and judges a submission given as text, JSON or XML by content. */
   validateText(text: string, options?: ValidateOptions): ValidationResult;
   /** Judges a document that was read before. */

@@ -19,6 +19,7 @@ export function createValidator(context: IgContext): Validator {
   const engine = createEngine(schemas, createTerminology(context), evaluateAgainst);
   return {
     context: context.record,
+    hasProfile: (profile) => schemas.byCanonical(profile) !== undefined,
     validateText: (text, options = {}) => validateDocument(readDocument(text), options, engine),
     validateDocument: (document, options = {}) => validateDocument(document, options, engine),
     validateNode: (document, node, profile) => validateNode(document, node, profile, engine),

@@ -1,7 +1,11 @@
 import type { Rule } from '../../model/rule.js';
 import { bindingRules } from './binding.js';
 import { cardinalityRules } from './cardinality.js';
+import { danishRules } from './danish.js';
 import { extensionRules } from './extension.js';
+import { medcomDocumentRules } from './medcom.js';
+import { medcomConditionListRules } from './medcomConditionList.js';
+import { medcomMessageRules } from './medcomMessages.js';
 import { narrativeRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
@@ -16,7 +20,11 @@ import { valueRules } from './value.js';
 export const groups: readonly (readonly Rule[])[] = [
   bindingRules,
   cardinalityRules,
+  danishRules,
   extensionRules,
+  medcomDocumentRules,
+  medcomConditionListRules,
+  medcomMessageRules,
   narrativeRules,
   profileRules,
   protocolRules,

@@ -1,4 +1,110 @@
 import type { Rule } from '../../model/rule.js';
 
 /** Rules that the checks of a test protocol report under. */
-export const protocolRules: readonly Rule[] = [];
+export const protocolRules: readonly Rule[] = [
+  {
+    id: 'protocol/expectation',
+    severity: 'error',
+    title: { da: 'Forventningen er ikke opfyldt', en: 'The expectation is not met' },
+    message: { da: '{text}', en: '{text}' },
+    explanation: {
+      da: 'Et trin i testprotokollen venter noget bestemt af indholdet, for eksempel at en diagnose fra testdata er med. Fundets tekst og alvor kommer fra protokollen.',
+      en: 'A step of the test protocol expects something particular of the content, for example that a diagnosis of the test data is there. The finding’s text and severity come from the protocol.',
+    },
+    params: ['text'],
+    example: {
+      failing: '{"resourceType":"Bundle","type":"collection"}',
+      passing: '{"resourceType":"Bundle","type":"document"}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
+    id: 'protocol/not-changed',
+    severity: 'error',
+    title: { da: 'Værdien skulle være ændret', en: 'The value should have changed' },
+    message: {
+      da: "{expression} er '{value}' både i dette dokument og i dokumentet fra trin {step}; værdien skulle være ændret.",
+      en: "{expression} is '{value}' both in this document and in the document of step {step}; the value should have changed.",
+    },
+    params: ['expression', 'value', 'step'],
+    explanation: {
+      da: 'Trinnet sammenligner to dokumenter: efter en ændring skal nogle oplysninger være nye, for eksempel dokumentets identifier.',
+      en: 'The step compares two documents: after a change some details must be new, for example the document’s identifier.',
+    },
+    example: {
+      failing: '{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}',
+      passing: '{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
+    id: 'protocol/changed',
+    severity: 'error',
+    title: { da: 'Værdien skulle være den samme', en: 'The value should be the same' },
+    message: {
+      da: "{expression} er '{value}', men var '{other}' i dokumentet fra trin {step}; værdien skulle være den samme.",
+      en: "{expression} is '{value}' but was '{other}' in the document of step {step}; the value should be the same.",
+    },
+    params: ['expression', 'value', 'other', 'step'],
+    explanation: {
+      da: 'Trinnet sammenligner to dokumenter: nogle oplysninger må ikke ændre sig, for eksempel patientens CPR-nummer.',
+      en: 'The step compares two documents: some details may not change, for example the patient’s CPR number.',
+    },
+    example: {
+      failing: '{"resourceType":"Bundle","type":"collection"}',
+      passing: '{"resourceType":"Bundle","type":"document"}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
+    id: 'protocol/not-later',
+    severity: 'error',
+    title: { da: 'Tidspunktet skulle være senere', en: 'The time should be later' },
+    message: {
+      da: "{expression} er '{value}' og var '{other}' i dokumentet fra trin {step}; tidspunktet skulle være senere.",
+      en: "{expression} is '{value}' and was '{other}' in the document of step {step}; the time should be later.",
+    },
+    params: ['expression', 'value', 'other', 'step'],
+    explanation: {
+      da: 'Når noget er ændret, skal både tidspunktet for seneste ændring og tidspunktet for dokumentets samling være senere end før.',
+      en: 'When something was changed, both the time of the latest change and the time of assembly must be later than before.',
+    },
+    example: {
+      failing: '{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}',
+      passing: '{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
+    id: 'protocol/document-not-expected',
+    severity: 'error',
+    title: { da: 'Der må ikke være et dokument', en: 'There may be no document' },
+    message: {
+      da: 'Filen er et dokument af typen {type}, men i dette trin må der ikke dannes noget dokument.',
+      en: 'The file is a document of type {type}, but in this step no document may be made.',
+    },
+    params: ['type'],
+    explanation: {
+      da: 'Når alle diagnoser er slettet, må systemet ikke danne et dokument. Aflever i stedet dokumentation for, at intet dokument blev dannet.',
+      en: 'When all diagnoses are deleted, the system may not make a document. Submit evidence that no document was made instead.',
+    },
+    example: { failing: '{"resourceType":"Bundle","type":"document"}', passing: '' },
+    reference: 'MedCom ConditionList, 3.3.7.2',
+  },
+  {
+    id: 'protocol/decided-by-a-person',
+    severity: 'information',
+    title: { da: 'Afgøres af en person', en: 'Decided by a person' },
+    message: {
+      da: 'Kontrollen kan ikke foretages automatisk: en tester afgør den.',
+      en: 'The check can’t be made automatically: a tester decides it.',
+    },
+    params: [],
+    explanation: {
+      da: 'Nogle trin handler om, hvad systemet viser, eller hvad leverandøren forklarer. De står i rapporten som ikke kontrolleret af testcamp.',
+      en: 'Some steps are about what the system shows or what the vendor explains. They stand in the report as not checked by testcamp.',
+    },
+    example: { failing: '', passing: '' },
+    reference: 'Testprotokollen for standarden',
+  },
+];

@@ -1,0 +1,123 @@
+import { findRule } from '../catalogue/catalogue.js';
+import type { Check, MarkTable, Protocol, Section, Step } from '../model/protocol.js';
+import type { Text } from '../model/text.js';
+import type { RawCheck, RawProtocol, RawSection, RawStep } from './raw.js';
+
+const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
+
+/** Kinds of evidence that MedCom takes: screen dumps and files that a standard tool can read. */
+const evidenceExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'json', 'xml'];
+
+/** A protocol from its file: inheritance resolved, defaults put in. `extends` must lead to earlier steps. */
+export function buildProtocol(raw: RawProtocol): Protocol {
+  const table = { ...defaultMarks, ...raw.marks };
+  const merged = new Map<string, RawStep>();
+  for (const step of raw.sections.flatMap((section) => section.steps)) {
+    const base = step.extends === undefined ? undefined : merged.get(step.extends);
+    merged.set(step.id, { ...base, ...step });
+  }
+  return {
+    id: raw.id,
+    version: raw.version,
+    title: raw.title,
+    standard: raw.standard,
+    role: raw.role,
+    channel: raw.channel,
+    testTypes: raw.testTypes,
+    source: raw.source,
+    prerequisites: raw.prerequisites ?? [],
+    allowedWarnings: raw.allowedWarnings ?? [],
+    sections: raw.sections.map((section) => buildSection(section, merged, table)),
+  };
+}
+
+function buildSection(raw: RawSection, merged: ReadonlyMap<string, RawStep>, table: MarkTable): Section {
+  const steps = raw.steps.map((step) => buildStep(merged.get(step.id) ?? step, table));
+  return { id: raw.id, title: raw.title, ...optional('useCase', raw.useCase), steps };
+}
+
+const untitled: Text = { da: '-', en: '-' };
+
+function buildStep(raw: RawStep, table: MarkTable): Step {
+  return {
+    id: raw.id,
+    title: raw.title ?? untitled,
+    action: raw.action ?? untitled,
+    expected: raw.expected ?? untitled,
+    ...optional('purpose', raw.purpose),
+    ...optional('precondition', raw.precondition),
+    ...optional('testData', raw.testData),
+    ...optional('reason', raw.reason),
+    obligation: raw.obligation ?? 'mandatory',
+    marks: { ...table, ...raw.marks },
+    checks: (raw.checks ?? []).map((check, index) => buildCheck(check, index, raw)),
+  };
+}
+
+/** A key with its value, or nothing where there is no value. */
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+type CheckCommon = Pick<Check, 'id' | 'title' | 'of' | 'mark'>;
+
+function buildCheck(raw: RawCheck, index: number, step: RawStep): Check {
+  const ownOnly = raw.kind === 'manual' || raw.kind === 'evidence' || raw.kind === 'absent';
+  const of = raw.of ?? (ownOnly ? undefined : step.of);
+  const base: CheckCommon = {
+    id: raw.id ?? letter(index),
+    title: raw.title ?? defaultTitle(raw),
+    ...optional('of', of === step.id ? undefined : of),
+    ...optional('mark', raw.mark),
+  };
+  return withOwnKeys(raw, base);
+}
+
+function withOwnKeys(raw: RawCheck, base: CheckCommon): Check {
+  switch (raw.kind) {
+    case 'profile':
+      return { ...base, kind: raw.kind, profile: raw.profile, ...optional('select', raw.select) };
+    case 'fhirpath': {
+      const message = raw.message ?? { da: `Ikke opfyldt: ${raw.title.da}`, en: `Not met: ${raw.title.en}` };
+      const { expression, severity = 'error', locate } = raw;
+      return { ...base, kind: raw.kind, expression, severity, message, ...optional('locate', locate) };
+    }
+    case 'rule':
+      return { ...base, kind: raw.kind, rule: raw.rule, params: raw.params ?? {} };
+    case 'compare': {
+      const { changed = [], unchanged = [], later = [] } = raw;
+      return { ...base, kind: raw.kind, with: raw.with, changed, unchanged, later };
+    }
+    case 'absent':
+      return { ...base, kind: raw.kind };
+    case 'manual':
+      return { ...base, kind: raw.kind, see: raw.see };
+    case 'evidence': {
+      const { extensions = evidenceExtensions, min = 1, scope = 'step' } = raw;
+      return { ...base, kind: raw.kind, extensions, min, scope };
+    }
+  }
+}
+
+const letter = (index: number): string => String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
+
+function defaultTitle(raw: RawCheck): Text {
+  switch (raw.kind) {
+    case 'profile': {
+      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
+      return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
+    }
+    case 'rule':
+      return findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };
+    case 'compare':
+      return { da: `Sammenlignet med trin ${raw.with}`, en: `Compared with step ${raw.with}` };
+    case 'absent':
+      return { da: 'Intet dokument', en: 'No document' };
+    case 'manual':
+      return { da: 'Testeren ser efter', en: 'Seen by the tester' };
+    case 'evidence':
+      return { da: 'Dokumentation', en: 'Evidence' };
+    case 'fhirpath':
+      return raw.title;
+  }
+}

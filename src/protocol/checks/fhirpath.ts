@@ -1,0 +1,63 @@
+import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
+import type { FhirPath, PathResult } from '../../fhir/fhirpath.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirPathCheck } from '../../model/protocol.js';
+import type { CheckResult } from '../../model/run.js';
+import type { Text } from '../../model/text.js';
+import type { CheckContext } from '../session.js';
+import { expectation } from './findings.js';
+import { judgeDocuments } from './outcome.js';
+import type { DocumentAnswer } from './outcome.js';
+
+/**
+ * Evaluates an expression that must give true. An empty result does not: what was asked for is not there. More than
+ * one value, or one that is no boolean, is a fault of the protocol.
+ */
+export function runFhirPathCheck(check: FhirPathCheck, context: CheckContext): CheckResult {
+  const { fhirPath } = context.session;
+  return judgeDocuments(check, context, ({ document }): DocumentAnswer => {
+    if (document.root === null) return { findings: [] };
+    const items = evaluate(fhirPath, check.expression, document.root);
+    if ('fault' in items) return items;
+    const [first, ...rest] = items.results;
+    if (rest.length > 0 || (first !== undefined && typeof first.value !== 'boolean'))
+      return { fault: notBoolean(check) };
+    if (first?.value === true) return { findings: [] };
+    const places = located(check, fhirPath, document.root);
+    return { findings: places.map((node) => expectation(document, node, check.severity, check.message)) };
+  });
+}
+
+/** Elements that a failure points to: the root where the expression for them finds none. */
+function located(check: FhirPathCheck, fhirPath: FhirPath, root: FhirNode): readonly FhirNode[] {
+  if (check.locate === undefined) return [root];
+  const items = evaluate(fhirPath, check.locate, root);
+  const nodes = 'fault' in items ? [] : items.results.flatMap(({ node }) => node ?? []);
+  return nodes.length > 0 ? nodes : [root];
+}
+
+/** Evaluates an expression; a fault of the expression, or one that can't be decided, is given back as such. */
+export function evaluate(
+  fhirPath: FhirPath,
+  expression: string,
+  node: FhirNode,
+): { readonly results: readonly PathResult[] } | { readonly fault: Text } {
+  try {
+    return { results: fhirPath.evaluate(expression, node) };
+  } catch (error) {
+    if (error instanceof FhirPathUndecided || error instanceof FhirPathError) {
+      return { fault: notEvaluated(expression, error.message) };
+    }
+    throw error;
+  }
+}
+
+const notEvaluated = (expression: string, reason: string): Text => ({
+  da: `Udtrykket '${expression}' kunne ikke afgøres: ${reason}`,
+  en: `The expression '${expression}' could not be decided: ${reason}`,
+});
+
+const notBoolean = (check: FhirPathCheck): Text => ({
+  da: `Udtrykket '${check.expression}' giver ikke ét svar, der er sandt eller falsk.`,
+  en: `The expression '${check.expression}' does not give one answer that is true or false.`,
+});

@@ -1,0 +1,98 @@
+import type { Finding } from '../../model/finding.js';
+import type { Check } from '../../model/protocol.js';
+import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
+import type { Text } from '../../model/text.js';
+import { fileFinding } from '../session.js';
+import type { CheckContext, SubmittedDocument } from '../session.js';
+
+/** The result of a check. */
+export function result(
+  check: Check,
+  outcome: CheckOutcome,
+  message: Text,
+  findings: readonly FileFinding[] = [],
+): CheckResult {
+  return { check: check.id, kind: check.kind, title: check.title, outcome, message, findings };
+}
+
+/** What a check says of one document: its findings, or why it could not be carried out. */
+export type DocumentAnswer = { readonly findings: readonly Finding[] } | { readonly fault: Text };
+
+/**
+ * Judges every document that counts for a check and rolls the answers up: a check that could not be carried out on
+ * one of them is an error, and a check without documents is missing. An unreadable document fails with the reader's findings.
+ */
+export function judgeDocuments(
+  check: Check,
+  context: CheckContext,
+  judge: (file: SubmittedDocument) => DocumentAnswer,
+): CheckResult {
+  const { session, step, round } = context;
+  const source = check.of ?? step.id;
+  const files = session.documentsOf(source, round);
+  if (files.length === 0)
+    return result(
+      check,
+      'missing',
+      noDocument(
+        source,
+        session.filesOf(source).map(({ path }) => path),
+      ),
+    );
+  const findings: FileFinding[] = [];
+  const faults: Text[] = [];
+  for (const file of files) {
+    const answer = file.document.root === null ? { findings: session.validate(file).findings } : judge(file);
+    if ('fault' in answer) faults.push(answer.fault);
+    else findings.push(...answer.findings.map((found) => fileFinding(file, found, session.protocol.allowedWarnings)));
+    if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
+      faults.push(unreadable(file.path));
+  }
+  const [fault] = faults;
+  if (fault !== undefined) return result(check, 'error', fault, findings);
+  return rollUp(check, findings, files.length);
+}
+
+function rollUp(check: Check, findings: readonly FileFinding[], documents: number): CheckResult {
+  const open = findings.filter(({ accepted }) => accepted === undefined);
+  const errors = open.filter(({ finding }) => finding.severity === 'error').length;
+  const warnings = open.filter(({ finding }) => finding.severity === 'warning').length;
+  const accepted = findings.length - open.length;
+  const message = summary(documents, errors, warnings, accepted);
+  return result(check, errors > 0 ? 'fail' : warnings > 0 ? 'warning' : 'pass', message, findings);
+}
+
+function summary(documents: number, errors: number, warnings: number, accepted: number): Text {
+  const da = [
+    count(errors, 'fejl', 'fejl'),
+    count(warnings, 'advarsel', 'advarsler'),
+    count(accepted, 'accepteret advarsel', 'accepterede advarsler'),
+  ].filter((part) => part !== '');
+  const en = [
+    count(errors, 'error', 'errors'),
+    count(warnings, 'warning', 'warnings'),
+    count(accepted, 'accepted warning', 'accepted warnings'),
+  ].filter((part) => part !== '');
+  return {
+    da: `${count(documents, 'dokument', 'dokumenter')} kontrolleret: ${da.join(', ') || 'ingen fejl'}.`,
+    en: `${count(documents, 'document', 'documents')} checked: ${en.join(', ') || 'no errors'}.`,
+  };
+}
+
+const count = (n: number, one: string, many: string): string => (n === 0 ? '' : `${n} ${n === 1 ? one : many}`);
+
+function noDocument(step: string, others: readonly string[]): Text {
+  if (others.length === 0) {
+    return { da: `Intet dokument er afleveret til trin ${step}.`, en: `No document was submitted to step ${step}.` };
+  }
+  const list = others.join(', ');
+  return {
+    da: `Intet dokument er afleveret til trin ${step}: ${list} er ikke FHIR-ressourcer.`,
+    en: `No document was submitted to step ${step}: ${list} are not FHIR resources.`,
+  };
+}
+
+const unreadable = (path: string): Text => ({
+  da: `${path} kunne ikke læses, uden at der blev fundet en grund.`,
+  en: `${path} could not be read, and no reason was found.`,
+});

@@ -1,0 +1,52 @@
+import type { Finding } from '../../model/finding.js';
+import type { ProfileCheck } from '../../model/protocol.js';
+import type { CheckResult } from '../../model/run.js';
+import type { Text } from '../../model/text.js';
+import type { CheckContext, SubmittedDocument } from '../session.js';
+import { evaluate } from './fhirpath.js';
+import { expectation } from './findings.js';
+import { judgeDocuments, result } from './outcome.js';
+import type { DocumentAnswer } from './outcome.js';
+
+/** Validates the submission, or the elements that the check selects, against a profile. */
+export function runProfileCheck(check: ProfileCheck, context: CheckContext): CheckResult {
+  const { validator } = context.session;
+  if (!validator.hasProfile(check.profile)) return result(check, 'error', profileNotFound(check.profile));
+  return judgeDocuments(check, context, (file) =>
+    check.select === undefined ? wholeDocument(check, context, file) : selected(check, check.select, context, file),
+  );
+}
+
+function wholeDocument(check: ProfileCheck, context: CheckContext, file: SubmittedDocument): DocumentAnswer {
+  const { verdict, findings } = context.session.validate(file, check.profile);
+  const broken = verdict === 'error' && findings.every(({ severity }) => severity !== 'error');
+  if (broken) return { fault: noVerdict(file.path, findings) };
+  return { findings };
+}
+
+function selected(check: ProfileCheck, select: string, context: CheckContext, file: SubmittedDocument): DocumentAnswer {
+  const { root } = file.document;
+  if (root === null) return { findings: [] };
+  const items = evaluate(context.session.fhirPath, select, root);
+  if ('fault' in items) return items;
+  const nodes = items.results.flatMap(({ node }) => node ?? []);
+  if (nodes.length === 0) return { findings: [expectation(file.document, root, 'error', nothingSelected(select))] };
+  return {
+    findings: nodes.flatMap((node) => context.session.validator.validateNode(file.document, node, check.profile)),
+  };
+}
+
+const profileNotFound = (profile: string): Text => ({
+  da: `Profilen ${profile} findes ikke i de pakker, der er indlæst, så intet er kontrolleret.`,
+  en: `The profile ${profile} is not in the packages that are loaded, so nothing was checked.`,
+});
+
+const noVerdict = (path: string, findings: readonly Finding[]): Text => ({
+  da: `Valideringen af ${path} nåede ikke et resultat. ${findings[0]?.message.da ?? ''}`.trim(),
+  en: `The validation of ${path} did not reach a verdict. ${findings[0]?.message.en ?? ''}`.trim(),
+});
+
+const nothingSelected = (select: string): Text => ({
+  da: `Dokumentet har intet element ${select}.`,
+  en: `The document has no element ${select}.`,
+});

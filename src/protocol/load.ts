@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceProblem } from '../model/problem.js';
+import type { Protocol } from '../model/protocol.js';
+import { buildProtocol } from './build.js';
+import type { RawProtocol } from './raw.js';
+import { protocolSchema } from './schema.js';
+import { checkProtocol } from './staticCheck.js';
+import { compileSchema, loadYaml } from './yaml.js';
+
+export type ProtocolResult = { readonly protocol: Protocol } | { readonly problems: readonly SourceProblem[] };
+
+const compiled = compileSchema(protocolSchema);
+
+/**
+ * Reads a protocol file and checks all that can be checked before it is used: keys and values against the schema,
+ * step numbers, the steps and rules it names, and every FHIRPath expression against FHIR R4.
+ * @param fileName name to report, as the user gave it.
+ */
+export function loadProtocol(text: string, fileName: string): ProtocolResult {
+  const source = loadYaml<RawProtocol>(text, fileName, compiled);
+  if ('problems' in source) return source;
+  const problems = checkProtocol(source);
+  return problems.length > 0 ? { problems } : { protocol: buildProtocol(source.value) };
+}
+
+/** Paths of the protocol files in a folder and its subfolders, sorted. @throws where the folder can't be read. */
+export function findProtocols(dir: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => path.join(dir, name))
+    .sort();
+}

@@ -1,0 +1,97 @@
+import { createFhirPath } from '../fhir/fhirpath.js';
+import type { FhirPath } from '../fhir/fhirpath.js';
+import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import type { Finding, ValidationResult } from '../model/finding.js';
+import type { AllowedWarning, Protocol, Step } from '../model/protocol.js';
+import type { FileFinding, TesterMark } from '../model/run.js';
+import type { Validator } from '../validator/api.js';
+import { resolveInDocument } from '../validator/rules/references.js';
+import type { SubmittedFile } from './submission.js';
+
+/** A submitted document and its tree. */
+export interface SubmittedDocument extends SubmittedFile {
+  readonly document: FhirDocument;
+}
+
+/** What the checks of one run share: submissions by step and round, and answers that several checks ask for. */
+export interface Session {
+  readonly protocol: Protocol;
+  readonly validator: Validator;
+  readonly fhirPath: FhirPath;
+  readonly testNumbers: ReadonlySet<string>;
+  /** Every file submitted to a step, all rounds, by path. */
+  filesOf(step: string): readonly SubmittedFile[];
+  /** The documents that count for a step in a round: those of its newest round up to that one. */
+  documentsOf(step: string, round: number): readonly SubmittedDocument[];
+  validate(file: SubmittedDocument, profile?: string): ValidationResult;
+}
+
+/** What one check is run on. */
+export interface CheckContext {
+  readonly session: Session;
+  readonly step: Step;
+  readonly round: number;
+  readonly tester: TesterMark | undefined;
+}
+
+/** Makes the session of a run. */
+export function createSession(
+  protocol: Protocol,
+  files: readonly SubmittedFile[],
+  validator: Validator,
+  testNumbers: ReadonlySet<string>,
+): Session {
+  const byStep = new Map<string, SubmittedFile[]>();
+  for (const file of files) byStep.set(file.step, [...(byStep.get(file.step) ?? []), file]);
+  const filesOf = (step: string): readonly SubmittedFile[] => byStep.get(step) ?? [];
+  const results = new Map<string, ValidationResult>();
+  const documentOfRoot = new WeakMap<FhirNode, FhirDocument>();
+  for (const { document } of files) if (document?.root) documentOfRoot.set(document.root, document);
+
+  const validate = (file: SubmittedDocument, profile?: string): ValidationResult => {
+    const key = `${file.sha256} ${profile ?? ''}`;
+    let result = results.get(key);
+    if (result === undefined) {
+      const options = { file: file.path, ...(profile === undefined ? {} : { profiles: [profile] }) };
+      result = validator.validateDocument(file.document, options);
+      results.set(key, result);
+    }
+    return result;
+  };
+
+  const conformsTo = (node: FhirNode, profile: string): boolean | undefined => {
+    const document = documentOfRoot.get(rootOf(node));
+    if (document === undefined || !validator.hasProfile(profile)) return undefined;
+    return validator.validateNode(document, node, profile).every(({ severity }) => severity !== 'error');
+  };
+  const fhirPath = createFhirPath({ resolve: resolveInDocument, conformsTo });
+
+  const documentsOf = (step: string, round: number): readonly SubmittedDocument[] => {
+    const documents = filesOf(step).filter(
+      (file): file is SubmittedDocument => file.document !== undefined && file.round <= round,
+    );
+    const newest = Math.max(0, ...documents.map((file) => file.round));
+    return documents.filter((file) => file.round === newest);
+  };
+  return { protocol, validator, fhirPath, testNumbers, filesOf, documentsOf, validate };
+}
+
+function rootOf(node: FhirNode): FhirNode {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
+}
+
+/** A finding of a file, with MedCom's reason where the protocol accepts it. Errors are never accepted. */
+export function fileFinding(file: SubmittedFile, finding: Finding, allowed: readonly AllowedWarning[]): FileFinding {
+  const entry = finding.severity === 'error' ? undefined : allowed.find((candidate) => accepts(candidate, finding));
+  return { file: file.path, finding, ...(entry === undefined ? {} : { accepted: entry.reason }) };
+}
+
+function accepts(entry: AllowedWarning, finding: Finding): boolean {
+  if (entry.rule !== finding.rule) return false;
+  const place = finding.expression.replace(/\[\d+\]/g, '');
+  const { expression, element } = entry;
+  if (expression !== undefined && place !== expression && !place.startsWith(`${expression}.`)) return false;
+  return element === undefined || finding.sources.some(({ elementId }) => elementId === element);
+}

@@ -1,0 +1,50 @@
+import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
+import { expressionOf } from '../../fhir/path.js';
+import type { FhirDocument } from '../../fhir/tree.js';
+import type { Finding } from '../../model/finding.js';
+import { conditionListRules } from './conditionlist.js';
+import { danishRules } from './danish.js';
+import { documentRules } from './documents.js';
+import { homeCareObservationRules } from './homecareobservation.js';
+import { notesRules } from './notes.js';
+import type { BusinessRule, RuleHelpers } from './types.js';
+
+/** Every rule beyond profiles, in the order of the files they stand in. */
+export const businessRules: readonly BusinessRule[] = [
+  ...danishRules,
+  ...documentRules,
+  ...conditionListRules,
+  ...homeCareObservationRules,
+  ...notesRules,
+];
+
+const byId: ReadonlyMap<string, BusinessRule> = new Map(businessRules.map((entry) => [entry.id, entry]));
+
+/** The rule with this id, or undefined. */
+export function findBusinessRule(id: string): BusinessRule | undefined {
+  return byId.get(id);
+}
+
+/**
+ * Runs one rule on a document and gives its findings in document order, with the catalogue's severity and texts.
+ * @throws {Error} where the rule does not exist or the document has no root: callers check both first.
+ */
+export function runBusinessRule(
+  id: string,
+  document: FhirDocument,
+  params: Readonly<Record<string, string>>,
+  helpers: RuleHelpers,
+): readonly Finding[] {
+  const found = byId.get(id);
+  if (found === undefined || document.root === null) throw new Error(`The rule ${id} can't be run`);
+  const entry = requireRule(id);
+  return found.run({ document, root: document.root, params, helpers }).map(({ node, params: values }) => ({
+    rule: id,
+    severity: entry.severity,
+    expression: expressionOf(node),
+    position: document.positionAt(node.start),
+    end: document.positionAt(node.end),
+    message: renderMessage(entry, values),
+    sources: [],
+  }));
+}

@@ -1,0 +1,48 @@
+/**
+ * CPR numbers that MedCom and HL7 Denmark print in their own test material. They belong to no one. A tester adds
+ * numbers that MedCom hands out in a file of the same form, see `parseTestNumbers`.
+ */
+export const knownTestNumbers: readonly string[] = [
+  '0108629996',
+  '0106059890',
+  '0201609995',
+  '0201609996',
+  '0201919990',
+  '0201919996',
+  '0211223989',
+  '0504909989',
+  '0504909995',
+  '0506889996',
+  '0511699884',
+  '1502779995',
+  '1502799995',
+  '1911629885',
+  '2509479989',
+  '2701779899',
+  '3001749995',
+  '3103979995',
+];
+
+/** A line of a file of test numbers that is no CPR number. */
+export interface TestNumberFault {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/**
+ * Reads a file of test numbers: one number a line, with or without hyphen, `#` begins a comment.
+ * Lines that are something else are given back as faults.
+ */
+export function parseTestNumbers(text: string): { numbers: readonly string[]; faults: readonly TestNumberFault[] } {
+  const numbers: string[] = [];
+  const faults: TestNumberFault[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const content = line.replace(/#.*$/, '').trim();
+    if (content === '') continue;
+    const digits = content.replace(/^(\d{6})-(\d{4})$/, '$1$2');
+    if (/^\d{10}$/.test(digits)) numbers.push(digits);
+    else faults.push({ line: index + 1, text: content });
+  }
+  return { numbers, faults };
+}

@@ -1,0 +1,38 @@
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+
+/** One breach of a business rule: the element it stands at and the parameters of the rule's message. */
+export interface RuleFinding {
+  readonly node: FhirNode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** What a rule may ask of its surroundings. */
+export interface RuleHelpers {
+  /** CPR numbers that are known to be test numbers, ten digits each. */
+  readonly testNumbers: ReadonlySet<string>;
+}
+
+/** What a rule is asked to look at. */
+export interface RuleInput {
+  readonly document: FhirDocument;
+  readonly root: FhirNode;
+  /** Parameters as the protocol gives them. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly helpers: RuleHelpers;
+}
+
+/**
+ * A rule beyond profiles: a pure function of a document. An empty list says that the rule holds, so a rule that
+ * finds nothing to look at where there must be something reports that.
+ */
+export interface BusinessRule {
+  readonly id: string;
+  /** Names of the parameters that a protocol must give. */
+  readonly params: readonly string[];
+  run(input: RuleInput): readonly RuleFinding[];
+}
+
+/** A rule without parameters. */
+export function rule(id: string, run: (input: RuleInput) => readonly RuleFinding[]): BusinessRule {
+  return { id, params: [], run };
+}
