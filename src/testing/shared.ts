@@ -1,0 +1,20 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** Root of this repository. */
+export const repository = path.resolve(import.meta.dirname, '../..');
+
+/** The official packages, which stand beside a checkout and are not part of it. */
+export const officialPackages = path.join(repository, '../shared/packages');
+
+/** Why tests on the official packages are skipped, shown in their name; undefined where the packages are there. */
+export const packagesMissing = fs.existsSync(officialPackages)
+  ? undefined
+  : 'skipped: ../shared/packages, the official FHIR packages, is not here';
+
+/** The three standards that testcamp certifies first. */
+export const standards = [
+  { folder: 'conditionlist', guide: 'medcom.fhir.dk.conditionlist#1.0.1' },
+  { folder: 'homecareobservation', guide: 'medcom.fhir.dk.homecareobservation#1.2.1' },
+  { folder: 'notes', guide: 'medcom.fhir.dk.notes#1.0.0' },
+] as const;

@@ -1,0 +1,60 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../model/finding.js';
+import { buildContext } from '../packages/context.js';
+import { findPackages } from '../packages/find.js';
+import { brokenPath } from '../testing/fixtures/generate.js';
+import { readStandards } from '../testing/fixtures/inventory.js';
+import { officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
+import type { Validator } from './api.js';
+import { createValidator } from './validator.js';
+
+const fixtures = path.join(repository, 'fixtures');
+const key = ({ rule, expression }: { readonly rule: string; readonly expression: string }): string =>
+  `${rule} at ${expression}`;
+
+const errorsOf = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ severity }) => severity === 'error');
+
+describe.skipIf(packagesMissing !== undefined)(`our submissions ${packagesMissing ?? ''}`, () => {
+  const available = packagesMissing === undefined ? findPackages([officialPackages]) : [];
+  const validators = new Map<string, Validator>();
+  const validatorOf = (folder: string): Validator => {
+    const guide = standards.find((one) => one.folder === folder)?.guide ?? '';
+    const known = validators.get(guide) ?? createValidator(buildContext(available, [guide]));
+    validators.set(guide, known);
+    return known;
+  };
+
+  describe.each(readStandards(fixtures))('for $standard', ({ standard, names, cases }) => {
+    it.each(names)('%s is valid, without a warning that is ours', (name) => {
+      const text = fs.readFileSync(path.join(fixtures, standard, 'valid', `${name}.json`), 'utf8');
+      const { verdict, findings } = validatorOf(standard).validateText(text);
+      expect(errorsOf(findings)).toEqual([]);
+      expect(verdict).toBe('valid');
+      const warnings = findings.filter(({ severity }) => severity === 'warning').map(({ rule }) => rule);
+      expect(warnings.filter((rule) => rule !== 'invariant/con-3' && rule !== 'invariant/dom-6')).toEqual([]);
+    });
+
+    it('has at least 25 broken documents', () => {
+      expect(cases.length).toBeGreaterThanOrEqual(25);
+    });
+
+    it.each(cases)('$name breaks $expect.rule and nothing else', (one) => {
+      const text = fs.readFileSync(path.join(fixtures, brokenPath(standard, one)), 'utf8');
+      const { verdict, findings } = validatorOf(standard).validateText(text);
+      const errors = errorsOf(findings);
+      const found = errors.map(key);
+      expect(found).toContain(key(one.expect));
+      const allowed = new Set([one.expect, ...(one.also ?? [])].map(key));
+      expect(found.filter((error) => !allowed.has(error))).toEqual([]);
+      expect(verdict).toBe(one.expect.rule.startsWith('syntax/not-') ? 'error' : 'invalid');
+      for (const { position, message } of findings) {
+        expect(position.line).toBeGreaterThan(0);
+        expect(message.da).not.toMatch(/\{\w+\}/);
+        expect(message.en).not.toMatch(/\{\w+\}/);
+      }
+    });
+  });
+});
