@@ -134,6 +134,14 @@ describe('every rule', () => {
   )('%s has a passing example that is JSON', (_, passing) => {
     expect(() => JSON.parse(passing) as unknown).not.toThrow();
   });
+
+  it.each(
+    allRules()
+      .filter(({ id, example }) => !id.startsWith('syntax/') && example.failing.startsWith('{'))
+      .map(({ id, example }) => [id, example.failing]),
+  )('%s has a failing example that breaks no rule on syntax', (_, failing) => {
+    expect(() => JSON.parse(failing) as unknown).not.toThrow();
+  });
 });
 
 describe('findRule', () => {

@@ -69,8 +69,8 @@ const personRules: readonly Rule[] = [
       en: 'The authorization ID is what the Danish Patient Safety Authority gives a health professional.',
     },
     example: {
-      failing: '{"use":"official","system":"https://autregwebservice.sst.dk/autregservice.asmx","value":"AB123"}',
-      passing: '{"use":"official","system":"https://autregwebservice.sst.dk/autregservice.asmx","value":"BX123"}',
+      failing: '{"use":"official","system":"https://autregweb.sst.dk","value":"AB123"}',
+      passing: '{"use":"official","system":"https://autregweb.sst.dk","value":"BX123"}',
     },
     reference: 'dk-core: dk-core-authorization-identifier',
   }),

@@ -67,9 +67,9 @@ const identifierRules: readonly Rule[] = [
       en: 'The version is the first character of the third group and must be 5.',
     },
     example: {
-      failing: `{"system":"https://www.esundhed.dk/Registre/Landspatientsregisteret","value":"urn:uuid:${uuid}"}`,
+      failing: `{"system":"https://www.esundhed.dk/Registre/Landspatientregisteret","value":"urn:uuid:${uuid}"}`,
       passing:
-        '{"system":"https://www.esundhed.dk/Registre/Landspatientsregisteret","value":"urn:uuid:8b0f1f3e-5c1d-5f3a-9b57-2f6c3d1e0a42"}',
+        '{"system":"https://www.esundhed.dk/Registre/Landspatientregisteret","value":"urn:uuid:8b0f1f3e-5c1d-5f3a-9b57-2f6c3d1e0a42"}',
     },
     reference: 'MedCom Core: medcom-core-encounter (Encounter.episodeOfCare)',
   }),

@@ -21,8 +21,8 @@ const messageRules: readonly Rule[] = [
       en: 'The MessageHeader does not conform to medcom-messaging-messageHeader. Correct it; a MessageHeader must be the first entry.',
     },
     explanation: {
-      da: 'MessageHeader styrer, hvem meddelelsen er til, og hvad den er. Validér MessageHeader for sig mod profilen for at se, hvad der mangler.',
-      en: 'The MessageHeader governs whom the message is for and what it is. Validate the MessageHeader by itself against the profile to see what is missing.',
+      da: 'MessageHeader styrer, hvem meddelelsen er til, og hvad den er. Validér MessageHeader for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
+      en: 'The MessageHeader governs whom the message is for and what it is. Validate the MessageHeader by itself against the profile to see what is missing. The examples are shortened.',
     },
     example: {
       failing: message(patient, homeCareHeader),
@@ -55,8 +55,8 @@ const messageRules: readonly Rule[] = [
       en: "A Provenance does not conform to MedCom's profile of Provenance in messages. Correct it by the profile.",
     },
     explanation: {
-      da: 'Validér hver Provenance for sig mod profilen for at se, hvad der mangler.',
-      en: 'Validate each Provenance by itself against the profile to see what is missing.',
+      da: 'Validér hver Provenance for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
+      en: 'Validate each Provenance by itself against the profile to see what is missing. The examples are shortened.',
     },
     example: {
       failing: message(homeCareHeader, '{"resourceType":"Provenance"}'),
@@ -95,8 +95,8 @@ const messageRules: readonly Rule[] = [
       en: 'The MessageHeader does not conform to medcom-messaging-acknowledgementHeader. Correct it by the profile.',
     },
     explanation: {
-      da: 'En kvittering skal blandt andet have response med id på den MessageHeader, der kvitteres for.',
-      en: 'An acknowledgement must, among other things, have a response with the id of the MessageHeader it answers.',
+      da: 'En kvittering skal blandt andet have response med id på den MessageHeader, der kvitteres for. Eksemplerne er forkortet.',
+      en: 'An acknowledgement must, among other things, have a response with the id of the MessageHeader it answers. The examples are shortened.',
     },
     example: {
       failing: message('{"resourceType":"MessageHeader"}'),
@@ -158,8 +158,8 @@ const homeCareRules: readonly Rule[] = [
       en: 'The first entry does not conform to medcom-homecareobservation-messageheader. Correct the MessageHeader by the profile.',
     },
     explanation: {
-      da: 'Validér MessageHeader for sig mod profilen for at se, hvad der mangler.',
-      en: 'Validate the MessageHeader by itself against the profile to see what is missing.',
+      da: 'Validér MessageHeader for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
+      en: 'Validate the MessageHeader by itself against the profile to see what is missing. The examples are shortened.',
     },
     example: { failing: message(patient, homeCareHeader), passing: message(homeCareHeader, patient) },
     reference: 'MedCom HomeCareObservation: medcom-homecareobservation-message',
@@ -201,11 +201,14 @@ const homeCareRules: readonly Rule[] = [
 ];
 
 function report(role: string, practitioner: string): string {
-  return message(
-    '{"resourceType":"DiagnosticReport","performer":[{"reference":"PractitionerRole/r1"}]}',
-    `{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"}${role}}`,
-    `{"resourceType":"Practitioner","id":"l1"${practitioner}}`,
-  );
+  const entry = (type: string, id: string, rest: string): string =>
+    `{"fullUrl":"https://example.dk/fhir/${type}/${id}","resource":{"resourceType":"${type}","id":"${id}"${rest}}}`;
+  const entries = [
+    entry('DiagnosticReport', 'd1', ',"performer":[{"reference":"PractitionerRole/r1"}]'),
+    entry('PractitionerRole', 'r1', `,"practitioner":{"reference":"Practitioner/l1"}${role}`),
+    entry('Practitioner', 'l1', practitioner),
+  ];
+  return `{"resourceType":"Bundle","type":"collection","entry":[${entries.join(',')}]}`;
 }
 
 const role = ',"code":[{"coding":[{"code":"sygeplejerske"}]}]';

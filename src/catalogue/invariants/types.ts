@@ -2,6 +2,7 @@ import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 const ucum = '"system":"http://unitsofmeasure.org"';
+const mmol = `"unit":"mmol/L",${ucum},"code":"mmol/L"`;
 
 const valueRules: readonly Rule[] = [
   knownInvariant({
@@ -64,8 +65,8 @@ const valueRules: readonly Rule[] = [
       en: 'low is the lower and high the upper bound. They must have the same unit.',
     },
     example: {
-      failing: '{"low":{"value":8.8},"high":{"value":3.5}}',
-      passing: '{"low":{"value":3.5},"high":{"value":8.8}}',
+      failing: `{"low":{"value":8.8,${mmol}},"high":{"value":3.5,${mmol}}}`,
+      passing: `{"low":{"value":3.5,${mmol}},"high":{"value":8.8,${mmol}}}`,
     },
     reference: 'FHIR R4: datatypes.html (Range, rng-2)',
   }),
@@ -145,7 +146,7 @@ const quantityRules: readonly Rule[] = [
       da: 'Varigheden kan kun beregnes, når enheden er en kode fra UCUM.',
       en: 'The duration can only be computed where the unit is a code from UCUM.',
     },
-    example: { failing: '{"value":30,"code":"min"}', passing: `{"value":30,${ucum},"code":"min"}` },
+    example: { failing: `{${ucum},"code":"min"}`, passing: `{"value":30,${ucum},"code":"min"}` },
     reference: 'FHIR R4: datatypes.html (Duration, drt-1)',
   }),
 ];

@@ -55,7 +55,7 @@ const bindings: readonly Rule[] = [
     },
     example: {
       failing:
-        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"gift"}]}}',
+        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"https://leverandoer.example.dk/civilstand","code":"gift"}]}}',
       passing:
         '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"M"}]}}',
     },
