@@ -1,4 +1,11 @@
 import type { Rule } from '../../model/rule.js';
+import { baseInvariants } from '../invariants/base.js';
+import { bundleInvariants } from '../invariants/bundle.js';
+import { dkCoreInvariants } from '../invariants/dkCore.js';
+import { medcomInvariants } from '../invariants/medcom.js';
+import { messagingInvariants } from '../invariants/messaging.js';
+import { resourceInvariants } from '../invariants/resources.js';
+import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { cardinalityRules } from './cardinality.js';
 import { danishRules } from './danish.js';
@@ -18,20 +25,27 @@ import { valueRules } from './value.js';
 
 /** The rules by group. */
 export const groups: readonly (readonly Rule[])[] = [
+  baseInvariants,
   bindingRules,
+  bundleInvariants,
   cardinalityRules,
   danishRules,
+  dkCoreInvariants,
   extensionRules,
-  medcomDocumentRules,
   medcomConditionListRules,
+  medcomDocumentRules,
+  medcomInvariants,
   medcomMessageRules,
+  messagingInvariants,
   narrativeRules,
   profileRules,
   protocolRules,
   referenceRules,
+  resourceInvariants,
   slicingRules,
   structureRules,
   syntaxRules,
+  typeInvariants,
   undecidedInvariantRules,
   valueRules,
 ];

@@ -50,12 +50,12 @@ const bindings: readonly Rule[] = [
     },
     params: ['found', 'valueSet', 'allowed'],
     explanation: {
-      da: 'En binding med styrken extensible tillader kun andre koder, når ingen kode i værdisættet dækker begrebet. Det kan kun et menneske afgøre, så det er en advarsel.',
-      en: 'A binding of strength extensible allows other codes only where no code in the value set covers the concept. Only a person can decide that, so it is a warning.',
+      da: 'En binding med styrken extensible tillader kun andre koder, når ingen kode i værdisættet dækker begrebet. Det kan kun et menneske afgøre, så fundet er en oplysning og ikke en fejl.',
+      en: 'A binding of strength extensible allows other codes only where no code in the value set covers the concept. Only a person can decide that, so the finding informs and is no error.',
     },
     example: {
       failing:
-        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"gift"}]}}',
+        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"https://leverandoer.example.dk/civilstand","code":"gift"}]}}',
       passing:
         '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"M"}]}}',
     },
@@ -104,7 +104,7 @@ const terminology: readonly Rule[] = [
   },
   {
     id: 'terminology/display',
-    severity: 'information',
+    severity: 'warning',
     title: { da: 'display passer ikke til koden', en: 'display does not match the code' },
     message: {
       da: "display er '{found}', men kodesystemet kalder {code} for '{expected}'. Brug kodesystemets betegnelse; egen tekst hører til i text.",

@@ -114,7 +114,7 @@ const limitRules: readonly Rule[] = [
       failing: '{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERi0x…"}',
       passing: '{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERi0x"}',
     },
-    reference: 'FHIR R4: security.html (robustness of input), grænser i testcamp',
+    reference: 'RFC 8259 §9 (limits of parsers)',
   },
   {
     id: 'syntax/limit-depth',
