@@ -95,10 +95,10 @@ const followsFrom: Readonly<
     rules: ['terminology/unknown-code'],
     fits: (draft, other) => isBelow(other.node, draft.node),
   },
-  // Where the whole element is missing, so are its slices.
-  'slicing/min': {
-    rules: ['cardinality/min'],
-    fits: (draft, other) => draft.node === other.node && draft.params['element'] === other.params['name'],
+  // A slice that is missing says more than the element that there are too few of.
+  'cardinality/min': {
+    rules: ['slicing/min'],
+    fits: (draft, other) => draft.node === other.node && draft.params['name'] === other.params['element'],
   },
 };
 
