@@ -3,7 +3,7 @@ import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../model/text.js';
 import { fileFinding } from '../session.js';
-import type { CheckContext, SubmittedDocument } from '../session.js';
+import type { CheckContext, Session, SubmittedDocument } from '../session.js';
 
 /** The result of a check. */
 export function result(
@@ -51,6 +51,14 @@ export function judgeDocuments(
   const [fault] = faults;
   if (fault !== undefined) return result(check, 'error', fault, findings);
   return rollUp(check, findings, files.length);
+}
+
+/** Files that were submitted to a step up to a round and are no documents. */
+function othersOf(session: Session, step: string, round: number): readonly string[] {
+  return session
+    .filesOf(step)
+    .filter((file) => file.round <= round)
+    .map(({ path }) => path);
 }
 
 function rollUp(check: Check, findings: readonly FileFinding[], documents: number): CheckResult {
