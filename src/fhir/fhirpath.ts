@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { nodeOfPlain, plainOf, shadowOf } from './plain.js';
+import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from './plain.js';
 import { resourceOf } from './path.js';
 import { r4Model } from './r4model.js';
 import type { FhirNode } from './tree.js';
@@ -10,8 +10,11 @@ import { typeOf } from './types.js';
  * the document, of profiles or of terminology is asked of a host.
  */
 export interface FhirPathHost {
-  /** The resource that a reference leads to from where it stands, or undefined where it can't be had. */
-  resolve?(reference: string, from: FhirNode): FhirNode | undefined;
+  /**
+   * The resource that a reference leads to from where it stands; `elsewhere` where it leads out of the document, and
+   * undefined where it leads nowhere.
+   */
+  resolve?(reference: string, from: FhirNode): FhirNode | 'elsewhere' | undefined;
   /** Whether a code, Coding or CodeableConcept is in a value set; undefined where that can't be decided. */
   memberOf?(node: FhirNode, valueSet: string): boolean | undefined;
   /** Whether a resource or element conforms to a profile; undefined where that can't be decided. */
@@ -44,7 +47,10 @@ export interface FhirPath {
    * @throws {FhirPathError} @throws {FhirPathUndecided}
    */
   evaluate(expression: string, node: FhirNode): readonly PathResult[];
-  /** As `evaluate` for a test: true, false, or undefined for an empty result. A single item that is no boolean is true. */
+  /**
+   * As `evaluate` for a test: true, false, or undefined for an empty result. A single item that is no boolean is true.
+   * @throws {FhirPathUndecided} also where the test fails for want of a resource outside the document.
+   */
   test(expression: string, node: FhirNode): boolean | undefined;
 }
 
@@ -87,8 +93,8 @@ export function parseExpression(expression: string): unknown {
 export function createFhirPath(host: FhirPathHost): FhirPath {
   const compiled = new Map<string, Compiled>();
   const wrapper = createWrapper();
-  let context: FhirNode | undefined;
-  const functions = hostFunctions(host, wrapper, () => context);
+  const state: Evaluation = { context: undefined, elsewhere: undefined };
+  const functions = hostFunctions(host, wrapper, state);
 
   const evaluate = (expression: string, node: FhirNode): readonly PathResult[] => {
     let run = compiled.get(expression);
@@ -101,21 +107,24 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     const input = wrapper.wrap(node);
     const resource = wrapper.wrap(resourceOf(node));
     const rootResource = wrapper.wrap(containerOf(node));
-    const outer = context;
-    context = node;
+    const outer = state.context;
+    state.context = node;
     try {
       const items = guarded(() => evaluator([input], { resource, rootResource, context: input }));
       return items.map((item) => toResult(item, wrapper));
     } finally {
-      context = outer;
+      state.context = outer;
     }
   };
 
   const test = (expression: string, node: FhirNode): boolean | undefined => {
+    state.elsewhere = undefined;
     const [first, ...rest] = evaluate(expression, node);
-    if (first === undefined) return undefined;
     if (rest.length > 0) throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
-    return typeof first.value === 'boolean' ? first.value : true;
+    const answer = first === undefined ? undefined : typeof first.value === 'boolean' ? first.value : true;
+    const elsewhere = state.elsewhere as string | undefined;
+    if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve() of '${elsewhere}'`);
+    return answer;
   };
 
   return { evaluate, test };
@@ -145,6 +154,13 @@ function oneLine(error: unknown): string {
 
 const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
 
+/** What the functions see of the evaluation under way. */
+interface Evaluation {
+  context: FhirNode | undefined;
+  /** A reference that led out of the document. */
+  elsewhere: string | undefined;
+}
+
 interface Wrapper {
   wrap(node: FhirNode): ResourceNode;
   unwrap(item: unknown): FhirNode | undefined;
@@ -167,7 +183,7 @@ function createWrapper(): Wrapper {
       plainOf(node),
       parent,
       path,
-      shadowOf(node) ?? null,
+      shadowWithValue(node),
       type ?? null,
       propName,
       index,
@@ -186,6 +202,12 @@ function createWrapper(): Wrapper {
   };
 
   return { wrap, unwrap };
+}
+
+/** A primitive's id and extensions, and its `value`: the element that R4 section 2.24.0.1 gives every primitive. */
+function shadowWithValue(node: FhirNode): object | null {
+  const shadow = shadowOf(node);
+  return isPrimitive(node) && node.literal !== undefined ? { ...shadow, value: plainOf(node) } : (shadow ?? null);
 }
 
 function isResourceNode(item: unknown): item is ResourceNode {
@@ -211,7 +233,7 @@ const hasToJson = (value: unknown): value is { toJSON(): unknown } =>
   typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
 
 /** The functions that fhirpath leaves to its host, or that would ask the network. */
-function hostFunctions(host: FhirPathHost, wrapper: Wrapper, context: () => FhirNode | undefined): object {
+function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation): object {
   const patterns = new Map<string, RegExp>();
   const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
     if (items.length === 0) return undefined;
@@ -228,7 +250,7 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, context: () => Fhir
     resolve: {
       fn: (items: readonly unknown[]) =>
         items.flatMap((item) => {
-          const target = resolveItem(item, host, wrapper, context());
+          const target = resolveItem(item, host, wrapper, state);
           return target === undefined ? [] : [wrapper.wrap(target)];
         }),
       internalStructures: true,
@@ -265,12 +287,7 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, context: () => Fhir
   };
 }
 
-function resolveItem(
-  item: unknown,
-  host: FhirPathHost,
-  wrapper: Wrapper,
-  context: FhirNode | undefined,
-): FhirNode | undefined {
+function resolveItem(item: unknown, host: FhirPathHost, wrapper: Wrapper, state: Evaluation): FhirNode | undefined {
   const node = wrapper.unwrap(item);
   const data = isResourceNode(item) ? item.data : item;
   const reference =
@@ -279,8 +296,12 @@ function resolveItem(
       : typeof data === 'object' && data !== null && 'reference' in data && typeof data.reference === 'string'
         ? data.reference
         : undefined;
-  const from = node ?? context;
-  return reference === undefined || from === undefined ? undefined : host.resolve?.(reference, from);
+  const from = node ?? state.context;
+  if (reference === undefined || from === undefined) return undefined;
+  const target = host.resolve?.(reference, from);
+  if (target !== 'elsewhere') return target;
+  state.elsewhere = reference;
+  return undefined;
 }
 
 function textOf(value: unknown): string {

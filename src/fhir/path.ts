@@ -13,8 +13,9 @@ export function expressionOf(node: FhirNode): string {
 
 function segment(node: FhirNode): string {
   if (node.parent === null) return node.name;
-  const { element, isChoice } = typeOf(node);
-  const index = node.inArray ? `[${node.index}]` : '';
+  const { element, isChoice, repeats } = typeOf(node);
+  // A list where R4 has a single value gets no index: there is but one such element.
+  const index = node.inArray && repeats !== false ? `[${node.index}]` : '';
   return isChoice
     ? `${element}${index}.ofType(${typeFromSuffix(node.name.slice(element.length))})`
     : `${node.name}${index}`;

@@ -46,7 +46,7 @@ function resolveContained(id: string, from: FhirNode): Resolution {
 
 /** The innermost Bundle.entry around a node. */
 export function entryOf(node: FhirNode | null): FhirNode | undefined {
-  for (let at = node; at?.parent != null; at = at.parent) {
+  for (let at = node; at !== null && at.parent !== null; at = at.parent) {
     if (at.name === 'entry' && at.parent.resourceType === 'Bundle') return at;
   }
   return undefined;

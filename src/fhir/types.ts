@@ -10,6 +10,8 @@ export interface NodeType {
   /** Name without the type of a choice: `value` for `valueQuantity`. */
   readonly element: string;
   readonly isChoice: boolean;
+  /** Whether R4 lets the element repeat; undefined where R4 does not know the element. */
+  readonly repeats: boolean | undefined;
 }
 
 const known = new WeakMap<FhirNode, NodeType>();
@@ -28,7 +30,7 @@ function computeType(node: FhirNode): NodeType {
   const model = r4Model();
   if (node.parent === null) {
     const path = node.resourceType ?? node.name;
-    return { path, type: path, element: node.name, isChoice: false };
+    return { path, type: path, element: node.name, isChoice: false, repeats: false };
   }
   const declared = declaredType(typeOf(node.parent).path, node.name);
   if (node.resourceType !== undefined && node.resourceType in model.type2Parent) {
@@ -51,14 +53,18 @@ function declaredType(parentPath: string, name: string): NodeType {
         type: type?.replace('System.String', 'string'),
         element: choice ?? name,
         isChoice: choice !== undefined,
+        repeats: own(model.path2Repeating, path) ?? own(model.path2Repeating, written) ?? false,
       };
     }
-    if (path !== written) return { path, type: 'BackboneElement', element: name, isChoice: false };
+    if (path !== written) {
+      const repeats = own(model.path2Repeating, written) ?? own(model.path2Repeating, path) ?? false;
+      return { path, type: 'BackboneElement', element: name, isChoice: false, repeats };
+    }
   }
   if (name === 'extension' || name === 'modifierExtension') {
-    return { path: 'Extension', type: 'Extension', element: name, isChoice: false };
+    return { path: 'Extension', type: 'Extension', element: name, isChoice: false, repeats: true };
   }
-  return { path: `${parentPath}.${name}`, type: undefined, element: name, isChoice: false };
+  return { path: `${parentPath}.${name}`, type: undefined, element: name, isChoice: false, repeats: undefined };
 }
 
 /** `value` for `valueQuantity` where `parentPath.value` is a choice that allows Quantity. */

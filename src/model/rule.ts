@@ -7,14 +7,27 @@ export interface RuleExample {
   readonly passing: string;
 }
 
+/**
+ * Wording for values of a parameter that are words of ours rather than of the submission (`format`, `contained`, ...).
+ * `*` stands for every other value, which may be repeated in its text as `{value}`.
+ */
+export type ParamWords = Readonly<Record<string, Text>>;
+
 /** An entry of the rule catalogue. */
 export interface Rule {
   /** Stable id, `group/name`. */
   readonly id: string;
   readonly severity: Severity;
   readonly title: Text;
-  /** Message with named parameters in braces, for example `{found}`. */
+  /**
+   * Message with named parameters in braces, for example `{found}`. A part in double square brackets is left out where
+   * a parameter in it is missing or empty: `[[ Did you mean '{suggestion}'?]]`.
+   */
   readonly message: Text;
+  /** Names of the parameters that a finding of this rule gives; the message may use these and no others. */
+  readonly params: readonly string[];
+  /** By parameter: how its values are worded in the message; a value without an entry is shown as it is. */
+  readonly words?: Readonly<Record<string, ParamWords>>;
   /** Why the rule exists and how a vendor mends a breach. */
   readonly explanation: Text;
   readonly example: RuleExample;

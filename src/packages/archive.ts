@@ -153,7 +153,8 @@ function untar(
       const chunks: Buffer[] = [];
       entry.on('data', (chunk) => chunks.push(chunk));
       entry.on('end', () => {
-        const content = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+        // A copy: a slice would keep the whole archive in memory.
+        const content = Buffer.concat(chunks);
         if (content.length === entry.size) files.set(path, content);
       });
     },

@@ -22,7 +22,7 @@ interface CompiledIndex {
 }
 
 /** Raised whenever stripping or the format changes, so that old files are not used. */
-const format = 1;
+const format = 3;
 
 const columns = [
   'resourceType',
@@ -121,7 +121,7 @@ export function openCompiled(folder: string, origin: PackageOrigin): PackageStor
       parsed.set(entry.fileName, json);
       return json;
     },
-    exampleFiles: [],
+    examples: () => [],
     text: () => undefined,
   };
 }

@@ -4,6 +4,7 @@ import { openCore } from './core/core.js';
 import type { AvailablePackage } from './find.js';
 import type { FhirResourceJson } from './resource.js';
 import { findExact } from './select.js';
+import type { Snapshot } from './snapshot.js';
 import { readResource, type PackageStore, type ResourceEntry } from './store.js';
 import { stripResource } from './strip.js';
 import { compareVersions, packageKey, splitCanonical, versionMatches } from './version.js';
@@ -32,6 +33,8 @@ export interface IgContext {
   versions(resourceType: string, url: string): readonly string[];
   /** Code systems that add to the system with this URL (`content` is `supplement`), nearest first. */
   supplements(system: string): readonly ResolvedResource[];
+  /** Snapshots that were asked for, by their definition: kept by `snapshotOf`. */
+  readonly snapshots: Map<FhirResourceJson, Snapshot>;
 }
 
 export interface ContextOptions {
@@ -81,6 +84,7 @@ export function buildContext(
     versions: (resourceType, url) =>
       (index.get(resourceType)?.get(url) ?? []).flatMap((candidate) => candidate.entry.version ?? []),
     supplements: supplementsOf(index),
+    snapshots: new Map(),
   };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { PackageOrigin } from '../model/package.js';
 import { defaultLimits, readArchive, readManifestBytes, sha256, unpack, type ReadLimits } from './archive.js';
 import { messageOf, PackageError } from './error.js';
-import { createStore, parseManifest, type PackageManifest, type PackageStore } from './store.js';
+import { createStore, isResourcePath, parseManifest, type PackageManifest, type PackageStore } from './store.js';
 import { compareVersions } from './version.js';
 
 /** A package that was found and not yet loaded: only its package.json has been read. */
@@ -120,8 +120,9 @@ function fromArchive(file: string, origin: PackageOrigin, limits: ReadLimits): A
   return available(file, manifest, () => {
     const content = readArchive(file, limits);
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(content), origin };
-    const files = unpack(file, content, limits, (name) => name.startsWith('package/') && name.endsWith('.json'));
-    return createStore(file, record, manifest, files);
+    const isJson = (name: string) => name.startsWith('package/') && name.endsWith('.json');
+    const all = () => unpack(file, readArchive(file, limits), limits, isJson);
+    return createStore(file, record, manifest, unpack(file, content, limits, isResourcePath), all);
   });
 }
 
@@ -131,7 +132,8 @@ function fromFolder(location: string, root: string, origin: PackageOrigin, limit
     const files = readFolder(location, root, limits);
     const hashes = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`).join('');
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(hashes), origin };
-    return createStore(location, record, manifest, files);
+    const resources = new Map([...files].filter(([name]) => isResourcePath(name)));
+    return createStore(location, record, manifest, resources, () => readFolder(location, root, limits));
   });
 }
 

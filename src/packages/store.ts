@@ -36,6 +36,12 @@ export interface PackageManifest {
   readonly date?: string;
 }
 
+/** A file of a package that is no conformance resource. */
+export interface PackageFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** One loaded package. */
 export interface PackageStore {
   readonly record: PackageRecord;
@@ -44,15 +50,18 @@ export interface PackageStore {
   readonly entries: readonly ResourceEntry[];
   /** The parsed resource; the same object every time. @throws {PackageError} where its file is damaged. */
   read(entry: ResourceEntry): unknown;
-  /** Paths below the package's root of files under `example/`, sorted. */
-  readonly exampleFiles: readonly string[];
-  /** Text of a file below the package's root, such as `package/other/validation-oo.json`; undefined where there is none. */
+  /** Files under `example/` by path below the package's root, sorted. Read anew every time. */
+  examples(): readonly PackageFile[];
+  /**
+   * Text of a JSON file below the package's root, such as `package/other/validation-oo.json`; undefined where there is
+   * none. Read anew every time.
+   */
   text(path: string): string | undefined;
 }
 
 /** Files under `package/example/` of a package. */
-export function listExamples(store: PackageStore): readonly { readonly path: string; readonly text: string }[] {
-  return store.exampleFiles.map((path) => ({ path, text: store.text(path) ?? '' }));
+export function listExamples(store: PackageStore): readonly PackageFile[] {
+  return store.examples();
 }
 
 /**
@@ -128,16 +137,21 @@ export function parseJson(subject: string, path: string, bytes: Buffer | string)
   }
 }
 
+/** Content by path below the package's root, such as `package/StructureDefinition-x.json`. */
+export type FileMap = ReadonlyMap<string, Buffer>;
+
 /**
- * A store over files that are all at hand.
- * @param files content by path below the package's root, such as `package/StructureDefinition-x.json`
+ * A store over the resource files of a package.
+ * @param files the files for which {@link isResourcePath} is true; others are left alone
+ * @param readAll reads every file of the package: examples and the publisher's records are not kept in memory
  * @throws {PackageError} where a conformance resource is no JSON.
  */
 export function createStore(
   subject: string,
   record: PackageRecord,
   manifest: PackageManifest,
-  files: ReadonlyMap<string, Buffer>,
+  files: FileMap,
+  readAll: () => FileMap,
 ): PackageStore {
   const parsed = new Map<string, unknown>();
   const entries: ResourceEntry[] = [];
@@ -164,8 +178,12 @@ export function createStore(
       parsed.set(entry.fileName, json);
       return json;
     },
-    exampleFiles: paths.filter((path) => path.startsWith('package/example/') && path.endsWith('.json')),
-    text: (path) => files.get(path)?.toString('utf8'),
+    examples: () =>
+      [...readAll()]
+        .filter(([path]) => path.startsWith('package/example/') && path.endsWith('.json'))
+        .map(([path, bytes]) => ({ path, text: bytes.toString('utf8') }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    text: (path) => readAll().get(path)?.toString('utf8'),
   };
 }
 

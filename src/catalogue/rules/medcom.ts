@@ -25,6 +25,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: 'Første Bundle.entry er {found}; i et dokument skal det være en Composition.',
       en: 'The first Bundle.entry is {found}; in a document it must be a Composition.',
     },
+    params: ['found'],
     explanation: {
       da: 'Composition er dokumentets forside: uden den først kan en modtager ikke finde emne, forfatter og afsnit.',
       en: 'The Composition is the cover of the document: unless it comes first, a receiver can’t find subject, author and sections.',
@@ -43,6 +44,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Composition.title er '{found}'; der skal stå '{expected}'.",
       en: "Composition.title is '{found}'; it must be '{expected}'.",
     },
+    params: ['found', 'expected'],
     explanation: {
       da: 'Titlen er det, en bruger ser i dokumentlisten. Den er den tekst, standarden fastsætter, et mellemrum og CPR-nummeret fra den Patient, som Composition.subject peger på.',
       en: 'The title is what a user sees in the list of documents. It is the text that the standard sets, a space and the CPR number of the Patient that Composition.subject points to.',
@@ -61,6 +63,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Bundle.identifier.value er '{found}'; der skal stå urn:uuid: og en UUID version 4, og den skal være en anden end Bundle.id ('{id}').",
       en: "Bundle.identifier.value is '{found}'; it must be urn:uuid: and a version 4 UUID, other than Bundle.id ('{id}').",
     },
+    params: ['found', 'id'],
     explanation: {
       da: 'Et dokument kan aldrig ændres, når det er samlet, og dets identifier genbruges aldrig. Dan en ny UUID, hver gang dokumentet samles; genbrug ikke Bundle.id.',
       en: 'A document can never be changed once it is assembled, and its identifier is never used again. Make a new UUID each time the document is assembled; do not use Bundle.id again.',
@@ -85,6 +88,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Referencen '{reference}' fører ikke til en ressource i denne Bundle. Tag ressourcen med, eller ret referencen eller fullUrl.",
       en: "The reference '{reference}' does not lead to a resource in this Bundle. Include the resource, or correct the reference or the fullUrl.",
     },
+    params: ['reference'],
     explanation: {
       da: 'Dokumenter og meddelelser skal kunne læses alene. En relativ reference findes ved at sætte den efter basen i fullUrl på den entry, den står i.',
       en: 'Documents and messages must be readable on their own. A relative reference is found by putting it after the base of the fullUrl of the entry it stands in.',
@@ -100,6 +104,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: '{type} har ingen læsbar text. Tag en tekst med status generated eller extensions med.',
       en: '{type} has no readable text. Include a narrative with status generated or extensions.',
     },
+    params: ['type'],
     explanation: {
       da: 'Teksten er det, en bruger ser, når modtageren ikke kender et element. Alle ressourcer undtagen Bundle skal have den, og den må ikke være tom.',
       en: 'The narrative is what a user sees where the receiver does not know an element. Every resource but the Bundle must have it, and it may not be empty.',
@@ -118,6 +123,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Bundle.timestamp ('{timestamp}') og Composition.date ('{date}') skal begge være der og være forskellige.",
       en: "Bundle.timestamp ('{timestamp}') and Composition.date ('{date}') must both be there and differ.",
     },
+    params: ['timestamp', 'date'],
     explanation: {
       da: 'Bundle.timestamp er, hvornår dokumentet blev samlet; Composition.date er, hvornår lægen sidst ændrede noget. Er de ens, er den ene som regel kopieret fra den anden.',
       en: 'Bundle.timestamp is when the document was assembled; Composition.date is when the physician last changed anything. Where they are equal, one was usually copied from the other.',
@@ -136,6 +142,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Bundle.timestamp ('{timestamp}') skal være samme tidspunkt som eller senere end Composition.date ('{date}').",
       en: "Bundle.timestamp ('{timestamp}') must be the same as or later than Composition.date ('{date}').",
     },
+    params: ['timestamp', 'date'],
     explanation: {
       da: 'Et dokument kan ikke indeholde en ændring, der er sket, efter at det blev samlet.',
       en: 'A document can’t contain a change that was made after it was assembled.',
@@ -154,6 +161,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Tidspunktet '{value}' har ingen tidszone. Tilføj Z eller forskellen til UTC, for eksempel +02:00.",
       en: "The time '{value}' has no time zone. Add Z or the offset from UTC, for example +02:00.",
     },
+    params: ['value'],
     explanation: {
       da: 'Uden tidszone kan to tidspunkter ikke sammenlignes, og en modtager kan vise det forkerte klokkeslæt.',
       en: 'Without a time zone two times can’t be compared, and a receiver may show the wrong time.',
@@ -175,6 +183,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Patienten har erstatningsnummeret '{value}'. Dokumenter må kun deles for patienter med CPR-nummer.",
       en: "The patient has the replacement number '{value}'. Documents may be shared only for patients with a CPR number.",
     },
+    params: ['value'],
     explanation: {
       da: 'Infrastrukturen for dokumentdeling kender kun CPR-numre; et dokument på et erstatningsnummer kan ikke findes igen.',
       en: 'The infrastructure of document sharing knows only CPR numbers; a document under a replacement number can’t be found again.',
@@ -193,6 +202,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: 'Dokumentet er i {format}. Diagnosekort deles i JSON; aflever dokumentet som JSON.',
       en: 'The document is in {format}. Condition lists are shared in JSON; submit the document as JSON.',
     },
+    params: ['format'],
     explanation: {
       da: 'Efter aftale med dem, der driver delingsplatformene (PLSP), leveres dokumentet i JSON.',
       en: 'By agreement with those who run the sharing platforms (PLSP), the document is delivered in JSON.',
@@ -208,6 +218,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: 'Patient.birthDate er {birthDate}, men CPR-nummeret begynder med {digits}.',
       en: 'Patient.birthDate is {birthDate}, but the CPR number begins with {digits}.',
     },
+    params: ['birthDate', 'digits'],
     explanation: {
       da: 'Fødselsdato og CPR-nummer kommer normalt fra samme opslag. Er de uenige, er den ene som regel fra en anden patient.',
       en: 'Birth date and CPR number normally come from the same lookup. Where they disagree, one is usually another patient’s.',
@@ -229,6 +240,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: '{type} har ingen identifier med en værdi.',
       en: '{type} has no identifier with a value.',
     },
+    params: ['type'],
     explanation: {
       da: 'Når et dokument dannes igen, skal en modtager kunne se, at det er den samme ressource. Identifieren er den samme hver gang.',
       en: 'When a document is made again, a receiver must be able to see that it is the same resource. The identifier is the same each time.',
@@ -244,6 +256,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: 'Dokumentet har {entries} section.entry og {notes} Observation; der skal være én af hver, og den ene skal pege på den anden.',
       en: 'The document has {entries} section.entry and {notes} Observation; there must be one of each, the one pointing to the other.',
     },
+    params: ['entries', 'notes'],
     explanation: {
       da: 'Hvert journalnotat deles for sig, også når flere hører til samme kontakt, så hvert kan opdateres, spærres og slettes for sig.',
       en: 'Each note is shared by itself, also where several belong to the same encounter, so that each can be updated, blocked and deleted by itself.',
@@ -265,6 +278,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: 'Notatet har ingen læsbar tekst. Tag notatets tekst med som base64 af UTF-8.',
       en: 'The note has no readable text. Include the text of the note as base64 of UTF-8.',
     },
+    params: [],
     explanation: {
       da: 'Et tomt notat, eller et der kun har blanktegn eller tomme elementer, må ikke deles.',
       en: 'A note that is empty, or has only blanks or empty elements, may not be shared.',
@@ -280,6 +294,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Notatet indeholder '{found}'. Kun afsnit, linjeskift, fed, kursiv, understreget og fast skrifttype er tilladt, og alle elementer skal lukkes.",
       en: "The note contains '{found}'. Only paragraphs, line breaks, bold, italics, underline and monospace are allowed, and every element must be closed.",
     },
+    params: ['found'],
     explanation: {
       da: 'Modtagere viser notatet, som det er. Andre elementer, attributter og scripts kan ikke vises eller er farlige.',
       en: 'Receivers show the note as it is. Other elements, attributes and scripts can’t be shown or are dangerous.',
@@ -298,6 +313,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Notatet indeholder tegnene '{found}'. Skriv linjeskift som <br/>.",
       en: "The note contains the characters '{found}'. Write line breaks as <br/>.",
     },
+    params: ['found'],
     explanation: {
       da: 'Når tekst kodes to gange, bliver linjeskift og tabulatorer til synlige tegn i notatet.',
       en: 'Where text is encoded twice, line breaks and tabs become visible characters in the note.',
@@ -313,6 +329,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Composition.date ('{date}') skal være samme tidspunkt som eller senere end Composition.event.period.start ('{created}').",
       en: "Composition.date ('{date}') must be the same as or later than Composition.event.period.start ('{created}').",
     },
+    params: ['date', 'created'],
     explanation: {
       da: 'Composition.date er den seneste ændring, event.period.start er oprettelsen. Er de byttet om, vises notatet forkert i tid.',
       en: 'Composition.date is the latest change, event.period.start the creation. Where they are swapped, the note is shown at the wrong time.',
@@ -335,6 +352,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Composition.date ('{date}') skal være senere end Composition.event.period.start ('{created}') i et notat, der er opdateret.",
       en: "Composition.date ('{date}') must be later than Composition.event.period.start ('{created}') in a note that was updated.",
     },
+    params: ['date', 'created'],
     explanation: {
       da: 'Kun den seneste udgave deles, med både oprettelsestid og tid for seneste opdatering. Opdateringen skal være senere end oprettelsen.',
       en: 'Only the latest version is shared, with both creation time and time of the latest update. The update must be later than the creation.',
@@ -357,6 +375,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       da: "Observation.effectiveDateTime ('{effective}') skal være det samme tidspunkt som Composition.event.period.start ('{created}').",
       en: "Observation.effectiveDateTime ('{effective}') must be the same time as Composition.event.period.start ('{created}').",
     },
+    params: ['effective', 'created'],
     explanation: {
       da: 'Begge elementer er notatets oprettelsestid.',
       en: 'Both elements are the time the note was created.',

@@ -30,6 +30,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: 'Condition.note er taget med. Tillægsteksten må ikke deles; fjern elementet.',
       en: 'Condition.note is included. The additional text may not be shared; remove the element.',
     },
+    params: [],
     explanation: {
       da: 'Lægens tillægstekst (Tillægstekst) er ikke skrevet til deling. Profilen tillader elementet, men testprotokollen forbyder det.',
       en: 'The physician’s additional text (Tillægstekst) was not written to be shared. The profile allows the element, but the test protocol forbids it.',
@@ -45,6 +46,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: "'{what}' er nævnt {count} gange som diagnose i Composition.section.entry; hver Condition skal nævnes præcis én gang, og intet andet må nævnes.",
       en: "'{what}' is listed {count} times as a diagnosis in Composition.section.entry; each Condition must be listed exactly once, and nothing else.",
     },
+    params: ['what', 'count'],
     explanation: {
       da: 'En modtager viser de diagnoser, afsnittet peger på. En diagnose, der ikke er nævnt, forsvinder; en, der er nævnt to gange, vises to gange.',
       en: 'A receiver shows the diagnoses that the section points to. One that is not listed disappears; one that is listed twice is shown twice.',
@@ -66,6 +68,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: 'Diagnosen {code} har en slutdato, men ingen clinicalStatus. Tilføj clinicalStatus; resolved anbefales.',
       en: 'The diagnosis {code} has an abatement but no clinicalStatus. Add clinicalStatus; resolved is recommended.',
     },
+    params: ['code'],
     explanation: {
       da: 'FHIR kræver, at en tilstand med slutdato er inactive, resolved eller remission (con-4), og MedCom kræver, at koden altid er der.',
       en: 'FHIR asks that a condition with an abatement is inactive, resolved or in remission (con-4), and MedCom asks that the code is always there.',
@@ -84,6 +87,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: 'Diagnosen {code} er af typen problem-list-item, men har ingen clinicalStatus. Tilføj clinicalStatus; resolved anbefales.',
       en: 'The diagnosis {code} has the type problem-list-item but no clinicalStatus. Add clinicalStatus; resolved is recommended.',
     },
+    params: ['code'],
     explanation: {
       da: 'Uden clinicalStatus giver FHIR en advarsel på alle forløbsdiagnoser (con-3), og MedCom kræver derfor, at koden altid er der.',
       en: 'Without clinicalStatus FHIR warns on every problem list item (con-3), and MedCom therefore asks that the code is always there.',
@@ -102,6 +106,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: "Diagnosen {code} har teksten '{found}'; der skal stå '{expected}' (teksten til SKS-koden, ellers til ICPC-koden, ellers ingen tekst).",
       en: "The diagnosis {code} has the text '{found}'; it must be '{expected}' (the display of the SKS code, else of the ICPC code, else no text).",
     },
+    params: ['code', 'found', 'expected'],
     explanation: {
       da: 'Modtagere viser Condition.code.text, ikke display. Teksten skal derfor være den, lægen kender fra sit eget system.',
       en: 'Receivers show Condition.code.text, not display. The text must therefore be the one the physician knows from their own system.',
@@ -134,6 +139,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       da: "{element} er '{value}', det samme som Bundle.timestamp. Bundle.timestamp er tidspunktet, hvor dokumentet blev samlet.",
       en: "{element} is '{value}', the same as Bundle.timestamp. Bundle.timestamp is the time the document was assembled.",
     },
+    params: ['element', 'value'],
     explanation: {
       da: 'Er de ens, er det ene tidspunkt som regel kopieret fra det andet.',
       en: 'Where they are equal, one was usually copied from the other.',

@@ -71,6 +71,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Første Bundle.entry er {found}; i en meddelelse skal det være en MessageHeader.',
       en: 'The first Bundle.entry is {found}; in a message it must be a MessageHeader.',
     },
+    params: ['found'],
     explanation: {
       da: 'MessageHeader siger, hvem der sender hvad til hvem. Den skal stå først, så en modtager kan fordele meddelelsen uden at læse resten.',
       en: 'The MessageHeader says who sends what to whom. It must come first, so that a receiver can route the message without reading the rest.',
@@ -86,6 +87,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Meddelelsen har {count} Patient; der skal være præcis én.',
       en: 'The message has {count} Patient resources; there must be exactly one.',
     },
+    params: ['count'],
     explanation: {
       da: 'Prøvesvar hører til én patient. Med flere kan en modtager lægge svaret på den forkerte.',
       en: 'Results belong to one patient. With several, a receiver may file the result under the wrong one.',
@@ -101,6 +103,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Meddelelsen har en kopimodtager (cc). HomeCareObservation sendes kun til én modtager.',
       en: 'The message has a carbon copy receiver (cc). HomeCareObservation is sent to one receiver only.',
     },
+    params: [],
     explanation: {
       da: 'Fjern den destination, der har formålet cc, og send en ny meddelelse, hvis en anden også skal have den.',
       en: 'Remove the destination that has the use cc, and send a new message if someone else is to have it too.',
@@ -119,6 +122,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Resultatet har {length} tegn; der må være højst {max}.',
       en: 'The result has {length} characters; at most {max} are allowed.',
     },
+    params: ['length', 'max'],
     explanation: {
       da: 'Laboratoriekort viser 12 tegn. Længere tekst hører til i analysekommentaren (Observation.note).',
       en: 'Laboratory charts show 12 characters. Longer text belongs in the analysis comment (Observation.note).',
@@ -137,6 +141,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Målingen {code} har ikke præcis ét resultat: enten valueQuantity.value eller valueString.',
       en: 'The observation {code} does not have exactly one result: either valueQuantity.value or valueString.',
     },
+    params: ['code'],
     explanation: {
       da: 'Et prøvesvar uden resultat kan ikke bruges, og en meddelelse uden målinger har intet at sige.',
       en: 'A result message without a result is of no use, and a message without observations has nothing to say.',
@@ -155,6 +160,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: "Den organisation, der har målt, har producent-id'et '{found}'; der skal være tre store bogstaver.",
       en: "The organization that measured has the producer id '{found}'; there must be three capital letters.",
     },
+    params: ['found'],
     explanation: {
       da: 'Producent-id viser i laboratoriekortet, hvem der har lavet målingen, for eksempel KAF for kommunal akutfunktion. Det står på den Organization, som DiagnosticReport.performer peger på.',
       en: 'The producer id shows in the laboratory chart who measured, for example KAF for a municipal acute team. It stands on the Organization that DiagnosticReport.performer points to.',
@@ -173,6 +179,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Modtageren mangler: {missing}. Kendes lægens initialer ikke, angives unknown.',
       en: 'The receiver lacks: {missing}. Where the physician’s initials are not known, unknown is given.',
     },
+    params: ['missing'],
     explanation: {
       da: 'Modtagerens navn, SOR-kode, lokationsnummer (GLN) og ydernummer skal være der, og lægens initialer, eller data-absent-reason unknown.',
       en: 'The receiver’s name, SOR code, location number (GLN) and provider number must be there, and the physician’s initials, or data-absent-reason unknown.',
@@ -191,6 +198,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Underskriften mangler: {missing}.',
       en: 'The signature lacks: {missing}.',
     },
+    params: ['missing'],
     explanation: {
       da: 'Modtageren skal kunne ringe til den, der har målt: navn, stilling og et relevant telefonnummer.',
       en: 'The receiver must be able to call the person who measured: name, role and a relevant phone number.',
@@ -209,6 +217,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Meddelelsen er {bytes} bytes; der må være højst {max}.',
       en: 'The message is {bytes} bytes; at most {max} are allowed.',
     },
+    params: ['bytes', 'max'],
     explanation: {
       da: 'Grænsen gælder meddelelsen med vedhæftede filer. (Et eksempel på fejl er for stort til at vise.)',
       en: 'The limit holds for the message with its attachments. (A failing example is too large to show.)',
@@ -224,6 +233,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Kommentaren har {length} tegn; der må være højst {max}.',
       en: 'The comment has {length} characters; at most {max} are allowed.',
     },
+    params: ['length', 'max'],
     explanation: {
       da: 'Grænsen gælder den kliniske kommentar (DiagnosticReport.conclusion) og hver analysekommentar (Observation.note). (Et eksempel på fejl er for stort til at vise.)',
       en: 'The limit holds for the clinical comment (DiagnosticReport.conclusion) and each analysis comment (Observation.note). (A failing example is too large to show.)',
@@ -239,6 +249,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: '{element} mangler.',
       en: '{element} is missing.',
     },
+    params: ['element'],
     explanation: {
       da: 'Prøvetagning (Observation.effective), svarets dannelse (DiagnosticReport.issued) og afsendelse (Bundle.timestamp, Provenance.occurredDateTime og recorded) skal alle være med.',
       en: 'Sampling (Observation.effective), generation of the report (DiagnosticReport.issued) and sending (Bundle.timestamp, Provenance.occurredDateTime and recorded) must all be there.',
@@ -269,6 +280,7 @@ export const medcomMessageRules: readonly Rule[] = [
       da: "MessageHeader.focus ('{found}') fører ikke til en DiagnosticReport i meddelelsen.",
       en: "MessageHeader.focus ('{found}') does not lead to a DiagnosticReport in the message.",
     },
+    params: ['found'],
     explanation: {
       da: 'Modtageren begynder ved focus. Fører den ingen steder hen, er indholdet tabt.',
       en: 'The receiver begins at the focus. If it leads nowhere, the content is lost.',

@@ -11,6 +11,7 @@ export const protocolRules: readonly Rule[] = [
       da: 'Et trin i testprotokollen venter noget bestemt af indholdet, for eksempel at en diagnose fra testdata er med. Fundets tekst og alvor kommer fra protokollen.',
       en: 'A step of the test protocol expects something particular of the content, for example that a diagnosis of the test data is there. The finding’s text and severity come from the protocol.',
     },
+    params: ['text'],
     example: {
       failing: '{"resourceType":"Bundle","type":"collection"}',
       passing: '{"resourceType":"Bundle","type":"document"}',
@@ -25,6 +26,7 @@ export const protocolRules: readonly Rule[] = [
       da: "{expression} er '{value}' både i dette dokument og i dokumentet fra trin {step}; værdien skulle være ændret.",
       en: "{expression} is '{value}' both in this document and in the document of step {step}; the value should have changed.",
     },
+    params: ['expression', 'value', 'step'],
     explanation: {
       da: 'Trinnet sammenligner to dokumenter: efter en ændring skal nogle oplysninger være nye, for eksempel dokumentets identifier.',
       en: 'The step compares two documents: after a change some details must be new, for example the document’s identifier.',
@@ -43,6 +45,7 @@ export const protocolRules: readonly Rule[] = [
       da: "{expression} er '{value}', men var '{other}' i dokumentet fra trin {step}; værdien skulle være den samme.",
       en: "{expression} is '{value}' but was '{other}' in the document of step {step}; the value should be the same.",
     },
+    params: ['expression', 'value', 'other', 'step'],
     explanation: {
       da: 'Trinnet sammenligner to dokumenter: nogle oplysninger må ikke ændre sig, for eksempel patientens CPR-nummer.',
       en: 'The step compares two documents: some details may not change, for example the patient’s CPR number.',
@@ -61,6 +64,7 @@ export const protocolRules: readonly Rule[] = [
       da: "{expression} er '{value}' og var '{other}' i dokumentet fra trin {step}; tidspunktet skulle være senere.",
       en: "{expression} is '{value}' and was '{other}' in the document of step {step}; the time should be later.",
     },
+    params: ['expression', 'value', 'other', 'step'],
     explanation: {
       da: 'Når noget er ændret, skal både tidspunktet for seneste ændring og tidspunktet for dokumentets samling være senere end før.',
       en: 'When something was changed, both the time of the latest change and the time of assembly must be later than before.',
@@ -79,6 +83,7 @@ export const protocolRules: readonly Rule[] = [
       da: 'Filen er et dokument af typen {type}, men i dette trin må der ikke dannes noget dokument.',
       en: 'The file is a document of type {type}, but in this step no document may be made.',
     },
+    params: ['type'],
     explanation: {
       da: 'Når alle diagnoser er slettet, må systemet ikke danne et dokument. Aflever i stedet dokumentation for, at intet dokument blev dannet.',
       en: 'When all diagnoses are deleted, the system may not make a document. Submit evidence that no document was made instead.',
@@ -94,6 +99,7 @@ export const protocolRules: readonly Rule[] = [
       da: 'Kontrollen kan ikke foretages automatisk: en tester afgør den.',
       en: 'The check can’t be made automatically: a tester decides it.',
     },
+    params: [],
     explanation: {
       da: 'Nogle trin handler om, hvad systemet viser, eller hvad leverandøren forklarer. De står i rapporten som ikke kontrolleret af testcamp.',
       en: 'Some steps are about what the system shows or what the vendor explains. They stand in the report as not checked by testcamp.',

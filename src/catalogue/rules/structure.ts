@@ -1,23 +1,163 @@
 import type { Rule } from '../../model/rule.js';
+import { jsonKinds } from '../words.js';
 
 /** Rules on which elements a resource may have and how they are written. */
 export const structureRules: readonly Rule[] = [
+  {
+    id: 'structure/unknown-resource-type',
+    severity: 'error',
+    title: { da: 'Ukendt ressourcetype', en: 'Unknown resource type' },
+    message: {
+      da: "FHIR R4 har ingen ressource af typen '{found}'. Ret resourceType.",
+      en: "FHIR R4 has no resource of type '{found}'. Correct resourceType.",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'resourceType skal være navnet på en ressource i FHIR R4, med samme store og små bogstaver. Abstrakte typer som Resource og DomainResource, datatyper og ressourcer fra andre FHIR-versioner kan ikke bruges.',
+      en: 'resourceType must be the name of a resource in FHIR R4, with the same upper and lower case. Abstract types such as Resource and DomainResource, data types, and resources of other FHIR versions cannot be used.',
+    },
+    example: {
+      failing: '{"resourceType":"Diagnosis","id":"d1"}',
+      passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+    },
+    reference: 'FHIR R4: resourcelist.html (Resource Index)',
+  },
+  {
+    id: 'structure/missing-resource-type',
+    severity: 'error',
+    title: { da: 'resourceType mangler', en: 'resourceType is missing' },
+    message: {
+      da: 'Objektet skal være en ressource, men har ingen resourceType. Tilføj resourceType.',
+      en: 'The object must be a resource but has no resourceType. Add resourceType.',
+    },
+    params: [],
+    explanation: {
+      da: 'Bundle.entry.resource og contained rummer hele ressourcer. Uden resourceType ved modtageren ikke, hvordan indholdet skal læses.',
+      en: 'Bundle.entry.resource and contained hold whole resources. Without resourceType a receiver does not know how to read the content.',
+    },
+    example: {
+      failing: '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"active":true}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","active":true}}]}',
+    },
+    reference: 'FHIR R4: json.html (the resourceType property)',
+  },
   {
     id: 'structure/unknown-element',
     severity: 'error',
     title: { da: 'Ukendt element', en: 'Unknown element' },
     message: {
-      da: "Elementet '{name}' findes ikke i {type}.{suggestion} Ret navnet, eller fjern elementet.",
-      en: "The element '{name}' does not exist in {type}.{suggestion} Correct the name, or remove the element.",
+      da: "Elementet '{name}' findes ikke i {type}.[[ Mente du '{suggestion}'?]] Ret navnet, eller fjern elementet.",
+      en: "The element '{name}' does not exist in {type}.[[ Did you mean '{suggestion}'?]] Correct the name, or remove the element.",
     },
+    params: ['name', 'type', 'suggestion'],
     explanation: {
-      da: 'En ressource må kun have de elementer, som dens type har i FHIR R4. Ekstra oplysninger hører til i en extension.',
-      en: 'A resource may only have the elements that its type has in FHIR R4. Additional content belongs in an extension.',
+      da: 'En ressource må kun have de elementer, som dens type har i FHIR R4. Store og små bogstaver skal passe. Ekstra oplysninger hører til i en extension.',
+      en: 'A resource may only have the elements that its type has in FHIR R4. Upper and lower case must match. Additional content belongs in an extension.',
     },
     example: {
-      failing: '{"resourceType":"Condition","recordeddate":"2024-01-12"}',
-      passing: '{"resourceType":"Condition","recordedDate":"2024-01-12"}',
+      failing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"},"recordeddate":"2024-01-12"}',
+      passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"},"recordedDate":"2024-01-12"}',
     },
-    reference: 'FHIR R4 2.6.2 (JSON), 2.1.28 (extensibility)',
+    reference: 'FHIR R4: json.html, extensibility.html',
+  },
+  {
+    id: 'structure/not-an-array',
+    severity: 'error',
+    title: { da: 'Skal være en liste', en: 'Must be a list' },
+    message: {
+      da: "'{name}' kan gentages og skal derfor stå i en liste. Sæt [ ] om værdien.",
+      en: "'{name}' may repeat and must therefore be a list. Put [ ] around the value.",
+    },
+    params: ['name'],
+    explanation: {
+      da: 'Et element, der kan forekomme flere gange i FHIR R4, skrives altid som en JSON-liste, også når der kun er én værdi, og også når profilen kun tillader én.',
+      en: 'An element that may repeat in FHIR R4 is always written as a JSON list, even when there is one value, and even when the profile allows only one.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","name":{"family":"Hansen"}}',
+      passing: '{"resourceType":"Patient","name":[{"family":"Hansen"}]}',
+    },
+    reference: 'FHIR R4: json.html (repeating elements)',
+  },
+  {
+    id: 'structure/not-a-single-value',
+    severity: 'error',
+    title: { da: 'Må ikke være en liste', en: 'Must not be a list' },
+    message: {
+      da: "'{name}' er en liste, men kan kun have én værdi. Fjern [ ], og behold én værdi.",
+      en: "'{name}' is a list but can have only one value. Remove [ ] and keep one value.",
+    },
+    params: ['name'],
+    explanation: {
+      da: 'Et element, der højst kan forekomme én gang i FHIR R4, skrives som én værdi og aldrig som en liste.',
+      en: 'An element that can occur at most once in FHIR R4 is written as a single value and never as a list.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","birthDate":["1948-12-25"]}',
+      passing: '{"resourceType":"Patient","birthDate":"1948-12-25"}',
+    },
+    reference: 'FHIR R4: json.html (repeating elements)',
+  },
+  {
+    id: 'structure/wrong-json-type',
+    severity: 'error',
+    title: { da: 'Forkert slags JSON-værdi', en: 'Wrong kind of JSON value' },
+    message: {
+      da: 'Fundet {found}, men elementets type kræver {expected}. Skriv værdien på den måde.',
+      en: "Found {found}, but the element's type needs {expected}. Write the value that way.",
+    },
+    params: ['found', 'expected'],
+    words: { found: jsonKinds, expected: jsonKinds },
+    explanation: {
+      da: 'FHIR-typen bestemmer JSON-formen: boolean er true eller false, tal er JSON-tal uden anførselstegn, alle andre primitive typer er tekststrenge, og sammensatte typer er objekter.',
+      en: 'The FHIR type decides the form in JSON: boolean is true or false, numbers are JSON numbers without quotes, all other primitive types are strings, and complex types are objects.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","active":"true"}',
+      passing: '{"resourceType":"Patient","active":true}',
+    },
+    reference: 'FHIR R4: json.html (JSON representation of primitive and complex elements)',
+  },
+  {
+    id: 'structure/several-choice-types',
+    severity: 'error',
+    title: { da: 'Flere typer af samme valgelement', en: 'Several types of one choice element' },
+    message: {
+      da: "'{name}' må kun have én type, men er udfyldt med {found}. Behold den ene.",
+      en: "'{name}' may have one type only but is given as {found}. Keep one of them.",
+    },
+    params: ['name', 'found'],
+    explanation: {
+      da: 'Et element, hvis navn slutter på [x], vælger én af flere typer. Der må kun være én af dem, for eksempel enten onsetDateTime eller onsetString.',
+      en: 'An element whose name ends in [x] is a choice between types. Only one of them may be there, for example either onsetDateTime or onsetString.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Condition","subject":{"reference":"Patient/p1"},"onsetDateTime":"2020","onsetString":"forår 2020"}',
+      passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"},"onsetDateTime":"2020"}',
+    },
+    reference: 'FHIR R4: formats.html (Choice of data types)',
+  },
+  {
+    id: 'type/not-allowed',
+    severity: 'error',
+    title: { da: 'Typen er ikke tilladt', en: 'Type not allowed' },
+    message: {
+      da: 'Typen {found} er ikke tilladt her; tilladt: {expected}. Brug en tilladt type.',
+      en: 'The type {found} is not allowed here; allowed: {expected}. Use an allowed type.',
+    },
+    params: ['found', 'expected'],
+    explanation: {
+      da: 'En profil kan begrænse, hvilke typer et valgelement som value[x] må have, og hvilke ressourcer der må stå i for eksempel Bundle.entry.resource. I MedComs HomeCareObservation er et resultat enten valueQuantity eller valueString.',
+      en: "A profile can limit which types a choice element such as value[x] may have, and which resources may stand in, for example, Bundle.entry.resource. In MedCom's HomeCareObservation a result is either valueQuantity or valueString.",
+    },
+    example: {
+      failing:
+        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueInteger":7}',
+      passing:
+        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueQuantity":{"value":7,"unit":"mmol/L"}}',
+    },
+    reference: 'FHIR R4: profiling.html (limiting types), elementdefinition.html (ElementDefinition.type)',
   },
 ];

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive.js';
 import { compiledStamp, writeCompiled } from '../compiled.js';
+import { readDataElements, repair } from './repair.js';
 import { isObject, isResource, type FhirResourceJson } from '../resource.js';
 
 /** Bundles of R4's definitions that a validator needs. */
@@ -21,10 +22,14 @@ const bundles = [
  * @returns how many resources were written; undefined where nothing had changed
  */
 export function buildCore(definitions: string, folder: string): number | undefined {
-  const sizes = bundles.map((name) => `${name} ${fs.statSync(path.join(definitions, `${name}.json`)).size}`);
+  const sizes = [...bundles, 'dataelements'].map(
+    (name) => `${name} ${fs.statSync(path.join(definitions, `${name}.json`)).size}`,
+  );
   const stamp = sha256(sizes.join('\n'));
   if (compiledStamp(folder) === stamp) return undefined;
-  const resources = bundles.flatMap((name) => readBundle(path.join(definitions, `${name}.json`)));
+  const read = (name: string) => readBundle(path.join(definitions, `${name}.json`));
+  const dataElements = readDataElements(read('dataelements'));
+  const resources = bundles.flatMap(read).map((resource) => repair(resource, dataElements));
   const manifest = {
     name: 'hl7.fhir.r4.core',
     version: '4.0.1',

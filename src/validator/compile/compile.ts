@@ -20,11 +20,15 @@ type OpenElement = Open<ElementSchema> & { children: ElementSchema[]; slicing: O
 type OpenSlicing = Open<Slicing> & { slices: ElementSchema[] };
 
 /**
- * Compiles a StructureDefinition with a snapshot to a schema (R4 section 5.3).
+ * Compiles a StructureDefinition and its snapshot to a schema (R4 section 5.3).
  * @throws {SchemaError} where the snapshot is missing or its elements do not form a tree.
  */
-export function compileStructureDefinition(definition: StructureDefinition, generatedSnapshot = false): Schema {
-  const [first, ...rest] = definition.snapshot?.element ?? [];
+export function compileStructureDefinition(
+  definition: StructureDefinition,
+  snapshot: readonly ElementDefinition[],
+  generatedSnapshot = false,
+): Schema {
+  const [first, ...rest] = snapshot;
   if (first === undefined) throw new SchemaError(`${definition.url} has no snapshot`);
   const root = compileElement(first);
   const elements = new Map<string, OpenElement>([[root.id, root]]);

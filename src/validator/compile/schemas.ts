@@ -1,7 +1,9 @@
-import type { StructureDefinition } from 'fhir/r4.js';
+import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
 import type { IgContext } from '../../packages/context.js';
+import { PackageError } from '../../packages/error.js';
+import type { FhirResourceJson } from '../../packages/resource.js';
 import { snapshotOf } from '../../packages/snapshot.js';
-import { compileStructureDefinition } from './compile.js';
+import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { Schema } from './schema.js';
 
 /** The compiled schemas of one IG context. */
@@ -17,22 +19,33 @@ const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
 /** Compiles schemas as they are asked for, each once. */
 export function createSchemas(context: IgContext): Schemas {
   const known = new Map<string, Schema | undefined>();
-  const byDefinition = new Map<unknown, Schema>();
+  const byDefinition = new Map<FhirResourceJson, Schema>();
 
   const byCanonical = (canonical: string): Schema | undefined => {
     if (known.has(canonical)) return known.get(canonical);
     const found = context.resolve('StructureDefinition', canonical);
-    const schema = found === undefined ? undefined : compileOnce(found.resource as unknown as StructureDefinition);
+    const schema = found && compileIfPossible(found.resource);
     known.set(canonical, schema);
     return schema;
   };
 
-  const compileOnce = (definition: StructureDefinition): Schema => {
-    let schema = byDefinition.get(definition);
+  // A profile whose base is in no package can't be judged by: to the validator it is a profile that isn't there.
+  const compileIfPossible = (resource: FhirResourceJson): Schema | undefined => {
+    try {
+      return compileOnce(resource);
+    } catch (error) {
+      if (error instanceof PackageError || error instanceof SchemaError) return undefined;
+      throw error;
+    }
+  };
+
+  const compileOnce = (resource: FhirResourceJson): Schema => {
+    let schema = byDefinition.get(resource);
     if (schema === undefined) {
-      const snapshot = snapshotOf(context, definition);
-      schema = compileStructureDefinition(snapshot.definition, snapshot.generated);
-      byDefinition.set(definition, schema);
+      const { elements, generated } = snapshotOf(context, resource);
+      const definition = resource as unknown as StructureDefinition;
+      schema = compileStructureDefinition(definition, elements as unknown as readonly ElementDefinition[], generated);
+      byDefinition.set(resource, schema);
     }
     return schema;
   };

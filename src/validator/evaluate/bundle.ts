@@ -30,7 +30,7 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
   const named = typeInReference(fullUrl);
   if (!/^https?:/.test(fullUrl) || named !== resource.resourceType || id === undefined) return;
   if (!fullUrl.endsWith(`/${id}`)) {
-    report({ rule: 'bundle/fullurl-mismatch', node: fullUrlNode, params: { fullUrl, id }, sources: [] });
+    report({ rule: 'bundle/fullurl-mismatch', node: entry, shown: fullUrlNode, params: { fullUrl, id }, sources: [] });
   }
 }
 

@@ -42,7 +42,9 @@ function reportUnknown(node: FhirNode, state: State, { report }: Walk): void {
   const near = nearest(node.name, names);
   const suggestion = near ?? '';
   const type = state.type === '' ? (state.facets[0]?.element.path ?? '') : state.type;
-  report({ rule: 'structure/unknown-element', node, params: { name: node.name, type, suggestion }, sources: [] });
+  // An element that R4 lacks has no FHIRPath: the finding stands at its parent and shows its line.
+  const params = { name: node.name, type, suggestion };
+  report({ rule: 'structure/unknown-element', node: node.parent ?? node, shown: node, params, sources: [] });
 }
 
 function namesOf({
@@ -115,7 +117,8 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly Facet[]
   if (plan.typeRefusals.length > 0) {
     const allowed = plan.typeRefusals.flatMap(({ element }) => element.types.map(({ code }) => code));
     const params = { found: plan.type, expected: [...new Set(allowed)].join(', ') };
-    report({ rule: 'type/not-allowed', node, params, sources: plan.typeRefusals.map(({ source }) => source) });
+    const sources = plan.typeRefusals.map(({ source }) => source);
+    report({ rule: 'type/not-allowed', node: node.parent ?? node, shown: node, params, sources });
   }
   if (plan.isResource) evaluateHeldResource(node, [...plan.facets, ...slices], walk);
   else walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);

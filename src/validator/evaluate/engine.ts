@@ -22,6 +22,11 @@ export interface Engine {
   readonly schemas: Schemas;
   readonly states: States;
   readonly terminology: Terminology;
+  /**
+   * Tests a constraint. `because` holds what kept a resource from conforming where `conformsTo()` was asked.
+   * @throws {FhirPathError} @throws {FhirPathUndecided}
+   */
+  test(expression: string, node: FhirNode): { readonly holds: boolean; readonly because: readonly Draft[] };
   readonly path: FhirPath;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
@@ -36,72 +41,108 @@ export type EvaluateAgainst = (node: FhirNode, schema: Schema, engine: Engine) =
 
 /** Builds the engine of one context. */
 export function createEngine(schemas: Schemas, terminology: Terminology, evaluateAgainst: EvaluateAgainst): Engine {
-  const checksByState = new WeakMap<State, Checks>();
-  const matchers = new WeakMap<ElementSchema, SliceMatcher>();
-  const conformance = new WeakMap<FhirNode, Map<string, readonly Draft[]>>();
   const resolver = createResolver();
-
-  const conformanceErrors = (node: FhirNode, schema: Schema): readonly Draft[] => {
-    let known = conformance.get(node);
-    if (known === undefined) {
-      known = new Map();
-      conformance.set(node, known);
-    }
-    const found = known.get(schema.canonical);
-    if (found !== undefined) return found;
-    // References may lead in a circle: what is being judged is taken to conform while it is.
-    known.set(schema.canonical, []);
-    const errors = evaluateAgainst(node, schema, engine);
-    known.set(schema.canonical, errors);
-    return errors;
-  };
-
-  const resolveNode = (node: FhirNode): FhirNode | undefined => {
-    const text = referenceText(node);
-    return text === undefined ? undefined : resolver.resolve(text, node).target;
-  };
+  const conformanceErrors = createConformance((node, schema) => evaluateAgainst(node, schema, engine));
   const memberOf = (node: FhirNode, valueSet: string): boolean | undefined => {
     const { kind } = nodeMembership(node, valueSet, terminology);
     return kind === 'not-verifiable' ? undefined : kind === 'yes';
   };
-
+  const matchHost: MatchHost = {
+    schemas,
+    resolve: (node) => {
+      const text = referenceText(node);
+      return text === undefined ? undefined : resolver.resolve(text, node).target;
+    },
+    conforms: (node, schema) => conformanceErrors(node, schema).length === 0,
+    memberOf,
+  };
   const engine: Engine = {
     schemas,
     states: createStates(schemas),
     terminology,
     resolver,
-    path: createFhirPath({
-      resolve: (reference, from) => resolver.resolve(reference, from).target,
-      memberOf,
-      conformsTo: (node, profile) => {
-        const schema = schemas.byCanonical(profile);
-        return schema && conformanceErrors(node, schema).length === 0;
-      },
-      htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,
-    }),
-    matchHost: {
-      schemas,
-      resolve: resolveNode,
-      conforms: (node, schema) => conformanceErrors(node, schema).length === 0,
-      memberOf,
-    },
-    checks: (state) => {
-      let checks = checksByState.get(state);
-      if (checks === undefined) {
-        checks = buildChecks(state);
-        checksByState.set(state, checks);
-      }
-      return checks;
-    },
-    matcher: (sliced, slice) => {
-      let matcher = matchers.get(slice);
-      if (matcher === undefined) {
-        matcher = buildSliceMatcher(sliced.schema, slice, sliced.element.slicing?.discriminators ?? [], schemas);
-        matchers.set(slice, matcher);
-      }
-      return matcher;
-    },
+    matchHost,
     conformanceErrors,
+    checks: memoize(buildChecks),
+    matcher: createMatchers(schemas),
+    ...createConstraintTest(schemas, resolver, memberOf, conformanceErrors),
   };
   return engine;
+}
+
+function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      known.set(key, value);
+    }
+    return value;
+  };
+}
+
+function createMatchers(schemas: Schemas): Engine['matcher'] {
+  const matchers = new WeakMap<ElementSchema, SliceMatcher>();
+  return (sliced, slice) => {
+    let matcher = matchers.get(slice);
+    if (matcher === undefined) {
+      matcher = buildSliceMatcher(sliced.schema, slice, sliced.element.slicing?.discriminators ?? [], schemas);
+      matchers.set(slice, matcher);
+    }
+    return matcher;
+  };
+}
+
+function createConformance(
+  evaluate: (node: FhirNode, schema: Schema) => readonly Draft[],
+): Engine['conformanceErrors'] {
+  const known = memoize<FhirNode, Map<string, readonly Draft[]>>(() => new Map());
+  return (node, schema) => {
+    const ofNode = known(node);
+    const found = ofNode.get(schema.canonical);
+    if (found !== undefined) return found;
+    // References may lead in a circle: what is being judged is taken to conform while it is.
+    ofNode.set(schema.canonical, []);
+    const errors = evaluate(node, schema);
+    ofNode.set(schema.canonical, errors);
+    return errors;
+  };
+}
+
+/** The FHIRPath evaluator of constraints, which collects why `conformsTo()` said no. */
+function createConstraintTest(
+  schemas: Schemas,
+  resolver: ReferenceResolver,
+  memberOf: (node: FhirNode, valueSet: string) => boolean | undefined,
+  conformanceErrors: Engine['conformanceErrors'],
+): Pick<Engine, 'test' | 'path'> {
+  let failures: Draft[] = [];
+  const path = createFhirPath({
+    resolve: (reference, from) => {
+      const { kind, target } = resolver.resolve(reference, from);
+      return kind === 'external' ? 'elsewhere' : target;
+    },
+    memberOf,
+    conformsTo: (node, profile) => {
+      const schema = schemas.byCanonical(profile);
+      if (schema === undefined) return undefined;
+      const errors = conformanceErrors(node, schema);
+      failures.push(...errors);
+      return errors.length === 0;
+    },
+    htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,
+  });
+  const test: Engine['test'] = (expression, node) => {
+    const outer = failures;
+    failures = [];
+    try {
+      // An empty result is not true: HL7's validator and Firely's take it as a breach, and so do we.
+      const holds = path.test(expression, node) ?? false;
+      return { holds, because: holds ? [] : failures };
+    } finally {
+      failures = outer;
+    }
+  };
+  return { path, test };
 }

@@ -41,7 +41,7 @@ function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk)
       if (profile.literal === undefined) continue;
       const schema = engine.schemas.byCanonical(profile.literal);
       const params = { profile: profile.literal, type: base.type };
-      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
+      if (schema === undefined) report({ rule: 'profile/not-found', node: profile, params, sources: [] });
       else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
       else schemas.push(schema);
     }

@@ -24,7 +24,7 @@ function compare(node: FhirNode, expected: unknown, exact: boolean, path: string
   if (typeof expected !== 'object' || expected === null) {
     return node.literal !== undefined && samePrimitive(node.literal, expected)
       ? undefined
-      : { node, path, found: describe(node), expected: String(expected) };
+      : { node, path, found: describe(node), expected: textOf(expected) };
   }
   if (isPrimitive(node)) return { node, path, found: describe(node), expected: JSON.stringify(expected) };
   const members = Object.entries(expected).filter(([key]) => !key.startsWith('_') && key !== 'resourceType');
@@ -57,7 +57,10 @@ function compareMember(
     const candidates = exact ? found.slice(index, index + 1) : found;
     const differences = candidates.map((one) => compare(one, item, exact, `${path}[${one.index}]`));
     if (differences.includes(undefined)) continue;
-    return differences[0] ?? { node, path, found: undefined, expected: textOf(item) };
+    const [nearest] = differences;
+    if (nearest === undefined) return { node, path, found: undefined, expected: textOf(item) };
+    // No item has the pattern: that is said of the element with the list, since any item might have had it.
+    return exact ? nearest : { ...nearest, node };
   }
   const surplus = exact ? found[items.length] : undefined;
   return surplus && { node: surplus, path, found: describe(surplus), expected: '' };
@@ -70,7 +73,7 @@ function samePrimitive(literal: string, expected: unknown): boolean {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A node's content in a few words for a message. */

@@ -1,4 +1,4 @@
-import { child, literal } from '../../fhir/path.js';
+import { literal } from '../../fhir/path.js';
 import { isAbsolute } from '../../fhir/references.js';
 import { r4Model } from '../../fhir/r4model.js';
 import type { FhirNode } from '../../fhir/tree.js';
@@ -15,11 +15,10 @@ import type { State } from './state.js';
 export function extensionState(node: FhirNode, state: State, engine: Engine, report: Report): State {
   const url = literal(node, 'url');
   if (url === undefined) return state;
-  const urlNode = child(node, 'url') ?? node;
   if (!isAbsolute(url)) {
     // Inside a complex extension the url is a name that the outer definition slices by.
     if (node.parent?.name !== 'extension' && node.parent?.name !== 'modifierExtension') {
-      report({ rule: 'extension/relative-url', node: urlNode, params: { url }, sources: [] });
+      report({ rule: 'extension/relative-url', node, params: { url }, sources: [] });
     }
     return state;
   }
@@ -27,7 +26,7 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
   if (schema === undefined || schema.type !== 'Extension') {
     const isModifier = node.name === 'modifierExtension';
     const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
-    report({ rule, node: urlNode, params: { url }, sources: [] });
+    report({ rule, node, params: { url }, sources: [] });
     return state;
   }
   checkContext(node, schema, engine, report);
@@ -53,7 +52,7 @@ function checkContext(node: FhirNode, schema: Schema, engine: Engine, report: Re
   const expected = contexts.map(({ expression }) => expression).join(', ');
   const params = { url: schema.url, found: places[0] ?? '', expected };
   const source = { profile: schema.canonical, elementId: schema.root.id };
-  report({ rule: 'extension/wrong-context', node, params, sources: [source] });
+  report({ rule: 'extension/wrong-context', node: host, shown: node, params, sources: [source] });
 }
 
 function allows(context: ExtensionContext, host: FhirNode, places: readonly string[], engine: Engine): boolean {
@@ -85,6 +84,7 @@ function placesOf(host: FhirNode): readonly string[] {
   const parents: string[] = [];
   const start = host.resourceType ?? type;
   for (let at = start; at !== undefined; at = model.type2Parent[at]) parents.push(at);
-  if (host.resourceType === undefined) parents.push('Element');
+  // `Element` stands for every element, the resources' own roots included.
+  parents.push('Element');
   return [...places.reverse(), ...parents, element];
 }

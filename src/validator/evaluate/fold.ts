@@ -82,7 +82,15 @@ const followsFrom: Readonly<
   Record<string, { readonly rules: readonly string[]; readonly fits: (draft: Draft, other: Draft) => boolean }>
 > = {
   // A code that does not exist is in no value set either.
-  'terminology/unknown-code': { rules: ['binding/required'], fits: (draft, other) => isBelow(draft.node, other.node) },
+  'terminology/unknown-code': {
+    rules: ['binding/required', 'value/fixed', 'value/pattern'],
+    fits: (draft, other) => isBelow(draft.node, other.node),
+  },
+  // Where one value is asked, being outside a value set says no more.
+  'binding/required': {
+    rules: ['value/fixed', 'value/pattern'],
+    fits: (draft, other) => isBelow(draft.node, other.node) || isBelow(other.node, draft.node),
+  },
   'binding/extensible': {
     rules: ['terminology/unknown-code'],
     fits: (draft, other) => isBelow(other.node, draft.node),
@@ -100,7 +108,7 @@ function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
 }
 
 function withFollowers({ draft, followers }: Cause, document: FhirDocument, keyOf: KeyOf): Finding {
-  const all = followers.length > 0 || draft.because === undefined ? followers : draft.because;
+  const all = followers.length > 0 ? followers : (draft.because ?? []);
   const findings = mergeEqual(all, keyOf).map((one) => toFinding(one, document));
   return toFinding(draft, document, [...findings].sort(inDocumentOrder));
 }

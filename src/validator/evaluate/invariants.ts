@@ -19,35 +19,24 @@ export function checkConstraint(node: FhirNode, asked: Asked<Constraint>, engine
   }
   if (expression === 'htmlChecks()') return;
   const native = nativeConstraints.get(`${rule.key} ${expression}`);
-  const holds = native === undefined ? evaluate(node, asked, expression, engine, report) : native(node);
-  if (holds) return;
-  const severity = rule.severity === 'error' ? 'error' : 'warning';
-  report({
+  const draft = {
     rule: `invariant/${rule.key}`,
-    severity,
-    node,
+    severity: rule.severity === 'error' ? ('error' as const) : ('warning' as const),
     params: { key: rule.key, human: rule.human, expression },
     sources,
-  });
-}
-
-/** True where the constraint holds, or where that can't be told, which is then said in a finding of its own. */
-function evaluate(
-  node: FhirNode,
-  { rule, sources }: Asked<Constraint>,
-  expression: string,
-  engine: Engine,
-  report: Report,
-): boolean {
+  };
+  if (native !== undefined) {
+    for (const at of native(node)) report({ ...draft, node: at });
+    return;
+  }
   try {
-    // An empty result is not true: HL7's validator and Firely's take it as a breach, and so do we.
-    return engine.path.test(expression, node) ?? false;
+    const { holds, because } = engine.test(expression, node);
+    if (!holds) report({ ...draft, node, because });
   } catch (error) {
     const params = { key: rule.key, expression, reason: error instanceof Error ? error.message : '' };
     if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
     else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
     else throw error;
-    return true;
   }
 }
 
@@ -72,45 +61,50 @@ const narrativeRules = {
 
 const isPresent = (node: FhirNode | undefined): boolean => node !== undefined;
 
+/** Judges one constraint: gives the nodes where it is broken, none where it holds. */
+type NativeConstraint = (node: FhirNode) => readonly FhirNode[];
+
+const asNative =
+  (holds: (node: FhirNode) => boolean): NativeConstraint =>
+  (node) =>
+    holds(node) ? [] : [node];
+
+// An element without any content is reported as such where it is read: empty object, empty list, empty string.
+const hasContent = asNative(
+  (node) => node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
+);
+
 /**
  * The constraints of R4's base types that run on every element, in our own code for speed. Each stands under its key
  * and the exact expression that it replaces, and is proven equal to that expression by a test.
  */
-export const nativeConstraints: ReadonlyMap<string, (node: FhirNode) => boolean> = new Map([
-  [
-    // An element without any content is reported as such where it is read: empty object, empty list, empty string.
-    'ele-1 hasValue() or (children().count() > id.count())',
-    (node: FhirNode) =>
-      node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
-  ],
-  [
-    'ele-1 hasValue() or (children().count() > id.count()) or $this is Parameters',
-    (node: FhirNode) =>
-      node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
-  ],
+export const nativeConstraints: ReadonlyMap<string, NativeConstraint> = new Map([
+  ['ele-1 hasValue() or (children().count() > id.count())', hasContent],
+  ['ele-1 hasValue() or (children().count() > id.count()) or $this is Parameters', hasContent],
   [
     'ext-1 extension.exists() != value.exists()',
-    (node: FhirNode) =>
-      isPresent(child(node, 'extension')) !== node.children.some((one) => typeOf(one).element === 'value'),
+    asNative(
+      (node) => isPresent(child(node, 'extension')) !== node.children.some((one) => typeOf(one).element === 'value'),
+    ),
   ],
   [
     'dom-2 contained.contained.empty()',
-    (node: FhirNode) => !childrenNamed(node, 'contained').some((one) => isPresent(child(one, 'contained'))),
+    asNative((node) => !childrenNamed(node, 'contained').some((one) => isPresent(child(one, 'contained')))),
   ],
   [
     'dom-4 contained.meta.versionId.empty() and contained.meta.lastUpdated.empty()',
-    (node: FhirNode) => !containedMetaHas(node, 'versionId') && !containedMetaHas(node, 'lastUpdated'),
+    asNative((node) => !containedMetaHas(node, 'versionId') && !containedMetaHas(node, 'lastUpdated')),
   ],
-  ['dom-5 contained.meta.security.empty()', (node: FhirNode) => !containedMetaHas(node, 'security')],
-  ['dom-6 text.`div`.exists()', (node: FhirNode) => isPresent(child(child(node, 'text'), 'div'))],
+  ['dom-5 contained.meta.security.empty()', asNative((node) => !containedMetaHas(node, 'security'))],
+  ['dom-6 text.`div`.exists()', asNative((node) => isPresent(child(child(node, 'text'), 'div')))],
   [
     "dom-3 contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | %resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not()).trace('unmatched', id).empty()",
-    everyContainedIsReferred,
+    unreferredContained,
   ],
   [
     // What the reference leads to is judged with the reference itself (rule reference/contained-missing).
     "ref-1 reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))",
-    () => true,
+    () => [],
   ],
 ]);
 
@@ -120,16 +114,16 @@ function containedMetaHas(node: FhirNode, name: string): boolean {
 
 const pointerTypes = new Set(['uri', 'url', 'canonical']);
 
-/** Every contained resource is referred to from elsewhere in the resource, or refers to the resource around it. */
-function everyContainedIsReferred(node: FhirNode): boolean {
+/** Contained resources that nothing in the resource refers to and that do not refer to the resource around them. */
+function unreferredContained(node: FhirNode): readonly FhirNode[] {
   const contained = childrenNamed(node, 'contained');
-  if (contained.length === 0) return true;
+  if (contained.length === 0) return [];
   const pointers = new Set<string>();
   collectPointers(node, pointers);
-  return contained.every((one) => {
+  return contained.filter((one) => {
     const own = new Set<string>();
     collectPointers(one, own);
-    return own.has('#') || pointers.has(`#${literal(one, 'id') ?? ''}`);
+    return !own.has('#') && !pointers.has(`#${literal(one, 'id') ?? ''}`);
   });
 }
 

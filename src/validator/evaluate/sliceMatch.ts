@@ -1,8 +1,9 @@
+import { typeInReference } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
 import type { Discriminator, ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
-import { followInDocument, followInSchema, parseDiscriminatorPath } from './discriminatorPath.js';
+import { followInDocument, followInSchema, parseDiscriminatorPath, referenceText } from './discriminatorPath.js';
 import type { PathStep, SchemaPlace } from './discriminatorPath.js';
 import { compareExpected } from './expectedValues.js';
 import type { ValueDifference } from './expectedValues.js';
@@ -121,6 +122,7 @@ function typeMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[])
   if (types.size === 0) return () => 'undecided';
   return (item, host) => {
     const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    if (nodes.length === 0) return ofUnresolved(item, steps, types);
     return nodes.some((node) => types.has(node.resourceType ?? typeOf(node).type ?? '')) ? 'yes' : 'no';
   };
 }
@@ -131,10 +133,28 @@ const typesOf = ({ schema, element }: SchemaPlace): readonly string[] =>
 function profileMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[], schemas: Schemas): SliceMatcher {
   const candidates = places.flatMap((place) => profilesOf(place, schemas));
   if (candidates.length === 0) return () => 'undecided';
+  const types = new Set(candidates.map(({ type }) => type));
   return (item, host) => {
     const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    if (nodes.length === 0) return ofUnresolved(item, steps, types) === 'no' ? 'no' : 'undecided';
     return nodes.some((node) => candidates.some((schema) => host.conforms(node, schema))) ? 'yes' : 'no';
   };
+}
+
+/**
+ * A target that isn't in the document: the literal reference still names its type, as in `Organization/1`
+ * (R4 section 2.3.0.1), and what it does not name can't be decided.
+ */
+function ofUnresolved(item: FhirNode, steps: readonly PathStep[], types: ReadonlySet<string>): SliceAnswer {
+  const last = steps.findIndex(({ kind }) => kind === 'resolve');
+  if (last < 0) return 'no';
+  const references = followInDocument(item, steps.slice(0, last), () => undefined);
+  const texts = references.flatMap((node) => referenceText(node) ?? []);
+  if (texts.length === 0) return 'no';
+  if (last < steps.length - 1) return 'undecided';
+  const named = texts.map(typeInReference);
+  if (named.includes(undefined)) return 'undecided';
+  return named.some((type) => types.has(type ?? '')) ? 'yes' : 'no';
 }
 
 function profilesOf({ schema, element }: SchemaPlace, schemas: Schemas): readonly Schema[] {

@@ -29,15 +29,17 @@ export function checkSlicing(
   const result = new Map<FhirNode, readonly Facet[]>();
   if (slicing === undefined) return result;
   const sorting: Sorting = { sliced, parent, engine, report };
-  const assigned = new Map<FhirNode, ElementSchema>();
+  const assigned: Assignment = new Map();
   for (const item of items) {
-    const slice = sliceOf(item, slicing.slices, sorting);
-    if (slice !== undefined) assigned.set(item, slice);
+    const answer = sliceOf(item, slicing.slices, sorting);
+    if (answer !== undefined) assigned.set(item, answer);
   }
   for (const slice of slicing.slices) {
-    const members = items.filter((item) => assigned.get(item) === slice);
+    const certain = items.filter((item) => assigned.get(item) === slice);
+    const members = [...certain, ...neededFor(slice, slice.min - certain.length, items, assigned)];
     const facet = engine.states.facet(sliced.schema, slice);
-    checkCount(slice, facet, members, unassigned(items, assigned), sorting);
+    if (members.length >= slice.min) checkMax(slice, facet, members, sorting);
+    else reportMin(slice, facet, members, unassigned(items, assigned), sorting);
     const deeper = slice.slicing === undefined ? undefined : checkSlicing(parent, members, facet, engine, report);
     for (const member of members) result.set(member, [facet, ...(deeper?.get(member) ?? [])]);
   }
@@ -46,57 +48,86 @@ export function checkSlicing(
   return result;
 }
 
-const unassigned = (items: readonly FhirNode[], assigned: ReadonlyMap<FhirNode, unknown>): readonly FhirNode[] =>
+/** The slice of each item that has one, or the slices that it may have where that can't be told. */
+type Assignment = Map<FhirNode, ElementSchema | readonly ElementSchema[]>;
+
+/**
+ * Items whose slice can't be told and that a slice needs to reach its minimum: if they are not its own, the slice
+ * lacks them, so that they are judged as its own either way.
+ */
+function neededFor(
+  slice: ElementSchema,
+  count: number,
+  items: readonly FhirNode[],
+  assigned: Assignment,
+): readonly FhirNode[] {
+  const candidates = items.filter((item) => {
+    const answer = assigned.get(item);
+    return Array.isArray(answer) && answer.includes(slice);
+  });
+  const needed = candidates.slice(0, Math.max(0, count));
+  for (const item of needed) assigned.set(item, slice);
+  return needed;
+}
+
+const unassigned = (items: readonly FhirNode[], assigned: Assignment): readonly FhirNode[] =>
   items.filter((item) => !assigned.has(item));
 
-function sliceOf(item: FhirNode, slices: readonly ElementSchema[], sorting: Sorting): ElementSchema | undefined {
+function sliceOf(
+  item: FhirNode,
+  slices: readonly ElementSchema[],
+  sorting: Sorting,
+): ElementSchema | readonly ElementSchema[] | undefined {
   const { sliced, engine, report } = sorting;
-  let found: ElementSchema | undefined;
-  for (const slice of slices) {
-    const answer = engine.matcher(sliced, slice)(item, engine.matchHost);
-    if (answer === 'undecided') {
-      const params = { slice: nameOf(slice) };
-      report({
-        rule: 'slicing/undecided',
-        node: item,
-        params,
-        sources: [engine.states.facet(sliced.schema, slice).source],
-      });
-    } else if (answer === 'yes' && found === undefined) found = slice;
-    else if (answer === 'yes' && found !== undefined) {
-      const params = { first: nameOf(found), second: nameOf(slice) };
-      report({ rule: 'slicing/ambiguous', node: item, params, sources: [sliced.source] });
-      return found;
-    }
+  const answers = slices.map((slice) => ({ slice, answer: engine.matcher(sliced, slice)(item, engine.matchHost) }));
+  const [first, second] = answers.filter(({ answer }) => answer === 'yes').map(({ slice }) => slice);
+  if (first !== undefined && second !== undefined) {
+    const params = { first: nameOf(first), second: nameOf(second) };
+    report({ rule: 'slicing/ambiguous', node: item, params, sources: [sliced.source] });
   }
-  return found;
+  if (first !== undefined) return first;
+  const open = answers.filter(({ answer }) => answer === 'undecided').map(({ slice }) => slice);
+  if (open.length === 0) return undefined;
+  const params = { slice: open.map(nameOf).join(', ') };
+  const sources = open.map((slice) => engine.states.facet(sliced.schema, slice).source);
+  report({ rule: 'slicing/undecided', node: item, params, sources });
+  return open;
 }
+
+const isUndecided = (answer: ElementSchema | readonly ElementSchema[]): answer is readonly ElementSchema[] =>
+  Array.isArray(answer);
 
 const nameOf = (slice: ElementSchema): string => slice.sliceName ?? slice.id;
 
-function checkCount(
+function reportMin(
   slice: ElementSchema,
   facet: Facet,
   members: readonly FhirNode[],
   others: readonly FhirNode[],
   { parent, engine, sliced, report }: Sorting,
 ): void {
-  const params = { slice: nameOf(slice), element: sliced.element.name, found: members.length };
-  if (members.length < slice.min) {
-    const because = nearestMiss(slice, others, sliced, engine);
-    const hint = because.words;
-    const draft = {
-      rule: 'slicing/min',
-      node: parent,
-      params: { ...params, min: slice.min, hint },
-      sources: [facet.source],
-    };
-    report(because.drafts.length > 0 ? { ...draft, because: because.drafts } : draft);
-  } else if (members.length > slice.max) {
-    const surplus = members[slice.max] ?? parent;
-    const limits = { ...params, max: slice.max };
-    report({ rule: 'slicing/max', node: parent, shown: surplus, params: limits, sources: [facet.source] });
-  }
+  const { words, drafts } = nearestMiss(slice, others, sliced, engine);
+  const params = {
+    slice: nameOf(slice),
+    element: sliced.element.name,
+    found: members.length,
+    min: slice.min,
+    hint: words,
+  };
+  const draft = { rule: 'slicing/min', node: parent, params, sources: [facet.source] };
+  report(drafts.length > 0 ? { ...draft, because: drafts } : draft);
+}
+
+function checkMax(
+  slice: ElementSchema,
+  facet: Facet,
+  members: readonly FhirNode[],
+  { parent, sliced, report }: Sorting,
+): void {
+  if (members.length <= slice.max) return;
+  const shown = members[slice.max] ?? parent;
+  const params = { slice: nameOf(slice), element: sliced.element.name, found: members.length, max: slice.max };
+  report({ rule: 'slicing/max', node: parent, shown, params, sources: [facet.source] });
 }
 
 /** What keeps the item that comes closest out of a slice that lacks one. */
@@ -127,11 +158,7 @@ function nearestMiss(
   return { words: '', drafts };
 }
 
-function checkUnmatched(
-  items: readonly FhirNode[],
-  assigned: ReadonlyMap<FhirNode, ElementSchema>,
-  { sliced, report }: Sorting,
-): void {
+function checkUnmatched(items: readonly FhirNode[], assigned: Assignment, { sliced, report }: Sorting): void {
   const { slicing } = sliced.element;
   if (slicing?.rules !== 'closed') return;
   const expected = slicing.slices.map(nameOf).join(', ');
@@ -140,19 +167,15 @@ function checkUnmatched(
   }
 }
 
-function checkOrder(
-  items: readonly FhirNode[],
-  assigned: ReadonlyMap<FhirNode, ElementSchema>,
-  { sliced, report }: Sorting,
-): void {
+function checkOrder(items: readonly FhirNode[], assigned: Assignment, { sliced, report }: Sorting): void {
   const { slicing } = sliced.element;
   if (slicing === undefined || (!slicing.ordered && slicing.rules !== 'openAtEnd')) return;
   let last = -1;
   let open = false;
   for (const item of items) {
     const slice = assigned.get(item);
-    if (slice === undefined) {
-      open = true;
+    if (slice === undefined || isUndecided(slice)) {
+      open ||= slice === undefined;
       continue;
     }
     const place = slicing.slices.indexOf(slice);

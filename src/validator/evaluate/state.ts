@@ -91,77 +91,38 @@ interface Parts {
   readonly missing: MissingProfile[];
 }
 
+type FacetOf = (schema: Schema, element: ElementSchema) => Facet;
+
+/** What adding to a state needs. */
+interface Builder {
+  readonly schemas: Schemas;
+  readonly facetOf: FacetOf;
+}
+
+const emptyParts = (): Parts => ({ facets: new Set(), alternatives: [], missing: [] });
+
+const partsOf = (state: State): Parts => ({
+  facets: new Set(state.facets),
+  alternatives: [...state.alternatives],
+  missing: [...state.missingProfiles],
+});
+
 /** Builds and interns the states of one context. */
 export function createStates(schemas: Schemas): States {
-  const facets = new Map<ElementSchema, Facet>();
+  const facetOf = createFacets();
+  const builder: Builder = { schemas, facetOf };
   const interned = new Map<string, State>();
-
-  const facet = (schema: Schema, element: ElementSchema): Facet => {
-    let found = facets.get(element);
-    if (found === undefined) {
-      const source = { profile: schema.canonical, elementId: element.id };
-      found = { schema, element, source, id: facets.size };
-      facets.set(element, found);
-    }
-    return found;
-  };
 
   const intern = (parts: Parts, type: string): State => {
     const list = [...parts.facets].sort((a, b) => a.id - b.id);
-    const extras = parts.alternatives.map((choice) => `a${choice.facet.id}:${choice.schemas.map(({ url }) => url)}`);
-    const missing = parts.missing.map(({ profile, source }) => `m${profile}@${source.elementId}`);
-    const key = [type, ...list.map(({ id }) => id), ...new Set(extras), ...new Set(missing)].join(' ');
+    const key = keyOfParts(list, parts, type);
     let state = interned.get(key);
     if (state === undefined) {
-      state = makeState(list, parts, type, interned.size, facet);
+      state = makeState(list, parts, type, interned.size, facetOf);
       interned.set(key, state);
     }
     return state;
   };
-
-  const expandInto = (parts: Parts, added: Facet, type: string): void => {
-    parts.facets.add(added);
-    const base = isStructural(type) ? undefined : schemas.byType(type);
-    if (base !== undefined) parts.facets.add(facet(base, base.root));
-    for (const declared of added.element.types) {
-      if (declared.code === type) addProfiles(parts, added, declared);
-    }
-  };
-
-  const addProfiles = (parts: Parts, added: Facet, declared: TypeSchema): void => {
-    const found: Schema[] = [];
-    for (const profile of declared.profiles) {
-      // A profile with a fragment names an element of it, whose content the element has (R4 2.26.4.1, type.profile).
-      const [url = '', fragment] = profile.split('#');
-      const schema = schemas.byCanonical(url);
-      if (schema === undefined) parts.missing.push({ profile, source: added.source });
-      else if (fragment === undefined) found.push(schema);
-      else addFragment(parts, schema, fragment);
-    }
-    const [only, ...others] = found;
-    if (only !== undefined && others.length === 0 && declared.profiles.length === 1) {
-      addSchema(parts, only);
-    } else if (found.length > 0 && found.length === declared.profiles.length) {
-      parts.alternatives.push({ facet: added, schemas: found });
-    }
-  };
-
-  const addFragment = (parts: Parts, schema: Schema, fragment: string): void => {
-    const element = schema.elements.get(fragment);
-    if (element !== undefined) parts.facets.add(facet(schema, element));
-  };
-
-  const addSchema = (parts: Parts, schema: Schema): void => {
-    parts.facets.add(facet(schema, schema.root));
-    const base = schemas.byType(schema.type);
-    if (base !== undefined) parts.facets.add(facet(base, base.root));
-  };
-
-  const partsOf = (state: State): Parts => ({
-    facets: new Set(state.facets),
-    alternatives: [...state.alternatives],
-    missing: [...state.missingProfiles],
-  });
 
   const extend = (state: State, key: string, build: (parts: Parts) => string): State => {
     let next = state.extended.get(key);
@@ -177,7 +138,7 @@ export function createStates(schemas: Schemas): States {
     added.length === 0
       ? state
       : extend(state, `f${type} ${added.map(({ id }) => id).join(' ')}`, (parts) => {
-          for (const one of added) expandInto(parts, one, type);
+          for (const one of added) addFacet(parts, one, type, builder);
           return type;
         });
 
@@ -185,36 +146,86 @@ export function createStates(schemas: Schemas): States {
     added.length === 0
       ? state
       : extend(state, `s${added.map(({ canonical }) => canonical).join(' ')}`, (parts) => {
-          for (const schema of added) addSchema(parts, schema);
+          for (const schema of added) addSchema(parts, schema, builder);
           return state.type === '' || isAbstract(state.type) ? (added[0]?.type ?? state.type) : state.type;
         });
 
-  const ofSchemas = (list: readonly Schema[]): State =>
-    withSchemas(intern({ facets: new Set(), alternatives: [], missing: [] }, list[0]?.type ?? ''), list);
+  const ofFacets = (facets: readonly Facet[], type: string): State => {
+    const parts = emptyParts();
+    for (const one of facets) addFacet(parts, one, type, builder);
+    return intern(parts, type);
+  };
 
   const plan = (state: State, name: string): ChildPlan | null => {
     let found = state.plans.get(name);
     if (found === undefined) {
-      found = makePlan(state, name, facet, buildState);
+      found = makePlan(state, name, facetOf, ofFacets);
       state.plans.set(name, found);
     }
     return found;
   };
 
-  const buildState = (matched: readonly Facet[], type: string): State => {
-    const parts: Parts = { facets: new Set(), alternatives: [], missing: [] };
-    for (const one of matched) expandInto(parts, one, type);
-    return intern(parts, type);
-  };
+  const ofSchemas = (list: readonly Schema[]): State => withSchemas(intern(emptyParts(), list[0]?.type ?? ''), list);
 
-  return { facet, ofSchemas, ofFacets: buildState, withFacets, withSchemas, plan };
+  return { facet: facetOf, ofSchemas, ofFacets, withFacets, withSchemas, plan };
+}
+
+function createFacets(): FacetOf {
+  const facets = new Map<ElementSchema, Facet>();
+  return (schema, element) => {
+    let found = facets.get(element);
+    if (found === undefined) {
+      const source = { profile: schema.canonical, elementId: element.id };
+      found = { schema, element, source, id: facets.size };
+      facets.set(element, found);
+    }
+    return found;
+  };
+}
+
+function keyOfParts(facets: readonly Facet[], { alternatives, missing }: Parts, type: string): string {
+  const choices = alternatives.map(({ facet, schemas }) => `a${facet.id}:${schemas.map(({ url }) => url).join()}`);
+  const absent = missing.map(({ profile, source }) => `m${profile}@${source.profile}@${source.elementId}`);
+  return [type, ...facets.map(({ id }) => id), ...new Set(choices), ...new Set(absent)].join(' ');
+}
+
+/** Adds an element that applies to a node of this type, with the type's own schema and the profiles that it asks. */
+function addFacet(parts: Parts, added: Facet, type: string, builder: Builder): void {
+  parts.facets.add(added);
+  const base = isStructural(type) ? undefined : builder.schemas.byType(type);
+  if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
+  for (const declared of added.element.types) {
+    if (declared.code === type) addProfiles(parts, added, declared, builder);
+  }
+}
+
+function addProfiles(parts: Parts, added: Facet, declared: TypeSchema, builder: Builder): void {
+  const found: Schema[] = [];
+  for (const profile of declared.profiles) {
+    // A profile with a fragment names an element of it, whose content the element has (R4 2.26.4.1, type.profile).
+    const [url = '', fragment] = profile.split('#');
+    const schema = builder.schemas.byCanonical(url);
+    const element = fragment === undefined ? undefined : schema?.elements.get(fragment);
+    if (schema === undefined) parts.missing.push({ profile, source: added.source });
+    else if (element !== undefined) parts.facets.add(builder.facetOf(schema, element));
+    else found.push(schema);
+  }
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0 && declared.profiles.length === 1) addSchema(parts, only, builder);
+  else if (found.length > 0 && found.length === declared.profiles.length) {
+    parts.alternatives.push({ facet: added, schemas: found });
+  }
+}
+
+function addSchema(parts: Parts, schema: Schema, builder: Builder): void {
+  parts.facets.add(builder.facetOf(schema, schema.root));
+  const base = builder.schemas.byType(schema.type);
+  if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
 }
 
 /** Types whose content stands in the element itself. */
 const isStructural = (type: string): boolean => type === 'BackboneElement' || type === 'Element' || type === '';
 const isAbstract = (type: string): boolean => type === 'Resource' || type === 'DomainResource';
-
-type FacetOf = (schema: Schema, element: ElementSchema) => Facet;
 
 function makeState(facets: readonly Facet[], parts: Parts, type: string, id: number, facetOf: FacetOf): State {
   return {

@@ -17,7 +17,9 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });
     return;
   }
-  const type = resolution.target?.resourceType ?? typeInReference(text) ?? literal(node, 'type');
+  const named = resolution.target?.resourceType ?? typeInReference(text) ?? literal(node, 'type');
+  // A type that R4 does not have is reported where it stands.
+  const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
   const refused: Facet[] = [];
   for (const facet of facets) {
     const targets = allowedTargets(facet, engine);

@@ -1,10 +1,9 @@
 import { primitiveFault } from '../../fhir/primitives.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { ExpectedValue } from '../compile/schema.js';
-import type { Asked } from './checks.js';
 import type { Report } from './draft.js';
 import { compareExpected, describe } from './expectedValues.js';
-import type { Checks } from './checks.js';
+import type { Asked, Checks } from './checks.js';
 
 const mebibyte = 1024 * 1024;
 
@@ -44,7 +43,7 @@ function jsonForm(type: string): 'boolean' | 'number' | 'string' {
 
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);
 
-/** Judges fixed values and patterns. The finding names the first part that differs, and stands at the element asked. */
+/** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
   const failed = (asked: Asked<ExpectedValue>, rule: string): void => {
     const difference = compareExpected(node, asked.rule.value, rule === 'value/fixed');
@@ -55,7 +54,7 @@ export function checkExpected(node: FhirNode, checks: Checks, report: Report): v
       expected: shorten(difference.expected),
       whole: shorten(JSON.stringify(asked.rule.value)),
     };
-    report({ rule, node, shown: difference.node, params, sources: asked.sources });
+    report({ rule, node: difference.node, params, sources: asked.sources });
   };
   for (const asked of checks.fixed) failed(asked, 'value/fixed');
   for (const asked of checks.patterns) failed(asked, 'value/pattern');

@@ -1,0 +1,129 @@
+import type { Rule } from '../../model/rule.js';
+
+const bindings: readonly Rule[] = [
+  {
+    id: 'binding/required',
+    severity: 'error',
+    title: { da: 'Koden er ikke i det krævede værdisæt', en: 'Code not in the required value set' },
+    message: {
+      da: 'Koden {found} er ikke i værdisættet {valueSet}, som er krævet her. Brug en kode fra værdisættet[[{allowed}]].',
+      en: 'The code {found} is not in the value set {valueSet}, which is required here. Use a code from the value set[[{allowed}]].',
+    },
+    params: ['found', 'valueSet', 'allowed'],
+    explanation: {
+      da: 'En binding med styrken required betyder, at koden skal komme fra værdisættet; der er ingen undtagelser. Kontrollér både kode og kodesystem, herunder store og små bogstaver.',
+      en: 'A binding of strength required means that the code must come from the value set; there are no exceptions. Check both the code and its code system, upper and lower case included.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","gender":"mand"}',
+      passing: '{"resourceType":"Patient","gender":"male"}',
+    },
+    reference: 'FHIR R4: terminologies.html (required binding)',
+  },
+  {
+    id: 'binding/no-code',
+    severity: 'error',
+    title: { da: 'Kode mangler', en: 'Code missing' },
+    message: {
+      da: 'Der er ingen kode, men profilen kræver en kode fra værdisættet {valueSet}. Tilføj en coding med system og code fra værdisættet[[{allowed}]].',
+      en: 'There is no code, but the profile requires one from the value set {valueSet}. Add a coding with a system and code from the value set[[{allowed}]].',
+    },
+    params: ['valueSet', 'allowed'],
+    explanation: {
+      da: 'Et element med en required binding kan ikke nøjes med tekst: mindst én coding skal have en kode fra værdisættet. Teksten må gerne stå ved siden af.',
+      en: 'An element with a required binding cannot make do with text: at least one coding must have a code from the value set. Text may stand beside it.',
+    },
+    example: {
+      failing: '{"resourceType":"Condition","clinicalStatus":{"text":"aktiv"},"subject":{"reference":"Patient/p1"}}',
+      passing:
+        '{"resourceType":"Condition","clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}],"text":"aktiv"},"subject":{"reference":"Patient/p1"}}',
+    },
+    reference: 'FHIR R4: terminologies.html (required binding)',
+  },
+  {
+    id: 'binding/extensible',
+    severity: 'information',
+    title: { da: 'Koden er ikke i det udvidelige værdisæt', en: 'Code not in the extensible value set' },
+    message: {
+      da: 'Koden {found} er ikke i værdisættet {valueSet}. Brug en kode derfra, hvis en af dem dækker betydningen[[{allowed}]].',
+      en: 'The code {found} is not in the value set {valueSet}. Use a code from it if one of them covers the meaning[[{allowed}]].',
+    },
+    params: ['found', 'valueSet', 'allowed'],
+    explanation: {
+      da: 'En binding med styrken extensible tillader kun andre koder, når ingen kode i værdisættet dækker begrebet. Det kan kun et menneske afgøre, så det er en advarsel.',
+      en: 'A binding of strength extensible allows other codes only where no code in the value set covers the concept. Only a person can decide that, so it is a warning.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"gift"}]}}',
+      passing:
+        '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"M"}]}}',
+    },
+    reference: 'FHIR R4: terminologies.html (extensible binding)',
+  },
+];
+
+const terminology: readonly Rule[] = [
+  {
+    id: 'terminology/not-verifiable',
+    severity: 'information',
+    title: { da: 'Koden kunne ikke kontrolleres', en: 'Code could not be checked' },
+    message: {
+      da: 'Koden {found} er ikke kontrolleret mod værdisættet {valueSet}[[, fordi indholdet af {reason} ikke er i pakkerne]]. Kontrollér den på anden vis.',
+      en: 'The code {found} was not checked against the value set {valueSet}[[, because the content of {reason} is not in the packages]]. Check it by other means.',
+    },
+    params: ['found', 'valueSet', 'reason'],
+    explanation: {
+      da: 'Store kodesystemer som SNOMED CT, LOINC, NPU og SKS følger ikke med i pakkerne. Koden kan være rigtig eller forkert; den er hverken godkendt eller afvist.',
+      en: 'Large code systems such as SNOMED CT, LOINC, NPU and SKS do not come with the packages. The code may be right or wrong; it is neither approved nor rejected.',
+    },
+    example: {
+      failing: '{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}',
+      passing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}',
+    },
+    reference: 'FHIR R4: terminologies.html (binding), codesystem.html (CodeSystem.content)',
+  },
+  {
+    id: 'terminology/unknown-code',
+    severity: 'error',
+    title: { da: 'Koden findes ikke i kodesystemet', en: 'Code not in its code system' },
+    message: {
+      da: "Kodesystemet {system} har ikke koden '{found}'. Ret koden eller system.",
+      en: "The code system {system} does not have the code '{found}'. Correct the code or the system.",
+    },
+    params: ['found', 'system'],
+    explanation: {
+      da: 'En code skal være en kode i det kodesystem, som system peger på. Ofte er koden fra et andet kodesystem, eller små og store bogstaver er byttet om. En lokal kode skal have sit eget system.',
+      en: 'A code must be a code of the code system that system names. Often the code is from another code system, or upper and lower case are swapped. A local code must have a system of its own.',
+    },
+    example: {
+      failing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"Aktiv"}]}',
+      passing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Coding)',
+  },
+  {
+    id: 'terminology/display',
+    severity: 'information',
+    title: { da: 'display passer ikke til koden', en: 'display does not match the code' },
+    message: {
+      da: "display er '{found}', men kodesystemet kalder {code} for '{expected}'. Brug kodesystemets betegnelse; egen tekst hører til i text.",
+      en: "display is '{found}', but the code system calls {code} '{expected}'. Use the code system's term; text of your own belongs in text.",
+    },
+    params: ['found', 'expected', 'code'],
+    explanation: {
+      da: 'display skal være en betegnelse, som kodesystemet selv har for koden. En afvigende tekst kan få læseren til at tro, at koden betyder noget andet. Oversættelser, som kodesystemet har, kan også bruges.',
+      en: 'display must be a term that the code system itself has for the code. Another text may make a reader believe that the code means something else. Translations that the code system has may be used too.',
+    },
+    example: {
+      failing:
+        '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"resolved","display":"Active"}]}',
+      passing:
+        '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"resolved","display":"Resolved"}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Coding.display)',
+  },
+];
+
+/** Rules on codes: bindings to value sets, and the code systems themselves. */
+export const bindingRules: readonly Rule[] = [...bindings, ...terminology];

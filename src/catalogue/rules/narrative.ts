@@ -1,0 +1,136 @@
+import type { Rule } from '../../model/rule.js';
+
+const example = (failing: string, passing: string): Rule['example'] => ({
+  failing: withDiv(failing),
+  passing: withDiv(passing),
+});
+
+function withDiv(div: string): string {
+  return JSON.stringify({ resourceType: 'Patient', text: { status: 'generated', div } });
+}
+
+const xmlns = 'xmlns="http://www.w3.org/1999/xhtml"';
+const params = ['found', 'on'];
+const reference = 'FHIR R4: narrative.html (Limited XHTML content)';
+
+/** Rules on the XHTML of a resource's narrative. */
+export const narrativeRules: readonly Rule[] = [
+  {
+    id: 'narrative/malformed',
+    severity: 'error',
+    title: { da: 'Narrativen er ikke gyldig XHTML', en: 'Narrative is not well-formed XHTML' },
+    message: {
+      da: 'div kan ikke læses som XHTML[[: {found}]]. Luk alle elementer, og skriv & og < som &amp; og &lt;.',
+      en: 'div cannot be read as XHTML[[: {found}]]. Close all elements, and write & and < as &amp; and &lt;.',
+    },
+    params,
+    explanation: {
+      da: 'text.div skal være velformet XML, ikke almindelig HTML: <br/> i stedet for <br>, alle attributter i anførselstegn, og kun de tegnreferencer, XHTML kender.',
+      en: 'text.div must be well-formed XML, not plain HTML: <br/> rather than <br>, all attributes in quotes, and only the character entities that XHTML has.',
+    },
+    example: example(`<div ${xmlns}>Hansen<br>Testgade 1</div>`, `<div ${xmlns}>Hansen<br/>Testgade 1</div>`),
+    reference,
+  },
+  {
+    id: 'narrative/namespace',
+    severity: 'error',
+    title: { da: 'Narrativens navnerum er forkert', en: 'Wrong namespace in the narrative' },
+    message: {
+      da: 'Narrativen er ikke i XHTML-navnerummet[[ (fundet: {found})]]. Sæt xmlns="http://www.w3.org/1999/xhtml" på div.',
+      en: 'The narrative is not in the XHTML namespace[[ (found: {found})]]. Put xmlns="http://www.w3.org/1999/xhtml" on the div.',
+    },
+    params,
+    explanation: {
+      da: 'div og alt i den skal være i navnerummet http://www.w3.org/1999/xhtml, også når ressourcen er JSON.',
+      en: 'The div and everything in it must be in the namespace http://www.w3.org/1999/xhtml, in JSON resources too.',
+    },
+    example: example('<div>Hansen</div>', `<div ${xmlns}>Hansen</div>`),
+    reference,
+  },
+  {
+    id: 'narrative/root-not-div',
+    severity: 'error',
+    title: { da: 'Narrativen begynder ikke med div', en: 'Narrative does not start with div' },
+    message: {
+      da: 'Narrativens yderste element er <{found}>, men skal være <div>. Sæt en <div> om indholdet.',
+      en: 'The outermost element of the narrative is <{found}> but must be <div>. Put a <div> around the content.',
+    },
+    params,
+    explanation: {
+      da: 'text.div rummer netop ét div-element, som hele narrativen står i.',
+      en: 'text.div holds exactly one div element, which contains the whole narrative.',
+    },
+    example: example(`<p ${xmlns}>Hansen</p>`, `<div ${xmlns}><p>Hansen</p></div>`),
+    reference,
+  },
+  {
+    id: 'narrative/element-not-allowed',
+    severity: 'error',
+    title: { da: 'Element ikke tilladt i narrativen', en: 'Element not allowed in the narrative' },
+    message: {
+      da: 'Elementet <{found}> er ikke tilladt i narrativen. Fjern det.',
+      en: 'The element <{found}> is not allowed in the narrative. Remove it.',
+    },
+    params,
+    explanation: {
+      da: 'Narrativen må kun have simpel formatering: afsnit, lister, tabeller, links, billeder og tekst med fremhævning. Scripts, formularer, rammer og eksterne stylesheets kan angribe den, der viser teksten.',
+      en: 'The narrative may only have simple formatting: paragraphs, lists, tables, links, images and emphasised text. Scripts, forms, frames and external style sheets can attack whoever displays the text.',
+    },
+    example: example(`<div ${xmlns}>Hansen<script>alert(1)</script></div>`, `<div ${xmlns}><b>Hansen</b></div>`),
+    reference,
+  },
+  {
+    id: 'narrative/attribute-not-allowed',
+    severity: 'error',
+    title: { da: 'Attribut ikke tilladt i narrativen', en: 'Attribute not allowed in the narrative' },
+    message: {
+      da: "Attributten '{found}'[[ på <{on}>]] er ikke tilladt i narrativen. Fjern den.",
+      en: "The attribute '{found}'[[ on <{on}>]] is not allowed in the narrative. Remove it.",
+    },
+    params,
+    explanation: {
+      da: 'Kun attributter til simpel formatering er tilladt, for eksempel class, style, id, lang og href på links. Attributter som onclick kan køre kode hos den, der viser teksten.',
+      en: 'Only attributes of simple formatting are allowed, such as class, style, id, lang, and href on links. Attributes such as onclick can run code at whoever displays the text.',
+    },
+    example: example(
+      `<div ${xmlns}><p onclick="vis()">Hansen</p></div>`,
+      `<div ${xmlns}><p class="navn">Hansen</p></div>`,
+    ),
+    reference,
+  },
+  {
+    id: 'narrative/script-link',
+    severity: 'error',
+    title: { da: 'Link, der kører kode', en: 'Link that runs code' },
+    message: {
+      da: "Linket '{found}'[[ på <{on}>]] kan køre kode. Fjern det, eller brug et almindeligt link.",
+      en: "The link '{found}'[[ on <{on}>]] can run code. Remove it, or use an ordinary link.",
+    },
+    params,
+    explanation: {
+      da: 'Et link i narrativen må ikke begynde med javascript: eller på anden måde få modtagerens program til at køre kode.',
+      en: "A link in the narrative must not start with javascript: or otherwise make the receiver's program run code.",
+    },
+    example: example(
+      `<div ${xmlns}><a href="javascript:vis()">Hansen</a></div>`,
+      `<div ${xmlns}><a href="https://example.dk/hansen">Hansen</a></div>`,
+    ),
+    reference,
+  },
+  {
+    id: 'narrative/empty',
+    severity: 'error',
+    title: { da: 'Narrativen er tom', en: 'Narrative is empty' },
+    message: {
+      da: 'Narrativen har intet indhold. Skriv ressourcens indhold i div, eller udelad text.',
+      en: "The narrative has no content. Write the resource's content in div, or leave out text.",
+    },
+    params,
+    explanation: {
+      da: 'div skal have tekst eller et billede. Et menneske skal kunne læse ressourcens væsentlige indhold i narrativen. MedComs profiler kræver som regel, at text er udfyldt.',
+      en: "The div must have text or an image. A person must be able to read the essential content of the resource in the narrative. MedCom's profiles usually require text.",
+    },
+    example: example(`<div ${xmlns}> </div>`, `<div ${xmlns}>Patient: Hansen</div>`),
+    reference,
+  },
+];

@@ -1,0 +1,156 @@
+import type { Rule } from '../../model/rule.js';
+import { referenceModes } from '../words.js';
+
+const references: readonly Rule[] = [
+  {
+    id: 'reference/contained-missing',
+    severity: 'error',
+    title: { da: 'Ressourcen i contained findes ikke', en: 'Contained resource not found' },
+    message: {
+      da: "'{reference}' peger på en ressource i contained, som ikke findes. Tilføj den, eller ret referencen.",
+      en: "'{reference}' points at a contained resource that does not exist. Add it, or correct the reference.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'En reference, der begynder med #, skal svare til id på en ressource i contained i den samme yderste ressource. Selve id skrives uden #.',
+      en: 'A reference that starts with # must match the id of a resource in contained of the same outermost resource. The id itself is written without #.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#pat1"}}',
+      passing:
+        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Contained Resources)',
+  },
+  {
+    id: 'reference/unresolved-in-bundle',
+    severity: 'error',
+    title: { da: 'Referencens mål er ikke i Bundlen', en: 'Reference target not in the Bundle' },
+    message: {
+      da: "'{reference}' peger ikke på nogen entry i Bundlen. Tilføj ressourcen, eller ret referencen, så den svarer til dens fullUrl.",
+      en: "'{reference}' points at no entry of the Bundle. Add the resource, or correct the reference to match its fullUrl.",
+    },
+    params: ['reference', 'found', 'expected'],
+    words: { found: referenceModes, expected: referenceModes },
+    explanation: {
+      da: 'I et dokument og i en MedCom-meddelelse skal de ressourcer, der henvises til, ligge i samme Bundle. En relativ reference som Patient/p1 slås op mod grunddelen af fullUrl på den entry, den står i; står entry under en urn:uuid, skal referencen være den fulde urn:uuid.',
+      en: 'In a document and in a MedCom message the resources referred to must be in the same Bundle. A relative reference such as Patient/p1 is looked up against the base of the fullUrl of the entry it stands in; if that entry has a urn:uuid, the reference must be the full urn:uuid.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Resolving references in Bundles), documents.html, messaging.html',
+  },
+  {
+    id: 'reference/aggregation',
+    severity: 'error',
+    title: { da: 'Forkert slags reference', en: 'Wrong kind of reference' },
+    message: {
+      da: "'{reference}' peger på {found}, men profilen kræver {expected}. Flyt ressourcen, og ret referencen.",
+      en: "'{reference}' points at {found}, but the profile requires {expected}. Move the resource and correct the reference.",
+    },
+    params: ['reference', 'found', 'expected'],
+    words: { found: referenceModes, expected: referenceModes },
+    explanation: {
+      da: 'En profil kan bestemme (aggregation), om målet for en reference skal ligge i contained, i samme Bundle eller et andet sted. MedComs profiler kræver som regel, at målet ligger i samme Bundle.',
+      en: "A profile can decide (aggregation) whether the target of a reference must be contained, in the same Bundle, or elsewhere. MedCom's profiles usually require the target in the same Bundle.",
+    },
+    example: {
+      failing:
+        '{"resourceType":"Observation","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
+      passing: '{"resourceType":"Observation","subject":{"reference":"urn:uuid:0b5a3f6e-6a3c-4d8e-9f0f-2b1c7d9e5a41"}}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (type.aggregation); MedCom Core: medcom-core-observation',
+  },
+  {
+    id: 'reference/wrong-target-type',
+    severity: 'error',
+    title: { da: 'Referencen peger på en forkert type', en: 'Reference to a wrong type' },
+    message: {
+      da: 'Referencen peger på {found}, men her er kun tilladt: {expected}. Peg på en ressource af en tilladt type.',
+      en: 'The reference points at {found}, but only these are allowed here: {expected}. Point at a resource of an allowed type.',
+    },
+    params: ['found', 'expected'],
+    explanation: {
+      da: 'FHIR og profilen bestemmer, hvilke ressourcetyper en reference må pege på. Typen aflæses af målet selv, ellers af referencens tekst eller af Reference.type.',
+      en: "FHIR and the profile decide which resource types a reference may point at. The type is read from the target itself, else from the reference's text or from Reference.type.",
+    },
+    example: {
+      failing: '{"resourceType":"Condition","subject":{"reference":"Practitioner/l1"}}',
+      passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Resource References), elementdefinition.html (type.targetProfile)',
+  },
+  {
+    id: 'reference/profile-mismatch',
+    severity: 'error',
+    title: { da: 'Målet opfylder ikke profilen', en: 'Target does not conform to the profile' },
+    message: {
+      da: '{target} opfylder ikke profilen {profile}, som referencen kræver; antal fejl: {count}. Ret ressourcen, eller peg på en anden.',
+      en: '{target} does not conform to the profile {profile} that the reference requires; errors: {count}. Correct the resource, or point at another.',
+    },
+    params: ['target', 'profile', 'count'],
+    explanation: {
+      da: 'Profilen kræver, at den ressource, der henvises til, selv opfylder en profil. Nævnes der flere mulige profiler, vises fejlene i forhold til den, ressourcen er tættest på.',
+      en: 'The profile requires the resource referred to to conform to a profile itself. Where several profiles are possible, the errors shown are those against the one that the resource comes closest to.',
+    },
+    example: {
+      failing: '{"resourceType":"Organization","id":"o1","name":"Hjemmeplejen"}',
+      passing:
+        '{"resourceType":"Organization","id":"o1","identifier":[{"use":"official","system":"urn:oid:1.2.208.176.1.1","value":"325381000016008"}],"name":"Hjemmeplejen"}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (type.targetProfile); dk-core: dk-core-organization',
+  },
+];
+
+const bundles: readonly Rule[] = [
+  {
+    id: 'bundle/fullurl-missing',
+    severity: 'error',
+    title: { da: 'fullUrl mangler', en: 'fullUrl missing' },
+    message: {
+      da: 'Entry har ingen fullUrl. Tilføj den, så andre ressourcer i Bundlen kan pege på denne.',
+      en: 'The entry has no fullUrl. Add it so that other resources in the Bundle can point at this one.',
+    },
+    params: [],
+    explanation: {
+      da: 'Hver entry med en ressource skal have en fullUrl: ressourcens adresse på serveren, eller en urn:uuid, når den ikke har nogen. Undtaget er POST i batch og transaction.',
+      en: 'Each entry with a resource must have a fullUrl: the address of the resource on its server, or a urn:uuid where it has none. POST in a batch or transaction is the exception.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p1"}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
+  },
+  {
+    id: 'bundle/fullurl-mismatch',
+    severity: 'error',
+    title: { da: 'fullUrl passer ikke til id', en: 'fullUrl does not match the id' },
+    message: {
+      da: "fullUrl er '{fullUrl}', men ressourcens id er '{id}'. Ret en af dem, så fullUrl slutter på id.",
+      en: "fullUrl is '{fullUrl}', but the resource's id is '{id}'. Correct one of them so that fullUrl ends in the id.",
+    },
+    params: ['fullUrl', 'id'],
+    explanation: {
+      da: 'fullUrl og id er navne på samme ressource. En adresse skal slutte på ressourcetype og id; er de forskellige, kan modtageren finde en forkert ressource.',
+      en: 'fullUrl and id name the same resource. An address must end in the resource type and id; if they differ, a receiver may find the wrong resource.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p2","resource":{"resourceType":"Patient","id":"p1"}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
+  },
+];
+
+/** Rules on references and on the addresses in a Bundle that they are resolved by. */
+export const referenceRules: readonly Rule[] = [...references, ...bundles];

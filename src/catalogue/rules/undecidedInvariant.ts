@@ -1,0 +1,62 @@
+import type { Rule } from '../../model/rule.js';
+
+/** Rules on invariants that gave no answer. Those that gave one report as `invariant/<key>`. */
+export const undecidedInvariantRules: readonly Rule[] = [
+  {
+    id: 'invariant/not-evaluable',
+    severity: 'warning',
+    title: { da: 'Reglen kunne ikke beregnes', en: 'Rule could not be evaluated' },
+    message: {
+      da: "Profilens regel {key} er ikke kontrolleret: udtrykket '{expression}' kunne ikke beregnes[[ ({reason})]]. Kontrollér reglen selv.",
+      en: "The profile's rule {key} was not checked: its expression '{expression}' could not be evaluated[[ ({reason})]]. Check the rule yourself.",
+    },
+    params: ['key', 'expression', 'reason'],
+    explanation: {
+      da: 'Reglens FHIRPath-udtryk er selv forkert eller bruger en funktion, som ikke findes. Fejlen ligger i profilen eller i værktøjet, ikke i det afleverede; meld den til den, der udgiver profilen.',
+      en: "The rule's FHIRPath expression is itself wrong or uses a function that does not exist. The fault is in the profile or in the tool, not in the submission; report it to whoever publishes the profile.",
+    },
+    example: {
+      failing: '{"key":"eks-1","severity":"error","human":"name","expression":"name.exist()"}',
+      passing: '{"key":"eks-1","severity":"error","human":"name","expression":"name.exists()"}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (constraint.expression), fhirpath.html',
+  },
+  {
+    id: 'invariant/undecided',
+    severity: 'information',
+    title: { da: 'Reglen kunne ikke afgøres', en: 'Rule could not be decided' },
+    message: {
+      da: "Profilens regel {key} er ikke afgjort: '{expression}' afhænger af noget, der ikke kan slås op[[ ({reason})]]. Kontrollér reglen selv.",
+      en: "The profile's rule {key} was not decided: '{expression}' depends on something that cannot be looked up[[ ({reason})]]. Check the rule yourself.",
+    },
+    params: ['key', 'expression', 'reason'],
+    explanation: {
+      da: 'Udtrykket spørger for eksempel, om en kode er i et værdisæt, hvis indhold ikke er i pakkerne. Reglen er hverken opfyldt eller brudt.',
+      en: 'The expression asks, for example, whether a code is in a value set whose content is not in the packages. The rule is neither met nor broken.',
+    },
+    example: {
+      failing: '{"key":"eks-2","expression":"code.memberOf(\'http://snomed.info/sct?fhir_vs\')"}',
+      passing: '{"key":"eks-2","expression":"code.coding.exists()"}',
+    },
+    reference: 'FHIR R4: fhirpath.html (memberOf)',
+  },
+  {
+    id: 'invariant/not-machine-readable',
+    severity: 'information',
+    title: { da: 'Reglen findes kun i ord', en: 'Rule is given in words only' },
+    message: {
+      da: 'Profilens regel {key} er ikke kontrolleret, fordi den kun findes i ord[[: "{human}"]]. Kontrollér den selv.',
+      en: 'The profile\'s rule {key} was not checked, because it is given in words only[[: "{human}"]]. Check it yourself.',
+    },
+    params: ['key', 'human'],
+    explanation: {
+      da: 'Reglen har intet FHIRPath-udtryk, så kun et menneske kan afgøre, om den er opfyldt.',
+      en: 'The rule has no FHIRPath expression, so only a person can decide whether it is met.',
+    },
+    example: {
+      failing: '{"key":"eks-3","severity":"error","human":"Teksten skal være letlæst"}',
+      passing: '{"key":"eks-3","severity":"error","human":"Teksten skal være udfyldt","expression":"text.exists()"}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (constraint)',
+  },
+];

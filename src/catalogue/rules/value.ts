@@ -1,0 +1,167 @@
+import type { Rule } from '../../model/rule.js';
+import { formatHints, noValue } from '../words.js';
+
+const primitiveRules: readonly Rule[] = [
+  {
+    id: 'primitive/empty',
+    severity: 'error',
+    title: { da: 'Tom værdi', en: 'Empty value' },
+    message: {
+      da: 'Værdien er tom eller består kun af mellemrum; {type} skal have indhold. Udfyld elementet, eller udelad det.',
+      en: 'The value is empty or only whitespace; {type} must have content. Fill in the element, or leave it out.',
+    },
+    params: ['type'],
+    explanation: {
+      da: 'FHIR kender ikke tomme tekststrenge: et element uden værdi udelades. Systemer, der altid skriver alle felter, skal udelade de tomme.',
+      en: 'FHIR has no empty strings: an element without a value is left out. Systems that always write every field must leave out the empty ones.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","name":[{"family":""}]}',
+      passing: '{"resourceType":"Patient","name":[{"family":"Hansen"}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Primitive Types)',
+  },
+  {
+    id: 'primitive/format',
+    severity: 'error',
+    title: { da: 'Værdien passer ikke til typen', en: 'Value does not fit its type' },
+    message: {
+      da: "'{found}' er ikke en gyldig {type}[[: {hint}]]. Ret værdien.",
+      en: "'{found}' is not a valid {type}[[: {hint}]]. Correct the value.",
+    },
+    params: ['found', 'type', 'hint'],
+    words: { hint: formatHints },
+    explanation: {
+      da: 'Hver primitiv type har et fast format: date er ÅÅÅÅ-MM-DD, dateTime med klokkeslæt har sekunder og tidszone, id har højst 64 tegn af A-Z, a-z, 0-9, - og punktum. Datoer skal findes i kalenderen, og heltal skal kunne være i 32 bit.',
+      en: 'Each primitive type has a fixed format: date is YYYY-MM-DD, dateTime with a time has seconds and a time zone, id has at most 64 characters of A-Z, a-z, 0-9, - and full stop. Dates must exist in the calendar, and integers must fit in 32 bits.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","birthDate":"25-12-1948"}',
+      passing: '{"resourceType":"Patient","birthDate":"1948-12-25"}',
+    },
+    reference: 'FHIR R4: datatypes.html (Primitive Types)',
+  },
+  {
+    id: 'primitive/too-long',
+    severity: 'error',
+    title: { da: 'Teksten er for lang', en: 'String too long' },
+    message: {
+      da: 'Teksten har {found} tegn; FHIR tillader højst {max}. Forkort den, eller læg indholdet i en Attachment.',
+      en: 'The string has {found} characters; FHIR allows at most {max}. Shorten it, or put the content in an Attachment.',
+    },
+    params: ['found', 'max'],
+    explanation: {
+      da: 'En string må højst fylde 1 MB (1024 × 1024 tegn). Dokumenter og billeder hører til i Attachment eller Binary.',
+      en: 'A string must not exceed 1 MB (1024 × 1024 characters). Documents and images belong in an Attachment or Binary.',
+    },
+    example: {
+      failing: '{"resourceType":"Basic","code":{"text":"… (mere end 1048576 tegn)"}}',
+      passing: '{"resourceType":"Basic","code":{"text":"Kort tekst"}}',
+    },
+    reference: 'FHIR R4: datatypes.html (string)',
+  },
+];
+
+const profileValueRules: readonly Rule[] = [
+  {
+    id: 'value/fixed',
+    severity: 'error',
+    title: { da: 'Værdien skal være en bestemt', en: 'Value must be a certain one' },
+    message: {
+      da: 'Værdien[[{at}]] er {found}, men profilen kræver præcis {expected}. Ret værdien.',
+      en: 'The value[[{at}]] is {found}, but the profile requires exactly {expected}. Correct the value.',
+    },
+    params: ['at', 'found', 'expected', 'whole'],
+    words: { found: noValue, expected: noValue },
+    explanation: {
+      da: 'Profilen har en fast værdi (fixed): elementet skal svare præcis til den, uden noget til og uden noget fra. Et CPR-nummer skal for eksempel have system urn:oid:1.2.208.176.1.2.',
+      en: 'The profile fixes the value: the element must equal it exactly, with nothing added and nothing left out. A CPR number, for example, must have the system urn:oid:1.2.208.176.1.2.',
+    },
+    example: {
+      failing: '{"use":"official","system":"urn:oid:1.2.208.176.1.3","value":"2512489996"}',
+      passing: '{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"2512489996"}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (fixed[x]); dk-core: dk-core-cpr-identifier',
+  },
+  {
+    id: 'value/pattern',
+    severity: 'error',
+    title: { da: 'Værdien mangler det, profilen kræver', en: 'Value lacks what the profile requires' },
+    message: {
+      da: 'Værdien[[{at}]] er {found}, men profilen kræver {expected}. Ret værdien.',
+      en: 'The value[[{at}]] is {found}, but the profile requires {expected}. Correct the value.',
+    },
+    params: ['at', 'found', 'expected', 'whole'],
+    words: { found: noValue, expected: noValue },
+    explanation: {
+      da: 'Profilen har et mønster (pattern): elementet skal indeholde mindst det, mønsteret viser, og må have mere. Composition.type i en ConditionList skal for eksempel have LOINC-koden 11450-4.',
+      en: 'The profile has a pattern: the element must contain at least what the pattern shows, and may have more. Composition.type in a ConditionList, for example, must have the LOINC code 11450-4.',
+    },
+    example: {
+      failing: '{"type":{"coding":[{"system":"http://loinc.org","code":"11451-2"}]}}',
+      passing:
+        '{"type":{"coding":[{"system":"http://loinc.org","code":"11450-4","display":"Problem list - Reported"}]}}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (pattern[x]); MedCom ConditionList: medcom-conditionlist-composition',
+  },
+  {
+    id: 'value/max-length',
+    severity: 'error',
+    title: { da: 'Flere tegn end profilen tillader', en: 'More characters than the profile allows' },
+    message: {
+      da: 'Værdien har {found} tegn; profilen tillader højst {max}. Forkort den.',
+      en: 'The value has {found} characters; the profile allows at most {max}. Shorten it.',
+    },
+    params: ['found', 'max'],
+    explanation: {
+      da: 'Profilen begrænser længden, fordi modtagerne ikke kan vise eller gemme mere. Et resultat i MedComs HomeCareObservation må for eksempel højst have 12 tegn.',
+      en: "The profile limits the length because receivers cannot show or store more. A result in MedCom's HomeCareObservation, for example, may have at most 12 characters.",
+    },
+    example: {
+      failing: '{"resourceType":"Observation","valueString":"svagt positiv (+)"}',
+      passing: '{"resourceType":"Observation","valueString":"svagt pos"}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (maxLength); MedCom HomeCareObservation: medcom-homecare-observation',
+  },
+  {
+    id: 'value/min',
+    severity: 'error',
+    title: { da: 'Værdien er for lille', en: 'Value too small' },
+    message: {
+      da: 'Værdien er {found}, men profilen kræver mindst {min}. Ret værdien.',
+      en: 'The value is {found}, but the profile requires at least {min}. Correct the value.',
+    },
+    params: ['found', 'min'],
+    explanation: {
+      da: 'Profilen sætter en nedre grænse (minValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor procenten mindst skal være 0.',
+      en: 'The profile sets a lower bound (minValue) for numbers, dates or times. The example is of a profile where a percentage must be at least 0.',
+    },
+    example: {
+      failing: '{"valueQuantity":{"value":-3,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+      passing: '{"valueQuantity":{"value":3,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (minValue[x])',
+  },
+  {
+    id: 'value/max',
+    severity: 'error',
+    title: { da: 'Værdien er for stor', en: 'Value too large' },
+    message: {
+      da: 'Værdien er {found}, men profilen tillader højst {max}. Ret værdien.',
+      en: 'The value is {found}, but the profile allows at most {max}. Correct the value.',
+    },
+    params: ['found', 'max'],
+    explanation: {
+      da: 'Profilen sætter en øvre grænse (maxValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor procenten højst må være 100.',
+      en: 'The profile sets an upper bound (maxValue) for numbers, dates or times. The example is of a profile where a percentage may be at most 100.',
+    },
+    example: {
+      failing: '{"valueQuantity":{"value":130,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+      passing: '{"valueQuantity":{"value":97,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (maxValue[x])',
+  },
+];
+
+/** Rules on single values: the format of their type, and what a profile asks of them. */
+export const valueRules: readonly Rule[] = [...primitiveRules, ...profileValueRules];

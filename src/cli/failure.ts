@@ -1,0 +1,46 @@
+import type { Lang, Text } from '../model/text.js';
+
+/** Exit codes of every command (DESIGN section 11). */
+export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;
+
+/** Wrong use or unreadable input: one line for the user, exit code 2. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+/** An error of one file or folder, at a line where one is known. */
+export function fileError(file: string, reason: Text, line?: number, column?: number): UsageError {
+  const place = line === undefined ? file : `${file}:${line}${column === undefined ? '' : `:${column}`}`;
+  return new UsageError({ da: `${place}: ${reason.da}`, en: `${place}: ${reason.en}` });
+}
+
+/** What went wrong, in the user's language, where it is something that the user can mend; undefined for a fault of ours. */
+export function userMessage(error: unknown, lang: Lang): string | undefined {
+  if (error instanceof UsageError) return error.text[lang];
+  if (hasText(error)) return error.text[lang];
+  return systemReason(error)?.[lang];
+}
+
+const hasText = (error: unknown): error is { readonly text: Text } =>
+  error instanceof Error && error.name === 'PackageError' && 'text' in error;
+
+/** Why the file system said no. */
+export function systemReason(error: unknown): Text | undefined {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  const file = 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
+  const reason = systemReasons[error.code];
+  return reason && { da: `${file}${reason.da}`, en: `${file}${reason.en}` };
+}
+
+const systemReasons: Readonly<Record<string, Text>> = {
+  ENOENT: { da: 'findes ikke', en: 'does not exist' },
+  EACCES: { da: 'må ikke læses eller skrives', en: 'may not be read or written' },
+  EPERM: { da: 'må ikke læses eller skrives', en: 'may not be read or written' },
+  EISDIR: { da: 'er en mappe', en: 'is a folder' },
+  ENOTDIR: { da: 'er ikke en mappe', en: 'is not a folder' },
+  ENOSPC: { da: 'der er ikke mere plads på disken', en: 'the disk is full' },
+  EROFS: { da: 'disken kan ikke skrives til', en: 'the disk is read-only' },
+};

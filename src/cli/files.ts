@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileError } from './failure.js';
+import type { Io } from './io.js';
+
+const submissionFile = /\.(json|xml)$/i;
+
+/**
+ * The files that a command's arguments mean, in the order given; a folder stands for its .json and .xml files at any
+ * depth, sorted by path. Names stay as the user gave them.
+ * @throws {UsageError} for a path that does not exist and for a folder without such a file.
+ */
+export function expandInputs(paths: readonly string[], io: Io): readonly string[] {
+  return paths.flatMap((given) => {
+    const absolute = path.resolve(io.cwd, given);
+    const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+    if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
+    if (!stat.isDirectory()) return [given];
+    const found = listFiles(absolute).map((file) => path.join(given, file));
+    if (found.length > 0) return found;
+    throw fileError(given, {
+      da: 'mappen har ingen .json- eller .xml-filer',
+      en: 'the folder has no .json or .xml files',
+    });
+  });
+}
+
+function listFiles(folder: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => submissionFile.test(name))
+    .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+    .sort();
+}
+
+/** Reads a file as the user named it. @throws {UsageError} naming the file. */
+export function readInput(given: string, io: Io): Uint8Array {
+  return fs.readFileSync(path.resolve(io.cwd, given));
+}
+
+/** Writes under a temporary name in the same folder, then renames, so that nobody sees half a file. */
+export function writeWhole(file: string, text: string): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.part`;
+  fs.writeFileSync(temporary, text);
+  fs.renameSync(temporary, file);
+}

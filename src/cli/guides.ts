@@ -1,0 +1,69 @@
+import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import { child, childrenNamed } from '../fhir/path.js';
+import { buildContext } from '../packages/context.js';
+import { findPackages } from '../packages/find.js';
+import type { AvailablePackage } from '../packages/find.js';
+import { guidesDefining, selectGuide } from '../packages/select.js';
+import { packageKey } from '../packages/version.js';
+import type { Validator } from '../validator/api.js';
+import { createValidator } from '../validator/validator.js';
+import { UsageError } from './failure.js';
+
+/** Finds the validator for what is to be judged; one context is built once. */
+export interface Guides {
+  readonly available: readonly AvailablePackage[];
+  /** By the names of guides as a user writes them. @throws {PackageError} */
+  named(names: readonly string[]): Validator;
+  /** By the profiles asked for, else by those that the document claims; R4 alone where none is known. */
+  forDocument(document: FhirDocument, profiles: readonly string[]): Validator;
+}
+
+/** @throws {UsageError} @throws {PackageError} where the packages can't be read. */
+export function openGuides(packages: readonly string[]): Guides {
+  const available = packages.length === 0 ? [] : findPackages(packages);
+  if (packages.length > 0 && available.length === 0) {
+    const list = packages.join(', ');
+    throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: no FHIR packages here` });
+  }
+  const validators = new Map<string, Validator>();
+  const byKeys = (keys: readonly string[]): Validator => {
+    const key = keys.join(' ');
+    let validator = validators.get(key);
+    if (validator === undefined) {
+      validator = createValidator(buildContext(available, keys));
+      validators.set(key, validator);
+    }
+    return validator;
+  };
+  const guideOf = createGuideFinder(available);
+  return {
+    available,
+    named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
+    forDocument: (document, profiles) => {
+      const claims = profiles.length > 0 ? profiles : claimedProfiles(document.root);
+      const guide = claims.map(guideOf).find((key) => key !== undefined);
+      return byKeys(guide === undefined ? [] : [guide]);
+    },
+  };
+}
+
+/** The newest available guide that defines a profile; asked once a profile, since packages must be opened for it. */
+function createGuideFinder(available: readonly AvailablePackage[]): (profile: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (profile) => {
+    if (!known.has(profile)) {
+      const [guide] = guidesDefining(available, profile);
+      known.set(profile, guide && packageKey(guide));
+    }
+    return known.get(profile);
+  };
+}
+
+/** `meta.profile` of the root, then of the resources in a Bundle. */
+function claimedProfiles(root: FhirNode | null): readonly string[] {
+  if (root === null) return [];
+  const entries = childrenNamed(root, 'entry').map((entry) => child(entry, 'resource'));
+  return [root, ...entries].flatMap((resource) =>
+    childrenNamed(child(resource, 'meta') ?? root, 'profile').flatMap(({ literal }) => literal ?? []),
+  );
+}

@@ -1,0 +1,93 @@
+import { buildContext } from '../packages/context.js';
+import type { IgContext } from '../packages/context.js';
+import { selectGuide } from '../packages/select.js';
+import { packageKey } from '../packages/version.js';
+import type { Lang } from '../model/text.js';
+import { exitCode, UsageError } from './failure.js';
+import { openGuides } from './guides.js';
+import type { Io } from './io.js';
+import { resolveSettings } from './settings.js';
+import type { CommonOptions, Settings } from './settings.js';
+
+export interface IgFlags extends CommonOptions {
+  readonly format: string;
+}
+
+/** `testcamp ig list`: the packages at hand. */
+export function igListCommand(flags: IgFlags, io: Io): number {
+  const settings = withPackages(flags, io);
+  const packages = openGuides(settings.packages).available.map(({ id, version, manifest, location }) => ({
+    id,
+    version,
+    title: manifest.title ?? '',
+    location,
+  }));
+  if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
+  else {
+    const width = Math.max(...packages.map(({ id, version }) => `${id}#${version}`.length));
+    for (const { id, version, title } of packages) io.out(`${`${id}#${version}`.padEnd(width)}  ${title}\n`);
+  }
+  return exitCode.conformant;
+}
+
+/** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
+export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
+  const settings = withPackages(flags, io);
+  const { available } = openGuides(settings.packages);
+  const guide = selectGuide(available, name);
+  const context = buildContext(available, [packageKey(guide)]);
+  const profiles = guide
+    .open()
+    .entries.filter(({ resourceType }) => resourceType === 'StructureDefinition')
+    .map(({ url, version, type }) => ({ url: url ?? '', version: version ?? '', type: type ?? '' }));
+  if (flags.format === 'json') io.out(`${JSON.stringify({ ...context.record, profiles }, null, 2)}\n`);
+  else io.out(showText(context, profiles, settings.lang));
+  return exitCode.conformant;
+}
+
+function withPackages(flags: IgFlags, io: Io): Settings {
+  const settings = resolveSettings(flags, io);
+  if (settings.packages.length > 0) return settings;
+  throw new UsageError({
+    da: 'Ingen pakker at vise: angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',
+    en: 'No packages to show: name a folder with --packages, TESTCAMP_PACKAGES or testcamp.yaml.',
+  });
+}
+
+function showText(
+  { record }: IgContext,
+  profiles: readonly { readonly url: string; readonly version: string; readonly type: string }[],
+  lang: Lang,
+): string {
+  const words = {
+    da: {
+      packages: 'Pakker',
+      gaps: 'Mangler',
+      conflicts: 'Uenige pakker',
+      profiles: 'Profiler',
+      instead: 'i stedet bruges',
+      by: 'kræves af',
+    },
+    en: {
+      packages: 'Packages',
+      gaps: 'Missing',
+      conflicts: 'Packages that disagree',
+      profiles: 'Profiles',
+      instead: 'used in its place:',
+      by: 'required by',
+    },
+  }[lang];
+  const lines = [record.guides.join(', '), '', `${words.packages}:`];
+  for (const { id, version, sha256, origin } of record.packages)
+    lines.push(`  ${id}#${version}  ${origin}  sha256 ${sha256}`);
+  if (record.gaps.length > 0) lines.push('', `${words.gaps}:`);
+  for (const { id, version, requiredBy, substitutedBy } of record.gaps) {
+    const instead = substitutedBy === undefined ? '' : `; ${words.instead} #${substitutedBy}`;
+    lines.push(`  ${id}#${version} (${words.by} ${requiredBy.join(', ')}${instead})`);
+  }
+  if (record.conflicts.length > 0) lines.push('', `${words.conflicts}:`);
+  for (const { url, version, packages } of record.conflicts) lines.push(`  ${url}|${version}: ${packages.join(', ')}`);
+  lines.push('', `${words.profiles}:`);
+  for (const { url, version, type } of profiles) lines.push(`  ${type.padEnd(18)} ${url}|${version}`);
+  return `${lines.join('\n')}\n`;
+}

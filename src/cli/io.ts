@@ -1,0 +1,41 @@
+/** What a command sees of the world outside: the one place where the process is reached through. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results. */
+  out(text: string): void;
+  /** Errors, progress and logs. */
+  err(text: string): void;
+  /** True where stderr is a terminal, so that progress may be shown. */
+  readonly showsProgress: boolean;
+  /** True where stdout is a terminal that takes colours. */
+  readonly color: boolean;
+  /** Now, as ISO 8601 with offset. Only the envelope of a run has the time in it. */
+  now(): string;
+  /** Name of the user, for the envelope. */
+  readonly user: string;
+}
+
+/** The world of a real process. */
+export function processIo(): Io {
+  const { env } = process;
+  const plain = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
+  return {
+    cwd: process.cwd(),
+    env,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    showsProgress: process.stderr.isTTY === true,
+    color: process.stdout.isTTY === true && !plain,
+    now: () => localTime(new Date()),
+    user: env['USER'] ?? env['USERNAME'] ?? '',
+  };
+}
+
+function localTime(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const offset = -date.getTimezoneOffset();
+  const zone = `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}${zone}`;
+}

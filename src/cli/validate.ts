@@ -1,0 +1,148 @@
+import path from 'node:path';
+import { readBytes } from '../fhir/read.js';
+import type { ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
+import type { Lang } from '../model/text.js';
+import { validationHtml } from '../report/validationHtml.js';
+import { validationJson } from '../report/validationJson.js';
+import { validationNdjson } from '../report/validationNdjson.js';
+import { validationText } from '../report/validationText.js';
+import type { Validator } from '../validator/api.js';
+import { exitCode, UsageError } from './failure.js';
+import { expandInputs, readInput, writeWhole } from './files.js';
+import { openGuides } from './guides.js';
+import type { Guides } from './guides.js';
+import type { Io } from './io.js';
+import { createProgress } from './progress.js';
+import { resolveSettings } from './settings.js';
+import type { CommonOptions, Settings } from './settings.js';
+
+export interface ValidateFlags extends CommonOptions {
+  readonly ig?: readonly string[];
+  readonly profile?: readonly string[];
+  readonly format: string;
+  readonly output?: string;
+  readonly verbose?: boolean;
+  readonly failSeverity: string;
+}
+
+const formats = ['text', 'json', 'ndjson', 'html'] as const;
+
+/** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
+export function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): number {
+  const settings = resolveSettings(flags, io);
+  checkFlags(flags);
+  const files = expandInputs(given, io);
+  const guides = openGuides(settings.packages);
+  const pick = validatorPicker(flags, settings, guides);
+  const progress = createProgress(files.length, io, settings.quiet);
+  const results: ValidationResult[] = [];
+  const contexts = new Map<string, ContextRecord>();
+  const tally = { worst: 0 };
+  for (const file of files) {
+    const document = readBytes(readInput(file, io));
+    const validator = pick(document);
+    contexts.set(validator.context.guides.join(' '), validator.context);
+    const result = validator.validateDocument(document, { file, profiles: flags.profile ?? [] });
+    tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
+    if (result.resourceType === null && flags.format === 'text') io.err(unreadableLine(result, settings.lang));
+    if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
+    else results.push(result);
+    progress.step();
+  }
+  progress.end();
+  if (flags.format !== 'ndjson' || flags.output !== undefined) {
+    emit(render(results, [...contexts.values()], flags, settings, io), flags, io);
+  }
+  return tally.worst;
+}
+
+function checkFlags(flags: ValidateFlags): void {
+  if (!(formats as readonly string[]).includes(flags.format)) {
+    const list = formats.join(', ');
+    throw new UsageError({
+      da: `Formatet '${flags.format}' findes ikke. Vælg ${list}.`,
+      en: `There is no format '${flags.format}'. Choose ${list}.`,
+    });
+  }
+  if (flags.failSeverity !== 'error' && flags.failSeverity !== 'warning') {
+    throw new UsageError({
+      da: `--fail-severity er error eller warning, ikke '${flags.failSeverity}'.`,
+      en: `--fail-severity is error or warning, not '${flags.failSeverity}'.`,
+    });
+  }
+}
+
+function validatorPicker(
+  flags: ValidateFlags,
+  settings: Settings,
+  guides: Guides,
+): (document: ReturnType<typeof readBytes>) => Validator {
+  const names = flags.ig ?? settings.ig;
+  if (names.length === 0) return (document) => guides.forDocument(document, flags.profile ?? []);
+  const validator = guides.named(names);
+  return () => validator;
+}
+
+function codeOf(result: ValidationResult, failSeverity: string): number {
+  if (result.verdict === 'error') return exitCode.wrongUse;
+  const failed =
+    result.verdict === 'invalid' ||
+    (failSeverity === 'warning' && result.findings.some(({ severity }) => severity === 'warning'));
+  return failed ? exitCode.notConformant : exitCode.conformant;
+}
+
+/** One line that names file and place, for input that is no FHIR resource at all. */
+function unreadableLine(result: ValidationResult, lang: Lang): string {
+  const [finding] = result.findings;
+  if (finding === undefined) return '';
+  const { line, column } = finding.position;
+  return `testcamp: ${result.file}:${line}:${column}: ${finding.message[lang]}\n`;
+}
+
+function render(
+  results: readonly ValidationResult[],
+  contexts: readonly ContextRecord[],
+  flags: ValidateFlags,
+  settings: Settings,
+  io: Io,
+): string {
+  const { lang } = settings;
+  if (flags.format === 'json') return validationJson(results, lang);
+  if (flags.format === 'ndjson') return results.map((result) => validationNdjson(result, lang)).join('');
+  if (flags.format === 'html') {
+    const envelope = { at: io.now(), by: io.user, place: '' };
+    const source = (file: string): string => new TextDecoder().decode(readInput(file, io));
+    return validationHtml(results, envelope, source, lang);
+  }
+  const readable = results.filter(({ resourceType }) => resourceType !== null);
+  if (readable.length === 0) return '';
+  const color = io.color && flags.output === undefined;
+  const shown = settings.quiet ? readable.filter(({ verdict }) => verdict !== 'valid') : readable;
+  return `${settings.quiet ? '' : contextLines(contexts, lang)}${validationText(shown, { lang, color, verbose: flags.verbose ?? false })}`;
+}
+
+function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
+  const by = { da: 'Valideret efter', en: 'Judged by' }[lang];
+  const missing = { da: 'mangler', en: 'missing' }[lang];
+  const instead = { da: 'i stedet', en: 'instead' }[lang];
+  return contexts
+    .map(({ guides, packages, gaps }) => {
+      const core = { da: 'FHIR R4 alene (ingen guide passer)', en: 'FHIR R4 alone (no guide fits)' }[lang];
+      const name =
+        guides.length === 0
+          ? core
+          : `${guides.join(', ')} (${packages.length} ${{ da: 'pakker', en: 'packages' }[lang]})`;
+      const notes = gaps.map(({ id, version, substitutedBy }) =>
+        substitutedBy === undefined ? `${missing} ${id}#${version}` : `${id}#${substitutedBy} ${instead} #${version}`,
+      );
+      return `${by} ${name}${notes.length === 0 ? '' : `\n  ${notes.join('\n  ')}`}\n`;
+    })
+    .join('')
+    .concat('\n');
+}
+
+function emit(text: string, flags: ValidateFlags, io: Io): void {
+  if (flags.output === undefined) io.out(text.endsWith('\n') || text === '' ? text : `${text}\n`);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+}

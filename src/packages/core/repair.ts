@@ -1,0 +1,83 @@
+import { isObject, type ElementDefinition, type FhirResourceJson } from '../resource.js';
+
+/**
+ * The definitions of resources and types come from a source that has added elements of its own and of later FHIR releases
+ * (`Meta.project`, `ResearchStudy.region`) and changed some types. HL7's data elements of R4, which lie beside them
+ * unchanged, say what each element really is.
+ */
+export type DataElements = ReadonlyMap<string, ElementDefinition>;
+
+/** Elements by path, in the order of the specification. */
+export function readDataElements(resources: readonly FhirResourceJson[]): DataElements {
+  const byPath = new Map<string, ElementDefinition>();
+  for (const resource of resources) {
+    const [element] = elementsOf(resource);
+    if (element !== undefined && !byPath.has(element.path)) byPath.set(element.path, element);
+  }
+  return byPath;
+}
+
+function elementsOf(resource: FhirResourceJson): readonly ElementDefinition[] {
+  const snapshot = resource['snapshot'];
+  const list = isObject(snapshot) ? snapshot['element'] : undefined;
+  return Array.isArray(list) ? (list as ElementDefinition[]) : [];
+}
+
+/** What the data elements decide; invariants that every element has are not written in them. */
+const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifier', 'short'] as const;
+
+/** A type or resource definition with its elements as R4 has them. Profiles, and what is no definition, stay as they are. */
+export function repair(resource: FhirResourceJson, dataElements: DataElements): FhirResourceJson {
+  if (resource.resourceType !== 'StructureDefinition' || resource['derivation'] === 'constraint') return resource;
+  const elements = elementsOf(resource);
+  const known = elements.filter((element) => isOfR4(element, elements, dataElements));
+  const repaired = known.map((element) => {
+    const right = dataElements.get(element.path);
+    if (right === undefined) return element;
+    const result: Record<string, unknown> = { ...element };
+    for (const key of decided) {
+      if (right[key] === undefined) Reflect.deleteProperty(result, key);
+      else result[key] = right[key];
+    }
+    return result as unknown as ElementDefinition;
+  });
+  return { ...resource, snapshot: { element: withMissing(repaired, dataElements) } };
+}
+
+/** An element of R4: one among the data elements, inherited, or a group that holds such an element. */
+function isOfR4(element: ElementDefinition, all: readonly ElementDefinition[], dataElements: DataElements): boolean {
+  if (dataElements.has(element.path) || !element.path.includes('.') || element.contentReference !== undefined)
+    return true;
+  const parent = element.path.slice(0, element.path.lastIndexOf('.'));
+  const own = element.base === undefined || element.base.path === element.path;
+  if (!own) {
+    const holder = all.find((other) => other.path === parent);
+    return holder === undefined || isOfR4(holder, all, dataElements);
+  }
+  if (!element.type?.some(({ code }) => code === 'BackboneElement' || code === 'Element')) {
+    // Primitive types' own `value` and ids are nobody's data elements.
+    return element.type?.every(({ code }) => code.startsWith('http://hl7.org/fhirpath/')) === true;
+  }
+  const below = all.filter((other) => other.path.startsWith(`${element.path}.`));
+  return below.some((other) => dataElements.has(other.path) && other.base?.path === other.path);
+}
+
+/** Puts elements that the source has dropped after those that come before them in the specification. */
+function withMissing(elements: readonly ElementDefinition[], dataElements: DataElements): ElementDefinition[] {
+  const result = [...elements];
+  const paths = new Set(elements.map((element) => element.path));
+  const parents = new Set(elements.map((element) => element.path).filter((path) => !path.includes('.')));
+  let before: string | undefined;
+  for (const [path, element] of dataElements) {
+    const parent = path.slice(0, path.lastIndexOf('.'));
+    if (!parents.has(path.split('.')[0] ?? '')) continue;
+    if (!paths.has(path) && (paths.has(parent) || parents.has(parent))) {
+      const sibling = before?.startsWith(`${parent}.`) === true ? before : parent;
+      const at = result.findLastIndex((item) => item.path === sibling || item.path.startsWith(`${sibling}.`));
+      result.splice(at + 1, 0, { ...element, id: path });
+      paths.add(path);
+    }
+    before = path;
+  }
+  return result;
+}

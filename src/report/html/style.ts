@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+
+const light = `
+--paper:#fff;--sheet:#f6f7f8;--ink:#17202a;--soft:#4a5663;--rule:#cfd6dd;--link:#0b4f8a;--focus:#0b4f8a;
+--good:#14592f;--good-bg:#eaf5ee;--bad:#96151c;--bad-bg:#fcecec;--caution:#6d4400;--caution-bg:#fff3d9;
+--waiting:#134b80;--waiting-bg:#e8f1fa;--neutral:#4a5663;--neutral-bg:#f0f2f4;--hit:#fff3d9;--hit-mark:#ffd97a;--hit-ink:#17202a`;
+
+const dark = `
+--paper:#14181d;--sheet:#1c2229;--ink:#e8ecf0;--soft:#aeb9c4;--rule:#3a444f;--link:#8cc4f5;--focus:#ffd166;
+--good:#86d9a3;--good-bg:#14301f;--bad:#ff9d9d;--bad-bg:#3b1618;--caution:#f5c66b;--caution-bg:#362709;
+--waiting:#9ccbf7;--waiting-bg:#132b42;--neutral:#b8c2cc;--neutral-bg:#252c34;--hit:#362f16;--hit-mark:#ffd166;--hit-ink:#14181d`;
+
+const base = `
+*{box-sizing:border-box}
+html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;color:var(--ink);background:var(--paper);-webkit-text-size-adjust:100%}
+body{margin:0}
+main,.masthead{max-width:66rem;margin:0 auto;padding:0 1.25rem}
+h1,h2,h3,h4,h5{line-height:1.25;margin:0 0 .5rem;font-weight:600;text-wrap:balance;overflow-wrap:anywhere}
+main:focus{outline:none}
+h1,h2,.verdict-word{font-family:Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif}
+h1{font-size:clamp(1.7rem,1.3rem + 1.8vw,2.5rem);letter-spacing:-.01em;margin:0}
+h2{font-size:1.6rem;margin-top:4rem;padding-top:1rem;border-top:2px solid var(--ink)}
+h3{font-size:1.2rem;margin-top:2.5rem}
+h4{font-size:1.05rem;margin:0}
+h5{font-size:.95rem;margin:1.5rem 0 .5rem}
+p,ul,ol,dl{margin:0 0 1rem}
+p,li,dd{max-width:44rem;overflow-wrap:anywhere}
+ul,ol{padding-left:1.4rem}
+a{color:var(--link);text-underline-offset:.15em}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
+:target{scroll-margin-top:1rem}
+code,pre,.hash{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.86em}
+code,.hash{overflow-wrap:anywhere}
+.hash{font-size:.78em;color:var(--soft)}
+.soft{color:var(--soft)}
+.small{font-size:.88rem}
+.vh{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:1rem;top:-4rem;background:var(--paper);padding:.6rem 1rem;z-index:1}
+.skip:focus{top:.5rem}`;
+
+const head = `
+.masthead{display:flex;flex-wrap:wrap;gap:.25rem 2rem;justify-content:space-between;padding-top:1.1rem;padding-bottom:1.1rem;font-size:.88rem;color:var(--soft)}
+.masthead p{margin:0;max-width:none}
+.masthead .kind{color:var(--ink);font-weight:600}
+.title{padding-top:1.25rem;border-top:2px solid var(--ink)}
+.title .sub{font-size:1.1rem;color:var(--soft);margin:.35rem 0 0}
+.about{margin:1.25rem 0 0;max-width:50rem}
+.decision{margin:1.5rem 0 2rem;padding:1.5rem;border:1px solid var(--tone);border-left-width:.5rem;background:var(--tone-bg)}
+.decision h2{margin:0;padding:0;border:0;font:inherit;font-size:.88rem;color:var(--ink)}
+.verdict-word{display:flex;align-items:center;gap:.6rem;font-size:clamp(1.9rem,1.5rem + 1.6vw,2.6rem);line-height:1.2;color:var(--tone);margin:.15rem 0 .75rem;max-width:none}
+.verdict-word .i{width:.95em;height:.95em}
+.camp-decision h2{margin-top:1.75rem;padding:0;border:0}
+.lead{font-size:1.08rem}
+.decision h3{font-size:1rem;margin:1rem 0 .25rem}
+.decision ul{margin-bottom:.75rem}
+.decision p:last-child{margin-bottom:0}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13.5rem,1fr));gap:1rem 2rem;margin:1rem 0 0}
+.facts dt,.fields dt{font-size:.82rem;color:var(--soft)}
+.facts dd{margin:0;font-weight:500}
+.facts .hash{font-weight:400}
+.contents{margin-top:2.5rem}
+.contents ol{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;padding:0;margin:.25rem 0 0}
+.contents a{display:inline-block;padding:.15rem 0}
+.contents h2{font:inherit;font-size:.88rem;color:var(--soft);margin:0;padding:0;border:0}`;
+
+const tables = `
+.scroll{overflow-x:auto;margin:0 0 1.5rem}
+table{border-collapse:collapse;width:100%;font-size:.94rem}
+caption{text-align:left;font-weight:600;padding:0 0 .5rem;font-size:.94rem}
+th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
+th:last-child,td:last-child{padding-right:0}
+thead th{font-size:.82rem;font-weight:600;color:var(--soft);border-bottom:1px solid var(--ink);vertical-align:bottom;overflow-wrap:normal}
+tbody th{font-weight:500}
+tbody th.group{padding-top:1.4rem;font-weight:600;border-bottom-color:var(--soft)}
+td.num,th.num{text-align:right;white-space:nowrap}
+.matrix .mark{white-space:nowrap}
+.titled caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.narrow{width:1%;white-space:nowrap}
+.files td:first-child,.files th:first-child{min-width:11rem}
+.grid td,.grid th{min-width:8.5rem}
+.grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
+.mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none}
+.mark .i{flex:none}
+a .mark{text-decoration:underline}
+.i{width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.12em}
+.good{--tone:var(--good);--tone-bg:var(--good-bg)}
+.bad{--tone:var(--bad);--tone-bg:var(--bad-bg)}
+.caution{--tone:var(--caution);--tone-bg:var(--caution-bg)}
+.waiting{--tone:var(--waiting);--tone-bg:var(--waiting-bg)}
+.neutral{--tone:var(--neutral);--tone-bg:var(--neutral-bg)}`;
+
+const steps = `
+.step{padding:1.5rem 0 .75rem;border-bottom:1px solid var(--rule)}
+.step:target{background:var(--sheet);box-shadow:-1rem 0 0 var(--sheet),1rem 0 0 var(--sheet)}
+.step-head{display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:baseline;margin-bottom:.75rem}
+.step-head .soft{margin:0}
+.fields ul{margin:0;padding-left:1.1rem}
+.fields{display:grid;grid-template-columns:10.5rem 1fr;gap:.35rem 1.5rem}
+.fields dt{padding-top:.12rem}
+.fields dd{margin:0}
+.checks{list-style:none;padding:0;margin:0}
+.checks>li{max-width:none;padding:.4rem 0}
+.checks p{margin:0 0 .25rem}
+.check-line{display:flex;flex-wrap:wrap;gap:.3rem .8rem;align-items:baseline}
+.finding{margin:1rem 0 1.5rem;padding-left:1.1rem;border-left:3px solid var(--tone)}
+.finding p{margin:0 0 .5rem}
+.finding .message{font-size:1.02rem}
+.finding .kind{font-weight:600;color:var(--tone)}
+.finding .fields{grid-template-columns:6.5rem 1fr;font-size:.9rem;gap:.15rem 1rem;margin:.5rem 0}
+.finding ul{margin:.25rem 0 .75rem;font-size:.92rem}
+.src{margin:.75rem 0 1rem}
+.src figcaption{font-size:.82rem;color:var(--soft);overflow-wrap:anywhere;margin-bottom:.25rem}
+.src pre{margin:0;padding:.5rem 0;background:var(--sheet);border:1px solid var(--rule);line-height:1.5}
+.l{display:grid;grid-template-columns:4.2rem 1fr}
+.no{text-align:right;padding-right:.9rem;color:var(--soft);user-select:none;white-space:nowrap}
+.tx{white-space:pre-wrap;overflow-wrap:anywhere;padding-right:.5rem;min-width:0}
+.hit{background:var(--hit)}
+.hit .no{color:var(--ink);font-weight:600}
+mark{background:var(--hit-mark);color:var(--hit-ink);padding:.05em 0}
+.tester{margin:1rem 0;padding:.9rem 1.1rem;background:var(--sheet)}
+.tester p{margin:0 0 .25rem}
+.rule-entry{margin-bottom:2rem}
+.rule-entry h3{margin:0 0 .25rem}
+.rule-entry:target{background:var(--sheet);box-shadow:0 0 0 .75rem var(--sheet)}
+.envelope-end{margin:4rem 0 3rem;padding-top:1rem;border-top:1px solid var(--rule)}`;
+
+const media = `
+@media (max-width:40rem){
+h2{font-size:1.35rem;margin-top:3rem}
+.decision{padding:1.1rem 1rem}
+.fields,.finding .fields{grid-template-columns:1fr;gap:0}
+.fields dd{margin-bottom:.6rem}
+.finding .fields dd{margin-bottom:.35rem}
+.facts{grid-template-columns:1fr 1fr;gap:.75rem 1rem}
+td .hash{display:block;min-width:13rem}
+.l{grid-template-columns:3rem 1fr}
+.no{padding-right:.5rem}
+th,td{padding-right:.6rem}
+}
+@media print{
+html{font-size:9.5pt;background:none}
+main,.masthead{max-width:none;padding-left:0;padding-right:0}
+.skip,.contents{display:none}
+a{color:inherit;text-decoration:none}
+h2{margin-top:2rem;font-size:15pt}
+h1,h2,h3,h4,h5,caption{break-after:avoid}
+p,li{orphans:3;widows:3}
+tr,.decision,.mark,.src,.tester,.step-head,.rule-entry{break-inside:avoid}
+thead{display:table-header-group;break-after:avoid}
+tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2){break-before:avoid}
+.step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
+.finding .fields{break-inside:avoid}
+.scroll{overflow:visible}
+.grid td,.grid th,.files td:first-child,.files th:first-child{min-width:0}
+.step:target{background:none;box-shadow:none}
+.mark,.decision,.src pre,.hit,mark,.tester{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif}}
+@media (forced-colors:active){.mark,.decision,.finding{border-color:CanvasText}mark{background:Mark;color:MarkText}}`;
+
+/** The style sheet of every HTML report. */
+export const css = `:root{color-scheme:light;${light}}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${dark}}}
+${base}${head}${tables}${steps}${media}
+`.replace(/\n+/g, '\n');
+
+/** Policy that lets nothing in but this style sheet: no script, no picture, no request, no form. */
+export const contentPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');

@@ -1,0 +1,128 @@
+import type { Section, Step } from '../model/protocol.js';
+import type { CheckResult, ProtocolRun, StepResult } from '../model/run.js';
+import type { Lang } from '../model/text.js';
+import { findingLines } from './findingText.js';
+import { formatInstant } from './format.js';
+import { openManualChecks } from './openChecks.js';
+import { currentStatus, roundsOf, tallyRun, type StepStatus } from './status.js';
+import { outcomeTone, statusTone, toneSign, type Tone } from './statusSign.js';
+import { stringsOf } from './strings/strings.js';
+import { tallyText } from './tallyText.js';
+import { lines, oneLine, painter, wrap, type Colour, type Paint } from './terminal.js';
+
+interface Printing {
+  readonly lang: Lang;
+  readonly paint: Paint;
+}
+
+const colours: Readonly<Record<Tone, Colour>> = {
+  good: 'green',
+  bad: 'red',
+  caution: 'yellow',
+  waiting: 'cyan',
+  neutral: 'dim',
+};
+
+/** What a protocol came to, for a terminal: each step by its newest round, then what is open, then a summary. */
+export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): string {
+  const printing = { lang, paint: painter(color) };
+  const { system, protocol } = run;
+  return lines(
+    wrap(`${protocol.title[lang]} (${protocol.id} ${protocol.version})`, '').map((line) =>
+      printing.paint('bold', line),
+    ),
+    wrap(`${system.vendor}, ${system.system} ${system.version}`, ''),
+    protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
+    '',
+    remainingLines(run, printing),
+    notCheckedLines(run, printing),
+    '',
+    wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
+  );
+}
+
+function sectionLines(run: ProtocolRun, section: Section, printing: Printing): string[] {
+  const heading = wrap(`${section.id} ${section.title[printing.lang]}`, '');
+  return [
+    '',
+    ...heading.map((line) => printing.paint('bold', line)),
+    ...section.steps.flatMap((step) => stepLines(run, step, printing)),
+  ];
+}
+
+function stepLines(run: ProtocolRun, step: Step, printing: Printing): string[] {
+  const { lang, paint } = printing;
+  const newest = roundsOf(run, step.id).at(-1);
+  const status = currentStatus(run, step);
+  const tone = statusTone[status];
+  const label = `${toneSign[tone]} ${statusLabel(status, newest, lang)}`.padEnd(20);
+  const [first = '', ...rest] = wrap(`${step.id}  ${step.title[lang]}`, ' '.repeat(24), ' '.repeat(22));
+  return [
+    `  ${paint(colours[tone], label)}${first.slice(22)}`,
+    ...rest,
+    ...(newest === undefined ? [] : [...testerLines(newest, printing), ...checkLines(newest, printing)]),
+  ];
+}
+
+function statusLabel(status: StepStatus, newest: StepResult | undefined, lang: Lang): string {
+  const strings = stringsOf(lang);
+  const proposed = newest?.proposed;
+  if (status !== 'waiting-for-tester' || proposed === undefined) return strings.status[status];
+  return strings.text.proposed(strings.status[proposed]);
+}
+
+function testerLines({ tester }: StepResult, { lang }: Printing): string[] {
+  if (tester === undefined) return [];
+  const strings = stringsOf(lang);
+  const mark = strings.text.marked(strings.status[tester.mark], tester.by, formatInstant(tester.at, lang));
+  return wrap(tester.remark === '' ? mark : `${mark}: ${tester.remark}`, '      ');
+}
+
+/** Checks that passed or wait for a person are not listed: the first need no reading, the others come at the end. */
+function checkLines(result: StepResult, printing: Printing): string[] {
+  return result.checks
+    .filter((check) => !['pass', 'waiting'].includes(check.outcome))
+    .flatMap((check) => [...checkHead(check, printing), ...findingsByFile(check, printing)]);
+}
+
+function checkHead(check: CheckResult, { lang, paint }: Printing): string[] {
+  const tone = outcomeTone[check.outcome];
+  const outcome = stringsOf(lang).outcome[check.outcome];
+  const [first = '', ...rest] = wrap(`${outcome}: ${check.title[lang]}. ${check.message[lang]}`, '        ', '      ');
+  return [`    ${paint(colours[tone], toneSign[tone])} ${first.slice(6)}`, ...rest];
+}
+
+function findingsByFile(check: CheckResult, { lang, paint }: Printing): string[] {
+  const files = [...new Set(check.findings.map((one) => one.file))];
+  return files.flatMap((file) => {
+    const own = check.findings.filter((one) => one.file === file);
+    const accepted = new Map(own.map((one) => [one.finding, one.accepted]));
+    const body = findingLines(
+      own.map((one) => one.finding),
+      { lang, paint, verbose: false, indent: '        ', accepted: (finding) => accepted.get(finding) },
+    );
+    return body.length === 0 ? [] : [`      ${paint('bold', oneLine(file))}`, ...body];
+  });
+}
+
+function remainingLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
+  const strings = stringsOf(lang).text;
+  const open = openManualChecks(run);
+  if (open.length === 0) return [strings.nothingRemains];
+  return [
+    paint('bold', strings.remaining),
+    ...open.flatMap(({ step, see }) => wrap(`${step.id}: ${see[lang]}`, '      ', '  ? ')),
+  ];
+}
+
+function notCheckedLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
+  if (run.notChecked.length === 0) return [];
+  const strings = stringsOf(lang);
+  return [
+    '',
+    paint('bold', strings.text.notChecked),
+    ...run.notChecked.flatMap((one) =>
+      wrap(`${one.message[lang]} (${strings.count.places(one.count)}, ${one.rule})`, '    ', '  - '),
+    ),
+  ];
+}

@@ -1,0 +1,80 @@
+import type { Step } from '../model/protocol.js';
+import type { CheckResult, ProtocolRun, StepResult } from '../model/run.js';
+import type { Lang } from '../model/text.js';
+import { findingJson } from './findingJson.js';
+import { outside } from './outside.js';
+import { currentStatus, roundsOf, statusOf, tallyRun } from './status.js';
+
+/** A run as programs read it: plain data with texts in one language, steps with all their rounds, oldest first. */
+export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string, unknown>> {
+  const { protocol } = run;
+  return {
+    tool: run.tool,
+    protocol: {
+      id: protocol.id,
+      version: protocol.version,
+      sha256: run.protocolSha256,
+      title: protocol.title[lang],
+      source: protocol.source,
+      standard: { ...protocol.standard, name: protocol.standard.name[lang] },
+      role: protocol.role,
+      channel: protocol.channel,
+    },
+    system: systemObject(run.system),
+    context: run.context,
+    tally: tallyRun(run),
+    sections: protocol.sections.map((section) => ({
+      id: section.id,
+      title: section.title[lang],
+      steps: section.steps.map((step) => stepObject(run, step, lang)),
+    })),
+    notChecked: run.notChecked.map((one) => ({ rule: one.rule, message: one.message[lang], count: one.count })),
+  };
+}
+
+/** A system's names, which a vendor wrote. */
+export function systemObject(system: ProtocolRun['system']): ProtocolRun['system'] {
+  return {
+    vendor: outside(system.vendor),
+    system: outside(system.system),
+    version: outside(system.version),
+    systemType: outside(system.systemType),
+  };
+}
+
+function stepObject(run: ProtocolRun, step: Step, lang: Lang): Readonly<Record<string, unknown>> {
+  return {
+    id: step.id,
+    title: step.title[lang],
+    obligation: step.obligation,
+    status: currentStatus(run, step),
+    rounds: roundsOf(run, step.id).map((result) => roundObject(result, lang)),
+  };
+}
+
+function roundObject(result: StepResult, lang: Lang): Readonly<Record<string, unknown>> {
+  const { tester } = result;
+  return {
+    round: result.round,
+    status: statusOf(result),
+    proposed: result.proposed ?? null,
+    tester: tester === undefined ? null : { ...tester, by: outside(tester.by), remark: outside(tester.remark) },
+    checks: result.checks.map((check) => checkObject(check, lang)),
+    evidence: result.evidence.map((file) => ({ ...file, path: outside(file.path) })),
+  };
+}
+
+function checkObject(check: CheckResult, lang: Lang): Readonly<Record<string, unknown>> {
+  return {
+    id: check.check,
+    kind: check.kind,
+    title: check.title[lang],
+    outcome: check.outcome,
+    message: outside(check.message[lang]),
+    findings: check.findings.map(({ file, finding, accepted }) => ({
+      file: outside(file),
+      ...findingJson(finding, lang),
+      ...(accepted === undefined ? {} : { accepted: accepted[lang] }),
+    })),
+  };
+}

@@ -1,0 +1,71 @@
+import type { CampEntry, CertificateStep } from '../model/camp.js';
+import type { Mark, Step } from '../model/protocol.js';
+import type { ProtocolRun, StepResult } from '../model/run.js';
+
+/** What a step came to: MedCom's mark, or why there is none yet. */
+export type StepStatus = Mark | 'not-tested' | 'waiting-for-tester' | 'could-not-run';
+
+/** How many steps came to what. */
+export interface Tally {
+  /** OK or F4. */
+  readonly passed: number;
+  readonly notRelevant: number;
+  /** F1, F2 or F3. */
+  readonly failed: number;
+  readonly waiting: number;
+  readonly couldNotRun: number;
+  readonly notTested: number;
+  readonly total: number;
+}
+
+/** What a step came to in one round. */
+export function statusOf(result: StepResult): StepStatus {
+  if (result.state === 'marked') return result.mark ?? 'waiting-for-tester';
+  return result.state;
+}
+
+/** All rounds of a step, oldest first. */
+export function roundsOf(run: ProtocolRun, step: string): readonly StepResult[] {
+  return run.steps.filter((result) => result.step === step).sort((a, b) => a.round - b.round);
+}
+
+/** All steps of a protocol in its order. */
+export function stepsOf(run: ProtocolRun): readonly Step[] {
+  return run.protocol.sections.flatMap((section) => section.steps);
+}
+
+/** What a step of a run came to by its newest round. */
+export function currentStatus(run: ProtocolRun, step: Step): StepStatus {
+  const newest = roundsOf(run, step.id).at(-1);
+  return newest === undefined ? untested(step.obligation) : statusOf(newest);
+}
+
+function untested(obligation: string): StepStatus {
+  return obligation === 'not-relevant' ? 'not-relevant' : 'not-tested';
+}
+
+/** What a step of a certificate came to; one that the protocol holds not relevant needs no test. */
+export function certifiedStatus(step: CertificateStep): StepStatus {
+  return step.status === 'not-tested' ? untested(step.obligation) : step.status;
+}
+
+export function tallyRun(run: ProtocolRun): Tally {
+  return tally(stepsOf(run).map((step) => currentStatus(run, step)));
+}
+
+export function tallyEntry(entry: CampEntry): Tally {
+  return tally(entry.certificate.steps.map(certifiedStatus));
+}
+
+function tally(statuses: readonly StepStatus[]): Tally {
+  const count = (...wanted: readonly StepStatus[]): number => statuses.filter((one) => wanted.includes(one)).length;
+  return {
+    passed: count('OK', 'F4'),
+    notRelevant: count('not-relevant'),
+    failed: count('F1', 'F2', 'F3'),
+    waiting: count('waiting-for-tester'),
+    couldNotRun: count('could-not-run'),
+    notTested: count('not-tested'),
+    total: statuses.length,
+  };
+}
