@@ -140,6 +140,14 @@ describe('nothing passes that was not checked', () => {
     expect(outcome(isDocument, two)).toMatchObject({ mark: 'F1' });
   });
 
+  it.each(['invariant/not-evaluable', 'profile/not-available'])(
+    'a document that the guide could not be applied to: %s',
+    (rule) => {
+      const result = outcome(hasProfile, document, { findings: { '1.1/round-1/a.json': [finding(rule, 'warning')] } });
+      expect(result).toEqual({ state: 'could-not-run', mark: undefined, outcomes: ['error'] });
+    },
+  );
+
   it('a certain failure is not hidden by what could not be run', () => {
     const wrong = [file('1.1', 'a.json', bundle({ type: 'message' }))];
     expect(outcome(`${isDocument}, ${hasProfile}`, wrong, { missing: ['http://example.org/p'] })).toMatchObject({
