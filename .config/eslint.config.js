@@ -1,6 +1,5 @@
 import path from 'node:path';
 import tseslint from 'typescript-eslint';
-import importX from 'eslint-plugin-import-x';
 import { layerRule } from './layers.js';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -10,12 +9,11 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
-    plugins: { testcamp: { rules: { layers: layerRule } }, 'import-x': importX },
+    plugins: { testcamp: { rules: { layers: layerRule } } },
     languageOptions: { parserOptions: { project: path.join(root, 'tsconfig.json'), tsconfigRootDir: root } },
     rules: {
       'testcamp/layers': 'error',
-      'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-duplicates': 'error',
+      'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unnecessary-condition': 'off',
@@ -26,19 +24,6 @@ export default tseslint.config(
       complexity: ['error', 20],
       'no-console': 'error',
       eqeqeq: 'error',
-    },
-    settings: {
-      'import-x/resolver-next': [
-        {
-          interfaceVersion: 3,
-          name: 'ts-from-js',
-          resolve: (source, file) => {
-            if (!source.startsWith('.')) return { found: false };
-            return { found: true, path: path.resolve(path.dirname(file), source.replace(/\.js$/, '.ts')) };
-          },
-        },
-      ],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
     },
   },
   {

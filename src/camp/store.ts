@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { CampRun, Envelope } from '../model/camp.js';
+import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
+import type { SourceProblem } from '../model/problem.js';
 import { slug } from './folders.js';
 
 /**
@@ -38,3 +39,34 @@ export function writeJson(file: string, value: unknown): string {
   renameSync(temporary, file);
   return file;
 }
+
+/** A camp run as read back, with the envelope it was written with. */
+export interface StoredRun {
+  readonly run: CampRun;
+  readonly envelope: Envelope;
+}
+
+/** Reads what `writeResults` wrote. Files that are missing or no JSON are named as problems. */
+export function readResults(dir: string): StoredRun | { readonly problems: readonly SourceProblem[] } {
+  const results = path.join(dir, 'results');
+  const problems: SourceProblem[] = [];
+  const read = (name: string): unknown => {
+    const file = path.join(results, name);
+    try {
+      return JSON.parse(readFileSync(file, 'utf8'));
+    } catch {
+      problems.push({ file, line: 0, column: 0, message: noResults });
+      return undefined;
+    }
+  };
+  const overview = read('camp.json') as { camp: CampRun['camp']; entries: readonly { file: string }[] } | undefined;
+  const entries = (overview?.entries ?? []).map(({ file }) => read(file) as CampEntry | undefined);
+  const envelope = read('envelope.json') as Envelope | undefined;
+  if (overview === undefined || envelope === undefined || problems.length > 0) return { problems };
+  return { run: { camp: overview.camp, entries: entries.filter((entry) => entry !== undefined) }, envelope };
+}
+
+const noResults = {
+  da: 'mangler eller er ikke et resultat af testcamp; kør først: testcamp camp run',
+  en: 'is missing or no result of testcamp; run first: testcamp camp run',
+};

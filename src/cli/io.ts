@@ -25,8 +25,8 @@ export function processIo(): Io {
     env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    showsProgress: process.stderr.isTTY === true,
-    color: process.stdout.isTTY === true && !plain,
+    showsProgress: process.stderr.isTTY,
+    color: process.stdout.isTTY && !plain,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
   };

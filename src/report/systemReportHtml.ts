@@ -141,7 +141,7 @@ function protocolBasis({ run, certificate }: CampEntry, lang: Lang): SafeHtml {
 
 function reproduceCommand({ certificate }: CampEntry, camp: CampInfo | null): string {
   return camp === null
-    ? `testcamp test --protocol ${certificate.protocol.id} --packages PACKAGES SUBMISSIONS`
+    ? `testcamp test ${certificate.protocol.id} --submissions SUBMISSIONS --packages PACKAGES`
     : 'testcamp camp run CAMP --packages PACKAGES';
 }
 

@@ -120,7 +120,7 @@ const secondSection: Section = {
         {
           id: 'a',
           kind: 'evidence',
-          scope: 'step', scope: 'step',
+          scope: 'step',
           title: text('Skærmbillede eller fil', 'Screenshot or file'),
           extensions: ['png', 'jpeg', 'json'],
           min: 1,

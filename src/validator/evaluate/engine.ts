@@ -7,7 +7,7 @@ import type { FhirNode } from '../../fhir/tree.js';
 import type { Terminology } from '../../terminology/terminology.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
-import { nodeMembership } from './bindings.js';
+import { nodeMembership } from './membership.js';
 import { buildChecks } from './checks.js';
 import type { Checks } from './checks.js';
 import type { Draft } from './draft.js';

@@ -1,0 +1,214 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { appendEvent } from '../camp/events.js';
+import { slug } from '../camp/folders.js';
+import { initCamp } from '../camp/init.js';
+import { loadCamp } from '../camp/load.js';
+import type { Camp } from '../camp/load.js';
+import { runCampTest } from '../camp/run.js';
+import { readResults, writeResults } from '../camp/store.js';
+import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
+import type { Mark } from '../model/protocol.js';
+import type { Lang } from '../model/text.js';
+import { campJson } from '../report/campJson.js';
+import { campReportHtml } from '../report/campReportHtml.js';
+import { campStatusText } from '../report/campStatusText.js';
+import { systemReportHtml } from '../report/systemReportHtml.js';
+import { exitCode, fileError, UsageError } from './failure.js';
+import { writeWhole } from './files.js';
+import { openGuides } from './guides.js';
+import type { Io } from './io.js';
+import { createProgress } from './progress.js';
+import { availableProtocols, problemError, testNumbers, toolInfo } from './protocols.js';
+import { resolveSettings } from './settings.js';
+import type { CommonOptions, Settings } from './settings.js';
+import { sourceReader } from './test.js';
+
+export interface CampFlags extends CommonOptions {
+  readonly format: string;
+  readonly out?: string;
+  readonly by?: string;
+  readonly protocols?: string;
+  readonly testNumbers?: string;
+}
+
+export interface InitFlags extends CommonOptions {
+  readonly name: string;
+  readonly place: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RecordFlags extends CommonOptions {
+  readonly vendor: string;
+  readonly system: string;
+  readonly standard: string;
+  readonly step: string;
+  readonly round: string;
+  readonly mark: string;
+  readonly remark: string;
+  readonly by: string;
+  readonly protocols?: string;
+}
+
+/** `testcamp camp init`: a new camp folder. */
+export function campInitCommand(folder: string, flags: InitFlags, io: Io): number {
+  const { lang } = resolveSettings(flags, io);
+  for (const date of [flags.from, flags.to]) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(date)) {
+      throw new UsageError({
+        da: `'${date}' er ikke en dato som 2026-09-15.`,
+        en: `'${date}' is not a date such as 2026-09-15.`,
+      });
+    }
+  }
+  const result = initCamp(path.resolve(io.cwd, folder), flags);
+  if ('problems' in result) throw problemError(result.problems);
+  for (const file of result.files) io.out(`${path.relative(io.cwd, file)}\n`);
+  const next = {
+    da: 'Ret camp.yaml, læg indsendelser i submissions/, og kør: testcamp camp run',
+    en: 'Edit camp.yaml, put submissions into submissions/, and run: testcamp camp run',
+  };
+  if (flags.quiet !== true) io.out(`${next[lang]} ${folder}\n`);
+  return exitCode.conformant;
+}
+
+/** `testcamp camp run`: judges everything that was submitted, writes results as JSON and reports as HTML. */
+export function campRunCommand(folder: string, flags: CampFlags, io: Io): number {
+  const settings = resolveSettings(flags, io);
+  const { camp, run } = judge(folder, flags, settings, io);
+  const out = path.resolve(io.cwd, flags.out ?? folder);
+  const envelope = { at: io.now(), by: flags.by ?? io.user, place: camp.info.place };
+  writeResults(out, run, envelope);
+  const report = writeReports(run, envelope, camp.submissions, path.join(out, 'reports'), settings.lang);
+  if (flags.format === 'json') io.out(campJson(run, settings.lang));
+  else if (!settings.quiet) {
+    io.out(campStatusText(run, settings.lang, io.color));
+    io.out(`\n${{ da: 'Rapport', en: 'Report' }[settings.lang]}: ${path.relative(io.cwd, report) || report}\n`);
+  }
+  return codeOf(run);
+}
+
+/** `testcamp camp status`: where every system stands, judged anew from what is in the folder. */
+export function campStatusCommand(folder: string, flags: CampFlags, io: Io): number {
+  const settings = resolveSettings(flags, io);
+  const { run } = judge(folder, flags, settings, io);
+  io.out(flags.format === 'json' ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color));
+  return codeOf(run);
+}
+
+/** `testcamp camp record`: a tester's mark of a step, added to the camp's event log. */
+export function campRecordCommand(folder: string, flags: RecordFlags, io: Io): number {
+  const { lang } = resolveSettings(flags, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const test = camp.tests.find(
+    ({ system, protocol }) =>
+      system.vendor === flags.vendor && system.system === flags.system && protocol.standard.id === flags.standard,
+  );
+  if (test === undefined) {
+    const known = camp.tests.map(
+      ({ system, protocol }) => `${system.vendor} / ${system.system} / ${protocol.standard.id}`,
+    );
+    throw new UsageError({
+      da: `${flags.vendor} / ${flags.system} / ${flags.standard} er ikke i campen. I campen: ${known.join('; ')}.`,
+      en: `${flags.vendor} / ${flags.system} / ${flags.standard} is not in the camp. In the camp: ${known.join('; ')}.`,
+    });
+  }
+  const steps = test.protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
+  const round = Number(flags.round);
+  const marks = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
+  const wrong = !steps.includes(flags.step)
+    ? {
+        da: `Trinnet '${flags.step}' findes ikke i ${test.protocol.id}.`,
+        en: `There is no step '${flags.step}' in ${test.protocol.id}.`,
+      }
+    : !marks.includes(flags.mark)
+      ? {
+          da: `Karakteren er en af ${marks.join(', ')}, ikke '${flags.mark}'.`,
+          en: `The mark is one of ${marks.join(', ')}, not '${flags.mark}'.`,
+        }
+      : !Number.isInteger(round) || round < 1
+        ? {
+            da: `Runden er et tal fra 1, ikke '${flags.round}'.`,
+            en: `The round is a number from 1, not '${flags.round}'.`,
+          }
+        : undefined;
+  if (wrong !== undefined) throw new UsageError(wrong);
+  const { vendor, system, standard, step, remark, by } = flags;
+  const data = { vendor, system, standard, step, round, mark: flags.mark as Mark, remark };
+  const result = appendEvent(path.resolve(io.cwd, folder), { at: io.now(), by, type: 'mark', data });
+  if ('problems' in result) throw problemError(result.problems);
+  const said = { da: 'Hændelse', en: 'Event' }[lang];
+  io.out(`${said} ${result.event.seq}: ${step} ${flags.mark} (${by})\n`);
+  return exitCode.conformant;
+}
+
+/** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
+export function reportCommand(folder: string, flags: CampFlags, io: Io): number {
+  const { lang } = resolveSettings(flags, io);
+  const absolute = path.resolve(io.cwd, folder);
+  if (!fs.existsSync(absolute)) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
+  const results = readResults(absolute);
+  if ('problems' in results) throw problemError(results.problems);
+  const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
+  const submissions = path.join(absolute, 'submissions');
+  const report = writeReports(results.run, results.envelope, submissions, out, lang);
+  io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
+  return exitCode.conformant;
+}
+
+function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
+  const absolute = path.resolve(io.cwd, folder);
+  if (!fs.existsSync(absolute)) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
+  const result = loadCamp(absolute, availableProtocols(protocols, io));
+  if ('problems' in result)
+    throw problemError(result.problems.map((one) => ({ ...one, file: shortName(one.file, io) })));
+  return result.camp;
+}
+
+const shortName = (file: string, io: Io): string => path.relative(io.cwd, file);
+
+function judge(
+  folder: string,
+  flags: CampFlags,
+  settings: Settings,
+  io: Io,
+): { readonly camp: Camp; readonly run: CampRun } {
+  const camp = openCamp(folder, flags.protocols, io);
+  for (const { file, message } of camp.warnings)
+    io.err(`testcamp: ${shortName(file, io)}: ${message[settings.lang]}\n`);
+  const guides = openGuides(settings.packages);
+  const deps = {
+    validatorFor: ({ standard }: { readonly standard: { readonly package: string } }) =>
+      guides.named([standard.package]),
+    read: (file: string) => fs.readFileSync(path.join(camp.submissions, file)),
+    testNumbers: testNumbers(flags.testNumbers, io),
+    tool: toolInfo(),
+  };
+  const progress = createProgress(camp.tests.length, io, settings.quiet);
+  const entries: CampEntry[] = camp.tests.map((test) => {
+    const entry = runCampTest(test, deps);
+    progress.step();
+    return entry;
+  });
+  progress.end();
+  return { camp, run: { camp: camp.info, entries } };
+}
+
+function codeOf(run: CampRun): number {
+  const failed = run.entries.some(({ certificate }) => certificate.decision === 'not-approved');
+  return failed ? exitCode.notConformant : exitCode.conformant;
+}
+
+/** Writes `index.html` for the camp and one page for each system's test. Gives the path of the former. */
+function writeReports(run: CampRun, envelope: Envelope, submissions: string, out: string, lang: Lang): string {
+  const hrefOf = ({ run: { system, protocol } }: CampEntry): string =>
+    `${slug(system.vendor)}-${slug(system.system)}-${slug(protocol.id)}.html`;
+  const sources = sourceReader(submissions);
+  for (const entry of run.entries) {
+    writeWhole(path.join(out, hrefOf(entry)), systemReportHtml(entry, run.camp, envelope, sources, lang));
+  }
+  const index = path.join(out, 'index.html');
+  writeWhole(index, campReportHtml(run, envelope, hrefOf, lang));
+  return index;
+}

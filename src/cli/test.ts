@@ -1,0 +1,97 @@
+import path from 'node:path';
+import fs from 'node:fs';
+import { decide } from '../camp/decide.js';
+import { listTestFiles } from '../camp/folders.js';
+import type { CampEntry } from '../model/camp.js';
+import type { Protocol } from '../model/protocol.js';
+import { isBlocking } from '../protocol/marks.js';
+import { runProtocol } from '../protocol/run.js';
+import type { Submission } from '../protocol/submission.js';
+import { protocolRunJson } from '../report/protocolRunJson.js';
+import { protocolRunText } from '../report/protocolRunText.js';
+import { systemReportHtml } from '../report/systemReportHtml.js';
+import { exitCode, fileError, UsageError } from './failure.js';
+import { writeWhole } from './files.js';
+import { openGuides } from './guides.js';
+import type { Io } from './io.js';
+import { chooseProtocol, testNumbers, toolInfo } from './protocols.js';
+import { resolveSettings } from './settings.js';
+import type { CommonOptions } from './settings.js';
+
+export interface TestFlags extends CommonOptions {
+  readonly submissions: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly protocols?: string;
+  readonly testNumbers?: string;
+  readonly vendor: string;
+  readonly system: string;
+  readonly systemVersion: string;
+  readonly systemType: string;
+}
+
+/** `testcamp test`: a vendor's self test by one protocol. */
+export function testCommand(name: string, flags: TestFlags, io: Io): number {
+  const settings = resolveSettings(flags, io);
+  if (!['text', 'json', 'html'].includes(flags.format)) {
+    throw new UsageError({
+      da: `Formatet '${flags.format}' findes ikke. Vælg text, json eller html.`,
+      en: `There is no format '${flags.format}'. Choose text, json or html.`,
+    });
+  }
+  const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
+  const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
+  const validator = openGuides(settings.packages).named([protocol.standard.package]);
+  const { vendor, system, systemVersion: version, systemType } = flags;
+  const run = runProtocol(
+    { protocol, protocolSha256: sha256, system: { vendor, system, version, systemType }, submissions, marks: [] },
+    { validator, testNumbers: testNumbers(flags.testNumbers, io), tool: toolInfo() },
+  );
+  const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
+  const text = render(entry, flags, io, settings.lang);
+  if (flags.output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  const newest = new Map(run.steps.map((step) => [step.step, step]));
+  const failed = [...newest.values()].some(({ mark, proposed }) => isBlocking(mark ?? proposed));
+  const faults = [...newest.values()].some(({ state }) => state === 'could-not-run');
+  return failed || faults ? exitCode.notConformant : exitCode.conformant;
+}
+
+function render(entry: CampEntry, flags: TestFlags, io: Io, lang: 'da' | 'en'): string {
+  if (flags.format === 'json') return protocolRunJson(entry.run, lang);
+  if (flags.format === 'text') return protocolRunText(entry.run, lang, io.color && flags.output === undefined);
+  const envelope = { at: io.now(), by: io.user, place: '' };
+  return systemReportHtml(entry, null, envelope, sourceReader(parentOf(flags.submissions, io)), lang);
+}
+
+/** Text of a submission by its path below a folder; undefined where it can't be read. */
+export function sourceReader(folder: string): (file: string) => string | undefined {
+  return (file) => {
+    try {
+      return fs.readFileSync(path.join(folder, file), 'utf8');
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const parentOf = (folder: string, io: Io): string => path.dirname(path.resolve(io.cwd, folder));
+
+function readSubmissions(folder: string, protocol: Protocol, lang: 'da' | 'en', io: Io): readonly Submission[] {
+  const absolute = path.resolve(io.cwd, folder);
+  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
+  if (stat === undefined) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
+  if (!stat.isDirectory()) throw fileError(folder, { da: 'er ikke en mappe', en: 'is not a folder' });
+  const steps = new Set(protocol.sections.flatMap((section) => section.steps.map(({ id }) => id)));
+  const parent = path.dirname(absolute);
+  const { files, strays } = listTestFiles(parent, path.basename(absolute), steps);
+  const ignored = { da: 'svarer ikke til noget trin og er ikke vurderet', en: 'fits no step and was not judged' }[lang];
+  for (const stray of strays) io.err(`testcamp: ${path.join(path.dirname(folder), stray)}: ${ignored}\n`);
+  if (files.length === 0) {
+    throw fileError(folder, {
+      da: `ingen filer til trin i ${protocol.id}. Læg dem i mapper med trinets nummer, fx ${[...steps][0] ?? ''}/`,
+      en: `no files for steps of ${protocol.id}. Put them in folders named by the step, such as ${[...steps][0] ?? ''}/`,
+    });
+  }
+  return files.map((file) => ({ ...file, bytes: fs.readFileSync(path.join(parent, file.path)) }));
+}

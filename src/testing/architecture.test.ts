@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = path.resolve(import.meta.dirname, '..');
+
+/** Relative imports of every source file, by absolute path. Types count too: a circle of types is a circle of files. */
+function importGraph(): ReadonlyMap<string, readonly string[]> {
+  const files = fs
+    .readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => path.join(src, name));
+  return new Map(
+    files.map((file) => {
+      const text = fs.readFileSync(file, 'utf8');
+      const targets = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)];
+      return [file, targets.map(([, target = '']) => path.resolve(path.dirname(file), `${target}.ts`))];
+    }),
+  );
+}
+
+/** The first circle of imports that is found, as file names; empty where there is none. */
+function findCircle(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...trail, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle.map((one) => path.relative(src, one));
+  }
+  return [];
+}
+
+describe('the sources', () => {
+  it('import each other without circles', () => {
+    const graph = importGraph();
+    expect(graph.size).toBeGreaterThan(100);
+    expect(findCircle(graph)).toEqual([]);
+  });
+
+  it('finds a circle where there is one', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
+    expect(findCircle(graph)).toHaveLength(4);
+  });
+});
