@@ -72,7 +72,7 @@ describe('camp.yaml', () => {
     [
       'an unknown prerequisite',
       camp.replace('[test-persons]', '[test-person]'),
-      "14:27 Unknown prerequisite 'test-person'. Did you mean 'test-persons'?",
+      "14:28 Unknown prerequisite 'test-person'. Did you mean 'test-persons'?",
     ],
     [
       'another standard',
