@@ -165,6 +165,13 @@ describe('marks', () => {
     expect(entries[0]!.certificate).toMatchObject({ decision: 'in-progress', publicStatus: 'Tester' });
   });
 
+  it('by someone who is not among the testers are pointed out', () => {
+    write('camp.yaml', `${camp}testers: [{ name: Maja Testesen, initials: MTE }]\n`);
+    appendEvent(dir, { ...event('3.3.1.1'), by: 'MTE' });
+    appendEvent(dir, event('3.3.1.1'));
+    expect(loaded().warnings).toMatchObject([{ line: 2, message: { en: expect.stringContaining("'T'") as string } }]);
+  });
+
   it('of a step that the camp does not have are not lost without a word', () => {
     write('camp.yaml', camp);
     appendEvent(dir, event('9.9.9.9'));
