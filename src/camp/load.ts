@@ -37,7 +37,7 @@ export interface Camp {
   readonly submissions: string;
   readonly info: CampInfo;
   readonly tests: readonly CampTest[];
-  /** Folders that fit no vendor, system, standard, step or round: nothing in them is judged. */
+  /** Folders that fit nothing in the camp, so that nothing in them is judged, and marks by people it does not name. */
   readonly warnings: readonly SourceProblem[];
 }
 
@@ -87,6 +87,7 @@ export function loadCamp(dir: string, protocols: readonly AvailableProtocol[]): 
   );
   const unmatched = unmatchedMarks(path.join(dir, 'events.ndjson'), log.events, tests);
   if (unmatched.length > 0) return { problems: unmatched };
+  warnings.push(...strangeTesters(path.join(dir, 'events.ndjson'), log.events, source.value));
   warnings.push(...strayFolders(submissions, systems, protocols));
   return { camp: { submissions, info: { id, name, place, from, to }, tests, warnings } };
 }
@@ -147,6 +148,21 @@ function unmatchedMarks(
     };
     return [{ file, line: event.seq, column: 1, message }];
   });
+}
+
+/** Marks by someone whom camp.yaml does not name, where it names anyone. */
+function strangeTesters(file: string, events: readonly CampEvent[], { testers }: RawCamp): readonly SourceProblem[] {
+  if (testers === undefined) return [];
+  const known = new Set(testers.flatMap(({ name, initials }) => [name, ...(initials === undefined ? [] : [initials])]));
+  return events
+    .filter(({ by }) => !known.has(by))
+    .map(({ seq, by }) => {
+      const message = {
+        da: `Karakteren er sat af '${by}', som ikke er blandt testerne i camp.yaml.`,
+        en: `The mark was set by '${by}', who is not among the testers of camp.yaml.`,
+      };
+      return { file, line: seq, column: 1, message };
+    });
 }
 
 function checkCamp(source: YamlSource<RawCamp>, protocols: readonly AvailableProtocol[]): readonly SourceProblem[] {

@@ -140,6 +140,14 @@ describe('nothing passes that was not checked', () => {
     expect(outcome(isDocument, two)).toMatchObject({ mark: 'F1' });
   });
 
+  it.each(['invariant/not-evaluable', 'profile/not-available'])(
+    'a document that the guide could not be applied to: %s',
+    (rule) => {
+      const result = outcome(hasProfile, document, { findings: { '1.1/round-1/a.json': [finding(rule, 'warning')] } });
+      expect(result).toEqual({ state: 'could-not-run', mark: undefined, outcomes: ['error'] });
+    },
+  );
+
   it('a certain failure is not hidden by what could not be run', () => {
     const wrong = [file('1.1', 'a.json', bundle({ type: 'message' }))];
     expect(outcome(`${isDocument}, ${hasProfile}`, wrong, { missing: ['http://example.org/p'] })).toMatchObject({
@@ -272,9 +280,16 @@ describe('absent', () => {
     expect(state([file('1.1', 'a.png', 'x')])).toMatchObject({ mark: 'OK' }));
 
   it('is missing when nothing shows that the step was carried out', () => {
+    const two = `${steps('{ kind: absent, of: "1.2" }')}
+- { id: "1.2", ${texts}, checks: [{ kind: absent }] }
+- { id: "1.3", ${texts}, checks: [{ kind: absent, of: "1.1" }] }`;
+    const [step] = run(two, [file('1.2', 'a.png', 'x', 2), file('1.1', 'a.png', 'x')]).steps;
+    expect(step).toMatchObject({ step: '1.1', round: 1, state: 'not-tested', checks: [{ outcome: 'missing' }] });
+  });
+
+  it('passes when a tester has seen that the step was carried out', () => {
     const marks = [{ step: '1.1', round: 1, mark: 'OK' as const }];
-    const [step] = run(steps('{ kind: absent }'), [], { marks }).steps;
-    expect(step!.checks[0]!.outcome).toBe('missing');
+    expect(run(steps('{ kind: absent }'), [], { marks }).steps[0]!.checks[0]!.outcome).toBe('pass');
   });
 });
 

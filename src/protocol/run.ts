@@ -159,6 +159,14 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
   }));
 }
 
-/** The validator says what it could not decide in findings that are information, none of them a failure. */
-const isUndecided = (finding: Finding): boolean =>
-  finding.severity === 'information' && finding.rule !== 'protocol/expectation';
+/** Rules by which the validator says what it could not decide. */
+const undecided: ReadonlySet<string> = new Set([
+  'binding/extensible',
+  'extension/unknown',
+  'invariant/not-machine-readable',
+  'invariant/undecided',
+  'slicing/undecided',
+  'terminology/not-verifiable',
+]);
+
+const isUndecided = ({ rule, severity }: Finding): boolean => severity === 'information' && undecided.has(rule);

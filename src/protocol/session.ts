@@ -42,7 +42,11 @@ export function createSession(
   testNumbers: ReadonlySet<string>,
 ): Session {
   const byStep = new Map<string, SubmittedFile[]>();
-  for (const file of files) byStep.set(file.step, [...(byStep.get(file.step) ?? []), file]);
+  for (const file of files) {
+    const known = byStep.get(file.step);
+    if (known === undefined) byStep.set(file.step, [file]);
+    else known.push(file);
+  }
   const filesOf = (step: string): readonly SubmittedFile[] => byStep.get(step) ?? [];
   const results = new Map<string, ValidationResult>();
   const documentOfRoot = new WeakMap<FhirNode, FhirDocument>();

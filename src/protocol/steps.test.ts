@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Protocol } from '../model/protocol.js';
 import type { StepResult } from '../model/run.js';
 import { protocolOf, repoRoot, stubValidator } from '../testing/protocols.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
@@ -38,6 +39,13 @@ function changed(text: string, change: Change): string {
   return JSON.stringify(bundle, null, 2);
 }
 
+const protocols = new Map<string, Protocol>();
+function loaded(file: string): Protocol {
+  const known = protocols.get(file) ?? protocolOf(file);
+  protocols.set(file, known);
+  return known;
+}
+
 /** Runs a protocol on documents by step, with a validator that accepts all: profiles have their own tests. */
 function run(
   protocol: string,
@@ -48,7 +56,7 @@ function run(
   );
   const result = runProtocol(
     {
-      protocol: protocolOf(protocol),
+      protocol: loaded(protocol),
       protocolSha256: '',
       system: { vendor: 'V', system: 'S', version: '1', systemType: 'T' },
       submissions,
@@ -280,7 +288,7 @@ describe('ConditionList, sending', () => {
     const outcome = (name: string, content: string) =>
       runProtocol(
         {
-          protocol: protocolOf('conditionlist/send.yaml'),
+          protocol: loaded('conditionlist/send.yaml'),
           protocolSha256: '',
           system: { vendor: 'V', system: 'S', version: '1', systemType: 'T' },
           submissions: [submission(name, content)],
@@ -320,10 +328,12 @@ const homeCare = Object.fromEntries(
   Object.entries({
     '3.3.1.2': 'minimal',
     '3.3.1.3': 'comparator',
+    '3.3.2.3': 'alphanumeric',
     '3.3.2.5': 'clinical-comment',
     '3.3.3.4': 'analysis-comment',
     '3.3.4.9': 'refused-consent',
     '3.4.1': 'ecpr',
+    '3.4.5': 'minimal',
   }).map(([step, name]) => [step, [read(`homecareobservation/valid/${name}.json`)]]),
 );
 
@@ -376,7 +386,7 @@ const homeCareBreaches: readonly (readonly [string, string, string, Change])[] =
   ['3.3.1.10', '3.3.1.2', 'no time of generation', (_, r) => delete r('DiagnosticReport')['issued']],
   [
     '3.3.2.3',
-    '3.3.2.5',
+    '3.3.2.3',
     'no result in text',
     (b) => {
       for (const { resource } of b.entry) delete resource['valueString'];
@@ -403,7 +413,7 @@ const homeCareBreaches: readonly (readonly [string, string, string, Change])[] =
     'an ordinary CPR number',
     (_, r) => (r('Patient')['identifier'] = [{ system: 'urn:oid:1.2.208.176.1.2', value: '2509479989' }]),
   ],
-  ['3.4.5', '3.3.1.2', 'a code without name', (_, r) => delete r('Observation').code!.coding[0]!.display],
+  ['3.4.5', '3.4.5', 'a code without name', (_, r) => delete r('Observation').code!.coding[0]!.display],
 ];
 
 describe('HomeCareObservation, sending', () => {
@@ -470,7 +480,8 @@ describe('Notes, source', () => {
 
   it('step S1.A2.2 needs two documents, one for each note', () => {
     const one = run('notes/source.yaml', { ...notes, 'S1.A2.2': [notes['S1.A2.2'][0]!] })('S1.A2.2');
-    expect(one).toMatchObject({ state: 'not-tested', checks: [{ kind: 'evidence', outcome: 'missing' }] });
+    expect(one).toMatchObject({ state: 'not-tested' });
+    expect(one!.checks[0]).toMatchObject({ kind: 'evidence', outcome: 'missing' });
   });
 
   it.each(['S1.A3.2', 'S1.A4.2', 'C1.A1.2'])('step %s fails on a document that should not be shared', (step) => {

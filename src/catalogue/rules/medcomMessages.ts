@@ -219,10 +219,10 @@ export const medcomMessageRules: readonly Rule[] = [
     },
     params: ['bytes', 'max'],
     explanation: {
-      da: 'Grænsen gælder meddelelsen med vedhæftede filer. (Et eksempel på fejl er for stort til at vise.)',
-      en: 'The limit holds for the message with its attachments. (A failing example is too large to show.)',
+      da: 'Grænsen gælder meddelelsen med vedhæftede filer.',
+      en: 'The limit holds for the message with its attachments.',
     },
-    example: { failing: '', passing: message(patient('p')) },
+    example: { failing: message(observation({ note: [{ text: '... 100 MB ...' }] })), passing: message(patient('p')) },
     reference: 'MedCom HomeCareObservation, 3.3.1.11',
   },
   {
@@ -235,10 +235,13 @@ export const medcomMessageRules: readonly Rule[] = [
     },
     params: ['length', 'max'],
     explanation: {
-      da: 'Grænsen gælder den kliniske kommentar (DiagnosticReport.conclusion) og hver analysekommentar (Observation.note). (Et eksempel på fejl er for stort til at vise.)',
-      en: 'The limit holds for the clinical comment (DiagnosticReport.conclusion) and each analysis comment (Observation.note). (A failing example is too large to show.)',
+      da: 'Grænsen gælder den kliniske kommentar (DiagnosticReport.conclusion) og hver analysekommentar (Observation.note).',
+      en: 'The limit holds for the clinical comment (DiagnosticReport.conclusion) and each analysis comment (Observation.note).',
     },
-    example: { failing: '', passing: message(observation({ note: [{ text: 'Ikke fastende' }] })) },
+    example: {
+      failing: message(observation({ note: [{ text: '... 1 MB ...' }] })),
+      passing: message(observation({ note: [{ text: 'Ikke fastende' }] })),
+    },
     reference: 'MedCom HomeCareObservation, kommentarer',
   },
   {

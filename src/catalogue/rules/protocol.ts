@@ -6,7 +6,7 @@ export const protocolRules: readonly Rule[] = [
     id: 'protocol/expectation',
     severity: 'error',
     title: { da: 'Forventningen er ikke opfyldt', en: 'The expectation is not met' },
-    message: { da: '{text}', en: '{text}' },
+    message: { da: 'Forventningen er ikke opfyldt: {text}.', en: 'The expectation is not met: {text}.' },
     explanation: {
       da: 'Et trin i testprotokollen venter noget bestemt af indholdet, for eksempel at en diagnose fra testdata er med. Fundets tekst og alvor kommer fra protokollen.',
       en: 'A step of the test protocol expects something particular of the content, for example that a diagnosis of the test data is there. The finding’s text and severity come from the protocol.',
@@ -88,7 +88,7 @@ export const protocolRules: readonly Rule[] = [
       da: 'Når alle diagnoser er slettet, må systemet ikke danne et dokument. Aflever i stedet dokumentation for, at intet dokument blev dannet.',
       en: 'When all diagnoses are deleted, the system may not make a document. Submit evidence that no document was made instead.',
     },
-    example: { failing: '{"resourceType":"Bundle","type":"document"}', passing: '' },
+    example: { failing: '{"resourceType":"Bundle","type":"document"}', passing: 'ConditionList_3.3.7.2_A.png' },
     reference: 'MedCom ConditionList, 3.3.7.2',
   },
   {
@@ -104,7 +104,7 @@ export const protocolRules: readonly Rule[] = [
       da: 'Nogle trin handler om, hvad systemet viser, eller hvad leverandøren forklarer. De står i rapporten som ikke kontrolleret af testcamp.',
       en: 'Some steps are about what the system shows or what the vendor explains. They stand in the report as not checked by testcamp.',
     },
-    example: { failing: '', passing: '' },
+    example: { failing: 'checks:\n  - kind: manual', passing: 'checks:\n  - kind: rule\n    rule: danish/cpr' },
     reference: 'Testprotokollen for standarden',
   },
 ];

@@ -3,7 +3,7 @@ import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../model/text.js';
 import { fileFinding } from '../session.js';
-import type { CheckContext, SubmittedDocument } from '../session.js';
+import type { CheckContext, Session, SubmittedDocument } from '../session.js';
 
 /** The result of a check. */
 export function result(
@@ -30,15 +30,7 @@ export function judgeDocuments(
   const { session, step, round } = context;
   const source = check.of ?? step.id;
   const files = session.documentsOf(source, round);
-  if (files.length === 0)
-    return result(
-      check,
-      'missing',
-      noDocument(
-        source,
-        session.filesOf(source).map(({ path }) => path),
-      ),
-    );
+  if (files.length === 0) return result(check, 'missing', noDocument(source, othersOf(session, source, round)));
   const findings: FileFinding[] = [];
   const faults: Text[] = [];
   for (const file of files) {
@@ -48,9 +40,21 @@ export function judgeDocuments(
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
       faults.push(unreadable(file.path));
   }
-  const [fault] = faults;
-  if (fault !== undefined) return result(check, 'error', fault, findings);
-  return rollUp(check, findings, files.length);
+  const rolled = rollUp(check, findings, files.length);
+  const undone = findings.find(({ finding, accepted }) => accepted === undefined && notCarriedOut.has(finding.rule));
+  const fault = faults[0] ?? undone?.finding.message;
+  return fault === undefined || rolled.outcome === 'fail' ? rolled : result(check, 'error', fault, findings);
+}
+
+/** Rules of the validator that say that a part of the guide could not be applied: no fault of the vendor, and no pass. */
+const notCarriedOut: ReadonlySet<string> = new Set(['invariant/not-evaluable', 'profile/not-available']);
+
+/** Files that were submitted to a step up to a round and are no documents. */
+function othersOf(session: Session, step: string, round: number): readonly string[] {
+  return session
+    .filesOf(step)
+    .filter((file) => file.round <= round)
+    .map(({ path }) => path);
 }
 
 function rollUp(check: Check, findings: readonly FileFinding[], documents: number): CheckResult {

@@ -8,7 +8,7 @@ const helpers = { testNumbers: new Set(knownTestNumbers) };
 const params: Record<string, Record<string, string>> = {
   'medcom/title-matches-cpr': { prefix: 'Diagnoseoversigt for' },
 };
-/** A failing example of these would be too large to print. */
+/** A failing example of these would be too large to print: they are tested below. */
 const tooLarge = ['medcom/message-size', 'medcom/comment-size'];
 
 /** An example of a rule on the format itself is given the format that it stands for. */
@@ -20,10 +20,12 @@ function read(text: string) {
 
 const run = (id: string, text: string) => runBusinessRule(id, read(text), params[id] ?? {}, helpers);
 
-describe.each(businessRules.map((rule) => rule.id))('%s', (id) => {
+const ids = businessRules.map((rule) => rule.id);
+
+describe.each(ids.filter((id) => !tooLarge.includes(id)))('%s', (id) => {
   const entry = requireRule(id);
 
-  it.skipIf(tooLarge.includes(id))('finds its failing example', () => {
+  it('finds its failing example', () => {
     const findings = run(id, entry.example.failing);
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings) {
@@ -32,9 +34,11 @@ describe.each(businessRules.map((rule) => rule.id))('%s', (id) => {
       expect(finding.position.line).toBeGreaterThan(0);
     }
   });
+});
 
+describe.each(ids)('%s', (id) => {
   it('accepts its passing example', () => {
-    expect(run(id, entry.example.passing)).toEqual([]);
+    expect(run(id, requireRule(id).example.passing)).toEqual([]);
   });
 });
 
