@@ -1,5 +1,5 @@
 import { child, childrenNamed, literal } from '../../fhir/path.js';
-import { typeInReference } from '../../fhir/references.js';
+import { isAbsolute, typeInReference } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { Report } from './draft.js';
 import type { Engine } from './engine.js';
@@ -28,8 +28,12 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
   }
   const id = literal(resource, 'id');
   const named = typeInReference(fullUrl);
-  if (!/^https?:/.test(fullUrl) || named !== resource.resourceType || id === undefined) return;
-  if (!fullUrl.endsWith(`/${id}`)) {
+  if (!isAbsolute(fullUrl) && fullUrl.trim() !== '')
+    report({ rule: 'bundle/fullurl-relative', node: entry, shown: fullUrlNode, params: { fullUrl }, sources: [] });
+  if (!/^https?:/.test(fullUrl) || named !== resource.resourceType) return;
+  if (id === undefined)
+    report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });
+  else if (!fullUrl.endsWith(`/${id}`)) {
     report({ rule: 'bundle/fullurl-mismatch', node: entry, shown: fullUrlNode, params: { fullUrl, id }, sources: [] });
   }
 }

@@ -9,6 +9,7 @@ import { severityOf } from './draft.js';
 import type { Draft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from './extensions.js';
+import { checkCodingSystem, checkIdentifier } from './identifiers.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
 import type { State } from './state.js';
 import { checkReference } from './targets.js';
@@ -41,7 +42,7 @@ function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk)
       if (profile.literal === undefined) continue;
       const schema = engine.schemas.byCanonical(profile.literal);
       const params = { profile: profile.literal, type: base.type };
-      if (schema === undefined) report({ rule: 'profile/not-found', node: profile, params, sources: [] });
+      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
       else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
       else schemas.push(schema);
     }
@@ -69,7 +70,11 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
-  if (state.type === 'Coding') checkCoding(node, engine, report);
+  if (state.type === 'Coding') {
+    checkCodingSystem(node, report);
+    checkCoding(node, engine, report);
+  }
+  if (state.type === 'Identifier') checkIdentifier(node, report);
   if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
   if (state.type === 'xhtml') {
     checkNarrative(

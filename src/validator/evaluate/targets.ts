@@ -12,6 +12,10 @@ import type { Facet } from './state.js';
 export function checkReference(node: FhirNode, facets: readonly Facet[], engine: Engine, report: Report): void {
   const text = literal(node, 'reference');
   if (text === undefined) return;
+  if (/\s/.test(text)) {
+    report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
+    return;
+  }
   const resolution = engine.resolver.resolve(text, node);
   if (resolution.kind === 'missing-contained') {
     report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });
