@@ -39,6 +39,11 @@ function computeType(node: FhirNode): NodeType {
   return declared;
 }
 
+/** Type that R4 declares for a child of this name; a resource's own type, which only its content tells, is not in it. */
+export function declaredTypeOf(parent: FhirNode, name: string): NodeType {
+  return declaredType(typeOf(parent).path, name);
+}
+
 /** Type of the element `name` below `parentPath`, looking in the parent's base types too. */
 function declaredType(parentPath: string, name: string): NodeType {
   const model = r4Model();
