@@ -54,7 +54,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
 export function narrativeFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = new SaxesParser({ xmlns: true, fragment: false });
-  Object.assign(parser.ENTITIES, htmlEntities);
+  Object.assign(parser.ENTITIES, namedCharacters);
   let depth = 0;
   let hasContent = false;
   parser.on('error', (error) => {
@@ -109,7 +109,7 @@ function parserWords(error: unknown): string {
 }
 
 /** Character entities of HTML 4.0 that narratives use beyond XML's five; XHTML defines them all. */
-const htmlEntities: Readonly<Record<string, string>> = Object.fromEntries(
+export const namedCharacters: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'nbsp=\u00a0 iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=© ordf=ª laquo=« not=¬ shy=\u00ad ' +
     'reg=® macr=¯ deg=° plusmn=± sup2=² sup3=³ acute=´ micro=µ para=¶ middot=· cedil=¸ sup1=¹ ordm=º raquo=» ' +
