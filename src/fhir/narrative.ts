@@ -65,6 +65,8 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
     if (part.trim() !== '') hasContent = true;
   });
   parser.on('opentag', (tag) => {
+    // Each level makes the search for a namespace longer: real narratives have far fewer.
+    if (depth > deepest) parser.fail(`nested more than ${deepest} levels deep`);
     if (depth++ === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '' });
     if (tag.local === 'img') hasContent = true;
     checkTag(tag.name, tag.local, tag.uri, tag.attributes, faults);
@@ -78,6 +80,8 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
   if (!hasContent) faults.push({ kind: 'empty', found: '', on: '' });
   return faults;
 }
+
+const deepest = 500;
 
 function checkTag(
   name: string,

@@ -57,6 +57,8 @@ interface Frame {
   /** Namespaces that the element declares, by prefix. */
   readonly declared: Readonly<Record<string, string>>;
   hasText: boolean;
+  /** True where an attribute was refused: then to say that the element is empty would say it twice. */
+  hasRefused: boolean;
 }
 
 interface Attribute {
@@ -185,6 +187,8 @@ function note(
 }
 
 function stop(reading: Reading, rule: string, start: number, params: Found['params']): never {
+  // Of a document that can't be read, nothing else is worth saying.
+  reading.problems.length = 0;
   note(reading, rule, undefined, start, start, params);
   throw new Stop();
 }
@@ -249,7 +253,7 @@ function openRoot(reading: Reading, tag: SaxesTagNS): void {
   }
   reading.root = node;
   const frame = push(reading, node, 'element', tag);
-  for (const attribute of ownAttributes(tag)) refuseAttribute(reading, frame.node, attribute.name);
+  for (const attribute of ownAttributes(tag)) refuseAttribute(reading, frame, attribute.name);
 }
 
 function makeNode(name: string, parent: FhirNode | null, start: number): OpenNode {
@@ -269,7 +273,7 @@ function makeNode(name: string, parent: FhirNode | null, start: number): OpenNod
 }
 
 function push(reading: Reading, node: OpenNode, kind: Frame['kind'], tag: SaxesTagNS): Frame {
-  const frame = { node, kind, counts: new Map<string, number>(), declared: tag.ns, hasText: false };
+  const frame = { node, kind, counts: new Map<string, number>(), declared: tag.ns, hasText: false, hasRefused: false };
   reading.open.push(frame);
   return frame;
 }
@@ -295,8 +299,8 @@ function openHeld(reading: Reading, holder: Frame, tag: SaxesTagNS): void {
   }
   node.resourceType = tag.local;
   node.start = reading.tagStart;
-  push(reading, node, 'held', tag);
-  for (const attribute of ownAttributes(tag)) refuseAttribute(reading, node, attribute.name);
+  const frame = push(reading, node, 'held', tag);
+  for (const attribute of ownAttributes(tag)) refuseAttribute(reading, frame, attribute.name);
 }
 
 function openElement(reading: Reading, parent: Frame, tag: SaxesTagNS): void {
@@ -342,11 +346,11 @@ function readAttributes(reading: Reading, frame: Frame, declared: NodeType, tag:
   for (const { name, uri, value } of ownAttributes(tag)) {
     // The value of an element that R4 does not know is kept, as its content would be in JSON.
     const mayHaveValue = isPrimitiveType(declared) || declared.type === undefined;
-    if (kind === 'holder' || uri !== '') refuseAttribute(reading, node, name);
+    if (kind === 'holder' || uri !== '') refuseAttribute(reading, frame, name);
     else if (name === 'value' && mayHaveValue) node.literal = value;
     else if (name === 'id' || (name === 'url' && declared.type === 'Extension')) {
       addAttributeChild(reading, frame, name, value);
-    } else refuseAttribute(reading, node, name);
+    } else refuseAttribute(reading, frame, name);
   }
 }
 
@@ -374,9 +378,14 @@ function ownAttributes(tag: SaxesTagNS): readonly { name: string; uri: string; v
   });
 }
 
-function refuseAttribute(reading: Reading, node: FhirNode, name: string): void {
+function refuseAttribute(reading: Reading, frame: Frame, name: string): void {
   const { start, end } = placeOf(reading, name);
-  note(reading, 'syntax/xml-attribute', node, start, end, { name, on: node.resourceType ?? node.name });
+  const { node } = frame;
+  frame.hasRefused = true;
+  note(reading, 'syntax/xml-attribute', node, start, end, {
+    name,
+    on: frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name),
+  });
 }
 
 function notePrefixes(narrative: OpenNarrative, tag: SaxesTagNS): void {
@@ -403,9 +412,10 @@ function closeTag(reading: Reading): void {
   if (frame === undefined) return;
   const { node, kind } = frame;
   node.end = lastEnd;
-  if (kind === 'element' && node.parent !== null && node.literal === undefined && node.children.length === 0) {
-    if (!frame.hasText) note(reading, 'syntax/xml-empty-element', node, node.nameStart, lastEnd, { name: node.name });
-  } else if (kind === 'holder' && node.resourceType === undefined) {
+  if (frame.hasText || frame.hasRefused || node.parent === null) return;
+  const isEmpty =
+    kind === 'holder' ? node.resourceType === undefined : node.literal === undefined && node.children.length === 0;
+  if (isEmpty && kind !== 'held') {
     note(reading, 'syntax/xml-empty-element', node, node.nameStart, lastEnd, { name: node.name });
   }
 }

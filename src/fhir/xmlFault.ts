@@ -42,6 +42,9 @@ export function faultOfParser(message: string, text: string, position: number, l
   const ampersand = entityFault(words, text, lastEnd);
   if (ampersand !== undefined) return ampersand;
   if (/^disallowed character\.$/.test(words)) return characterFault(text, start);
+  if (/^document must contain a root/.test(words) && /<[A-Za-z]/.test(rest)) {
+    return { rule: 'syntax/not-xml', params: { reason: 'end', found: '' }, start };
+  }
   for (const [pattern, reason] of reasons) {
     const match = pattern.exec(words);
     if (match !== null) return { rule: 'syntax/not-xml', params: { reason, found: match.groups?.found ?? '' }, start };
