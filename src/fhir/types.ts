@@ -72,10 +72,15 @@ function declaredType(parentPath: string, name: string): NodeType {
   return { path: `${parentPath}.${name}`, type: undefined, element: name, isChoice: false, repeats: undefined };
 }
 
+/** Longer than the name of any element of R4. */
+const longestName = 100;
+
 /** `value` for `valueQuantity` where `parentPath.value` is a choice that allows Quantity. */
 function choiceElement(parentPath: string, name: string): string | undefined {
   const { choiceTypePaths } = r4Model();
-  for (let i = 1; i < name.length; i++) {
+  // Names come from vendors: without a limit a long one would take time by the square of its length.
+  const last = Math.min(name.length, longestName);
+  for (let i = 1; i < last; i++) {
     const code = name.charCodeAt(i);
     if (code < 65 || code > 90) continue;
     const element = name.slice(0, i);

@@ -61,8 +61,8 @@ interface Frame {
   hasRefused: boolean;
 }
 
-interface Attribute {
-  readonly name: string;
+/** Where an attribute stands, its value included. */
+interface Place {
   readonly start: number;
   readonly end: number;
 }
@@ -78,7 +78,7 @@ interface Reading {
   nodes: number;
   /** Where the tag being read starts, and the attributes read of it so far. */
   tagStart: number;
-  attributes: Attribute[];
+  attributes: Map<string, Place>;
   /** End of the last markup or attribute that was read whole: what is wrong next starts there. */
   lastEnd: number;
   /** Levels of an element that is not FHIR's and is passed over. */
@@ -102,7 +102,7 @@ function openReading(text: string, limits: Limits): Reading {
     depth: 0,
     nodes: 0,
     tagStart: 0,
-    attributes: [],
+    attributes: new Map(),
     lastEnd: 0,
     skipped: 0,
     narrative: undefined,
@@ -161,7 +161,7 @@ function listen(reading: Reading): void {
   parser.on('attribute', ({ name }) => {
     const start = skipSpace(text, reading.lastEnd);
     markEnd();
-    reading.attributes.push({ name, start, end: reading.lastEnd });
+    reading.attributes.set(name, { start, end: reading.lastEnd });
   });
   parser.on('opentag', (tag) => {
     reading.depth++;
@@ -201,7 +201,7 @@ function startTag(reading: Reading, name: string): void {
   countNode(reading, start);
   reading.tagStart = start;
   reading.lastEnd = start + 1 + name.length;
-  reading.attributes = [];
+  reading.attributes.clear();
 }
 
 function countNode(reading: Reading, start: number): void {
@@ -365,9 +365,8 @@ function addAttributeChild(reading: Reading, frame: Frame, name: string, value: 
 
 const unrepeated = { type: 'string', isChoice: false, repeats: false };
 
-function placeOf(reading: Reading, name: string): Attribute {
-  const found = reading.attributes.find((attribute) => attribute.name === name);
-  return found ?? { name, start: reading.tagStart, end: reading.lastEnd };
+function placeOf({ attributes, tagStart, lastEnd }: Reading, name: string): Place {
+  return attributes.get(name) ?? { start: tagStart, end: lastEnd };
 }
 
 /** The attributes that say something: declarations of namespaces and the place of a schema do not. */
