@@ -22,6 +22,7 @@ import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { valueRules } from './value.js';
+import { xmlRules } from './xml.js';
 
 /** The rules by group. */
 export const groups: readonly (readonly Rule[])[] = [
@@ -48,4 +49,5 @@ export const groups: readonly (readonly Rule[])[] = [
   typeInvariants,
   undecidedInvariantRules,
   valueRules,
+  xmlRules,
 ];

@@ -1,5 +1,6 @@
 import { nearest } from '../../fhir/nearest.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import { checkOrder } from './order.js';
 import { childrenOf } from './state.js';
 import type { ChildPlan, Facet, State } from './state.js';
 import { checkSlicing } from './slices.js';
@@ -24,6 +25,7 @@ export function evaluateChildren(node: FhirNode, state: State, walk: Walk): void
     if (group === undefined) groups.set(plan.element, { members: [{ node: child, plan }] });
     else group.members.push({ node: child, plan });
   }
+  if (walk.isXml) checkOrder(node, state, walk.report);
   checkRequired(node, state, groups, walk);
   for (const group of groups.values()) evaluateGroup(node, group, walk);
   for (const sliced of state.requiredSlices) {

@@ -1,6 +1,6 @@
 import { childrenNamed } from '../../fhir/path.js';
 import { isPrimitive } from '../../fhir/plain.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Schema } from '../compile/schema.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
@@ -16,9 +16,9 @@ import { checkReference } from './targets.js';
 import { checkExpected, checkLimits, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
-/** Starts a walk that reports to `report`. */
-export function createWalk(engine: Engine, report: Report): Walk {
-  return { engine, report, node: evaluateNode, resource: evaluateResource };
+/** Starts a walk over a document of this format that reports to `report`. */
+export function createWalk(engine: Engine, report: Report, format: FhirDocument['format'] = 'json'): Walk {
+  return { engine, report, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
