@@ -10,9 +10,10 @@ import type { Draft, Report } from './draft.js';
 import type { Engine } from './engine.js';
 import { extensionState } from './extensions.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
+import { checkLimits } from './limits.js';
 import type { State } from './state.js';
 import { checkReference } from './targets.js';
-import { checkExpected, checkLimits, checkPrimitive } from './values.js';
+import { checkExpected, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
 /** Starts a walk that reports to `report`. */
