@@ -82,7 +82,8 @@ interface Library {
 }
 
 const require = createRequire(import.meta.url);
-const library = (): Library => require('fhirpath') as Library;
+let loaded: Library | undefined;
+const library = (): Library => (loaded ??= require('fhirpath') as Library);
 
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {

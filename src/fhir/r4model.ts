@@ -15,7 +15,9 @@ export interface R4Model {
 
 const require = createRequire(import.meta.url);
 
+let model: R4Model | undefined;
+
 /** The model of FHIR R4; read when first needed, since reading it takes a tenth of a cold start. */
 export function r4Model(): R4Model {
-  return require('fhirpath/fhir-context/r4') as R4Model;
+  return (model ??= require('fhirpath/fhir-context/r4') as R4Model);
 }

@@ -32,10 +32,22 @@ function computeType(node: FhirNode): NodeType {
     const path = node.resourceType ?? node.name;
     return { path, type: path, element: node.name, isChoice: false, repeats: false };
   }
-  const declared = declaredType(typeOf(node.parent).path, node.name);
+  const declared = knownElement(typeOf(node.parent).path, node.name);
   if (node.resourceType !== undefined && node.resourceType in model.type2Parent) {
     return { ...declared, path: node.resourceType, type: node.resourceType };
   }
+  return declared;
+}
+
+const knownElements = new Map<string, NodeType>();
+
+/** As `declaredType`, remembering the elements that R4 has; there are no more of those than R4 has paths. */
+function knownElement(parentPath: string, name: string): NodeType {
+  const key = `${parentPath}.${name}`;
+  const found = knownElements.get(key);
+  if (found !== undefined) return found;
+  const declared = declaredType(parentPath, name);
+  if (declared.type !== undefined) knownElements.set(key, declared);
   return declared;
 }
 

@@ -10,13 +10,13 @@ import { createSchemas } from './compile/schemas.js';
 import type { Draft } from './evaluate/draft.js';
 import { createEngine } from './evaluate/engine.js';
 import type { Engine } from './evaluate/engine.js';
-import { createWalk, evaluateAgainst } from './evaluate/evaluate.js';
+import { createWalk, evaluator } from './evaluate/evaluate.js';
 import { foldDrafts } from './evaluate/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
 export function createValidator(context: IgContext): Validator {
   const schemas = createSchemas(context);
-  const engine = createEngine(schemas, createTerminology(context), evaluateAgainst);
+  const engine = createEngine(schemas, createTerminology(context), evaluator);
   return {
     context: context.record,
     hasProfile: (profile) => schemas.byCanonical(profile) !== undefined,

@@ -121,7 +121,9 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly Facet[]
     report({ rule: 'type/not-allowed', node: node.parent ?? node, shown: node, params, sources });
   }
   if (plan.isResource) evaluateHeldResource(node, [...plan.facets, ...slices], walk);
-  else walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);
+  else if (node.parent?.resourceType === undefined)
+    walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);
+  else for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type))) report(draft);
 }
 
 /** A resource inside another: an entry's, or a contained one. Its own type says what it is; the facets what it may be. */

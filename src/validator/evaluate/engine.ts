@@ -17,6 +17,11 @@ import { buildSliceMatcher } from './sliceMatch.js';
 import { createStates } from './state.js';
 import type { Facet, State, States } from './state.js';
 
+export interface TestAnswer {
+  readonly holds: boolean;
+  readonly because: readonly Draft[];
+}
+
 /** What evaluation shares over all documents of one context. Nothing in it changes what a verdict is. */
 export interface Engine {
   readonly schemas: Schemas;
@@ -26,23 +31,36 @@ export interface Engine {
    * Tests a constraint. `because` holds what kept a resource from conforming where `conformsTo()` was asked.
    * @throws {FhirPathError} @throws {FhirPathUndecided}
    */
-  test(expression: string, node: FhirNode): { readonly holds: boolean; readonly because: readonly Draft[] };
+  test(expression: string, node: FhirNode): TestAnswer;
   readonly path: FhirPath;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
   checks(state: State): Checks;
   matcher(sliced: Facet, slice: ElementSchema): SliceMatcher;
+  /**
+   * What is to be said of an element of a resource by a state. A resource is judged by its entry and again by each
+   * reference to it; what both ask of its elements is the same state, and is worked out once.
+   */
+  part(node: FhirNode, state: State): readonly Draft[];
   /** What keeps a resource or element from conforming to a schema: errors only, none where it conforms. */
   conformanceErrors(node: FhirNode, schema: Schema): readonly Draft[];
 }
 
-/** Judges a node by one schema, quietly. Handed in, since evaluating needs the engine and the engine needs it. */
-export type EvaluateAgainst = (node: FhirNode, schema: Schema, engine: Engine) => readonly Draft[];
+/** How a node is judged. Handed in, since evaluating needs the engine and the engine needs it. */
+export interface Evaluator {
+  /** By one schema: errors only. */
+  againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[];
+  /** By a state: everything. */
+  againstState(node: FhirNode, state: State, engine: Engine): readonly Draft[];
+}
 
 /** Builds the engine of one context. */
-export function createEngine(schemas: Schemas, terminology: Terminology, evaluateAgainst: EvaluateAgainst): Engine {
+export function createEngine(schemas: Schemas, terminology: Terminology, evaluator: Evaluator): Engine {
   const resolver = createResolver();
-  const conformanceErrors = createConformance((node, schema) => evaluateAgainst(node, schema, engine));
+  const assumptions = { made: 0 };
+  const conformanceErrors = createConformance(assumptions, (node, schema) =>
+    evaluator.againstSchema(node, schema, engine),
+  );
   const memberOf = (node: FhirNode, valueSet: string): boolean | undefined => {
     const { kind } = nodeMembership(node, valueSet, terminology);
     return kind === 'not-verifiable' ? undefined : kind === 'yes';
@@ -63,6 +81,7 @@ export function createEngine(schemas: Schemas, terminology: Terminology, evaluat
     resolver,
     matchHost,
     conformanceErrors,
+    part: createParts(assumptions, (node, state) => evaluator.againstState(node, state, engine)),
     checks: memoize(buildChecks),
     matcher: createMatchers(schemas),
     ...createConstraintTest(schemas, resolver, memberOf, conformanceErrors),
@@ -94,19 +113,49 @@ function createMatchers(schemas: Schemas): Engine['matcher'] {
   };
 }
 
+/** How often something was taken to conform because it was being judged just then. */
+interface Assumptions {
+  made: number;
+}
+
 function createConformance(
+  assumptions: Assumptions,
   evaluate: (node: FhirNode, schema: Schema) => readonly Draft[],
 ): Engine['conformanceErrors'] {
+  const underway = new Set<readonly Draft[]>();
   const known = memoize<FhirNode, Map<string, readonly Draft[]>>(() => new Map());
   return (node, schema) => {
     const ofNode = known(node);
     const found = ofNode.get(schema.canonical);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      if (underway.has(found)) assumptions.made++;
+      return found;
+    }
     // References may lead in a circle: what is being judged is taken to conform while it is.
-    ofNode.set(schema.canonical, []);
+    const assumed: readonly Draft[] = [];
+    underway.add(assumed);
+    ofNode.set(schema.canonical, assumed);
     const errors = evaluate(node, schema);
+    underway.delete(assumed);
     ofNode.set(schema.canonical, errors);
     return errors;
+  };
+}
+
+/** Keeps what was said of an element by a state, unless it rests on an assumption that may not last. */
+function createParts(
+  assumptions: Assumptions,
+  evaluate: (node: FhirNode, state: State) => readonly Draft[],
+): Engine['part'] {
+  const known = memoize<FhirNode, Map<State, readonly Draft[]>>(() => new Map());
+  return (node, state) => {
+    const ofNode = known(node);
+    const found = ofNode.get(state);
+    if (found !== undefined) return found;
+    const before = assumptions.made;
+    const drafts = evaluate(node, state);
+    if (assumptions.made === before) ofNode.set(state, drafts);
+    return drafts;
   };
 }
 
@@ -133,13 +182,20 @@ function createConstraintTest(
     },
     htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,
   });
+  const known = memoize<FhirNode, Map<string, TestAnswer>>(() => new Map());
   const test: Engine['test'] = (expression, node) => {
+    const ofNode = known(node);
+    const answered = ofNode.get(expression);
+    if (answered !== undefined) return answered;
     const outer = failures;
     failures = [];
     try {
       // An empty result is not true: HL7's validator and Firely's take it as a breach, and so do we.
       const holds = path.test(expression, node) ?? false;
-      return { holds, because: holds ? [] : failures };
+      const answer = { holds, because: holds ? [] : failures };
+      // What conformsTo() said may rest on an assumption.
+      if (!expression.includes('conformsTo')) ofNode.set(expression, answer);
+      return answer;
     } finally {
       failures = outer;
     }

@@ -7,7 +7,7 @@ import { checkBundle } from './bundle.js';
 import { evaluateChildren } from './children.js';
 import { severityOf } from './draft.js';
 import type { Draft, Report } from './draft.js';
-import type { Engine } from './engine.js';
+import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from './extensions.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
 import { checkLimits } from './limits.js';
@@ -110,8 +110,22 @@ function checkAlternatives(node: FhirNode, state: State, { engine, report }: Wal
   }
 }
 
-/** Judges a node by one schema alone and gives only the errors: what `conformsTo` and reference targets ask. */
-export function evaluateAgainst(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[] {
+/** How the engine judges nodes by the way. */
+export const evaluator: Evaluator = { againstSchema, againstState };
+
+/** Everything that is to be said of a node by a state. */
+function againstState(node: FhirNode, state: State, engine: Engine): readonly Draft[] {
+  const drafts: Draft[] = [];
+  evaluateNode(
+    node,
+    state,
+    createWalk(engine, (draft) => drafts.push(draft)),
+  );
+  return drafts;
+}
+
+/** What keeps a node from conforming to one schema: what `conformsTo` and reference targets ask. */
+function againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[] {
   const errors: Draft[] = [];
   const report: Report = (draft) => {
     if (severityOf(draft) === 'error') errors.push(draft);

@@ -17,8 +17,9 @@ export function foldDrafts(drafts: readonly Draft[], document: FhirDocument): re
   const keyOf = createKeys();
   const causes = mergeEqual(drafts, keyOf).map((draft): Cause => ({ draft, followers: [] }));
   const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
+  const byRule = groupByRule(causes);
   const roots = causes.filter((cause) => {
-    const root = causeOf(cause.draft, causes, index, keyOf);
+    const root = causeOf(cause.draft, byRule, index, keyOf);
     root?.followers.push(cause.draft);
     return root === undefined;
   });
@@ -53,10 +54,20 @@ function unite(a: readonly ProfileElement[], b: readonly ProfileElement[]): read
   return [...a, ...b.filter((one) => !known.has(key(one)))];
 }
 
+function groupByRule(causes: readonly Cause[]): ReadonlyMap<string, readonly Cause[]> {
+  const groups = new Map<string, Cause[]>();
+  for (const cause of causes) {
+    const group = groups.get(cause.draft.rule);
+    if (group === undefined) groups.set(cause.draft.rule, [cause]);
+    else group.push(cause);
+  }
+  return groups;
+}
+
 /** The cause that a draft follows from, where another draft is it. */
 function causeOf(
   draft: Draft,
-  causes: readonly Cause[],
+  byRule: ReadonlyMap<string, readonly Cause[]>,
   index: ReadonlyMap<string, Cause>,
   keyOf: KeyOf,
 ): Cause | undefined {
@@ -66,7 +77,7 @@ function causeOf(
   }
   const above = followsFrom[draft.rule];
   if (above === undefined) return undefined;
-  return causes.find(({ draft: other }) => above.rules.includes(other.rule) && above.fits(draft, other));
+  return above.rules.flatMap((rule) => byRule.get(rule) ?? []).find(({ draft: other }) => above.fits(draft, other));
 }
 
 function rootReason(reason: Draft, index: ReadonlyMap<string, Cause>, keyOf: KeyOf): Cause | undefined {
