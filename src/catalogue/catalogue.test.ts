@@ -73,6 +73,7 @@ const validatorRules: readonly (readonly [id: string, severity: string, params: 
   ['profile/wrong-type', 'error', 'profile,type'],
   ['profile/no-alternative', 'error', 'profiles'],
   ['bundle/fullurl-missing', 'error', ''],
+  ['bundle/fullurl-relative', 'error', 'fullUrl'],
   ['bundle/fullurl-mismatch', 'error', 'fullUrl,id'],
   ['invariant/not-evaluable', 'warning', 'key,expression,reason'],
   ['invariant/undecided', 'information', 'key,expression,reason'],

@@ -149,6 +149,25 @@ const bundles: readonly Rule[] = [
     reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
   },
   {
+    id: 'bundle/fullurl-relative',
+    severity: 'error',
+    title: { da: 'fullUrl er ikke absolut', en: 'fullUrl is not absolute' },
+    message: {
+      da: "fullUrl '{fullUrl}' er ikke absolut. Skriv hele adressen, eller brug urn:uuid.",
+      en: "The fullUrl '{fullUrl}' is not absolute. Write the whole address, or use urn:uuid.",
+    },
+    params: ['fullUrl'],
+    explanation: {
+      da: 'Referencer i en Bundle findes ved at sammenligne med fullUrl. Det går kun med en absolut adresse eller et urn.',
+      en: 'References in a Bundle are found by comparing with fullUrl. That needs an absolute address or a urn.',
+    },
+    example: {
+      failing: '{"fullUrl":"Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}',
+      passing: '{"fullUrl":"https://eksempel.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
+  },
+  {
     id: 'bundle/fullurl-mismatch',
     severity: 'error',
     title: { da: 'fullUrl passer ikke til id', en: 'fullUrl does not match the id' },

@@ -1,5 +1,5 @@
 import { child, childrenNamed, literal } from '../../fhir/path.js';
-import { typeInReference } from '../../fhir/references.js';
+import { isAbsolute, typeInReference } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { Report } from './draft.js';
 import type { Engine } from './engine.js';
@@ -24,6 +24,10 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
   if (resource === undefined) return;
   if (fullUrlNode === undefined || fullUrl === undefined) {
     if (!optional) report({ rule: 'bundle/fullurl-missing', node: entry, params: {}, sources: [] });
+    return;
+  }
+  if (!isAbsolute(fullUrl)) {
+    report({ rule: 'bundle/fullurl-relative', node: fullUrlNode, params: { fullUrl }, sources: [] });
     return;
   }
   const id = literal(resource, 'id');

@@ -30,7 +30,7 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
     report({ rule: 'primitive/format', node, params: { found: shorten(literal), type, hint: fault }, sources: [] });
     return false;
   }
-  if (type === 'string' && literal.length > mebibyte) {
+  if ((type === 'string' || type === 'markdown') && literal.length > mebibyte) {
     report({ rule: 'primitive/too-long', node, params: { found: literal.length, max: mebibyte }, sources: [] });
   }
   return true;
