@@ -100,6 +100,7 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   const evaluate = (expression: string, node: FhirNode): readonly PathResult[] => {
     let run = compiled.get(expression);
     if (run === undefined) {
+      // trace(), which R4's own constraints call, would write to the console.
       const options = { userInvocationTable: functions, resolveInternalTypes: false, traceFn: () => undefined };
       run = guarded(() => library().compile(expression, r4Model(), options));
       compiled.set(expression, run);

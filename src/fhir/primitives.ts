@@ -30,6 +30,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 /** What is wrong with a primitive's text; undefined where nothing is. The text is not empty. */
 export function primitiveFault(type: string, text: string): PrimitiveFault | undefined {
   if (type === 'base64Binary') return isBase64(text) ? undefined : 'format';
+  if (textTypes.has(type) && hasControlCharacter(text)) return 'format';
   const format = formats[type];
   if (format !== undefined && !format.test(text)) return 'format';
   const range = ranges[type];
@@ -37,6 +38,17 @@ export function primitiveFault(type: string, text: string): PrimitiveFault | und
   if (type === 'date' || type === 'dateTime' || type === 'instant') return realDate(text) ? undefined : 'date';
   if (type === 'time') return realTime(text) ? undefined : 'date';
   return undefined;
+}
+
+const textTypes = new Set(['string', 'markdown', 'code']);
+
+/** R4 leaves out the characters below 32, except tab, line feed and carriage return. */
+function hasControlCharacter(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && code !== 9 && code !== 10 && code !== 13) return true;
+  }
+  return false;
 }
 
 /** Base64 with white space between, checked without a regular expression that would backtrack over megabytes. */

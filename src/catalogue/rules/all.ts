@@ -21,6 +21,7 @@ import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
+import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
 import { xmlRules } from './xml.js';
 
@@ -48,6 +49,7 @@ export const groups: readonly (readonly Rule[])[] = [
   syntaxRules,
   typeInvariants,
   undecidedInvariantRules,
+  validatorRules,
   valueRules,
   xmlRules,
 ];

@@ -67,6 +67,25 @@ const references: readonly Rule[] = [
     reference: 'FHIR R4: elementdefinition.html (type.aggregation); MedCom Core: medcom-core-observation',
   },
   {
+    id: 'reference/type-mismatch',
+    severity: 'error',
+    title: { da: 'Referencens type passer ikke', en: "Reference's type does not fit" },
+    message: {
+      da: 'Referencen angiver typen {found}, men den peger på {expected}. Ret type, eller fjern den.',
+      en: 'The reference states the type {found}, but it leads to {expected}. Correct type, or remove it.',
+    },
+    params: ['found', 'expected'],
+    explanation: {
+      da: 'Reference.type må gerne angives, men skal stemme med den ressource, som reference peger på, og med typen i adressen.',
+      en: 'Reference.type may be given, but must agree with the resource that the reference leads to, and with the type in its address.',
+    },
+    example: {
+      failing: '{"subject":{"reference":"Patient/p1","type":"Group"}}',
+      passing: '{"subject":{"reference":"Patient/p1","type":"Patient"}}',
+    },
+    reference: 'FHIR R4: references.html (Reference.type)',
+  },
+  {
     id: 'reference/wrong-target-type',
     severity: 'error',
     title: { da: 'Referencen peger på en forkert type', en: 'Reference to a wrong type' },

@@ -161,6 +161,25 @@ const profileValueRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html (maxValue[x])',
   },
+  {
+    id: 'value/not-comparable',
+    severity: 'information',
+    title: { da: 'Grænsen kan ikke sammenlignes med værdien', en: 'Limit not comparable with the value' },
+    message: {
+      da: 'Værdien {found} er ikke kontrolleret mod profilens grænse {limit}, da de to ikke kan sammenlignes. Kontrollér den selv.',
+      en: "The value {found} was not checked against the profile's limit {limit}, since the two cannot be compared. Check it yourself.",
+    },
+    params: ['found', 'limit'],
+    explanation: {
+      da: 'Mængder sammenlignes kun i samme enhed, og en grænse, der er givet som en varighed, afhænger af dagen i dag. Grænsen er hverken overholdt eller overskredet.',
+      en: 'Amounts are compared in the same unit only, and a limit given as a duration depends on the day. The limit is neither kept nor passed.',
+    },
+    example: {
+      failing: '{"valueQuantity":{"value":4,"unit":"t","system":"http://unitsofmeasure.org","code":"t"}}',
+      passing: '{"valueQuantity":{"value":4000,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"}}',
+    },
+    reference: 'FHIR R4: elementdefinition.html (minValue[x], maxValue[x])',
+  },
 ];
 
 const identifierRules: readonly Rule[] = [

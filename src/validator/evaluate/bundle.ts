@@ -28,8 +28,9 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
   }
   const id = literal(resource, 'id');
   const named = typeInReference(fullUrl);
-  if (!isAbsolute(fullUrl) && fullUrl.trim() !== '')
+  if (!isAbsolute(fullUrl) && fullUrl.trim() !== '') {
     report({ rule: 'bundle/fullurl-relative', node: entry, shown: fullUrlNode, params: { fullUrl }, sources: [] });
+  }
   if (!/^https?:/.test(fullUrl) || named !== resource.resourceType) return;
   if (id === undefined)
     report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });

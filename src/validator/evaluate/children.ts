@@ -33,8 +33,8 @@ export function evaluateChildren(node: FhirNode, state: State, walk: Walk): void
   }
 }
 
-function checkResourceType(node: FhirNode, state: State, { report }: Walk): void {
-  if (node.resourceType === undefined || state.facets.some(({ schema }) => schema.kind === 'resource')) return;
+function checkResourceType(node: FhirNode, state: State, { engine, report }: Walk): void {
+  if (node.resourceType === undefined || engine.schemas.byType(state.type)?.kind === 'resource') return;
   const params = { name: 'resourceType', type: state.type, suggestion: '' };
   report({ rule: 'structure/unknown-element', node, params, sources: [] });
 }

@@ -11,9 +11,10 @@ import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from './extensions.js';
 import { checkCodingSystem, checkIdentifier } from './identifiers.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
+import { checkLimits } from './limits.js';
 import type { State } from './state.js';
 import { checkReference } from './targets.js';
-import { checkExpected, checkLimits, checkPrimitive } from './values.js';
+import { checkExpected, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
 /** Starts a walk over a document of this format that reports to `report`. */

@@ -17,23 +17,50 @@ export interface ValueDifference {
  * @returns undefined where it fits.
  */
 export function compareExpected(node: FhirNode, expected: unknown, exact: boolean): ValueDifference | undefined {
-  return compare(node, expected, exact, '');
+  return compare(node, { value: expected, shadow: undefined }, exact, '');
 }
 
-function compare(node: FhirNode, expected: unknown, exact: boolean, path: string): ValueDifference | undefined {
-  if (typeof expected !== 'object' || expected === null) {
-    return node.literal !== undefined && samePrimitive(node.literal, expected)
-      ? undefined
-      : { node, path, found: describe(node), expected: textOf(expected) };
+/** A value of FHIR JSON: a primitive with what its `_name` sibling has, or anything else alone. */
+interface Expected {
+  readonly value: unknown;
+  readonly shadow: unknown;
+}
+
+function compare(
+  node: FhirNode,
+  { value, shadow }: Expected,
+  exact: boolean,
+  path: string,
+): ValueDifference | undefined {
+  if (isObject(value)) {
+    return isPrimitive(node)
+      ? { node, path, found: describe(node), expected: JSON.stringify(value) }
+      : compareMembers(node, value, exact, path);
   }
-  if (isPrimitive(node)) return { node, path, found: describe(node), expected: JSON.stringify(expected) };
-  const members = Object.entries(expected).filter(([key]) => !key.startsWith('_') && key !== 'resourceType');
-  for (const [key, value] of members) {
-    const difference = compareMember(node, key, value, exact, path === '' ? key : `${path}.${key}`);
+  const isThere = value !== undefined && value !== null;
+  if (isThere && (node.literal === undefined || !samePrimitive(node.literal, value))) {
+    return { node, path, found: describe(node), expected: textOf(value) };
+  }
+  return compareMembers(node, isObject(shadow) ? shadow : {}, exact, path);
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+function compareMembers(
+  node: FhirNode,
+  expected: Readonly<Record<string, unknown>>,
+  exact: boolean,
+  path: string,
+): ValueDifference | undefined {
+  const names = new Set(Object.keys(expected).map((key) => key.replace(/^_/, '')));
+  names.delete('resourceType');
+  for (const name of names) {
+    const member = { value: expected[name], shadow: expected[`_${name}`] };
+    const difference = compareMember(node, name, member, exact, path === '' ? name : `${path}.${name}`);
     if (difference !== undefined) return difference;
   }
   if (!exact) return undefined;
-  const names = new Set(members.map(([key]) => key));
   const surplus = node.children.find(({ name }) => !names.has(name));
   return surplus && { node: surplus, path: `${path}.${surplus.name}`, found: describe(surplus), expected: '' };
 }
@@ -41,29 +68,38 @@ function compare(node: FhirNode, expected: unknown, exact: boolean, path: string
 function compareMember(
   node: FhirNode,
   key: string,
-  value: unknown,
+  expected: Expected,
   exact: boolean,
   path: string,
 ): ValueDifference | undefined {
   const found = node.children.filter(({ name }) => name === key);
-  if (!Array.isArray(value)) {
+  if (!Array.isArray(expected.value) && !Array.isArray(expected.shadow)) {
     const [first] = found;
     return first === undefined
-      ? { node, path, found: undefined, expected: textOf(value) }
-      : compare(first, value, exact, path);
+      ? { node, path, found: undefined, expected: textOf(expected.value ?? expected.shadow) }
+      : compare(first, expected, exact, path);
   }
-  const items: readonly unknown[] = value;
+  const items = itemsOf(expected);
   for (const [index, item] of items.entries()) {
     const candidates = exact ? found.slice(index, index + 1) : found;
     const differences = candidates.map((one) => compare(one, item, exact, `${path}[${one.index}]`));
     if (differences.includes(undefined)) continue;
     const [nearest] = differences;
-    if (nearest === undefined) return { node, path, found: undefined, expected: textOf(item) };
+    if (nearest === undefined) return { node, path, found: undefined, expected: textOf(item.value ?? item.shadow) };
     // No item has the pattern: that is said of the element with the list, since any item might have had it.
     return exact ? nearest : { ...nearest, node };
   }
   const surplus = exact ? found[items.length] : undefined;
   return surplus && { node: surplus, path, found: describe(surplus), expected: '' };
+}
+
+function itemsOf({ value, shadow }: Expected): readonly Expected[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [];
+  const shadows: readonly unknown[] = Array.isArray(shadow) ? shadow : [];
+  return Array.from({ length: Math.max(values.length, shadows.length) }, (_, at) => ({
+    value: values[at],
+    shadow: shadows[at],
+  }));
 }
 
 /** Decimals are equal by value; everything else by its text. */
@@ -72,7 +108,8 @@ function samePrimitive(literal: string, expected: unknown): boolean {
   return literal === String(expected);
 }
 
-function textOf(value: unknown): string {
+/** An expected value in words: a text as it is, anything else as JSON. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -91,7 +91,9 @@ function valueMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[]
 /** Fixed value, pattern, required binding, or what the children below are fixed to. */
 function criterionOf(element: ElementSchema): Criterion | undefined {
   const { fixed, pattern } = element;
-  if (fixed !== undefined) return (node) => compareExpected(node, fixed.value, true) === undefined;
+  // A primitive is told by its value: extensions on it, which a fixed value forbids, do not move it to another slice.
+  const exact = typeof fixed?.value === 'object';
+  if (fixed !== undefined) return (node) => compareExpected(node, fixed.value, exact) === undefined;
   if (pattern !== undefined) return (node) => compareExpected(node, pattern.value, false) === undefined;
   const inner = element.children.flatMap((child) => {
     const criterion = child.min > 0 ? criterionOf(child) : undefined;

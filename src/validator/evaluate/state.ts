@@ -192,6 +192,10 @@ function keyOfParts(facets: readonly Facet[], { alternatives, missing }: Parts, 
 /** Adds an element that applies to a node of this type, with the type's own schema and the profiles that it asks. */
 function addFacet(parts: Parts, added: Facet, type: string, builder: Builder): void {
   parts.facets.add(added);
+  const referred = added.element.contentReference;
+  // A content reference brings all rules of the element that it names (R4 2.26.4.1, contentReference).
+  const content = referred === undefined ? undefined : added.schema.elements.get(referred);
+  if (content !== undefined) parts.facets.add(builder.facetOf(added.schema, content));
   const base = isStructural(type) ? undefined : builder.schemas.byType(type);
   if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
   for (const declared of added.element.types) {
@@ -242,11 +246,9 @@ function makeState(facets: readonly Facet[], parts: Parts, type: string, id: num
   };
 }
 
-/** Children of a facet's element: its own, or those of the element that its content refers to. */
+/** Children of a facet's element. Those of an element that it refers to stand in a facet of their own. */
 export function childrenOf(facet: Facet): readonly ElementSchema[] {
-  const { element, schema } = facet;
-  if (element.contentReference === undefined) return element.children;
-  return schema.elements.get(element.contentReference)?.children ?? element.children;
+  return facet.element.children;
 }
 
 function requiredChildren(facets: readonly Facet[]): readonly RequiredChild[] {

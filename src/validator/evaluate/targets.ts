@@ -11,7 +11,10 @@ import type { Facet } from './state.js';
 /** Judges a Reference: that it leads somewhere it may, to a type and a profile that it may (R4 sections 2.3 and 2.26.4.1). */
 export function checkReference(node: FhirNode, facets: readonly Facet[], engine: Engine, report: Report): void {
   const text = literal(node, 'reference');
-  if (text === undefined) return;
+  if (text === undefined) {
+    checkExpectedType(node, facets, engine, report);
+    return;
+  }
   if (/\s/.test(text)) {
     report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
     return;
@@ -21,7 +24,12 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });
     return;
   }
-  const named = resolution.target?.resourceType ?? typeInReference(text) ?? literal(node, 'type');
+  const actual = resolution.target?.resourceType ?? typeInReference(text);
+  const stated = statedType(node);
+  if (actual !== undefined && stated !== undefined && actual !== stated) {
+    report({ rule: 'reference/type-mismatch', node, params: { found: stated, expected: actual }, sources: [] });
+  }
+  const named = actual ?? stated;
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
   const refused: Facet[] = [];
@@ -33,6 +41,19 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, text, resolution, facets, report);
+}
+
+/** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */
+function statedType(node: FhirNode): string | undefined {
+  return literal(node, 'type')?.replace('http://hl7.org/fhir/StructureDefinition/', '');
+}
+
+/** A logical reference: what it leads to is known by the type alone that it states. */
+function checkExpectedType(node: FhirNode, facets: readonly Facet[], engine: Engine, report: Report): void {
+  const type = statedType(node);
+  if (type === undefined || engine.schemas.byType(type)?.kind !== 'resource') return;
+  const refused = facets.filter((facet) => allowedTargets(facet, engine).types?.has(type) === false);
+  if (refused.length > 0) reportType(node, type, refused, engine, report);
 }
 
 const sourcesOf = (facets: readonly Facet[]): readonly ProfileElement[] => facets.map(({ source }) => source);
