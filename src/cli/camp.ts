@@ -7,6 +7,7 @@ import { loadCamp } from '../camp/load.js';
 import type { Camp } from '../camp/load.js';
 import { runCampTest } from '../camp/run.js';
 import { readResults, writeResults } from '../camp/store.js';
+import { writeWhole } from '../camp/writeWhole.js';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { Mark } from '../model/protocol.js';
 import type { Lang } from '../model/text.js';
@@ -15,14 +16,14 @@ import { campReportHtml } from '../report/campReportHtml.js';
 import { campStatusText } from '../report/campStatusText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
 import { exitCode, fileError, UsageError } from './failure.js';
-import { writeWhole } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { createProgress } from './progress.js';
-import { availableProtocols, problemError, testNumbers, toolInfo } from './protocols.js';
+import { availableProtocols, problemError, testNumbers } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { sourceReader } from './test.js';
+import { toolInfo } from './tool.js';
 
 export interface CampFlags extends CommonOptions {
   readonly format: string;
@@ -52,8 +53,8 @@ export interface RecordFlags extends CommonOptions {
 }
 
 /** `testcamp camp init`: a new camp folder. */
-export function campInitCommand(folder: string, flags: InitFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function campInitCommand(folder: string, flags: InitFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
   for (const date of [flags.from, flags.to]) {
     if (!/^\d{4}-\d\d-\d\d$/.test(date)) {
       throw new UsageError({
@@ -74,8 +75,8 @@ export function campInitCommand(folder: string, flags: InitFlags, io: Io): numbe
 }
 
 /** `testcamp camp run`: judges everything that was submitted, writes results as JSON and reports as HTML. */
-export function campRunCommand(folder: string, flags: CampFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function campRunCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
   const { camp, run } = judge(folder, flags, settings, io);
   const out = path.resolve(io.cwd, flags.out ?? folder);
   const envelope = { at: io.now(), by: flags.by ?? io.user, place: camp.info.place };
@@ -90,16 +91,16 @@ export function campRunCommand(folder: string, flags: CampFlags, io: Io): number
 }
 
 /** `testcamp camp status`: where every system stands, judged anew from what is in the folder. */
-export function campStatusCommand(folder: string, flags: CampFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function campStatusCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
   const { run } = judge(folder, flags, settings, io);
   io.out(flags.format === 'json' ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color));
   return codeOf(run);
 }
 
 /** `testcamp camp record`: a tester's mark of a step, added to the camp's event log. */
-export function campRecordCommand(folder: string, flags: RecordFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
   const test = camp.tests.find(
     ({ system, protocol }) =>
@@ -144,8 +145,8 @@ export function campRecordCommand(folder: string, flags: RecordFlags, io: Io): n
 }
 
 /** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
-export function reportCommand(folder: string, flags: CampFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function reportCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
   const absolute = path.resolve(io.cwd, folder);
   if (!fs.existsSync(absolute)) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
   const results = readResults(absolute);
@@ -177,7 +178,7 @@ function judge(
   const camp = openCamp(folder, flags.protocols, io);
   for (const { file, message } of camp.warnings)
     io.err(`testcamp: ${shortName(file, io)}: ${message[settings.lang]}\n`);
-  const guides = openGuides(settings.packages);
+  const guides = openGuides(settings, io);
   const deps = {
     validatorFor: ({ standard }: { readonly standard: { readonly package: string } }) =>
       guides.named([standard.package]),

@@ -37,11 +37,3 @@ function listFiles(folder: string): readonly string[] {
 export function readInput(given: string, io: Io): Uint8Array {
   return fs.readFileSync(path.resolve(io.cwd, given));
 }
-
-/** Writes under a temporary name in the same folder, then renames, so that nobody sees half a file. */
-export function writeWhole(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.part`;
-  fs.writeFileSync(temporary, text);
-  fs.renameSync(temporary, file);
-}

@@ -1,13 +1,15 @@
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
+import { searchPackages } from '../packages/find.js';
 import type { AvailablePackage } from '../packages/find.js';
-import { guidesDefining, selectGuide } from '../packages/select.js';
+import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Validator } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
-import { UsageError } from './failure.js';
+import { line, UsageError } from './failure.js';
+import type { Io } from './io.js';
+import type { Settings } from './settings.js';
 
 /** Finds the validator for what is to be judged; one context is built once. */
 export interface Guides {
@@ -18,19 +20,29 @@ export interface Guides {
   forDocument(document: FhirDocument, profiles: readonly string[]): Validator;
 }
 
-/** @throws {UsageError} @throws {PackageError} where the packages can't be read. */
-export function openGuides(packages: readonly string[]): Guides {
-  const available = packages.length === 0 ? [] : findPackages(packages);
+/**
+ * Finds the packages that the settings name. A file among them that can't be read is told of on stderr.
+ * @throws {UsageError} @throws {PackageError} where there are none that can be read.
+ */
+export function openGuides({ packages, lang, log }: Settings, io: Io): Guides {
+  const { packages: available, unreadable } = searchPackages(packages);
+  const [first] = unreadable;
   if (packages.length > 0 && available.length === 0) {
+    if (first !== undefined) throw first;
     const list = packages.join(', ');
-    throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: no FHIR packages here` });
+    throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: there are no FHIR packages here` });
   }
+  const passed = { da: 'Pakken er sprunget over', en: 'The package was passed over' }[lang];
+  for (const { text } of unreadable) io.err(line(`${text[lang]}. ${passed}.`, io));
+  log('info', 'packages found', { paths: packages, packages: available.length, unreadable: unreadable.length });
   const validators = new Map<string, Validator>();
   const byKeys = (keys: readonly string[]): Validator => {
     const key = keys.join(' ');
     let validator = validators.get(key);
     if (validator === undefined) {
-      validator = createValidator(buildContext(available, keys));
+      const context = buildContext(available, keys);
+      validator = createValidator(context);
+      log('info', 'context built', { guides: keys, packages: context.record.packages.length });
       validators.set(key, validator);
     }
     return validator;
@@ -52,7 +64,7 @@ function createGuideFinder(available: readonly AvailablePackage[]): (profile: st
   const known = new Map<string, string | undefined>();
   return (profile) => {
     if (!known.has(profile)) {
-      const [guide] = guidesDefining(available, profile);
+      const guide = guideDefining(available, profile);
       known.set(profile, guide && packageKey(guide));
     }
     return known.get(profile);

@@ -14,9 +14,9 @@ export interface IgFlags extends CommonOptions {
 }
 
 /** `testcamp ig list`: the packages at hand. */
-export function igListCommand(flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const packages = openGuides(settings.packages).available.map(({ id, version, manifest, location }) => ({
+export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+  const settings = await withPackages(flags, io);
+  const packages = openGuides(settings, io).available.map(({ id, version, manifest, location }) => ({
     id,
     version,
     title: manifest.title ?? '',
@@ -31,9 +31,9 @@ export function igListCommand(flags: IgFlags, io: Io): number {
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
-export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const { available } = openGuides(settings.packages);
+export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+  const settings = await withPackages(flags, io);
+  const { available } = openGuides(settings, io);
   const guide = selectGuide(available, name);
   const context = buildContext(available, [packageKey(guide)]);
   const profiles = guide
@@ -45,8 +45,8 @@ export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
   return exitCode.conformant;
 }
 
-function withPackages(flags: IgFlags, io: Io): Settings {
-  const settings = resolveSettings(flags, io);
+async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {
+  const settings = await resolveSettings(flags, io);
   if (settings.packages.length > 0) return settings;
   throw new UsageError({
     da: 'Ingen pakker at vise: angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',

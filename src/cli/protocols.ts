@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AvailableProtocol } from '../camp/load.js';
 import { nearest } from '../fhir/nearest.js';
 import type { SourceProblem } from '../model/problem.js';
@@ -10,15 +9,7 @@ import { sha256 } from '../protocol/submission.js';
 import { knownTestNumbers, parseTestNumbers } from '../validator/rules/testNumbers.js';
 import { fileError, UsageError } from './failure.js';
 import type { Io } from './io.js';
-
-/** Folder of this package: its protocols and its package.json stand there. */
-export const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** Name and version of testcamp, as runs record them. */
-export function toolInfo(): { readonly name: string; readonly version: string } {
-  const manifest = JSON.parse(fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return { name: 'testcamp', version: manifest.version };
-}
+import { packageRoot } from './tool.js';
 
 /** The protocols that testcamp brings, and those of a folder of the user's. @throws {UsageError} for a faulty one. */
 export function availableProtocols(folder: string | undefined, io: Io): readonly AvailableProtocol[] {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import fs from 'node:fs';
 import { decide } from '../camp/decide.js';
 import { listTestFiles } from '../camp/folders.js';
+import { writeWhole } from '../camp/writeWhole.js';
 import type { CampEntry } from '../model/camp.js';
 import type { Protocol } from '../model/protocol.js';
 import { isBlocking } from '../protocol/marks.js';
@@ -11,12 +12,12 @@ import { protocolRunJson } from '../report/protocolRunJson.js';
 import { protocolRunText } from '../report/protocolRunText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
 import { exitCode, fileError, UsageError } from './failure.js';
-import { writeWhole } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
-import { chooseProtocol, testNumbers, toolInfo } from './protocols.js';
+import { chooseProtocol, testNumbers } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
+import { toolInfo } from './tool.js';
 
 export interface TestFlags extends CommonOptions {
   readonly submissions: string;
@@ -31,8 +32,8 @@ export interface TestFlags extends CommonOptions {
 }
 
 /** `testcamp test`: a vendor's self test by one protocol. */
-export function testCommand(name: string, flags: TestFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
   if (!['text', 'json', 'html'].includes(flags.format)) {
     throw new UsageError({
       da: `Formatet '${flags.format}' findes ikke. Vælg text, json eller html.`,
@@ -41,7 +42,7 @@ export function testCommand(name: string, flags: TestFlags, io: Io): number {
   }
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
-  const validator = openGuides(settings.packages).named([protocol.standard.package]);
+  const validator = openGuides(settings, io).named([protocol.standard.package]);
   const { vendor, system, systemVersion: version, systemType } = flags;
   const run = runProtocol(
     { protocol, protocolSha256: sha256, system: { vendor, system, version, systemType }, submissions, marks: [] },

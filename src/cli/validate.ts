@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { writeWhole } from '../camp/writeWhole.js';
 import { readBytes } from '../fhir/read.js';
 import type { ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
@@ -9,7 +10,7 @@ import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
 import type { Validator } from '../validator/api.js';
 import { exitCode, UsageError } from './failure.js';
-import { expandInputs, readInput, writeWhole } from './files.js';
+import { expandInputs, readInput } from './files.js';
 import { openGuides } from './guides.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
@@ -29,11 +30,11 @@ export interface ValidateFlags extends CommonOptions {
 const formats = ['text', 'json', 'ndjson', 'html'] as const;
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
-export function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
   checkFlags(flags);
   const files = expandInputs(given, io);
-  const guides = openGuides(settings.packages);
+  const guides = openGuides(settings, io);
   const pick = validatorPicker(flags, settings, guides);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
