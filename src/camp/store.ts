@@ -58,9 +58,10 @@ export function readResults(dir: string): StoredRun | { readonly problems: reado
     }
   };
   const overview = read('camp.json') as { camp: CampRun['camp']; entries: readonly { file: string }[] } | undefined;
-  const entries = (overview?.entries ?? []).map(({ file }) => read(file) as CampEntry | undefined);
+  if (overview === undefined) return { problems };
+  const entries = overview.entries.map(({ file }) => read(file) as CampEntry | undefined);
   const envelope = read('envelope.json') as Envelope | undefined;
-  if (overview === undefined || envelope === undefined || problems.length > 0) return { problems };
+  if (envelope === undefined || problems.length > 0) return { problems };
   return { run: { camp: overview.camp, entries: entries.filter((entry) => entry !== undefined) }, envelope };
 }
 

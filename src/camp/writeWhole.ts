@@ -14,7 +14,7 @@ export function writeWhole(file: string, text: string): void {
       fs.writeFileSync(file, text); // A folder is refused here; a device can't be renamed.
       return;
     }
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolder(path.dirname(file));
     const target = stat === undefined ? file : fs.realpathSync(file);
     const temporary = `${target}.part`;
     try {
@@ -27,5 +27,17 @@ export function writeWhole(file: string, text: string): void {
   } catch (error) {
     if (error instanceof Error) Object.assign(error, { path: file });
     throw error;
+  }
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never comes back from a file system such as /proc. */
+function makeFolder(folder: string): void {
+  if (fs.existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    fs.mkdirSync(folder);
+  } catch (error) {
+    if (!fs.existsSync(folder)) throw error; // Another process may have made it meanwhile.
   }
 }

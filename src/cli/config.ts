@@ -1,11 +1,10 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { nearest } from '../fhir/nearest.js';
 import type { Text } from '../model/text.js';
 import { fileError } from './failure.js';
 import type { UsageError } from './failure.js';
+import { readText } from './files.js';
 import type { Io } from './io.js';
 
 /** Name of the file with settings for one folder. */
@@ -23,7 +22,7 @@ const keys = ['packages', 'lang', 'ig'] as const;
 /** Reads testcamp.yaml in the working folder. @throws {UsageError} naming line and column of what is wrong. */
 export function readConfig(io: Io): ConfigFile {
   const lines = new LineCounter();
-  const text = fs.readFileSync(path.join(io.cwd, configFile), 'utf8');
+  const text = readText(configFile, io);
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fault = (offset: number, reason: Text): UsageError => {
     const { line, col } = lines.linePos(offset);

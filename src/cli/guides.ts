@@ -1,4 +1,5 @@
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import { nearest } from '../fhir/nearest.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
 import { searchPackages } from '../packages/find.js';
@@ -16,8 +17,12 @@ export interface Guides {
   readonly available: readonly AvailablePackage[];
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
-  /** By the profiles asked for, else by those that the document claims; R4 alone where none is known. */
-  forDocument(document: FhirDocument, profiles: readonly string[]): Validator;
+  /** By the profiles that the document claims; R4 alone where none is known. */
+  forDocument(document: FhirDocument): Validator;
+  /** By the newest guide that defines one of the profiles; R4 alone where none does. */
+  forProfiles(profiles: readonly string[]): Validator;
+  /** A profile of any package at hand that is spelt almost like this; undefined where there is none. */
+  profileLike(profile: string): string | undefined;
 }
 
 /**
@@ -48,14 +53,16 @@ export function openGuides({ packages, lang, log }: Settings, io: Io): Guides {
     return validator;
   };
   const guideOf = createGuideFinder(available);
+  const forProfiles = (profiles: readonly string[]): Validator => {
+    const guide = profiles.map(guideOf).find((key) => key !== undefined);
+    return byKeys(guide === undefined ? [] : [guide]);
+  };
   return {
     available,
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
-    forDocument: (document, profiles) => {
-      const claims = profiles.length > 0 ? profiles : claimedProfiles(document.root);
-      const guide = claims.map(guideOf).find((key) => key !== undefined);
-      return byKeys(guide === undefined ? [] : [guide]);
-    },
+    forDocument: (document) => forProfiles(claimedProfiles(document.root)),
+    forProfiles,
+    profileLike: (profile) => nearest(profile.split('|')[0] ?? '', available.flatMap(profilesOf)),
   };
 }
 
@@ -70,6 +77,9 @@ function createGuideFinder(available: readonly AvailablePackage[]): (profile: st
     return known.get(profile);
   };
 }
+
+const profilesOf = (pkg: AvailablePackage): readonly string[] =>
+  pkg.open().entries.flatMap(({ resourceType, url }) => (resourceType === 'StructureDefinition' ? (url ?? []) : []));
 
 /** `meta.profile` of the root, then of the resources in a Bundle. */
 function claimedProfiles(root: FhirNode | null): readonly string[] {

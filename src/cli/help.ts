@@ -1,4 +1,4 @@
-import type { Help } from 'commander';
+import type { Argument, Help } from 'commander';
 import type { Lang, Text } from '../model/text.js';
 
 /** Picks the user's language of a text that help shows. */
@@ -17,6 +17,11 @@ const titles: Readonly<Record<string, Text>> = {
   'Commands:': { da: 'Kommandoer:', en: 'Commands:' },
 };
 
+function humanReadable(argument: Argument): string {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
 /** How help is laid out: commander's own words in the user's language. */
 export function helpLayout(lang: Lang): Partial<Help> {
   return {
@@ -24,6 +29,8 @@ export function helpLayout(lang: Lang): Partial<Help> {
     styleTitle: (title) => titles[title]?.[lang] ?? title,
     styleUsage: (usage) =>
       lang === 'da' ? usage.replace('[options]', '[valg]').replace('[command]', '[kommando]') : usage,
+    subcommandTerm: (command) =>
+      [command.name(), ...command.registeredArguments.map((one) => humanReadable(one))].join(' '),
     optionDescription: ({ description, defaultValue }) => {
       if (typeof defaultValue !== 'string' || defaultValue === '') return description;
       return `${description} (${{ da: 'ellers', en: 'default' }[lang]}: ${defaultValue})`;

@@ -3,7 +3,7 @@ import type { IgContext } from '../packages/context.js';
 import { selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Lang } from '../model/text.js';
-import { exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
@@ -15,6 +15,7 @@ export interface IgFlags extends CommonOptions {
 
 /** `testcamp ig list`: the packages at hand. */
 export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
   const settings = await withPackages(flags, io);
   const packages = openGuides(settings, io).available.map(({ id, version, manifest, location }) => ({
     id,
@@ -25,13 +26,15 @@ export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
   if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
   else {
     const width = Math.max(...packages.map(({ id, version }) => `${id}#${version}`.length));
-    for (const { id, version, title } of packages) io.out(`${`${id}#${version}`.padEnd(width)}  ${title}\n`);
+    for (const { id, version, title } of packages)
+      io.out(`${`${`${id}#${version}`.padEnd(width)}  ${title}`.trimEnd()}\n`);
   }
   return exitCode.conformant;
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
 export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
   const settings = await withPackages(flags, io);
   const { available } = openGuides(settings, io);
   const guide = selectGuide(available, name);

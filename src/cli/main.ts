@@ -29,11 +29,16 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader such as `head` that has seen enough closes the pipe.
-    if (error.code === 'EPIPE') process.exit(exitCode.conformant);
-    process.exit(exitCode.fault);
+const io = processIo();
+const argv = process.argv.slice(2);
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader such as `head` that has seen enough closes the pipe.
+  if (error.code === 'EPIPE') process.exit(exitCode.conformant);
+  void languageOf(argv, io).then((lang) => {
+    io.err(line(`stdout: ${userMessage(error, lang) ?? error.message}`, io));
+    process.exit(exitCode.wrongUse);
   });
-}
-process.exitCode = await main(process.argv.slice(2), processIo());
+});
+process.stderr.on('error', () => undefined);
+process.exitCode = await main(argv, io);

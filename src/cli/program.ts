@@ -60,7 +60,8 @@ function finish(command: Command, name: string, lang: Lang, build: Build): void 
   command
     .configureOutput({
       writeOut: (text) => io.out(text),
-      writeErr: (text) => io.err(text),
+      // A group without a command says so in one line; only `testcamp` alone shows its help.
+      writeErr: (text) => (command.parent === null ? io.err(text) : undefined),
       outputError: () => undefined,
     })
     .configureHelp(helpLayout(lang))
@@ -68,8 +69,13 @@ function finish(command: Command, name: string, lang: Lang, build: Build): void 
     .helpOption('-h, --help', t('vis denne hjælp', 'show this help'))
     .helpCommand(false)
     .exitOverride((error: CommanderError) => {
-      if (error.exitCode === 0 || error.code === 'commander.help') throw error;
-      throw commandLineError(error, name);
+      // Alone, `testcamp` shows its help.
+      if (error.exitCode === 0 || (error.code === 'commander.help' && command.parent === null)) throw error;
+      throw commandLineError(
+        error,
+        name,
+        command.commands.map((inner) => inner.name()),
+      );
     });
   for (const inner of command.commands) finish(inner, `${name} ${inner.name()}`, lang, build);
 }
@@ -210,10 +216,14 @@ function addInit(camp: Command, build: Build): void {
     .requiredOption('--name <name>', t('campens navn', 'name of the camp'))
     .requiredOption('--from <date>', t('første dag, ÅÅÅÅ-MM-DD', 'first day, YYYY-MM-DD'))
     .requiredOption('--to <date>', t('sidste dag, ÅÅÅÅ-MM-DD', 'last day, YYYY-MM-DD'))
-    .option('--place <place>', t('hvor den holdes', 'where it is held'), '')
+    .requiredOption('--place <place>', t('hvor den holdes', 'where it is held'))
     .addHelpText(
       'after',
-      example(build, 'testcamp camp init camps/autumn --name "Autumn" --from 2026-09-15 --to 2026-09-17'),
+      example(
+        build,
+        'testcamp camp init camps/autumn --name "Autumn" --place Odense',
+        '--from 2026-09-15 --to 2026-09-17',
+      ),
     )
     .action(async (folder: string, flags: InitFlags) => {
       const { campInitCommand } = await import('./camp.js');

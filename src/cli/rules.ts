@@ -2,7 +2,7 @@ import { allRules, findRule } from '../catalogue/catalogue.js';
 import { nearest } from '../fhir/nearest.js';
 import type { Rule } from '../model/rule.js';
 import type { Lang } from '../model/text.js';
-import { exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
@@ -14,6 +14,7 @@ export interface RulesFlags extends CommonOptions {
 /** `testcamp rules`: every rule with its severity and title. */
 export async function rulesCommand(group: string | undefined, flags: RulesFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
   const rules = allRules().filter(({ id }) => group === undefined || id.startsWith(`${group}/`) || id === group);
   if (rules.length === 0 && group !== undefined) {
     const groups = [...new Set(allRules().map(({ id }) => id.split('/')[0] ?? ''))];

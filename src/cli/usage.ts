@@ -3,10 +3,15 @@ import type { Text } from '../model/text.js';
 import { UsageError } from './failure.js';
 
 /** A wrong command line as one line in the user's language, with where to read more. */
-export function commandLineError(error: CommanderError, command: string): UsageError {
-  const { da, en } = sentence(error);
+export function commandLineError(error: CommanderError, command: string, inner: readonly string[]): UsageError {
+  const { da, en } = error.code === 'commander.help' ? noCommand(inner) : sentence(error);
   return new UsageError({ da: `${da} Se: ${command} --help`, en: `${en} See: ${command} --help` });
 }
+
+const noCommand = (inner: readonly string[]): Text => ({
+  da: `Skriv, hvilken kommando: ${inner.join(', ')}.`,
+  en: `Say which command: ${inner.join(', ')}.`,
+});
 
 function sentence({ code, message }: CommanderError): Text {
   const name = shorten(/'([^']*)'/.exec(message)?.[1] ?? '');
