@@ -3,7 +3,7 @@ import type { IgContext } from '../packages/context.js';
 import { selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Lang } from '../model/text.js';
-import { exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
@@ -14,9 +14,10 @@ export interface IgFlags extends CommonOptions {
 }
 
 /** `testcamp ig list`: the packages at hand. */
-export function igListCommand(flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const packages = openGuides(settings.packages).available.map(({ id, version, manifest, location }) => ({
+export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const packages = openGuides(settings, io).available.map(({ id, version, manifest, location }) => ({
     id,
     version,
     title: manifest.title ?? '',
@@ -25,15 +26,17 @@ export function igListCommand(flags: IgFlags, io: Io): number {
   if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
   else {
     const width = Math.max(...packages.map(({ id, version }) => `${id}#${version}`.length));
-    for (const { id, version, title } of packages) io.out(`${`${id}#${version}`.padEnd(width)}  ${title}\n`);
+    for (const { id, version, title } of packages)
+      io.out(`${`${`${id}#${version}`.padEnd(width)}  ${title}`.trimEnd()}\n`);
   }
   return exitCode.conformant;
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
-export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const { available } = openGuides(settings.packages);
+export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const { available } = openGuides(settings, io);
   const guide = selectGuide(available, name);
   const context = buildContext(available, [packageKey(guide)]);
   const profiles = guide
@@ -45,8 +48,8 @@ export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
   return exitCode.conformant;
 }
 
-function withPackages(flags: IgFlags, io: Io): Settings {
-  const settings = resolveSettings(flags, io);
+async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {
+  const settings = await resolveSettings(flags, io);
   if (settings.packages.length > 0) return settings;
   throw new UsageError({
     da: 'Ingen pakker at vise: angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',
