@@ -1,14 +1,14 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openCommandLine } from '../testing/commandLine.js';
+import type { Outcome } from '../testing/commandLine.js';
 import { fits, parseScenario, stepsOf } from '../testing/scenario.js';
 import type { Scenario, Step } from '../testing/scenario.js';
 import { officialPackages, packagesMissing, repository } from '../testing/shared.js';
 
 const folder = path.join(repository, 'fixtures/cli');
-const main = path.join(repository, 'dist/cli/main.js');
 const { version } = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8')) as { version: string };
 
 const values = {
@@ -18,38 +18,14 @@ const values = {
   version,
 };
 
-const bin = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-bin-'));
-
-beforeAll(() => {
-  const script = path.join(bin, 'testcamp');
-  fs.writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, { mode: 0o755 });
-});
+const shell = openCommandLine();
 afterAll(() => {
-  fs.rmSync(bin, { recursive: true, force: true });
+  shell.dispose();
 });
 
-interface Outcome {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a command in a folder, with nothing of this process's own settings that testcamp would heed. */
 function run(command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const { HOME } = process.env;
-  const own = {
-    PATH: `${bin}${path.delimiter}${process.env['PATH'] ?? ''}`,
-    HOME,
-    USER: 'tester',
-    TZ: 'Europe/Copenhagen',
-  };
   const filled = command.replace(/\{(repository|fixtures|packages)\}/g, (_, name: keyof typeof values) => values[name]);
-  return new Promise((resolve) => {
-    execFile('sh', ['-c', filled], { cwd, env: { ...own, ...env }, timeout: 50_000 }, (error, stdout, stderr) => {
-      const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ exit, stdout, stderr });
-    });
-  });
+  return shell.run(filled, cwd, env);
 }
 
 async function play(scenario: Scenario, check: (step: Step, outcome: Outcome) => void): Promise<void> {

@@ -4,7 +4,6 @@ import { readBytes } from '../fhir/read.js';
 import type { ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
-import { validationHtml } from '../report/validationHtml.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
@@ -55,7 +54,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   }
   progress.end();
   if (flags.format !== 'ndjson' || flags.output !== undefined) {
-    emit(render(results, [...contexts.values()], flags, settings, io), flags, io);
+    emit(await render(results, [...contexts.values()], flags, settings, io), flags, io);
   }
   return tally.worst;
 }
@@ -117,17 +116,18 @@ function unreadableLine(result: ValidationResult, lang: Lang, io: Io): string {
   return line(`${result.file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
-function render(
+async function render(
   results: readonly ValidationResult[],
   contexts: readonly ContextRecord[],
   flags: ValidateFlags,
   settings: Settings,
   io: Io,
-): string {
+): Promise<string> {
   const { lang } = settings;
   if (flags.format === 'json') return validationJson(results, lang);
   if (flags.format === 'ndjson') return results.map((result) => validationNdjson(result, lang)).join('');
   if (flags.format === 'html') {
+    const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = { at: io.now(), by: io.user, place: '' };
     const source = (file: string): string => readText(file, io);
     return validationHtml(results, envelope, source, lang);
