@@ -189,6 +189,15 @@ function addReference(program: Command, io: Io, done: (code: number) => void): v
       const { igShowCommand } = await import('./ig.js');
       done(igShowCommand(name, flags, io));
     });
+  common(ig.command('inventory'))
+    .description('count what the profiles of guides use of FHIR, and tell whether each is judged')
+    .argument('<name...>', 'for example conditionlist or conditionlist@1.0.1')
+    .option('--format <text|json>', 'form of the output', 'text')
+    .addHelpText('after', '\nExample:\n  testcamp ig inventory conditionlist notes --packages ../shared/packages')
+    .action(async (names: string[], flags: IgFlags) => {
+      const { igInventoryCommand } = await import('./ig.js');
+      done(igInventoryCommand(names, flags, io));
+    });
   common(program.command('rules'))
     .description('list the rules')
     .argument('[group]', 'for example slicing')

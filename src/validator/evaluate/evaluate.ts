@@ -67,6 +67,9 @@ export function evaluateNode(node: FhirNode, given: State, walk: Walk): void {
 function checkContent(node: FhirNode, state: State, walk: Walk): void {
   const { engine, report } = walk;
   const checks = engine.checks(state);
+  for (const { rule, sources } of checks.unsupported) {
+    report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
+  }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
