@@ -5,6 +5,8 @@ import { packageKey } from '../packages/version.js';
 import type { Lang } from '../model/text.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import { openGuides } from './guides.js';
+import { takeInventory } from '../validator/inventory.js';
+import type { Inventory } from '../validator/inventory.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
@@ -46,6 +48,52 @@ export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promi
   if (flags.format === 'json') io.out(`${JSON.stringify({ ...context.record, profiles }, null, 2)}\n`);
   else io.out(showText(context, profiles, settings.lang));
   return exitCode.conformant;
+}
+
+/**
+ * `testcamp ig inventory NAME...`: what the profiles of guides use of FHIR, how often, and whether testcamp judges it.
+ * The exit code is 1 where something is not.
+ */
+export async function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const { available } = openGuides(settings, io);
+  const inventories = names.map((name) => {
+    const guide = packageKey(selectGuide(available, name));
+    return { guide, ...takeInventory(buildContext(available, [guide])) };
+  });
+  if (flags.format === 'json') io.out(`${JSON.stringify(inventories, null, 2)}\n`);
+  else for (const inventory of inventories) io.out(inventoryText(inventory, settings.lang));
+  const complete = inventories.every(({ lines }) => lines.every(({ status }) => status !== 'not-implemented'));
+  return complete ? exitCode.conformant : exitCode.notConformant;
+}
+
+function inventoryText({ guide, definitions, missing, lines }: Inventory & { guide: string }, lang: Lang): string {
+  const words = {
+    da: {
+      definitions: 'definitioner',
+      missing: 'Ikke i pakkerne',
+      status: {
+        implemented: 'kontrolleres',
+        'asks-nothing': 'kræver intet',
+        'not-implemented': 'KONTROLLERES IKKE',
+      },
+    },
+    en: {
+      definitions: 'definitions',
+      missing: 'Not in the packages',
+      status: { implemented: 'implemented', 'asks-nothing': 'asks nothing', 'not-implemented': 'NOT IMPLEMENTED' },
+    },
+  }[lang];
+  const out = [`${guide}: ${definitions.length} ${words.definitions}`];
+  let kind = '';
+  for (const line of lines) {
+    if (line.kind !== kind) out.push('', line.kind);
+    kind = line.kind;
+    out.push(`${String(line.count).padStart(7)}  ${line.name}  -  ${words.status[line.status]}  (${line.by})`);
+  }
+  if (missing.length > 0) out.push('', `${words.missing}:`, ...missing.map((url) => `  ${url}`));
+  return `${out.join('\n')}\n\n`;
 }
 
 async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {

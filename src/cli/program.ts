@@ -350,6 +350,22 @@ function addGuides(program: Command, build: Build): void {
       const { igShowCommand } = await import('./ig.js');
       done(await igShowCommand(name, flags, io));
     });
+  format(common(ig.command('inventory'), build), 'text|json', build)
+    .description(
+      t(
+        'tæl, hvad guidernes profiler bruger af FHIR, og vis, om testcamp kontrollerer det',
+        'count what the profiles of guides use of FHIR, and tell whether each is judged',
+      ),
+    )
+    .argument(
+      '<name...>',
+      t('fx conditionlist eller conditionlist@1.0.1', 'for example conditionlist or conditionlist@1.0.1'),
+    )
+    .addHelpText('after', example(build, 'testcamp ig inventory conditionlist notes --packages ../shared/packages'))
+    .action(async (names: string[], flags: IgFlags) => {
+      const { igInventoryCommand } = await import('./ig.js');
+      done(await igInventoryCommand(names, flags, io));
+    });
 }
 
 function addRules(program: Command, build: Build): void {

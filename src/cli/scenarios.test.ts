@@ -65,6 +65,7 @@ describe('the command line', () => {
     const scenario = parseScenario(fs.readFileSync(path.join(folder, name), 'utf8'));
     const skipped = scenario.needsPackages ? packagesMissing : undefined;
     const title = `${name}: ${scenario.title}${skipped === undefined ? '' : ` (${skipped})`}`;
-    it.skipIf(skipped !== undefined).concurrent(title, () => play(scenario, verify));
+    // A scenario starts many processes, which share the machine with the other tests.
+    it.skipIf(skipped !== undefined).concurrent(title, () => play(scenario, verify), 300_000);
   }
 });

@@ -9,6 +9,7 @@ import {
   buildTypes,
 } from './keywords.js';
 import type { ElementSchema, Schema, Slicing } from './schema.js';
+import { unsupportedContext, unsupportedOf } from './support.js';
 
 /** A profile that can't be compiled, with the reason in one line. */
 export class SchemaError extends Error {
@@ -30,9 +31,14 @@ export function compileStructureDefinition(
 ): Schema {
   const [first, ...rest] = snapshot;
   if (first === undefined) throw new SchemaError(`${definition.url} has no snapshot`);
-  const root = compileElement(first);
+  // The base types are HL7's and known: a test takes their inventory.
+  const unsupported = definition.derivation === 'specialization' ? () => [] : unsupportedOf;
+  const root: OpenElement = {
+    ...compileElement(first, unsupported),
+    unsupported: [...unsupported(first), ...unsupportedContext(definition)],
+  };
   const elements = new Map<string, OpenElement>([[root.id, root]]);
-  for (const element of rest) place(compileElement(element), elements, definition);
+  for (const element of rest) place(compileElement(element, unsupported), elements, definition);
   return {
     url: definition.url,
     canonical: definition.version === undefined ? definition.url : `${definition.url}|${definition.version}`,
@@ -49,7 +55,7 @@ export function compileStructureDefinition(
   };
 }
 
-function compileElement(element: ElementDefinition): OpenElement {
+function compileElement(element: ElementDefinition, unsupported: typeof unsupportedOf): OpenElement {
   const id = element.id ?? (element.sliceName === undefined ? element.path : `${element.path}:${element.sliceName}`);
   const max = toMax(element.max);
   return {
@@ -74,6 +80,7 @@ function compileElement(element: ElementDefinition): OpenElement {
     mustSupport: element.mustSupport ?? false,
     isModifier: element.isModifier ?? false,
     regex: buildRegex(element),
+    unsupported: unsupported(element),
   };
 }
 

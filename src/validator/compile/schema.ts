@@ -58,6 +58,8 @@ export interface ElementSchema {
   readonly isModifier: boolean;
   /** Regular expression of a primitive type's value, on the element `value` of its definition. */
   readonly regex: string | undefined;
+  /** What the element asks and is not judged, in the words of `unsupportedOf`; nearly always none. */
+  readonly unsupported: readonly string[];
 }
 
 export interface TypeSchema {

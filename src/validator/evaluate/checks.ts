@@ -18,6 +18,8 @@ export interface Checks {
   readonly bindings: readonly Asked<Binding>[];
   readonly maxLengths: readonly Asked<number>[];
   readonly regexes: readonly Asked<string>[];
+  /** What is asked and can't be judged. */
+  readonly unsupported: readonly Asked<string>[];
   /** Facets that say what a Reference may point at. */
   readonly references: readonly Facet[];
 }
@@ -38,6 +40,7 @@ export function buildChecks(state: State): Checks {
     ),
     maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
     regexes: merge(facets, ({ element }) => present(element.regex), String),
+    unsupported: merge(facets, ({ element }) => element.unsupported, String),
     references: facets.filter(({ element }) =>
       element.types.some(
         ({ code, targetProfiles, aggregation }) =>

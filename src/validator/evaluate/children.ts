@@ -125,7 +125,9 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly Facet[]
   if (plan.isResource) evaluateHeldResource(node, [...plan.facets, ...slices], walk);
   else if (node.parent?.resourceType === undefined)
     walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);
-  else for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type))) report(draft);
+  else
+    for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type), walk.isXml))
+      report(draft);
 }
 
 /** A resource inside another: an entry's, or a contained one. Its own type says what it is; the facets what it may be. */

@@ -1,33 +1,9 @@
 import { child, childrenNamed, literal } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
+import type { PathStep } from '../compile/discriminatorSteps.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
-
-/** One step of a discriminator path: the restricted FHIRPath of R4 section 5.1.0.14, and the loose paths of real guides. */
-export type PathStep =
-  | { readonly kind: 'child'; readonly name: string }
-  | { readonly kind: 'resolve' }
-  | { readonly kind: 'ofType'; readonly type: string }
-  | { readonly kind: 'extension'; readonly url: string };
-
-/** Reads a discriminator path; undefined where it has something that a discriminator may not have. */
-export function parseDiscriminatorPath(path: string): readonly PathStep[] | undefined {
-  const steps: PathStep[] = [];
-  for (const part of path.match(/(?:[^.(]|\([^)]*\))+/g) ?? []) {
-    const call = /^(\w+)\((.*)\)$/.exec(part.trim());
-    if (call === null) {
-      if (part !== '$this') steps.push({ kind: 'child', name: part.replace(/\[x\]$/, '') });
-      continue;
-    }
-    const argument = (call[2] ?? '').trim().replace(/^['"]|['"]$/g, '');
-    if (call[1] === 'resolve') steps.push({ kind: 'resolve' });
-    else if (call[1] === 'ofType' || call[1] === 'as') steps.push({ kind: 'ofType', type: argument });
-    else if (call[1] === 'extension') steps.push({ kind: 'extension', url: argument });
-    else return undefined;
-  }
-  return steps;
-}
 
 /** The elements of a document that a path leads to from a node. */
 export function followInDocument(

@@ -68,6 +68,9 @@ export function evaluateNode(node: FhirNode, given: State, walk: Walk): void {
 function checkContent(node: FhirNode, state: State, walk: Walk): void {
   const { engine, report } = walk;
   const checks = engine.checks(state);
+  for (const { rule, sources } of checks.unsupported) {
+    report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
+  }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
@@ -119,12 +122,12 @@ function checkAlternatives(node: FhirNode, state: State, { engine, report }: Wal
 export const evaluator: Evaluator = { againstSchema, againstState };
 
 /** Everything that is to be said of a node by a state. */
-function againstState(node: FhirNode, state: State, engine: Engine): readonly Draft[] {
+function againstState(node: FhirNode, state: State, engine: Engine, isXml: boolean): readonly Draft[] {
   const drafts: Draft[] = [];
   evaluateNode(
     node,
     state,
-    createWalk(engine, (draft) => drafts.push(draft)),
+    createWalk(engine, (draft) => drafts.push(draft), isXml ? 'xml' : 'json'),
   );
   return drafts;
 }

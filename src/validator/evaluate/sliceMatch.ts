@@ -2,10 +2,12 @@ import { literal } from '../../fhir/path.js';
 import { typeInReference } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
+import { parseDiscriminatorPath } from '../compile/discriminatorSteps.js';
+import type { PathStep } from '../compile/discriminatorSteps.js';
 import type { Discriminator, ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
-import { followInDocument, followInSchema, parseDiscriminatorPath, referenceText } from './discriminatorPath.js';
-import type { PathStep, SchemaPlace } from './discriminatorPath.js';
+import { followInDocument, followInSchema, referenceText } from './discriminatorPath.js';
+import type { SchemaPlace } from './discriminatorPath.js';
 import { compareExpected } from './expectedValues.js';
 import type { ValueDifference } from './expectedValues.js';
 
