@@ -18,6 +18,9 @@ const values = {
   version,
 };
 
+/** Milliseconds for a scenario of up to 50 commands, on a machine that does other things too. */
+const wholeScenario = 300_000;
+
 const shell = openCommandLine();
 afterAll(() => {
   shell.dispose();
@@ -65,7 +68,6 @@ describe('the command line', () => {
     const scenario = parseScenario(fs.readFileSync(path.join(folder, name), 'utf8'));
     const skipped = scenario.needsPackages ? packagesMissing : undefined;
     const title = `${name}: ${scenario.title}${skipped === undefined ? '' : ` (${skipped})`}`;
-    // A scenario starts many processes, which share the machine with the other tests.
-    it.skipIf(skipped !== undefined).concurrent(title, () => play(scenario, verify), 300_000);
+    it.skipIf(skipped !== undefined).concurrent(title, { timeout: wholeScenario }, () => play(scenario, verify));
   }
 });
