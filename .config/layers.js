@@ -13,6 +13,7 @@ export const layers = {
   protocol: ['validator', 'http'],
   camp: ['protocol'],
   report: ['model', 'catalogue'],
+  index: ['camp', 'report', 'protocol', 'validator', 'terminology', 'packages', 'http', 'fhir', 'catalogue', 'model'],
   cli: ['camp', 'report', 'protocol', 'validator', 'terminology', 'packages', 'http', 'fhir', 'catalogue', 'model'],
 };
 
@@ -31,7 +32,9 @@ export function allowedImports(layer) {
   return seen;
 }
 
-const layerOf = (file) => /[\\/]src[\\/]([^\\/]+)[\\/]/.exec(file)?.[1];
+/** The folder of src/ that a file stands in; `index` for src/index.ts, the public library. */
+const layerOf = (file) =>
+  /[\\/]src[\\/]index\.[jt]s$/.test(file) ? 'index' : /[\\/]src[\\/]([^\\/]+)[\\/]/.exec(file)?.[1];
 
 /** ESLint rule: imports between the folders of src/ go in the direction that the table allows. */
 export const layerRule = {

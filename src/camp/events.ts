@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceProblem } from '../model/problem.js';
 import type { Mark } from '../model/protocol.js';
@@ -40,7 +40,8 @@ const beginning = '0'.repeat(64);
 /** Reads and verifies the log of a camp; a camp without one has no events. */
 export function readEvents(dir: string): EventsResult {
   const file = path.join(dir, eventsFile);
-  return existsSync(file) ? parseEvents(readFileSync(file, 'utf8'), file) : { events: [] };
+  const text = readLog(file);
+  return typeof text === 'string' ? parseEvents(text, file) : text;
 }
 
 /**
@@ -64,13 +65,22 @@ export function parseEvents(text: string, file: string): EventsResult {
   return { events };
 }
 
+/** Text of a log, empty where there is none yet. */
+function readLog(file: string): string | { readonly problems: readonly SourceProblem[] } {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return '';
+  if (stat.isFile()) return readFileSync(file, 'utf8');
+  return { problems: [{ file, line: 0, column: 0, message: { da: 'er ikke en fil', en: 'is not a file' } }] };
+}
+
 /** Adds an event to the end of a camp's log and gives it back with its number. The log is verified first. */
 export function appendEvent(
   dir: string,
   event: NewEvent,
 ): { readonly event: CampEvent } | { readonly problems: readonly SourceProblem[] } {
   const file = path.join(dir, eventsFile);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = readLog(file);
+  if (typeof text !== 'string') return text;
   const known = parseEvents(text, file);
   if ('problems' in known) return known;
   const added = nextEvent(text, known.events.length, event);

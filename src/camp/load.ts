@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../fhir/nearest.js';
 import type { CampInfo } from '../model/camp.js';
@@ -69,7 +69,8 @@ const compiled = compileSchema(campSchema);
  */
 export function loadCamp(dir: string, protocols: readonly AvailableProtocol[]): CampResult {
   const file = path.join(dir, 'camp.yaml');
-  if (!existsSync(file)) return { problems: [{ file, line: 0, column: 0, message: noCamp }] };
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
+    return { problems: [{ file, line: 0, column: 0, message: noCamp }] };
   const source = loadYaml<RawCamp>(readFileSync(file, 'utf8'), file, compiled);
   if ('problems' in source) return source;
   const problems = checkCamp(source, protocols);

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { SourceProblem } from '../model/problem.js';
 import { slug } from './folders.js';
+import { writeWhole } from './writeWhole.js';
 
 /**
  * Writes a camp's results as JSON below `results/`: `camp.json`, `VENDOR/SYSTEM/PROTOCOL.json` for each test, and
@@ -33,10 +34,7 @@ export function writeResults(dir: string, run: CampRun, envelope: Envelope): rea
 
 /** Writes a value as JSON under a temporary name in the same folder, then renames it. */
 export function writeJson(file: string, value: unknown): string {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.part`;
-  writeFileSync(temporary, `${JSON.stringify(value, null, 2)}\n`);
-  renameSync(temporary, file);
+  writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
   return file;
 }
 
@@ -60,9 +58,10 @@ export function readResults(dir: string): StoredRun | { readonly problems: reado
     }
   };
   const overview = read('camp.json') as { camp: CampRun['camp']; entries: readonly { file: string }[] } | undefined;
-  const entries = (overview?.entries ?? []).map(({ file }) => read(file) as CampEntry | undefined);
+  if (overview === undefined) return { problems };
+  const entries = overview.entries.map(({ file }) => read(file) as CampEntry | undefined);
   const envelope = read('envelope.json') as Envelope | undefined;
-  if (overview === undefined || envelope === undefined || problems.length > 0) return { problems };
+  if (envelope === undefined || problems.length > 0) return { problems };
   return { run: { camp: overview.camp, entries: entries.filter((entry) => entry !== undefined) }, envelope };
 }
 

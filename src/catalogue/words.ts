@@ -38,3 +38,41 @@ export const formatHints: ParamWords = {
 
 /** Shown in place of a value that is not there. */
 export const noValue: ParamWords = { '': { da: 'ingen værdi', en: 'no value' } };
+
+/** In what way a text is not well-formed XML. */
+export const xmlReasons: ParamWords = {
+  unclosed: { da: 'et element er ikke lukket', en: 'an element is not closed' },
+  'close-tag': {
+    da: 'et sluttag passer ikke til det element, der er åbent',
+    en: 'an end tag does not match the element that is open',
+  },
+  'duplicate-attribute': { da: 'samme attribut står to gange', en: 'the same attribute stands twice' },
+  'character-reference': {
+    da: 'et tegnnummer er ikke et tegn, som XML tillader',
+    en: 'a character reference is no character that XML allows',
+  },
+  prefix: { da: 'et præfiks er ikke bundet til et navnerum', en: 'a prefix is not bound to a namespace' },
+  namespace: { da: 'et navnerum er erklæret forkert', en: 'a namespace is declared wrongly' },
+  'outside-root': {
+    da: 'der står tekst uden for det yderste element',
+    en: 'there is text outside the outermost element',
+  },
+  'one-root': { da: 'der er mere end ét yderste element', en: 'there is more than one outermost element' },
+  'no-root': { da: 'der er intet element', en: 'there is no element' },
+  attribute: { da: 'en attribut er skrevet forkert', en: 'an attribute is written wrongly' },
+  tag: { da: 'et tag er skrevet forkert', en: 'a tag is written wrongly' },
+  declaration: {
+    da: 'XML-erklæringen er forkert eller forkert placeret',
+    en: 'the XML declaration is wrong or misplaced',
+  },
+  comment: {
+    da: 'en kommentar eller behandlingsinstruktion er skrevet forkert',
+    en: 'a comment or processing instruction is written wrongly',
+  },
+  'cdata-end': { da: 'tegnene ]]> må ikke stå i tekst', en: 'the characters ]]> may not stand in text' },
+  ampersand: { da: 'tegnet & skal skrives som &amp;', en: 'the character & must be written as &amp;' },
+  'less-than': { da: 'tegnet < skal skrives som &lt;', en: 'the character < must be written as &lt;' },
+  character: { da: 'XML tillader ikke tegnet', en: 'XML does not allow the character' },
+  end: { da: 'filen slutter for tidligt', en: 'the file ends too early' },
+  other: { da: 'her er en syntaksfejl', en: 'there is a syntax error here' },
+};

@@ -7,6 +7,7 @@ import { loadCamp } from '../camp/load.js';
 import type { Camp } from '../camp/load.js';
 import { runCampTest } from '../camp/run.js';
 import { readResults, writeResults } from '../camp/store.js';
+import { writeWhole } from '../camp/writeWhole.js';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { Mark } from '../model/protocol.js';
 import type { Lang } from '../model/text.js';
@@ -14,15 +15,16 @@ import { campJson } from '../report/campJson.js';
 import { campReportHtml } from '../report/campReportHtml.js';
 import { campStatusText } from '../report/campStatusText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
-import { exitCode, fileError, UsageError } from './failure.js';
-import { writeWhole } from './files.js';
+import { checkFormat, exitCode, line, UsageError } from './failure.js';
+import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { createProgress } from './progress.js';
-import { availableProtocols, problemError, testNumbers, toolInfo } from './protocols.js';
+import { availableProtocols, problemError, testNumbers } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { sourceReader } from './test.js';
+import { toolInfo } from './tool.js';
 
 export interface CampFlags extends CommonOptions {
   readonly format: string;
@@ -52,16 +54,10 @@ export interface RecordFlags extends CommonOptions {
 }
 
 /** `testcamp camp init`: a new camp folder. */
-export function campInitCommand(folder: string, flags: InitFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
-  for (const date of [flags.from, flags.to]) {
-    if (!/^\d{4}-\d\d-\d\d$/.test(date)) {
-      throw new UsageError({
-        da: `'${date}' er ikke en dato som 2026-09-15.`,
-        en: `'${date}' is not a date such as 2026-09-15.`,
-      });
-    }
-  }
+export async function campInitCommand(folder: string, flags: InitFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  checkDates(flags);
+  if (fs.existsSync(path.resolve(io.cwd, folder))) existingFolder(folder, io);
   const result = initCamp(path.resolve(io.cwd, folder), flags);
   if ('problems' in result) throw problemError(result.problems);
   for (const file of result.files) io.out(`${path.relative(io.cwd, file)}\n`);
@@ -73,9 +69,31 @@ export function campInitCommand(folder: string, flags: InitFlags, io: Io): numbe
   return exitCode.conformant;
 }
 
+function checkDates({ from, to }: InitFlags): void {
+  const wrong = [from, to].find((text) => !isDay(text));
+  if (wrong !== undefined) {
+    throw new UsageError({
+      da: `'${wrong}' er ikke en dato som 2026-09-15.`,
+      en: `'${wrong}' is not a date such as 2026-09-15.`,
+    });
+  }
+  if (to < from) {
+    throw new UsageError({
+      da: `Den sidste dag, ${to}, er før den første, ${from}.`,
+      en: `The last day, ${to}, is before the first, ${from}.`,
+    });
+  }
+}
+
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** `testcamp camp run`: judges everything that was submitted, writes results as JSON and reports as HTML. */
-export function campRunCommand(folder: string, flags: CampFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function campRunCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
   const { camp, run } = judge(folder, flags, settings, io);
   const out = path.resolve(io.cwd, flags.out ?? folder);
   const envelope = { at: io.now(), by: flags.by ?? io.user, place: camp.info.place };
@@ -90,16 +108,17 @@ export function campRunCommand(folder: string, flags: CampFlags, io: Io): number
 }
 
 /** `testcamp camp status`: where every system stands, judged anew from what is in the folder. */
-export function campStatusCommand(folder: string, flags: CampFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function campStatusCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
   const { run } = judge(folder, flags, settings, io);
   io.out(flags.format === 'json' ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color));
   return codeOf(run);
 }
 
 /** `testcamp camp record`: a tester's mark of a step, added to the camp's event log. */
-export function campRecordCommand(folder: string, flags: RecordFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
   const test = camp.tests.find(
     ({ system, protocol }) =>
@@ -144,10 +163,9 @@ export function campRecordCommand(folder: string, flags: RecordFlags, io: Io): n
 }
 
 /** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
-export function reportCommand(folder: string, flags: CampFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
-  const absolute = path.resolve(io.cwd, folder);
-  if (!fs.existsSync(absolute)) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
+export async function reportCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const absolute = existingFolder(folder, io);
   const results = readResults(absolute);
   if ('problems' in results) throw problemError(results.problems);
   const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
@@ -158,8 +176,7 @@ export function reportCommand(folder: string, flags: CampFlags, io: Io): number 
 }
 
 function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
-  const absolute = path.resolve(io.cwd, folder);
-  if (!fs.existsSync(absolute)) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
+  const absolute = existingFolder(folder, io);
   const result = loadCamp(absolute, availableProtocols(protocols, io));
   if ('problems' in result)
     throw problemError(result.problems.map((one) => ({ ...one, file: shortName(one.file, io) })));
@@ -175,14 +192,14 @@ function judge(
   io: Io,
 ): { readonly camp: Camp; readonly run: CampRun } {
   const camp = openCamp(folder, flags.protocols, io);
-  for (const { file, message } of camp.warnings)
-    io.err(`testcamp: ${shortName(file, io)}: ${message[settings.lang]}\n`);
-  const guides = openGuides(settings.packages);
+  for (const { file, message } of camp.warnings) io.err(line(`${shortName(file, io)}: ${message[settings.lang]}`, io));
+  const numbers = testNumbers(flags.testNumbers, io);
+  const guides = openGuides(settings, io);
   const deps = {
     validatorFor: ({ standard }: { readonly standard: { readonly package: string } }) =>
       guides.named([standard.package]),
     read: (file: string) => fs.readFileSync(path.join(camp.submissions, file)),
-    testNumbers: testNumbers(flags.testNumbers, io),
+    testNumbers: numbers,
     tool: toolInfo(),
   };
   const progress = createProgress(camp.tests.length, io, settings.quiet);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileError } from './failure.js';
+import { fileError, systemReason } from './failure.js';
 import type { Io } from './io.js';
 
 const submissionFile = /\.(json|xml)$/i;
@@ -13,9 +13,7 @@ const submissionFile = /\.(json|xml)$/i;
 export function expandInputs(paths: readonly string[], io: Io): readonly string[] {
   return paths.flatMap((given) => {
     const absolute = path.resolve(io.cwd, given);
-    const stat = fs.statSync(absolute, { throwIfNoEntry: false });
-    if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
-    if (!stat.isDirectory()) return [given];
+    if (!statOf(given, io).isDirectory()) return [given];
     const found = listFiles(absolute).map((file) => path.join(given, file));
     if (found.length > 0) return found;
     throw fileError(given, {
@@ -29,19 +27,33 @@ function listFiles(folder: string): readonly string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => submissionFile.test(name))
-    .filter((name) => fs.statSync(path.join(folder, name)).isFile())
+    .filter((name) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() === true)
     .sort();
+}
+
+function statOf(given: string, io: Io): fs.Stats {
+  const stat = given === '' ? undefined : fs.statSync(path.resolve(io.cwd, given), { throwIfNoEntry: false });
+  if (stat === undefined) throw fileError(given === '' ? "''" : given, { da: 'findes ikke', en: 'does not exist' });
+  return stat;
+}
+
+/** The absolute path of a folder that must be there. @throws {UsageError} naming it as the user did. */
+export function existingFolder(given: string, io: Io): string {
+  if (!statOf(given, io).isDirectory()) throw fileError(given, { da: 'er ikke en mappe', en: 'is not a folder' });
+  return path.resolve(io.cwd, given);
 }
 
 /** Reads a file as the user named it. @throws {UsageError} naming the file. */
 export function readInput(given: string, io: Io): Uint8Array {
-  return fs.readFileSync(path.resolve(io.cwd, given));
+  try {
+    return fs.readFileSync(path.resolve(io.cwd, given));
+  } catch (error) {
+    const reason = systemReason(error);
+    throw reason === undefined ? error : fileError(given, reason);
+  }
 }
 
-/** Writes under a temporary name in the same folder, then renames, so that nobody sees half a file. */
-export function writeWhole(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const temporary = `${file}.part`;
-  fs.writeFileSync(temporary, text);
-  fs.renameSync(temporary, file);
+/** As {@link readInput}, as text. @throws {UsageError} naming the file. */
+export function readText(given: string, io: Io): string {
+  return new TextDecoder().decode(readInput(given, io));
 }

@@ -1,49 +1,68 @@
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import { nearest } from '../fhir/nearest.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
+import { searchPackages } from '../packages/find.js';
 import type { AvailablePackage } from '../packages/find.js';
-import { guidesDefining, selectGuide } from '../packages/select.js';
+import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Validator } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
-import { UsageError } from './failure.js';
+import { line, UsageError } from './failure.js';
+import type { Io } from './io.js';
+import type { Settings } from './settings.js';
 
 /** Finds the validator for what is to be judged; one context is built once. */
 export interface Guides {
   readonly available: readonly AvailablePackage[];
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
-  /** By the profiles asked for, else by those that the document claims; R4 alone where none is known. */
-  forDocument(document: FhirDocument, profiles: readonly string[]): Validator;
+  /** By the profiles that the document claims; R4 alone where none is known. */
+  forDocument(document: FhirDocument): Validator;
+  /** By the newest guide that defines one of the profiles; R4 alone where none does. */
+  forProfiles(profiles: readonly string[]): Validator;
+  /** A profile of any package at hand that is spelt almost like this; undefined where there is none. */
+  profileLike(profile: string): string | undefined;
 }
 
-/** @throws {UsageError} @throws {PackageError} where the packages can't be read. */
-export function openGuides(packages: readonly string[]): Guides {
-  const available = packages.length === 0 ? [] : findPackages(packages);
+/**
+ * Finds the packages that the settings name. A file among them that can't be read is told of on stderr.
+ * @throws {UsageError} @throws {PackageError} where there are none that can be read.
+ */
+export function openGuides({ packages, lang, log }: Settings, io: Io): Guides {
+  const { packages: available, unreadable } = searchPackages(packages);
+  const [first] = unreadable;
   if (packages.length > 0 && available.length === 0) {
+    if (first !== undefined) throw first;
     const list = packages.join(', ');
-    throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: no FHIR packages here` });
+    throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: there are no FHIR packages here` });
   }
+  const passed = { da: 'Pakken er sprunget over', en: 'The package was passed over' }[lang];
+  for (const { text } of unreadable) io.err(line(`${text[lang]}. ${passed}.`, io));
+  log('info', 'packages found', { paths: packages, packages: available.length, unreadable: unreadable.length });
   const validators = new Map<string, Validator>();
   const byKeys = (keys: readonly string[]): Validator => {
     const key = keys.join(' ');
     let validator = validators.get(key);
     if (validator === undefined) {
-      validator = createValidator(buildContext(available, keys));
+      const context = buildContext(available, keys);
+      validator = createValidator(context);
+      log('info', 'context built', { guides: keys, packages: context.record.packages.length });
       validators.set(key, validator);
     }
     return validator;
   };
   const guideOf = createGuideFinder(available);
+  const forProfiles = (profiles: readonly string[]): Validator => {
+    const guide = profiles.map(guideOf).find((key) => key !== undefined);
+    return byKeys(guide === undefined ? [] : [guide]);
+  };
   return {
     available,
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
-    forDocument: (document, profiles) => {
-      const claims = profiles.length > 0 ? profiles : claimedProfiles(document.root);
-      const guide = claims.map(guideOf).find((key) => key !== undefined);
-      return byKeys(guide === undefined ? [] : [guide]);
-    },
+    forDocument: (document) => forProfiles(claimedProfiles(document.root)),
+    forProfiles,
+    profileLike: (profile) => nearest(profile.split('|')[0] ?? '', available.flatMap(profilesOf)),
   };
 }
 
@@ -52,12 +71,15 @@ function createGuideFinder(available: readonly AvailablePackage[]): (profile: st
   const known = new Map<string, string | undefined>();
   return (profile) => {
     if (!known.has(profile)) {
-      const [guide] = guidesDefining(available, profile);
+      const guide = guideDefining(available, profile);
       known.set(profile, guide && packageKey(guide));
     }
     return known.get(profile);
   };
 }
+
+const profilesOf = (pkg: AvailablePackage): readonly string[] =>
+  pkg.open().entries.flatMap(({ resourceType, url }) => (resourceType === 'StructureDefinition' ? (url ?? []) : []));
 
 /** `meta.profile` of the root, then of the resources in a Bundle. */
 function claimedProfiles(root: FhirNode | null): readonly string[] {

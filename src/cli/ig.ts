@@ -3,7 +3,7 @@ import type { IgContext } from '../packages/context.js';
 import { selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Lang } from '../model/text.js';
-import { exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
 import { openGuides } from './guides.js';
 import { takeInventory } from '../validator/inventory.js';
 import type { Inventory } from '../validator/inventory.js';
@@ -16,9 +16,10 @@ export interface IgFlags extends CommonOptions {
 }
 
 /** `testcamp ig list`: the packages at hand. */
-export function igListCommand(flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const packages = openGuides(settings.packages).available.map(({ id, version, manifest, location }) => ({
+export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const packages = openGuides(settings, io).available.map(({ id, version, manifest, location }) => ({
     id,
     version,
     title: manifest.title ?? '',
@@ -27,15 +28,17 @@ export function igListCommand(flags: IgFlags, io: Io): number {
   if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
   else {
     const width = Math.max(...packages.map(({ id, version }) => `${id}#${version}`.length));
-    for (const { id, version, title } of packages) io.out(`${`${id}#${version}`.padEnd(width)}  ${title}\n`);
+    for (const { id, version, title } of packages)
+      io.out(`${`${`${id}#${version}`.padEnd(width)}  ${title}`.trimEnd()}\n`);
   }
   return exitCode.conformant;
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
-export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const { available } = openGuides(settings.packages);
+export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const { available } = openGuides(settings, io);
   const guide = selectGuide(available, name);
   const context = buildContext(available, [packageKey(guide)]);
   const profiles = guide
@@ -51,9 +54,10 @@ export function igShowCommand(name: string, flags: IgFlags, io: Io): number {
  * `testcamp ig inventory NAME...`: what the profiles of guides use of FHIR, how often, and whether testcamp judges it.
  * The exit code is 1 where something is not.
  */
-export function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): number {
-  const settings = withPackages(flags, io);
-  const { available } = openGuides(settings.packages);
+export async function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await withPackages(flags, io);
+  const { available } = openGuides(settings, io);
   const inventories = names.map((name) => {
     const guide = packageKey(selectGuide(available, name));
     return { guide, ...takeInventory(buildContext(available, [guide])) };
@@ -92,8 +96,8 @@ function inventoryText({ guide, definitions, missing, lines }: Inventory & { gui
   return `${out.join('\n')}\n\n`;
 }
 
-function withPackages(flags: IgFlags, io: Io): Settings {
-  const settings = resolveSettings(flags, io);
+async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {
+  const settings = await resolveSettings(flags, io);
   if (settings.packages.length > 0) return settings;
   throw new UsageError({
     da: 'Ingen pakker at vise: angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',

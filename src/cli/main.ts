@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { exitCode, userMessage } from './failure.js';
+import { exitCode, line, userMessage } from './failure.js';
 import { processIo } from './io.js';
 import type { Io } from './io.js';
 import { buildProgram } from './program.js';
@@ -8,28 +8,37 @@ import { languageOf } from './settings.js';
 
 /** Runs one command line and gives its exit code. Nothing is thrown: what goes wrong is one line on stderr. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const lang = languageOf(argv, io);
+  const lang = await languageOf(argv, io);
   try {
     const outcome = { code: exitCode.conformant as number };
-    await buildProgram(io, (code) => (outcome.code = code)).parseAsync([...argv], { from: 'user' });
+    await buildProgram(io, lang, (code) => (outcome.code = code)).parseAsync([...argv], { from: 'user' });
     return outcome.code;
   } catch (error) {
+    // Help and version, which commander ends with an error of its own.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.conformant : exitCode.wrongUse;
     const message = userMessage(error, lang);
     if (message !== undefined) {
-      io.err(message.replace(/^/gm, 'testcamp: ').concat('\n'));
+      for (const one of message.split('\n')) io.err(line(one, io));
       return exitCode.wrongUse;
     }
     const words = { da: 'fejl i testcamp', en: 'fault of testcamp' }[lang];
     const detail = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    io.err(`testcamp: ${words}: ${detail ?? ''}\n`);
+    io.err(line(`${words}: ${detail ?? ''}`, io));
     if (io.env['TESTCAMP_DEBUG'] !== undefined && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
     return exitCode.fault;
   }
 }
 
+const io = processIo();
+const argv = process.argv.slice(2);
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough closes the pipe.
   if (error.code === 'EPIPE') process.exit(exitCode.conformant);
+  void languageOf(argv, io).then((lang) => {
+    io.err(line(`stdout: ${userMessage(error, lang) ?? error.message}`, io));
+    process.exit(exitCode.wrongUse);
+  });
 });
-process.exitCode = await main(process.argv.slice(2), processIo());
+process.stderr.on('error', () => undefined);
+process.exitCode = await main(argv, io);

@@ -1,218 +1,394 @@
 import { Command } from 'commander';
+import type { CommanderError } from 'commander';
+import type { Lang } from '../model/text.js';
 import type { CampFlags, InitFlags, RecordFlags } from './camp.js';
+import { helpLayout, wordsOf } from './help.js';
+import type { Words } from './help.js';
 import type { IgFlags } from './ig.js';
+import type { Io } from './io.js';
 import type { RulesFlags } from './rules.js';
 import type { CommonOptions } from './settings.js';
 import type { TestFlags } from './test.js';
+import { toolInfo } from './tool.js';
+import { commandLineError } from './usage.js';
 import type { ValidateFlags } from './validate.js';
-import type { Io } from './io.js';
-import { toolInfo } from './protocols.js';
+
+/** What every command is built with. */
+interface Build {
+  readonly io: Io;
+  readonly t: Words;
+  /** Takes the exit code of the command that ran. */
+  readonly done: (code: number) => void;
+}
 
 const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [...(all ?? []), value];
 
-/** Adds the options that every command takes. */
-function common(command: Command): Command {
-  return command
-    .option('-p, --packages <path>', 'file or folder with FHIR packages; may be repeated', collect)
-    .option('--lang <da|en>', 'language of texts (default: da)')
-    .option('-q, --quiet', 'print only what matters');
-}
-
-const campOptions = (command: Command): Command =>
-  common(command)
-    .option('--format <text|json>', 'form of the output', 'text')
-    .option('--protocols <folder>', 'folder with further test protocols')
-    .option('--test-numbers <file>', 'file with further known test CPR numbers, one a line');
-
 /**
  * The command line of testcamp. Each command's code is loaded when it is run, so that a short command starts fast.
+ * @param lang language of help
  * @param done is given the exit code of the command that ran.
  */
-export function buildProgram(io: Io, done: (code: number) => void): Command {
-  const program = new Command('testcamp')
-    .description('FHIR conformance tests for Danish primary care: validate, run test protocols, certify.')
-    .version(toolInfo().version)
-    .showHelpAfterError('(see: testcamp --help)')
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-    .addHelpText(
-      'after',
+export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): Command {
+  const build: Build = { io, t: wordsOf(lang), done };
+  const { t } = build;
+  const program = new Command('testcamp').description(
+    t(
+      'FHIR-test for dansk primærsektor: validér, kør testprotokoller og certificér.',
+      'FHIR conformance tests for Danish primary care: validate, run test protocols, certify.',
+    ),
+  );
+  program.addHelpText(
+    'after',
+    t(
+      '\nSlutkoder: 0 overholder kravene, 1 overholder dem ikke, 2 forkert brug eller ulæseligt input, 3 fejl i testcamp.',
       '\nExit codes: 0 conformant, 1 not conformant, 2 wrong use or unreadable input, 3 a fault of testcamp.',
-    );
-  addValidate(program, io, done);
-  addTest(program, io, done);
-  addCamp(program, io, done);
-  addReference(program, io, done);
-  for (const command of program.commands) inherit(command, io);
+    ),
+  );
+  addValidate(program, build);
+  addTest(program, build);
+  addCamp(program, build);
+  addReport(program, build);
+  addGuides(program, build);
+  addRules(program, build);
+  finish(program, 'testcamp', lang, build);
   return program;
 }
 
-function inherit(command: Command, io: Io): void {
+/** Gives a command and those below it what all have: output, language, --help, --version, errors of one line. */
+function finish(command: Command, name: string, lang: Lang, build: Build): void {
+  const { io, t } = build;
   command
-    .exitOverride()
-    .showHelpAfterError(`(see: testcamp ${command.name()} --help)`)
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
-  for (const inner of command.commands) inherit(inner, io);
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      // A group without a command says so in one line; only `testcamp` alone shows its help.
+      writeErr: (text) => (command.parent === null ? io.err(text) : undefined),
+      outputError: () => undefined,
+    })
+    .configureHelp(helpLayout(lang))
+    .version(toolInfo().version, '-V, --version', t('vis versionen', 'show the version'))
+    .helpOption('-h, --help', t('vis denne hjælp', 'show this help'))
+    .helpCommand(false)
+    .exitOverride((error: CommanderError) => {
+      // Alone, `testcamp` shows its help.
+      if (error.exitCode === 0 || (error.code === 'commander.help' && command.parent === null)) throw error;
+      throw commandLineError(
+        error,
+        name,
+        command.commands.map((inner) => inner.name()),
+      );
+    });
+  for (const inner of command.commands) finish(inner, `${name} ${inner.name()}`, lang, build);
 }
 
-function addValidate(program: Command, io: Io, done: (code: number) => void): void {
-  common(program.command('validate'))
-    .description('judge submissions by the profiles that they claim or that are asked for')
-    .argument('<file...>', 'submissions; a folder stands for its .json and .xml files')
-    .option('--ig <name>', 'implementation guide, for example conditionlist or conditionlist@1.0.1', collect)
-    .option('--profile <url>', 'profile that every file must conform to; may be repeated', collect)
-    .option('--format <text|json|ndjson|html>', 'form of the output', 'text')
-    .option('-o, --output <file>', 'write the output to a file')
-    .option('--fail-severity <error|warning>', 'what makes the exit code 1', 'error')
-    .option('-v, --verbose', 'also list what could not be verified')
-    .addHelpText('after', '\nExample:\n  testcamp validate fixtures/conditionlist/valid --packages ../shared/packages')
+/** Adds the options that every command takes. */
+function common(command: Command, { t }: Build): Command {
+  return command
+    .option(
+      '-p, --packages <path>',
+      t('fil eller mappe med FHIR-pakker; kan gentages', 'file or folder with FHIR packages; may be repeated'),
+      collect,
+    )
+    .option('--lang <da|en>', t('sprog (ellers: da)', 'language (default: da)'))
+    .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
+    .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
+}
+
+const format = (command: Command, forms: string, { t }: Build): Command =>
+  command.option(`--format <${forms}>`, t('form', 'form of the output'), 'text');
+
+const output = (command: Command, { t }: Build): Command =>
+  command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
+
+const protocolOptions = (command: Command, { t }: Build): Command =>
+  command
+    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
+    .option(
+      '--test-numbers <file>',
+      t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
+    );
+
+const example = ({ t }: Build, ...lines: readonly string[]): string =>
+  `\n${t('Eksempel', 'Example')}:\n  ${lines.join(' \\\n    ')}`;
+
+function addValidate(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  const command = common(program.command('validate'), build)
+    .description(
+      t(
+        'bedøm indsendelser efter de profiler, de selv angiver, eller som der bedes om',
+        'judge submissions by the profiles that they claim or that are asked for',
+      ),
+    )
+    .argument(
+      '<file...>',
+      t(
+        'indsendelser; en mappe står for dens .json- og .xml-filer',
+        'submissions; a folder stands for its .json and .xml files',
+      ),
+    )
+    .option(
+      '--ig <name>',
+      t(
+        'implementeringsguide, fx conditionlist eller conditionlist@1.0.1',
+        'implementation guide, for example conditionlist or conditionlist@1.0.1',
+      ),
+      collect,
+    )
+    .option(
+      '--profile <url>',
+      t(
+        'profil, som alle filer skal overholde; kan gentages',
+        'profile that every file must conform to; may be repeated',
+      ),
+      collect,
+    );
+  output(format(command, 'text|json|ndjson|html', build), build)
+    .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
+    .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
+    .addHelpText(
+      'after',
+      example(build, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'),
+    )
     .action(async (files: string[], flags: ValidateFlags) => {
       const { validateCommand } = await import('./validate.js');
-      done(validateCommand(files, flags, io));
+      done(await validateCommand(files, flags, io));
     });
 }
 
-function addTest(program: Command, io: Io, done: (code: number) => void): void {
-  common(program.command('test'))
-    .description("carry out a test protocol's automatic checks on a folder of submissions (self test)")
-    .argument('<protocol>', 'id of a protocol, for example conditionlist-send, or a protocol file')
-    .requiredOption('-s, --submissions <folder>', 'folder with one folder for each step')
-    .option('--format <text|json|html>', 'form of the output', 'text')
-    .option('-o, --output <file>', 'write the output to a file')
-    .option('--protocols <folder>', 'folder with further test protocols')
-    .option('--test-numbers <file>', 'file with further known test CPR numbers, one a line')
-    .option('--vendor <name>', 'vendor to name in the report', '')
-    .option('--system <name>', 'system to name in the report', '')
-    .option('--system-version <version>', "the system's version", '')
+function addTest(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  const command = common(program.command('test'), build)
+    .description(
+      t(
+        'udfør en testprotokols automatiske kontroller på en mappe med indsendelser (selvtest)',
+        "carry out a test protocol's automatic checks on a folder of submissions (self test)",
+      ),
+    )
+    .argument(
+      '<protocol>',
+      t(
+        'id på en protokol, fx conditionlist-send, eller en protokolfil',
+        'id of a protocol, for example conditionlist-send, or a protocol file',
+      ),
+    )
+    .requiredOption(
+      '-s, --submissions <folder>',
+      t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
+    );
+  protocolOptions(output(format(command, 'text|json|html', build), build), build)
+    .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
+    .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
+    .option('--system-version <version>', t('systemets version', "the system's version"), '')
     .option('--system-type <type>', 'LPS, EOJ, PLSP, ...', '')
     .addHelpText(
       'after',
-      '\nExample:\n  testcamp test conditionlist-send --packages ../shared/packages \\\n' +
-        '    --submissions fixtures/camps/demo/submissions/havblik-data/havblik-plsp/ConditionList',
+      example(
+        build,
+        'testcamp test conditionlist-send --packages ../shared/packages',
+        '--submissions fixtures/camps/demo/submissions/havblik-data/havblik-plsp/ConditionList',
+      ),
     )
     .action(async (protocol: string, flags: TestFlags) => {
       const { testCommand } = await import('./test.js');
-      done(testCommand(protocol, flags, io));
+      done(await testCommand(protocol, flags, io));
     });
 }
 
-function addCamp(program: Command, io: Io, done: (code: number) => void): void {
-  const camp = program.command('camp').description('run a testcamp: many systems, standards and rounds');
-  common(camp.command('init'))
-    .description('make a camp folder')
-    .argument('<folder>')
-    .requiredOption('--name <name>', 'name of the camp')
-    .requiredOption('--from <date>', 'first day, YYYY-MM-DD')
-    .requiredOption('--to <date>', 'last day, YYYY-MM-DD')
-    .option('--place <place>', 'where it is held', '')
+function addCamp(program: Command, build: Build): void {
+  const camp = program
+    .command('camp')
+    .description(
+      build.t(
+        'afhold en testcamp: mange systemer, standarder og runder',
+        'run a testcamp: many systems, standards and rounds',
+      ),
+    );
+  addInit(camp, build);
+  addRun(camp, build);
+  addRecord(camp, build);
+}
+
+function addInit(camp: Command, build: Build): void {
+  const { t, io, done } = build;
+  common(camp.command('init'), build)
+    .description(t('opret en campmappe', 'make a camp folder'))
+    .argument('<folder>', t('mappen, der oprettes', 'the folder to make'))
+    .requiredOption('--name <name>', t('campens navn', 'name of the camp'))
+    .requiredOption('--from <date>', t('første dag, ÅÅÅÅ-MM-DD', 'first day, YYYY-MM-DD'))
+    .requiredOption('--to <date>', t('sidste dag, ÅÅÅÅ-MM-DD', 'last day, YYYY-MM-DD'))
+    .requiredOption('--place <place>', t('hvor den holdes', 'where it is held'))
     .addHelpText(
       'after',
-      '\nExample:\n  testcamp camp init camps/autumn --name "Autumn" --from 2026-09-15 --to 2026-09-17',
+      example(
+        build,
+        'testcamp camp init camps/autumn --name "Autumn" --place Odense',
+        '--from 2026-09-15 --to 2026-09-17',
+      ),
     )
     .action(async (folder: string, flags: InitFlags) => {
       const { campInitCommand } = await import('./camp.js');
-      done(campInitCommand(folder, flags, io));
+      done(await campInitCommand(folder, flags, io));
     });
-  campOptions(camp.command('run'))
-    .description('judge everything that was submitted; write results as JSON and reports as HTML')
-    .argument('<folder>', 'the camp')
-    .option('--out <folder>', 'where results/ and reports/ go (default: the camp folder)')
-    .option('--by <name>', 'who runs it, for the reports')
+}
+
+function addRun(camp: Command, build: Build): void {
+  const { t, io, done } = build;
+  const theCamp = t('campmappen', 'the camp');
+  protocolOptions(format(common(camp.command('run'), build), 'text|json', build), build)
+    .description(
+      t(
+        'bedøm alt, der er indsendt; skriv resultater som JSON og rapporter som HTML',
+        'judge everything that was submitted; write results as JSON and reports as HTML',
+      ),
+    )
+    .argument('<folder>', theCamp)
+    .option(
+      '--out <folder>',
+      t(
+        'hvor results/ og reports/ lægges (ellers: campmappen)',
+        'where results/ and reports/ go (default: the camp folder)',
+      ),
+    )
+    .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
     .addHelpText(
       'after',
-      '\nExample:\n  testcamp camp run fixtures/camps/demo --packages ../shared/packages --out reports/demo',
+      example(build, 'testcamp camp run fixtures/camps/demo --packages ../shared/packages --out reports/demo'),
     )
     .action(async (folder: string, flags: CampFlags) => {
       const { campRunCommand } = await import('./camp.js');
-      done(campRunCommand(folder, flags, io));
+      done(await campRunCommand(folder, flags, io));
     });
-  campOptions(camp.command('status'))
-    .description('show where every system stands')
-    .argument('<folder>', 'the camp')
-    .addHelpText('after', '\nExample:\n  testcamp camp status fixtures/camps/demo --packages ../shared/packages')
+  protocolOptions(format(common(camp.command('status'), build), 'text|json', build), build)
+    .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
+    .argument('<folder>', theCamp)
+    .addHelpText('after', example(build, 'testcamp camp status fixtures/camps/demo --packages ../shared/packages'))
     .action(async (folder: string, flags: CampFlags) => {
       const { campStatusCommand } = await import('./camp.js');
-      done(campStatusCommand(folder, flags, io));
-    });
-  addRecord(camp, io, done);
-  common(program.command('report'))
-    .description('write the HTML reports of an earlier camp run, without judging anew')
-    .argument('<folder>', 'the camp, or the folder given as --out')
-    .option('--out <folder>', 'where the reports go (default: reports/ in the folder)')
-    .addHelpText('after', '\nExample:\n  testcamp report reports/demo --lang en --out reports/demo-en')
-    .action(async (folder: string, flags: CampFlags) => {
-      const { reportCommand } = await import('./camp.js');
-      done(reportCommand(folder, flags, io));
+      done(await campStatusCommand(folder, flags, io));
     });
 }
 
-function addRecord(camp: Command, io: Io, done: (code: number) => void): void {
-  common(camp.command('record'))
-    .description("add a tester's mark of a step to the camp's event log")
-    .argument('<folder>', 'the camp')
-    .requiredOption('--vendor <name>')
-    .requiredOption('--system <name>')
-    .requiredOption('--standard <id>', 'for example ConditionList')
-    .requiredOption('--step <id>', 'for example 3.3.1.1')
-    .requiredOption('--mark <F1|F2|F3|F4|OK|not-relevant>')
-    .requiredOption('--by <name>', 'the tester')
-    .option('--round <n>', 'round, from 1', '1')
-    .option('--remark <text>', 'why', '')
-    .option('--protocols <folder>', 'folder with further test protocols')
+function addReport(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  common(program.command('report'), build)
+    .description(
+      t(
+        'skriv HTML-rapporterne fra en tidligere campkørsel uden at bedømme igen',
+        'write the HTML reports of an earlier camp run, without judging anew',
+      ),
+    )
+    .argument('<folder>', t('campmappen eller mappen givet som --out', 'the camp, or the folder given as --out'))
+    .option(
+      '--out <folder>',
+      t(
+        'hvor rapporterne lægges (ellers: reports/ i mappen)',
+        'where the reports go (default: reports/ in the folder)',
+      ),
+    )
+    .addHelpText('after', example(build, 'testcamp report reports/demo --lang en --out reports/demo-en'))
+    .action(async (folder: string, flags: CampFlags) => {
+      const { reportCommand } = await import('./camp.js');
+      done(await reportCommand(folder, flags, io));
+    });
+}
+
+function addRecord(camp: Command, build: Build): void {
+  const { t, io, done } = build;
+  common(camp.command('record'), build)
+    .description(
+      t('føj en testers karakter for et trin til campens log', "add a tester's mark of a step to the camp's event log"),
+    )
+    .argument('<folder>', t('campmappen', 'the camp'))
+    .requiredOption('--vendor <name>', t('leverandøren', 'the vendor'))
+    .requiredOption('--system <name>', t('systemet', 'the system'))
+    .requiredOption('--standard <id>', t('fx ConditionList', 'for example ConditionList'))
+    .requiredOption('--step <id>', t('fx 3.3.1.1', 'for example 3.3.1.1'))
+    .requiredOption('--mark <F1|F2|F3|F4|OK|not-relevant>', t('karakteren', 'the mark'))
+    .requiredOption('--by <name>', t('testeren', 'the tester'))
+    .option('--round <n>', t('runde, fra 1', 'round, from 1'), '1')
+    .option('--remark <text>', t('hvorfor', 'why'), '')
+    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
     .addHelpText(
       'after',
-      '\nExample:\n  testcamp camp record camps/autumn --vendor "Example Vendor" --system "Example System" \\\n' +
-        '    --standard ConditionList --step 3.3.1.1 --mark OK --by "Test Tester"',
+      example(
+        build,
+        'testcamp camp record camps/autumn --vendor "Example Vendor" --system "Example System"',
+        '--standard ConditionList --step 3.3.1.1 --mark OK --by "Test Tester"',
+      ),
     )
     .action(async (folder: string, flags: RecordFlags) => {
       const { campRecordCommand } = await import('./camp.js');
-      done(campRecordCommand(folder, flags, io));
+      done(await campRecordCommand(folder, flags, io));
     });
 }
 
-function addReference(program: Command, io: Io, done: (code: number) => void): void {
-  const ig = program.command('ig').description('implementation guides at hand');
-  common(ig.command('list'))
-    .description('list the packages at hand')
-    .option('--format <text|json>', 'form of the output', 'text')
-    .addHelpText('after', '\nExample:\n  testcamp ig list --packages ../shared/packages')
+function addGuides(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  const ig = program
+    .command('ig')
+    .description(t('implementeringsguider, der er til rådighed', 'implementation guides at hand'));
+  format(common(ig.command('list'), build), 'text|json', build)
+    .description(t('vis pakkerne, der er til rådighed', 'list the packages at hand'))
+    .addHelpText('after', example(build, 'testcamp ig list --packages ../shared/packages'))
     .action(async (flags: IgFlags) => {
       const { igListCommand } = await import('./ig.js');
-      done(igListCommand(flags, io));
+      done(await igListCommand(flags, io));
     });
-  common(ig.command('show'))
-    .description("show a guide's packages with hashes, what is missing, and its profiles")
-    .argument('<name>', 'for example conditionlist or conditionlist@1.0.1')
-    .option('--format <text|json>', 'form of the output', 'text')
-    .addHelpText('after', '\nExample:\n  testcamp ig show conditionlist --packages ../shared/packages')
+  format(common(ig.command('show'), build), 'text|json', build)
+    .description(
+      t(
+        'vis en guides pakker med hashværdier, hvad der mangler, og dens profiler',
+        "show a guide's packages with hashes, what is missing, and its profiles",
+      ),
+    )
+    .argument(
+      '<name>',
+      t('fx conditionlist eller conditionlist@1.0.1', 'for example conditionlist or conditionlist@1.0.1'),
+    )
+    .addHelpText('after', example(build, 'testcamp ig show conditionlist --packages ../shared/packages'))
     .action(async (name: string, flags: IgFlags) => {
       const { igShowCommand } = await import('./ig.js');
-      done(igShowCommand(name, flags, io));
+      done(await igShowCommand(name, flags, io));
     });
-  common(ig.command('inventory'))
-    .description('count what the profiles of guides use of FHIR, and tell whether each is judged')
-    .argument('<name...>', 'for example conditionlist or conditionlist@1.0.1')
-    .option('--format <text|json>', 'form of the output', 'text')
-    .addHelpText('after', '\nExample:\n  testcamp ig inventory conditionlist notes --packages ../shared/packages')
+  format(common(ig.command('inventory'), build), 'text|json', build)
+    .description(
+      t(
+        'tæl, hvad guidernes profiler bruger af FHIR, og vis, om testcamp kontrollerer det',
+        'count what the profiles of guides use of FHIR, and tell whether each is judged',
+      ),
+    )
+    .argument(
+      '<name...>',
+      t('fx conditionlist eller conditionlist@1.0.1', 'for example conditionlist or conditionlist@1.0.1'),
+    )
+    .addHelpText('after', example(build, 'testcamp ig inventory conditionlist notes --packages ../shared/packages'))
     .action(async (names: string[], flags: IgFlags) => {
       const { igInventoryCommand } = await import('./ig.js');
-      done(igInventoryCommand(names, flags, io));
+      done(await igInventoryCommand(names, flags, io));
     });
-  common(program.command('rules'))
-    .description('list the rules')
-    .argument('[group]', 'for example slicing')
-    .option('--format <text|json>', 'form of the output', 'text')
-    .addHelpText('after', '\nExample:\n  testcamp rules reference')
+}
+
+function addRules(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  format(common(program.command('rules'), build), 'text|json', build)
+    .description(t('vis reglerne', 'list the rules'))
+    .argument('[group]', t('fx slicing', 'for example slicing'))
+    .addHelpText('after', example(build, 'testcamp rules reference'))
     .action(async (group: string | undefined, flags: RulesFlags) => {
       const { rulesCommand } = await import('./rules.js');
-      done(rulesCommand(group, flags, io));
+      done(await rulesCommand(group, flags, io));
     });
-  common(program.command('explain'))
-    .description('explain a rule: what it asks, why, and how to mend a breach')
-    .argument('<rule>', 'for example slicing/min or invariant/dom-3')
-    .addHelpText('after', '\nExample:\n  testcamp explain reference/unresolved-in-bundle')
+  common(program.command('explain'), build)
+    .description(
+      t(
+        'forklar en regel: hvad den kræver, hvorfor, og hvordan et brud rettes',
+        'explain a rule: what it asks, why, and how to mend a breach',
+      ),
+    )
+    .argument('<rule>', t('fx slicing/min eller invariant/dom-3', 'for example slicing/min or invariant/dom-3'))
+    .addHelpText('after', example(build, 'testcamp explain reference/unresolved-in-bundle'))
     .action(async (rule: string, flags: CommonOptions) => {
       const { explainCommand } = await import('./rules.js');
-      done(explainCommand(rule, flags, io));
+      done(await explainCommand(rule, flags, io));
     });
 }

@@ -1,6 +1,4 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { AvailableProtocol } from '../camp/load.js';
 import { nearest } from '../fhir/nearest.js';
 import type { SourceProblem } from '../model/problem.js';
@@ -9,27 +7,21 @@ import { findProtocols, loadProtocol } from '../protocol/load.js';
 import { sha256 } from '../protocol/submission.js';
 import { knownTestNumbers, parseTestNumbers } from '../validator/rules/testNumbers.js';
 import { fileError, UsageError } from './failure.js';
+import { existingFolder, readText } from './files.js';
 import type { Io } from './io.js';
-
-/** Folder of this package: its protocols and its package.json stand there. */
-export const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** Name and version of testcamp, as runs record them. */
-export function toolInfo(): { readonly name: string; readonly version: string } {
-  const manifest = JSON.parse(fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return { name: 'testcamp', version: manifest.version };
-}
+import { packageRoot } from './tool.js';
 
 /** The protocols that testcamp brings, and those of a folder of the user's. @throws {UsageError} for a faulty one. */
 export function availableProtocols(folder: string | undefined, io: Io): readonly AvailableProtocol[] {
   const own = path.join(packageRoot, 'testscripts');
   const folders = folder === undefined ? [own] : [path.resolve(io.cwd, folder), own];
-  return folders.flatMap((one) => findProtocols(one)).map((file) => readProtocol(file, io));
+  if (folder !== undefined) existingFolder(folder, io);
+  return folders.flatMap((one) => findProtocols(one)).map((file) => readProtocol(path.relative(io.cwd, file), io));
 }
 
 /** The protocol with this id, or in this file. */
 export function chooseProtocol(name: string, folder: string | undefined, io: Io): AvailableProtocol {
-  if (/\.ya?ml$/.test(name)) return readProtocol(path.resolve(io.cwd, name), io);
+  if (/\.ya?ml$/.test(name)) return readProtocol(name, io);
   const protocols = availableProtocols(folder, io);
   const found = protocols.find(({ protocol }) => protocol.id === name);
   if (found !== undefined) return found;
@@ -42,8 +34,8 @@ export function chooseProtocol(name: string, folder: string | undefined, io: Io)
 }
 
 function readProtocol(file: string, io: Io): AvailableProtocol {
-  const text = fs.readFileSync(file, 'utf8');
-  const result = loadProtocol(text, path.relative(io.cwd, file));
+  const text = readText(file, io);
+  const result = loadProtocol(text, file);
   if ('problems' in result) throw problemError(result.problems);
   return { protocol: result.protocol, sha256: sha256(text) };
 }
@@ -61,7 +53,7 @@ export function problemError(problems: readonly SourceProblem[]): UsageError {
 export function testNumbers(file: string | undefined, io: Io): ReadonlySet<string> {
   const given = file ?? io.env['TESTCAMP_TEST_NUMBERS'];
   if (given === undefined) return new Set(knownTestNumbers);
-  const { numbers, faults } = parseTestNumbers(fs.readFileSync(path.resolve(io.cwd, given), 'utf8'));
+  const { numbers, faults } = parseTestNumbers(readText(given, io));
   const [fault] = faults;
   if (fault === undefined) return new Set([...knownTestNumbers, ...numbers]);
   throw fileError(given, { da: 'linjen er ikke et CPR-nummer', en: 'the line is not a CPR number' }, fault.line);

@@ -2,7 +2,7 @@ import { allRules, findRule } from '../catalogue/catalogue.js';
 import { nearest } from '../fhir/nearest.js';
 import type { Rule } from '../model/rule.js';
 import type { Lang } from '../model/text.js';
-import { exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
@@ -12,8 +12,9 @@ export interface RulesFlags extends CommonOptions {
 }
 
 /** `testcamp rules`: every rule with its severity and title. */
-export function rulesCommand(group: string | undefined, flags: RulesFlags, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function rulesCommand(group: string | undefined, flags: RulesFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
   const rules = allRules().filter(({ id }) => group === undefined || id.startsWith(`${group}/`) || id === group);
   if (rules.length === 0 && group !== undefined) {
     const groups = [...new Set(allRules().map(({ id }) => id.split('/')[0] ?? ''))];
@@ -33,8 +34,8 @@ export function rulesCommand(group: string | undefined, flags: RulesFlags, io: I
 }
 
 /** `testcamp explain RULE`: what the rule asks, why, how to mend a breach, with an example of each. */
-export function explainCommand(id: string, flags: CommonOptions, io: Io): number {
-  const { lang } = resolveSettings(flags, io);
+export async function explainCommand(id: string, flags: CommonOptions, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
   const rule = findRule(id);
   if (rule === undefined) {
     const near = nearest(

@@ -1,16 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
-import { nearest } from '../fhir/nearest.js';
 import type { Lang } from '../model/text.js';
-import { fileError, UsageError } from './failure.js';
+import type { ConfigFile } from './config.js';
+import { UsageError } from './failure.js';
 import type { Io } from './io.js';
+import { openLog } from './log.js';
+import type { Log } from './log.js';
 
 /** Options that every command takes. */
 export interface CommonOptions {
   readonly packages?: readonly string[];
   readonly lang?: string;
   readonly quiet?: boolean;
+  readonly logLevel?: string;
 }
 
 /** What flags, environment and testcamp.yaml come to, in that order of weight. */
@@ -21,29 +23,39 @@ export interface Settings {
   readonly quiet: boolean;
   /** Guide to validate by where no flag names one. */
   readonly ig: readonly string[];
+  readonly log: Log;
 }
 
-const keys = ['packages', 'lang', 'ig'] as const;
-
-/** @throws {UsageError} for a language that there is none of, or a testcamp.yaml that can't be read. */
-export function resolveSettings(options: CommonOptions, io: Io): Settings {
-  const file = readConfig(io);
+/** @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
+export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {
+  const file = await configOf(io);
   const fromEnv = io.env['TESTCAMP_PACKAGES']?.split(path.delimiter).filter((part) => part !== '');
   const packages = options.packages ?? fromEnv ?? file.packages ?? [];
   return {
     packages: packages.map((one) => path.resolve(io.cwd, one)),
-    lang: toLang(options.lang ?? io.env['TESTCAMP_LANG'] ?? file.lang ?? 'da'),
+    lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
+    log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
   };
 }
 
-/** The language of an error message that comes before the settings are known. */
-export function languageOf(argv: readonly string[], io: Io): Lang {
+/** The language of help and of error messages, which may be needed before the settings can be read. */
+export async function languageOf(argv: readonly string[], io: Io): Promise<Lang> {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const asked = at < 0 ? io.env['TESTCAMP_LANG'] : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const asked = given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(io).catch(() => undefined))?.lang;
   return asked === 'en' ? 'en' : 'da';
 }
+
+/** testcamp.yaml; the YAML reader is loaded only where there is such a file. */
+async function configOf(io: Io): Promise<ConfigFile> {
+  if (!fs.existsSync(path.join(io.cwd, 'testcamp.yaml'))) return {};
+  const { readConfig } = await import('./config.js');
+  return readConfig(io);
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 function toLang(text: string): Lang {
   if (text === 'da' || text === 'en') return text;
@@ -51,43 +63,4 @@ function toLang(text: string): Lang {
     da: `Sproget '${text}' findes ikke. Vælg da eller en.`,
     en: `There is no language '${text}'. Choose da or en.`,
   });
-}
-
-interface ConfigFile {
-  readonly packages?: readonly string[];
-  readonly lang?: string;
-  readonly ig?: readonly string[];
-}
-
-function readConfig(io: Io): ConfigFile {
-  const file = path.join(io.cwd, 'testcamp.yaml');
-  if (!fs.existsSync(file)) return {};
-  const document = parseDocument(fs.readFileSync(file, 'utf8'));
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const reason = error.message.split('\n')[0] ?? '';
-    throw fileError('testcamp.yaml', { da: `ugyldig YAML: ${reason}`, en: `not YAML: ${reason}` });
-  }
-  const value: unknown = document.toJS();
-  if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) {
-    throw fileError('testcamp.yaml', { da: 'skal bestå af nøgler', en: 'must be a list of keys' });
-  }
-  for (const key of Object.keys(value)) checkKey(key);
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, toConfigValue(key, one, io)]));
-}
-
-function checkKey(key: string): void {
-  if ((keys as readonly string[]).includes(key)) return;
-  const near = nearest(key, keys);
-  throw fileError('testcamp.yaml', {
-    da: `nøglen '${key}' findes ikke.${near === undefined ? '' : ` Mente du '${near}'?`}`,
-    en: `there is no key '${key}'.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
-  });
-}
-
-function toConfigValue(key: string, value: unknown, io: Io): unknown {
-  if (key === 'lang') return String(value);
-  const list = (Array.isArray(value) ? value : [value]).map(String);
-  return key === 'packages' ? list.map((one) => path.resolve(io.cwd, one)) : list;
 }

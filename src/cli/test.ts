@@ -2,6 +2,7 @@ import path from 'node:path';
 import fs from 'node:fs';
 import { decide } from '../camp/decide.js';
 import { listTestFiles } from '../camp/folders.js';
+import { writeWhole } from '../camp/writeWhole.js';
 import type { CampEntry } from '../model/camp.js';
 import type { Protocol } from '../model/protocol.js';
 import { isBlocking } from '../protocol/marks.js';
@@ -10,13 +11,14 @@ import type { Submission } from '../protocol/submission.js';
 import { protocolRunJson } from '../report/protocolRunJson.js';
 import { protocolRunText } from '../report/protocolRunText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
-import { exitCode, fileError, UsageError } from './failure.js';
-import { writeWhole } from './files.js';
+import { checkFormat, exitCode, fileError, line } from './failure.js';
+import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
-import { chooseProtocol, testNumbers, toolInfo } from './protocols.js';
+import { chooseProtocol, testNumbers } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
+import { toolInfo } from './tool.js';
 
 export interface TestFlags extends CommonOptions {
   readonly submissions: string;
@@ -31,21 +33,17 @@ export interface TestFlags extends CommonOptions {
 }
 
 /** `testcamp test`: a vendor's self test by one protocol. */
-export function testCommand(name: string, flags: TestFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
-  if (!['text', 'json', 'html'].includes(flags.format)) {
-    throw new UsageError({
-      da: `Formatet '${flags.format}' findes ikke. Vælg text, json eller html.`,
-      en: `There is no format '${flags.format}'. Choose text, json or html.`,
-    });
-  }
+export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json', 'html']);
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
-  const validator = openGuides(settings.packages).named([protocol.standard.package]);
+  const numbers = testNumbers(flags.testNumbers, io);
+  const validator = openGuides(settings, io).named([protocol.standard.package]);
   const { vendor, system, systemVersion: version, systemType } = flags;
   const run = runProtocol(
     { protocol, protocolSha256: sha256, system: { vendor, system, version, systemType }, submissions, marks: [] },
-    { validator, testNumbers: testNumbers(flags.testNumbers, io), tool: toolInfo() },
+    { validator, testNumbers: numbers, tool: toolInfo() },
   );
   const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
   const text = render(entry, flags, io, settings.lang);
@@ -78,15 +76,12 @@ export function sourceReader(folder: string): (file: string) => string | undefin
 const parentOf = (folder: string, io: Io): string => path.dirname(path.resolve(io.cwd, folder));
 
 function readSubmissions(folder: string, protocol: Protocol, lang: 'da' | 'en', io: Io): readonly Submission[] {
-  const absolute = path.resolve(io.cwd, folder);
-  const stat = fs.statSync(absolute, { throwIfNoEntry: false });
-  if (stat === undefined) throw fileError(folder, { da: 'findes ikke', en: 'does not exist' });
-  if (!stat.isDirectory()) throw fileError(folder, { da: 'er ikke en mappe', en: 'is not a folder' });
+  const absolute = existingFolder(folder, io);
   const steps = new Set(protocol.sections.flatMap((section) => section.steps.map(({ id }) => id)));
   const parent = path.dirname(absolute);
   const { files, strays } = listTestFiles(parent, path.basename(absolute), steps);
   const ignored = { da: 'svarer ikke til noget trin og er ikke vurderet', en: 'fits no step and was not judged' }[lang];
-  for (const stray of strays) io.err(`testcamp: ${path.join(path.dirname(folder), stray)}: ${ignored}\n`);
+  for (const stray of strays) io.err(line(`${path.join(path.dirname(folder), stray)}: ${ignored}`, io));
   if (files.length === 0) {
     throw fileError(folder, {
       da: `ingen filer til trin i ${protocol.id}. Læg dem i mapper med trinets nummer, fx ${[...steps][0] ?? ''}/`,

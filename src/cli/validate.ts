@@ -1,15 +1,15 @@
 import path from 'node:path';
+import { writeWhole } from '../camp/writeWhole.js';
 import { readBytes } from '../fhir/read.js';
 import type { ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
-import { validationHtml } from '../report/validationHtml.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
 import type { Validator } from '../validator/api.js';
-import { exitCode, UsageError } from './failure.js';
-import { expandInputs, readInput, writeWhole } from './files.js';
+import { checkFormat, exitCode, fileError, line, UsageError } from './failure.js';
+import { expandInputs, readInput, readText } from './files.js';
 import { openGuides } from './guides.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
@@ -29,11 +29,12 @@ export interface ValidateFlags extends CommonOptions {
 const formats = ['text', 'json', 'ndjson', 'html'] as const;
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
-export function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): number {
-  const settings = resolveSettings(flags, io);
+export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
   checkFlags(flags);
   const files = expandInputs(given, io);
-  const guides = openGuides(settings.packages);
+  if (flags.output !== undefined) checkOutput(flags.output, files, io);
+  const guides = openGuides(settings, io);
   const pick = validatorPicker(flags, settings, guides);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
@@ -45,26 +46,21 @@ export function validateCommand(given: readonly string[], flags: ValidateFlags, 
     contexts.set(validator.context.guides.join(' '), validator.context);
     const result = validator.validateDocument(document, { file, profiles: flags.profile ?? [] });
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
-    if (result.resourceType === null && flags.format === 'text') io.err(unreadableLine(result, settings.lang));
+    if (result.resourceType === null) io.err(unreadableLine(result, settings.lang, io));
     if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
     else results.push(result);
+    settings.log('debug', 'file judged', { file, verdict: result.verdict, findings: result.findings.length });
     progress.step();
   }
   progress.end();
   if (flags.format !== 'ndjson' || flags.output !== undefined) {
-    emit(render(results, [...contexts.values()], flags, settings, io), flags, io);
+    emit(await render(results, [...contexts.values()], flags, settings, io), flags, io);
   }
   return tally.worst;
 }
 
 function checkFlags(flags: ValidateFlags): void {
-  if (!(formats as readonly string[]).includes(flags.format)) {
-    const list = formats.join(', ');
-    throw new UsageError({
-      da: `Formatet '${flags.format}' findes ikke. Vælg ${list}.`,
-      en: `There is no format '${flags.format}'. Choose ${list}.`,
-    });
-  }
+  checkFormat(flags.format, formats);
   if (flags.failSeverity !== 'error' && flags.failSeverity !== 'warning') {
     throw new UsageError({
       da: `--fail-severity er error eller warning, ikke '${flags.failSeverity}'.`,
@@ -73,15 +69,35 @@ function checkFlags(flags: ValidateFlags): void {
   }
 }
 
+/** Results never take the place of what was judged. */
+function checkOutput(output: string, files: readonly string[], io: Io): void {
+  const target = path.resolve(io.cwd, output);
+  if (!files.some((file) => path.resolve(io.cwd, file) === target)) return;
+  throw fileError(output, {
+    da: 'er en af de filer, der bedømmes; skriv resultatet til en anden fil',
+    en: 'is one of the files that are judged; write the output to another file',
+  });
+}
+
 function validatorPicker(
   flags: ValidateFlags,
   settings: Settings,
   guides: Guides,
 ): (document: ReturnType<typeof readBytes>) => Validator {
   const names = flags.ig ?? settings.ig;
-  if (names.length === 0) return (document) => guides.forDocument(document, flags.profile ?? []);
-  const validator = guides.named(names);
+  const profiles = flags.profile ?? [];
+  if (names.length === 0 && profiles.length === 0) return (document) => guides.forDocument(document);
+  const validator = names.length > 0 ? guides.named(names) : guides.forProfiles(profiles);
+  for (const profile of profiles) if (!validator.hasProfile(profile)) throw unknownProfile(profile, guides);
   return () => validator;
+}
+
+function unknownProfile(profile: string, guides: Guides): UsageError {
+  const near = guides.profileLike(profile);
+  return new UsageError({
+    da: `Profilen '${profile}' findes ikke i pakkerne.${near === undefined ? '' : ` Mente du '${near}'?`}`,
+    en: `There is no profile '${profile}' in the packages.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
+  });
 }
 
 function codeOf(result: ValidationResult, failSeverity: string): number {
@@ -93,32 +109,34 @@ function codeOf(result: ValidationResult, failSeverity: string): number {
 }
 
 /** One line that names file and place, for input that is no FHIR resource at all. */
-function unreadableLine(result: ValidationResult, lang: Lang): string {
+function unreadableLine(result: ValidationResult, lang: Lang, io: Io): string {
   const [finding] = result.findings;
   if (finding === undefined) return '';
-  const { line, column } = finding.position;
-  return `testcamp: ${result.file}:${line}:${column}: ${finding.message[lang]}\n`;
+  const { position, message } = finding;
+  return line(`${result.file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
-function render(
+async function render(
   results: readonly ValidationResult[],
   contexts: readonly ContextRecord[],
   flags: ValidateFlags,
   settings: Settings,
   io: Io,
-): string {
+): Promise<string> {
   const { lang } = settings;
   if (flags.format === 'json') return validationJson(results, lang);
   if (flags.format === 'ndjson') return results.map((result) => validationNdjson(result, lang)).join('');
   if (flags.format === 'html') {
+    const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = { at: io.now(), by: io.user, place: '' };
-    const source = (file: string): string => new TextDecoder().decode(readInput(file, io));
+    const source = (file: string): string => readText(file, io);
     return validationHtml(results, envelope, source, lang);
   }
   const readable = results.filter(({ resourceType }) => resourceType !== null);
-  if (readable.length === 0) return '';
   const color = io.color && flags.output === undefined;
-  const shown = settings.quiet ? readable.filter(({ verdict }) => verdict !== 'valid') : readable;
+  const failed = (result: ValidationResult): boolean => codeOf(result, flags.failSeverity) !== exitCode.conformant;
+  const shown = settings.quiet ? readable.filter(failed) : readable;
+  if (shown.length === 0) return '';
   return `${settings.quiet ? '' : contextLines(contexts, lang)}${validationText(shown, { lang, color, verbose: flags.verbose ?? false })}`;
 }
 

@@ -54,7 +54,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
 export function narrativeFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = new SaxesParser({ xmlns: true, fragment: false });
-  Object.assign(parser.ENTITIES, htmlEntities);
+  Object.assign(parser.ENTITIES, namedCharacters);
   let depth = 0;
   let hasContent = false;
   parser.on('error', (error) => {
@@ -65,6 +65,8 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
     if (part.trim() !== '') hasContent = true;
   });
   parser.on('opentag', (tag) => {
+    // Each level makes the search for a namespace longer: real narratives have far fewer.
+    if (depth > deepest) parser.fail(`nested more than ${deepest} levels deep`);
     if (depth++ === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '' });
     if (tag.local === 'img') hasContent = true;
     checkTag(tag.name, tag.local, tag.uri, tag.attributes, faults);
@@ -78,6 +80,8 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
   if (!hasContent) faults.push({ kind: 'empty', found: '', on: '' });
   return faults;
 }
+
+const deepest = 500;
 
 function checkTag(
   name: string,
@@ -109,7 +113,7 @@ function parserWords(error: unknown): string {
 }
 
 /** Character entities of HTML 4.0 that narratives use beyond XML's five; XHTML defines them all. */
-const htmlEntities: Readonly<Record<string, string>> = Object.fromEntries(
+export const namedCharacters: Readonly<Record<string, string>> = Object.fromEntries(
   (
     'nbsp=\u00a0 iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=© ordf=ª laquo=« not=¬ shy=\u00ad ' +
     'reg=® macr=¯ deg=° plusmn=± sup2=² sup3=³ acute=´ micro=µ para=¶ middot=· cedil=¸ sup1=¹ ordm=º raquo=» ' +

@@ -1,4 +1,5 @@
 import type { FhirNode } from './tree.js';
+import { typeOf } from './types.js';
 
 const plainByNode = new WeakMap<FhirNode, unknown>();
 const nodeByPlain = new WeakMap<object, FhirNode>();
@@ -34,8 +35,26 @@ function primitiveValue(node: FhirNode): unknown {
   if (node.literal === undefined) return null;
   if (node.writtenAs === 'number') return Number(node.literal);
   if (node.writtenAs === 'boolean') return node.literal === 'true';
-  return node.literal;
+  return node.writtenAs === 'text' ? typedValue(node, node.literal) : node.literal;
 }
+
+/** XML writes every value as text; the type says what it is in JSON. What does not fit its type stays text. */
+function typedValue(node: FhirNode, text: string): unknown {
+  const kind = jsonKindOf(typeOf(node).type);
+  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  return kind === 'number' && jsonNumber.test(text) ? Number(text) : text;
+}
+
+/** A number as JSON writes it (RFC 8259 section 6). */
+export const jsonNumber = /^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$/;
+
+/** How FHIR JSON writes the values of a primitive type (R4 section 2.6.2.2). */
+export function jsonKindOf(type: string | undefined): 'boolean' | 'number' | 'string' {
+  if (type === 'boolean') return 'boolean';
+  return type !== undefined && numberTypes.has(type) ? 'number' : 'string';
+}
+
+const numberTypes: ReadonlySet<string> = new Set(['integer', 'positiveInt', 'unsignedInt', 'decimal']);
 
 function plainObject(node: FhirNode): object {
   const members = membersOf(node);

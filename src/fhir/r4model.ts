@@ -19,5 +19,7 @@ let model: R4Model | undefined;
 
 /** The model of FHIR R4; read when first needed, since reading it takes a tenth of a cold start. */
 export function r4Model(): R4Model {
-  return (model ??= require('fhirpath/fhir-context/r4') as R4Model);
+  // `require` looks its own cache up at a cost that counts here: this is asked for every element.
+  model ??= require('fhirpath/fhir-context/r4') as R4Model;
+  return model;
 }

@@ -2,6 +2,7 @@ import { readJson } from './json.js';
 import type { Limits } from './limits.js';
 import { positionIndex } from './positions.js';
 import type { FhirDocument, SyntaxProblem } from './tree.js';
+import { readXml } from './xml.js';
 
 /**
  * Reads a submission from its bytes. FHIR is UTF-8 in both formats (R4 sections 2.6.1 and 2.6.2); other encodings
@@ -20,14 +21,13 @@ export function readDocument(text: string, limits: Partial<Limits> = {}): FhirDo
   if (start >= text.length) {
     return unreadable(text, { rule: 'syntax/empty-file', expression: '', start: 0, end: 0, params: {} });
   }
-  if (text[start] === '<') {
-    return unreadable(text, { rule: 'syntax/xml-not-supported', expression: '', start, end: start + 1, params: {} });
-  }
-  return readJson(text, limits);
+  return text[start] === '<' ? readXml(text, limits) : readJson(text, limits);
 }
 
 function unreadable(text: string, problem: SyntaxProblem): FhirDocument {
-  return { format: 'json', text, root: null, problems: [problem], positionAt: positionIndex(text) };
+  // A zero byte stands beside each `<` of UTF-16.
+  const format = /^[^{[A-Za-z]{0,20}</.test(text) ? 'xml' : 'json';
+  return { format, text, root: null, problems: [problem], positionAt: positionIndex(text) };
 }
 
 function encodingFault(bytes: Uint8Array): SyntaxProblem | undefined {

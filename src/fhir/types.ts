@@ -51,6 +51,11 @@ function knownElement(parentPath: string, name: string): NodeType {
   return declared;
 }
 
+/** Type that R4 declares for a child of this name; a resource's own type, which only its content tells, is not in it. */
+export function declaredTypeOf(parent: FhirNode, name: string): NodeType {
+  return knownElement(typeOf(parent).path, name);
+}
+
 /** Type of the element `name` below `parentPath`, looking in the parent's base types too. */
 function declaredType(parentPath: string, name: string): NodeType {
   const model = r4Model();
@@ -79,10 +84,15 @@ function declaredType(parentPath: string, name: string): NodeType {
   return { path: `${parentPath}.${name}`, type: undefined, element: name, isChoice: false, repeats: undefined };
 }
 
+/** Longer than the name of any element of R4. */
+const longestName = 100;
+
 /** `value` for `valueQuantity` where `parentPath.value` is a choice that allows Quantity. */
 function choiceElement(parentPath: string, name: string): string | undefined {
   const { choiceTypePaths } = r4Model();
-  for (let i = 1; i < name.length; i++) {
+  // Names come from vendors: without a limit a long one would take time by the square of its length.
+  const last = Math.min(name.length, longestName);
+  for (let i = 1; i < last; i++) {
     const code = name.charCodeAt(i);
     if (code < 65 || code > 90) continue;
     const element = name.slice(0, i);

@@ -48,21 +48,39 @@ export function selectGuide(available: readonly AvailablePackage[], name: string
  * looked into first; the others only where none of those defines it, since each must be unpacked.
  * @param canonical `url` or `url|version`, the version being that of the profile
  */
-export function guidesDefining(available: readonly AvailablePackage[], canonical: string): AvailablePackage[] {
-  const [url = '', version] = canonical.split('|');
-  const defines = (pkg: AvailablePackage) =>
-    pkg
-      .open()
-      .entries.some(
-        (entry) =>
-          entry.resourceType === 'StructureDefinition' &&
-          entry.url === url &&
-          (version === undefined || entry.version === version),
-      );
-  const near = available.filter((pkg) => pkg.manifest.canonical !== undefined && isBelow(url, pkg.manifest.canonical));
-  const found = near.filter(defines);
-  const all = found.length > 0 ? found : available.filter((pkg) => !near.includes(pkg)).filter(defines);
-  return all.sort(newestRelease);
+export function guidesDefining(available: readonly AvailablePackage[], canonical: string): readonly AvailablePackage[] {
+  const { near, far } = byLikelihood(available, canonical);
+  const found = near.filter((pkg) => defines(pkg, canonical));
+  return found.length > 0 ? found : far.filter((pkg) => defines(pkg, canonical));
+}
+
+/** The first of {@link guidesDefining}: no more packages are unpacked than it takes to find it. */
+export function guideDefining(available: readonly AvailablePackage[], canonical: string): AvailablePackage | undefined {
+  const { near, far } = byLikelihood(available, canonical);
+  return [...near, ...far].find((pkg) => defines(pkg, canonical));
+}
+
+/** Packages whose canonical fits the URL, and the others; newest release first in each. */
+function byLikelihood(
+  available: readonly AvailablePackage[],
+  canonical: string,
+): { readonly near: readonly AvailablePackage[]; readonly far: readonly AvailablePackage[] } {
+  const [url = ''] = canonical.split('|');
+  const fits = ({ manifest }: AvailablePackage) => manifest.canonical !== undefined && isBelow(url, manifest.canonical);
+  const sorted = [...available].sort(newestRelease);
+  return { near: sorted.filter(fits), far: sorted.filter((pkg) => !fits(pkg)) };
+}
+
+function defines(pkg: AvailablePackage, canonical: string): boolean {
+  const [url, version] = canonical.split('|');
+  return pkg
+    .open()
+    .entries.some(
+      (entry) =>
+        entry.resourceType === 'StructureDefinition' &&
+        entry.url === url &&
+        (version === undefined || entry.version === version),
+    );
 }
 
 function isBelow(url: string, canonical: string): boolean {

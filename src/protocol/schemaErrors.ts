@@ -40,6 +40,7 @@ export function describeError(error: ErrorObject): Text | undefined {
     case 'enum':
       return notAllowed(name, error.data, params['allowedValues']);
     case 'discriminator':
+      if (params['tagValue'] === undefined) return undefined; // `required` says that it is missing.
       return notAllowed(String(params['tag']), params['tagValue'], allowedTags(error));
     case 'pattern':
     case 'format':

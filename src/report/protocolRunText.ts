@@ -31,7 +31,7 @@ export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): s
     wrap(`${protocol.title[lang]} (${protocol.id} ${protocol.version})`, '').map((line) =>
       printing.paint('bold', line),
     ),
-    wrap(`${system.vendor}, ${system.system} ${system.version}`, ''),
+    nameOf(system) === '' ? [] : wrap(nameOf(system), ''),
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
     remainingLines(run, printing),
@@ -39,6 +39,11 @@ export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): s
     '',
     wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
   );
+}
+
+/** Vendor, product and version as far as they are told: a self test may go without. */
+function nameOf({ vendor, system, version }: ProtocolRun['system']): string {
+  return [vendor, `${system} ${version}`.trim()].filter((part) => part !== '').join(', ');
 }
 
 function sectionLines(run: ProtocolRun, section: Section, printing: Printing): string[] {

@@ -19,7 +19,7 @@ export function createGrammars(countries: CountryList): Grammars {
   const checkUcum = createUcum();
   const systems: ReadonlyMap<string, (code: string) => Answer> = new Map([
     ['urn:ietf:bcp:47', (code: string) => languageTag(code, countries())],
-    ['urn:ietf:bcp:13', (code: string): Answer => (mimeType.test(code) ? 'yes' : 'no')],
+    ['urn:ietf:bcp:13', (code: string): Answer => (mimeType.test(code) || fhirFormats.has(code) ? 'yes' : 'no')],
     ['urn:iso:std:iso:4217', (code: string): Answer => (currencies.has(code) ? 'yes' : 'no')],
     ['urn:iso:std:iso:3166', (code: string) => country(code, countries())],
     [ucum, checkUcum],
@@ -51,6 +51,9 @@ function languageTag(code: string, countries: ReadonlySet<string> | undefined): 
 
 /** RFC 6838 section 4.2 for the names, RFC 2045 section 5.1 for parameters; the top level types IANA has registered. */
 const mimeType = mimeTypePattern();
+
+/** FHIR's short names of its own formats, which stand wherever a mime type may (R4: CapabilityStatement.format). */
+const fhirFormats: ReadonlySet<string> = new Set(['xml', 'json', 'ttl']);
 
 function mimeTypePattern(): RegExp {
   const token = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";

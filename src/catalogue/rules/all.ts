@@ -23,6 +23,7 @@ import { syntaxRules } from './syntax.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
+import { xmlRules } from './xml.js';
 
 /** The rules by group. */
 export const groups: readonly (readonly Rule[])[] = [
@@ -50,4 +51,5 @@ export const groups: readonly (readonly Rule[])[] = [
   undecidedInvariantRules,
   validatorRules,
   valueRules,
+  xmlRules,
 ];

@@ -126,7 +126,69 @@ const references: readonly Rule[] = [
   },
 ];
 
+const malformed: Rule = {
+  id: 'reference/malformed',
+  severity: 'error',
+  title: { da: 'Referencen kan ikke læses', en: 'Reference can not be read' },
+  message: {
+    da: "'{reference}' er ikke en gyldig reference: den har blanktegn. Skriv en adresse, Type/id eller #id uden blanktegn.",
+    en: "'{reference}' is not a valid reference: it has white space. Write an address, Type/id or #id without white space.",
+  },
+  params: ['reference'],
+  explanation: {
+    da: 'Reference.reference er en absolut adresse, en relativ adresse (Type/id) eller #id på en ressource i contained. Ingen af dem har blanktegn, og en modtager, der slår op på teksten, som den står, finder intet.',
+    en: 'Reference.reference is an absolute address, a relative address (Type/id), or #id of a contained resource. None of them has white space, and a receiver that looks the text up as it stands finds nothing.',
+  },
+  example: {
+    failing: '{"resourceType":"Condition","subject":{"reference":" Patient/p1"}}',
+    passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+  },
+  reference: 'FHIR R4: references.html (Literal References)',
+};
+
 const bundles: readonly Rule[] = [
+  {
+    id: 'bundle/fullurl-relative',
+    severity: 'error',
+    title: { da: 'fullUrl er ikke absolut', en: 'fullUrl is not absolute' },
+    message: {
+      da: "fullUrl er '{fullUrl}', men skal være en hel adresse eller en urn:uuid. Skriv den fuldt ud.",
+      en: "fullUrl is '{fullUrl}', but must be a whole address or a urn:uuid. Write it in full.",
+    },
+    params: ['fullUrl'],
+    explanation: {
+      da: 'fullUrl er ressourcens absolutte adresse. En relativ fullUrl kan ikke bruges til at slå referencer op, da ingen ved, hvilken server den gælder.',
+      en: 'fullUrl is the absolute address of the resource. References can not be resolved by a relative fullUrl, since nobody knows which server it is of.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
+  },
+  {
+    id: 'bundle/id-missing',
+    severity: 'error',
+    title: { da: 'Ressourcen mangler id', en: 'Resource without id' },
+    message: {
+      da: "fullUrl er '{fullUrl}', men ressourcen har intet id. Tilføj det id, som fullUrl slutter på.",
+      en: "fullUrl is '{fullUrl}', but the resource has no id. Add the id that fullUrl ends in.",
+    },
+    params: ['fullUrl'],
+    explanation: {
+      da: 'En fullUrl på formen server/Type/id siger, at ressourcen har det id på serveren. Ressourcen i Bundlen skal have samme id; kun en ressource med urn:uuid kan mangle det.',
+      en: 'A fullUrl of the form server/Type/id says that the resource has that id on the server. The resource in the Bundle must have the same id; only one with a urn:uuid may lack it.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient"}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
+  },
   {
     id: 'bundle/fullurl-missing',
     severity: 'error',
@@ -145,25 +207,6 @@ const bundles: readonly Rule[] = [
         '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p1"}}]}',
       passing:
         '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
-    },
-    reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
-  },
-  {
-    id: 'bundle/fullurl-relative',
-    severity: 'error',
-    title: { da: 'fullUrl er ikke absolut', en: 'fullUrl is not absolute' },
-    message: {
-      da: "fullUrl '{fullUrl}' er ikke absolut. Skriv hele adressen, eller brug urn:uuid.",
-      en: "The fullUrl '{fullUrl}' is not absolute. Write the whole address, or use urn:uuid.",
-    },
-    params: ['fullUrl'],
-    explanation: {
-      da: 'Referencer i en Bundle findes ved at sammenligne med fullUrl. Det går kun med en absolut adresse eller et urn.',
-      en: 'References in a Bundle are found by comparing with fullUrl. That needs an absolute address or a urn.',
-    },
-    example: {
-      failing: '{"fullUrl":"Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}',
-      passing: '{"fullUrl":"https://eksempel.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}',
     },
     reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
   },
@@ -191,4 +234,4 @@ const bundles: readonly Rule[] = [
 ];
 
 /** Rules on references and on the addresses in a Bundle that they are resolved by. */
-export const referenceRules: readonly Rule[] = [...references, ...bundles];
+export const referenceRules: readonly Rule[] = [...references, malformed, ...bundles];

@@ -140,6 +140,25 @@ export const structureRules: readonly Rule[] = [
     reference: 'FHIR R4: formats.html (Choice of data types)',
   },
   {
+    id: 'structure/element-order',
+    severity: 'error',
+    title: { da: 'Forkert rækkefølge i XML', en: 'Wrong order in XML' },
+    message: {
+      da: "Elementet '{name}' står efter '{after}', men skal stå før det. Skriv elementerne i den rækkefølge, som FHIR R4 fastlægger.",
+      en: "The element '{name}' stands after '{after}' but must stand before it. Write the elements in the order that FHIR R4 defines.",
+    },
+    params: ['name', 'after'],
+    explanation: {
+      da: 'I XML ligger rækkefølgen af elementer fast; gentagelser af samme element står samlet. En modtager, der kontrollerer mod FHIRs XML-skema, afviser enhver anden rækkefølge. I JSON er rækkefølgen uden betydning.',
+      en: "In XML the order of elements is fixed, and repetitions of one element stand together. A receiver that checks against FHIR's XML schema refuses any other order. In JSON the order means nothing.",
+    },
+    example: {
+      failing: '<Patient xmlns="http://hl7.org/fhir"><birthDate value="1948-12-25"/><gender value="female"/></Patient>',
+      passing: '<Patient xmlns="http://hl7.org/fhir"><gender value="female"/><birthDate value="1948-12-25"/></Patient>',
+    },
+    reference: 'FHIR R4: xml.html (order of elements)',
+  },
+  {
     id: 'type/not-allowed',
     severity: 'error',
     title: { da: 'Typen er ikke tilladt', en: 'Type not allowed' },

@@ -7,8 +7,8 @@ const fileRules: readonly Rule[] = [
     severity: 'error',
     title: { da: 'Tom fil', en: 'Empty file' },
     message: {
-      da: 'Filen er tom. Aflever en fil med en FHIR-ressource i JSON.',
-      en: 'The file is empty. Submit a file with a FHIR resource in JSON.',
+      da: 'Filen er tom. Aflever en fil med en FHIR-ressource i JSON eller XML.',
+      en: 'The file is empty. Submit a file with a FHIR resource in JSON or XML.',
     },
     params: [],
     explanation: {
@@ -74,25 +74,6 @@ const fileRules: readonly Rule[] = [
     },
     example: { failing: '[{"resourceType":"Patient"}]', passing: '{"resourceType":"Patient","active":true}' },
     reference: 'FHIR R4: json.html (JSON representation of resources)',
-  },
-  {
-    id: 'syntax/xml-not-supported',
-    severity: 'error',
-    title: { da: 'XML læses ikke endnu', en: 'XML is not read yet' },
-    message: {
-      da: 'Filen er XML, som denne version ikke læser; den er ikke bedømt. Aflever samme indhold som JSON.',
-      en: 'The file is XML, which this version does not read; it has not been judged. Submit the same content as JSON.',
-    },
-    params: [],
-    explanation: {
-      da: 'Både XML og JSON er gyldige formater for FHIR, men denne version kontrollerer kun JSON. Fejlen siger intet om, hvorvidt indholdet er korrekt.',
-      en: 'XML and JSON are both valid formats of FHIR, but this version checks JSON only. The error says nothing about whether the content is correct.',
-    },
-    example: {
-      failing: '<Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>',
-      passing: '{"resourceType":"Patient","active":true}',
-    },
-    reference: 'FHIR R4: formats.html (Resource Formats)',
   },
 ];
 

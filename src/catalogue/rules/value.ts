@@ -182,5 +182,48 @@ const profileValueRules: readonly Rule[] = [
   },
 ];
 
+const identifierRules: readonly Rule[] = [
+  {
+    id: 'value/relative-system',
+    severity: 'error',
+    title: { da: 'system er ikke en absolut adresse', en: 'system is not an absolute address' },
+    message: {
+      da: "system er '{found}', men skal være en absolut adresse, fx https://..., urn:oid:... eller urn:uuid:.... Ret den.",
+      en: "system is '{found}', but must be an absolute address such as https://..., urn:oid:... or urn:uuid:.... Correct it.",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'system siger, hvem der har udgivet koden eller nummeret. Kun en absolut adresse betyder det samme for alle; en relativ tekst kan ingen slå op.',
+      en: 'system says who issued the code or number. Only an absolute address means the same to everyone; a relative text can not be looked up by anyone.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","identifier":[{"system":"cpr","value":"2509479989"}]}',
+      passing: '{"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.208.176.1.2","value":"2509479989"}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Identifier.system, Coding.system)',
+  },
+  {
+    id: 'value/identifier-not-uri',
+    severity: 'error',
+    title: { da: 'Identifikatoren er ikke en URI', en: 'Identifier is not a URI' },
+    message: {
+      da: "Med system urn:ietf:rfc:3986 skal value være en hel URI, men er '{found}'. Skriv fx urn:uuid: foran et UUID.",
+      en: "With system urn:ietf:rfc:3986 value must be a whole URI, but it is '{found}'. Write urn:uuid: before a UUID, for example.",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'systemet urn:ietf:rfc:3986 betyder, at value i sig selv er en URI, fx urn:uuid:... eller urn:oid:....',
+      en: 'The system urn:ietf:rfc:3986 means that value is itself a URI, such as urn:uuid:... or urn:oid:....',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","identifier":{"system":"urn:ietf:rfc:3986","value":"0b5a3f6e-6a3c-4d8e-9f0f-2b1c7d9e5a41"}}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","identifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:0b5a3f6e-6a3c-4d8e-9f0f-2b1c7d9e5a41"}}',
+    },
+    reference: 'FHIR R4: datatypes.html (Identifier.value)',
+  },
+];
+
 /** Rules on single values: the format of their type, and what a profile asks of them. */
-export const valueRules: readonly Rule[] = [...primitiveRules, ...profileValueRules];
+export const valueRules: readonly Rule[] = [...primitiveRules, ...profileValueRules, ...identifierRules];

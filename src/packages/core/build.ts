@@ -16,6 +16,16 @@ const bundles = [
   'v2-tables',
 ];
 
+/** Hashes of the code that decides what is written: a change of it makes what was written before worthless. */
+function compilerHashes(): readonly string[] {
+  const folder = import.meta.dirname;
+  const files = [...fs.readdirSync(folder).map((name) => path.join(folder, name)), path.join(folder, '../strip.js')];
+  return files
+    .filter((file) => file.endsWith('.js'))
+    .sort()
+    .map((file) => sha256(fs.readFileSync(file)));
+}
+
 /**
  * Compiles HL7's R4 definitions into a folder, unless that was done before from the same files.
  * @param definitions folder with the bundles, `profiles-types.json` and so on
@@ -25,7 +35,7 @@ export function buildCore(definitions: string, folder: string): number | undefin
   const sizes = [...bundles, 'dataelements'].map(
     (name) => `${name} ${fs.statSync(path.join(definitions, `${name}.json`)).size}`,
   );
-  const stamp = sha256(sizes.join('\n'));
+  const stamp = sha256([...sizes, ...compilerHashes()].join('\n'));
   if (compiledStamp(folder) === stamp) return undefined;
   const read = (name: string) => readBundle(path.join(definitions, `${name}.json`));
   const dataElements = readDataElements(read('dataelements'));

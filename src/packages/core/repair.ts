@@ -59,7 +59,11 @@ function isOfR4(element: ElementDefinition, all: readonly ElementDefinition[], d
     return element.type?.every(({ code }) => code.startsWith('http://hl7.org/fhirpath/')) === true;
   }
   const below = all.filter((other) => other.path.startsWith(`${element.path}.`));
-  return below.some((other) => dataElements.has(other.path) && other.base?.path === other.path);
+  // A group may hold nothing but elements whose content stands elsewhere, which are no data elements.
+  return below.some(
+    (other) =>
+      other.base?.path === other.path && (dataElements.has(other.path) || other.contentReference !== undefined),
+  );
 }
 
 /** Puts elements that the source has dropped after those that come before them in the specification. */

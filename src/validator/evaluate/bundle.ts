@@ -26,14 +26,15 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
     if (!optional) report({ rule: 'bundle/fullurl-missing', node: entry, params: {}, sources: [] });
     return;
   }
-  if (!isAbsolute(fullUrl)) {
-    report({ rule: 'bundle/fullurl-relative', node: fullUrlNode, params: { fullUrl }, sources: [] });
-    return;
-  }
   const id = literal(resource, 'id');
   const named = typeInReference(fullUrl);
-  if (!/^https?:/.test(fullUrl) || named !== resource.resourceType || id === undefined) return;
-  if (!fullUrl.endsWith(`/${id}`)) {
+  if (!isAbsolute(fullUrl) && fullUrl.trim() !== '') {
+    report({ rule: 'bundle/fullurl-relative', node: entry, shown: fullUrlNode, params: { fullUrl }, sources: [] });
+  }
+  if (!/^https?:/.test(fullUrl) || named !== resource.resourceType) return;
+  if (id === undefined)
+    report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });
+  else if (!fullUrl.endsWith(`/${id}`)) {
     report({ rule: 'bundle/fullurl-mismatch', node: entry, shown: fullUrlNode, params: { fullUrl, id }, sources: [] });
   }
 }

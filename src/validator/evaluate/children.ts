@@ -1,5 +1,6 @@
 import { nearest } from '../../fhir/nearest.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import { checkOrder } from './order.js';
 import { childrenOf } from './state.js';
 import type { ChildPlan, Facet, State } from './state.js';
 import { checkSlicing } from './slices.js';
@@ -24,6 +25,7 @@ export function evaluateChildren(node: FhirNode, state: State, walk: Walk): void
     if (group === undefined) groups.set(plan.element, { members: [{ node: child, plan }] });
     else group.members.push({ node: child, plan });
   }
+  if (walk.isXml) checkOrder(node, state, walk.report);
   checkRequired(node, state, groups, walk);
   for (const group of groups.values()) evaluateGroup(node, group, walk);
   for (const sliced of state.requiredSlices) {
@@ -123,7 +125,9 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly Facet[]
   if (plan.isResource) evaluateHeldResource(node, [...plan.facets, ...slices], walk);
   else if (node.parent?.resourceType === undefined)
     walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);
-  else for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type))) report(draft);
+  else
+    for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type), walk.isXml))
+      report(draft);
 }
 
 /** A resource inside another: an entry's, or a contained one. Its own type says what it is; the facets what it may be. */

@@ -41,7 +41,7 @@ export interface Engine {
    * What is to be said of an element of a resource by a state. A resource is judged by its entry and again by each
    * reference to it; what both ask of its elements is the same state, and is worked out once.
    */
-  part(node: FhirNode, state: State): readonly Draft[];
+  part(node: FhirNode, state: State, isXml: boolean): readonly Draft[];
   /** What keeps a resource or element from conforming to a schema: errors only, none where it conforms. */
   conformanceErrors(node: FhirNode, schema: Schema): readonly Draft[];
 }
@@ -51,7 +51,7 @@ export interface Evaluator {
   /** By one schema: errors only. */
   againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[];
   /** By a state: everything. */
-  againstState(node: FhirNode, state: State, engine: Engine): readonly Draft[];
+  againstState(node: FhirNode, state: State, engine: Engine, isXml: boolean): readonly Draft[];
 }
 
 /** Builds the engine of one context. */
@@ -81,7 +81,7 @@ export function createEngine(schemas: Schemas, terminology: Terminology, evaluat
     resolver,
     matchHost,
     conformanceErrors,
-    part: createParts(assumptions, (node, state) => evaluator.againstState(node, state, engine)),
+    part: createParts(assumptions, (node, state, isXml) => evaluator.againstState(node, state, engine, isXml)),
     checks: memoize(buildChecks),
     matcher: createMatchers(schemas),
     ...createConstraintTest(schemas, resolver, memberOf, conformanceErrors),
@@ -143,17 +143,14 @@ function createConformance(
 }
 
 /** Keeps what was said of an element by a state, unless it rests on an assumption that may not last. */
-function createParts(
-  assumptions: Assumptions,
-  evaluate: (node: FhirNode, state: State) => readonly Draft[],
-): Engine['part'] {
+function createParts(assumptions: Assumptions, evaluate: Engine['part']): Engine['part'] {
   const known = memoize<FhirNode, Map<State, readonly Draft[]>>(() => new Map());
-  return (node, state) => {
+  return (node, state, isXml) => {
     const ofNode = known(node);
     const found = ofNode.get(state);
     if (found !== undefined) return found;
     const before = assumptions.made;
-    const drafts = evaluate(node, state);
+    const drafts = evaluate(node, state, isXml);
     if (assumptions.made === before) ofNode.set(state, drafts);
     return drafts;
   };

@@ -1,6 +1,6 @@
 import { childrenNamed } from '../../fhir/path.js';
 import { isPrimitive } from '../../fhir/plain.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Schema } from '../compile/schema.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
@@ -9,6 +9,7 @@ import { severityOf } from './draft.js';
 import type { Draft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from './extensions.js';
+import { checkCodingSystem, checkIdentifier } from './identifiers.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
 import { checkLimits } from './limits.js';
 import type { State } from './state.js';
@@ -16,9 +17,9 @@ import { checkReference } from './targets.js';
 import { checkExpected, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
-/** Starts a walk that reports to `report`. */
-export function createWalk(engine: Engine, report: Report): Walk {
-  return { engine, report, node: evaluateNode, resource: evaluateResource };
+/** Starts a walk over a document of this format that reports to `report`. */
+export function createWalk(engine: Engine, report: Report, format: FhirDocument['format'] = 'json'): Walk {
+  return { engine, report, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
@@ -42,7 +43,7 @@ function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk)
       if (profile.literal === undefined) continue;
       const schema = engine.schemas.byCanonical(profile.literal);
       const params = { profile: profile.literal, type: base.type };
-      if (schema === undefined) report({ rule: 'profile/not-found', node: profile, params, sources: [] });
+      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
       else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
       else schemas.push(schema);
     }
@@ -73,7 +74,11 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
-  if (state.type === 'Coding') checkCoding(node, engine, report);
+  if (state.type === 'Coding') {
+    checkCodingSystem(node, report);
+    checkCoding(node, engine, report);
+  }
+  if (state.type === 'Identifier') checkIdentifier(node, report);
   if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
   if (state.type === 'xhtml') {
     checkNarrative(
@@ -117,12 +122,12 @@ function checkAlternatives(node: FhirNode, state: State, { engine, report }: Wal
 export const evaluator: Evaluator = { againstSchema, againstState };
 
 /** Everything that is to be said of a node by a state. */
-function againstState(node: FhirNode, state: State, engine: Engine): readonly Draft[] {
+function againstState(node: FhirNode, state: State, engine: Engine, isXml: boolean): readonly Draft[] {
   const drafts: Draft[] = [];
   evaluateNode(
     node,
     state,
-    createWalk(engine, (draft) => drafts.push(draft)),
+    createWalk(engine, (draft) => drafts.push(draft), isXml ? 'xml' : 'json'),
   );
   return drafts;
 }

@@ -24,7 +24,8 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
   }
   const schema = engine.schemas.byCanonical(url);
   if (schema === undefined || schema.type !== 'Extension') {
-    const isModifier = node.name === 'modifierExtension';
+    // An extension for an element of another FHIR release is defined by that release; no package writes it out.
+    const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url);
     const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
     report({ rule, node, params: { url }, sources: [] });
     return state;
@@ -33,6 +34,8 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
   checkModifier(node, schema, report);
   return engine.states.withSchemas(state, [schema]);
 }
+
+const crossVersion = /^http:\/\/hl7\.org\/fhir\/[1-6]\.\d\/StructureDefinition\/extension-[A-Za-z]+\./;
 
 function checkModifier(node: FhirNode, schema: Schema, report: Report): void {
   const { isModifier } = schema.root;

@@ -1,3 +1,4 @@
+import { literal } from '../../fhir/path.js';
 import { typeInReference } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
@@ -48,6 +49,8 @@ export function buildSliceMatcher(
 function buildDiscriminatorMatcher(place: SchemaPlace, discriminator: Discriminator, schemas: Schemas): SliceMatcher {
   const steps = parseDiscriminatorPath(discriminator.path);
   if (steps === undefined) return () => 'undecided';
+  const byUrl = discriminator.path === 'url' ? extensionUrlMatcher(place.element, schemas) : undefined;
+  if (byUrl !== undefined) return byUrl;
   const places = followInSchema(place, steps, schemas);
   switch (discriminator.type) {
     case 'value':
@@ -60,6 +63,16 @@ function buildDiscriminatorMatcher(place: SchemaPlace, discriminator: Discrimina
     case 'profile':
       return profileMatcher(steps, places, schemas);
   }
+}
+
+/** An extension's url is the URL of its definition (R4 section 2.4.0.1), which need not be at hand to slice by it. */
+function extensionUrlMatcher({ types }: ElementSchema, schemas: Schemas): SliceMatcher | undefined {
+  const [type, ...others] = types;
+  const [profile] = type?.profiles ?? [];
+  if (type?.code !== 'Extension' || others.length > 0 || profile === undefined) return undefined;
+  if (schemas.byCanonical(profile) !== undefined) return undefined;
+  const [url] = profile.split('|');
+  return (item) => (literal(item, 'url') === url ? 'yes' : 'no');
 }
 
 /** Whether a node has the value that an element of the profile asks for; undefined where that can't be decided. */

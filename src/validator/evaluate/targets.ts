@@ -15,6 +15,10 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     checkExpectedType(node, facets, engine, report);
     return;
   }
+  if (/\s/.test(text)) {
+    report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
+    return;
+  }
   const resolution = engine.resolver.resolve(text, node);
   if (resolution.kind === 'missing-contained') {
     report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });

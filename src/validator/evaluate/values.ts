@@ -1,3 +1,4 @@
+import { jsonKindOf } from '../../fhir/plain.js';
 import { primitiveFault } from '../../fhir/primitives.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { ExpectedValue } from '../compile/schema.js';
@@ -11,7 +12,7 @@ const mebibyte = 1024 * 1024;
 export function checkPrimitive(node: FhirNode, type: string, report: Report): boolean {
   const { literal } = node;
   if (literal === undefined) return true;
-  const written = jsonForm(type);
+  const written = jsonKindOf(type);
   if (node.writtenAs !== 'text' && node.writtenAs !== written) {
     report({
       rule: 'structure/wrong-json-type',
@@ -34,11 +35,6 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
     report({ rule: 'primitive/too-long', node, params: { found: literal.length, max: mebibyte }, sources: [] });
   }
   return true;
-}
-
-function jsonForm(type: string): 'boolean' | 'number' | 'string' {
-  if (type === 'boolean') return 'boolean';
-  return ['integer', 'positiveInt', 'unsignedInt', 'decimal'].includes(type) ? 'number' : 'string';
 }
 
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);

@@ -7,6 +7,8 @@ import type { State } from './state.js';
 export interface Walk {
   readonly engine: Engine;
   readonly report: Report;
+  /** True where the order of elements is judged, which only XML fixes. */
+  readonly isXml: boolean;
   /** Judges one element and everything below it. */
   node(node: FhirNode, state: State, walk: Walk): void;
   /** Judges a resource by its type, the state it comes with, and the profiles that it claims. */

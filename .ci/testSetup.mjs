@@ -1,0 +1,9 @@
+// Before any test: dist/ must be what the sources say, since some tests run the built command.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+export default function setup() {
+  const build = path.join(import.meta.dirname, 'build.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [build], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The sources do not build, so there is nothing to test:\n${stdout}${stderr}`);
+}

@@ -1,0 +1,80 @@
+/** What the parser refused, as a finding can say it. */
+export interface XmlFault {
+  readonly rule: 'syntax/not-xml' | 'syntax/xml-entity' | 'syntax/xml-doctype';
+  readonly params: Readonly<Record<string, string>>;
+  /** Offset in the text. */
+  readonly start: number;
+}
+
+/** The parser's words and what they come to; the catalogue words each in both languages. */
+const reasons: readonly (readonly [words: RegExp, reason: string])[] = [
+  [/^unclosed tag: (?<found>.*)$/, 'unclosed'],
+  [/^unexpected close tag|^unmatched closing tag|^weird empty close tag|in closing tag/, 'close-tag'],
+  [/^duplicate attribute: (?:\{.*\})?(?<found>[^}]*)\.$/, 'duplicate-attribute'],
+  [/^malformed character entity/, 'character-reference'],
+  [/^unbound namespace prefix: "(?<found>.*)"\.$/, 'prefix'],
+  [/namespace|prefix/, 'namespace'],
+  [/^text data outside of root/, 'outside-root'],
+  [/^documents may contain only one root/, 'one-root'],
+  [/^document must contain a root/, 'no-root'],
+  [/attribute|^no whitespace between/, 'attribute'],
+  [/tag name|^malformed name|^forward-slash/, 'tag'],
+  [
+    /XML declaration|^version number|^encoding value|^standalone|^value |^expected |name\/value|^whitespace/,
+    'declaration',
+  ],
+  [/comment|^processing instruction/, 'comment'],
+  [/\]\]>/, 'cdata-end'],
+  [/^unexpected end/, 'end'],
+];
+
+/**
+ * Turns an error of the parser into a finding: `position` is where it stood, `lastEnd` the end of the last thing that
+ * was read whole.
+ */
+export function faultOfParser(message: string, text: string, position: number, lastEnd: number): XmlFault {
+  const words = message.replace(/^(?:[^:]*:)?\d+:\d+: /, '');
+  const start = Math.max(0, position - 1);
+  const rest = text.slice(lastEnd, lastEnd + lookAhead);
+  if (/^\s*<!DOCTYPE/.test(rest) || /doctype/.test(words)) {
+    return { rule: 'syntax/xml-doctype', params: {}, start: Math.max(lastEnd, text.indexOf('<!DOCTYPE', lastEnd)) };
+  }
+  const ampersand = entityFault(words, text, lastEnd);
+  if (ampersand !== undefined) return ampersand;
+  if (/^disallowed character\.$/.test(words)) return characterFault(text, start);
+  if (/^document must contain a root/.test(words) && /<[A-Za-z]/.test(rest)) {
+    return { rule: 'syntax/not-xml', params: { reason: 'end', found: '' }, start };
+  }
+  for (const [pattern, reason] of reasons) {
+    const match = pattern.exec(words);
+    if (match !== null) return { rule: 'syntax/not-xml', params: { reason, found: match.groups?.found ?? '' }, start };
+  }
+  return { rule: 'syntax/not-xml', params: { reason: 'other', found: '' }, start };
+}
+
+/** How much text after the last good place is looked at for the cause. */
+const lookAhead = 100_000;
+
+/**
+ * An `&` that begins no reference of XML's own. The parser reads on to the next `;`, or to the end: the place is the
+ * `&` itself.
+ */
+function entityFault(words: string, text: string, lastEnd: number): XmlFault | undefined {
+  if (!/entity|^unexpected end|^unclosed tag/.test(words) || /^malformed character/.test(words)) return undefined;
+  const match = /&(?!(?:#\d+|#x[\da-fA-F]+|amp|lt|gt|quot|apos);)([A-Za-z_:][\w.:-]*;)?/.exec(
+    text.slice(lastEnd, lastEnd + lookAhead),
+  );
+  if (match === null) return undefined;
+  const start = lastEnd + match.index;
+  const name = match[1];
+  return name === undefined
+    ? { rule: 'syntax/not-xml', params: { reason: 'ampersand', found: '' }, start }
+    : { rule: 'syntax/xml-entity', params: { found: `&${name}` }, start };
+}
+
+function characterFault(text: string, start: number): XmlFault {
+  const code = text.codePointAt(start) ?? 0;
+  if (code === 60) return { rule: 'syntax/not-xml', params: { reason: 'less-than', found: '' }, start };
+  const found = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  return { rule: 'syntax/not-xml', params: { reason: 'character', found }, start };
+}

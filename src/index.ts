@@ -1,0 +1,77 @@
+/**
+ * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what
+ * was found. Nothing here touches the network, the console or the process; all of it is synchronous.
+ */
+import { buildContext } from './packages/context.js';
+import type { IgContext } from './packages/context.js';
+import { findPackages } from './packages/find.js';
+import { selectGuide } from './packages/select.js';
+import { packageKey } from './packages/version.js';
+import type { Lang } from './model/text.js';
+import type { ValidationResult } from './model/finding.js';
+import { validationNdjson } from './report/validationNdjson.js';
+import { validationText } from './report/validationText.js';
+import type { ValidateOptions, Validator } from './validator/api.js';
+
+export type { ContextRecord, DependencyGap, PackageRecord } from './model/package.js';
+export type { Finding, ValidationResult } from './model/finding.js';
+export type { Lang, Text } from './model/text.js';
+export type { Rule } from './model/rule.js';
+export type { IgContext } from './packages/context.js';
+export type { ValidateOptions, Validator } from './validator/api.js';
+export { allRules, findRule } from './catalogue/catalogue.js';
+export { PackageError } from './packages/error.js';
+export { createValidator } from './validator/validator.js';
+
+/** What a context is made of. */
+export interface LoadOptions {
+  /** Files and folders with FHIR packages (.tgz or unpacked); none for FHIR R4 alone. */
+  readonly packages?: readonly string[];
+  /** Guides to judge by, for example `conditionlist`, `conditionlist@1.0.1` or `medcom.fhir.dk.conditionlist#1.0.1`. */
+  readonly guides?: readonly string[];
+}
+
+/**
+ * Loads guides with all that they depend on. What can't be had of it is told in `record.gaps`.
+ * @throws {PackageError} naming the package or file, where one is missing or damaged.
+ */
+export function loadContext({ packages = [], guides = [] }: LoadOptions = {}): IgContext {
+  const available = packages.length === 0 ? [] : findPackages(packages);
+  return buildContext(
+    available,
+    guides.map((name) => packageKey(selectGuide(available, name))),
+  );
+}
+
+/**
+ * Judges a resource given as a plain object. Positions are those of the object printed as JSON with two spaces;
+ * decimals have the digits that JavaScript prints, so judge the text itself (`validator.validateText`) where they matter.
+ * @throws {TypeError} for what can't be written as JSON, such as an object that holds itself.
+ */
+export function validateResource(
+  validator: Validator,
+  resource: object,
+  options: ValidateOptions = {},
+): ValidationResult {
+  const text: unknown = JSON.stringify(resource, null, 2);
+  if (typeof text !== 'string') throw new TypeError('The resource can not be written as JSON');
+  return validator.validateText(text, options);
+}
+
+/** How findings are shown. */
+export interface RenderOptions {
+  /** Danish where nothing is said. */
+  readonly lang?: Lang;
+  /** Also what could not be verified. */
+  readonly verbose?: boolean;
+}
+
+/** Results as text for people, as `testcamp validate` prints them, without colours. */
+export function renderText(results: readonly ValidationResult[], options: RenderOptions = {}): string {
+  return validationText(results, { lang: options.lang ?? 'da', color: false, verbose: options.verbose ?? false });
+}
+
+/** Results as NDJSON: one JSON object a line for each submission. */
+export function renderNdjson(results: readonly ValidationResult[], options: RenderOptions = {}): string {
+  return results.map((result) => validationNdjson(result, options.lang ?? 'da')).join('');
+}

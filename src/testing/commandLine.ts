@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { repository } from './shared.js';
+
+/** What came of a command. */
+export interface Outcome {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A shell in which `testcamp` is the built command line. */
+export interface CommandLine {
+  /** Runs a command by sh in a folder, with nothing of this process's own settings that testcamp would heed. */
+  run(command: string, cwd: string, env?: Readonly<Record<string, string>>): Promise<Outcome>;
+  /** Takes away what was made for it. */
+  dispose(): void;
+}
+
+/** Makes a shell with the built `testcamp` in its PATH. */
+export function openCommandLine(): CommandLine {
+  const bin = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-bin-'));
+  const main = path.join(repository, 'dist/cli/main.js');
+  fs.writeFileSync(path.join(bin, 'testcamp'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, {
+    mode: 0o755,
+  });
+  const { HOME } = process.env;
+  const search = [bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
+  const own = { PATH: search, HOME, USER: 'tester', TZ: 'Europe/Copenhagen' };
+  return {
+    run: (command, cwd, env = {}) =>
+      new Promise((resolve) => {
+        execFile('sh', ['-c', command], { cwd, env: { ...own, ...env }, timeout: 50_000 }, (error, stdout, stderr) => {
+          const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+          resolve({ exit, stdout, stderr });
+        });
+      }),
+    dispose: () => {
+      fs.rmSync(bin, { recursive: true, force: true });
+    },
+  };
+}
