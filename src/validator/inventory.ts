@@ -51,7 +51,7 @@ export function takeInventory(context: IgContext): Inventory {
   for (let canonical = waiting.pop(); canonical !== undefined; canonical = waiting.pop()) {
     const elements = elementsOf(context, canonical, definitions);
     if (elements === undefined) missing.add(canonical);
-    for (const next of elements?.flatMap((element) => countElement(element, count)) ?? []) {
+    for (const next of elements?.flatMap((element) => countElement(element, context, count)) ?? []) {
       if (!asked.has(next)) waiting.push(next);
       asked.add(next);
     }
@@ -91,15 +91,15 @@ function elementsOf(
 }
 
 /** Counts what an element uses; gives the canonical URLs that it leads to. */
-function countElement(element: ElementDefinition, count: Count): readonly string[] {
+function countElement(element: ElementDefinition, context: IgContext, count: Count): readonly string[] {
   for (const { kind, name, support } of usesOf(element)) count(kind, name, support);
   for (const { key, expression } of element.constraint ?? [])
     count('invariant', key, invariantSupport(key, expression));
   const next: string[] = [];
   for (const { code, profiles, targetProfiles } of buildTypes(element)) {
     if (code === '') continue;
-    count(primitiveTypes.has(code) ? 'primitive type' : 'type', code, typeSupport(code));
-    const canonicals = profiles.length > 0 ? profiles : [code.includes(':') ? code : `${typePrefix}${code}`];
+    count(primitiveTypes.has(code) ? 'primitive type' : 'type', code, typeSupport(code, context));
+    const canonicals = profiles.length > 0 ? profiles : [urlOfType(code)];
     next.push(...canonicals, ...targetProfiles);
     for (const target of targetProfiles) countReference(code, target, count);
     if (targetProfiles.length === 0 && code === 'Reference') countReference(code, '', count);
@@ -107,11 +107,16 @@ function countElement(element: ElementDefinition, count: Count): readonly string
   return next;
 }
 
-function typeSupport(code: string): Support {
-  return primitiveTypes.has(code)
-    ? { status: 'implemented', by: 'fhir/primitives.ts: primitive/*, structure/wrong-json-type' }
-    : { status: 'implemented', by: `by its definition, ${code}` };
+function typeSupport(code: string, context: IgContext): Support {
+  if (primitiveTypes.has(code)) {
+    return { status: 'implemented', by: 'fhir/primitives.ts: primitive/*, structure/wrong-json-type' };
+  }
+  return context.resolve('StructureDefinition', urlOfType(code)) === undefined
+    ? { status: 'not-implemented', by: 'it has no definition' }
+    : { status: 'implemented', by: 'by its definition' };
 }
+
+const urlOfType = (code: string): string => (code.includes(':') ? code : `${typePrefix}${code}`);
 
 function countReference(code: string, target: string, count: Count): void {
   const to = target === '' ? 'anything' : target.startsWith(typePrefix) ? 'a type' : 'a profile';
