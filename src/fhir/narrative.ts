@@ -50,11 +50,13 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   pre: [],
 };
 
-/** Checks the text of a `div`: well-formed XHTML with only the elements and attributes that FHIR allows, and some content. */
+/**
+ * Checks the text of a `div`: well-formed XHTML with only the elements and attributes that FHIR allows, and some content.
+ * It is general XML, which has none of HTML's named characters such as `&nbsp;` (R4 section 2.4.0.4).
+ */
 export function narrativeFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = new SaxesParser({ xmlns: true, fragment: false });
-  Object.assign(parser.ENTITIES, namedCharacters);
   let depth = 0;
   let hasContent = false;
   parser.on('error', (error) => {
@@ -111,25 +113,3 @@ function checkTag(
 function parserWords(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
-
-/** Character entities of HTML 4.0 that narratives use beyond XML's five; XHTML defines them all. */
-export const namedCharacters: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    'nbsp=\u00a0 iexcl=¡ cent=¢ pound=£ curren=¤ yen=¥ brvbar=¦ sect=§ uml=¨ copy=© ordf=ª laquo=« not=¬ shy=\u00ad ' +
-    'reg=® macr=¯ deg=° plusmn=± sup2=² sup3=³ acute=´ micro=µ para=¶ middot=· cedil=¸ sup1=¹ ordm=º raquo=» ' +
-    'frac14=¼ frac12=½ frac34=¾ iquest=¿ Agrave=À Aacute=Á Acirc=Â Atilde=Ã Auml=Ä Aring=Å AElig=Æ Ccedil=Ç ' +
-    'Egrave=È Eacute=É Ecirc=Ê Euml=Ë Igrave=Ì Iacute=Í Icirc=Î Iuml=Ï ETH=Ð Ntilde=Ñ Ograve=Ò Oacute=Ó Ocirc=Ô ' +
-    'Otilde=Õ Ouml=Ö times=× Oslash=Ø Ugrave=Ù Uacute=Ú Ucirc=Û Uuml=Ü Yacute=Ý THORN=Þ szlig=ß agrave=à aacute=á ' +
-    'acirc=â atilde=ã auml=ä aring=å aelig=æ ccedil=ç egrave=è eacute=é ecirc=ê euml=ë igrave=ì iacute=í icirc=î ' +
-    'iuml=ï eth=ð ntilde=ñ ograve=ò oacute=ó ocirc=ô otilde=õ ouml=ö divide=÷ oslash=ø ugrave=ù uacute=ú ucirc=û ' +
-    'uuml=ü yacute=ý thorn=þ yuml=ÿ OElig=Œ oelig=œ Scaron=Š scaron=š Yuml=Ÿ fnof=ƒ circ=ˆ tilde=˜ Alpha=Α Beta=Β ' +
-    'Gamma=Γ Delta=Δ Omega=Ω alpha=α beta=β gamma=γ delta=δ epsilon=ε lambda=λ mu=μ pi=π sigma=σ omega=ω ensp=\u2002 ' +
-    'emsp=\u2003 thinsp=\u2009 zwnj=\u200c zwj=\u200d lrm=\u200e rlm=\u200f ndash=– mdash=— lsquo=‘ rsquo=’ sbquo=‚ ' +
-    'ldquo=“ rdquo=” bdquo=„ dagger=† Dagger=‡ bull=• hellip=… permil=‰ prime=′ Prime=″ lsaquo=‹ rsaquo=› oline=‾ ' +
-    'frasl=⁄ euro=€ image=ℑ weierp=℘ real=ℜ trade=™ larr=← uarr=↑ rarr=→ darr=↓ harr=↔ rArr=⇒ hArr=⇔ forall=∀ ' +
-    'part=∂ exist=∃ empty=∅ isin=∈ notin=∉ sum=∑ minus=− radic=√ infin=∞ and=∧ or=∨ cap=∩ cup=∪ int=∫ sim=∼ ' +
-    'cong=≅ asymp=≈ ne=≠ equiv=≡ le=≤ ge=≥ sub=⊂ sup=⊃ oplus=⊕ otimes=⊗ sdot=⋅ loz=◊'
-  )
-    .split(' ')
-    .map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
-);

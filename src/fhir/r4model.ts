@@ -10,6 +10,8 @@ export interface R4Model {
   /** Types of a choice element, by its path without the type: `Observation.value` to `Quantity`, `DateTime`, ... */
   readonly choiceTypePaths: Readonly<Record<string, readonly string[]>>;
   readonly pathsDefinedElsewhere: Readonly<Record<string, string>>;
+  /** Resources that have a canonical URL. */
+  readonly resourcesWithUrlParam: Readonly<Record<string, boolean>>;
   readonly type2Parent: Readonly<Record<string, string>>;
 }
 

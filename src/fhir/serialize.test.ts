@@ -21,7 +21,7 @@ describe('toXml', () => {
       _birthDate: { extension: [{ valueCode: 'x', url: 'u' }], id: 'b' },
       name: [{ given: ['Åse', null], _given: [null, { id: 'g' }], family: 'A & "B"\n<', id: 'n' }],
       contained: [{ resourceType: 'Device', id: 'd' }],
-      text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">a&nbsp;b &amp; c</div>' },
+      text: { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">a\u00a0b &amp; c</div>' },
       id: 'p',
     });
     expect(xml).toBe(`<?xml version="1.0" encoding="UTF-8"?>

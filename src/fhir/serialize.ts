@@ -1,5 +1,4 @@
 import { SaxesParser } from 'saxes';
-import { namedCharacters } from './narrative.js';
 import { expressionOf } from './path.js';
 import { isPrimitive, jsonKindOf, jsonNumber } from './plain.js';
 import type { FhirNode } from './tree.js';
@@ -191,13 +190,9 @@ function escapeValue(node: FhirNode, text: string): string {
   return text.replace(/[&<>"\t\n\r]/g, (found) => escapes[found] ?? `&#${found.charCodeAt(0)};`);
 }
 
-/** The text of a narrative, which stands in XML as it is, but for the names of characters that only HTML has. */
+/** The text of a narrative, which stands in XML as it is. */
 function narrative(node: FhirNode, text: string): string {
-  const written = text
-    .trim()
-    .replace(/&([A-Za-z]\w*);/g, (found, name: string) =>
-      Object.hasOwn(namedCharacters, name) ? (namedCharacters[name] ?? found) : found,
-    );
+  const written = text.trim();
   const fault = elementFault(written);
   if (fault !== undefined) throw new UnwritableError(expressionOf(node), `the narrative can't stand in XML: ${fault}`);
   return written;

@@ -187,9 +187,10 @@ export function createStore(
   };
 }
 
-/** Conformance resources stand directly in `package/`; examples and the publisher's own files stand in folders below. */
+/** Conformance resources stand directly in `package/`; examples and the publisher's own files stand in folders
+ * below, and hidden files (indexes, and what some systems put beside each file) are none. */
 export function isResourcePath(path: string): boolean {
-  return /^package\/[^/]+\.json$/.test(path) && !/^package\/(\.index|package|\.oids)\.json$/.test(path);
+  return /^package\/[^/.][^/]*\.json$/.test(path) && path !== 'package/package.json';
 }
 
 /** Reads a resource as such. @throws {PackageError} where the file does not hold one. */

@@ -9,7 +9,7 @@ export function checkBundle(bundle: FhirNode, engine: Engine, report: Report): v
   const type = literal(bundle, 'type');
   const entries = childrenNamed(bundle, 'entry');
   const mayLackFullUrl = ['transaction', 'batch', 'transaction-response', 'batch-response'].includes(type ?? '');
-  for (const entry of entries) checkFullUrl(entry, mayLackFullUrl, report);
+  for (const entry of entries) checkFullUrl(entry, mayLackFullUrl, engine, report);
   const first = entries[0] && child(entries[0], 'resource');
   if (first === undefined) return;
   if (type === 'document' && first.resourceType === 'Composition')
@@ -17,7 +17,7 @@ export function checkBundle(bundle: FhirNode, engine: Engine, report: Report): v
   if (type === 'message' && first.resourceType === 'MessageHeader') checkBundled(first, ['focus'], engine, report);
 }
 
-function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void {
+function checkFullUrl(entry: FhirNode, optional: boolean, engine: Engine, report: Report): void {
   const resource = child(entry, 'resource');
   const fullUrlNode = child(entry, 'fullUrl');
   const fullUrl = fullUrlNode?.literal;
@@ -31,10 +31,10 @@ function checkFullUrl(entry: FhirNode, optional: boolean, report: Report): void 
   if (!isAbsolute(fullUrl) && fullUrl.trim() !== '') {
     report({ rule: 'bundle/fullurl-relative', node: entry, shown: fullUrlNode, params: { fullUrl }, sources: [] });
   }
-  if (!/^https?:/.test(fullUrl) || named !== resource.resourceType) return;
+  if (!/^https?:/.test(fullUrl) || named === undefined || engine.schemas.byType(named)?.kind !== 'resource') return;
   if (id === undefined)
     report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });
-  else if (!fullUrl.endsWith(`/${id}`)) {
+  else if (!fullUrl.replace(/\/_history\/.*$/, '').endsWith(`/${resource.resourceType ?? ''}/${id}`)) {
     report({ rule: 'bundle/fullurl-mismatch', node: entry, shown: fullUrlNode, params: { fullUrl, id }, sources: [] });
   }
 }

@@ -92,8 +92,10 @@ function childPlaces(place: SchemaPlace, name: string, schemas: Schemas): readon
 
 function ownChildren(place: SchemaPlace, name: string): readonly SchemaPlace[] {
   const { element, schema } = place;
-  const target = element.contentReference === undefined ? element : schema.elements.get(element.contentReference);
-  return (target?.children ?? [])
+  // A slice of an element with a content reference may say more of it than the element that is referred to.
+  const referred = element.contentReference === undefined ? undefined : schema.elements.get(element.contentReference);
+  const own = element.children.some((one) => one.name === name || one.name === `${name}[x]`);
+  return (own ? element.children : (referred ?? element).children)
     .filter((one) => one.name === name || one.name === `${name}[x]`)
     .flatMap((one) => [one, ...(one.slicing?.slices ?? [])])
     .map((one) => ({ schema, element: one }));

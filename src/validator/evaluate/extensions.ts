@@ -59,7 +59,11 @@ function checkContext(node: FhirNode, schema: Schema, engine: Engine, report: Re
 }
 
 function allows(context: ExtensionContext, host: FhirNode, places: readonly string[], engine: Engine): boolean {
-  if (context.type === 'extension') return literal(host, 'url') === context.expression;
+  if (context.type === 'extension') {
+    // On the extension, or on its value.
+    const owner = typeOf(host).element === 'value' ? host.parent : host;
+    return owner !== null && literal(owner, 'url') === context.expression;
+  }
   if (context.type === 'element') return places.includes(context.expression.replace(/^.*#/, ''));
   try {
     let root = host;
@@ -87,6 +91,8 @@ function placesOf(host: FhirNode): readonly string[] {
   const parents: string[] = [];
   const start = host.resourceType ?? type;
   for (let at = start; at !== undefined; at = model.type2Parent[at]) parents.push(at);
+  // Names of later releases for the resources that have a canonical URL.
+  if (start !== undefined && start in model.resourcesWithUrlParam) places.push('CanonicalResource', 'MetadataResource');
   // `Element` stands for every element, the resources' own roots included.
   parents.push('Element');
   return [...places.reverse(), ...parents, element];

@@ -161,6 +161,9 @@ function collectPointers(node: FhirNode, into: Set<string>): void {
   for (const one of node.children) {
     if (one.literal?.startsWith('#') === true) {
       if (one.name === 'reference' || pointerTypes.has(typeOf(one).type ?? '')) into.add(one.literal);
+    } else if (one.name === 'div' && one.literal !== undefined) {
+      // An image of a narrative may be a contained Binary (R4 section 2.4.0.5).
+      for (const [, id = ''] of one.literal.matchAll(/\b(?:src|href)=["'](#[^"']+)/g)) into.add(id);
     }
     collectPointers(one, into);
   }

@@ -26,8 +26,10 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
   }
   const actual = resolution.target?.resourceType ?? typeInReference(text);
   const stated = statedType(node);
-  if (actual !== undefined && stated !== undefined && actual !== stated) {
-    report({ rule: 'reference/type-mismatch', node, params: { found: stated, expected: actual }, sources: [] });
+  // Both what the reference says of its type, in words or in its text, and what it leads to are of one type.
+  for (const said of new Set([stated, typeInReference(text)])) {
+    if (actual === undefined || said === undefined || actual === said) continue;
+    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
   }
   const named = actual ?? stated;
   // A type that R4 does not have is reported where it stands.
