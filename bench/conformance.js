@@ -42,7 +42,14 @@ print();
 
 /** Runs one case and counts how it went. */
 function judge(one, run, index) {
-  const row = tally.get(one.module) ?? { agreed: 0, falseAccept: 0, falseReject: 0, crash: 0, locations: 0, matched: 0 };
+  const row = tally.get(one.module) ?? {
+    agreed: 0,
+    falseAccept: 0,
+    falseReject: 0,
+    crash: 0,
+    locations: 0,
+    matched: 0,
+  };
   tally.set(one.module, row);
   const expected = run.errors.filter(({ severity }) => severity === 'error' || severity === 'fatal');
   let result;
@@ -109,12 +116,15 @@ function print() {
   line('all', sum);
   const runs = sum.agreed + sum.falseAccept + sum.falseReject + sum.crash;
   const share = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
-  console.log(`\nVerdicts agreed: ${share(sum.agreed, runs)} of ${runs}; locations: ${share(sum.matched, sum.locations)}`);
+  console.log(
+    `\nVerdicts agreed: ${share(sum.agreed, runs)} of ${runs}; locations: ${share(sum.matched, sum.locations)}`,
+  );
   if (!args.includes('--list')) return;
   for (const { kind, one, run, missed, errors, text } of disagreements) {
     console.log(`\n${kind}: ${one.name} (${one.module}, ${run.kind}, ${one.format})`);
     if (text !== undefined) console.log(`  ${text.split('\n').slice(0, 3).join('\n  ')}`);
     for (const { expression, text: words } of missed ?? []) console.log(`  - recorded: ${expression}: ${words}`);
-    for (const { rule, expression, message } of errors ?? []) console.log(`  + ours: ${rule} ${expression}: ${message.en}`);
+    for (const { rule, expression, message } of errors ?? [])
+      console.log(`  + ours: ${rule} ${expression}: ${message.en}`);
   }
 }

@@ -66,7 +66,10 @@ function warm(name, guide) {
   for (let i = 0; i < rounds; i++) for (const text of texts) validator.validateText(text);
   const seconds = (performance.now() - from) / 1000;
   const size = texts.reduce((sum, text) => sum + text.length, 0) / texts.length / 1000;
-  row(`${name}: warm, Bundles of ${size.toFixed(0)} kB on average`, `${Math.round((rounds * texts.length) / seconds)} documents/s`);
+  row(
+    `${name}: warm, Bundles of ${size.toFixed(0)} kB on average`,
+    `${Math.round((rounds * texts.length) / seconds)} documents/s`,
+  );
 }
 
 /** One ConditionList with many conditions. */
