@@ -25,13 +25,8 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     return;
   }
   const actual = resolution.target?.resourceType ?? typeInReference(text);
-  const stated = statedType(node);
-  // Both what the reference says of its type, in words or in its text, and what it leads to are of one type.
-  for (const said of new Set([stated, typeInReference(text)])) {
-    if (actual === undefined || said === undefined || actual === said) continue;
-    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
-  }
-  const named = actual ?? stated;
+  checkSaidTypes(node, text, actual, report);
+  const named = actual ?? statedType(node);
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
   const refused: Facet[] = [];
@@ -43,6 +38,14 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, text, resolution, facets, report);
+}
+
+/** Both what a reference says of its type, in words or in its text, and what it leads to are of one type. */
+function checkSaidTypes(node: FhirNode, text: string, actual: string | undefined, report: Report): void {
+  for (const said of new Set([statedType(node), typeInReference(text)])) {
+    if (actual === undefined || said === undefined || actual === said) continue;
+    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
+  }
 }
 
 /** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */
