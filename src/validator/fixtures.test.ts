@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createFhirPath } from '../fhir/fhirpath.js';
+import { readDocument } from '../fhir/read.js';
 import type { Finding } from '../model/finding.js';
 import { buildContext } from '../packages/context.js';
 import { findPackages } from '../packages/find.js';
@@ -13,6 +15,18 @@ import { createValidator } from './validator.js';
 const fixtures = path.join(repository, 'fixtures');
 const key = ({ rule, expression }: { readonly rule: string; readonly expression: string }): string =>
   `${rule} at ${expression}`;
+
+const fhirPath = createFhirPath({});
+
+/** First and last line of the element that a FHIRPath leads to; the whole file where it leads to none. */
+function linesOf(text: string, expression: string): readonly [number, number] {
+  const { root, positionAt } = readDocument(text);
+  const [result] =
+    root === null || expression === '' ? [] : fhirPath.evaluate(expression.replace(/\.div$/, '.`div`'), root);
+  const node = result?.node;
+  if (node === undefined) return [1, positionAt(text.length).line];
+  return [positionAt(node.parent === null ? node.start : node.nameStart).line, positionAt(node.end).line];
+}
 
 const errorsOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === 'error');
@@ -50,8 +64,10 @@ describe.skipIf(packagesMissing !== undefined)(`our submissions ${packagesMissin
       const allowed = new Set([one.expect, ...(one.also ?? [])].map(key));
       expect(found.filter((error) => !allowed.has(error))).toEqual([]);
       expect(verdict).toBe(one.expect.rule.startsWith('syntax/not-') ? 'error' : 'invalid');
-      for (const { position, message } of findings) {
-        expect(position.line).toBeGreaterThan(0);
+      for (const { expression, position, message } of findings) {
+        const [from, to] = linesOf(text, expression);
+        expect(position.line).toBeGreaterThanOrEqual(from);
+        expect(position.line).toBeLessThanOrEqual(to);
         expect(message.da).not.toMatch(/\{\w+\}/);
         expect(message.en).not.toMatch(/\{\w+\}/);
       }
