@@ -20,12 +20,16 @@ const fhirPath = createFhirPath({});
 
 /** First and last line of the element that a FHIRPath leads to; the whole file where it leads to none. */
 function linesOf(text: string, expression: string): readonly [number, number] {
-  const { root, positionAt } = readDocument(text);
+  const document = readDocument(text);
+  const { root } = document;
   const [result] =
     root === null || expression === '' ? [] : fhirPath.evaluate(expression.replace(/\.div$/, '.`div`'), root);
   const node = result?.node;
-  if (node === undefined) return [1, positionAt(text.length).line];
-  return [positionAt(node.parent === null ? node.start : node.nameStart).line, positionAt(node.end).line];
+  if (node === undefined) return [1, document.positionAt(text.length).line];
+  return [
+    document.positionAt(node.parent === null ? node.start : node.nameStart).line,
+    document.positionAt(node.end).line,
+  ];
 }
 
 const errorsOf = (findings: readonly Finding[]): readonly Finding[] =>
