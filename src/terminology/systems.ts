@@ -43,7 +43,8 @@ export function createCodeSystems(context: IgContext): CodeSystems {
     if (result !== undefined) compiled.set(canonical, result);
     return result;
   };
-  const grammars = createGrammars(() => countriesOf(context));
+  let countries: ReadonlySet<string> | undefined;
+  const grammars = createGrammars(() => (countries ??= countriesOf(context)));
   const codeInSystem = (system: string, code: string, version?: string): Answer => {
     const content = get(system, version);
     if (content?.lookup(code) !== undefined) return 'yes';
