@@ -199,7 +199,7 @@ export const medcomDocumentRules: readonly Rule[] = [
     severity: 'error',
     title: { da: 'Dokumentet er i JSON', en: 'The document is in JSON' },
     message: {
-      da: 'Dokumentet er i {format}. Diagnosekort deles i JSON; aflever dokumentet som JSON.',
+      da: 'Dokumentet er i {format}. Diagnoseoversigten deles i JSON; aflever dokumentet som JSON.',
       en: 'The document is in {format}. Condition lists are shared in JSON; submit the document as JSON.',
     },
     params: ['format'],

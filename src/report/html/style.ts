@@ -64,7 +64,7 @@ const head = `
 .contents h2{font:inherit;font-size:.88rem;color:var(--soft);margin:0;padding:0;border:0}`;
 
 const tables = `
-.scroll{overflow-x:auto;margin:0 0 1.5rem}
+.scroll{overflow-x:auto;position:relative;margin:0 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem;font-size:.94rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:break-word}
