@@ -88,6 +88,7 @@ const validatorRules: readonly (readonly [id: string, severity: string, params: 
   ['reference/malformed', 'error', 'reference'],
   ['value/relative-system', 'error', 'found'],
   ['value/identifier-not-uri', 'error', 'found'],
+  ['value/attachment-size', 'error', 'stated,actual'],
   ['bundle/fullurl-mismatch', 'error', 'fullUrl,id'],
   ['invariant/not-evaluable', 'warning', 'key,expression,reason'],
   ['invariant/undecided', 'information', 'key,expression,reason'],

@@ -203,6 +203,25 @@ const identifierRules: readonly Rule[] = [
     reference: 'FHIR R4: datatypes.html (Identifier.system, Coding.system)',
   },
   {
+    id: 'value/attachment-size',
+    severity: 'error',
+    title: { da: 'size passer ikke til data', en: 'size does not match data' },
+    message: {
+      da: 'size siger {stated} byte, men data fylder {actual}. Ret size, eller vedlæg de rigtige data.',
+      en: 'size says {stated} bytes, but data has {actual}. Correct size, or attach the right data.',
+    },
+    params: ['stated', 'actual'],
+    explanation: {
+      da: 'size er antallet af byte i bilaget, før det er skrevet som base64. Er tallet et andet, kan modtageren ikke vide, om bilaget er helt.',
+      en: 'size is the number of bytes of the attachment before it is written in base64. If the number differs, a receiver can not know whether the attachment is whole.',
+    },
+    example: {
+      failing: '{"resourceType":"Media","status":"completed","content":{"data":"aGVq","size":4}}',
+      passing: '{"resourceType":"Media","status":"completed","content":{"data":"aGVq","size":3}}',
+    },
+    reference: 'FHIR R4: datatypes.html (Attachment.size)',
+  },
+  {
     id: 'value/identifier-not-uri',
     severity: 'error',
     title: { da: 'Identifikatoren er ikke en URI', en: 'Identifier is not a URI' },

@@ -41,7 +41,16 @@ export function buildExpected(
 
 const isComplexSuffix = (_suffix: string, value: unknown): boolean => typeof value === 'object';
 
-/** ElementDefinition.binding, with the maximum value set of an extensible binding as a required one. */
+/** Additional bindings, which R5 has as an element and R4 as an extension under either of these names. */
+const additionalBindings: ReadonlySet<string> = new Set([
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional',
+  'http://hl7.org/fhir/tools/StructureDefinition/additional-binding',
+]);
+
+/**
+ * ElementDefinition.binding, with what its extensions make required: the maximum value set of an extensible binding, and
+ * additional bindings whose purpose is to be required or the maximum. One that holds in certain contexts only is left out.
+ */
 export function buildBindings(element: ElementDefinition): readonly Binding[] {
   const { binding } = element;
   if (binding === undefined) return [];
@@ -50,6 +59,14 @@ export function buildBindings(element: ElementDefinition): readonly Binding[] {
   const maximum = binding.extension?.find(({ url }) => url === maxValueSetExtension);
   const maximumSet = maximum?.valueCanonical ?? maximum?.valueUri;
   if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: maximumSet });
+  for (const { url, extension: parts = [] } of binding.extension ?? []) {
+    if (!additionalBindings.has(url) || parts.some((part) => part.url === 'usage')) continue;
+    const purpose = parts.find((part) => part.url === 'purpose')?.valueCode;
+    const set = parts.find((part) => part.url === 'valueSet')?.valueCanonical;
+    if (set !== undefined && (purpose === 'required' || purpose === 'maximum')) {
+      bindings.push({ strength: 'required', valueSet: set });
+    }
+  }
   return bindings;
 }
 

@@ -90,6 +90,12 @@ const extensions: Table = {
   [`${hl7}regex`]: implemented('fhir/primitives.ts: primitive/format'),
   [`${hl7}structuredefinition-fhir-type`]: implemented('compile/keywords.ts'),
   [`${hl7}elementdefinition-maxValueSet`]: implemented('compile/keywords.ts: binding/required'),
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional': implemented(
+    'compile/keywords.ts: binding/required',
+  ),
+  'http://hl7.org/fhir/tools/StructureDefinition/additional-binding': implemented(
+    'compile/keywords.ts: binding/required',
+  ),
   [`${hl7}elementdefinition-bestpractice`]: implemented('compile/keywords.ts: a warning'),
   [`${hl7}elementdefinition-minValueSet`]: asksNothing('what a system must support'),
   [`${hl7}elementdefinition-bindingName`]: about,

@@ -2,6 +2,7 @@ import { childrenNamed } from '../../fhir/path.js';
 import { isPrimitive } from '../../fhir/plain.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Schema } from '../compile/schema.js';
+import { checkAttachment } from './attachments.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
 import { evaluateChildren } from './children.js';
@@ -79,6 +80,7 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
     checkCoding(node, engine, report);
   }
   if (state.type === 'Identifier') checkIdentifier(node, report);
+  if (state.type === 'Attachment') checkAttachment(node, report);
   if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
   if (state.type === 'xhtml') {
     checkNarrative(
