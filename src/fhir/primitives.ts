@@ -10,7 +10,8 @@ const formats: Readonly<Record<string, RegExp>> = {
   decimal: /^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$/,
   uri: /^\S*$/,
   url: /^\S*$/,
-  canonical: /^\S*$/,
+  // A canonical URL is absolute, or a fragment that names a contained resource (R4 section 2.3.0.3).
+  canonical: /^(#\S*|[A-Za-z][A-Za-z0-9+.-]*:\S+)$/,
   instant: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
   date: /^\d{4}(-\d\d(-\d\d)?)?$/,
   dateTime: /^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?)?)?$/,

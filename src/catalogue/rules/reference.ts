@@ -131,8 +131,8 @@ const malformed: Rule = {
   severity: 'error',
   title: { da: 'Referencen kan ikke læses', en: 'Reference can not be read' },
   message: {
-    da: "'{reference}' er ikke en gyldig reference: den har blanktegn. Skriv en adresse, Type/id eller #id uden blanktegn.",
-    en: "'{reference}' is not a valid reference: it has white space. Write an address, Type/id or #id without white space.",
+    da: "'{reference}' er ikke en gyldig reference. Skriv en absolut adresse, Type/id eller #id uden blanktegn.",
+    en: "'{reference}' is not a valid reference. Write an absolute address, Type/id or #id, without white space.",
   },
   params: ['reference'],
   explanation: {

@@ -39,7 +39,9 @@ export function checkBinding(node: FhirNode, { rule, sources }: Asked<Binding>, 
 /** A value that is only an extension, or a Quantity without a code, has nothing that a binding could be about. */
 function isEmptyOfCodes(node: FhirNode, type: string): boolean {
   if (type === 'Quantity') return child(node, 'code') === undefined;
-  if (type === 'CodeableConcept' || type === 'Coding') return false;
+  // A Coding that lacks its code is incomplete; whether it may be is for the code's own cardinality to say.
+  if (type === 'Coding') return child(node, 'code') === undefined;
+  if (type === 'CodeableConcept') return false;
   return node.literal === undefined;
 }
 

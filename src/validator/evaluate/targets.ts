@@ -1,5 +1,5 @@
 import { literal } from '../../fhir/path.js';
-import { entryOf, typeInReference } from '../../fhir/references.js';
+import { entryOf, isAbsolute, typeInReference } from '../../fhir/references.js';
 import type { Resolution } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { ProfileElement } from '../../model/finding.js';
@@ -15,7 +15,7 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     checkExpectedType(node, facets, engine, report);
     return;
   }
-  if (/\s/.test(text)) {
+  if (!isReference(text)) {
     report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
     return;
   }
@@ -46,6 +46,14 @@ function checkSaidTypes(node: FhirNode, text: string, actual: string | undefined
     if (actual === undefined || said === undefined || actual === said) continue;
     report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
   }
+}
+
+const literalReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}(\/_history\/[A-Za-z0-9\-.]{1,64})?(#\S*)?$/;
+
+/** A literal reference: absolute, a fragment, `Type/id`, or in transactions a search for what is meant (R4 2.3.0.1). */
+function isReference(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  return text.startsWith('#') || isAbsolute(text) || text.includes('?') || literalReference.test(text);
 }
 
 /** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */
