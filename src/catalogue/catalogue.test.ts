@@ -72,6 +72,7 @@ const validatorRules: readonly (readonly [id: string, severity: string, params: 
   ['narrative/element-not-allowed', 'error', 'found,on'],
   ['narrative/attribute-not-allowed', 'error', 'found,on'],
   ['narrative/script-link', 'error', 'found,on'],
+  ['narrative/invalid-link', 'error', 'found,on'],
   ['narrative/empty', 'error', 'found,on'],
   ['extension/unknown', 'information', 'url'],
   ['extension/unknown-modifier', 'error', 'url'],

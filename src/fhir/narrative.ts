@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 
 /** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
 export interface NarrativeFault {
-  readonly kind: 'malformed' | 'namespace' | 'root' | 'element' | 'attribute' | 'link' | 'entity' | 'empty';
+  readonly kind: 'malformed' | 'namespace' | 'root' | 'element' | 'attribute' | 'link' | 'address' | 'entity' | 'empty';
   /** The element, attribute, entity or the parser's words. */
   readonly found: string;
   /** Element that an attribute stands on. */
@@ -85,6 +85,9 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
 
 const deepest = 500;
 
+/** Characters that an address can't have as they are (RFC 3986 section 2). */
+const notInUri = /[\s\\^`{}|"<>]/;
+
 function checkTag(
   name: string,
   local: string,
@@ -106,6 +109,8 @@ function checkTag(
       faults.push({ kind: 'attribute', found: attribute, on: name });
     } else if ((attribute === 'href' || attribute === 'src') && /^\s*(javascript|vbscript|data:text)/i.test(value)) {
       faults.push({ kind: 'link', found: value.slice(0, 60), on: name });
+    } else if ((attribute === 'href' || attribute === 'src') && notInUri.test(value.trim())) {
+      faults.push({ kind: 'address', found: value.slice(0, 60), on: name });
     }
   }
 }

@@ -118,6 +118,25 @@ export const narrativeRules: readonly Rule[] = [
     reference,
   },
   {
+    id: 'narrative/invalid-link',
+    severity: 'error',
+    title: { da: 'Link med ugyldig adresse', en: 'Link with an invalid address' },
+    message: {
+      da: "Linket '{found}'[[ på <{on}>]] er ikke en gyldig adresse: det har tegn, som en URI ikke må have. Ret det, fx med %20 for et mellemrum.",
+      en: "The link '{found}'[[ on <{on}>]] is not a valid address: it has characters that a URI can not have. Correct it, with %20 for a space for example.",
+    },
+    params,
+    explanation: {
+      da: 'href og src er URI-er. Mellemrum, omvendt skråstreg og { } | ^ skal skrives med procenttegn og tal, ellers kan modtageren ikke følge linket.',
+      en: 'href and src are URIs. Spaces, backslashes and { } | ^ must be written with a percent sign and digits, or a receiver can not follow the link.',
+    },
+    example: example(
+      `<div ${xmlns}><a href="file://C:\\hansen">Hansen</a></div>`,
+      `<div ${xmlns}><a href="https://example.dk/hansen">Hansen</a></div>`,
+    ),
+    reference,
+  },
+  {
     id: 'narrative/empty',
     severity: 'error',
     title: { da: 'Narrativen er tom', en: 'Narrative is empty' },

@@ -55,5 +55,6 @@ const narrativeRules = {
   element: 'narrative/element-not-allowed',
   attribute: 'narrative/attribute-not-allowed',
   link: 'narrative/script-link',
+  address: 'narrative/invalid-link',
   empty: 'narrative/empty',
 } as const;
