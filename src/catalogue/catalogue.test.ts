@@ -80,6 +80,7 @@ const validatorRules: readonly (readonly [id: string, severity: string, params: 
   ['extension/wrong-context', 'error', 'url,found,expected'],
   ['extension/modifier-mismatch', 'error', 'url,expected'],
   ['profile/not-available', 'warning', 'profile,type'],
+  ['profile/other-version', 'warning', 'profile,used'],
   ['profile/not-found', 'error', 'profile'],
   ['profile/wrong-type', 'error', 'profile,type'],
   ['profile/no-alternative', 'error', 'profiles'],

@@ -10,7 +10,7 @@ import { createSchemas } from './compile/schemas.js';
 import type { Draft } from './evaluate/draft.js';
 import { createEngine } from './evaluate/engine.js';
 import type { Engine } from './evaluate/engine.js';
-import { createWalk, evaluator } from './evaluate/evaluate.js';
+import { claimedSchema, createWalk, evaluator } from './evaluate/evaluate.js';
 import { foldDrafts } from './evaluate/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
@@ -82,7 +82,7 @@ function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
   const claims = root.children
     .filter(({ name }) => name === 'meta')
     .flatMap(({ children }) => children.filter(({ name }) => name === 'profile'));
-  return claims.flatMap(({ literal }) => engine.schemas.byCanonical(literal ?? '') ?? []);
+  return claims.flatMap(({ literal }) => claimedSchema(literal ?? '', engine.schemas) ?? []);
 }
 
 /** The findings of a document's syntax, made before anything is known of its types. */

@@ -23,6 +23,27 @@ export const profileRules: readonly Rule[] = [
     reference: 'FHIR R4: profiling.html, resource.html (Meta.profile)',
   },
   {
+    id: 'profile/other-version',
+    severity: 'warning',
+    title: { da: 'Profilen findes i en anden version', en: 'Profile in another version' },
+    message: {
+      da: 'Ressourcen siger, at den følger {profile}, men pakkerne har {used}; den er brugt i stedet. Ret versionen, eller angiv pakken med den.',
+      en: 'The resource claims {profile}, but the packages have {used}, which was used in its place. Correct the version, or give the package that has it.',
+    },
+    params: ['profile', 'used'],
+    explanation: {
+      da: 'Står der en version efter | i meta.profile, gælder netop den. Er den ikke i pakkerne, kontrolleres ressourcen efter den version, der er, så fejl ikke går uset forbi; om den også følger den nævnte, er ikke afgjort.',
+      en: 'A version after | in meta.profile means that very version. Where the packages lack it, the resource is judged by the version at hand, so that faults do not go unseen; whether it also follows the one named is not decided.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/Patient|9.9.9"]}}',
+      passing:
+        '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/Patient|4.0.1"]}}',
+    },
+    reference: 'FHIR R4: resource.html (Meta.profile), references.html (canonical URLs)',
+  },
+  {
     id: 'profile/not-found',
     severity: 'error',
     title: { da: 'Den ønskede profil findes ikke', en: 'Requested profile not found' },

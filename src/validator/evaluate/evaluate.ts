@@ -2,6 +2,7 @@ import { childrenNamed } from '../../fhir/path.js';
 import { isPrimitive } from '../../fhir/plain.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Schema } from '../compile/schema.js';
+import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from './attachments.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
@@ -42,14 +43,23 @@ function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk)
   for (const meta of childrenNamed(node, 'meta')) {
     for (const profile of childrenNamed(meta, 'profile')) {
       if (profile.literal === undefined) continue;
-      const schema = engine.schemas.byCanonical(profile.literal);
+      const schema = claimedSchema(profile.literal, engine.schemas);
       const params = { profile: profile.literal, type: base.type };
+      if (schema !== undefined && engine.schemas.byCanonical(profile.literal) === undefined) {
+        const used = { profile: profile.literal, used: schema.canonical };
+        report({ rule: 'profile/other-version', node: profile, params: used, sources: [] });
+      }
       if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
       else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
       else schemas.push(schema);
     }
   }
   return schemas;
+}
+
+/** The profile that a resource claims; in the version at hand where the one that it names is not. */
+export function claimedSchema(canonical: string, schemas: Schemas): Schema | undefined {
+  return schemas.byCanonical(canonical) ?? schemas.byCanonical(canonical.split('|')[0] ?? '');
 }
 
 /** Judges one element and everything below it. */
