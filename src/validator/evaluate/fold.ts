@@ -18,10 +18,11 @@ export function foldDrafts(drafts: readonly Draft[], document: FhirDocument): re
   const causes = mergeEqual(drafts, keyOf).map((draft): Cause => ({ draft, followers: [] }));
   const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
   const byRule = groupByRule(causes);
+  const direct = new Map(causes.map((cause) => [cause, causeOf(cause.draft, byRule, index, keyOf)]));
   const roots = causes.filter((cause) => {
-    const root = causeOf(cause.draft, byRule, index, keyOf);
-    root?.followers.push(cause.draft);
-    return root === undefined;
+    const root = rootOf(cause, direct);
+    if (root !== cause) root.followers.push(cause.draft);
+    return root === cause;
   });
   return roots.map((cause) => withFollowers(cause, document, keyOf)).sort(inDocumentOrder);
 }
@@ -62,6 +63,18 @@ function groupByRule(causes: readonly Cause[]): ReadonlyMap<string, readonly Cau
     else group.push(cause);
   }
   return groups;
+}
+
+/** The end of a chain of causes. Where the chain is a circle nothing explains the draft, and it stands for itself. */
+function rootOf(cause: Cause, direct: ReadonlyMap<Cause, Cause | undefined>): Cause {
+  const seen = new Set([cause]);
+  let root = cause;
+  for (let next = direct.get(root); next !== undefined; next = direct.get(root)) {
+    if (seen.has(next)) return cause;
+    seen.add(next);
+    root = next;
+  }
+  return root;
 }
 
 /** The cause that a draft follows from, where another draft is it. */

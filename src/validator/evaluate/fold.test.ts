@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { child } from '../../fhir/path.js';
+import { readJson } from '../../fhir/json.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { Draft } from './draft.js';
+import { foldDrafts } from './fold.js';
+
+const document = readJson('{"resourceType":"Patient","active":true,"gender":"male","birthDate":"1947"}');
+const at = (name: string): FhirNode => child(document.root ?? undefined, name)!;
+const mismatch = (name: string, because: readonly Draft[]): Draft => ({
+  rule: 'reference/profile-mismatch',
+  node: at(name),
+  params: { target: 'x', profile: 'y', count: 1 },
+  sources: [],
+  because,
+});
+const root: Draft = { rule: 'primitive/empty', node: at('active'), params: { type: 'boolean' }, sources: [] };
+
+describe('foldDrafts', () => {
+  it('puts every consequence under the first cause of its chain', () => {
+    const next = mismatch('gender', [root]);
+    const folded = foldDrafts([mismatch('birthDate', [{ ...next, because: [] }]), next, root], document);
+    expect(folded.map(({ rule }) => rule)).toEqual(['primitive/empty']);
+    expect(folded[0]?.followers?.map(({ expression }) => expression)).toEqual(['Patient.gender', 'Patient.birthDate']);
+  });
+
+  it('loses nothing where two drafts explain each other', () => {
+    const one = mismatch('gender', [mismatch('birthDate', [])]);
+    const other = mismatch('birthDate', [mismatch('gender', [])]);
+    expect(foldDrafts([one, other], document).map(({ expression }) => expression)).toEqual([
+      'Patient.gender',
+      'Patient.birthDate',
+    ]);
+  });
+});
