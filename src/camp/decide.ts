@@ -1,7 +1,7 @@
 import type { Certificate, CertificateStep, Decision, PublicStatus } from '../model/camp.js';
 import type { Prerequisite, Step, TestType } from '../model/protocol.js';
 import type { ProtocolRun, StepResult } from '../model/run.js';
-import { sha256 } from '../protocol/submission.js';
+import { sha256 } from '../packages/sha256.js';
 import { reasonsFor } from './reasons.js';
 
 /** What a decision is made of besides the run. */

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceProblem } from '../model/problem.js';
 import type { Mark } from '../model/protocol.js';
-import { sha256 } from '../protocol/submission.js';
+import { sha256 } from '../packages/sha256.js';
 
 /** A mark that a tester sets on a step in a round. */
 export interface MarkData {

@@ -4,7 +4,7 @@ import { nearest } from '../fhir/nearest.js';
 import type { SourceProblem } from '../model/problem.js';
 import type { Text } from '../model/text.js';
 import { findProtocols, loadProtocol } from '../protocol/load.js';
-import { sha256 } from '../protocol/submission.js';
+import { sha256 } from '../packages/sha256.js';
 import { knownTestNumbers, parseTestNumbers } from '../validator/rules/testNumbers.js';
 import { fileError, UsageError } from './failure.js';
 import { existingFolder, readText } from './files.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import zlib from 'node:zlib';
 import { Parser } from 'tar';
@@ -26,11 +25,6 @@ export const defaultLimits: ReadLimits = {
 
 /** Files of a package by path below its root, for example `package/package.json`. */
 export type PackageFiles = ReadonlyMap<string, Buffer>;
-
-/** SHA-256 in hex. */
-export function sha256(bytes: Buffer | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /** Reads a file whole. @throws {PackageError} where it can't be read or is larger than the limit. */
 export function readArchive(file: string, limits: ReadLimits): Buffer {

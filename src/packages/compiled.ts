@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackageOrigin, PackageRecord } from '../model/package.js';
-import { sha256 } from './archive.js';
+import { sha256 } from './sha256.js';
 import { messageOf, PackageError } from './error.js';
 import { isObject, type FhirResourceJson } from './resource.js';
 import { entryOf, parseJson, type PackageManifest, type PackageStore, type ResourceEntry } from './store.js';

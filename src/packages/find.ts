@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackageOrigin } from '../model/package.js';
-import { defaultLimits, readArchive, readManifestBytes, sha256, unpack, type ReadLimits } from './archive.js';
+import { defaultLimits, readArchive, readManifestBytes, unpack, type ReadLimits } from './archive.js';
 import { messageOf, PackageError } from './error.js';
+import { sha256 } from './sha256.js';
 import { createStore, isResourcePath, parseManifest, type PackageManifest, type PackageStore } from './store.js';
 import { compareVersions } from './version.js';
 

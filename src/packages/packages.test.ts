@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from './archive.js';
+import { sha256 } from './sha256.js';
 import { compiledStamp, openCompiled, writeCompiled } from './compiled.js';
 import { buildContext } from './context.js';
 import { openCore } from './core/core.js';

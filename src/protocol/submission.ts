@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readBytes } from '../fhir/read.js';
 import type { FhirDocument } from '../fhir/tree.js';
 import type { EvidenceFile } from '../model/run.js';
+import { sha256 } from '../packages/sha256.js';
 
 /** A file that a vendor submitted to a step. */
 export interface Submission {
@@ -31,11 +31,6 @@ export function readSubmission(submission: Submission): SubmittedFile {
   const document = readBytes(bytes);
   const notFhir = document.root === null && document.problems.every(({ rule }) => rule === 'syntax/not-fhir');
   return notFhir ? file : { ...file, document };
-}
-
-/** SHA-256 of bytes or UTF-8 text, in hex. */
-export function sha256(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Extension of a file name in lower case, without dot. */

@@ -3,22 +3,14 @@ import type { Lang } from '../model/text.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { formatDates } from './format.js';
 import { tallyEntry } from './status.js';
-import { decisionTone, toneSign, type Tone } from './statusSign.js';
+import { decisionTone, toneColour, toneSign } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
-import { cell, lines, oneLine, painter, terminalWidth, wrap, type Colour, type Paint } from './terminal.js';
+import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from './terminal.js';
 
 const firstWidth = 20;
 const columnWidth = 19;
 const gap = 1;
 const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
-
-const colours: Readonly<Record<Tone, Colour>> = {
-  good: 'green',
-  bad: 'red',
-  caution: 'yellow',
-  waiting: 'cyan',
-  neutral: 'dim',
-};
 
 /** Where a camp stands, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
 export function campStatusText(camp: CampRun, lang: Lang, color: boolean): string {
@@ -86,7 +78,7 @@ function decisionRow(name: string, entries: readonly (CampEntry | undefined)[], 
     if (entry === undefined) return cell('-', columnWidth);
     const { decision } = entry.certificate;
     const tone = decisionTone[decision];
-    return paint(colours[tone], cell(`${toneSign[tone]} ${stringsOf(lang).decision[decision]}`, columnWidth));
+    return paint(toneColour[tone], cell(`${toneSign[tone]} ${stringsOf(lang).decision[decision]}`, columnWidth));
   });
   return `${cell(oneLine(name), firstWidth - gap)} ${cells.join(' ')}`;
 }

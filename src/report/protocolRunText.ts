@@ -5,23 +5,15 @@ import { findingLines } from './findingText.js';
 import { formatInstant } from './format.js';
 import { openManualChecks } from './openChecks.js';
 import { currentStatus, roundsOf, tallyRun, type StepStatus } from './status.js';
-import { outcomeTone, statusTone, toneSign, type Tone } from './statusSign.js';
+import { outcomeTone, statusTone, toneColour, toneSign } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
 import { tallyText } from './tallyText.js';
-import { lines, oneLine, painter, wrap, type Colour, type Paint } from './terminal.js';
+import { lines, oneLine, painter, wrap, type Paint } from './terminal.js';
 
 interface Printing {
   readonly lang: Lang;
   readonly paint: Paint;
 }
-
-const colours: Readonly<Record<Tone, Colour>> = {
-  good: 'green',
-  bad: 'red',
-  caution: 'yellow',
-  waiting: 'cyan',
-  neutral: 'dim',
-};
 
 /** What a protocol came to, for a terminal: each step by its newest round, then what is open, then a summary. */
 export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): string {
@@ -63,7 +55,7 @@ function stepLines(run: ProtocolRun, step: Step, printing: Printing): string[] {
   const label = `${toneSign[tone]} ${statusLabel(status, newest, lang)}`.padEnd(20);
   const [first = '', ...rest] = wrap(`${step.id}  ${step.title[lang]}`, ' '.repeat(24), ' '.repeat(22));
   return [
-    `  ${paint(colours[tone], label)}${first.slice(22)}`,
+    `  ${paint(toneColour[tone], label)}${first.slice(22)}`,
     ...rest,
     ...(newest === undefined ? [] : [...testerLines(newest, printing), ...checkLines(newest, printing)]),
   ];
@@ -94,7 +86,7 @@ function checkHead(check: CheckResult, { lang, paint }: Printing): string[] {
   const tone = outcomeTone[check.outcome];
   const outcome = stringsOf(lang).outcome[check.outcome];
   const [first = '', ...rest] = wrap(`${outcome}: ${check.title[lang]}. ${check.message[lang]}`, '        ', '      ');
-  return [`    ${paint(colours[tone], toneSign[tone])} ${first.slice(6)}`, ...rest];
+  return [`    ${paint(toneColour[tone], toneSign[tone])} ${first.slice(6)}`, ...rest];
 }
 
 function findingsByFile(check: CheckResult, { lang, paint }: Printing): string[] {

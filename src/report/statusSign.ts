@@ -1,6 +1,7 @@
 import type { Decision } from '../model/camp.js';
 import type { CheckOutcome } from '../model/run.js';
 import type { StepStatus } from './status.js';
+import type { Colour } from './terminal.js';
 
 /** What a mark, state, outcome or decision means at a glance; each has its own sign, so that colour is never alone. */
 export type Tone = 'good' | 'bad' | 'caution' | 'waiting' | 'neutral';
@@ -12,6 +13,15 @@ export const toneSign: Readonly<Record<Tone, string>> = {
   caution: '!',
   waiting: '?',
   neutral: '-',
+};
+
+/** One colour a tone, for a terminal that shows them. */
+export const toneColour: Readonly<Record<Tone, Colour>> = {
+  good: 'green',
+  bad: 'red',
+  caution: 'yellow',
+  waiting: 'cyan',
+  neutral: 'dim',
 };
 
 export const statusTone: Readonly<Record<StepStatus, Tone>> = {

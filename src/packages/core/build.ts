@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../archive.js';
+import { sha256 } from '../sha256.js';
 import { compiledStamp, writeCompiled } from '../compiled.js';
 import { readDataElements, repair } from './repair.js';
 import { isObject, isResource, type FhirResourceJson } from '../resource.js';
