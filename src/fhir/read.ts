@@ -5,14 +5,20 @@ import type { FhirDocument, SyntaxProblem } from './tree.js';
 import { readXml } from './xml.js';
 
 /**
- * Reads a submission from its bytes. FHIR is UTF-8 in both formats (R4 sections 2.6.1 and 2.6.2); other encodings
- * and binary files are refused with a problem that names the first byte that does not fit.
+ * Reads a submission from its bytes. FHIR is UTF-8 in both formats (R4 sections 2.6.1 and 2.6.2). Another encoding of
+ * single bytes is a problem that names the first byte that does not fit, and the rest is read with a mark for each such
+ * byte, so that all other faults are seen too. UTF-16 and binary files are refused.
  */
 export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): FhirDocument {
-  const fault = encodingFault(bytes);
+  const zero = bytes.subarray(0, 8192).indexOf(0);
   // Read byte by byte, so that the offset of the fault is an offset into the text.
-  if (fault !== undefined) return unreadable(Buffer.from(bytes).toString('latin1'), fault);
-  return readDocument(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), limits);
+  if (zero >= 0) return unreadable(Buffer.from(bytes).toString('latin1'), notUtf8(bytes, zero, zero));
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const document = readDocument(decoder.decode(bytes), limits);
+  const offset = firstInvalidUtf8(bytes);
+  if (offset === undefined) return document;
+  const fault = notUtf8(bytes, offset, decoder.decode(bytes.subarray(0, offset)).length);
+  return { ...document, problems: [fault, ...document.problems] };
 }
 
 /** Reads a submission from its text; JSON and XML are told apart by the first character that is not white space. */
@@ -30,12 +36,10 @@ function unreadable(text: string, problem: SyntaxProblem): FhirDocument {
   return { format, text, root: null, problems: [problem], positionAt: positionIndex(text) };
 }
 
-function encodingFault(bytes: Uint8Array): SyntaxProblem | undefined {
-  const zero = bytes.subarray(0, 8192).indexOf(0);
-  const offset = zero >= 0 ? zero : firstInvalidUtf8(bytes);
-  if (offset === undefined) return undefined;
+/** The problem of a byte at `offset` that stands at `start` in the text. */
+function notUtf8(bytes: Uint8Array, offset: number, start: number): SyntaxProblem {
   const found = `0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}`;
-  return { rule: 'syntax/not-utf8', expression: '', start: offset, end: offset + 1, params: { offset, found } };
+  return { rule: 'syntax/not-utf8', expression: '', start, end: start + 1, params: { offset, found } };
 }
 
 /** Offset of the first byte of the first sequence that is not UTF-8, found by halving; undefined where all is well. */

@@ -3,11 +3,14 @@ import type { FhirNode } from './tree.js';
 
 /**
  * Where a reference leads. `contained`: to a resource inside the same one. `bundled`: to another entry of a Bundle
- * around it. `external`: out of the document. `missing-contained`: to a contained resource that isn't there.
+ * around it. `external`: out of the Bundle, to a target only where it is a parameter beside this one or one of the
+ * resources that were handed in together. `missing-contained`: to a contained resource that isn't there.
  */
 export interface Resolution {
   readonly kind: 'contained' | 'bundled' | 'external' | 'missing-contained';
   readonly target: FhirNode | undefined;
+  /** True where several entries of the Bundle fit, so that nobody can tell which one is meant. */
+  readonly ambiguous?: boolean;
 }
 
 export interface ReferenceResolver {
@@ -15,8 +18,12 @@ export interface ReferenceResolver {
   resolve(reference: string, from: FhirNode): Resolution;
 }
 
-/** Makes the resolver of one document. Each Bundle is indexed once, when a reference inside it is first resolved. */
-export function createResolver(): ReferenceResolver {
+/**
+ * Makes a resolver. Each Bundle is indexed once, when a reference inside it is first resolved.
+ * @param related resources that were handed in beside a document, where a reference out of it may lead to
+ */
+export function createResolver(related: readonly FhirNode[] = []): ReferenceResolver {
+  const beside = new Map(related.map((resource) => [nameOf(resource), resource]));
   const indexes = new WeakMap<FhirNode, ReadonlyMap<string, readonly FhirNode[]>>();
   const indexOf = (bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]> => {
     let index = indexes.get(bundle);
@@ -29,12 +36,32 @@ export function createResolver(): ReferenceResolver {
   const resolve = (reference: string, from: FhirNode): Resolution => {
     if (reference.startsWith('#')) return resolveContained(reference.slice(1), from);
     for (let entry = entryOf(from); entry !== undefined; entry = entryOf(entry.parent)) {
-      const target = entry.parent && inBundle(reference, entry, indexOf(entry.parent));
-      if (target !== undefined && target !== null) return { kind: 'bundled', target };
+      const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
+      if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
     }
-    return { kind: 'external', target: undefined };
+    const name = plainName(reference);
+    return { kind: 'external', target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)) };
   };
   return { resolve };
+}
+
+const nameOf = (resource: FhirNode): string => `${resource.resourceType ?? ''}/${literal(resource, 'id') ?? ''}`;
+
+/** `Type/id` of a relative reference, whatever its version. */
+function plainName(reference: string): string | undefined {
+  const [plain = ''] = reference.split('#');
+  const name = versioned.exec(plain)?.[1] ?? plain;
+  return /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(name) ? name : undefined;
+}
+
+/** A resource of the same Parameters, which come from one server. */
+function inParameters(name: string, from: FhirNode): FhirNode | undefined {
+  let root = from;
+  while (root.parent !== null) root = root.parent;
+  if (root.resourceType !== 'Parameters') return undefined;
+  return childrenNamed(root, 'parameter')
+    .map((parameter) => child(parameter, 'resource'))
+    .find((resource) => resource !== undefined && nameOf(resource) === name);
 }
 
 function resolveContained(id: string, from: FhirNode): Resolution {
@@ -71,16 +98,16 @@ function inBundle(
   reference: string,
   entry: FhirNode,
   index: ReadonlyMap<string, readonly FhirNode[]>,
-): FhirNode | undefined {
+): readonly FhirNode[] {
   const [plain = ''] = reference.split('#');
   const parts = versioned.exec(plain);
   const url = parts?.[1] ?? plain;
   const absolute = isAbsolute(url) ? url : absoluteUrl(url, entry);
-  if (absolute === undefined) return undefined;
+  if (absolute === undefined) return [];
   const candidates = index.get(absolute) ?? [];
   const version = parts?.[2];
-  if (version === undefined) return candidates[0];
-  return candidates.find((resource) => literal(child(resource, 'meta'), 'versionId') === version);
+  if (version === undefined) return candidates;
+  return candidates.filter((resource) => literal(child(resource, 'meta'), 'versionId') === version);
 }
 
 /** True for a URL or URN. */

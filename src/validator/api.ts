@@ -10,6 +10,19 @@ export interface ValidateOptions {
   readonly file?: string;
 }
 
+/** What to do where R4 lets a validator choose. */
+export interface ValidatorSettings {
+  /**
+   * Of an extension that no package defines only the form can be judged: that is said (`inform`, the default), or is an
+   * error (`refuse`), as HL7's validator has it.
+   */
+  readonly unknownExtensions?: 'inform' | 'refuse';
+  /** A reference that leads to nothing at hand is passed over (`pass`, the default), or is an error (`refuse`). */
+  readonly unresolvedReferences?: 'pass' | 'refuse';
+  /** Resources handed in beside a submission, where its relative references may lead to. */
+  readonly related?: readonly FhirNode[];
+}
+
 /** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */
 export interface Validator {
   readonly context: ContextRecord;

@@ -4,7 +4,7 @@ import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
 import type { IgContext } from '../packages/context.js';
 import { createTerminology } from '../terminology/terminology.js';
-import type { ValidateOptions, Validator } from './api.js';
+import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
 import type { Schema } from './compile/schema.js';
 import { createSchemas } from './compile/schemas.js';
 import type { Draft } from './evaluate/draft.js';
@@ -14,9 +14,9 @@ import { claimedSchema, createWalk, evaluator } from './evaluate/evaluate.js';
 import { foldDrafts } from './evaluate/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
-export function createValidator(context: IgContext): Validator {
+export function createValidator(context: IgContext, settings: ValidatorSettings = {}): Validator {
   const schemas = createSchemas(context);
-  const engine = createEngine(schemas, createTerminology(context), evaluator);
+  const engine = createEngine(schemas, createTerminology(context), evaluator, settings);
   return {
     context: context.record,
     hasProfile: (profile) => schemas.byCanonical(profile) !== undefined,

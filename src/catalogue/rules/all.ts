@@ -7,6 +7,7 @@ import { messagingInvariants } from '../invariants/messaging.js';
 import { resourceInvariants } from '../invariants/resources.js';
 import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
+import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
 import { danishRules } from './danish.js';
 import { extensionRules } from './extension.js';
@@ -29,6 +30,7 @@ import { xmlRules } from './xml.js';
 export const groups: readonly (readonly Rule[])[] = [
   baseInvariants,
   bindingRules,
+  bundleContentRules,
   bundleInvariants,
   cardinalityRules,
   danishRules,

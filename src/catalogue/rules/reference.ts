@@ -3,6 +3,68 @@ import { referenceModes } from '../words.js';
 
 const references: readonly Rule[] = [
   {
+    id: 'reference/ambiguous',
+    severity: 'error',
+    title: { da: 'Referencen passer til flere ressourcer', en: 'Reference fits several resources' },
+    message: {
+      da: "'{reference}' passer til flere entries i Bundlen. Giv dem hver sin fullUrl, eller henvis til en bestemt version.",
+      en: "'{reference}' fits several entries of the Bundle. Give each a fullUrl of its own, or refer to one version.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'Har flere entries samme fullUrl, kan ingen afgøre, hvilken der menes. Versioner af samme ressource skelnes med /_history/ og meta.versionId.',
+      en: 'Where several entries have the same fullUrl, nobody can tell which one is meant. Versions of one resource are told apart by /_history/ and meta.versionId.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1","meta":{"versionId":"1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1","meta":{"versionId":"2"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1/_history/2"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1","meta":{"versionId":"1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1","meta":{"versionId":"2"}}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Resolving references in Bundles)',
+  },
+  {
+    id: 'reference/no-base',
+    severity: 'error',
+    title: { da: 'Relativ reference uden grundadresse', en: 'Relative reference without a base' },
+    message: {
+      da: "'{reference}' er relativ, men dens entry har ingen fullUrl at slå den op mod. Tilføj fullUrl.",
+      en: "'{reference}' is relative, but its entry has no fullUrl to look it up against. Add the fullUrl.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'En relativ reference i en Bundle slås op mod grunddelen af fullUrl på den entry, den står i. Uden fullUrl fører den ingen steder hen.',
+      en: 'A relative reference in a Bundle is looked up against the base of the fullUrl of the entry it stands in. Without a fullUrl it leads nowhere.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Resolving references in Bundles)',
+  },
+  {
+    id: 'reference/unresolved',
+    severity: 'error',
+    title: { da: 'Referencens mål er ikke med', en: 'Reference target not handed in' },
+    message: {
+      da: "'{reference}' peger på en ressource, der hverken er i filen eller afleveret sammen med den. Tilføj den, eller ret referencen.",
+      en: "'{reference}' points at a resource that is neither in the file nor handed in with it. Add it, or correct the reference.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'Kontrollen er bedt om, at alle referencer skal kunne følges. FHIR kræver det ikke af enkelte ressourcer, hvis mål ligger på en server.',
+      en: 'The check was asked to have every reference lead somewhere. FHIR does not require that of single resources whose targets are on a server.',
+    },
+    example: {
+      failing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+      passing:
+        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Literal References)',
+  },
+  {
     id: 'reference/contained-missing',
     severity: 'error',
     title: { da: 'Ressourcen i contained findes ikke', en: 'Contained resource not found' },

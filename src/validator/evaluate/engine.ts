@@ -7,6 +7,7 @@ import type { FhirNode } from '../../fhir/tree.js';
 import type { Terminology } from '../../terminology/terminology.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
+import type { ValidatorSettings } from '../api.js';
 import { nodeMembership } from './membership.js';
 import { buildChecks } from './checks.js';
 import type { Checks } from './checks.js';
@@ -24,6 +25,7 @@ export interface TestAnswer {
 
 /** What evaluation shares over all documents of one context. Nothing in it changes what a verdict is. */
 export interface Engine {
+  readonly settings: ValidatorSettings;
   readonly schemas: Schemas;
   readonly states: States;
   readonly terminology: Terminology;
@@ -55,8 +57,13 @@ export interface Evaluator {
 }
 
 /** Builds the engine of one context. */
-export function createEngine(schemas: Schemas, terminology: Terminology, evaluator: Evaluator): Engine {
-  const resolver = createResolver();
+export function createEngine(
+  schemas: Schemas,
+  terminology: Terminology,
+  evaluator: Evaluator,
+  settings: ValidatorSettings = {},
+): Engine {
+  const resolver = createResolver(settings.related);
   const assumptions = { made: 0 };
   const conformanceErrors = createConformance(assumptions, (node, schema) =>
     evaluator.againstSchema(node, schema, engine),
@@ -75,6 +82,7 @@ export function createEngine(schemas: Schemas, terminology: Terminology, evaluat
     memberOf,
   };
   const engine: Engine = {
+    settings,
     schemas,
     states: createStates(schemas),
     terminology,
@@ -167,7 +175,7 @@ function createConstraintTest(
   const path = createFhirPath({
     resolve: (reference, from) => {
       const { kind, target } = resolver.resolve(reference, from);
-      return kind === 'external' ? 'elsewhere' : target;
+      return target === undefined && kind === 'external' ? 'elsewhere' : target;
     },
     memberOf,
     conformsTo: (node, profile) => {

@@ -27,7 +27,8 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
     // An extension for an element of another FHIR release is defined by that release; no package writes it out.
     const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url);
     const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
-    report({ rule, node, params: { url }, sources: [] });
+    const refused = engine.settings.unknownExtensions === 'refuse' && !crossVersion.test(url);
+    report({ rule, node, params: { url }, sources: [], ...(refused ? { severity: 'error' } : {}) });
     return state;
   }
   checkContext(node, schema, engine, report);

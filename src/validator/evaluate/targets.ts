@@ -1,9 +1,10 @@
-import { literal } from '../../fhir/path.js';
+import { child, childrenNamed, literal } from '../../fhir/path.js';
 import { entryOf, isAbsolute, typeInReference } from '../../fhir/references.js';
 import type { Resolution } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
+import { mayLackFullUrl } from './fullUrls.js';
 import type { Draft, Report } from './draft.js';
 import type { Engine } from './engine.js';
 import type { Facet } from './state.js';
@@ -20,10 +21,13 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
     return;
   }
   const resolution = engine.resolver.resolve(text, node);
+  const params = { reference: text };
   if (resolution.kind === 'missing-contained') {
-    report({ rule: 'reference/contained-missing', node, params: { reference: text }, sources: sourcesOf(facets) });
+    report({ rule: 'reference/contained-missing', node, params, sources: sourcesOf(facets) });
     return;
   }
+  if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
+  if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
   const actual = resolution.target?.resourceType ?? typeInReference(text);
   checkSaidTypes(node, text, actual, report);
   const named = actual ?? statedType(node);
@@ -38,6 +42,31 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, text, resolution, facets, report);
+}
+
+/** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
+function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: Report): void {
+  if (text.includes('?')) return;
+  const entry = entryOf(node);
+  if (entry !== undefined && !isAbsolute(text)) {
+    if (child(entry, 'fullUrl') === undefined && !mayLackFullUrl(entry.parent)) {
+      report({ rule: 'reference/no-base', node, params: { reference: text }, sources: [] });
+    }
+    checkMeantType(node, text, entry, report);
+  }
+  if (engine.settings.unresolvedReferences === 'refuse') {
+    report({ rule: 'reference/unresolved', node, params: { reference: text }, sources: [] });
+  }
+}
+
+/** `Type/id` whose id is the uuid of an entry: whoever wrote it means that entry, which is to be of the type then. */
+function checkMeantType(node: FhirNode, text: string, entry: FhirNode, report: Report): void {
+  const [, type, id] = /^([A-Z][A-Za-z]+)\/([^/]+)$/.exec(text) ?? [];
+  if (type === undefined || entry.parent === null) return;
+  const meant = childrenNamed(entry.parent, 'entry').find((one) => literal(one, 'fullUrl') === `urn:uuid:${id}`);
+  const found = meant && child(meant, 'resource')?.resourceType;
+  if (found === undefined || found === type) return;
+  report({ rule: 'reference/type-mismatch', node, params: { found: type, expected: found }, sources: [] });
 }
 
 /** Both what a reference says of its type, in words or in its text, and what it leads to are of one type. */
