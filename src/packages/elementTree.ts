@@ -54,21 +54,27 @@ function addTo(list: ElementNode[], name: string, sliceName?: string): ElementNo
 }
 
 /**
- * Where an element stands. Its id says so; without one, it is below the slices that the elements before it opened, which
- * is how the order of a differential is meant.
+ * Where an element stands. Its id says so; without one that goes with its path, it is below the slices that the elements
+ * before it opened, which is how the order of a differential is meant.
  */
 function segmentsOf(element: ElementDefinition, previous: readonly Segment[]): readonly Segment[] {
+  const names = element.path.split('.');
   if (element.id !== undefined) {
     const parts = element.id.split('.').map(splitSlice);
-    if (parts.length === element.path.split('.').length) return parts;
+    if (parts.length === names.length && parts.every((part, at) => fits(part, names[at] ?? ''))) return parts;
   }
-  const names = element.path.split('.');
   let same = true;
   return names.map((name, at) => {
     if (at === names.length - 1) return { name, slice: element.sliceName };
     same = same && previous[at]?.name === name;
     return { name, slice: same ? previous[at]?.slice : undefined };
   });
+}
+
+/** Whether a part of an id is of that name of a path; `value[x]` may stand for one of its types, and the reverse. */
+function fits({ name, slice }: Segment, inPath: string): boolean {
+  const choice = (one: string, other: string): boolean => one.endsWith('[x]') && other.startsWith(one.slice(0, -3));
+  return name === inPath || slice === inPath || choice(name, inPath) || choice(inPath, name);
 }
 
 function splitSlice(part: string): Segment {

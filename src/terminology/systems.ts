@@ -12,6 +12,8 @@ export interface CodeSystems {
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
   /** Whether the system's URL is one that the context or the FHIR specification knows. */
   isKnown(system: string): boolean;
+  /** Whether the URL is that of a code system at hand, or of one that R4 names. */
+  isDefined(system: string): boolean;
   isGrammar(system: string): boolean;
 }
 
@@ -58,16 +60,15 @@ export function createCodeSystems(context: IgContext): CodeSystems {
     }
     return reasons.systemUnknown(system);
   };
+  const isDefined = (system: string): boolean =>
+    external.has(system) || grammars.has(system) || get(system) !== undefined;
   return {
     get,
     codeInSystem,
     lookup: (system, code) => get(system)?.lookup(code),
     displays: (system, code) => displaysOf(context, get(system), system, code),
-    isKnown: (system) =>
-      external.has(system) ||
-      grammars.has(system) ||
-      get(system) !== undefined ||
-      /^https?:\/\/(terminology\.)?hl7\.org\//.test(system),
+    isKnown: (system) => isDefined(system) || /^https?:\/\/(terminology\.)?hl7\.org\//.test(system),
+    isDefined,
     isGrammar: (system) => grammars.has(system),
   };
 }

@@ -80,7 +80,7 @@ export function createTerminology(context: IgContext): Terminology {
       if (answer === 'yes') return { kind: 'yes' };
       if (answer === 'no') return { kind: 'no', reason: 'unknown-code' };
       // The URL of a value set is a common slip for that of a code system.
-      const slip = !codeSystems.isKnown(system) && lookupQuietly(context, system);
+      const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
       return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
     },
     displays: (system, code) => codeSystems.displays(system, code),

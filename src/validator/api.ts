@@ -13,10 +13,10 @@ export interface ValidateOptions {
 /** What to do where R4 lets a validator choose. */
 export interface ValidatorSettings {
   /**
-   * Of an extension that no package defines only the form can be judged: that is said (`inform`, the default), or is an
-   * error (`refuse`), as HL7's validator has it.
+   * An extension that no package defines, and a target that is to conform to a profile that none has, can't be judged:
+   * that is said (`inform`, the default), or is an error (`refuse`), as HL7's validator has it.
    */
-  readonly unknownExtensions?: 'inform' | 'refuse';
+  readonly unknownDefinitions?: 'inform' | 'refuse';
   /** A reference that leads to nothing at hand is passed over (`pass`, the default), or is an error (`refuse`). */
   readonly unresolvedReferences?: 'pass' | 'refuse';
   /** Resources handed in beside a submission, where its relative references may lead to. */

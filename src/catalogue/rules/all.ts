@@ -10,6 +10,7 @@ import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
 import { danishRules } from './danish.js';
+import { definitionRules } from './definition.js';
 import { extensionRules } from './extension.js';
 import { medcomDocumentRules } from './medcom.js';
 import { medcomConditionListRules } from './medcomConditionList.js';
@@ -34,6 +35,7 @@ export const groups: readonly (readonly Rule[])[] = [
   bundleInvariants,
   cardinalityRules,
   danishRules,
+  definitionRules,
   dkCoreInvariants,
   extensionRules,
   medcomConditionListRules,

@@ -84,6 +84,27 @@ const terminology: readonly Rule[] = [
     reference: 'FHIR R4: terminologies.html (binding), codesystem.html (CodeSystem.content)',
   },
   {
+    id: 'terminology/system-is-value-set',
+    severity: 'error',
+    title: { da: 'system er et værdisæt', en: 'system is a value set' },
+    message: {
+      da: "system er '{found}', som er et værdisæt. Skriv adressen på det kodesystem, koden kommer fra.",
+      en: "system is '{found}', which is a value set. Write the address of the code system that the code comes from.",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'Et værdisæt udvælger koder fra et eller flere kodesystemer, men definerer dem ikke. Coding.system er altid adressen på kodesystemet.',
+      en: 'A value set selects codes from one or more code systems, but does not define them. Coding.system is always the address of the code system.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Measure","status":"draft","type":[{"coding":[{"system":"http://hl7.org/fhir/ValueSet/measure-type","code":"outcome"}]}]}',
+      passing:
+        '{"resourceType":"Measure","status":"draft","type":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/measure-type","code":"outcome"}]}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Coding.system)',
+  },
+  {
     id: 'terminology/unknown-code',
     severity: 'error',
     title: { da: 'Koden findes ikke i kodesystemet', en: 'Code not in its code system' },

@@ -184,6 +184,47 @@ const profileValueRules: readonly Rule[] = [
 
 const identifierRules: readonly Rule[] = [
   {
+    id: 'value/missing',
+    severity: 'error',
+    title: { da: 'Værdien mangler', en: 'Value missing' },
+    message: {
+      da: 'Elementet har ingen værdi, men profilen kræver en. Skriv værdien; en extension kan ikke træde i stedet.',
+      en: 'The element has no value, but the profile requires one. Write the value; an extension can not stand in for it.',
+    },
+    params: [],
+    explanation: {
+      da: 'En primitiv kan i FHIR bestå af extensions alene, fx en grund til at værdien mangler. Profilen tillader det ikke her (mustHaveValue).',
+      en: 'A primitive in FHIR may consist of extensions alone, such as a reason why there is no value. The profile does not allow that here (mustHaveValue).',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]}}',
+      passing: '{"resourceType":"Patient","birthDate":"1948-12-25"}',
+    },
+    reference: 'FHIR R5: elementdefinition.html (mustHaveValue), by its extension for R4',
+  },
+  {
+    id: 'value/no-alternative',
+    severity: 'error',
+    title: { da: 'Hverken værdi eller tilladt erstatning', en: 'Neither value nor an allowed substitute' },
+    message: {
+      da: 'Elementet har ingen værdi og ingen af de extensions, der må træde i stedet: {alternatives}. Tilføj en af delene.',
+      en: 'The element has no value and none of the extensions that may stand in for it: {alternatives}. Add one or the other.',
+    },
+    params: ['alternatives'],
+    explanation: {
+      da: 'Profilen nævner de extensions, der må erstatte værdien (valueAlternatives), fx data-absent-reason. Andre extensions erstatter den ikke.',
+      en: 'The profile names the extensions that may replace the value (valueAlternatives), such as data-absent-reason. Others do not replace it.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor","valueCode":"MSK"}]}}',
+      passing:
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]}}',
+    },
+    reference: 'FHIR R5: elementdefinition.html (valueAlternatives), by its extension for R4',
+  },
+  {
     id: 'value/relative-system',
     severity: 'error',
     title: { da: 'system er ikke en absolut adresse', en: 'system is not an absolute address' },

@@ -7,6 +7,7 @@ import {
   buildExpected,
   buildRegex,
   buildTypes,
+  buildValuePresence,
 } from './keywords.js';
 import type { ElementSchema, Schema, Slicing } from './schema.js';
 import { unsupportedContext, unsupportedOf } from './support.js';
@@ -75,6 +76,7 @@ function compileElement(element: ElementDefinition, unsupported: typeof unsuppor
     minValue: buildExpected(element, 'minValue'),
     maxValue: buildExpected(element, 'maxValue'),
     maxLength: element.maxLength,
+    valuePresence: buildValuePresence(element),
     bindings: buildBindings(element),
     constraints: buildConstraints(element),
     mustSupport: element.mustSupport ?? false,

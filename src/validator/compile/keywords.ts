@@ -1,5 +1,13 @@
 import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
-import type { Binding, Constraint, Discriminator, ExpectedValue, ExtensionContext, TypeSchema } from './schema.js';
+import type {
+  Binding,
+  Constraint,
+  Discriminator,
+  ExpectedValue,
+  ExtensionContext,
+  TypeSchema,
+  ValuePresence,
+} from './schema.js';
 
 const extensionBase = 'http://hl7.org/fhir/StructureDefinition/';
 const fhirTypeExtension = `${extensionBase}structuredefinition-fhir-type`;
@@ -99,6 +107,21 @@ export function buildRegex(element: ElementDefinition): string | undefined {
     if (extension?.valueString !== undefined) return extension.valueString;
   }
   return undefined;
+}
+
+const r5Element = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.';
+
+/** R5's `mustHaveValue` and `valueAlternatives`, which a profile of R4 writes as extensions (R5 section 2.1.28.1). */
+export function buildValuePresence(element: ElementDefinition): ValuePresence | undefined {
+  const extensions = element.extension ?? [];
+  const alternatives = extensions
+    .filter(({ url }) => url === `${r5Element}valueAlternatives`)
+    .flatMap(({ valueCanonical, valueUri }) => valueCanonical ?? valueUri ?? []);
+  if (alternatives.length > 0) return { alternatives };
+  const isRequired = extensions.some(
+    ({ url, valueBoolean }) => url === `${r5Element}mustHaveValue` && valueBoolean === true,
+  );
+  return isRequired ? { alternatives: [] } : undefined;
 }
 
 /** StructureDefinition.context: where an extension may stand. */

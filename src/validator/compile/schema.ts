@@ -52,6 +52,8 @@ export interface ElementSchema {
   readonly minValue: ExpectedValue | undefined;
   readonly maxValue: ExpectedValue | undefined;
   readonly maxLength: number | undefined;
+  /** What a primitive without a value is asked; undefined where it may go without. */
+  readonly valuePresence: ValuePresence | undefined;
   readonly bindings: readonly Binding[];
   readonly constraints: readonly Constraint[];
   readonly mustSupport: boolean;
@@ -77,6 +79,12 @@ export interface ExpectedValue {
   readonly type: string;
   /** As FHIR JSON has it. */
   readonly value: unknown;
+}
+
+/** A primitive must have a value, or else one of these extensions (R5's mustHaveValue and valueAlternatives). */
+export interface ValuePresence {
+  /** Canonical URLs of extensions that may stand in for the value; none where there must be a value. */
+  readonly alternatives: readonly string[];
 }
 
 export interface Binding {

@@ -12,6 +12,13 @@ export interface Schemas {
   byCanonical(canonical: string): Schema | undefined;
   /** Base definition of a FHIR type, for example `Identifier`. */
   byType(type: string): Schema | undefined;
+  /** A StructureDefinition as it was published; undefined where the context has none. */
+  definition(canonical: string): FhirResourceJson | undefined;
+  /**
+   * What of a StructureDefinition's differential its base has no place for, by element id or path; undefined where that
+   * can't be told, its base being in no package.
+   */
+  unplaced(definition: FhirResourceJson): readonly string[] | undefined;
 }
 
 const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
@@ -53,5 +60,17 @@ export function createSchemas(context: IgContext): Schemas {
   const byType = (type: string): Schema | undefined =>
     byCanonical(/^https?:/.test(type) ? type : `${typePrefix}${type}`);
 
-  return { byCanonical, byType };
+  const unplaced = (definition: FhirResourceJson): readonly string[] | undefined => {
+    const bare = Object.fromEntries(Object.entries(definition).filter(([key]) => key !== 'snapshot'));
+    try {
+      return snapshotOf(context, { ...bare, resourceType: definition.resourceType }).unplaced;
+    } catch (error) {
+      if (error instanceof PackageError) return undefined;
+      throw error;
+    }
+  };
+
+  const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
+
+  return { byCanonical, byType, definition, unplaced };
 }

@@ -93,6 +93,12 @@ const extensions: Table = {
   'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.binding.additional': implemented(
     'compile/keywords.ts: binding/required',
   ),
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.mustHaveValue': implemented(
+    'evaluate/values.ts: value/missing',
+  ),
+  'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.valueAlternatives': implemented(
+    'evaluate/values.ts: value/no-alternative',
+  ),
   'http://hl7.org/fhir/tools/StructureDefinition/additional-binding': implemented(
     'compile/keywords.ts: binding/required',
   ),

@@ -67,6 +67,11 @@ export function checkCoding(node: FhirNode, engine: Engine, report: Report): voi
   const code = codeNode?.literal;
   if (system === undefined || codeNode === undefined || code === undefined) return;
   const answer = engine.terminology.codeInSystem(system, code, literal(node, 'version'));
+  if (answer.kind === 'no' && answer.reason === 'wrong-system') {
+    const params = { found: system };
+    report({ rule: 'terminology/system-is-value-set', node: child(node, 'system') ?? node, params, sources: [] });
+    return;
+  }
   if (answer.kind === 'no') {
     report({ rule: 'terminology/unknown-code', node: codeNode, params: { found: code, system }, sources: [] });
     return;

@@ -1,5 +1,5 @@
 import type { ProfileElement } from '../../model/finding.js';
-import type { Binding, Constraint, ExpectedValue } from '../compile/schema.js';
+import type { Binding, Constraint, ExpectedValue, ValuePresence } from '../compile/schema.js';
 import type { Facet, State } from './state.js';
 
 /** A rule of a state with everyone who asks for it. */
@@ -17,6 +17,7 @@ export interface Checks {
   readonly maxValues: readonly Asked<ExpectedValue>[];
   readonly bindings: readonly Asked<Binding>[];
   readonly maxLengths: readonly Asked<number>[];
+  readonly valuePresences: readonly Asked<ValuePresence>[];
   readonly regexes: readonly Asked<string>[];
   /** What is asked and can't be judged. */
   readonly unsupported: readonly Asked<string>[];
@@ -39,6 +40,7 @@ export function buildChecks(state: State): Checks {
       ({ strength, valueSet }) => `${strength} ${valueSet}`,
     ),
     maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
+    valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
     regexes: merge(facets, ({ element }) => present(element.regex), String),
     unsupported: merge(facets, ({ element }) => element.unsupported, String),
     references: facets.filter(({ element }) =>

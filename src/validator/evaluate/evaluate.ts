@@ -7,6 +7,7 @@ import { checkAttachment } from './attachments.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
 import { evaluateChildren } from './children.js';
+import { checkDefinition } from './definitions.js';
 import { severityOf } from './draft.js';
 import type { Draft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
@@ -14,9 +15,11 @@ import { extensionState } from './extensions.js';
 import { checkCodingSystem, checkIdentifier } from './identifiers.js';
 import { checkConstraint, checkNarrative } from './invariants.js';
 import { checkLimits } from './limits.js';
+import { checkObligations } from './obligations.js';
 import type { State } from './state.js';
 import { checkReference } from './targets.js';
-import { checkExpected, checkPrimitive } from './values.js';
+import { vitalSignsProfiles } from './vitalSigns.js';
+import { checkExpected, checkPresence, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
 /** Starts a walk over a document of this format that reports to `report`. */
@@ -34,8 +37,13 @@ export function evaluateResource(node: FhirNode, state: State, walk: Walk): void
     return;
   }
   const claimed = claimedProfiles(node, base, walk);
-  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed]), walk);
+  const implied = impliedProfiles(node, engine);
+  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
+  if (type === 'StructureDefinition') {
+    checkDefinition(node, engine, report);
+    checkObligations(node, engine, report);
+  }
 }
 
 function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk): readonly Schema[] {
@@ -55,6 +63,12 @@ function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: Walk)
     }
   }
   return schemas;
+}
+
+/** Profiles that R4 itself asks of a resource for what it says. */
+function impliedProfiles(node: FhirNode, { schemas }: Engine): readonly Schema[] {
+  if (node.resourceType !== 'Observation') return [];
+  return vitalSignsProfiles(node).flatMap((profile) => schemas.byCanonical(profile) ?? []);
 }
 
 /** The profile that a resource claims; in the version at hand where the one that it names is not. */
@@ -83,6 +97,7 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
     report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
   }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
+  if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
   if (state.type === 'Coding') {

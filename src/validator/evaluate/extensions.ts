@@ -27,7 +27,7 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
     // An extension for an element of another FHIR release is defined by that release; no package writes it out.
     const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url);
     const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
-    const refused = engine.settings.unknownExtensions === 'refuse' && !crossVersion.test(url);
+    const refused = engine.settings.unknownDefinitions === 'refuse' && !maybeDefined.test(url);
     report({ rule, node, params: { url }, sources: [], ...(refused ? { severity: 'error' } : {}) });
     return state;
   }
@@ -35,6 +35,10 @@ export function extensionState(node: FhirNode, state: State, engine: Engine, rep
   checkModifier(node, schema, report);
   return engine.states.withSchemas(state, [schema]);
 }
+
+/** HL7 defines extensions in a package of its own, which a guide need not name; example.org is for examples. */
+const maybeDefined =
+  /^http:\/\/hl7\.org\/fhir\/(([1-6]\.\d|tools|uv\/extensions)\/)?StructureDefinition\/|^https?:\/\/(example\.(org|com)|acme\.com)\//;
 
 const crossVersion = /^http:\/\/hl7\.org\/fhir\/[1-6]\.\d\/StructureDefinition\/extension-[A-Za-z]+\./;
 
@@ -59,13 +63,17 @@ function checkContext(node: FhirNode, schema: Schema, engine: Engine, report: Re
   report({ rule: 'extension/wrong-context', node: host, shown: node, params, sources: [source] });
 }
 
+/** R4's definition of structuredefinition-fhir-type names `type.code`; all of R4's own definitions have it on `type`. */
+const errata: ReadonlyMap<string, string> = new Map([['ElementDefinition.type.code', 'ElementDefinition.type']]);
+
 function allows(context: ExtensionContext, host: FhirNode, places: readonly string[], engine: Engine): boolean {
   if (context.type === 'extension') {
     // On the extension, or on its value.
     const owner = typeOf(host).element === 'value' ? host.parent : host;
     return owner !== null && literal(owner, 'url') === context.expression;
   }
-  if (context.type === 'element') return places.includes(context.expression.replace(/^.*#/, ''));
+  const expression = context.expression.replace(/^.*#/, '');
+  if (context.type === 'element') return places.includes(errata.get(expression) ?? expression);
   try {
     let root = host;
     while (root.resourceType === undefined && root.parent !== null) root = root.parent;

@@ -37,8 +37,10 @@ export function checkReference(node: FhirNode, facets: readonly Facet[], engine:
   for (const facet of facets) {
     const targets = allowedTargets(facet, engine);
     if (type !== undefined && targets.types !== undefined && !targets.types.has(type)) refused.push(facet);
-    else if (resolution.target !== undefined)
+    else if (resolution.target !== undefined) {
       checkProfiles(node, resolution.target, facet, targets.schemas, engine, report);
+      checkUnknown(node, facet, targets, engine, report);
+    }
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, text, resolution, facets, report);
@@ -100,16 +102,30 @@ function checkExpectedType(node: FhirNode, facets: readonly Facet[], engine: Eng
 
 const sourcesOf = (facets: readonly Facet[]): readonly ProfileElement[] => facets.map(({ source }) => source);
 
+/** A target that is to conform to a profile which nobody here has: what it is worth can't be told. */
+function checkUnknown(node: FhirNode, { source }: Facet, targets: Targets, engine: Engine, report: Report): void {
+  if (targets.types !== undefined) return;
+  const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
+  for (const profile of targets.unknown) {
+    report({ rule: 'profile/not-available', severity, node, params: { profile, type: 'Reference' }, sources: [source] });
+  }
+}
+
+interface Targets {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly schemas: readonly Schema[];
+  /** Profiles that are in no package. */
+  readonly unknown: readonly string[];
+}
+
 /** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
-function allowedTargets(
-  { element }: Facet,
-  engine: Engine,
-): { readonly types: ReadonlySet<string> | undefined; readonly schemas: readonly Schema[] } {
+function allowedTargets({ element }: Facet, engine: Engine): Targets {
   const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
   const schemas = urls.map((url) => engine.schemas.byCanonical(url));
   const known = schemas.filter((schema) => schema !== undefined);
   const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
-  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known };
+  const unknown = urls.filter((_, i) => schemas[i] === undefined);
+  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known, unknown };
 }
 
 function reportType(node: FhirNode, found: string, refused: readonly Facet[], engine: Engine, report: Report): void {

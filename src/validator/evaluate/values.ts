@@ -1,10 +1,23 @@
 import { jsonKindOf } from '../../fhir/plain.js';
+import { childrenNamed, literal as literalOf } from '../../fhir/path.js';
 import { primitiveFault } from '../../fhir/primitives.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import type { ExpectedValue } from '../compile/schema.js';
 import type { Report } from './draft.js';
 import { compareExpected } from './expectedValues.js';
 import type { Asked, Checks } from './checks.js';
+
+/** Judges a primitive that has extensions in place of its value, where a profile asks for the value. */
+export function checkPresence(node: FhirNode, checks: Checks, report: Report): void {
+  if (node.literal !== undefined) return;
+  const urls = new Set(childrenNamed(node, 'extension').map((extension) => literalOf(extension, 'url')));
+  for (const { rule, sources } of checks.valuePresences) {
+    const { alternatives } = rule;
+    if (alternatives.some((url) => urls.has(url))) continue;
+    const name = alternatives.length > 0 ? 'value/no-alternative' : 'value/missing';
+    report({ rule: name, node, params: { alternatives: alternatives.join(', ') }, sources });
+  }
+}
 
 const mebibyte = 1024 * 1024;
 
