@@ -2,7 +2,18 @@ import { SaxesParser } from 'saxes';
 
 /** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
 export interface NarrativeFault {
-  readonly kind: 'malformed' | 'namespace' | 'root' | 'element' | 'attribute' | 'link' | 'address' | 'entity' | 'empty';
+  readonly kind:
+    | 'malformed'
+    | 'namespace'
+    | 'root'
+    | 'element'
+    | 'attribute'
+    | 'link'
+    | 'scheme'
+    | 'fragment'
+    | 'address'
+    | 'entity'
+    | 'empty';
   /** The element, attribute, entity or the parser's words. */
   readonly found: string;
   /** Element that an attribute stands on. */
@@ -57,6 +68,7 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
 export function narrativeFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = new SaxesParser({ xmlns: true, fragment: false });
+  const anchors = new Set(['']);
   let depth = 0;
   let hasContent = false;
   parser.on('error', (error) => {
@@ -72,6 +84,7 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
     if (depth++ === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '' });
     if (tag.local === 'img') hasContent = true;
     checkTag(tag.name, tag.local, tag.uri, tag.attributes, faults);
+    for (const name of ['id', 'name']) anchors.add(tag.attributes[name]?.value ?? '');
   });
   parser.on('closetag', () => depth--);
   try {
@@ -80,7 +93,7 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
     return [{ kind: 'malformed', found: parserWords(error), on: '' }];
   }
   if (!hasContent) faults.push({ kind: 'empty', found: '', on: '' });
-  return faults;
+  return faults.filter(({ kind, found }) => kind !== 'fragment' || !anchors.has(found.slice(1)));
 }
 
 const deepest = 500;
@@ -105,14 +118,23 @@ function checkTag(
   }
   for (const [attribute, { value }] of Object.entries(attributes)) {
     if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
+    const isLink = attribute === 'href' || attribute === 'src';
     if (!commonAttributes.has(attribute) && !(ownAttributes[local] ?? []).includes(attribute)) {
       faults.push({ kind: 'attribute', found: attribute, on: name });
-    } else if ((attribute === 'href' || attribute === 'src') && /^\s*(javascript|vbscript|data:text)/i.test(value)) {
-      faults.push({ kind: 'link', found: value.slice(0, 60), on: name });
-    } else if ((attribute === 'href' || attribute === 'src') && notInUri.test(value.trim())) {
-      faults.push({ kind: 'address', found: value.slice(0, 60), on: name });
+    } else if (isLink) {
+      const kind = linkFault(attribute, value.trim());
+      if (kind !== undefined) faults.push({ kind, found: value.trim().slice(0, 200), on: name });
     }
   }
+}
+
+/** What is wrong with where a link leads; of a fragment that is not known before the whole narrative is read. */
+function linkFault(attribute: string, value: string): NarrativeFault['kind'] | undefined {
+  if (/^(javascript|vbscript|data:text)/i.test(value)) return 'link';
+  if (notInUri.test(value)) return 'address';
+  // Names of things, not addresses: no reader can follow them.
+  if (attribute === 'href' && /^(urn|cid):/i.test(value)) return 'scheme';
+  return value.startsWith('#') ? 'fragment' : undefined;
 }
 
 function parserWords(error: unknown): string {

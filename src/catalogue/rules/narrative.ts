@@ -137,6 +137,44 @@ export const narrativeRules: readonly Rule[] = [
     reference,
   },
   {
+    id: 'narrative/link-not-an-address',
+    severity: 'error',
+    title: { da: 'Linket er ikke en adresse', en: 'Link is not an address' },
+    message: {
+      da: "Linket '{found}' er et navn, som ingen læser kan følge. Fjern linket, eller henvis med # til et id i teksten.",
+      en: "The link '{found}' is a name that no reader can follow. Remove the link, or point with # at an id in the text.",
+    },
+    params,
+    explanation: {
+      da: 'urn: og cid: navngiver ting, men siger ikke, hvor de er. I narrativen skal et link kunne åbnes af den, der læser; brug http, https, mailto, tel eller et #-link i samme tekst.',
+      en: 'urn: and cid: name things but do not say where they are. In a narrative a link must open for whoever reads it; use http, https, mailto, tel, or a # link within the text.',
+    },
+    example: example(
+      `<div ${xmlns}><a href="urn:uuid:0b5a3f6e-6a3c-4d8e-9f0f-2b1c7d9e5a41">Hansen</a></div>`,
+      `<div ${xmlns}><a href="https://example.dk/fhir/Patient/p1">Hansen</a></div>`,
+    ),
+    reference,
+  },
+  {
+    id: 'narrative/link-unresolved',
+    severity: 'error',
+    title: { da: 'Linket fører ingen steder hen', en: 'Link leads nowhere' },
+    message: {
+      da: "Linket '{found}' passer til intet id i ressourcen. Ret det, eller giv målet det id.",
+      en: "The link '{found}' matches no id in the resource. Correct it, or give the target that id.",
+    },
+    params,
+    explanation: {
+      da: 'Et link, der begynder med #, fører til et id eller et navn i narrativen eller til en ressource i contained. Findes det ikke, sker der intet, når læseren klikker.',
+      en: 'A link that starts with # leads to an id or a name in the narrative, or to a contained resource. If there is none, nothing happens when the reader clicks.',
+    },
+    example: example(
+      `<div ${xmlns}><a href="#diagnoser">Diagnoser</a></div>`,
+      `<div ${xmlns}><a href="#diagnoser">Diagnoser</a><p id="diagnoser">Astma</p></div>`,
+    ),
+    reference,
+  },
+  {
     id: 'narrative/empty',
     severity: 'error',
     title: { da: 'Narrativen er tom', en: 'Narrative is empty' },

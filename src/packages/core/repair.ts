@@ -26,9 +26,25 @@ function elementsOf(resource: FhirResourceJson): readonly ElementDefinition[] {
 /** What the data elements decide; invariants that every element has are not written in them. */
 const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifier', 'short'] as const;
 
-/** A type or resource definition with its elements as R4 has them. Profiles, and what is no definition, stay as they are. */
+const vitalUnits = 'http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1';
+
+/**
+ * R4 binds the components of a vital sign to the units of the vital signs themselves, and requires them: a mistake, since
+ * a component may be anything, such as the flow of inhaled oxygen in L/min. HL7's validator reads it as extensible.
+ */
+function withOpenComponents(profile: FhirResourceJson): FhirResourceJson {
+  const elements = elementsOf(profile).map((element) =>
+    element.id === 'Observation.component.value[x]' && element.binding?.valueSet === vitalUnits
+      ? { ...element, binding: { ...element.binding, strength: 'extensible' as const } }
+      : element,
+  );
+  return elements.length === 0 ? profile : { ...profile, snapshot: { element: elements } };
+}
+
+/** A type or resource definition with its elements as R4 has them, a profile without R4's known mistakes. */
 export function repair(resource: FhirResourceJson, dataElements: DataElements): FhirResourceJson {
-  if (resource.resourceType !== 'StructureDefinition' || resource['derivation'] === 'constraint') return resource;
+  if (resource.resourceType !== 'StructureDefinition') return resource;
+  if (resource['derivation'] === 'constraint') return withOpenComponents(resource);
   const elements = elementsOf(resource);
   const known = elements.filter((element) => isOfR4(element, elements, dataElements));
   const repaired = known.map((element) => {

@@ -43,9 +43,23 @@ export function checkConstraint(node: FhirNode, asked: Asked<Constraint>, engine
 export function checkNarrative(node: FhirNode, asked: readonly Asked<Constraint>[], report: Report): void {
   const sources = asked.flatMap((one) => one.sources);
   for (const { kind, found, on } of narrativeFaults(node.literal ?? '')) {
+    if (kind === 'fragment' && isElsewhere(found.slice(1), node)) continue;
     report({ rule: narrativeRules[kind], node, params: { found, on }, sources });
   }
 }
+
+/** Whether an anchor is elsewhere in the document: the id of an element or contained resource, or in another narrative. */
+function isElsewhere(anchor: string, from: FhirNode): boolean {
+  let root = from;
+  while (root.parent !== null) root = root.parent;
+  const has = (node: FhirNode): boolean =>
+    (node.name === 'id' && node.literal === anchor) ||
+    (node.name === 'div' && node !== from && ['id', 'name'].some((name) => holds(node, `${name}="${anchor}"`))) ||
+    node.children.some(has);
+  return has(root);
+}
+
+const holds = (node: FhirNode, text: string): boolean => node.literal?.includes(text) === true;
 
 const narrativeRules = {
   malformed: 'narrative/malformed',
@@ -55,6 +69,8 @@ const narrativeRules = {
   element: 'narrative/element-not-allowed',
   attribute: 'narrative/attribute-not-allowed',
   link: 'narrative/script-link',
+  scheme: 'narrative/link-not-an-address',
+  fragment: 'narrative/link-unresolved',
   address: 'narrative/invalid-link',
   empty: 'narrative/empty',
 } as const;

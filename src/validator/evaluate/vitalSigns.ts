@@ -2,6 +2,7 @@ import { childrenNamed, literal } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
 
 const loinc = 'http://loinc.org';
+const snomed = 'http://snomed.info/sct';
 const base = 'http://hl7.org/fhir/StructureDefinition/';
 
 /** Codes of the vital signs that R4 profiles, by the profile's name. */
@@ -16,6 +17,26 @@ const profilesByCode: ReadonlyMap<string, string> = new Map([
   [`${loinc}#29463-7`, 'bodyweight'],
   [`${loinc}#39156-5`, 'bmi'],
   [`${loinc}#85354-9`, 'bp'],
+  // Narrower or older names of the same; the profile asks for its own code beside them.
+  [`${loinc}#59408-5`, 'oxygensat'],
+  [`${loinc}#8331-1`, 'bodytemp'],
+  [`${loinc}#8306-3`, 'bodyheight'],
+  [`${loinc}#8287-5`, 'headcircum'],
+  [`${loinc}#3141-9`, 'bodyweight'],
+  [`${loinc}#55284-4`, 'bp'],
+  [`${loinc}#8480-6`, 'bp'],
+  [`${snomed}#86290005`, 'resprate'],
+  [`${snomed}#431314004`, 'oxygensat'],
+  [`${snomed}#442476006`, 'oxygensat'],
+  [`${snomed}#386725007`, 'bodytemp'],
+  [`${snomed}#276885007`, 'bodytemp'],
+  [`${snomed}#415882003`, 'bodytemp'],
+  [`${snomed}#415945006`, 'bodytemp'],
+  [`${snomed}#50373000`, 'bodyheight'],
+  [`${snomed}#363812007`, 'headcircum'],
+  [`${snomed}#60621009`, 'bmi'],
+  [`${snomed}#271649006`, 'bp'],
+  [`${snomed}#271650006`, 'bp'],
 ]);
 
 /**
