@@ -92,7 +92,13 @@ function validate(one, run, index) {
   const dependencies = Object.fromEntries(archives.map(({ id, version }) => [id, version]));
   const manifest = { name: 'case', version: '0.0.0', fhirVersions: ['4.0.1'], dependencies };
   fs.writeFileSync(path.join(home, 'package/package.json'), JSON.stringify(manifest));
-  const names = [...one.supporting, ...(one.flags?.supporting5 ?? []), ...one.profiles, ...(run.supporting ?? []), ...(run.source ? [run.source] : [])];
+  const names = [
+    ...one.supporting,
+    ...(one.flags?.supporting5 ?? []),
+    ...one.profiles,
+    ...(run.supporting ?? []),
+    ...(run.source ? [run.source] : []),
+  ];
   const loaded = new Map([...new Set(names)].map((name) => [name, load(name)]));
   [...loaded.values()].forEach((resource, i) => {
     if (resource !== undefined) fs.writeFileSync(path.join(home, `package/r${i}.json`), JSON.stringify(resource));

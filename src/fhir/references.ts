@@ -40,7 +40,10 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
       if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
     }
     const name = plainName(reference);
-    return { kind: 'external', target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)) };
+    return {
+      kind: 'external',
+      target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)),
+    };
   };
   return { resolve };
 }

@@ -284,8 +284,17 @@ describe('readDocument and readBytes', () => {
     });
   });
 
-  it.each(['utf16le', 'latin1'] as const)('refuse bytes in %s', (encoding) => {
-    const bytes = Buffer.from(patient('<name><family value="Sørensen"/></name>'), encoding);
+  it('refuse bytes in UTF-16', () => {
+    const bytes = Buffer.from(patient('<name><family value="Sørensen"/></name>'), 'utf16le');
     expect(readBytes(bytes)).toMatchObject({ format: 'xml', root: null, problems: [{ rule: 'syntax/not-utf8' }] });
+  });
+
+  it('name the first byte that is not UTF-8, and find what else is wrong', () => {
+    const text = patient('<name><family value="Sørensen"/></name><wrong/>');
+    const document = readBytes(Buffer.from(text, 'latin1'));
+    expect(document.problems[0]).toMatchObject({ rule: 'syntax/not-utf8', params: { found: '0xf8' } });
+    expect(document.positionAt(document.problems[0]?.start ?? 0)).toEqual({ line: 1, column: text.indexOf('ø') + 1 });
+    expect(document.problems.slice(1).map(({ rule }) => rule)).toEqual(['syntax/xml-empty-element']);
+    expect(document.root?.resourceType).toBe('Patient');
   });
 });

@@ -26,7 +26,11 @@ export const bundleContentRules: readonly Rule[] = [
       en: 'A document is its Composition and the resources that it refers to, directly or through others, with what points at one of them itself (Provenance), and stylesheets. A loose resource is shown to no reader.',
     },
     example: {
-      failing: bundle('document', [entry('Composition', 'c1', subject), entry('Patient', 'p1'), entry('Condition', 'd1')]),
+      failing: bundle('document', [
+        entry('Composition', 'c1', subject),
+        entry('Patient', 'p1'),
+        entry('Condition', 'd1'),
+      ]),
       passing: bundle('document', [
         entry('Composition', 'c1', { ...subject, section: [{ entry: [{ reference: 'Condition/d1' }] }] }),
         entry('Patient', 'p1'),
@@ -87,7 +91,9 @@ export const bundleContentRules: readonly Rule[] = [
       en: 'What a search finds is on the server and so has an id. Without it a receiver can neither read nor update the resource.',
     },
     example: {
-      failing: bundle('searchset', [{ fullUrl: 'https://example.dk/fhir/Patient/p1', resource: { resourceType: 'Patient' } }]),
+      failing: bundle('searchset', [
+        { fullUrl: 'https://example.dk/fhir/Patient/p1', resource: { resourceType: 'Patient' } },
+      ]),
       passing: bundle('searchset', [{ fullUrl: 'https://example.dk/fhir/Patient/p1', resource: patient }]),
     },
     reference: 'FHIR R4: resource.html (Resource.id), search.html (Search Results)',

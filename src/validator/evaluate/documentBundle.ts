@@ -67,11 +67,7 @@ const fits = (fullUrl: string | undefined, address: string): boolean =>
  * The resources that links join to a Composition, whichever way the links go: R4 takes in what points at a resource of
  * the document too, a Provenance for one.
  */
-function reachedFrom(
-  composition: FhirNode,
-  entries: readonly FhirNode[],
-  engine: Engine,
-): ReadonlySet<FhirNode> {
+function reachedFrom(composition: FhirNode, entries: readonly FhirNode[], engine: Engine): ReadonlySet<FhirNode> {
   const resources = new Set(entries.map((entry) => child(entry, 'resource')).filter((one) => one !== undefined));
   const joined = new Map<FhirNode, FhirNode[]>([...resources].map((resource) => [resource, []]));
   for (const resource of resources) {

@@ -51,7 +51,12 @@ function checkInherited(extension: FhirNode, definition: FhirNode, engine: Engin
   if (!isObligationProfile(inherited)) {
     report({ rule: 'definition/not-obligations', node: extension, params: { profile }, sources: [] });
   } else if (found !== base) {
-    report({ rule: 'definition/obligations-elsewhere', node: extension, params: { profile, found, base }, sources: [] });
+    report({
+      rule: 'definition/obligations-elsewhere',
+      node: extension,
+      params: { profile, found, base },
+      sources: [],
+    });
   }
 }
 

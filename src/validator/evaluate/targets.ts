@@ -107,7 +107,13 @@ function checkUnknown(node: FhirNode, { source }: Facet, targets: Targets, engin
   if (targets.types !== undefined) return;
   const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
   for (const profile of targets.unknown) {
-    report({ rule: 'profile/not-available', severity, node, params: { profile, type: 'Reference' }, sources: [source] });
+    report({
+      rule: 'profile/not-available',
+      severity,
+      node,
+      params: { profile, type: 'Reference' },
+      sources: [source],
+    });
   }
 }
 
