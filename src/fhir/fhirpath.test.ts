@@ -59,6 +59,18 @@ describe('createFhirPath', () => {
     expect(() => path.test("type.memberOf('unknown')", bundle)).toThrow(FhirPathUndecided);
   });
 
+  it('is undecided by where its own references lead, not by those of what it asks on the way', () => {
+    const leading = createFhirPath({
+      resolve: () => 'elsewhere',
+      conformsTo: (node) => {
+        expect(() => leading.test('subject.resolve().exists()', node)).toThrow(FhirPathUndecided);
+        return false;
+      },
+    });
+    expect(leading.test("entry[0].resource.conformsTo('x')", bundle)).toBe(false);
+    expect(() => leading.test('entry[0].resource.subject.resolve().exists()', bundle)).toThrow(FhirPathUndecided);
+  });
+
   it('reads inline flags of regular expressions and finds them anywhere in the text', () => {
     expect(path.test("type.matches('(?i)^DOCUMENT$')", bundle)).toBe(true);
     expect(path.test("type.matches('cum')", bundle)).toBe(true);

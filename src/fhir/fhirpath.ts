@@ -120,13 +120,21 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   };
 
   const test = (expression: string, node: FhirNode): boolean | undefined => {
+    // conformsTo() tests other expressions on the way: where those lead is no matter of this one.
+    const outer = state.elsewhere;
     state.elsewhere = undefined;
-    const [first, ...rest] = evaluate(expression, node);
-    if (rest.length > 0) throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
-    const answer = first === undefined ? undefined : typeof first.value === 'boolean' ? first.value : true;
-    const elsewhere = state.elsewhere as string | undefined;
-    if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve() of '${elsewhere}'`);
-    return answer;
+    try {
+      const [first, ...rest] = evaluate(expression, node);
+      if (rest.length > 0) {
+        throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
+      }
+      const answer = first === undefined ? undefined : typeof first.value === 'boolean' ? first.value : true;
+      const elsewhere = state.elsewhere as string | undefined;
+      if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve() of '${elsewhere}'`);
+      return answer;
+    } finally {
+      state.elsewhere = outer;
+    }
   };
 
   return { evaluate, test };
