@@ -1,4 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { isPlainNarrative } from './plainNarrative.js';
+import type { NarrativeRules } from './plainNarrative.js';
 
 /** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
 export interface NarrativeFault {
@@ -61,11 +63,31 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   pre: [],
 };
 
+const attributeSets: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [...elements].map((element) => [element, new Set([...commonAttributes, ...(ownAttributes[element] ?? [])])]),
+);
+
+/** Characters that an address can't have as they are (RFC 3986 section 2). */
+const notInUri = /[\s\\^`{}|"<>]/;
+
+/** FHIR's limits on XHTML, for {@link isPlainNarrative}. */
+export const narrativeRules: NarrativeRules = {
+  attributesOf: (element) => attributeSets.get(element),
+  isAddress: (value) => linkFault('href', value.trim()) === undefined,
+};
+
 /**
  * Checks the text of a `div`: well-formed XHTML with only the elements and attributes that FHIR allows, and some content.
  * It is general XML, which has none of HTML's named characters such as `&nbsp;` (R4 section 2.4.0.4).
  */
 export function narrativeFaults(text: string): readonly NarrativeFault[] {
+  return isPlainNarrative(text, narrativeRules) ? none : parsedFaults(text);
+}
+
+const none: readonly NarrativeFault[] = [];
+
+/** As {@link narrativeFaults}, always by the parser. */
+export function parsedFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = new SaxesParser({ xmlns: true, fragment: false });
   const anchors = new Set(['']);
@@ -98,9 +120,6 @@ export function narrativeFaults(text: string): readonly NarrativeFault[] {
 
 const deepest = 500;
 
-/** Characters that an address can't have as they are (RFC 3986 section 2). */
-const notInUri = /[\s\\^`{}|"<>]/;
-
 function checkTag(
   name: string,
   local: string,
@@ -119,7 +138,7 @@ function checkTag(
   for (const [attribute, { value }] of Object.entries(attributes)) {
     if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
     const isLink = attribute === 'href' || attribute === 'src';
-    if (!commonAttributes.has(attribute) && !(ownAttributes[local] ?? []).includes(attribute)) {
+    if (attributeSets.get(local)?.has(attribute) !== true) {
       faults.push({ kind: 'attribute', found: attribute, on: name });
     } else if (isLink) {
       const kind = linkFault(attribute, value.trim());

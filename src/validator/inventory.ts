@@ -7,7 +7,7 @@ import { snapshotOf } from '../packages/snapshot.js';
 import { buildTypes } from './compile/keywords.js';
 import { usesOf } from './compile/support.js';
 import type { Support } from './compile/support.js';
-import { nativeConstraints } from './evaluate/nativeConstraints.js';
+import { nativeConstraint } from './evaluate/nativeConstraints.js';
 
 /** One thing that the profiles of a guide use, with how often and what becomes of it. */
 export interface InventoryLine extends Support {
@@ -130,7 +130,7 @@ function countReference(code: string, target: string, count: Count): void {
 function invariantSupport(key: string, expression: string | undefined): Support {
   if (expression === undefined) return { status: 'asks-nothing', by: 'words only: invariant/not-machine-readable' };
   if (expression === 'htmlChecks()') return { status: 'implemented', by: 'evaluate/invariants.ts: narrative/*' };
-  if (nativeConstraints.has(`${key} ${expression}`)) {
+  if (nativeConstraint(key, expression) !== undefined) {
     return { status: 'implemented', by: `evaluate/nativeConstraints.ts: invariant/${key}` };
   }
   try {

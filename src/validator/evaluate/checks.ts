@@ -1,5 +1,7 @@
 import type { ProfileElement } from '../../model/finding.js';
 import type { Binding, Constraint, ExpectedValue, ValuePresence } from '../compile/schema.js';
+import { nativeConstraint } from './nativeConstraints.js';
+import type { NativeConstraint } from './nativeShapes.js';
 import type { Facet, State } from './state.js';
 
 /** A rule of a state with everyone who asks for it. */
@@ -8,9 +10,16 @@ export interface Asked<T> {
   readonly sources: readonly ProfileElement[];
 }
 
+/** A constraint, with its native equivalent where it has one. */
+export interface AskedConstraint extends Asked<Constraint> {
+  readonly native: NativeConstraint | undefined;
+}
+
 /** What a state asks of the node itself, merged over its facets so that each rule is checked and reported once. */
 export interface Checks {
-  readonly constraints: readonly Asked<Constraint>[];
+  readonly constraints: readonly AskedConstraint[];
+  /** Those who ask that a narrative is FHIR's limited XHTML. */
+  readonly narrative: readonly ProfileElement[];
   readonly fixed: readonly Asked<ExpectedValue>[];
   readonly patterns: readonly Asked<ExpectedValue>[];
   readonly minValues: readonly Asked<ExpectedValue>[];
@@ -28,8 +37,10 @@ export interface Checks {
 /** Merges the rules of a state's facets. */
 export function buildChecks(state: State): Checks {
   const { facets } = state;
+  const constraints = merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest);
   return {
-    constraints: merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest),
+    constraints: constraints.filter((asked) => !isNarrative(asked)).map(withNative),
+    narrative: constraints.filter(isNarrative).flatMap(({ sources }) => sources),
     fixed: merge(facets, ({ element }) => present(element.fixed), JSON.stringify),
     patterns: merge(facets, ({ element }) => present(element.pattern), JSON.stringify),
     minValues: merge(facets, ({ element }) => present(element.minValue), JSON.stringify),
@@ -60,6 +71,14 @@ interface Merged<T> extends Asked<T> {
 const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
 
 const constraintKey = ({ key, expression }: Constraint): string => `${key} ${expression ?? ''}`;
+
+/** `htmlChecks()`, which FHIR's constraints txt-1 and txt-2 leave to the validator. */
+const isNarrative = ({ rule }: Asked<Constraint>): boolean => rule.expression === 'htmlChecks()';
+
+function withNative(asked: Asked<Constraint>): AskedConstraint {
+  const { key, expression } = asked.rule;
+  return { ...asked, native: expression === undefined ? undefined : nativeConstraint(key, expression) };
+}
 
 function merge<T>(
   facets: readonly Facet[],

@@ -107,13 +107,7 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
   if (state.type === 'Identifier') checkIdentifier(node, report);
   if (state.type === 'Attachment') checkAttachment(node, report);
   if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
-  if (state.type === 'xhtml') {
-    checkNarrative(
-      node,
-      checks.constraints.filter(({ rule }) => rule.expression === 'htmlChecks()'),
-      report,
-    );
-  }
+  if (state.type === 'xhtml') checkNarrative(node, checks.narrative, report);
   for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
   checkAlternatives(node, state, walk);
 }

@@ -1,38 +1,36 @@
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
 import { narrativeFaults } from '../../fhir/narrative.js';
 import type { FhirNode } from '../../fhir/tree.js';
-import type { Constraint } from '../compile/schema.js';
-import type { Asked } from './checks.js';
-import type { Report } from './draft.js';
+import type { ProfileElement } from '../../model/finding.js';
+import type { AskedConstraint } from './checks.js';
+import type { Draft, Report } from './draft.js';
 import type { Engine } from './engine.js';
-import { nativeConstraints } from './nativeConstraints.js';
 
 /** Judges one constraint on a node (R4 section 2.26.4.1, constraint). */
-export function checkConstraint(node: FhirNode, asked: Asked<Constraint>, engine: Engine, report: Report): void {
+export function checkConstraint(node: FhirNode, asked: AskedConstraint, engine: Engine, report: Report): void {
+  const broken = asked.native?.(node);
+  if (broken === undefined) checkExpression(node, asked, engine, report);
+  else for (const at of broken) report({ ...draftOf(asked), node: at });
+}
+
+function draftOf({ rule, sources }: AskedConstraint): Omit<Draft, 'node'> {
+  const { key, human, expression = '' } = rule;
+  const severity = rule.severity === 'error' ? 'error' : 'warning';
+  return { rule: `invariant/${key}`, severity, params: { key, human, expression }, sources };
+}
+
+function checkExpression(node: FhirNode, asked: AskedConstraint, engine: Engine, report: Report): void {
   const { rule, sources } = asked;
-  const { expression } = rule;
+  const { key, human, expression } = rule;
   if (expression === undefined) {
-    const params = { key: rule.key, human: rule.human };
-    report({ rule: 'invariant/not-machine-readable', node, params, sources });
-    return;
-  }
-  if (expression === 'htmlChecks()') return;
-  const native = nativeConstraints.get(`${rule.key} ${expression}`);
-  const draft = {
-    rule: `invariant/${rule.key}`,
-    severity: rule.severity === 'error' ? ('error' as const) : ('warning' as const),
-    params: { key: rule.key, human: rule.human, expression },
-    sources,
-  };
-  if (native !== undefined) {
-    for (const at of native(node)) report({ ...draft, node: at });
+    report({ rule: 'invariant/not-machine-readable', node, params: { key, human }, sources });
     return;
   }
   try {
     const { holds, because } = engine.test(expression, node);
-    if (!holds) report({ ...draft, node, because });
+    if (!holds) report({ ...draftOf(asked), node, because });
   } catch (error) {
-    const params = { key: rule.key, expression, reason: error instanceof Error ? error.message : '' };
+    const params = { key, expression, reason: error instanceof Error ? error.message : '' };
     if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
     else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
     else throw error;
@@ -40,8 +38,7 @@ export function checkConstraint(node: FhirNode, asked: Asked<Constraint>, engine
 }
 
 /** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */
-export function checkNarrative(node: FhirNode, asked: readonly Asked<Constraint>[], report: Report): void {
-  const sources = asked.flatMap((one) => one.sources);
+export function checkNarrative(node: FhirNode, sources: readonly ProfileElement[], report: Report): void {
   for (const { kind, found, on } of narrativeFaults(node.literal ?? '')) {
     if (kind === 'fragment' && isElsewhere(found.slice(1), node)) continue;
     report({ rule: narrativeRules[kind], node, params: { found, on }, sources });

@@ -1,16 +1,18 @@
 import { child, childrenNamed, literal } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
+import { nativeGuideConstraints } from './nativeGuideConstraints.js';
+import { nativePattern } from './nativePatterns.js';
+import type { NativeConstraint } from './nativeShapes.js';
 
 const isPresent = (node: FhirNode | undefined): boolean => node !== undefined;
 
-/** Judges one constraint: gives the nodes where it is broken, none where it holds. */
-type NativeConstraint = (node: FhirNode) => readonly FhirNode[];
+const none: readonly FhirNode[] = [];
 
 const asNative =
   (holds: (node: FhirNode) => boolean): NativeConstraint =>
   (node) =>
-    holds(node) ? [] : [node];
+    holds(node) ? none : [node];
 
 // An element without any content is reported as such where it is read: empty object, empty list, empty string.
 const hasContent = asNative(
@@ -132,11 +134,17 @@ export const nativeConstraints: ReadonlyMap<string, NativeConstraint> = new Map<
   [
     // What the reference leads to is judged with the reference itself (rule reference/contained-missing).
     "ref-1 reference.startsWith('#').not() or (reference.substring(1).trace('url') in %rootResource.contained.id.trace('ids'))",
-    () => [],
+    () => none,
   ],
   ...bundleConstraints,
   ...typeConstraints,
+  ...nativeGuideConstraints,
 ]);
+
+/** The native equivalent of a constraint; undefined where there is none, so that its FHIRPath is evaluated. */
+export function nativeConstraint(key: string, expression: string): NativeConstraint | undefined {
+  return nativeConstraints.get(`${key} ${expression}`) ?? nativePattern(expression);
+}
 
 function containedMetaHas(node: FhirNode, name: string): boolean {
   return childrenNamed(node, 'contained').some((one) => isPresent(child(child(one, 'meta'), name)));
@@ -147,7 +155,7 @@ const pointerTypes = new Set(['uri', 'url', 'canonical']);
 /** Contained resources that nothing in the resource refers to and that do not refer to the resource around them. */
 function unreferredContained(node: FhirNode): readonly FhirNode[] {
   const contained = childrenNamed(node, 'contained');
-  if (contained.length === 0) return [];
+  if (contained.length === 0) return none;
   const pointers = new Set<string>();
   collectPointers(node, pointers);
   return contained.filter((one) => {

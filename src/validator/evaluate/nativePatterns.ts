@@ -1,0 +1,54 @@
+import { translateRegex } from '../../fhir/fhirpath.js';
+import { child } from '../../fhir/path.js';
+import { isPrimitive } from '../../fhir/plain.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { typeOf } from '../../fhir/types.js';
+import { textOf, unusual, usual } from './nativeShapes.js';
+import type { NativeConstraint } from './nativeShapes.js';
+
+/**
+ * Constraints that are nothing but a regular expression on an element's own value, which guides have for identifiers
+ * of every kind. An escape in the text is left to FHIRPath, which has rules for it.
+ */
+const patternOnly = /^(\$this\.|value\.|\$this\.toString\(\)\.)?matches\('([^'\\]*)'\)$/;
+
+/** Undefined for any other expression, and for a regular expression that can't be read. */
+export function nativePattern(expression: string): NativeConstraint | undefined {
+  const parts = patternOnly.exec(expression);
+  if (parts === null) return undefined;
+  const [, prefix, pattern = ''] = parts;
+  const regex = readable(pattern);
+  if (regex === undefined) return undefined;
+  if (prefix === '$this.toString().') return usual((node) => regex.test(timeText(node)));
+  const valueOf = prefix === 'value.' ? ownValue : textOf;
+  return usual((node) => {
+    const value = valueOf(node);
+    // Without a value there is nothing to match: an empty result, which does not hold.
+    return value !== undefined && regex.test(value);
+  });
+}
+
+function readable(pattern: string): RegExp | undefined {
+  try {
+    return translateRegex(pattern);
+  } catch {
+    return undefined; // FHIRPath says what is wrong with it.
+  }
+}
+
+/** `value` of a primitive is its text; that of an Identifier is an element. */
+function ownValue(node: FhirNode): string | undefined {
+  if (isPrimitive(node)) return textOf(node);
+  if (typeOf(node).type !== 'Identifier') return unusual();
+  const values = node.children.filter(({ name }) => name === 'value');
+  const value = child(node, 'value');
+  return values.length > 1 ? unusual() : value && textOf(value);
+}
+
+function timeText(node: FhirNode): string {
+  const { literal, writtenAs } = node;
+  if (literal === undefined || (writtenAs !== 'string' && writtenAs !== 'text')) return unusual();
+  return timeTypes.has(typeOf(node).type ?? '') ? literal : unusual();
+}
+
+const timeTypes: ReadonlySet<string> = new Set(['date', 'dateTime', 'instant']);
