@@ -101,6 +101,7 @@ function openNode(place: Place, value: JsonValue | undefined, writtenAs: Written
     start: value?.start ?? place.nameStart,
     end: value?.end ?? place.nameStart,
     nameStart: place.nameStart,
+    knownType: undefined,
   };
 }
 

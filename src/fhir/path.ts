@@ -28,14 +28,18 @@ export function resourceOf(node: FhirNode): FhirNode {
   return at;
 }
 
-/** The children of a node with one of these names, in document order. */
+/** The children of a node with this name, in document order. */
 export function childrenNamed(node: FhirNode, name: string): readonly FhirNode[] {
-  return node.children.filter((child) => child.name === name);
+  const found: FhirNode[] = [];
+  for (const one of node.children) if (one.name === name) found.push(one);
+  return found;
 }
 
 /** The first child of that name, or undefined. */
 export function child(node: FhirNode | undefined, name: string): FhirNode | undefined {
-  return node?.children.find((candidate) => candidate.name === name);
+  if (node === undefined) return undefined;
+  for (const one of node.children) if (one.name === name) return one;
+  return undefined;
 }
 
 /** Text of the primitive child of that name, or undefined. */

@@ -6,6 +6,19 @@ import type { Position } from '../model/finding.js';
  */
 export type WrittenAs = 'text' | 'object' | 'string' | 'number' | 'boolean' | 'null' | 'array' | 'absent';
 
+/** The FHIR type of a node, as R4 defines its path. */
+export interface NodeType {
+  /** Path that the children's paths begin with: `Identifier`, `Bundle.entry`, `Patient`. */
+  readonly path: string;
+  /** `Identifier`, `BackboneElement`, `string`, ...; undefined where R4 does not know the element. */
+  readonly type: string | undefined;
+  /** Name without the type of a choice: `value` for `valueQuantity`. */
+  readonly element: string;
+  readonly isChoice: boolean;
+  /** Whether R4 lets the element repeat; undefined where R4 does not know the element. */
+  readonly repeats: boolean | undefined;
+}
+
 /**
  * A node of the resource tree: one element of a resource, whatever the syntax it came in.
  * The primitive `value` and its `_value` sibling in JSON are one node here, as they are one element in FHIR.
@@ -30,6 +43,8 @@ export interface FhirNode {
   readonly end: number;
   /** Offset of the property name, where a reader looks for the element. */
   readonly nameStart: number;
+  /** What `typeOf` found, kept here since it is asked for again and again. */
+  knownType: NodeType | undefined;
 }
 
 /** Something wrong with the syntax of a document, found before anything is known of its types. */

@@ -1,29 +1,9 @@
 import { r4Model } from './r4model.js';
-import type { FhirNode } from './tree.js';
-
-/** The FHIR type of a node, as R4 defines its path. */
-export interface NodeType {
-  /** Path that the children's paths begin with: `Identifier`, `Bundle.entry`, `Patient`. */
-  readonly path: string;
-  /** `Identifier`, `BackboneElement`, `string`, ...; undefined where R4 does not know the element. */
-  readonly type: string | undefined;
-  /** Name without the type of a choice: `value` for `valueQuantity`. */
-  readonly element: string;
-  readonly isChoice: boolean;
-  /** Whether R4 lets the element repeat; undefined where R4 does not know the element. */
-  readonly repeats: boolean | undefined;
-}
-
-const known = new WeakMap<FhirNode, NodeType>();
+import type { FhirNode, NodeType } from './tree.js';
 
 /** Type of a node, from the R4 model alone: profiles are not looked at. */
 export function typeOf(node: FhirNode): NodeType {
-  let type = known.get(node);
-  if (type === undefined) {
-    type = computeType(node);
-    known.set(node, type);
-  }
-  return type;
+  return (node.knownType ??= computeType(node));
 }
 
 function computeType(node: FhirNode): NodeType {
@@ -39,15 +19,18 @@ function computeType(node: FhirNode): NodeType {
   return declared;
 }
 
-const knownElements = new Map<string, NodeType>();
+const knownElements = new Map<string, Map<string, NodeType>>();
 
 /** As `declaredType`, remembering the elements that R4 has; there are no more of those than R4 has paths. */
 function knownElement(parentPath: string, name: string): NodeType {
-  const key = `${parentPath}.${name}`;
-  const found = knownElements.get(key);
+  let below = knownElements.get(parentPath);
+  const found = below?.get(name);
   if (found !== undefined) return found;
   const declared = declaredType(parentPath, name);
-  if (declared.type !== undefined) knownElements.set(key, declared);
+  if (declared.type !== undefined) {
+    if (below === undefined) knownElements.set(parentPath, (below = new Map<string, NodeType>()));
+    below.set(name, declared);
+  }
   return declared;
 }
 

@@ -4,9 +4,8 @@ import { defaultLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import { expressionOf } from './path.js';
 import { positionIndex } from './positions.js';
-import type { FhirDocument, FhirNode } from './tree.js';
+import type { FhirDocument, FhirNode, NodeType } from './tree.js';
 import { declaredTypeOf, primitiveTypes, typeOf } from './types.js';
-import type { NodeType } from './types.js';
 import { faultOfParser } from './xmlFault.js';
 import { namespaces } from './xmlNames.js';
 import { narrativeText } from './xmlNarrative.js';
@@ -269,6 +268,7 @@ function makeNode(name: string, parent: FhirNode | null, start: number): OpenNod
     start,
     end: start,
     nameStart: start,
+    knownType: undefined,
   };
 }
 

@@ -33,7 +33,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
   if (root === null) return { file, resourceType: null, profiles: [], verdict: 'error', findings: syntax };
   const drafts: Draft[] = [];
   const asked = askedSchemas(root, options.profiles ?? [], engine, drafts);
-  const walk = createWalk(engine, (draft) => drafts.push(draft), document.format);
+  const walk = createWalk(root, engine, drafts, document.format);
   walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
   const findings = mergeSorted(syntax, foldDrafts(drafts, document));
   const verdict = asked.complete ? verdictOf(findings) : 'error';
@@ -49,7 +49,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
 function validateNode(document: FhirDocument, node: FhirNode, profile: string, engine: Engine): readonly Finding[] {
   const drafts: Draft[] = [];
   const { schemas } = askedSchemas(node, [profile], engine, drafts);
-  const walk = createWalk(engine, (draft) => drafts.push(draft), document.format);
+  const walk = createWalk(node, engine, drafts, document.format);
   const state = engine.states.ofSchemas(schemas);
   if (node.resourceType === undefined) walk.node(node, state, walk);
   else walk.resource(node, state, walk);

@@ -1,5 +1,6 @@
 import { nearest } from '../../fhir/nearest.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import type { Draft } from './draft.js';
 import { checkOrder } from './order.js';
 import { childrenOf } from './state.js';
 import type { ChildPlan, Facet, State } from './state.js';
@@ -8,29 +9,53 @@ import type { Walk } from './walk.js';
 
 /** The children that stand for one element of the schema: one name, or the several names of a choice. */
 interface Group {
-  readonly members: { readonly node: FhirNode; readonly plan: ChildPlan }[];
+  readonly element: string;
+  readonly nodes: FhirNode[];
+  /** One for each node. */
+  readonly plans: ChildPlan[];
 }
+
+const noFacets: readonly Facet[] = [];
 
 /** Judges the children of a node: which there are, how many, in which slices, and each by its own state. */
 export function evaluateChildren(node: FhirNode, state: State, walk: Walk): void {
-  const groups = new Map<string, Group>();
   checkResourceType(node, state, walk);
+  const groups = groupChildren(node, state, walk);
+  if (walk.isXml) checkOrder(node, state, walk.report);
+  checkRequired(node, state, groups, walk);
+  for (const group of groups) evaluateGroup(node, group, walk);
+  for (const sliced of state.requiredSlices) {
+    if (groupOf(groups, sliced.element.name) === undefined) {
+      checkSlicing(node, [], sliced, walk.engine, walk.report);
+    }
+  }
+}
+
+/** The children by element, in the order in which the elements come; those that no element has are reported. */
+function groupChildren(node: FhirNode, state: State, walk: Walk): readonly Group[] {
+  const groups: Group[] = [];
+  let last: Group | undefined;
   for (const child of node.children) {
     const plan = walk.engine.states.plan(state, child.name);
     if (plan === null || (state.isPrimitive && child.name === 'value')) {
       if (child.index === 0) reportUnknown(child, state, walk);
       continue;
     }
-    const group = groups.get(plan.element);
-    if (group === undefined) groups.set(plan.element, { members: [{ node: child, plan }] });
-    else group.members.push({ node: child, plan });
+    const group: Group | undefined = last?.element === plan.element ? last : groupOf(groups, plan.element);
+    if (group === undefined) groups.push((last = { element: plan.element, nodes: [child], plans: [plan] }));
+    else {
+      group.nodes.push(child);
+      group.plans.push(plan);
+      last = group;
+    }
   }
-  if (walk.isXml) checkOrder(node, state, walk.report);
-  checkRequired(node, state, groups, walk);
-  for (const group of groups.values()) evaluateGroup(node, group, walk);
-  for (const sliced of state.requiredSlices) {
-    if (!groups.has(sliced.element.name)) checkSlicing(node, [], sliced, walk.engine, walk.report);
-  }
+  return groups;
+}
+
+/** There are no more groups than the schema has elements. */
+function groupOf(groups: readonly Group[], element: string): Group | undefined {
+  for (const group of groups) if (group.element === element) return group;
+  return undefined;
 }
 
 function checkResourceType(node: FhirNode, state: State, { engine, report }: Walk): void {
@@ -60,53 +85,68 @@ function namesOf({
   return types.map(({ code }) => `${name.slice(0, -3)}${code.charAt(0).toUpperCase()}${code.slice(1)}`);
 }
 
-function checkRequired(node: FhirNode, state: State, groups: ReadonlyMap<string, Group>, { report }: Walk): void {
+function checkRequired(node: FhirNode, state: State, groups: readonly Group[], { report }: Walk): void {
   for (const { name, min, sources } of state.required) {
     if (state.isPrimitive && name === 'value') continue;
-    const found = groups.get(name)?.members.length ?? 0;
+    const found = groupOf(groups, name)?.nodes.length ?? 0;
     if (found >= min) continue;
     report({ rule: 'cardinality/min', node, params: { name: name.replace(/\[x\]$/, ''), min, found }, sources });
   }
 }
 
-function evaluateGroup(parent: FhirNode, { members }: Group, walk: Walk): void {
-  const [first] = members;
-  if (first === undefined) return;
-  const { engine, report } = walk;
-  checkWritten(parent, first.plan, members, walk);
-  const nodes = members.map(({ node }) => node);
-  const extra = new Map<FhirNode, Facet[]>();
-  for (const sliced of slicingsOf(members)) {
-    const own = members.filter(({ plan }) => plan.slicings.includes(sliced)).map(({ node }) => node);
-    for (const [node, facets] of checkSlicing(parent, own.length > 0 ? own : nodes, sliced, engine, report)) {
-      extra.set(node, [...(extra.get(node) ?? []), ...facets]);
-    }
-  }
-  for (const { node, plan } of members) evaluateChild(node, plan, extra.get(node) ?? [], walk);
+function evaluateGroup(parent: FhirNode, group: Group, walk: Walk): void {
+  const { nodes, plans } = group;
+  checkWritten(parent, group, walk);
+  const slices = slicesOf(parent, group, walk);
+  nodes.forEach((node, at) => {
+    const plan = plans[at];
+    if (plan !== undefined) evaluateChild(node, plan, slices?.get(node) ?? noFacets, walk);
+  });
 }
 
-function slicingsOf(members: Group['members']): readonly Facet[] {
-  return [...new Set(members.flatMap(({ plan }) => plan.slicings))];
+/** The slices that the nodes of a group belong to; undefined where nothing slices the element. */
+function slicesOf(
+  parent: FhirNode,
+  { nodes, plans }: Group,
+  { engine, report }: Walk,
+): ReadonlyMap<FhirNode, readonly Facet[]> | undefined {
+  const slicings = slicingsOf(plans);
+  if (slicings.length === 0) return undefined;
+  const slices = new Map<FhirNode, readonly Facet[]>();
+  for (const sliced of slicings) {
+    const own = nodes.filter((_, at) => plans[at]?.slicings.includes(sliced) === true);
+    for (const [node, facets] of checkSlicing(parent, own.length > 0 ? own : nodes, sliced, engine, report)) {
+      slices.set(node, [...(slices.get(node) ?? noFacets), ...facets]);
+    }
+  }
+  return slices;
+}
+
+function slicingsOf(plans: readonly ChildPlan[]): readonly Facet[] {
+  const [first] = plans;
+  if (first === undefined) return noFacets;
+  return plans.every((plan) => plan === first) ? first.slicings : [...new Set(plans.flatMap((plan) => plan.slicings))];
 }
 
 /** How many there are, and whether JSON writes them as a list. */
-function checkWritten(parent: FhirNode, plan: ChildPlan, members: Group['members'], { report }: Walk): void {
-  const name = plan.element.replace(/\[x\]$/, '');
-  const nodes = members.map(({ node }) => node);
-  const names = new Set(nodes.map((node) => node.name));
-  if (names.size > 1) {
-    const params = { name, found: [...names].join(', ') };
+function checkWritten(parent: FhirNode, { nodes, plans }: Group, { report }: Walk): void {
+  const [first] = nodes;
+  const [plan] = plans;
+  if (first === undefined || plan === undefined) return;
+  const name = (): string => plan.element.replace(/\[x\]$/, '');
+  // Each name has a plan of its own.
+  if (plans.some((other) => other !== plan)) {
+    const params = { name: name(), found: [...new Set(nodes.map((node) => node.name))].join(', ') };
     report({ rule: 'structure/several-choice-types', node: parent, ...shownAt(nodes[1]), params, sources: [] });
     return;
   }
-  const [first] = nodes;
-  if (first !== undefined && first.inArray !== plan.isList) {
+  if (first.inArray !== plan.isList) {
     const rule = plan.isList ? 'structure/not-an-array' : 'structure/not-a-single-value';
-    report({ rule, node: first, params: { name }, sources: [] });
+    report({ rule, node: first, params: { name: name() }, sources: [] });
     return;
   }
   if (nodes.length > plan.max) {
-    const params = { name, max: plan.max, found: nodes.length };
+    const params = { name: name(), max: plan.max, found: nodes.length };
     const rule = plan.max === 0 ? 'cardinality/not-allowed' : 'cardinality/max';
     report({ rule, node: parent, ...shownAt(nodes[plan.max]), params, sources: plan.maxSources });
   }
@@ -122,13 +162,38 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly Facet[]
     const sources = plan.typeRefusals.map(({ source }) => source);
     report({ rule: 'type/not-allowed', node: node.parent ?? node, shown: node, params, sources });
   }
-  if (plan.isResource) evaluateHeldResource(node, [...plan.facets, ...slices], walk);
-  else if (node.parent?.resourceType === undefined)
-    walk.node(node, engine.states.withFacets(plan.state, slices, plan.type), walk);
-  else
-    for (const draft of engine.part(node, engine.states.withFacets(plan.state, slices, plan.type), walk.isXml))
-      report(draft);
+  if (plan.isResource) {
+    evaluateHeldResource(node, slices.length === 0 ? plan.facets : [...plan.facets, ...slices], walk);
+    return;
+  }
+  const state = engine.states.withFacets(plan.state, slices, plan.type);
+  if (node.parent?.resourceType === undefined) walk.node(node, state, walk);
+  else evaluatePart(node, state, walk);
 }
+
+/**
+ * Judges an element of a resource. A resource is judged by its entry and again by each reference to it; what both ask
+ * of its elements is the same state, and is worked out once, unless it rests on an assumption that may not last.
+ */
+function evaluatePart(node: FhirNode, state: State, walk: Walk): void {
+  const { engine, drafts, report, isXml } = walk;
+  const { parts } = walk.memo;
+  const known = parts.get(node);
+  for (const part of known ?? []) {
+    if (part.state !== state || part.isXml !== isXml) continue;
+    for (const draft of part.drafts) report(draft);
+    return;
+  }
+  const from = drafts.length;
+  const before = engine.assumptions();
+  walk.node(node, state, walk);
+  if (engine.assumptions() !== before) return;
+  const part = { state, isXml, drafts: drafts.length === from ? noDrafts : drafts.slice(from) };
+  if (known === undefined) parts.set(node, [part]);
+  else known.push(part);
+}
+
+const noDrafts: readonly Draft[] = [];
 
 /** A resource inside another: an entry's, or a contained one. Its own type says what it is; the facets what it may be. */
 function evaluateHeldResource(node: FhirNode, facets: readonly Facet[], walk: Walk): void {

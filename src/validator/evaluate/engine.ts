@@ -15,6 +15,8 @@ import type { Draft } from './draft.js';
 import { referenceText } from './discriminatorPath.js';
 import type { MatchHost, SliceMatcher } from './sliceMatch.js';
 import { buildSliceMatcher } from './sliceMatch.js';
+import { createMemos } from './memo.js';
+import type { DocumentMemo } from './memo.js';
 import { createStates } from './state.js';
 import type { Facet, State, States } from './state.js';
 
@@ -39,11 +41,10 @@ export interface Engine {
   readonly matchHost: MatchHost;
   checks(state: State): Checks;
   matcher(sliced: Facet, slice: ElementSchema): SliceMatcher;
-  /**
-   * What is to be said of an element of a resource by a state. A resource is judged by its entry and again by each
-   * reference to it; what both ask of its elements is the same state, and is worked out once.
-   */
-  part(node: FhirNode, state: State, isXml: boolean): readonly Draft[];
+  /** How often something was taken to conform because it was being judged just then: what rests on it may not last. */
+  assumptions(): number;
+  /** What has been worked out of the document that a node is in. */
+  memoOf(node: FhirNode): DocumentMemo;
   /** What keeps a resource or element from conforming to a schema: errors only, none where it conforms. */
   conformanceErrors(node: FhirNode, schema: Schema): readonly Draft[];
 }
@@ -52,8 +53,6 @@ export interface Engine {
 export interface Evaluator {
   /** By one schema: errors only. */
   againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[];
-  /** By a state: everything. */
-  againstState(node: FhirNode, state: State, engine: Engine, isXml: boolean): readonly Draft[];
 }
 
 /** Builds the engine of one context. */
@@ -65,7 +64,8 @@ export function createEngine(
 ): Engine {
   const resolver = createResolver(settings.related);
   const assumptions = { made: 0 };
-  const conformanceErrors = createConformance(assumptions, (node, schema) =>
+  const memoOf = createMemos();
+  const conformanceErrors = createConformance(assumptions, memoOf, (node, schema) =>
     evaluator.againstSchema(node, schema, engine),
   );
   const memberOf = (node: FhirNode, valueSet: string): boolean | undefined => {
@@ -89,8 +89,9 @@ export function createEngine(
     resolver,
     matchHost,
     conformanceErrors,
-    part: createParts(assumptions, (node, state, isXml) => evaluator.againstState(node, state, engine, isXml)),
-    checks: memoize(buildChecks),
+    assumptions: () => assumptions.made,
+    memoOf,
+    checks: createChecks(),
     matcher: createMatchers(schemas),
     ...createConstraintTest(schemas, resolver, memberOf, conformanceErrors),
   };
@@ -107,6 +108,12 @@ function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
     }
     return value;
   };
+}
+
+/** Checks by the number of their state, built when first asked for. */
+function createChecks(): Engine['checks'] {
+  const known: Checks[] = [];
+  return (state) => (known[state.id] ??= buildChecks(state));
 }
 
 function createMatchers(schemas: Schemas): Engine['matcher'] {
@@ -128,12 +135,14 @@ interface Assumptions {
 
 function createConformance(
   assumptions: Assumptions,
+  memoOf: Engine['memoOf'],
   evaluate: (node: FhirNode, schema: Schema) => readonly Draft[],
 ): Engine['conformanceErrors'] {
   const underway = new Set<readonly Draft[]>();
-  const known = memoize<FhirNode, Map<string, readonly Draft[]>>(() => new Map());
   return (node, schema) => {
-    const ofNode = known(node);
+    const { conformance } = memoOf(node);
+    let ofNode = conformance.get(node);
+    if (ofNode === undefined) conformance.set(node, (ofNode = new Map<string, readonly Draft[]>()));
     const found = ofNode.get(schema.canonical);
     if (found !== undefined) {
       if (underway.has(found)) assumptions.made++;
@@ -147,20 +156,6 @@ function createConformance(
     underway.delete(assumed);
     ofNode.set(schema.canonical, errors);
     return errors;
-  };
-}
-
-/** Keeps what was said of an element by a state, unless it rests on an assumption that may not last. */
-function createParts(assumptions: Assumptions, evaluate: Engine['part']): Engine['part'] {
-  const known = memoize<FhirNode, Map<State, readonly Draft[]>>(() => new Map());
-  return (node, state, isXml) => {
-    const ofNode = known(node);
-    const found = ofNode.get(state);
-    if (found !== undefined) return found;
-    const before = assumptions.made;
-    const drafts = evaluate(node, state, isXml);
-    if (assumptions.made === before) ofNode.set(state, drafts);
-    return drafts;
   };
 }
 

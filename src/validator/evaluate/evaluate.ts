@@ -6,6 +6,7 @@ import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from './attachments.js';
 import { checkBinding, checkCoding } from './bindings.js';
 import { checkBundle } from './bundle.js';
+import type { Checks } from './checks.js';
 import { evaluateChildren } from './children.js';
 import { checkDefinition } from './definitions.js';
 import { severityOf } from './draft.js';
@@ -22,9 +23,16 @@ import { vitalSignsProfiles } from './vitalSigns.js';
 import { checkExpected, checkPresence, checkPrimitive } from './values.js';
 import type { Walk } from './walk.js';
 
-/** Starts a walk over a document of this format that reports to `report`. */
-export function createWalk(engine: Engine, report: Report, format: FhirDocument['format'] = 'json'): Walk {
-  return { engine, report, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
+/** Starts a walk at a node of a document of this format; what it finds is added to `drafts`. */
+export function createWalk(
+  node: FhirNode,
+  engine: Engine,
+  drafts: Draft[],
+  format: FhirDocument['format'] = 'json',
+): Walk {
+  const report: Report = (draft) => void drafts.push(draft);
+  const memo = engine.memoOf(node);
+  return { engine, drafts, report, memo, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
@@ -100,16 +108,30 @@ function checkContent(node: FhirNode, state: State, walk: Walk): void {
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
-  if (state.type === 'Coding') {
-    checkCodingSystem(node, report);
-    checkCoding(node, engine, report);
-  }
-  if (state.type === 'Identifier') checkIdentifier(node, report);
-  if (state.type === 'Attachment') checkAttachment(node, report);
-  if (state.type === 'Reference') checkReference(node, checks.references, engine, report);
-  if (state.type === 'xhtml') checkNarrative(node, checks.narrative, report);
+  checkType(node, state.type, checks, walk);
   for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
   checkAlternatives(node, state, walk);
+}
+
+/** What R4 says in words of the values of a type. */
+function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: Walk): void {
+  switch (type) {
+    case 'Coding':
+      checkCodingSystem(node, report);
+      checkCoding(node, engine, report);
+      break;
+    case 'Identifier':
+      checkIdentifier(node, report);
+      break;
+    case 'Attachment':
+      checkAttachment(node, report);
+      break;
+    case 'Reference':
+      checkReference(node, checks.references, engine, report);
+      break;
+    case 'xhtml':
+      checkNarrative(node, checks.narrative, report);
+  }
 }
 
 /** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
@@ -140,25 +162,10 @@ function checkAlternatives(node: FhirNode, state: State, { engine, report }: Wal
 }
 
 /** How the engine judges nodes by the way. */
-export const evaluator: Evaluator = { againstSchema, againstState };
-
-/** Everything that is to be said of a node by a state. */
-function againstState(node: FhirNode, state: State, engine: Engine, isXml: boolean): readonly Draft[] {
-  const drafts: Draft[] = [];
-  evaluateNode(
-    node,
-    state,
-    createWalk(engine, (draft) => drafts.push(draft), isXml ? 'xml' : 'json'),
-  );
-  return drafts;
-}
+export const evaluator: Evaluator = { againstSchema };
 
 /** What keeps a node from conforming to one schema: what `conformsTo` and reference targets ask. */
 function againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly Draft[] {
-  const errors: Draft[] = [];
-  const report: Report = (draft) => {
-    if (severityOf(draft) === 'error') errors.push(draft);
-  };
   if (node.resourceType !== undefined && node.resourceType !== schema.type && schema.kind === 'resource') {
     const params = { profile: schema.canonical, type: node.resourceType };
     if (schema.type !== 'Resource' && schema.type !== 'DomainResource') {
@@ -166,8 +173,8 @@ function againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly
     }
   }
   const state = engine.states.ofSchemas([schema]);
-  const walk = createWalk(engine, report);
+  const walk = createWalk(node, engine, []);
   if (node.resourceType === undefined) evaluateNode(node, state, walk);
   else evaluateResource(node, state, walk);
-  return errors;
+  return walk.drafts.filter((draft) => severityOf(draft) === 'error');
 }
