@@ -62,10 +62,7 @@ function rootNode(value: JsonObject, problems: SyntaxProblem[]): FhirNode | null
     problems.push(problem('syntax/not-fhir', '', value.start, value.end, { found: 'object' }));
     return null;
   }
-  return complexNode({ name: type, parent: null, index: 0, inArray: false, nameStart: value.start }, value, {
-    problems,
-    path: type,
-  });
+  return complexNode({ name: type, parent: null, index: 0, inArray: false, nameStart: value.start }, value, problems);
 }
 
 function resourceTypeOf(value: JsonObject): string | undefined {
@@ -82,10 +79,14 @@ interface Place {
   readonly nameStart: number;
 }
 
-/** What reading needs along the way: where problems go, and the path as written, for their locations. */
-interface Reading {
-  readonly problems: SyntaxProblem[];
-  readonly path: string;
+/** Where the problems go that are met on the way. */
+type Problems = SyntaxProblem[];
+
+/** Path of a place as written, for the location of a problem: `Bundle.entry[0].resource`. */
+function pathOf({ name, parent, index, inArray }: Pick<Place, 'name' | 'parent' | 'index' | 'inArray'>): string {
+  if (parent === null) return name;
+  const item = inArray ? `[${index}]` : '';
+  return parent.writtenAs === 'array' ? `${pathOf(parent)}${item}` : `${pathOf(parent)}.${name}${item}`;
 }
 
 function openNode(place: Place, value: JsonValue | undefined, writtenAs: WrittenAs): OpenNode {
@@ -105,57 +106,68 @@ function openNode(place: Place, value: JsonValue | undefined, writtenAs: Written
   };
 }
 
-function complexNode(place: Place, value: JsonObject, reading: Reading): FhirNode {
+function complexNode(place: Place, value: JsonObject, problems: Problems): FhirNode {
   const node = openNode(place, value, 'object');
   node.resourceType = resourceTypeOf(value);
-  addMembers(node, value, reading);
+  addMembers(node, value, problems);
   return node;
 }
 
-function addMembers(node: OpenNode, value: JsonObject, reading: Reading): void {
+function addMembers(node: OpenNode, value: JsonObject, problems: Problems): void {
   if (value.members.length === 0) {
-    reading.problems.push(problem('syntax/empty-object', reading.path, value.start, value.end));
+    problems.push(problem('syntax/empty-object', pathOf(node), value.start, value.end));
     return;
   }
-  const members = uniqueMembers(value, reading);
+  if (!value.members.some(({ key }) => key.startsWith('_')) && !hasTwice(value)) {
+    for (const member of value.members) {
+      if (member.key !== 'resourceType' || node.resourceType === undefined) {
+        addParts(node, member.key, member.keyStart, member.value, undefined, problems);
+      }
+    }
+    return;
+  }
+  const members = uniqueMembers(node, value, problems);
   for (const [key, member] of members) {
     if (key === 'resourceType' && node.resourceType !== undefined) continue;
     const plainKey = key.startsWith('_') ? key.slice(1) : key;
     const twin = key.startsWith('_') ? members.get(plainKey) : members.get(`_${key}`);
     if (key.startsWith('_')) {
       // With its twin it was, or will be, read there; on its own it is a primitive without a value.
-      if (twin === undefined || !mayBePrimitive(twin.value)) addElement(node, key, undefined, member, reading);
+      if (twin === undefined || !mayBePrimitive(twin.value)) addElement(node, key, undefined, member, problems);
     } else if (twin !== undefined && mayBePrimitive(member.value)) {
-      addElement(node, key, member, twin, reading);
+      addElement(node, key, member, twin, problems);
     } else {
-      addElement(node, key, member, undefined, reading);
+      addElement(node, key, member, undefined, problems);
     }
   }
 }
 
-function uniqueMembers(value: JsonObject, reading: Reading): ReadonlyMap<string, JsonMember> {
+function uniqueMembers(node: OpenNode, value: JsonObject, problems: Problems): ReadonlyMap<string, JsonMember> {
   const members = new Map<string, JsonMember>();
   for (const member of value.members) {
     if (members.has(member.key)) {
-      const expression = `${reading.path}.${member.key}`;
+      const expression = `${pathOf(node)}.${member.key}`;
       const end = member.keyStart + member.key.length + 2;
-      reading.problems.push(problem('syntax/duplicate-key', expression, member.keyStart, end, { key: member.key }));
+      problems.push(problem('syntax/duplicate-key', expression, member.keyStart, end, { key: member.key }));
     } else members.set(member.key, member);
   }
   return members;
 }
 
+/** Whether a key stands twice. */
+function hasTwice({ members }: JsonObject): boolean {
+  if (members.length > fewMembers) return new Set(members.map(({ key }) => key)).size < members.length;
+  for (let at = 1; at < members.length; at++) {
+    for (let before = 0; before < at; before++) if (members[before]?.key === members[at]?.key) return true;
+  }
+  return false;
+}
+
+const fewMembers = 8;
+
 function mayBePrimitive(value: JsonValue): boolean {
   if (value.kind === 'object') return false;
   return value.kind !== 'array' || value.items.every((item) => item.kind !== 'object');
-}
-
-/** One element of an object: its value, its `_` sibling with ids and extensions, or both. */
-interface ElementParts {
-  readonly name: string;
-  readonly nameStart: number;
-  readonly value: JsonValue | undefined;
-  readonly shadow: JsonValue | undefined;
 }
 
 /** Adds the nodes of one element: `member` is its value, `shadow` its `_` sibling with ids and extensions. */
@@ -164,47 +176,56 @@ function addElement(
   key: string,
   member: JsonMember | undefined,
   shadow: JsonMember | undefined,
-  reading: Reading,
+  problems: Problems,
 ): void {
-  if (member !== undefined) {
-    const parts = { name: key, nameStart: member.keyStart, value: member.value, shadow: shadow?.value };
-    addParts(node, parts, reading);
-  } else if (shadow !== undefined) {
-    // A `_name` that holds anything but an object is no shadow of a primitive: it stays an element of that name.
-    const parts = isShadow(shadow.value)
-      ? { name: key.slice(1), nameStart: shadow.keyStart, value: undefined, shadow: shadow.value }
-      : { name: key, nameStart: shadow.keyStart, value: shadow.value, shadow: undefined };
-    addParts(node, parts, reading);
-  }
+  if (member !== undefined) addParts(node, key, member.keyStart, member.value, shadow?.value, problems);
+  // A `_name` that holds anything but an object is no shadow of a primitive: it stays an element of that name.
+  else if (shadow !== undefined && isShadow(shadow.value)) {
+    addParts(node, key.slice(1), shadow.keyStart, undefined, shadow.value, problems);
+  } else if (shadow !== undefined) addParts(node, key, shadow.keyStart, shadow.value, undefined, problems);
 }
 
-function addParts(node: OpenNode, parts: ElementParts, reading: Reading): void {
-  const { name, nameStart, value, shadow } = parts;
-  const path = `${reading.path}.${name}`;
+/** Adds the nodes of one element by its name: its value, its `_` sibling with ids and extensions, or both. */
+function addParts(
+  node: OpenNode,
+  name: string,
+  nameStart: number,
+  value: JsonValue | undefined,
+  shadow: JsonValue | undefined,
+  problems: Problems,
+): void {
   if (value?.kind === 'array' || (value === undefined && shadow?.kind === 'array')) {
-    addList(node, parts, { ...reading, path });
+    addList(node, name, nameStart, value, shadow, problems);
     return;
   }
   const place = { name, parent: node, nameStart, index: 0, inArray: false };
-  node.children.push(singleNode(place, value, shadow, { ...reading, path }));
+  node.children.push(singleNode(place, value, shadow, problems));
 }
 
-function addList(node: OpenNode, parts: ElementParts, reading: Reading): void {
-  const { name, nameStart, value, shadow } = parts;
-  const items = value?.kind === 'array' ? value.items : [];
-  const shadows = shadow?.kind === 'array' ? shadow.items : [];
+const noItems: readonly JsonValue[] = [];
+
+function addList(
+  node: OpenNode,
+  name: string,
+  nameStart: number,
+  value: JsonValue | undefined,
+  shadow: JsonValue | undefined,
+  problems: Problems,
+): void {
+  const items = value?.kind === 'array' ? value.items : noItems;
+  const shadows = shadow?.kind === 'array' ? shadow.items : noItems;
   if (shadow !== undefined && shadow.kind !== 'array') {
-    reading.problems.push(problem('syntax/underscore-shape', reading.path, shadow.start, shadow.end, { name }));
+    const path = `${pathOf(node)}.${name}`;
+    problems.push(problem('syntax/underscore-shape', path, shadow.start, shadow.end, { name }));
   }
   const length = Math.max(items.length, shadows.length);
   if (length === 0) {
     const end = (value ?? shadow)?.end ?? nameStart;
-    reading.problems.push(problem('syntax/empty-array', reading.path, nameStart, end, { name }));
+    problems.push(problem('syntax/empty-array', `${pathOf(node)}.${name}`, nameStart, end, { name }));
   }
   for (let index = 0; index < length; index++) {
     const place = { name, parent: node, nameStart, index, inArray: true };
-    const at = { ...reading, path: `${reading.path}[${index}]` };
-    node.children.push(singleNode(place, items[index], shadows[index], at));
+    node.children.push(singleNode(place, items[index], shadows[index], problems));
   }
 }
 
@@ -218,22 +239,20 @@ function singleNode(
   place: Place,
   value: JsonValue | undefined,
   shadow: JsonValue | undefined,
-  reading: Reading,
+  problems: Problems,
 ): FhirNode {
-  if (value?.kind === 'object') return complexNode(place, value, reading);
+  if (value?.kind === 'object') return complexNode(place, value, problems);
   if (value?.kind === 'array') {
-    return arrayInPlace(place, value.items, value, reading);
+    return arrayInPlace(place, value.items, value, problems);
   }
   const node = openNode(place, value ?? shadow, writtenAsOf(value));
   if (value !== undefined && value.kind !== 'null') node.literal = value.text;
-  if (shadow?.kind === 'object') addMembers(node, shadow, reading);
+  if (shadow?.kind === 'object') addMembers(node, shadow, problems);
   else if (shadow !== undefined && shadow.kind !== 'null') {
-    reading.problems.push(
-      problem('syntax/underscore-shape', reading.path, shadow.start, shadow.end, { name: place.name }),
-    );
+    problems.push(problem('syntax/underscore-shape', pathOf(place), shadow.start, shadow.end, { name: place.name }));
   } else if (node.literal === undefined) {
     // A null only keeps the place of a primitive whose `_` sibling has something at that index.
-    reading.problems.push(problem('syntax/null-value', reading.path, node.start, node.end, { name: place.name }));
+    problems.push(problem('syntax/null-value', pathOf(place), node.start, node.end, { name: place.name }));
   }
   return node;
 }
@@ -244,11 +263,11 @@ function writtenAsOf(value: JsonValue | undefined): WrittenAs {
 }
 
 /** A list inside a list: no element of FHIR is written so; the node carries its items for what can still be said. */
-function arrayInPlace(place: Place, items: readonly JsonValue[], value: JsonValue, reading: Reading): FhirNode {
+function arrayInPlace(place: Place, items: readonly JsonValue[], value: JsonValue, problems: Problems): FhirNode {
   const node = openNode(place, value, 'array');
   items.forEach((item, index) => {
     const at = { name: place.name, parent: node, index, inArray: true, nameStart: item.start };
-    node.children.push(singleNode(at, item, undefined, { ...reading, path: `${reading.path}[${index}]` }));
+    node.children.push(singleNode(at, item, undefined, problems));
   });
   return node;
 }

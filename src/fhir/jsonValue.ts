@@ -90,11 +90,12 @@ function fail(cursor: Cursor, expected: string, kind: JsonFault['kind'] = 'synta
 
 /** Moves past white space and returns the code of what stands there; NaN at the end. */
 function skipSpace(cursor: Cursor): number {
-  for (;;) {
-    const code = cursor.text.charCodeAt(cursor.at);
-    if (code === 32 || code === 10 || code === 13 || code === 9) cursor.at++;
-    else return code;
-  }
+  const { text } = cursor;
+  let { at } = cursor;
+  let code = text.charCodeAt(at);
+  while (code === 32 || code === 10 || code === 13 || code === 9) code = text.charCodeAt(++at);
+  cursor.at = at;
+  return code;
 }
 
 function readValue(cursor: Cursor, depth: number): JsonValue {
@@ -150,8 +151,10 @@ function readArray(cursor: Cursor, depth: number): JsonArray {
 function readString(cursor: Cursor): string {
   const { text } = cursor;
   const start = ++cursor.at;
-  while (plainInString(text.charCodeAt(cursor.at))) cursor.at++;
-  if (text.charCodeAt(cursor.at) === QUOTE) return text.slice(start, cursor.at++);
+  let end = start;
+  while (plainInString(text.charCodeAt(end))) end++;
+  cursor.at = end;
+  if (text.charCodeAt(end) === QUOTE) return text.slice(start, cursor.at++);
   const parts = [text.slice(start, cursor.at)];
   for (;;) {
     const code = text.charCodeAt(cursor.at);
@@ -184,9 +187,8 @@ function readEscape(cursor: Cursor): string {
 
 function readScalar(cursor: Cursor): JsonScalar {
   const start = cursor.at;
-  const pattern = new RegExp(scalarPattern, 'y');
-  pattern.lastIndex = start;
-  const word = pattern.exec(cursor.text)?.[0];
+  scalarPattern.lastIndex = start;
+  const word = scalarPattern.exec(cursor.text)?.[0];
   if (word === undefined) return fail(cursor, '{ [ " 0-9 true false null');
   cursor.at += word.length;
   if (/[\w.+-]/.test(cursor.text[cursor.at] ?? '')) fail(cursor, ', } ]');
@@ -208,4 +210,4 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-const scalarPattern = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/;
+const scalarPattern = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;

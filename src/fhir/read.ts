@@ -1,3 +1,4 @@
+import { isUtf8 as isUtf8Bytes } from 'node:buffer';
 import { readJson } from './json.js';
 import type { Limits } from './limits.js';
 import { positionIndex } from './positions.js';
@@ -15,7 +16,7 @@ export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): Fhir
   if (zero >= 0) return unreadable(Buffer.from(bytes).toString('latin1'), notUtf8(bytes, zero, zero));
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const document = readDocument(decoder.decode(bytes), limits);
-  const offset = firstInvalidUtf8(bytes);
+  const offset = isUtf8Bytes(bytes) ? undefined : firstInvalidUtf8(bytes);
   if (offset === undefined) return document;
   const fault = notUtf8(bytes, offset, decoder.decode(bytes.subarray(0, offset)).length);
   return { ...document, problems: [fault, ...document.problems] };

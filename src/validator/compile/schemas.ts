@@ -57,8 +57,16 @@ export function createSchemas(context: IgContext): Schemas {
     return schema;
   };
 
-  const byType = (type: string): Schema | undefined =>
-    byCanonical(/^https?:/.test(type) ? type : `${typePrefix}${type}`);
+  const types = new Map<string, Schema>();
+  const byType = (type: string): Schema | undefined => {
+    let schema = types.get(type);
+    if (schema === undefined) {
+      schema = byCanonical(/^https?:/.test(type) ? type : `${typePrefix}${type}`);
+      // Names come from documents too: those that there are no types of are not remembered.
+      if (schema !== undefined) types.set(type, schema);
+    }
+    return schema;
+  };
 
   const unplaced = (definition: FhirResourceJson): readonly string[] | undefined => {
     const bare = Object.fromEntries(Object.entries(definition).filter(([key]) => key !== 'snapshot'));

@@ -12,26 +12,37 @@ export function followInDocument(
   resolve: (reference: FhirNode) => FhirNode | undefined,
 ): readonly FhirNode[] {
   let nodes: readonly FhirNode[] = [node];
-  for (const step of steps) nodes = nodes.flatMap((at) => nodeStep(at, step, resolve));
+  for (const step of steps) {
+    const next: FhirNode[] = [];
+    for (const at of nodes) followStep(at, step, resolve, next);
+    nodes = next;
+  }
   return nodes;
 }
 
-function nodeStep(
+/** Adds what a step leads to. */
+function followStep(
   node: FhirNode,
   step: PathStep,
   resolve: (reference: FhirNode) => FhirNode | undefined,
-): readonly FhirNode[] {
+  into: FhirNode[],
+): void {
   switch (step.kind) {
     case 'child':
-      return node.children.filter((one) => one.name === step.name || typeOf(one).element === step.name);
+      for (const one of node.children) {
+        if (one.name === step.name || typeOf(one).element === step.name) into.push(one);
+      }
+      break;
     case 'resolve': {
       const target = resolve(node);
-      return target === undefined ? [] : [target];
+      if (target !== undefined) into.push(target);
+      break;
     }
     case 'ofType':
-      return (node.resourceType ?? typeOf(node).type) === step.type ? [node] : [];
+      if ((node.resourceType ?? typeOf(node).type) === step.type) into.push(node);
+      break;
     case 'extension':
-      return childrenNamed(node, 'extension').filter((one) => literal(one, 'url') === step.url);
+      into.push(...childrenNamed(node, 'extension').filter((one) => literal(one, 'url') === step.url));
   }
 }
 

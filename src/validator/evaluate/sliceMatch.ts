@@ -14,7 +14,7 @@ import type { ValueDifference } from './expectedValues.js';
 /** What a slice asks the document, its profiles and the terminology. */
 export interface MatchHost {
   readonly schemas: Schemas;
-  resolve(reference: FhirNode): FhirNode | undefined;
+  readonly resolve: (reference: FhirNode) => FhirNode | undefined;
   conforms(node: FhirNode, schema: Schema): boolean;
   /** Undefined where it can't be decided. */
   memberOf(node: FhirNode, valueSet: string): boolean | undefined;
@@ -82,11 +82,15 @@ function valueMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[]
   const criteria = places.flatMap(({ element }) => criterionOf(element) ?? []);
   if (criteria.length === 0) return existsMatcher(steps, places);
   return (item, host) => {
-    const answers = followInDocument(item, steps, (node) => host.resolve(node)).flatMap((node) =>
-      criteria.map((criterion) => criterion(node, host)),
-    );
-    if (answers.includes(true)) return 'yes';
-    return answers.includes(undefined) ? 'undecided' : 'no';
+    let answer: SliceAnswer = 'no';
+    for (const node of followInDocument(item, steps, host.resolve)) {
+      for (const criterion of criteria) {
+        const one = criterion(node, host);
+        if (one === true) return 'yes';
+        if (one === undefined) answer = 'undecided';
+      }
+    }
+    return answer;
   };
 }
 
@@ -129,7 +133,7 @@ function existsMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[
   const mustNot = places.length > 0 && places.every(({ element }) => element.max === 0);
   if (!mustExist && !mustNot) return () => 'undecided';
   return (item, host) => {
-    const exists = followInDocument(item, steps, (node) => host.resolve(node)).length > 0;
+    const exists = followInDocument(item, steps, host.resolve).length > 0;
     return exists === mustExist ? 'yes' : 'no';
   };
 }
@@ -138,7 +142,7 @@ function typeMatcher(steps: readonly PathStep[], places: readonly SchemaPlace[])
   const types = new Set(places.flatMap(typesOf));
   if (types.size === 0) return () => 'undecided';
   return (item, host) => {
-    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    const nodes = followInDocument(item, steps, host.resolve);
     if (nodes.length === 0) return ofUnresolved(item, steps, types);
     return nodes.some((node) => types.has(node.resourceType ?? typeOf(node).type ?? '')) ? 'yes' : 'no';
   };
@@ -152,7 +156,7 @@ function profileMatcher(steps: readonly PathStep[], places: readonly SchemaPlace
   if (candidates.length === 0) return () => 'undecided';
   const types = new Set(candidates.map(({ type }) => type));
   return (item, host) => {
-    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    const nodes = followInDocument(item, steps, host.resolve);
     if (nodes.length === 0) return ofUnresolved(item, steps, types) === 'no' ? 'no' : 'undecided';
     return nodes.some((node) => candidates.some((schema) => host.conforms(node, schema))) ? 'yes' : 'no';
   };
@@ -194,7 +198,7 @@ export function sliceDifference(
     const steps = parseDiscriminatorPath(discriminator.path);
     if (steps === undefined || (discriminator.type !== 'value' && discriminator.type !== 'pattern')) continue;
     const places = followInSchema({ schema, element: slice }, steps, host.schemas);
-    const nodes = followInDocument(item, steps, (node) => host.resolve(node));
+    const nodes = followInDocument(item, steps, host.resolve);
     for (const { element } of places) {
       const expected = element.fixed ?? element.pattern;
       const [node] = nodes;

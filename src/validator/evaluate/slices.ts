@@ -36,12 +36,15 @@ export function checkSlicing(
   }
   for (const slice of slicing.slices) {
     const certain = items.filter((item) => assigned.get(item) === slice);
-    const members = [...certain, ...neededFor(slice, slice.min - certain.length, items, assigned)];
+    const needed = neededFor(slice, slice.min - certain.length, items, assigned);
+    const members = needed.length === 0 ? certain : [...certain, ...needed];
     const facet = engine.states.facet(sliced.schema, slice);
     if (members.length >= slice.min) checkMax(slice, facet, members, sorting);
     else reportMin(slice, facet, members, unassigned(items, assigned), sorting);
     const deeper = slice.slicing === undefined ? undefined : checkSlicing(parent, members, facet, engine, report);
-    for (const member of members) result.set(member, [facet, ...(deeper?.get(member) ?? [])]);
+    const alone = [facet];
+    for (const member of members)
+      result.set(member, deeper === undefined ? alone : [facet, ...(deeper.get(member) ?? [])]);
   }
   checkUnmatched(items, assigned, sorting);
   checkOrder(items, assigned, sorting);
@@ -61,14 +64,17 @@ function neededFor(
   items: readonly FhirNode[],
   assigned: Assignment,
 ): readonly FhirNode[] {
+  if (count <= 0) return noItems;
   const candidates = items.filter((item) => {
     const answer = assigned.get(item);
     return Array.isArray(answer) && answer.includes(slice);
   });
-  const needed = candidates.slice(0, Math.max(0, count));
+  const needed = candidates.slice(0, count);
   for (const item of needed) assigned.set(item, slice);
   return needed;
 }
+
+const noItems: readonly FhirNode[] = [];
 
 const unassigned = (items: readonly FhirNode[], assigned: Assignment): readonly FhirNode[] =>
   items.filter((item) => !assigned.has(item));
@@ -79,14 +85,18 @@ function sliceOf(
   sorting: Sorting,
 ): ElementSchema | readonly ElementSchema[] | undefined {
   const { sliced, engine, report } = sorting;
-  const answers = slices.map((slice) => ({ slice, answer: engine.matcher(sliced, slice)(item, engine.matchHost) }));
-  const [first, second] = answers.filter(({ answer }) => answer === 'yes').map(({ slice }) => slice);
+  const fitting: ElementSchema[] = [];
+  const open: ElementSchema[] = [];
+  for (const slice of slices) {
+    const answer = engine.matcher(sliced, slice)(item, engine.matchHost);
+    if (answer !== 'no') (answer === 'yes' ? fitting : open).push(slice);
+  }
+  const [first, second] = fitting;
   if (first !== undefined && second !== undefined) {
     const params = { first: nameOf(first), second: nameOf(second) };
     report({ rule: 'slicing/ambiguous', node: item, params, sources: [sliced.source] });
   }
   if (first !== undefined) return first;
-  const open = answers.filter(({ answer }) => answer === 'undecided').map(({ slice }) => slice);
   if (open.length === 0) return undefined;
   const params = { slice: open.map(nameOf).join(', ') };
   const sources = open.map((slice) => engine.states.facet(sliced.schema, slice).source);

@@ -91,6 +91,12 @@ interface Parts {
   readonly missing: MissingProfile[];
 }
 
+function idsOf(facets: readonly Facet[]): string {
+  let ids = '';
+  for (const { id } of facets) ids += ` ${id}`;
+  return ids;
+}
+
 type FacetOf = (schema: Schema, element: ElementSchema) => Facet;
 
 /** What adding to a state needs. */
@@ -137,7 +143,7 @@ export function createStates(schemas: Schemas): States {
   const withFacets = (state: State, added: readonly Facet[], type: string): State =>
     added.length === 0
       ? state
-      : extend(state, `f${type} ${added.map(({ id }) => id).join(' ')}`, (parts) => {
+      : extend(state, `f${type} ${idsOf(added)}`, (parts) => {
           for (const one of added) addFacet(parts, one, type, builder);
           return type;
         });
@@ -145,15 +151,22 @@ export function createStates(schemas: Schemas): States {
   const withSchemas = (state: State, added: readonly Schema[]): State =>
     added.length === 0
       ? state
-      : extend(state, `s${added.map(({ canonical }) => canonical).join(' ')}`, (parts) => {
+      : extend(state, `s${idsOf(added.map((schema) => facetOf(schema, schema.root)))}`, (parts) => {
           for (const schema of added) addSchema(parts, schema, builder);
           return state.type === '' || isAbstract(state.type) ? (added[0]?.type ?? state.type) : state.type;
         });
 
+  const byFacets = new Map<string, State>();
   const ofFacets = (facets: readonly Facet[], type: string): State => {
-    const parts = emptyParts();
-    for (const one of facets) addFacet(parts, one, type, builder);
-    return intern(parts, type);
+    const key = `${type} ${idsOf(facets)}`;
+    let state = byFacets.get(key);
+    if (state === undefined) {
+      const parts = emptyParts();
+      for (const one of facets) addFacet(parts, one, type, builder);
+      state = intern(parts, type);
+      byFacets.set(key, state);
+    }
+    return state;
   };
 
   const plan = (state: State, name: string): ChildPlan | null => {
