@@ -16,19 +16,66 @@ export function renderMessage(rule: Pick<Rule, 'message' | 'words'>, params: Mes
 const optionalPart = /\[\[(.*?)\]\]/gs;
 const parameter = /\{(\w+)\}/g;
 
-function fill(rule: Pick<Rule, 'message' | 'words'>, params: MessageParams, lang: Lang): string {
-  // Optional parts are settled on the template alone, so that brackets in a submission's text stay what they are.
-  const template = rule.message[lang].replace(optionalPart, (_, part: string) => (isFilled(part, params) ? part : ''));
-  return template.replace(parameter, (whole, name: string) => {
-    if (!Object.hasOwn(params, name)) return whole;
-    const value = String(params[name]);
-    const words = rule.words !== undefined && Object.hasOwn(rule.words, name) ? rule.words[name] : undefined;
-    return words === undefined ? value : worded(value, words, lang);
-  });
+/** A piece of a template: fixed text, a parameter's place, or a part that is left out without its parameters. */
+type Piece = string | { readonly name: string } | { readonly optional: readonly Piece[] };
+
+const templates = new Map<string, readonly Piece[]>();
+
+/** The pieces of a template of the catalogue, read once each. */
+function piecesOf(template: string): readonly Piece[] {
+  let pieces = templates.get(template);
+  if (pieces === undefined) {
+    pieces = split(template, optionalPart, (part): Piece => ({ optional: parametersIn(part) })).flatMap((piece) =>
+      typeof piece === 'string' ? parametersIn(piece) : [piece],
+    );
+    templates.set(template, pieces);
+  }
+  return pieces;
 }
 
-function isFilled(part: string, params: MessageParams): boolean {
-  return [...part.matchAll(parameter)].every(([, name = '']) => Object.hasOwn(params, name) && params[name] !== '');
+const parametersIn = (text: string): readonly Piece[] => split(text, parameter, (name): Piece => ({ name }));
+
+/** Text with what an expression finds, which has one group, replaced; no empty text. */
+function split(text: string, expression: RegExp, piece: (group: string) => Piece): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const found of text.matchAll(expression)) {
+    pieces.push(text.slice(from, found.index), piece(found[1] ?? ''));
+    from = found.index + found[0].length;
+  }
+  return [...pieces, text.slice(from)].filter((one) => one !== '');
+}
+
+function fill(rule: Pick<Rule, 'message' | 'words'>, params: MessageParams, lang: Lang): string {
+  return join(piecesOf(rule.message[lang]), rule, params, lang);
+}
+
+function join(
+  pieces: readonly Piece[],
+  rule: Pick<Rule, 'message' | 'words'>,
+  params: MessageParams,
+  lang: Lang,
+): string {
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else if ('name' in piece) text += valueOf(piece.name, rule, params, lang);
+    else if (piece.optional.every((one) => isFilled(one, params))) text += join(piece.optional, rule, params, lang);
+  }
+  return text;
+}
+
+function valueOf(name: string, rule: Pick<Rule, 'words'>, params: MessageParams, lang: Lang): string {
+  if (!Object.hasOwn(params, name)) return `{${name}}`;
+  const value = String(params[name]);
+  const words = rule.words !== undefined && Object.hasOwn(rule.words, name) ? rule.words[name] : undefined;
+  return words === undefined ? value : worded(value, words, lang);
+}
+
+function isFilled(piece: Piece, params: MessageParams): boolean {
+  return (
+    typeof piece === 'string' || !('name' in piece) || (Object.hasOwn(params, piece.name) && params[piece.name] !== '')
+  );
 }
 
 /** A value in words; a list `a, b` of known values is worded value by value. */

@@ -29,9 +29,11 @@ export function createSchemas(context: IgContext): Schemas {
   const byDefinition = new Map<FhirResourceJson, Schema>();
 
   const byCanonical = (canonical: string): Schema | undefined => {
+    // Canonicals come from documents too: those that no package has are not remembered.
     if (known.has(canonical)) return known.get(canonical);
     const found = context.resolve('StructureDefinition', canonical);
-    const schema = found && compileIfPossible(found.resource);
+    if (found === undefined) return undefined;
+    const schema = compileIfPossible(found.resource);
     known.set(canonical, schema);
     return schema;
   };
@@ -62,7 +64,6 @@ export function createSchemas(context: IgContext): Schemas {
     let schema = types.get(type);
     if (schema === undefined) {
       schema = byCanonical(/^https?:/.test(type) ? type : `${typePrefix}${type}`);
-      // Names come from documents too: those that there are no types of are not remembered.
       if (schema !== undefined) types.set(type, schema);
     }
     return schema;

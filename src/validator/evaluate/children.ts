@@ -216,7 +216,9 @@ function evaluateHeldResource(node: FhirNode, facets: readonly Facet[], walk: Wa
     });
   }
   const allowed = facets.filter((facet) => !refusing.includes(facet));
-  walk.resource(node, engine.states.ofFacets(allowed, type), walk);
+  // A type that R4 does not have, which any name may stand for, has no state of its own.
+  const isKnown = engine.schemas.byType(type)?.kind === 'resource';
+  walk.resource(node, isKnown ? engine.states.ofFacets(allowed, type) : engine.states.ofSchemas([]), walk);
 }
 
 const anyResource = (code: string): boolean => code === 'Resource' || code === 'DomainResource';

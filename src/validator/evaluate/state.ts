@@ -22,7 +22,7 @@ export interface State {
   /** Sliced child elements with a slice that must be there. */
   readonly requiredSlices: readonly Facet[];
   /** Plans by the name of the child as written; filled as names are met. */
-  readonly plans: Map<string, ChildPlan | null>;
+  readonly plans: Map<string, ChildPlan>;
   /** States reached by adding facets; filled as they are met. */
   readonly extended: Map<string, State>;
   readonly id: number;
@@ -170,10 +170,11 @@ export function createStates(schemas: Schemas): States {
   };
 
   const plan = (state: State, name: string): ChildPlan | null => {
-    let found = state.plans.get(name);
+    let found: ChildPlan | null | undefined = state.plans.get(name);
     if (found === undefined) {
       found = makePlan(state, name, facetOf, ofFacets);
-      state.plans.set(name, found);
+      // Names come from documents: those that no element has are not remembered.
+      if (found !== null) state.plans.set(name, found);
     }
     return found;
   };
