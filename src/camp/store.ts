@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { SourceProblem } from '../model/problem.js';
 import { slug } from './folders.js';
-import { writeWhole } from './writeWhole.js';
+import { writeWhole } from '../packages/writeWhole.js';
 
 /**
  * Writes a camp's results as JSON below `results/`: `camp.json`, `VENDOR/SYSTEM/PROTOCOL.json` for each test, and

@@ -7,7 +7,7 @@ import { loadCamp } from '../camp/load.js';
 import type { Camp } from '../camp/load.js';
 import { runCampTest } from '../camp/run.js';
 import { readResults, writeResults } from '../camp/store.js';
-import { writeWhole } from '../camp/writeWhole.js';
+import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { Mark } from '../model/protocol.js';
 import type { Lang } from '../model/text.js';

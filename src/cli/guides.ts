@@ -3,6 +3,7 @@ import { nearest } from '../fhir/nearest.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
 import { searchPackages } from '../packages/find.js';
+import { createPackageCache } from '../packages/packageCache.js';
 import type { AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
@@ -29,8 +30,11 @@ export interface Guides {
  * Finds the packages that the settings name. A file among them that can't be read is told of on stderr.
  * @throws {UsageError} @throws {PackageError} where there are none that can be read.
  */
-export function openGuides({ packages, lang, log }: Settings, io: Io): Guides {
-  const { packages: available, unreadable } = searchPackages(packages);
+export function openGuides({ packages, lang, log, cache }: Settings, io: Io): Guides {
+  const { packages: available, unreadable } = searchPackages(
+    packages,
+    cache === undefined ? {} : { cache: createPackageCache(cache) },
+  );
   const [first] = unreadable;
   if (packages.length > 0 && available.length === 0) {
     if (first !== undefined) throw first;

@@ -89,6 +89,10 @@ function common(command: Command, { t }: Build): Command {
       collect,
     )
     .option('--lang <da|en>', t('sprog (ellers: da)', 'language (default: da)'))
+    .option(
+      '--no-cache',
+      t('genbrug ikke pakker, der er pakket ud før', 'do not reuse packages that were unpacked before'),
+    )
     .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }

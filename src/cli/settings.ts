@@ -13,6 +13,8 @@ export interface CommonOptions {
   readonly lang?: string;
   readonly quiet?: boolean;
   readonly logLevel?: string;
+  /** False with `--no-cache`. */
+  readonly cache?: boolean;
 }
 
 /** What flags, environment and testcamp.yaml come to, in that order of weight. */
@@ -23,6 +25,8 @@ export interface Settings {
   readonly quiet: boolean;
   /** Guide to validate by where no flag names one. */
   readonly ig: readonly string[];
+  /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
+  readonly cache: string | undefined;
   readonly log: Log;
 }
 
@@ -36,8 +40,18 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
+    cache: options.cache === false ? undefined : cacheFolder(io),
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
   };
+}
+
+/** `TESTCAMP_CACHE`, else where the system keeps caches (XDG Base Directory Specification); none without a home. */
+function cacheFolder({ env, cwd }: Io): string | undefined {
+  const own = nonEmpty(env['TESTCAMP_CACHE']);
+  if (own !== undefined) return path.resolve(cwd, own);
+  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
+  const caches = nonEmpty(env['XDG_CACHE_HOME']) ?? (home && path.join(home, '.cache'));
+  return caches !== undefined && path.isAbsolute(caches) ? path.join(caches, 'testcamp') : undefined;
 }
 
 /** The language of help and of error messages, which may be needed before the settings can be read. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import fs from 'node:fs';
 import { decide } from '../camp/decide.js';
 import { listTestFiles } from '../camp/folders.js';
-import { writeWhole } from '../camp/writeWhole.js';
+import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry } from '../model/camp.js';
 import type { Protocol } from '../model/protocol.js';
 import { isBlocking } from '../protocol/marks.js';

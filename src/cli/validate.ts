@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { writeWhole } from '../camp/writeWhole.js';
+import { writeWhole } from '../packages/writeWhole.js';
 import { readBytes } from '../fhir/read.js';
 import type { ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';

@@ -6,6 +6,7 @@ import { messageOf, PackageError } from './error.js';
 import { isObject, type FhirResourceJson } from './resource.js';
 import { entryOf, parseJson, type PackageManifest, type PackageStore, type ResourceEntry } from './store.js';
 import { stripResource } from './strip.js';
+import { writeWhole } from './writeWhole.js';
 
 /**
  * A compiled package is two files: `index.json` with the manifest and one row a resource, and `resources.bin` with the
@@ -24,7 +25,8 @@ interface CompiledIndex {
 /** Raised whenever stripping or the format changes, so that old files are not used. */
 const format = 3;
 
-const columns = [
+/** Fields of an entry, in the order in which a row has them. */
+export const columns = [
   'resourceType',
   'id',
   'url',
@@ -75,15 +77,9 @@ export function writeCompiled(
   }
   const blob = Buffer.concat(parts);
   const index: CompiledIndex = { format, stamp, sha256: sha256(blob), manifest, rows };
-  fs.mkdirSync(folder, { recursive: true });
-  replaceFile(path.join(folder, 'resources.bin'), blob);
-  replaceFile(path.join(folder, 'index.json'), JSON.stringify(index));
+  writeWhole(path.join(folder, 'resources.bin'), blob);
+  writeWhole(path.join(folder, 'index.json'), JSON.stringify(index));
   return rows.length;
-}
-
-function replaceFile(file: string, content: Buffer | string): void {
-  fs.writeFileSync(`${file}.tmp`, content);
-  fs.renameSync(`${file}.tmp`, file);
 }
 
 /**

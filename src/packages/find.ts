@@ -4,7 +4,17 @@ import type { PackageOrigin } from '../model/package.js';
 import { defaultLimits, readArchive, readManifestBytes, unpack, type ReadLimits } from './archive.js';
 import { messageOf, PackageError } from './error.js';
 import { sha256 } from './sha256.js';
-import { createStore, isResourcePath, parseManifest, type PackageManifest, type PackageStore } from './store.js';
+import type { PackageCache } from './packageCache.js';
+import {
+  createStore,
+  entriesOf,
+  isResourcePath,
+  parseManifest,
+  type FileMap,
+  type PackageManifest,
+  type PackageStore,
+  type ResourceEntry,
+} from './store.js';
 import { compareVersions } from './version.js';
 
 /** A package that was found and not yet loaded: only its package.json has been read. */
@@ -29,6 +39,8 @@ export interface FoundPackages {
 export interface FindOptions {
   readonly origin?: PackageOrigin;
   readonly limits?: Partial<ReadLimits>;
+  /** Where unpacked packages are kept; nowhere without it. */
+  readonly cache?: PackageCache;
 }
 
 /**
@@ -42,8 +54,11 @@ export function findPackages(paths: readonly string[], options: FindOptions = {}
 
 /** As {@link findPackages}, and also says what was passed over because it could not be read. */
 export function searchPackages(paths: readonly string[], options: FindOptions = {}): FoundPackages {
-  const limits = { ...defaultLimits, ...options.limits };
-  const origin = options.origin ?? 'file';
+  const how: Opening = {
+    limits: { ...defaultLimits, ...options.limits },
+    origin: options.origin ?? 'file',
+    cache: options.cache,
+  };
   const found = new Map<string, AvailablePackage>();
   const unreadable: PackageError[] = [];
   const add = (pkg: AvailablePackage) => {
@@ -51,14 +66,14 @@ export function searchPackages(paths: readonly string[], options: FindOptions = 
     if (!found.has(key)) found.set(key, pkg);
   };
   for (const location of paths) {
-    const one = openLocation(location, origin, limits);
+    const one = openLocation(location, how);
     if (one !== undefined) {
       add(one);
       continue;
     }
     for (const name of listFolder(location)) {
       try {
-        const pkg = openLocation(path.join(location, name), origin, limits);
+        const pkg = openLocation(path.join(location, name), how);
         if (pkg !== undefined) add(pkg);
       } catch (thrown) {
         if (!(thrown instanceof PackageError)) throw thrown;
@@ -72,8 +87,15 @@ export function searchPackages(paths: readonly string[], options: FindOptions = 
   return { packages, unreadable };
 }
 
+/** How packages are opened. */
+interface Opening {
+  readonly limits: ReadLimits;
+  readonly origin: PackageOrigin;
+  readonly cache: PackageCache | undefined;
+}
+
 /** The package at a location; undefined where it is a folder or file of another kind. */
-function openLocation(location: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage | undefined {
+function openLocation(location: string, how: Opening): AvailablePackage | undefined {
   let stat: fs.Stats;
   try {
     stat = fs.statSync(location);
@@ -84,10 +106,10 @@ function openLocation(location: string, origin: PackageOrigin, limits: ReadLimit
       en: missing ? 'does not exist' : `can't be read (${messageOf(thrown)})`,
     });
   }
-  if (stat.isFile()) return /\.(tgz|tar\.gz)$/.test(location) ? fromArchive(location, origin, limits) : undefined;
+  if (stat.isFile()) return /\.(tgz|tar\.gz)$/.test(location) ? fromArchive(location, how) : undefined;
   for (const root of [path.join(location, 'package'), location]) {
     const manifest = path.join(root, 'package.json');
-    if (isFhirManifest(manifest)) return fromFolder(location, root, origin, limits);
+    if (isFhirManifest(manifest)) return fromFolder(location, root, how);
   }
   return undefined;
 }
@@ -116,25 +138,42 @@ function listFolder(folder: string): string[] {
     .sort();
 }
 
-function fromArchive(file: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage {
+function fromArchive(file: string, { origin, limits, cache }: Opening): AvailablePackage {
   const manifest = parseManifest(file, readManifestBytes(file, limits));
   return available(file, manifest, () => {
     const content = readArchive(file, limits);
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(content), origin };
     const isJson = (name: string) => name.startsWith('package/') && name.endsWith('.json');
     const all = () => unpack(file, readArchive(file, limits), limits, isJson);
-    return createStore(file, record, manifest, unpack(file, content, limits, isResourcePath), all);
+    const unpacked = (bytes: Buffer): { entries: readonly ResourceEntry[]; files: FileMap } => {
+      const files = unpack(file, bytes, limits, isResourcePath);
+      const entries = entriesOf(file, files);
+      if (sha256(bytes) === record.sha256) cache?.write(record.sha256, entries, files);
+      return { entries, files };
+    };
+    const cached = cache?.read(record.sha256);
+    if (cached === undefined) {
+      const { entries, files } = unpacked(content);
+      return createStore(file, record, manifest, entries, (name) => files.get(name), all);
+    }
+    let own: FileMap | undefined;
+    // A resource that is damaged in the cache is read from the package itself, and the cache is written anew.
+    const bytesOf = (name: string): Buffer | undefined =>
+      cached.bytes(name) ?? (own ??= unpacked(readArchive(file, limits)).files).get(name);
+    return createStore(file, record, manifest, cached.entries, bytesOf, all);
   });
 }
 
-function fromFolder(location: string, root: string, origin: PackageOrigin, limits: ReadLimits): AvailablePackage {
+function fromFolder(location: string, root: string, { origin, limits }: Opening): AvailablePackage {
   const manifest = parseManifest(location, fs.readFileSync(path.join(root, 'package.json')));
   return available(location, manifest, () => {
     const files = readFolder(location, root, limits);
     const hashes = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`).join('');
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(hashes), origin };
     const resources = new Map([...files].filter(([name]) => isResourcePath(name)));
-    return createStore(location, record, manifest, resources, () => readFolder(location, root, limits));
+    const entries = entriesOf(location, resources);
+    const bytesOf = (name: string): Buffer | undefined => resources.get(name);
+    return createStore(location, record, manifest, entries, bytesOf, () => readFolder(location, root, limits));
   });
 }
 

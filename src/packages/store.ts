@@ -141,27 +141,30 @@ export function parseJson(subject: string, path: string, bytes: Buffer | string)
 export type FileMap = ReadonlyMap<string, Buffer>;
 
 /**
- * A store over the resource files of a package.
- * @param files the files for which {@link isResourcePath} is true; others are left alone
- * @param readAll reads every file of the package: examples and the publisher's records are not kept in memory
+ * The index of a package's resource files, sorted by file name; what is no resource path is left alone.
  * @throws {PackageError} where a conformance resource is no JSON.
+ */
+export function entriesOf(subject: string, files: FileMap): readonly ResourceEntry[] {
+  return [...files]
+    .filter(([path]) => isResourcePath(path))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([path, bytes]) => entryOf(parseJson(subject, path, bytes), path.slice('package/'.length)) ?? []);
+}
+
+/**
+ * A store over the resource files of a package.
+ * @param bytesOf content of a resource file by its path below the package's root
+ * @param readAll reads every file of the package: examples and the publisher's records are not kept in memory
  */
 export function createStore(
   subject: string,
   record: PackageRecord,
   manifest: PackageManifest,
-  files: FileMap,
+  entries: readonly ResourceEntry[],
+  bytesOf: (path: string) => Buffer | undefined,
   readAll: () => FileMap,
 ): PackageStore {
   const parsed = new Map<string, unknown>();
-  const entries: ResourceEntry[] = [];
-  const paths = [...files.keys()].sort();
-  for (const path of paths) {
-    const bytes = files.get(path);
-    if (bytes === undefined || !isResourcePath(path)) continue;
-    const entry = entryOf(parseJson(subject, path, bytes), path.slice('package/'.length));
-    if (entry !== undefined) entries.push(entry);
-  }
   return {
     record,
     manifest,
@@ -170,7 +173,7 @@ export function createStore(
       const known = parsed.get(entry.fileName);
       if (known !== undefined) return known;
       const path = `package/${entry.fileName}`;
-      const bytes = files.get(path);
+      const bytes = bytesOf(path);
       if (bytes === undefined) {
         throw new PackageError(subject, { da: `${path} findes ikke`, en: `${path} does not exist` });
       }

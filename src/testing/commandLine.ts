@@ -26,9 +26,9 @@ export function openCommandLine(): CommandLine {
   fs.writeFileSync(path.join(bin, 'testcamp'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, {
     mode: 0o755,
   });
-  const { HOME } = process.env;
+  const { HOME, TESTCAMP_CACHE } = process.env;
   const search = [bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
-  const own = { PATH: search, HOME, USER: 'tester', TZ: 'Europe/Copenhagen' };
+  const own = { PATH: search, HOME, TESTCAMP_CACHE, USER: 'tester', TZ: 'Europe/Copenhagen' };
   return {
     run: (command, cwd, env = {}) =>
       new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -7,18 +8,19 @@ import path from 'node:path';
  * temporary file is removed.
  * @throws the error of the file system, naming the file as it was given.
  */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   try {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
     if (stat !== undefined && !stat.isFile()) {
-      fs.writeFileSync(file, text); // A folder is refused here; a device can't be renamed.
+      fs.writeFileSync(file, content); // A folder is refused here; a device can't be renamed.
       return;
     }
     makeFolder(path.dirname(file));
     const target = stat === undefined ? file : fs.realpathSync(file);
-    const temporary = `${target}.part`;
+    // A name of its own, so that two processes can write the same file at once: the last one stands.
+    const temporary = `${target}.${randomUUID().slice(0, 8)}.part`;
     try {
-      fs.writeFileSync(temporary, text);
+      fs.writeFileSync(temporary, content);
       fs.renameSync(temporary, target);
     } catch (error) {
       fs.rmSync(temporary, { force: true });
