@@ -7,7 +7,7 @@ import { createPackageCache } from '../packages/packageCache.js';
 import type { AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
-import type { Validator } from '../validator/api.js';
+import type { Validator, ValidatorSettings } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
 import { line, UsageError } from './failure.js';
 import type { Io } from './io.js';
@@ -30,7 +30,11 @@ export interface Guides {
  * Finds the packages that the settings name. A file among them that can't be read is told of on stderr.
  * @throws {UsageError} @throws {PackageError} where there are none that can be read.
  */
-export function openGuides({ packages, lang, log, cache }: Settings, io: Io): Guides {
+export function openGuides(
+  { packages, lang, log, cache }: Settings,
+  io: Io,
+  validation: ValidatorSettings = {},
+): Guides {
   const { packages: available, unreadable } = searchPackages(
     packages,
     cache === undefined ? {} : { cache: createPackageCache(cache) },
@@ -50,7 +54,7 @@ export function openGuides({ packages, lang, log, cache }: Settings, io: Io): Gu
     let validator = validators.get(key);
     if (validator === undefined) {
       const context = buildContext(available, keys);
-      validator = createValidator(context);
+      validator = createValidator(context, validation);
       log('info', 'context built', { guides: keys, packages: context.record.packages.length });
       validators.set(key, validator);
     }

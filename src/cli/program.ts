@@ -148,6 +148,13 @@ function addValidate(program: Command, build: Build): void {
     );
   output(format(command, 'text|json|ndjson|html', build), build)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
+    .option(
+      '--strict',
+      t(
+        'afvis extensions og profiler, som ingen pakke har, som HL7s validator gør',
+        "refuse extensions and profiles that no package has, as HL7's validator does",
+      ),
+    )
     .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
     .addHelpText(
       'after',

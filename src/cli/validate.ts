@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { writeWhole } from '../packages/writeWhole.js';
 import { readBytes } from '../fhir/read.js';
-import type { ValidationResult } from '../model/finding.js';
+import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { validationJson } from '../report/validationJson.js';
@@ -22,6 +22,7 @@ export interface ValidateFlags extends CommonOptions {
   readonly profile?: readonly string[];
   readonly format: string;
   readonly output?: string;
+  readonly strict?: boolean;
   readonly verbose?: boolean;
   readonly failSeverity: string;
 }
@@ -34,7 +35,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   checkFlags(flags);
   const files = expandInputs(given, io);
   if (flags.output !== undefined) checkOutput(flags.output, files, io);
-  const guides = openGuides(settings, io);
+  const guides = openGuides(settings, io, { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' });
   const pick = validatorPicker(flags, settings, guides);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
@@ -46,7 +47,8 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
     contexts.set(validator.context.guides.join(' '), validator.context);
     const result = validator.validateDocument(document, { file, profiles: flags.profile ?? [] });
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
-    if (result.resourceType === null) io.err(unreadableLine(result, settings.lang, io));
+    const unreadable = unreadableFinding(result);
+    if (unreadable !== undefined) io.err(unreadableLine(file, unreadable, settings.lang, io));
     if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
     else results.push(result);
     settings.log('debug', 'file judged', { file, verdict: result.verdict, findings: result.findings.length });
@@ -108,12 +110,14 @@ function codeOf(result: ValidationResult, failSeverity: string): number {
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** One line that names file and place, for input that is no FHIR resource at all. */
-function unreadableLine(result: ValidationResult, lang: Lang, io: Io): string {
-  const [finding] = result.findings;
-  if (finding === undefined) return '';
-  const { position, message } = finding;
-  return line(`${result.file}:${position.line}:${position.column}: ${message[lang]}`, io);
+/** Why a file can't be read: the first finding of what is no FHIR resource at all, or the byte that is not UTF-8. */
+function unreadableFinding({ resourceType, findings }: ValidationResult): Finding | undefined {
+  return resourceType === null ? findings[0] : findings.find(({ rule }) => rule === 'syntax/not-utf8');
+}
+
+/** One line that names file and place. */
+function unreadableLine(file: string, { position, message }: Finding, lang: Lang, io: Io): string {
+  return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
 async function render(

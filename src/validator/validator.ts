@@ -36,7 +36,9 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
   const walk = createWalk(root, engine, drafts, document.format);
   walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
   const findings = mergeSorted(syntax, foldDrafts(drafts, document));
-  const verdict = asked.complete ? verdictOf(findings) : 'error';
+  // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
+  const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
+  const verdict = asked.complete && isText ? verdictOf(findings) : 'error';
   return {
     file,
     resourceType: root.resourceType ?? null,
