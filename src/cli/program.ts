@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommanderError } from 'commander';
 import type { Lang } from '../model/text.js';
 import type { CampFlags, InitFlags, RecordFlags } from './camp.js';
+import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
 import type { Words } from './help.js';
 import type { IgFlags } from './ig.js';
@@ -376,6 +377,41 @@ function addGuides(program: Command, build: Build): void {
     .action(async (names: string[], flags: IgFlags) => {
       const { igInventoryCommand } = await import('./ig.js');
       done(await igInventoryCommand(names, flags, io));
+    });
+  addCompare(ig, build);
+}
+
+function addCompare(ig: Command, build: Build): void {
+  const { t, io, done } = build;
+  const side = t(
+    'en guide (conditionlist@1.0.1), en .tgz-fil, en pakkes mappe eller en profil (URL|version)',
+    'a guide (conditionlist@1.0.1), a .tgz file, the folder of a package, or a profile (URL|version)',
+  );
+  output(format(common(ig.command('compare'), build), 'text|json|html', build), build)
+    .description(
+      t(
+        'vis forskellene på to guider, pakker eller profiler, og hvem de rammer',
+        'show what differs between two guides, packages or profiles, and whom it touches',
+      ),
+    )
+    .argument('<before>', side)
+    .argument('<after>', t('det samme', 'the same'))
+    .option(
+      '--profiles-reached-by <url>',
+      t(
+        'sammenlign kun denne profil og alt, den når; kan gentages',
+        'compare only this profile and all that it reaches; may be repeated',
+      ),
+      collect,
+    )
+    .option('-v, --verbose', t('vis også redaktionelle forskelle', 'also list editorial differences'))
+    .addHelpText(
+      'after',
+      example(build, 'testcamp ig compare conditionlist@1.0.0 conditionlist@1.0.1 --packages ../shared/packages'),
+    )
+    .action(async (before: string, after: string, flags: CompareFlags) => {
+      const { igCompareCommand } = await import('./compare.js');
+      done(await igCompareCommand(before, after, flags, io));
     });
 }
 

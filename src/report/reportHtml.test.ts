@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { CampEntry } from '../model/camp.js';
 import type { Lang } from '../model/text.js';
 import { campReportHtml } from './campReportHtml.js';
+import { comparisonHtml } from './comparisonHtml.js';
 import { systemReportHtml } from './systemReportHtml.js';
 import { readTags, textOf } from './testing/markup.js';
 import { camp, campInfo, envelope, failingEntry, openEntry, sources, validationResults } from './testing/sample.js';
+import { comparison, sameComparison } from './testing/sampleComparison.js';
 import { validationHtml } from './validationHtml.js';
 
 const links = (entry: CampEntry): string => `${entry.certificate.standard.id}.html`;
@@ -17,6 +19,8 @@ const reports: Readonly<Record<string, (lang: Lang) => string>> = {
   'empty camp': (lang) => campReportHtml({ ...camp, entries: [] }, envelope, links, lang),
   validation: (lang) => validationHtml(validationResults, envelope, sources, lang),
   'validation of nothing': (lang) => validationHtml([], envelope, sources, lang),
+  comparison: (lang) => comparisonHtml(comparison, envelope, lang),
+  'comparison of equals': (lang) => comparisonHtml(sameComparison, envelope, lang),
 };
 
 describe.each(Object.entries(reports))('HTML report: %s', (_, make) => {

@@ -1,6 +1,8 @@
 import type { Decision } from '../../model/camp.js';
+import type { ChangeClass } from '../../model/comparison.js';
 import type { Verdict } from '../../model/finding.js';
 import type { CheckOutcome } from '../../model/run.js';
+import { changeTone } from '../comparison.js';
 import { capital } from '../format.js';
 import { html, type SafeHtml } from '../html.js';
 import type { StepStatus } from '../status.js';
@@ -44,4 +46,9 @@ export const verdictTone: Readonly<Record<Verdict, Tone>> = { valid: 'good', inv
 
 export function verdictBadge(verdict: Verdict, strings: Strings): SafeHtml {
   return badge(verdictTone[verdict], capital(strings.verdict[verdict]));
+}
+
+/** What a difference means for senders and receivers. */
+export function changeBadge(name: ChangeClass, strings: Strings): SafeHtml {
+  return badge(changeTone[name], capital(strings.comparison.className[name]));
 }

@@ -1,10 +1,12 @@
 import { formatCount } from '../format.js';
+import { comparisonDa } from './comparisonDa.js';
 
 const n = (count: number): string => formatCount(count, 'da');
 const plural = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`;
 
 /** Danish texts of reports. The other languages have the same keys. */
 export const da = {
+  comparison: comparisonDa,
   verdict: { valid: 'gyldig', invalid: 'ugyldig', error: 'uden afgørelse' },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
   decision: { approved: 'Godkendt', 'in-progress': 'Test i gang', 'not-approved': 'Ikke godkendt' },

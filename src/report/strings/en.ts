@@ -1,4 +1,5 @@
 import { formatCount } from '../format.js';
+import { comparisonEn } from './comparisonEn.js';
 import type { Strings } from './da.js';
 
 const n = (count: number): string => formatCount(count, 'en');
@@ -6,6 +7,7 @@ const plural = (count: number, one: string, many: string): string => `${n(count)
 
 /** English texts of reports. */
 export const en: Strings = {
+  comparison: comparisonEn,
   verdict: { valid: 'valid', invalid: 'invalid', error: 'no verdict' },
   severity: { error: 'error', warning: 'warning', information: 'information' },
   decision: { approved: 'Approved', 'in-progress': 'Test in progress', 'not-approved': 'Not approved' },

@@ -1,0 +1,77 @@
+import { cloneNode, toTree, type ElementNode } from '../packages/elementTree.js';
+import { snapshotOf } from '../packages/snapshot.js';
+import type { ElementDefinition } from 'fhir/r4.js';
+import { buildTypes } from '../validator/compile/keywords.js';
+import type { Side } from './side.js';
+import { typeCanonical } from './side.js';
+
+/** A node of one side with what is needed to know what it does not spell out. */
+export interface Place {
+  readonly side: Side;
+  readonly node: ElementNode;
+  /** The whole definition, for references to its content. */
+  readonly root: ElementNode;
+  /** Of a slice and what is below it: the same element of all items, sliced or not. What holds there holds here too. */
+  readonly sliced: ElementNode | undefined;
+}
+
+/** The element of a node; snapshots give one to every node. */
+export const elementOf = ({ element, name }: ElementNode): ElementDefinition =>
+  (element ?? { path: name }) as unknown as ElementDefinition;
+
+/** What holds for an element: what it says itself, and below a slice what is said of all items. */
+export function effectiveElement({ node, sliced }: Place): ElementDefinition {
+  const own = elementOf(node);
+  if (sliced === undefined || sliced === node) return own;
+  const all = elementOf(sliced);
+  const keys = new Set((own.constraint ?? []).map(({ key }) => key));
+  const says = (element: ElementDefinition) => Object.keys(element).some((key) => /^(fixed|pattern)[A-Z]/.test(key));
+  const value = says(own) ? [] : Object.entries(all).filter(([key]) => /^(fixed|pattern)[A-Z]/.test(key));
+  const binding = own.binding ?? all.binding;
+  return {
+    ...own,
+    ...Object.fromEntries(value),
+    // How often a slice may stand is its own matter.
+    ...(node.sliceName === undefined ? narrower(own, all) : {}),
+    ...(all.mustSupport === true ? { mustSupport: true } : {}),
+    ...(binding === undefined ? {} : { binding }),
+    constraint: [...(own.constraint ?? []), ...(all.constraint ?? []).filter(({ key }) => !keys.has(key))],
+  };
+}
+
+function narrower(a: ElementDefinition, b: ElementDefinition): { min: number; max: string } {
+  const most = ({ max = '*' }: ElementDefinition) => (max === '*' ? Infinity : Number(max));
+  return { min: Math.max(a.min ?? 0, b.min ?? 0), max: (most(a) <= most(b) ? a.max : b.max) ?? '*' };
+}
+
+/**
+ * The children of a node that a snapshot leaves out, since nothing is said of them: those of the sliced element, of the
+ * content that is referred to, of the one profile or of the type.
+ */
+export function implicitChildren(place: Place): readonly ElementNode[] {
+  const { sliced, node, root, side } = place;
+  if (sliced !== undefined && sliced.children.length > 0) return sliced.children;
+  const element = elementOf(node);
+  if (element.contentReference !== undefined) return referredTo(root, element.contentReference)?.children ?? [];
+  const types = buildTypes(element);
+  const [type] = types;
+  if (type === undefined) return [];
+  const profile = types.length === 1 && type.profiles.length === 1 ? type.profiles[0] : undefined;
+  const code = types.every((one) => one.code === type.code) ? type.code : 'Element';
+  return childrenOf(side, profile) ?? childrenOf(side, typeCanonical(code)) ?? [];
+}
+
+function childrenOf(side: Side, canonical: string | undefined): readonly ElementNode[] | undefined {
+  const found = canonical === undefined ? undefined : side.context.resolve('StructureDefinition', canonical);
+  if (found === undefined) return undefined;
+  const tree = toTree(snapshotOf(side.context, found.resource).elements);
+  return tree === undefined ? undefined : cloneNode(tree).children;
+}
+
+/** `#Bundle.link`: the element of that id, slices left out. */
+function referredTo(root: ElementNode, reference: string): ElementNode | undefined {
+  const names = reference.slice(reference.indexOf('#') + 1).split('.');
+  let node: ElementNode | undefined = root;
+  for (const name of names.slice(1)) node = node?.children.find((child) => child.name === name);
+  return node;
+}

@@ -1,0 +1,177 @@
+import type { ElementNode } from '../packages/elementTree.js';
+import type { Change } from '../model/comparison.js';
+import { bindingDifferences, countBindings, type LeadToValueSet } from './bindings.js';
+import { changeAt, classOf, type Difference } from './change.js';
+import { effectiveElement, elementOf, implicitChildren, type Place } from './children.js';
+import { isClosed, isForbidden, ownDifferences, slicingDifferences } from './facets.js';
+import { invariantDifferences } from './invariants.js';
+import type { Side } from './side.js';
+import { typeDifferences, type Lead } from './types.js';
+
+/** What walking two definitions gathers. */
+export interface Walk {
+  readonly sides: { readonly before: Side; readonly after: Side };
+  readonly changes: Change[];
+  readonly counts: { elements: number; slices: number; bindings: number; invariants: number };
+  readonly leadToProfile: Lead;
+  readonly leadToValueSet: LeadToValueSet;
+}
+
+/** Compares two elements and all below them. @param id of the element in a snapshot, the same on both sides */
+export function compareElements(walk: Walk, before: Place, after: Place, id: string): void {
+  const [a, b] = [effectiveElement(before), effectiveElement(after)];
+  const invariants = invariantDifferences(walk.sides, a, b);
+  const isSlice = before.node.sliceName !== undefined;
+  walk.counts[isSlice ? 'slices' : 'elements'] += 1;
+  walk.counts.invariants += invariants.count;
+  walk.counts.bindings += countBindings(a, b);
+  if (isForbidden(a) && isForbidden(b)) return;
+  const add = (differences: readonly Difference[]) =>
+    walk.changes.push(...differences.map((difference) => changeAt(id, difference)));
+  add(ownDifferences(a, b));
+  if (isForbidden(a) || isForbidden(b)) return;
+  add(typeDifferences(walk.sides, a, b, walk.leadToProfile));
+  add(bindingDifferences(walk.sides, a, b, walk.leadToValueSet));
+  add(slicingDifferences(a, b));
+  add(invariants.differences);
+  compareChildren(walk, before, after, id);
+  compareSlices(walk, before, after, id);
+}
+
+function compareChildren(walk: Walk, before: Place, after: Place, id: string): void {
+  if (before.node.children.length + after.node.children.length === 0) return;
+  const [a, b] = [childrenOf(before), childrenOf(after)];
+  for (const name of namesOf(a, b, (node) => node.name)) {
+    const [one, other] = [a, b].map((list) => list.find((node) => node.name === name));
+    const at = `${id}.${name}`;
+    if (one === undefined || other === undefined) walk.changes.push(oneSided(at, one, other));
+    else compareElements(walk, childIn(before, one), childIn(after, other), at);
+  }
+}
+
+const childrenOf = (place: Place): readonly ElementNode[] =>
+  place.node.children.length > 0 ? place.node.children : implicitChildren(place);
+
+function childIn(parent: Place, node: ElementNode): Place {
+  const { sliced } = parent;
+  const all = sliced === undefined ? undefined : childrenOf({ ...parent, node: sliced, sliced: undefined });
+  return { ...parent, node, sliced: all?.find(({ name }) => name === node.name) };
+}
+
+const placeIn = (parent: Place, node: ElementNode, sliced?: ElementNode): Place => ({ ...parent, node, sliced });
+
+/** An element that one side does not have at all: the two can't be laid side by side from here on. */
+function oneSided(at: string, before: ElementNode | undefined, after: ElementNode | undefined): Change {
+  const show = (node: ElementNode | undefined) => (node === undefined ? '' : node.name);
+  return { class: 'breaking', facet: 'element', at, before: show(before), after: show(after) };
+}
+
+function namesOf(
+  before: readonly ElementNode[],
+  after: readonly ElementNode[],
+  nameOf: (node: ElementNode) => string,
+): ReadonlySet<string> {
+  return new Set([...before, ...after].map(nameOf));
+}
+
+const sliceName = ({ sliceName: name }: ElementNode): string => name ?? '';
+
+function compareSlices(walk: Walk, before: Place, after: Place, id: string): void {
+  const [a, b] = [before.node, after.node];
+  const has = (list: readonly ElementNode[], node: ElementNode) => list.some((one) => one.sliceName === node.sliceName);
+  const removed = a.slices.filter((slice) => !has(b.slices, slice));
+  const added = b.slices.filter((slice) => !has(a.slices, slice));
+  for (const slice of a.slices) {
+    const other = b.slices.find((one) => one.sliceName === slice.sliceName);
+    if (other === undefined) continue;
+    compareElements(walk, placeIn(before, slice, a), placeIn(after, other, b), `${id}:${sliceName(slice)}`);
+  }
+  for (const slice of removed) {
+    const at = `${id}:${sliceName(slice)}`;
+    const twin = added.find((other) => sameBut(walk, placeIn(before, slice, a), placeIn(after, other, b)));
+    if (twin !== undefined) {
+      added.splice(added.indexOf(twin), 1);
+      const texts = { before: sliceName(slice), after: sliceName(twin) };
+      walk.changes.push({ class: 'breaking', facet: 'slice-name', at, ...texts });
+    } else {
+      walk.counts.slices += 1;
+      const { lost, gained } = effectOfSlice(walk, before, slice, isClosed(elementOf(b)));
+      // What the slice takes away is given back, and the other way round.
+      walk.changes.push(changeAt(at, { facet: 'slice', lost: gained, gained: lost, before: show(slice), after: '' }));
+    }
+  }
+  for (const slice of added) {
+    walk.counts.slices += 1;
+    const effect = effectOfSlice(walk, after, slice, isClosed(elementOf(a)));
+    walk.changes.push(
+      changeAt(`${id}:${sliceName(slice)}`, { facet: 'slice', ...effect, before: '', after: show(slice) }),
+    );
+  }
+  compareSequence(walk, before.node, after.node, id);
+}
+
+const show = (slice: ElementNode): string => {
+  const { min = 0, max = '*' } = elementOf(slice);
+  return `${sliceName(slice)} ${min}..${max}`;
+};
+
+/**
+ * What adding a slice does. Where the others are closed, its items become allowed, and are demanded where it has a minimum. Where they
+ * are open, items of it were allowed as they were and now must be as the slice says, if it says anything.
+ */
+function effectOfSlice(
+  walk: Walk,
+  place: Place,
+  slice: ElementNode,
+  closed: boolean,
+): { readonly lost: boolean; readonly gained: boolean } {
+  const { min = 0, max } = elementOf(slice);
+  if (closed) return { lost: min > 0, gained: true };
+  const { node } = place;
+  const counts = min > 0 || max !== elementOf(node).max;
+  const changes = changesBetween(walk, place.side, placeIn(place, node), placeIn(place, slice, node));
+  return { lost: counts || changes.some((change) => change.class !== 'editorial'), gained: false };
+}
+
+/** Whether two slices of different names say the same. */
+function sameBut(walk: Walk, before: Place, after: Place): boolean {
+  const changes = changesBetween(walk, undefined, before, after);
+  return changes.every((change) => change.class === 'editorial');
+}
+
+/** The changes between two elements, told to nobody. @param side where both stand on one side */
+function changesBetween(walk: Walk, side: Side | undefined, before: Place, after: Place): readonly Change[] {
+  const quiet: Walk = {
+    sides: side === undefined ? walk.sides : { before: side, after: side },
+    changes: [],
+    counts: { elements: 0, slices: 0, bindings: 0, invariants: 0 },
+    leadToProfile: () => undefined,
+    leadToValueSet: () => undefined,
+  };
+  // The sliced element's own slices and minimum are no part of what a slice says.
+  const plain = { ...before, node: side === undefined ? before.node : { ...before.node, slices: [] } };
+  compareElements(quiet, plain, after, '');
+  if (side === undefined) return quiet.changes;
+  // The slices of a choice are told apart by their type, which so asks nothing.
+  const choice = before.node.name.endsWith('[x]');
+  return quiet.changes.filter(
+    ({ facet, at }) =>
+      at !== '' || !(facet === 'cardinality' || facet.startsWith('slicing') || (choice && facet === 'type')),
+  );
+}
+
+/** The order of the slices that both sides have: it counts where it is asked for. */
+function compareSequence(walk: Walk, before: ElementNode, after: ElementNode, id: string): void {
+  const common = before.slices.filter((slice) => after.slices.some((one) => one.sliceName === slice.sliceName));
+  const names = common.map(sliceName);
+  const others = after.slices.map(sliceName).filter((name) => names.includes(name));
+  if (names.join('\n') === others.join('\n')) return;
+  const ordered = [before, after].every((node) => elementOf(node).slicing?.ordered === true);
+  walk.changes.push({
+    class: classOf(ordered, ordered),
+    facet: 'slice-sequence',
+    at: id,
+    before: names.join(', '),
+    after: others.join(', '),
+  });
+}

@@ -1,0 +1,120 @@
+import type { ElementDefinition } from 'fhir/r4.js';
+import { buildExpected, buildRegex } from '../validator/compile/keywords.js';
+import { editorial, incomparable, listOf, setDifference, type Difference } from './change.js';
+import { expectedDifference, type Expected } from './expected.js';
+
+/** Compares what an element says by itself, without looking anything up. */
+export function ownDifferences(before: ElementDefinition, after: ElementDefinition): Difference[] {
+  return [
+    ...cardinality(before, after),
+    ...expectedDifference(expectedOf(before), expectedOf(after)),
+    ...bound('minimum-value', valueOf(before, 'minValue'), valueOf(after, 'minValue'), 1),
+    ...bound('maximum-value', valueOf(before, 'maxValue'), valueOf(after, 'maxValue'), -1),
+    ...bound('maximum-length', before.maxLength, after.maxLength, -1),
+    ...flag('must-support', before.mustSupport, after.mustSupport),
+    ...incomparable('modifier', before.isModifier === true, after.isModifier === true),
+    ...incomparable('format', buildRegex(before), buildRegex(after)),
+    ...incomparable('content-reference', referenceOf(before), referenceOf(after)),
+    ...incomparable('representation', listOf(before.representation ?? []), listOf(after.representation ?? [])),
+    ...editorial('short', before.short, after.short),
+  ];
+}
+
+/** The range of how often an element may stand; a snapshot states both ends. */
+function cardinality(before: ElementDefinition, after: ElementDefinition): Difference[] {
+  const [a, b] = [rangeOf(before), rangeOf(after)];
+  const lost = b.min > a.min || b.max < a.max;
+  const gained = b.min < a.min || b.max > a.max;
+  return lost || gained ? [{ facet: 'cardinality', lost, gained, before: a.text, after: b.text }] : [];
+}
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly text: string;
+}
+
+function rangeOf({ min = 0, max = '*' }: ElementDefinition): Range {
+  return { min, max: max === '*' ? Infinity : Number(max), text: `${min}..${max}` };
+}
+
+/** True where the element may not be there at all: what else it says is never asked. */
+export const isForbidden = (element: ElementDefinition): boolean => element.max === '0';
+
+function expectedOf(element: ElementDefinition): Expected | undefined {
+  for (const kind of ['fixed', 'pattern'] as const) {
+    const found = buildExpected(element, kind);
+    if (found !== undefined) return { kind, value: found.value };
+  }
+  return undefined;
+}
+
+const valueOf = (element: ElementDefinition, keyword: 'minValue' | 'maxValue'): unknown =>
+  buildExpected(element, keyword)?.value;
+
+/**
+ * A limit on values. @param stricter 1 where a greater limit allows less, -1 where a smaller one does. Dates and times of one
+ * precision are in the order of their texts; other values that differ are incomparable.
+ */
+function bound(
+  facet: 'minimum-value' | 'maximum-value' | 'maximum-length',
+  before: unknown,
+  after: unknown,
+  stricter: 1 | -1,
+): Difference[] {
+  return incomparable(facet, before, after).map((difference) => {
+    if (before === undefined || after === undefined) {
+      return { ...difference, lost: before === undefined, gained: after === undefined };
+    }
+    const order = orderOf(before, after);
+    if (order === undefined) return difference;
+    return { ...difference, lost: order * stricter < 0, gained: order * stricter > 0 };
+  });
+}
+
+function orderOf(before: unknown, after: unknown): number | undefined {
+  if (typeof before === 'number' && typeof after === 'number') return before - after;
+  if (typeof before !== 'string' || typeof after !== 'string' || before.length !== after.length) return undefined;
+  return before < after ? -1 : 1;
+}
+
+/** A demand that is made or not. */
+function flag(facet: 'must-support', before: boolean | undefined, after: boolean | undefined): Difference[] {
+  const [a, b] = [before === true, after === true];
+  return a === b ? [] : [{ facet, lost: b, gained: a, before: String(a), after: String(b) }];
+}
+
+const referenceOf = ({ contentReference }: ElementDefinition): string | undefined =>
+  contentReference?.slice(contentReference.indexOf('#'));
+
+const rules: Readonly<Record<string, readonly string[]>> = {
+  closed: ['in a slice'],
+  openAtEnd: ['in a slice', 'after the slices'],
+  open: ['in a slice', 'after the slices', 'anywhere'],
+};
+
+/** Whether items outside the slices are forbidden. */
+export const isClosed = (element: ElementDefinition): boolean => element.slicing?.rules === 'closed';
+
+/** Compares how items are sorted into slices, where both sides do, and what may stand outside of them. */
+export function slicingDifferences(before: ElementDefinition, after: ElementDefinition): Difference[] {
+  const [a, b] = [before.slicing, after.slicing];
+  const order = (element: ElementDefinition) => element.slicing?.ordered === true;
+  const result: Difference[] = [];
+  if (order(before) !== order(after)) {
+    const texts = { before: String(order(before)), after: String(order(after)) };
+    result.push({ facet: 'slicing-order', lost: order(after), gained: order(before), ...texts });
+  }
+  const allowed = (element: ElementDefinition) => rules[element.slicing?.rules ?? 'open'] ?? [];
+  const [difference] = setDifference('slicing-rules', allowed(before), allowed(after));
+  if (difference !== undefined) {
+    result.push({ ...difference, before: a?.rules ?? '', after: b?.rules ?? '' });
+  }
+  if (a !== undefined && b !== undefined) {
+    const [one, other] = [a, b].map(({ discriminator = [] }) =>
+      listOf(discriminator.map(({ type, path }) => `${type} ${path}`)),
+    );
+    result.push(...incomparable('slicing-discriminator', one, other));
+  }
+  return result;
+}

@@ -1,0 +1,84 @@
+import type { ElementDefinition } from 'fhir/r4.js';
+import { buildTypes } from '../validator/compile/keywords.js';
+import { setDifference, type Difference } from './change.js';
+import type { Side } from './side.js';
+import { pairsOfCanonicals, typeCanonical, typePrefix, urlOf } from './side.js';
+
+/** What an element says of one type, all entries of the type taken together. */
+interface TypeUse {
+  readonly profiles: string[];
+  readonly targets: string[];
+  readonly aggregation: string[];
+}
+
+/** Definitions that both elements lead to, by the canonical that each names. */
+export type Lead = (before: string, after: string) => void;
+
+/** Compares types, the profiles on them, targets and aggregation (R4 ElementDefinition.type). */
+export function typeDifferences(
+  sides: { readonly before: Side; readonly after: Side },
+  before: ElementDefinition,
+  after: ElementDefinition,
+  lead: Lead,
+): Difference[] {
+  const [a, b] = [usesOf(before), usesOf(after)];
+  const result = canonicalDifference(sides, 'type', [...a.keys()], [...b.keys()], typeCanonical);
+  for (const [code, use] of a) {
+    const other = b.get(code);
+    if (other === undefined) continue;
+    if (code.includes(':')) lead(code, code);
+    for (const pair of pairsOfCanonicals(use.profiles, other.profiles)) lead(...pair);
+    for (const pair of pairsOfCanonicals(use.targets, other.targets)) lead(...pair);
+    const self = typeCanonical(code);
+    result.push(
+      ...canonicalDifference(sides, 'type-profile', orAny(use.profiles, self), orAny(other.profiles, self)),
+      ...canonicalDifference(sides, 'target-profile', orAny(use.targets, anything), orAny(other.targets, anything)),
+      ...setDifference('aggregation', orAll(use.aggregation), orAll(other.aggregation)),
+    );
+  }
+  return [...result, ...setDifference('versioning', versioningOf(before), versioningOf(after))];
+}
+
+const anything = `${typePrefix}Resource`;
+const orAny = (canonicals: readonly string[], any: string): readonly string[] =>
+  canonicals.length === 0 ? [any] : canonicals;
+const orAll = (modes: readonly string[]): readonly string[] =>
+  modes.length === 0 ? ['contained', 'referenced', 'bundled'] : modes;
+
+function usesOf(element: ElementDefinition): ReadonlyMap<string, TypeUse> {
+  const uses = new Map<string, TypeUse>();
+  for (const { code, profiles, targetProfiles, aggregation } of buildTypes(element)) {
+    const use = uses.get(code) ?? { profiles: [], targets: [], aggregation: [] };
+    use.profiles.push(...profiles);
+    use.targets.push(...targetProfiles);
+    use.aggregation.push(...aggregation);
+    uses.set(code, use);
+  }
+  return uses;
+}
+
+/** Either version may be referred to unless one of the two is asked for. */
+function versioningOf(element: ElementDefinition): readonly string[] {
+  const asked = (element.type ?? []).flatMap(({ versioning }) => versioning ?? []);
+  return asked.length === 0 || asked.includes('either') ? ['independent', 'specific'] : asked;
+}
+
+/** Canonicals allow what is derived from them too; the version that one is pinned to shows in the definition it leads to. */
+function canonicalDifference(
+  sides: { readonly before: Side; readonly after: Side },
+  facet: 'type' | 'type-profile' | 'target-profile',
+  before: readonly string[],
+  after: readonly string[],
+  canonical: (item: string) => string = (item) => item,
+): Difference[] {
+  const allows = (side: Side, items: readonly string[], other: Side) => {
+    const urls = new Set(items.map((item) => urlOf(canonical(item))));
+    return (item: string) =>
+      other.lineage(canonical(item)).some((url) => urls.has(url)) ||
+      side.lineage(canonical(item)).some((url) => urls.has(url));
+  };
+  return setDifference(facet, before, after, {
+    before: allows(sides.before, before, sides.after),
+    after: allows(sides.after, after, sides.before),
+  });
+}

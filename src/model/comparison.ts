@@ -1,0 +1,125 @@
+import type { ContextRecord } from './package.js';
+
+/**
+ * What a difference means for those who send and receive. `breaking`: something that was valid is no longer, and
+ * something that was not is now, or the two can't be laid side by side. `narrowing`: what was valid may now be invalid,
+ * so a sender must look. `widening`: what was invalid may now be valid, so a receiver meets new things. `editorial`: no
+ * verdict changes.
+ */
+export type ChangeClass = 'breaking' | 'narrowing' | 'widening' | 'editorial';
+
+/** The classes, gravest first. */
+export const changeClasses = ['breaking', 'narrowing', 'widening', 'editorial'] as const satisfies ChangeClass[];
+
+/** What of a definition is compared. */
+export type Facet =
+  | 'definition'
+  | 'availability'
+  | 'definition-type'
+  | 'kind'
+  | 'abstract'
+  | 'base-definition'
+  | 'context'
+  | 'context-invariant'
+  | 'version'
+  | 'title'
+  | 'name'
+  | 'status'
+  | 'element'
+  | 'cardinality'
+  | 'type'
+  | 'type-profile'
+  | 'target-profile'
+  | 'aggregation'
+  | 'versioning'
+  | 'expected-value'
+  | 'minimum-value'
+  | 'maximum-value'
+  | 'maximum-length'
+  | 'format'
+  | 'binding'
+  | 'binding-codes'
+  | 'slicing-discriminator'
+  | 'slicing-rules'
+  | 'slicing-order'
+  | 'slice'
+  | 'slice-name'
+  | 'slice-sequence'
+  | 'invariant'
+  | 'invariant-text'
+  | 'must-support'
+  | 'modifier'
+  | 'content-reference'
+  | 'representation'
+  | 'short'
+  | 'codes'
+  | 'rules-for-codes'
+  | 'display'
+  | 'code-system-content'
+  | 'case-sensitive';
+
+/** One difference at one place. */
+export interface Change {
+  readonly class: ChangeClass;
+  readonly facet: Facet;
+  /** Id of the element, such as `Condition.category:status`, or `system|code`; empty for the definition as a whole. */
+  readonly at: string;
+  /** In the words of FHIR, such as `0..1`; empty where there is none. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Where a definition was found. */
+export interface DefinitionPlace {
+  readonly url: string;
+  /** Empty where the definition states none. */
+  readonly version: string;
+  /** `id#version` of the package. */
+  readonly package: string;
+}
+
+/** One definition of both sides; a side is null where it has none. */
+export interface DefinitionComparison {
+  readonly resourceType: 'StructureDefinition' | 'ValueSet' | 'CodeSystem';
+  readonly before: DefinitionPlace | null;
+  readonly after: DefinitionPlace | null;
+  readonly changes: readonly Change[];
+}
+
+/** How much was laid side by side: the union of both sides. */
+export interface ComparisonCounts {
+  /** Definitions of profiles, extensions, types and logical models. */
+  readonly profiles: number;
+  readonly elements: number;
+  readonly slices: number;
+  readonly bindings: number;
+  readonly invariants: number;
+  readonly valueSets: number;
+  readonly codeSystems: number;
+  readonly codes: number;
+}
+
+/** Something that the definitions lead to and that could not be compared. */
+export interface NotCompared {
+  readonly canonical: string;
+  /** `missing`: neither side has it. `no-snapshot`: a snapshot is lacking and could not be generated. */
+  readonly reason: 'missing' | 'no-snapshot';
+}
+
+/** One side: what the user named, and the packages that it came to. */
+export interface ComparedSide {
+  readonly name: string;
+  readonly context: ContextRecord;
+  /** Profiles without a published snapshot, for which one was generated, sorted. */
+  readonly generated: readonly string[];
+}
+
+/** Two guides, packages or profiles laid side by side. */
+export interface Comparison {
+  readonly before: ComparedSide;
+  readonly after: ComparedSide;
+  /** Every definition that was compared, also those without a difference; by type, then URL, then version. */
+  readonly definitions: readonly DefinitionComparison[];
+  readonly counts: ComparisonCounts;
+  readonly notCompared: readonly NotCompared[];
+}
