@@ -19,6 +19,8 @@ export type { Lang, Text } from './model/text.js';
 export type { Rule } from './model/rule.js';
 export type { IgContext } from './packages/context.js';
 export type { ValidateOptions, Validator } from './validator/api.js';
+export type { Change, ChangeClass, Comparison } from './model/comparison.js';
+export { compareContexts } from './compare/compare.js';
 export { allRules, findRule } from './catalogue/catalogue.js';
 export { PackageError } from './packages/error.js';
 export { createValidator } from './validator/validator.js';

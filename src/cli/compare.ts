@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../camp/writeWhole.js';
+import { writeWhole } from '../packages/writeWhole.js';
 import { compareContexts } from '../compare/compare.js';
 import type { Comparison } from '../model/comparison.js';
 import { buildContext, type IgContext } from '../packages/context.js';
@@ -11,6 +11,7 @@ import { isEquivalent } from '../report/comparison.js';
 import { comparisonJson } from '../report/comparisonJson.js';
 import { comparisonText } from '../report/comparisonText.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
+import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
@@ -37,7 +38,7 @@ interface Named {
 export async function igCompareCommand(before: string, after: string, flags: CompareFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
-  const atHand = findPackages(settings.packages);
+  const atHand = openGuides(settings, io).available;
   const sides = [before, after].map((name) => openSide(name, atHand, io)) as [Named, Named];
   const profiles = profilesOf(sides, flags);
   const comparison = compareContexts(sides[0].context, sides[1].context, {

@@ -15,9 +15,12 @@ export interface ConfigFile {
   readonly packages?: readonly string[];
   readonly lang?: string;
   readonly ig?: readonly string[];
+  readonly registry?: string;
 }
 
-const keys = ['packages', 'lang', 'ig'] as const;
+const keys = ['packages', 'lang', 'ig', 'registry'] as const;
+/** Keys whose value is one text and no list. */
+const single: ReadonlySet<string> = new Set(['lang', 'registry']);
 
 /** Reads testcamp.yaml in the working folder. @throws {UsageError} naming line and column of what is wrong. */
 export function readConfig(io: Io): ConfigFile {
@@ -49,8 +52,9 @@ function settingsIn(document: Document, fault: (offset: number, reason: Text) =>
       typeof plain === 'object' && plain !== null && 'toJSON' in plain
         ? (value as { toJSON(): unknown }).toJSON()
         : plain;
-    found[name] =
-      name === 'lang' ? textOf(list, () => fault(at, notAText(name))) : textsOf(list, () => fault(at, notAText(name)));
+    found[name] = single.has(name)
+      ? textOf(list, () => fault(at, notAText(name)))
+      : textsOf(list, () => fault(at, notAText(name)));
   }
   return found;
 }
@@ -74,6 +78,6 @@ function unknownKey(key: string): Text {
 }
 
 const notAText = (key: string): Text => ({
-  da: `'${key}' skal være ${key === 'lang' ? 'en tekst' : 'en tekst eller en liste af tekster'}`,
-  en: `'${key}' must be ${key === 'lang' ? 'a text' : 'a text or a list of texts'}`,
+  da: `'${key}' skal være ${single.has(key) ? 'en tekst' : 'en tekst eller en liste af tekster'}`,
+  en: `'${key}' must be ${single.has(key) ? 'a text' : 'a text or a list of texts'}`,
 });

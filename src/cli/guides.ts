@@ -2,7 +2,7 @@ import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import { nearest } from '../fhir/nearest.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
-import { searchPackages } from '../packages/find.js';
+import { searchSources } from '../packages/find.js';
 import { createPackageCache } from '../packages/packageCache.js';
 import type { AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
@@ -31,12 +31,13 @@ export interface Guides {
  * @throws {UsageError} @throws {PackageError} where there are none that can be read.
  */
 export function openGuides(
-  { packages, lang, log, cache }: Settings,
+  { packages, fhirCache, lang, log, cache }: Settings,
   io: Io,
   validation: ValidatorSettings = {},
 ): Guides {
-  const { packages: available, unreadable } = searchPackages(
+  const { packages: available, unreadable } = searchSources(
     packages,
+    fhirCache,
     cache === undefined ? {} : { cache: createPackageCache(cache) },
   );
   const [first] = unreadable;

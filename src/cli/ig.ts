@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { buildContext } from '../packages/context.js';
 import type { IgContext } from '../packages/context.js';
 import { selectGuide } from '../packages/select.js';
@@ -27,7 +28,7 @@ export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
   }));
   if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
   else {
-    const width = Math.max(...packages.map(({ id, version }) => `${id}#${version}`.length));
+    const width = Math.max(0, ...packages.map(({ id, version }) => `${id}#${version}`.length));
     for (const { id, version, title } of packages)
       io.out(`${`${`${id}#${version}`.padEnd(width)}  ${title}`.trimEnd()}\n`);
   }
@@ -98,10 +99,11 @@ function inventoryText({ guide, definitions, missing, lines }: Inventory & { gui
 
 async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {
   const settings = await resolveSettings(flags, io);
-  if (settings.packages.length > 0) return settings;
+  const cached = settings.fhirCache !== undefined && fs.existsSync(settings.fhirCache);
+  if (settings.packages.length > 0 || cached) return settings;
   throw new UsageError({
-    da: 'Ingen pakker at vise: angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',
-    en: 'No packages to show: name a folder with --packages, TESTCAMP_PACKAGES or testcamp.yaml.',
+    da: 'Ingen pakker at vise: hent en med testcamp ig install, eller angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',
+    en: 'No packages to show: get one with testcamp ig install, or name a folder with --packages, TESTCAMP_PACKAGES or testcamp.yaml.',
   });
 }
 

@@ -6,6 +6,7 @@ import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
 import type { Words } from './help.js';
 import type { IgFlags } from './ig.js';
+import type { InstallFlags } from './install.js';
 import type { Io } from './io.js';
 import type { RulesFlags } from './rules.js';
 import type { CommonOptions } from './settings.js';
@@ -379,6 +380,35 @@ function addGuides(program: Command, build: Build): void {
       done(await igInventoryCommand(names, flags, io));
     });
   addCompare(ig, build);
+  addInstall(ig, build);
+}
+
+function addInstall(ig: Command, build: Build): void {
+  const { t, io, done } = build;
+  format(common(ig.command('install'), build), 'text|json', build)
+    .description(
+      t(
+        'læg pakker og alt, de afhænger af, i FHIR-cachen (~/.fhir/packages eller FHIR_PACKAGE_CACHE)',
+        'put packages and all that they depend on into the FHIR cache (~/.fhir/packages or FHIR_PACKAGE_CACHE)',
+      ),
+    )
+    .argument(
+      '<package...>',
+      t(
+        'fx medcom.fhir.dk.conditionlist@1.0.1 (også @1.0.x; uden version den nyeste), eller en .tgz-fil',
+        'for example medcom.fhir.dk.conditionlist@1.0.1 (also @1.0.x; without a version the latest), or a .tgz file',
+      ),
+    )
+    .option(
+      '--registry <url>',
+      t('pakkeregister (ellers: https://packages.fhir.org)', 'package registry (default: https://packages.fhir.org)'),
+    )
+    .option('--offline', t('spørg intet på nettet', 'ask nothing of the network'))
+    .addHelpText('after', example(build, 'testcamp ig install medcom.fhir.dk.conditionlist@1.0.1'))
+    .action(async (names: string[], flags: InstallFlags) => {
+      const { igInstallCommand } = await import('./install.js');
+      done(await igInstallCommand(names, flags, io));
+    });
 }
 
 function addCompare(ig: Command, build: Build): void {

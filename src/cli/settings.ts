@@ -7,6 +7,9 @@ import type { Io } from './io.js';
 import { openLog } from './log.js';
 import type { Log } from './log.js';
 
+/** HL7's registry of FHIR packages. */
+const defaultRegistry = 'https://packages.fhir.org';
+
 /** Options that every command takes. */
 export interface CommonOptions {
   readonly packages?: readonly string[];
@@ -27,6 +30,10 @@ export interface Settings {
   readonly ig: readonly string[];
   /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
   readonly cache: string | undefined;
+  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
+  readonly fhirCache: string | undefined;
+  /** Address of the registry that packages are installed from. */
+  readonly registry: string;
   readonly log: Log;
 }
 
@@ -41,6 +48,8 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
     cache: options.cache === false ? undefined : cacheFolder(io),
+    fhirCache: fhirCacheFolder(io),
+    registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
   };
 }
@@ -52,6 +61,14 @@ function cacheFolder({ env, cwd }: Io): string | undefined {
   const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
   const caches = nonEmpty(env['XDG_CACHE_HOME']) ?? (home && path.join(home, '.cache'));
   return caches !== undefined && path.isAbsolute(caches) ? path.join(caches, 'testcamp') : undefined;
+}
+
+/** `FHIR_PACKAGE_CACHE`, else where all FHIR tools keep packages. */
+function fhirCacheFolder({ env, cwd }: Io): string | undefined {
+  const given = nonEmpty(env['FHIR_PACKAGE_CACHE']);
+  if (given !== undefined) return path.resolve(cwd, given);
+  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
+  return home === undefined ? undefined : path.join(home, '.fhir', 'packages');
 }
 
 /** The language of help and of error messages, which may be needed before the settings can be read. */

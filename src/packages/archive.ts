@@ -151,7 +151,7 @@ function untar(
     onReadEntry: (entry) => {
       count += 1;
       const path = entry.path.replace(/^\.\//, '');
-      const fault = pathFault(path) ?? sizeFault(path, entry.size, count, limits);
+      const fault = pathFault(path) ?? linkFault(path, entry.type) ?? sizeFault(path, entry.size, count, limits);
       if (fault !== undefined) faults.push(fault);
       const regular = entry.type === 'File' || entry.type === 'OldFile' || entry.type === 'ContiguousFile';
       if (fault !== undefined || !regular || !wanted(path)) {
@@ -183,6 +183,15 @@ function pathFault(path: string): Text | undefined {
   return {
     da: `indeholder stien ${quote(path)}, som fører ud af pakken`,
     en: `holds the path ${quote(path)}, which leads out of the package`,
+  };
+}
+
+/** A link could lead out of the package once it is on a disk, and no FHIR package needs one. */
+function linkFault(path: string, type: string): Text | undefined {
+  if (type !== 'SymbolicLink' && type !== 'Link') return undefined;
+  return {
+    da: `indeholder linket ${quote(path)}, og links må ikke stå i en pakke`,
+    en: `holds the link ${quote(path)}, and links may not stand in a package`,
   };
 }
 

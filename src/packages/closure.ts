@@ -1,6 +1,6 @@
 import type { DependencyGap } from '../model/package.js';
 import type { AvailablePackage } from './find.js';
-import { compareVersions } from './version.js';
+import { compareVersions, isPrerelease, isWildcard, wildcardMatches } from './version.js';
 
 /** Id of the package that is built in. */
 export const coreId = 'hl7.fhir.r4.core';
@@ -27,7 +27,10 @@ export function maySubstitute(id: string): boolean {
   return id === coreId || /^hl7\.(terminology|fhir\.uv\.(extensions|tools))(\.|$)/.test(id);
 }
 
-/** Guides and all they depend on at exactly the versions that are asked for, breadth first. R4 core is left out. */
+/**
+ * Guides and all they depend on at exactly the versions that are asked for, breadth first; of a wildcard (`1.2.x`) the newest that
+ * is at hand, a release before a pre-release. R4 core is left out.
+ */
 export function closureOf(
   available: readonly AvailablePackage[],
   guides: readonly AvailablePackage[],
@@ -44,7 +47,7 @@ export function closureOf(
       members.set(key, member);
       for (const [id, version] of Object.entries(member.available.manifest.dependencies)) {
         if (builtIn.includes(`${id}#${version}`)) continue;
-        const exact = available.find((pkg) => pkg.id === id && pkg.version === version);
+        const exact = exactOf(available, id, version);
         const used = exact ?? substitute(available, id, version);
         if (used !== undefined) next.push({ available: used, depth, standIn: exact === undefined });
         if (exact === undefined) noteGap(gaps, id, version, key, used?.version ?? builtInSubstitute(builtIn, id));
@@ -58,6 +61,15 @@ export function closureOf(
       .map(({ gap, requiredBy }) => ({ ...gap, requiredBy: [...requiredBy].sort() }))
       .sort((a, b) => order(a.id, b.id) || compareVersions(a.version, b.version)),
   };
+}
+
+function exactOf(available: readonly AvailablePackage[], id: string, version: string): AvailablePackage | undefined {
+  const exact = available.find((pkg) => pkg.id === id && pkg.version === version);
+  if (exact !== undefined || !isWildcard(version)) return exact;
+  const fitting = available
+    .filter((pkg) => pkg.id === id && wildcardMatches(version, pkg.version))
+    .sort((a, b) => compareVersions(b.version, a.version));
+  return fitting.find((pkg) => !isPrerelease(pkg.version)) ?? fitting[0];
 }
 
 function keyOf(pkg: AvailablePackage): string {

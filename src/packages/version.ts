@@ -36,6 +36,16 @@ export function versionMatches(asked: string, version: string): boolean {
   return version === asked || (/^\d+(\.\d+)?$/.test(asked) && version.startsWith(`${asked}.`));
 }
 
+/** True for a version with a wildcard in it, `1.2.x`, as a package.json may ask for. */
+export function isWildcard(version: string): boolean {
+  return /(^|\.)[xX*]$/.test(version);
+}
+
+/** True where a version begins as the wildcard does: `1.2.x` matches `1.2.3`, not `1.20.0`. */
+export function wildcardMatches(wildcard: string, version: string): boolean {
+  return isWildcard(wildcard) && version.startsWith(wildcard.slice(0, -1));
+}
+
 function splitPrerelease(version: string): [string, string | undefined] {
   const match = /^(\d+(?:\.\d+)*)-(.+)$/.exec(version.replace(/\+.*$/, ''));
   // A date such as 2018-08-12 is no pre-release.

@@ -28,7 +28,15 @@ export function openCommandLine(): CommandLine {
   });
   const { HOME, TESTCAMP_CACHE } = process.env;
   const search = [bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
-  const own = { PATH: search, HOME, TESTCAMP_CACHE, USER: 'tester', TZ: 'Europe/Copenhagen' };
+  // Packages of the machine's own cache would show in what commands print.
+  const own = {
+    PATH: search,
+    HOME,
+    TESTCAMP_CACHE,
+    FHIR_PACKAGE_CACHE: path.join(bin, 'fhir-cache'),
+    USER: 'tester',
+    TZ: 'Europe/Copenhagen',
+  };
   return {
     run: (command, cwd, env = {}) =>
       new Promise((resolve) => {

@@ -1,0 +1,133 @@
+import { EnvHttpProxyAgent } from 'undici';
+import { HttpError, networkError } from './httpError.js';
+
+/** Where requests go by way of. Empty texts for none. */
+export interface ProxySettings {
+  readonly http: string;
+  readonly https: string;
+  /** Hosts that are asked directly, separated by commas; `*` for all. */
+  readonly none: string;
+}
+
+/** The beginning of an answer, and its body as it comes. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Address that answered, after redirects. */
+  readonly url: string;
+  /** @throws {HttpError} where the connection breaks. Once begun, the loop over it may be left. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Leaves the body unread. Either this or a loop over the body must be. */
+  discard(): Promise<void>;
+}
+
+/** Asks servers by GET. */
+export interface HttpClient {
+  /** @throws {HttpError} where no answer comes or it redirects to nowhere. Any status is an answer. */
+  get(url: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface ClientOptions {
+  readonly proxy: ProxySettings;
+  /** Milliseconds until a connection stands, and between two parts of an answer. */
+  readonly timeout?: number;
+}
+
+const mostRedirects = 5;
+
+/** A client that heeds proxies and follows redirects, though never from https to http. It must be closed. */
+export function createClient({ proxy, timeout = 30_000 }: ClientOptions): HttpClient {
+  const agent = openAgent(proxy, timeout);
+  return {
+    get: async (url, headers = {}) => {
+      let target = parseUrl(url);
+      for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+        const answer = await ask(agent, target, headers);
+        const location = isRedirect(answer.status) ? answer.headers['location'] : undefined;
+        if (location === undefined) return answer;
+        await answer.discard();
+        target = redirected(target, location);
+      }
+      throw new HttpError({
+        da: `viderestiller mere end ${mostRedirects} gange`,
+        en: `redirects more than ${mostRedirects} times`,
+      });
+    },
+    close: () => agent.close(),
+  };
+}
+
+function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent({
+      httpProxy: proxy.http,
+      httpsProxy: proxy.https,
+      noProxy: proxy.none,
+      connect: { timeout },
+      headersTimeout: timeout,
+      bodyTimeout: timeout,
+    });
+  } catch {
+    throw new HttpError({
+      da: 'HTTP_PROXY eller HTTPS_PROXY er ikke en gyldig adresse',
+      en: 'HTTP_PROXY or HTTPS_PROXY is not a valid address',
+    });
+  }
+}
+
+async function ask(
+  dispatcher: EnvHttpProxyAgent,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  try {
+    // Compressed on its way, a package could not be asked for from its middle on.
+    const all = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
+    const options = { method: 'GET', path: `${url.pathname}${url.search}`, headers: all } as const;
+    const { statusCode, headers: given, body } = await dispatcher.request({ ...options, origin: url.origin });
+    return {
+      status: statusCode,
+      headers: flat(given),
+      url: url.href,
+      body: parts(body),
+      discard: () => body.dump(),
+    };
+  } catch (thrown) {
+    throw networkError(thrown);
+  }
+}
+
+async function* parts(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (thrown) {
+    throw networkError(thrown);
+  }
+}
+
+function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const text = Array.isArray(value) ? value[0] : value;
+      return text === undefined ? [] : [[name.toLowerCase(), text]];
+    }),
+  );
+}
+
+const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  throw new HttpError({ da: 'er ikke en http-adresse', en: 'is not an http address' });
+}
+
+function redirected(from: URL, location: string): URL {
+  const url = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
+  if (url !== undefined && (url.protocol === 'https:' || url.protocol === from.protocol)) return url;
+  throw new HttpError({
+    da: 'viderestiller til en adresse, der ikke er sikker',
+    en: 'redirects to an address that is not safe',
+  });
+}
