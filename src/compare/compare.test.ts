@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, ChangeClass, Comparison, Facet } from '../model/comparison.js';
+import type { ElementSchema } from '../validator/compile/schema.js';
 import { compareContexts } from './compare.js';
 import { codeSystem, element, guideOf, profile, url, valueSet } from './testing/guide.js';
 
@@ -60,6 +61,49 @@ const extension = (contexts: readonly string[]): Json =>
     context: contexts.map((expression) => ({ type: 'element', expression })),
   });
 
+const presence = (name: string, value: Json): Json => ({
+  url: `http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.${name}`,
+  ...value,
+});
+const primitive = (regex: string): Json =>
+  profile('s', [], {
+    kind: 'primitive-type',
+    type: 'string',
+    snapshot: {
+      element: [
+        { id: 'string', path: 'string', min: 0, max: '*' },
+        {
+          id: 'string.value',
+          path: 'string.value',
+          min: 0,
+          max: '1',
+          type: [
+            {
+              code: 'http://hl7.org/fhirpath/System.String',
+              extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/regex', valueString: regex }],
+            },
+          ],
+        },
+      ],
+    },
+  });
+const logicalWith = (names: readonly string[], more: readonly Json[] = []): Json => {
+  const elements = names.map((name) => ({
+    id: `l.${name}`,
+    path: `l.${name}`,
+    min: 0,
+    max: '1',
+    type: [{ code: 'string' }],
+  }));
+  return profile('l', [], {
+    kind: 'logical',
+    type: 'l',
+    snapshot: { element: [{ id: 'l', path: 'l', min: 0, max: '*' }, ...elements, ...more] },
+  });
+};
+const logical = (contentReference: string): Json =>
+  logicalWith(['a', 'b'], [{ id: 'l.c', path: 'l.c', min: 0, max: '1', contentReference }]);
+
 const cases: readonly Case[] = [
   {
     title: 'a greater minimum',
@@ -83,6 +127,12 @@ const cases: readonly Case[] = [
       [element('Observation.method', { max: '0' })],
     ),
     changes: [['narrowing', 'cardinality', 'Observation.method']],
+  },
+  {
+    title: 'an element more',
+    before: [logicalWith(['a'])],
+    after: [logicalWith(['a', 'b'])],
+    changes: [['breaking', 'element', 'l.b']],
   },
   {
     title: 'fewer types',
@@ -148,6 +198,32 @@ const cases: readonly Case[] = [
     title: 'a fixed primitive written as a pattern',
     ...one('Observation.status', { fixedCode: 'final' }, { patternCode: 'final' }),
     changes: [],
+  },
+  {
+    title: 'a value that must be there',
+    ...one('Observation.issued', {}, { extension: [presence('mustHaveValue', { valueBoolean: true })] }),
+    changes: [['narrowing', 'value-presence', 'Observation.issued']],
+  },
+  {
+    title: 'another extension in place of a value',
+    ...one(
+      'Observation.issued',
+      { extension: [presence('valueAlternatives', { valueCanonical: 'urn:a' })] },
+      { extension: [presence('valueAlternatives', { valueCanonical: 'urn:b' })] },
+    ),
+    changes: [['breaking', 'value-presence', 'Observation.issued']],
+  },
+  {
+    title: 'the format of a primitive type',
+    before: [primitive('[a-z]+')],
+    after: [primitive('[a-z]*')],
+    changes: [['breaking', 'format', 'string.value']],
+  },
+  {
+    title: 'the content of another element',
+    before: [logical('#l.a')],
+    after: [logical('#l.b')],
+    changes: [['breaking', 'content-reference', 'l.c']],
   },
   {
     title: 'a shorter text',
@@ -411,6 +487,39 @@ describe.each(cases)('comparing: $title', ({ before, after, changes }) => {
     }));
     const order = (x: object, y: object): number => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1);
     expect(back.sort(order)).toEqual(there.sort(order));
+  });
+});
+
+/** What a validator reads of an element, with the facet that compares it; `-` for what is no statement of its own. */
+const facetOf: Readonly<Record<keyof ElementSchema, Facet | '-'>> = {
+  id: '-',
+  path: '-',
+  name: '-',
+  sliceName: 'slice-name',
+  min: 'cardinality',
+  max: 'cardinality',
+  isList: '-',
+  types: 'type',
+  contentReference: 'content-reference',
+  children: 'element',
+  slicing: 'slicing-discriminator',
+  fixed: 'expected-value',
+  pattern: 'expected-value',
+  minValue: 'minimum-value',
+  maxValue: 'maximum-value',
+  maxLength: 'maximum-length',
+  valuePresence: 'value-presence',
+  bindings: 'binding',
+  constraints: 'invariant',
+  mustSupport: 'must-support',
+  isModifier: 'modifier',
+  regex: 'format',
+  unsupported: '-',
+};
+
+describe('the cases', () => {
+  it.each(Object.entries(facetOf).filter(([, facet]) => facet !== '-'))('cover what %s says: %s', (_, facet) => {
+    expect(cases.flatMap(({ changes }) => changes).map(([, known]) => known)).toContain(facet);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildExpected, buildRegex } from '../validator/compile/keywords.js';
+import { buildExpected, buildRegex, buildValuePresence } from '../validator/compile/keywords.js';
 import { editorial, incomparable, listOf, setDifference, type Difference } from './change.js';
 import { expectedDifference, type Expected } from './expected.js';
 
@@ -8,6 +8,7 @@ export function ownDifferences(before: ElementDefinition, after: ElementDefiniti
   return [
     ...cardinality(before, after),
     ...expectedDifference(expectedOf(before), expectedOf(after)),
+    ...valuePresence(before, after),
     ...bound('minimum-value', valueOf(before, 'minValue'), valueOf(after, 'minValue'), 1),
     ...bound('maximum-value', valueOf(before, 'maxValue'), valueOf(after, 'maxValue'), -1),
     ...bound('maximum-length', before.maxLength, after.maxLength, -1),
@@ -47,6 +48,16 @@ function expectedOf(element: ElementDefinition): Expected | undefined {
     if (found !== undefined) return { kind, value: found.value };
   }
   return undefined;
+}
+
+/** Whether there must be a value, or which extensions may stand in for it. */
+function valuePresence(before: ElementDefinition, after: ElementDefinition): Difference[] {
+  const [a, b] = [buildValuePresence(before)?.alternatives, buildValuePresence(after)?.alternatives];
+  const allows = (outer: readonly string[] | undefined, inner: readonly string[] | undefined): boolean =>
+    outer === undefined || (inner !== undefined && inner.every((url) => outer.includes(url)));
+  const [lost, gained] = [!allows(b, a), !allows(a, b)];
+  const show = (urls: readonly string[] | undefined): string => (urls === undefined ? '' : listOf(['value', ...urls]));
+  return lost || gained ? [{ facet: 'value-presence', lost, gained, before: show(a), after: show(b) }] : [];
 }
 
 const valueOf = (element: ElementDefinition, keyword: 'minValue' | 'maxValue'): unknown =>

@@ -33,6 +33,7 @@ export type Facet =
   | 'aggregation'
   | 'versioning'
   | 'expected-value'
+  | 'value-presence'
   | 'minimum-value'
   | 'maximum-value'
   | 'maximum-length'

@@ -2,8 +2,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildContext, type IgContext } from '../../packages/context.js';
+import { openCore } from '../../packages/core/core.js';
 import { findPackages } from '../../packages/find.js';
 import { writePackages } from '../../packages/testing/tgz.js';
+
+/** Opened once: its definitions are read anew by every other store. */
+const core = openCore();
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -68,7 +72,7 @@ export function guideOf(resources: readonly Json[]): IgContext {
     writePackages(folder, [{ id: 'example.guide', version: '1.0.0', resources }]);
     const available = findPackages([folder]);
     available.forEach((one) => one.open());
-    return buildContext(available, ['example.guide#1.0.0']);
+    return buildContext(available, ['example.guide#1.0.0'], { core });
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

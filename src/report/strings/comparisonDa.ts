@@ -32,6 +32,7 @@ const facet: Readonly<Record<Facet, string>> = {
   aggregation: 'hvor det henviste må stå',
   versioning: 'om der henvises til en version',
   'expected-value': 'fast værdi eller mønster',
+  'value-presence': 'om der skal være en værdi',
   'minimum-value': 'mindste værdi',
   'maximum-value': 'største værdi',
   'maximum-length': 'største længde',

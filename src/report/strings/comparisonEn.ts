@@ -29,6 +29,7 @@ export const comparisonEn: ComparisonStrings = {
     aggregation: 'where the target may stand',
     versioning: 'whether a version is referred to',
     'expected-value': 'fixed value or pattern',
+    'value-presence': 'whether there must be a value',
     'minimum-value': 'least value',
     'maximum-value': 'greatest value',
     'maximum-length': 'greatest length',
