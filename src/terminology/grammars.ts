@@ -79,6 +79,8 @@ function createUcum(): (code: string) => Answer {
   return (code) => {
     const before = known.get(code);
     if (before !== undefined) return before;
+    // No unit has white space in it (UCUM section 2.1), and the library would write of it to the console.
+    if (/\s/.test(code)) return 'no';
     library ??= loadUcum();
     if (library === null) return reasons.libraryMissing(ucum);
     const result = library.validateUnitString(code);

@@ -94,7 +94,7 @@ describe('systems that a grammar decides', () => {
   it.each(['mg/dL', 'mm[Hg]', '10*9/L', '/min', '{score}', '%', '1', 'mmol/L'])('unit %s', (code) => {
     expect(answer('http://unitsofmeasure.org', code)).toBe('yes');
   });
-  it.each(['mmHg', '°C', 'stk'])('no unit %s', (code) => {
+  it.each(['mmHg', '°C', 'stk', ' two  spaces '])('no unit %s', (code) => {
     expect(answer('http://unitsofmeasure.org', code)).toBe('no');
   });
   it('currencies and countries', () => {
