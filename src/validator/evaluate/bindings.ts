@@ -5,25 +5,18 @@ import type { Asked } from './checks.js';
 import type { Binding } from '../compile/schema.js';
 import type { Report } from './draft.js';
 import type { Engine } from './engine.js';
-import { nodeMembership } from './membership.js';
+import { isQuantity, nodeMembership } from './membership.js';
 
-const bindableTypes = new Set([
-  'code',
-  'Coding',
-  'CodeableConcept',
-  'Quantity',
-  'string',
-  'uri',
-  'canonical',
-  'url',
-  'id',
-]);
+const bindableTypes = new Set(['code', 'Coding', 'CodeableConcept', 'string', 'uri', 'canonical', 'url', 'id']);
+
+/** Whether a value of a type can be bound to a value set (R4 section 2.26.4.1, binding). */
+export const isBindable = (type: string): boolean => bindableTypes.has(type) || isQuantity(type);
 
 /** Judges one binding of a node. Preferred and example bindings ask nothing. */
 export function checkBinding(node: FhirNode, { rule, sources }: Asked<Binding>, engine: Engine, report: Report): void {
   if (rule.strength !== 'required' && rule.strength !== 'extensible') return;
   const type = typeOf(node).type ?? '';
-  if (!bindableTypes.has(type) || isEmptyOfCodes(node, type)) return;
+  if (!isBindable(type) || isEmptyOfCodes(node, type)) return;
   const answer = nodeMembership(node, rule.valueSet, engine.terminology);
   if (answer.kind === 'yes') return;
   const params = { valueSet: rule.valueSet, found: codeText(node), allowed: sampleText(rule.valueSet, engine) };
@@ -38,7 +31,7 @@ export function checkBinding(node: FhirNode, { rule, sources }: Asked<Binding>, 
 
 /** A value that is only an extension, or a Quantity without a code, has nothing that a binding could be about. */
 function isEmptyOfCodes(node: FhirNode, type: string): boolean {
-  if (type === 'Quantity') return child(node, 'code') === undefined;
+  if (isQuantity(type)) return child(node, 'code') === undefined;
   // A Coding that lacks its code is incomplete; whether it may be is for the code's own cardinality to say.
   if (type === 'Coding') return child(node, 'code') === undefined;
   if (type === 'CodeableConcept') return false;

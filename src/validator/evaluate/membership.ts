@@ -1,22 +1,23 @@
 import { childrenNamed, literal } from '../../fhir/path.js';
+import { r4Model } from '../../fhir/r4model.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
 import type { Membership, Terminology } from '../../terminology/terminology.js';
 
 /** Whether the code, Coding, CodeableConcept or Quantity that a node holds is in a value set (R4 section 2.26.4.1, binding). */
 export function nodeMembership(node: FhirNode, valueSet: string, terminology: Terminology): Membership {
-  switch (typeOf(node).type) {
-    case 'CodeableConcept':
-      return anyOf(childrenNamed(node, 'coding').map((coding) => codingMembership(coding, valueSet, terminology)));
-    case 'Coding':
-    case 'Quantity':
-      return codingMembership(node, valueSet, terminology);
-    default:
-      return node.literal === undefined
-        ? { kind: 'no', reason: 'not-in-value-set' }
-        : terminology.member(valueSet, node.literal);
+  const type = typeOf(node).type ?? '';
+  if (type === 'CodeableConcept') {
+    return anyOf(childrenNamed(node, 'coding').map((coding) => codingMembership(coding, valueSet, terminology)));
   }
+  if (type === 'Coding' || isQuantity(type)) return codingMembership(node, valueSet, terminology);
+  return node.literal === undefined
+    ? { kind: 'no', reason: 'not-in-value-set' }
+    : terminology.member(valueSet, node.literal);
 }
+
+/** True for Quantity and the types that are a kind of it: Age, Count, Distance, Duration (R4 section 2.24.0.11). */
+export const isQuantity = (type: string): boolean => type === 'Quantity' || r4Model().type2Parent[type] === 'Quantity';
 
 function codingMembership(coding: FhirNode, valueSet: string, terminology: Terminology): Membership {
   const code = literal(coding, 'code');
