@@ -24,6 +24,22 @@ describe('foldDrafts', () => {
     expect(folded[0]?.followers?.map(({ expression }) => expression)).toEqual(['Patient.gender', 'Patient.birthDate']);
   });
 
+  it('names the profile that a reference asks for beside those that asked of the same place', () => {
+    const own = { profile: 'a|1', elementId: 'Patient.active' };
+    const asked = { profile: 'b|1', elementId: 'Patient.active' };
+    const because = [{ ...root, sources: [asked] }];
+    const folded = foldDrafts([{ ...root, sources: [own] }, mismatch('gender', because)], document);
+    expect(folded.map(({ rule, sources }) => ({ rule, sources }))).toEqual([
+      { rule: 'primitive/empty', sources: [own, asked] },
+    ]);
+  });
+
+  it('tells what a target breaks at the end of a chain of references', () => {
+    const folded = foldDrafts([mismatch('gender', [mismatch('birthDate', [root])])], document);
+    expect(folded).toHaveLength(1);
+    expect(folded[0]?.followers?.map(({ rule }) => rule)).toContain('primitive/empty');
+  });
+
   it('loses nothing where two drafts explain each other', () => {
     const one = mismatch('gender', [mismatch('birthDate', [])]);
     const other = mismatch('birthDate', [mismatch('gender', [])]);

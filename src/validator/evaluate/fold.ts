@@ -15,7 +15,8 @@ interface Cause {
  */
 export function foldDrafts(drafts: readonly Draft[], document: FhirDocument): readonly Finding[] {
   const keyOf = createKeys();
-  const causes = mergeEqual(drafts, keyOf).map((draft): Cause => ({ draft, followers: [] }));
+  const merged = askedByReferences(mergeEqual(drafts, keyOf), keyOf);
+  const causes = merged.map((draft): Cause => ({ draft, followers: [] }));
   const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
   const byRule = groupByRule(causes);
   const direct = new Map(causes.map((cause) => [cause, causeOf(cause.draft, byRule, index, keyOf)]));
@@ -42,12 +43,39 @@ function createKeys(): KeyOf {
 function mergeEqual(drafts: readonly Draft[], keyOf: KeyOf): readonly Draft[] {
   const merged = new Map<string, Draft>();
   for (const draft of drafts) {
-    const key = `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
+    const key = equalKey(draft, keyOf);
     const same = merged.get(key);
     merged.set(key, same === undefined ? draft : { ...same, sources: unite(same.sources, draft.sources) });
   }
   return [...merged.values()];
 }
+
+/**
+ * What keeps a resource from being what a reference may lead to, and was found in it anyway, is asked for by the
+ * profile of the reference as well.
+ */
+function askedByReferences(drafts: readonly Draft[], keyOf: KeyOf): readonly Draft[] {
+  const asked = new Map<string, readonly ProfileElement[]>();
+  const seen = new Set<Draft>();
+  const collect = ({ because = [] }: Draft): void => {
+    for (const reason of because) {
+      if (seen.has(reason)) continue;
+      seen.add(reason);
+      const key = equalKey(reason, keyOf);
+      asked.set(key, unite(asked.get(key) ?? [], reason.sources));
+      collect(reason);
+    }
+  };
+  drafts.forEach(collect);
+  if (asked.size === 0) return drafts;
+  return drafts.map((draft) => {
+    const sources = asked.get(equalKey(draft, keyOf));
+    return sources === undefined ? draft : { ...draft, sources: unite(draft.sources, sources) };
+  });
+}
+
+/** Key of a statement about a node. */
+const equalKey = (draft: Draft, keyOf: KeyOf): string => `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
 
 function unite(a: readonly ProfileElement[], b: readonly ProfileElement[]): readonly ProfileElement[] {
   const key = ({ profile, elementId }: ProfileElement): string => `${profile} ${elementId}`;
@@ -132,9 +160,15 @@ function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
 }
 
 function withFollowers({ draft, followers }: Cause, document: FhirDocument, keyOf: KeyOf): Finding {
-  const all = followers.length > 0 ? followers : (draft.because ?? []);
-  const findings = mergeEqual(all, keyOf).map((one) => toFinding(one, document));
+  const findings = mergeEqual([...followers, ...reasonsOf(draft)], keyOf).map((one) => toFinding(one, document));
   return toFinding(draft, document, [...findings].sort(inDocumentOrder));
+}
+
+/** What keeps the target of a reference from conforming, and what that rests on in turn, where nothing else tells it. */
+function reasonsOf({ because = [] }: Draft, seen = new Set<Draft>()): readonly Draft[] {
+  const fresh = because.filter((reason) => !seen.has(reason));
+  for (const reason of fresh) seen.add(reason);
+  return fresh.flatMap((reason) => [reason, ...reasonsOf(reason, seen)]);
 }
 
 function inDocumentOrder(a: Finding, b: Finding): number {
