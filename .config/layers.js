@@ -11,6 +11,7 @@ export const layers = {
   terminology: ['packages'],
   validator: ['catalogue', 'terminology'],
   compare: ['validator'],
+  mutation: ['validator'],
   protocol: ['validator', 'http'],
   camp: ['protocol'],
   report: ['model', 'catalogue'],
@@ -30,6 +31,7 @@ export const layers = {
   cli: [
     'camp',
     'compare',
+    'mutation',
     'report',
     'protocol',
     'validator',

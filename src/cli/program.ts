@@ -7,6 +7,7 @@ import { helpLayout, wordsOf } from './help.js';
 import type { Words } from './help.js';
 import type { IgFlags } from './ig.js';
 import type { InstallFlags } from './install.js';
+import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
 import type { RulesFlags } from './rules.js';
 import type { CommonOptions } from './settings.js';
@@ -47,6 +48,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
     ),
   );
   addValidate(program, build);
+  addMutate(program, build);
   addTest(program, build);
   addCamp(program, build);
   addReport(program, build);
@@ -165,6 +167,48 @@ function addValidate(program: Command, build: Build): void {
     .action(async (files: string[], flags: ValidateFlags) => {
       const { validateCommand } = await import('./validate.js');
       done(await validateCommand(files, flags, io));
+    });
+}
+
+function addMutate(program: Command, build: Build): void {
+  const { t, io, done } = build;
+  const command = common(program.command('mutate'), build)
+    .description(
+      t(
+        'lav dokumenter, der hver bryder ét krav i en profil, til at teste en modtager med',
+        'make documents that each break one constraint of a profile, to test a receiver with',
+      ),
+    )
+    .argument('<file...>', t('gyldige indsendelser, som mutanterne laves af', 'valid submissions to make mutants from'))
+    .requiredOption('--out <folder>', t('ny mappe til mutanterne', 'new folder for the mutants'))
+    .option(
+      '--profile <url>',
+      t('profilen (ellers: den, filen angiver)', 'the profile (default: the one the file claims)'),
+    )
+    .option(
+      '--ig <name>',
+      t(
+        'implementeringsguide, fx conditionlist eller conditionlist@1.0.1',
+        'implementation guide, for example conditionlist or conditionlist@1.0.1',
+      ),
+    )
+    .option(
+      '--kind <kind>',
+      t('kun krav af denne slags; kan gentages', 'only constraints of this kind; may be repeated'),
+      collect,
+    );
+  format(command, 'text|json', build)
+    .addHelpText(
+      'after',
+      example(
+        build,
+        'testcamp mutate fixtures/conditionlist/valid/minimal.json --packages ../shared/packages',
+        '--kind slice-min --kind pattern --out reports/mutants',
+      ),
+    )
+    .action(async (files: string[], flags: MutateFlags) => {
+      const { mutateCommand } = await import('./mutate.js');
+      done(await mutateCommand(files, flags, io));
     });
 }
 

@@ -1,0 +1,106 @@
+import type { Text } from './text.js';
+
+/** The kinds of constraint that can be broken, in the order in which they are listed. */
+export const constraintKinds = [
+  'cardinality-min',
+  'cardinality-max',
+  'type',
+  'fixed',
+  'pattern',
+  'binding',
+  'slice-min',
+  'slice-max',
+  'slice-closed',
+  'slice-order',
+  'invariant',
+  'reference-type',
+  'reference-profile',
+  'aggregation',
+  'unknown-element',
+  'format',
+  'max-length',
+  'min-value',
+  'max-value',
+  'claim',
+] as const;
+
+export type ConstraintKind = (typeof constraintKinds)[number];
+
+/** One thing that one element of one profile asks. */
+export interface Constraint {
+  readonly kind: ConstraintKind;
+  /** Canonical URL with version, `url|version`. */
+  readonly profile: string;
+  /** ElementDefinition.id. */
+  readonly elementId: string;
+  /** What tells constraints of one kind at one element apart: an invariant's key, a value set; else empty. */
+  readonly detail: string;
+}
+
+/** What a validator must find in a mutant. */
+export interface Expected {
+  /** Rules of testcamp's catalogue, any of which names the breach. */
+  readonly rules: readonly string[];
+  /** FHIRPath of the element that is wrong. */
+  readonly expression: string;
+  /** True where the finding may stand at a part of the element: the first that differs from a pattern, say. */
+  readonly orBelow: boolean;
+}
+
+/** A document that breaks one constraint of a valid one. */
+export interface Mutant {
+  /** Number and what was broken, usable as a file name. */
+  readonly id: string;
+  readonly constraint: Constraint;
+  /** The same demand made at the same element by other profiles, which the mutant breaks as well. */
+  readonly also: readonly Constraint[];
+  readonly what: Text;
+  readonly expected: Expected;
+  /** Name of the valid document that was changed. */
+  readonly base: string;
+  readonly format: 'json' | 'xml';
+  readonly document: string;
+}
+
+/** A constraint for which no mutant could be made. */
+export interface Unreached {
+  readonly constraint: Constraint;
+  readonly reason: Text;
+}
+
+/** A mutant with what testcamp's own validator makes of it. */
+export interface JudgedMutant {
+  readonly mutant: Mutant;
+  /** True where a finding names the constraint, by rule, place and profile element. */
+  readonly found: boolean;
+  /** True where nothing else is an error. */
+  readonly alone: boolean;
+}
+
+/** What becomes of a constraint, or of one constraint that several profiles state alike. */
+export type MutationOutcome = { readonly judged: JudgedMutant } | { readonly unreached: Unreached };
+
+/** Constraints of one kind in numbers. */
+export interface MutationTally {
+  readonly kind: ConstraintKind;
+  readonly constraints: number;
+  /** Those for which there is a mutant. */
+  readonly reached: number;
+  /** Of these, those that testcamp's own validator names. */
+  readonly found: number;
+  /** Mutants of the kind, fewer than what they reach: one is enough for what several profiles state alike. */
+  readonly mutants: number;
+  /** Mutants in which nothing else is an error. */
+  readonly alone: number;
+}
+
+/** What `testcamp mutate` made, without the documents. */
+export interface MutationSummary {
+  readonly profile: string;
+  readonly guides: readonly string[];
+  readonly bases: readonly string[];
+  readonly tally: readonly MutationTally[];
+  /** Mutants in which testcamp's own validator did not find the breach. */
+  readonly survivors: readonly Omit<Mutant, 'document'>[];
+  readonly unreached: readonly Unreached[];
+}

@@ -1,0 +1,84 @@
+import type { ElementSchema, Schema } from '../validator/compile/schema.js';
+import type { Schemas } from '../validator/compile/schemas.js';
+import { constraintsOf } from './constraints.js';
+import type { Demand } from './constraints.js';
+
+/** A definition that profiles lead to, and the elements that lead to it. */
+export interface Definition {
+  readonly schema: Schema;
+  /** Elements whose type or reference asks for it; none for the profiles that were asked for. */
+  readonly askers: readonly Asker[];
+}
+
+/** An element that asks for a definition: as the type of its value, or as what its value refers to. */
+export interface Asker {
+  readonly schema: Schema;
+  readonly element: ElementSchema;
+  readonly type: string;
+  readonly how: 'type' | 'target';
+}
+
+/** All definitions that profiles lead to, nearest first: the profiles of types and targets, and the types themselves. */
+export function definitionsFrom(profiles: readonly Schema[], schemas: Schemas): readonly Definition[] {
+  const found = new Map<Schema, { readonly schema: Schema; readonly askers: Asker[] }>();
+  const waiting: Schema[] = [];
+  const meet = (schema: Schema | undefined, asker?: Asker): void => {
+    if (schema === undefined) return;
+    let definition = found.get(schema);
+    if (definition === undefined) {
+      definition = { schema, askers: [] };
+      found.set(schema, definition);
+      waiting.push(schema);
+    }
+    if (asker !== undefined) definition.askers.push(asker);
+  };
+  for (const profile of profiles) meet(profile);
+  for (let schema = waiting.shift(); schema !== undefined; schema = waiting.shift()) {
+    meet(schema.derivation === 'constraint' ? schemas.byType(schema.type) : undefined);
+    for (const element of schema.elements.values()) {
+      if (isForbidden(element, schema)) continue;
+      for (const url of conformsTo(element)) meet(schemas.byCanonical(url));
+      // An extension without a definition of its own may hold a value of any type: that leads nowhere in particular.
+      if (schema.derivation !== 'constraint' && element.path === 'Extension.value[x]') continue;
+      for (const { code, profiles: urls, targetProfiles } of element.types) {
+        for (const url of urls) meet(schemas.byCanonical(url), { schema, element, type: code, how: 'type' });
+        for (const url of targetProfiles) {
+          const target = schemas.byCanonical(url);
+          if (target?.derivation === 'constraint') meet(target, { schema, element, type: code, how: 'target' });
+        }
+        const base = code === '' || code === 'Resource' ? undefined : schemas.byType(code);
+        if (element !== schema.root && base?.kind === 'complex-type') {
+          meet(base, { schema, element, type: code, how: 'type' });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** Profiles that the invariants of an element ask for. */
+function conformsTo({ constraints }: ElementSchema): readonly string[] {
+  return constraints.flatMap(({ expression = '' }) =>
+    [...expression.matchAll(/conformsTo\(\s*'([^']+)'\s*\)/g)].map(([, url = '']) => url),
+  );
+}
+
+/** True for an element that may not be there, or that stands below one. */
+export function isForbidden(element: ElementSchema, schema: Schema): boolean {
+  for (let id = element.id; id !== ''; id = parentId(id)) if (schema.elements.get(id)?.max === 0) return true;
+  return false;
+}
+
+/** Id of the element that holds another: `a.b` for `a.b.c`, `a.b` for `a.b:slice` too. Empty for the root. */
+export function parentId(id: string): string {
+  const segment = id.slice(id.lastIndexOf('.') + 1);
+  const slice = Math.max(segment.lastIndexOf('/'), segment.lastIndexOf(':'));
+  const above = slice < 0 ? id.length - segment.length - 1 : id.length - segment.length + slice;
+  return id.slice(0, Math.max(0, above));
+}
+
+/** Every demand of definitions, in their order: those of profiles before those of the types that they constrain. */
+export function demandsOf(definitions: readonly Definition[], schemas: Schemas): readonly Demand[] {
+  const rank = ({ schema }: Definition): number => (schema.derivation === 'constraint' ? 0 : 1);
+  return [...definitions].sort((a, b) => rank(a) - rank(b)).flatMap(({ schema }) => constraintsOf(schema, schemas));
+}

@@ -1,0 +1,55 @@
+import { typeOf } from '../../fhir/types.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { isQuantity } from '../../validator/evaluate/membership.js';
+import type { Attempt, Breaker } from '../attempt.js';
+import { add, remove, replaceContent, setLiteral } from '../edit.js';
+import type { EditNode } from '../edit.js';
+
+const rules = ['binding/required', 'binding/no-code'];
+
+/** Puts a code in that is not of the value set. */
+export const breakBinding: Breaker = ({ demand, site, lab }) => {
+  const { node } = site.place;
+  const valueSet = demand.binding?.valueSet ?? '';
+  const member = (code: string, system?: string) => lab.engine.terminology.member(valueSet, code, system).kind;
+  const attempt = (found: string, change: (node: EditNode) => EditNode): Attempt => ({
+    rules,
+    orBelow: true,
+    what: {
+      da: `${demand.element.path}: koden ${found} er ikke i værdisættet ${valueSet}`,
+      en: `${demand.element.path}: the code ${found} is not in the value set ${valueSet}`,
+    },
+    edit: (copy) => change(copy.of(node)),
+  });
+  const type = typeOf(node).type ?? '';
+  if (type === 'CodeableConcept' || type === 'Coding' || isQuantity(type)) {
+    return foreignCodes(node)
+      .filter(({ code, system }) => member(code, system) === 'no')
+      .map(({ code, system }) => attempt(`${system}#${code}`, (at) => setCode(at, type, system, code)));
+  }
+  return ['example', 'x-unknown', 'zz']
+    .filter((code) => member(code) === 'no')
+    .map((code) => attempt(code, (at) => (setLiteral(at, code), at)));
+};
+
+/** Codes that hardly any value set has: of a system of nobody's, and an unknown one of the system that is there. */
+function foreignCodes(node: FhirNode): readonly { readonly system: string; readonly code: string }[] {
+  const codings = [node, ...node.children.filter(({ name }) => name === 'coding')];
+  const systems = codings.flatMap(({ children }) => children.filter(({ name }) => name === 'system'));
+  return ['https://example.org/codes', ...systems.flatMap(({ literal }) => literal ?? [])].map((system) => ({
+    system,
+    code: 'example',
+  }));
+}
+
+function setCode(node: EditNode, type: string, system: string, code: string): EditNode {
+  if (type === 'CodeableConcept') {
+    replaceContent(node, { coding: [{ system, code }] });
+    return node;
+  }
+  for (const child of [...node.children])
+    if (['system', 'code', 'display', 'version'].includes(child.name)) remove(child);
+  add(node, 'system', [system], false);
+  add(node, 'code', [code], false);
+  return node;
+}

@@ -1,0 +1,204 @@
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { primitiveFault } from '../../fhir/primitives.js';
+import { typeOf } from '../../fhir/types.js';
+import type { Constraint } from '../../validator/compile/schema.js';
+import { nativeConstraints } from '../../validator/evaluate/nativeConstraints.js';
+import type { Attempt, Breaker, Target } from '../attempt.js';
+import { shorten } from '../attempt.js';
+import { buildChild, planOf, uuidOf } from '../build/build.js';
+import { allowedCodes } from '../build/codes.js';
+import { add, addCopy, remove, setLiteral } from '../edit.js';
+
+import { nodeAt } from '../find.js';
+import type { Lab } from '../lab.js';
+import { keepFilled } from './children.js';
+import { knownWays } from './knownInvariants.js';
+import type { Way } from './knownInvariants.js';
+
+/** Changes around an invariant, in the order in which they are tried. Only one that makes it false counts. */
+export const breakInvariant: Breaker = (target) => {
+  const { invariant } = target.demand;
+  if (invariant === undefined) return [];
+  const rules = rulesOf[invariant.expression === 'htmlChecks()' ? 'htmlChecks' : invariant.key] ?? [
+    `invariant/${invariant.key}`,
+  ];
+  const attempt = ({ what, edit }: Way): Attempt => ({
+    rules,
+    what: { da: `${invariant.key}: ${what.da}`, en: `${invariant.key}: ${what.en}` },
+    orBelow: true,
+    edit: (copy) => (edit(copy) ? copy.of(target.site.place.node) : undefined),
+  });
+  const known = knownWays(invariant.key, target).map(attempt);
+  const holds: Attempt['holds'] = (document, at) => holdsAt(invariant, document, at, target.lab);
+  return [...known, ...genericWays(invariant.expression ?? '', target).map((way) => ({ ...attempt(way), holds }))];
+};
+
+/** Invariants that rules of their own stand for. */
+const rulesOf: Readonly<Record<string, readonly string[]>> = {
+  htmlChecks: ['narrative/element-not-allowed', 'narrative/empty'],
+  'ref-1': ['reference/contained-missing'],
+};
+
+/** Whether an invariant is true of the element at a location; true also where it can't be evaluated. */
+function holdsAt({ key, expression }: Constraint, { root }: FhirDocument, at: string, { engine }: Lab): boolean {
+  const node = root === null ? undefined : nodeAt(root, at);
+  if (node === undefined || expression === undefined) return true;
+  const native = nativeConstraints.get(`${key} ${expression}`);
+  if (native !== undefined) return native(node).length === 0;
+  try {
+    return engine.test(expression, node).holds;
+  } catch {
+    return true;
+  }
+}
+
+const most = 80;
+
+function genericWays(expression: string, target: Target): readonly Way[] {
+  const names = new Set(expression.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []);
+  const { place } = target.site;
+  const nodes = descendants(place.node, 5).filter((node) => isNamed(node, names) || node === place.node);
+  const fields = firstOfEachName(nodes.filter((node) => node !== place.node));
+  const primitives = [place.node, ...fields].filter(({ literal }) => literal !== undefined);
+  return [
+    ...fields.map((node) => removing([node])),
+    ...removingAll(place.node, names),
+    ...fields.filter(({ inArray }) => inArray).map(repeating),
+    ...primitives.flatMap((node) => literalsFor(node, expression, target).map((value) => setting(node, value))),
+    ...addingWays(nodes, names, target),
+  ].slice(0, most);
+}
+
+function descendants(node: FhirNode, depth: number): readonly FhirNode[] {
+  return [node, ...(depth === 0 ? [] : node.children.flatMap((child) => descendants(child, depth - 1)))];
+}
+
+const isNamed = (node: FhirNode, names: ReadonlySet<string>): boolean =>
+  names.has(node.name) || names.has(typeOf(node).element) || names.has(node.resourceType ?? '');
+
+/** Of nodes with the same path of names the first two: more of the same would be broken in the same way. */
+function firstOfEachName(nodes: readonly FhirNode[]): readonly FhirNode[] {
+  const counts = new Map<string, number>();
+  return nodes.filter((node) => {
+    const path = typeOf(node).path + node.name + (node.parent?.name ?? '');
+    const count = (counts.get(path) ?? 0) + 1;
+    counts.set(path, count);
+    return count <= 2;
+  });
+}
+
+const removing = (nodes: readonly FhirNode[]): Way => {
+  const names = [...new Set(nodes.map(({ name }) => name))].join(', ');
+  return {
+    what: { da: `${names} fjernet`, en: `${names} removed` },
+    edit: (copy) => {
+      for (const node of nodes) {
+        const at = copy.of(node);
+        remove(at);
+        if (at.parent !== null) keepFilled(at.parent);
+      }
+      return nodes.length > 0;
+    },
+  };
+};
+
+/** All children that an expression names at once; and all but one. */
+function removingAll(node: FhirNode, names: ReadonlySet<string>): readonly Way[] {
+  const named = node.children.filter((child) => isNamed(child, names));
+  if (named.length < 2) return [];
+  return [removing(named), ...named.map((kept) => removing(named.filter((one) => one.name !== kept.name)))];
+}
+
+const setting = (node: FhirNode, value: string | number | boolean): Way => ({
+  what: {
+    da: `${node.name} ændret fra '${shorten(node.literal ?? '')}' til '${value}'`,
+    en: `${node.name} changed from '${shorten(node.literal ?? '')}' to '${value}'`,
+  },
+  edit: (copy) => {
+    setLiteral(copy.of(node), value);
+    return true;
+  },
+});
+
+const repeating = (node: FhirNode): Way => ({
+  what: { da: `${node.name} gentaget`, en: `${node.name} repeated` },
+  edit: (copy) => {
+    addCopy(copy.of(node));
+    return true;
+  },
+});
+
+/** Values that may make an expression false: those that it names, others of the type, and of another length. */
+function literalsFor(
+  node: FhirNode,
+  expression: string,
+  { site, lab }: Target,
+): readonly (string | number | boolean)[] {
+  const type = typeOf(node).type ?? '';
+  const found = node.literal ?? '';
+  if (type === 'boolean') return [found !== 'true'];
+  if (node.writtenAs === 'number') return [0, -1, Number(found) + 1, 1000000];
+  const place = site.subject.places.find((one) => one.node === node);
+  const bindings = place === undefined ? [] : lab.engine.checks(place.state).bindings;
+  const codes = allowedCodes(bindings, lab.engine.terminology, 8).map(({ code }) => code);
+  const named = [...expression.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? '');
+  const others = othersByType[type] ?? [
+    `${found}0`,
+    `${found}|9.9.9`,
+    found.split('|')[0] ?? '',
+    found.slice(0, -1),
+    'example',
+    `x${found}`,
+  ];
+  return [...new Set([...codes, ...named, ...others])]
+    .filter((value) => value !== found && value.trim() !== '' && primitiveFault(type, value) === undefined)
+    .slice(0, 16);
+}
+
+const othersByType: Readonly<Record<string, readonly string[]>> = {
+  date: ['1900-01-01', '2100-01-01'],
+  dateTime: [
+    '1900-01-01',
+    '2100-01-01',
+    '2024',
+    '2024-02-20T10:00:00Z',
+    '2024-02-20T10:00:00+01:00',
+    '2024-02-20T10:00:00.5Z',
+  ],
+  instant: [
+    '1900-01-01T00:00:00Z',
+    '2100-01-01T00:00:00Z',
+    '2024-02-20T10:00:00+01:00',
+    '2024-02-20T10:00:60Z',
+    '2024-02-20T10:00:00.5Z',
+  ],
+};
+
+/** Adds children that an expression names and that are not there. */
+function addingWays(nodes: readonly FhirNode[], names: ReadonlySet<string>, target: Target): readonly Way[] {
+  const { site, lab } = target;
+  return nodes.flatMap((node) => {
+    const place = site.subject.places.find((one) => one.node === node);
+    if (place === undefined) return [];
+    const there = new Set(node.children.map((child) => typeOf(child).element));
+    const missing = place.state.facets
+      .flatMap(({ element }) => element.children)
+      .filter(({ name }) => names.has(name.replace('[x]', '')) && !there.has(name.replace('[x]', '')));
+    return [...new Set(missing.map(({ name }) => name))].map((name): Way => ({
+      what: { da: `${name} tilføjet`, en: `${name} added` },
+      edit: (copy) => {
+        const planned = planOf(place.state, name, lab.engine);
+        const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.place.node));
+        if (planned === undefined || value === undefined) return false;
+        const next = lab.surroundings(site.subject, site.place.node).next;
+        add(copy.of(node), planned.key, [withId(value, next)], planned.plan.isList);
+        return true;
+      },
+    }));
+  });
+}
+
+function withId(value: unknown, next: () => number): unknown {
+  const isResource = typeof value === 'object' && value !== null && 'resourceType' in value;
+  return isResource ? { id: uuidOf(next()), ...value } : value;
+}

@@ -1,0 +1,105 @@
+import type { Text } from '../../model/text.js';
+import type { Target } from '../attempt.js';
+import { add, remove, setLiteral } from '../edit.js';
+import type { Copy, EditNode } from '../edit.js';
+
+/** A change, in words and in deed; false where it can't be made. */
+export interface Way {
+  readonly what: Text;
+  readonly edit: (copy: Copy) => boolean;
+}
+
+/** Ways that fit an invariant of R4 that stands at a great many elements and is not broken by what its text names. */
+export function knownWays(key: string, { site }: Target): readonly Way[] {
+  return (known[key] ?? []).map(({ da, en, change }) => ({
+    what: { da, en },
+    edit: (copy) => {
+      change(copy.of(site.place.node));
+      return true;
+    },
+  }));
+}
+
+interface Change extends Text {
+  readonly change: (node: EditNode) => void;
+}
+
+const xhtml = 'xmlns="http://www.w3.org/1999/xhtml"';
+const basic = { resourceType: 'Basic', id: 'mutant', code: { text: 'x' } };
+const inner = { resourceType: 'Basic', id: 'inner', code: { text: 'x' } };
+const confidential = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' };
+
+/** A contained resource that an extension refers to. */
+const containing = (resource: object): Change => ({
+  da: 'en indlejret ressource tilføjet',
+  en: 'a contained resource added',
+  change: (node) => {
+    const url = 'https://example.org/fhir/StructureDefinition/example';
+    add(node, 'contained', [{ ...basic, ...resource }], true);
+    add(node, 'extension', [{ url, valueReference: { reference: '#mutant' } }], true);
+  },
+});
+
+const known: Readonly<Record<string, readonly Change[]>> = {
+  'ele-1': [
+    { da: 'indholdet fjernet; kun et id er tilbage', en: 'content removed; only an id is left', change: leaveOnlyId },
+  ],
+  'ext-1': [
+    {
+      da: 'både værdi og udvidelser',
+      en: 'both a value and extensions',
+      change: (node) => {
+        removeNamed(node, 'extension', 'value');
+        add(node, 'extension', [{ url: 'x', valueCode: 'x' }], true);
+        add(node, 'valueCode', ['x'], false);
+      },
+    },
+    {
+      da: 'hverken værdi eller udvidelser',
+      en: 'neither a value nor extensions',
+      change: (node) => removeNamed(node, 'extension', 'value'),
+    },
+  ],
+  'dom-2': [containing({ contained: [inner], subject: { reference: '#inner' } })],
+  'dom-3': [
+    {
+      da: 'en indlejret ressource, som intet henviser til',
+      en: 'a contained resource that nothing refers to',
+      change: (node) => void add(node, 'contained', [basic], true),
+    },
+  ],
+  'dom-4': [containing({ meta: { lastUpdated: '2024-02-20T10:00:00Z' } }), containing({ meta: { versionId: '1' } })],
+  'dom-5': [containing({ meta: { security: [confidential] } })],
+  'dom-6': [{ da: 'narrativ fjernet', en: 'narrative removed', change: (node) => removeNamed(node, 'text') }],
+  'ref-1': [
+    {
+      da: 'henviser til en indlejret ressource, der ikke er der',
+      en: 'refers to a contained resource that is not there',
+      change: (node) => {
+        removeNamed(node, 'reference', 'identifier', 'type');
+        add(node, 'reference', ['#mutant'], false);
+      },
+    },
+  ],
+  'txt-1': [
+    {
+      da: 'script i narrativet',
+      en: 'a script in the narrative',
+      change: (node) => setLiteral(node, `<div ${xhtml}>x<script>x</script></div>`),
+    },
+  ],
+  'txt-2': [
+    { da: 'et tomt narrativ', en: 'an empty narrative', change: (node) => setLiteral(node, `<div ${xhtml}> </div>`) },
+  ],
+};
+
+function removeNamed(node: EditNode, ...names: readonly string[]): void {
+  for (const one of [...node.children]) if (names.includes(one.name.replace(/^value[A-Z].*/, 'value'))) remove(one);
+}
+
+function leaveOnlyId(node: EditNode): void {
+  node.children = [];
+  node.literal = undefined;
+  if (node.writtenAs !== 'object') node.writtenAs = 'absent';
+  add(node, 'id', ['example'], false);
+}

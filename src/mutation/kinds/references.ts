@@ -1,0 +1,143 @@
+import type { FhirDocument } from '../../fhir/tree.js';
+import { child, literal } from '../../fhir/path.js';
+import type { Attempt, Breaker, Target } from '../attempt.js';
+import { targetsOf, uuidOf } from '../build/build.js';
+import { complexSamples } from '../build/samples.js';
+import { add, remove } from '../edit.js';
+import type { Copy, EditNode } from '../edit.js';
+import { nodeAt } from '../find.js';
+
+/** Lets a reference lead to a resource of a type that it may not lead to. */
+export const breakTargetType: Breaker = (target) => {
+  const { demand, site, lab } = target;
+  const allowed = new Set(targetsOf(demand.element, lab.engine).map(({ type }) => type));
+  const entries = lab
+    .surroundings(site.subject)
+    .entries.filter(({ resource }) => !allowed.has(resource.resourceType ?? ''));
+  const what = (to: string) => ({
+    da: `${demand.element.path}: fører til ${to}, som ikke er en tilladt type`,
+    en: `${demand.element.path}: leads to ${to}, which is not an allowed type`,
+  });
+  const rules = ['reference/wrong-target-type'];
+  const inside = entries.slice(0, 3).map(({ fullUrl, resource }) => ({
+    rules,
+    what: what(resource.resourceType ?? ''),
+    edit: (copy: Copy) => leadTo(copy.of(site.place.node), fullUrl),
+  }));
+  const outside = {
+    rules,
+    what: what('Basic'),
+    edit: (copy: Copy) => leadTo(copy.of(site.place.node), 'https://example.org/fhir/Basic/example'),
+  };
+  return [...inside, outside];
+};
+
+function leadTo(node: EditNode, reference: string): EditNode {
+  for (const name of ['reference', 'type', 'identifier', 'display']) {
+    for (const one of node.children.filter((item) => item.name === name)) remove(one);
+  }
+  add(node, 'reference', [reference], false);
+  return node;
+}
+
+/** Lets a reference lead to a resource of the right type that does not conform to the profiles that it may lead to. */
+export const breakTargetProfile: Breaker = ({ demand, site, lab }) => {
+  const type = demand.type ?? '';
+  const profiles = targetsOf(demand.element, lab.engine).filter((schema) => schema.type === type);
+  const around = lab.surroundings(site.subject, site.place.node);
+  const what = {
+    da: `${demand.element.path}: fører til en ${type}, som ikke overholder ${profiles.map(({ name }) => name).join(', ')}`,
+    en: `${demand.element.path}: leads to a ${type} that does not conform to ${profiles.map(({ name }) => name).join(', ')}`,
+  };
+  const rules = ['reference/profile-mismatch'];
+  // Some profiles ask nothing that a bare resource lacks.
+  const holds = (document: FhirDocument, at: string): boolean => {
+    const node = document.root === null ? undefined : nodeAt(document.root, at);
+    const reached = node && lab.engine.resolver.resolve(literal(node, 'reference') ?? '', node).target;
+    return (
+      reached !== undefined && profiles.some((schema) => lab.engine.conformanceErrors(reached, schema).length === 0)
+    );
+  };
+  const other = around.entries
+    .filter(({ resource }) => resource.resourceType === type)
+    .filter(({ resource }) => profiles.every((schema) => lab.engine.conformanceErrors(resource, schema).length > 0))
+    .map(({ fullUrl }): Attempt => ({ rules, what, holds, edit: (copy) => leadTo(copy.of(site.place.node), fullUrl) }));
+  const adding = brokenResources(type, { demand, site, lab }).map((resource): Attempt => {
+    const id = uuidOf(around.next());
+    return {
+      rules,
+      what,
+      holds,
+      edit: (copy) => {
+        if (copy.root.resourceType !== 'Bundle') return undefined;
+        add(copy.root, 'entry', [{ fullUrl: `urn:uuid:${id}`, resource: { ...resource, id } }], true);
+        return leadTo(copy.of(site.place.node), `urn:uuid:${id}`);
+      },
+    };
+  });
+  return [...other.slice(0, 2), ...adding];
+};
+
+/** Resources of a type that R4 accepts and a profile of the type hardly does: bare, or with an identifier or name amiss. */
+function brokenResources(type: string, target: Target): readonly object[] {
+  const bare = { ...bareResource(type, target), ...(type === 'Organization' ? { name: 'x' } : {}) };
+  const systems = [
+    'urn:oid:1.2.208.176.1.2',
+    'urn:oid:1.2.208.176.1.1',
+    'urn:oid:1.2.208.176.1.4',
+    'https://www.gs1.org/gln',
+  ];
+  const names = ['Patient', 'Practitioner', 'RelatedPerson'].includes(type)
+    ? [{ ...bare, name: [{ use: 'official' }] }]
+    : [];
+  return [
+    bare,
+    ...names,
+    ...systems.map((system) => ({ ...bare, identifier: [{ system, value: 'x' }] })),
+    ...systems.map((system) => ({ ...bare, identifier: [{ system }] })),
+    { ...bare, identifier: [{ use: 'official', value: 'x' }] },
+  ];
+}
+
+/** A resource with only what R4 itself asks of its type. */
+function bareResource(type: string, { lab }: Target): object {
+  const base = lab.engine.schemas.byType(type);
+  const resource: Record<string, unknown> = { resourceType: type };
+  for (const element of base?.root.children ?? []) {
+    const [declared] = element.types;
+    if (element.min === 0 || declared === undefined) continue;
+    const value = complexSamples[declared.code] ?? bareCodes[element.path] ?? 'example';
+    resource[element.name] = element.isList ? [value] : value;
+  }
+  return resource;
+}
+
+/** Codes that R4 requires of types that references of the profiles lead to. */
+const bareCodes: Readonly<Record<string, string>> = {
+  'Observation.status': 'final',
+  'DiagnosticReport.status': 'final',
+  'Composition.status': 'final',
+  'Composition.date': '2024-02-20',
+  'Composition.title': 'Eksempel',
+  'Encounter.status': 'finished',
+};
+
+/** Lets a reference lead somewhere that its aggregation does not allow: out of the Bundle, or into it. */
+export const breakAggregation: Breaker = (target) => {
+  const { demand, site } = target;
+  const modes = new Set(demand.element.types.flatMap(({ aggregation }) => aggregation));
+  const now = literal(site.place.node, 'reference') ?? '';
+  const type = target.lab.engine.resolver.resolve(now, site.place.node).target?.resourceType;
+  if (modes.has('referenced') || child(site.place.node, 'reference') === undefined) return [];
+  const url = `https://example.org/fhir/${type ?? 'Patient'}/example`;
+  return [
+    {
+      rules: ['reference/unresolved-in-bundle', 'reference/aggregation'],
+      what: {
+        da: `${demand.element.path}: fører ud af dokumentet (${url})`,
+        en: `${demand.element.path}: leads out of the document (${url})`,
+      },
+      edit: (copy) => leadTo(copy.of(site.place.node), url),
+    },
+  ];
+};

@@ -1,0 +1,205 @@
+import { expressionOf } from '../fhir/path.js';
+import type { Text } from '../model/text.js';
+import type { ElementSchema, Schema } from '../validator/compile/schema.js';
+import { buildChild, buildConforming, planOf, uuidOf } from './build/build.js';
+import { isForbidden } from './definitions.js';
+import type { Asker, Definition } from './definitions.js';
+import { add, remove } from './edit.js';
+import type { Copy, EditNode } from './edit.js';
+import { errorsOf } from './lab.js';
+import type { Lab, Site } from './lab.js';
+import { repair } from './repair.js';
+
+/** Why an element could not be had in a valid document. */
+export type Unplaced = ReadonlyMap<ElementSchema, Text>;
+
+const rounds = 8;
+
+/**
+ * Sees to it that every element of the definitions stands in a valid document: what the given documents lack is built
+ * from its schema and added, each to a copy of its own. Elements that could not be added are told with the reason.
+ */
+export function seed(definitions: readonly Definition[], lab: Lab): Unplaced {
+  const unplaced = new Map<ElementSchema, Text>();
+  const tried = new Set<string>();
+  for (let round = 0, progress = true; progress && round < rounds; round++) {
+    progress = false;
+    for (const definition of definitions) {
+      for (const element of definition.schema.elements.values()) {
+        if (isForbidden(element, definition.schema)) continue;
+        for (const type of typesOf(element, definition.schema)) {
+          if (isPlaced(definition.schema, element, lab, type)) continue;
+          const reason = placeElement(definition, element, type, lab, tried);
+          if (reason === undefined) {
+            progress = true;
+            unplaced.delete(element);
+          } else if (reason !== 'tried' && !isPlaced(definition.schema, element, lab)) unplaced.set(element, reason);
+        }
+      }
+    }
+  }
+  return unplaced;
+}
+
+/** The types that a choice is placed with, each; undefined for what is no choice. */
+function typesOf(element: ElementSchema, schema: Schema): readonly (string | undefined)[] {
+  const isChoice = element.name.endsWith('[x]') && element.types.length > 0 && element !== schema.root;
+  if (!isChoice) return [undefined];
+  // Extensions and the like may have a value of any type: two stand for all.
+  const codes = element.types.map(({ code }) => code);
+  return codes.length > 20 ? ['string', 'CodeableConcept', 'Reference'].filter((code) => codes.includes(code)) : codes;
+}
+
+const isPlaced = (schema: Schema, element: ElementSchema, lab: Lab, type?: string): boolean =>
+  lab
+    .sites(lab.engine.states.facet(schema, element))
+    .some(({ place }) => type === undefined || place.state.type === type);
+
+/** Undefined where the element was placed; `tried` where nothing new could be tried. */
+function placeElement(
+  { schema, askers }: Definition,
+  element: ElementSchema,
+  type: string | undefined,
+  lab: Lab,
+  tried: Set<string>,
+): Text | 'tried' | undefined {
+  const ways =
+    element === schema.root
+      ? askers.flatMap((asker) => waysOfAsker(asker, schema, lab))
+      : waysOf(schema, element, type, lab);
+  let reason: Text | 'tried' = noParent;
+  for (const way of ways.slice(0, 12)) {
+    const key = `${schema.canonical} ${element.id} ${type ?? ''} ${way.key}`;
+    if (tried.has(key)) {
+      if (reason === noParent) reason = 'tried';
+      continue;
+    }
+    tried.add(key);
+    const failure = follow(way, lab);
+    if (failure === undefined && isPlaced(schema, element, lab, type)) return undefined;
+    reason = failure ?? notJudged;
+  }
+  return reason;
+}
+
+const noParent: Text = {
+  da: 'elementet, det hører under, kunne ikke tilføjes',
+  en: 'the element that it belongs to could not be added',
+};
+const notJudged: Text = {
+  da: 'en værdi bygget efter profilen hører ikke til elementet eller slicen',
+  en: 'a value built from the profile does not belong to the element or slice',
+};
+const notBuilt: Text = { da: 'der kunne ikke bygges en værdi', en: 'no value could be built' };
+
+/** A way to get an element into a document. */
+interface Way {
+  readonly key: string;
+  readonly site: Site;
+  /** False where there is nothing to add. */
+  readonly edit: (copy: Copy) => boolean;
+}
+
+function follow({ site, edit }: Way, lab: Lab): Text | undefined {
+  const changed = lab.change(site.subject, edit);
+  if (changed?.result !== true) return notBuilt;
+  const read = lab.read(changed.text);
+  const errors = errorsOf(lab.judge(read));
+  const [error] = errors;
+  const document = error === undefined ? read : repair(read, errors, lab);
+  if (document === undefined) {
+    if (error === undefined) return notBuilt;
+    const what = `${error.rule} ${error.expression}`;
+    return { da: `en tilføjet værdi giver en fejl: ${what}`, en: `an added value gives an error: ${what}` };
+  }
+  lab.admit(site.subject.name, document);
+  return undefined;
+}
+
+function waysOf(schema: Schema, element: ElementSchema, type: string | undefined, lab: Lab): readonly Way[] {
+  const parent = schema.elements.get(element.id.slice(0, element.id.lastIndexOf('.')));
+  if (parent === undefined) return [];
+  const sites = lab.sites(lab.engine.states.facet(schema, parent)).slice(0, 2);
+  return sites.map((site) => ({
+    key: siteKey(site),
+    site,
+    edit: (copy) => addChild(copy, site, schema, element, type, lab) !== undefined,
+  }));
+}
+
+/** Tells sites apart. */
+const siteKey = ({ subject, place }: Site): string => `${subject.number} ${expressionOf(place.node)}`;
+
+/** Adds an element to its parent, in the place of one that stands there where there may not be more. */
+export function addChild(
+  copy: Copy,
+  site: Site,
+  schema: Schema,
+  element: ElementSchema,
+  type: string | undefined,
+  lab: Lab,
+): EditNode | undefined {
+  const { engine } = lab;
+  const planned = planOf(site.place.state, element.name, engine, type);
+  if (planned === undefined) return undefined;
+  const { plan, key } = planned;
+  const slices = sliceChain(schema, element).map((slice) => engine.states.facet(schema, slice));
+  const value = buildChild(plan, slices, lab.surroundings(site.subject, site.place.node));
+  if (value === undefined) return undefined;
+  const owner = copy.of(site.place.node);
+  const there = site.place.node.children.filter(
+    ({ name }) => engine.states.plan(site.place.state, name)?.element === plan.element,
+  );
+  const surplus = there.length + 1 - plan.max;
+  for (const node of there.slice(Math.max(0, there.length - Math.max(0, surplus)))) remove(copy.of(node));
+  const entry =
+    element.path === 'Bundle.entry' ? withFullUrl(value, lab.surroundings(site.subject, site.place.node).next) : value;
+  return add(owner, key, [entry], plan.isList)[0];
+}
+
+/** An entry needs a fullUrl of its own, and its resource the id that goes with it. */
+function withFullUrl(entry: unknown, next: () => number): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  const resource = 'resource' in entry && typeof entry.resource === 'object' ? entry.resource : undefined;
+  const id = uuidOf(next());
+  return { ...entry, fullUrl: `urn:uuid:${id}`, ...(resource ? { resource: { ...resource, id } } : {}) };
+}
+
+/** The slices that an element is: `a:b/c` is in slice b, and in its slice c. */
+function sliceChain(schema: Schema, element: ElementSchema): readonly ElementSchema[] {
+  if (element.sliceName === undefined || !element.id.endsWith(`:${element.sliceName}`)) return [];
+  const stem = element.id.slice(0, element.id.lastIndexOf(':') + 1);
+  const parts = element.sliceName.split('/');
+  return parts.flatMap((_, at) => schema.elements.get(stem + parts.slice(0, at + 1).join('/')) ?? []);
+}
+
+function waysOfAsker(asker: Asker, schema: Schema, lab: Lab): readonly Way[] {
+  const { schema: from, element, type, how } = asker;
+  if (element === from.root) return [];
+  const parent = from.elements.get(element.id.slice(0, element.id.lastIndexOf('.')));
+  if (parent === undefined || isForbidden(element, from)) return [];
+  return lab
+    .sites(lab.engine.states.facet(from, parent))
+    .slice(0, 2)
+    .map((site) => ({
+      key: `${from.canonical} ${element.id} ${type} ${siteKey(site)}`,
+      site,
+      edit: (copy) => {
+        const added = addChild(copy, site, from, element, element.name.endsWith('[x]') ? type : undefined, lab);
+        return added !== undefined && (how === 'type' || leadTo(added, copy, site, schema, lab));
+      },
+    }));
+}
+
+/** Adds an entry with a resource that conforms to a profile, and lets a reference lead to it. */
+function leadTo(reference: EditNode, { root }: Copy, site: Site, schema: Schema, lab: Lab): boolean {
+  if (root.resourceType !== 'Bundle' || schema.kind !== 'resource') return false;
+  const around = lab.surroundings(site.subject, site.place.node);
+  const resource = buildConforming(schema, around);
+  if (typeof resource !== 'object' || resource === null || !('id' in resource)) return false;
+  const fullUrl = `urn:uuid:${String(resource.id)}`;
+  add(root, 'entry', [{ fullUrl, resource }], true);
+  for (const one of [...reference.children]) remove(one);
+  add(reference, 'reference', [fullUrl], false);
+  return true;
+}

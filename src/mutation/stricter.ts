@@ -1,0 +1,25 @@
+import type { Text } from '../model/text.js';
+import type { Demand } from './constraints.js';
+import { planOf } from './build/build.js';
+import type { Lab, Site } from './lab.js';
+
+/**
+ * Why a constraint on how many there are can't be broken by itself at a place: another profile asks for more, or
+ * allows less, and is what a finding names. Undefined where it can.
+ */
+export function stricterOf({ constraint, element }: Demand, { place }: Site, { engine }: Lab): Text | undefined {
+  if (constraint.kind === 'cardinality-min') {
+    const required = place.state.required.find(({ name }) => name === element.name);
+    return required !== undefined && required.min > element.min ? stricter(`min ${required.min}`) : undefined;
+  }
+  if (constraint.kind === 'cardinality-max') {
+    const planned = planOf(place.state, element.name, engine);
+    return planned !== undefined && planned.plan.max < element.max ? stricter(`max ${planned.plan.max}`) : undefined;
+  }
+  return undefined;
+}
+
+const stricter = (what: string): Text => ({
+  da: `en strengere profil gælder for samme element (${what}), og det er den, der brydes`,
+  en: `a stricter profile applies to the same element (${what}), and is what is broken`,
+});

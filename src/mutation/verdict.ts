@@ -1,0 +1,45 @@
+import type { Finding } from '../model/finding.js';
+import type { Constraint, Expected } from '../model/mutation.js';
+
+/** What a validator made of a mutant. */
+export interface Verdict {
+  /** True where a finding names the constraint, by rule, place and profile element. */
+  readonly killed: boolean;
+  /** True where a finding names the breach by rule and place, whoever asks. */
+  readonly found: boolean;
+  /** True where nothing else is an error. */
+  readonly alone: boolean;
+  /** Constraints that the finding names among its sources. */
+  names(constraint: Constraint): boolean;
+}
+
+/** Rules of the FHIR format itself, which no profile is named for. */
+const formatRules = /^(structure|primitive|narrative)\/|^profile\/wrong-type$|^reference\/contained-missing$/;
+
+/** Looks among findings, followers included, for the one that a mutant must give. */
+export function verdictOf(findings: readonly Finding[], constraint: Constraint, expected: Expected): Verdict {
+  const fits = (finding: Finding): boolean =>
+    expected.rules.includes(finding.rule) && isAt(finding.expression, expected);
+  const names = (finding: Finding, one: Constraint): boolean =>
+    formatRules.test(finding.rule) ||
+    finding.sources.some(({ profile, elementId }) => profile === one.profile && elementId === one.elementId);
+  const found = findings.flatMap(withFollowers).filter(fits);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const others = errors.filter((error) => !withFollowers(error).some(fits));
+  return {
+    found: found.length > 0,
+    killed: found.some((finding) => names(finding, constraint)),
+    alone: others.length === 0 && errors.length <= 1,
+    names: (one) => found.some((finding) => names(finding, one)),
+  };
+}
+
+const withFollowers = (finding: Finding): readonly Finding[] => [
+  finding,
+  ...(finding.followers ?? []).flatMap(withFollowers),
+];
+
+function isAt(expression: string, expected: Expected): boolean {
+  if (expression === expected.expression) return true;
+  return expected.orBelow && ['.', '['].some((mark) => expression.startsWith(`${expected.expression}${mark}`));
+}
