@@ -82,3 +82,22 @@ export function demandsOf(definitions: readonly Definition[], schemas: Schemas):
   const rank = ({ schema }: Definition): number => (schema.derivation === 'constraint' ? 0 : 1);
   return [...definitions].sort((a, b) => rank(a) - rank(b)).flatMap(({ schema }) => constraintsOf(schema, schemas));
 }
+
+/** The elements that demands are about, and all that must stand in a document for them to: what holds them or asks for them. */
+export function elementsNeeded(
+  demands: readonly Demand[],
+  definitions: readonly Definition[],
+): ReadonlySet<ElementSchema> {
+  const askers = new Map(definitions.map((definition) => [definition.schema, definition.askers]));
+  const needed = new Set<ElementSchema>();
+  const waiting: { readonly schema: Schema; readonly element: ElementSchema }[] = [...demands];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    const { schema, element } = one;
+    if (needed.has(element)) continue;
+    needed.add(element);
+    const holder = schema.elements.get(element.id.slice(0, Math.max(0, element.id.lastIndexOf('.'))));
+    if (holder !== undefined) waiting.push({ schema, element: holder });
+    else waiting.push(...(askers.get(schema) ?? []));
+  }
+  return needed;
+}

@@ -3,7 +3,7 @@ import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import type { Text } from '../model/text.js';
 import type { Attempt } from './attempt.js';
 import type { Demand } from './constraints.js';
-import { definitionsFrom, demandsOf, isForbidden } from './definitions.js';
+import { definitionsFrom, demandsOf, elementsNeeded, isForbidden } from './definitions.js';
 import { breakers, isAboutCount } from './breakers.js';
 import type { Lab, Site } from './lab.js';
 import type { Constraint, ConstraintKind, Expected, Mutant, MutationOutcome } from '../model/mutation.js';
@@ -33,7 +33,7 @@ interface Made {
 export function* mutants(lab: Lab, only: (constraint: Constraint) => boolean = () => true): Generator<MutationOutcome> {
   const definitions = definitionsFrom([lab.profile, ...lab.claimed()], lab.engine.schemas);
   const demands = demandsOf(definitions, lab.engine.schemas).filter(({ constraint }) => only(constraint));
-  const unplaced = seed(definitions, lab);
+  const unplaced = seed(definitions, elementsNeeded(demands, definitions), lab);
   const byKey = groupByKey(demands);
   const done = new Set<Demand>();
   let count = 0;

@@ -16,17 +16,17 @@ export type Unplaced = ReadonlyMap<ElementSchema, Text>;
 const rounds = 8;
 
 /**
- * Sees to it that every element of the definitions stands in a valid document: what the given documents lack is built
+ * Sees to it that every element that is needed stands in a valid document: what the given documents lack is built
  * from its schema and added, each to a copy of its own. Elements that could not be added are told with the reason.
  */
-export function seed(definitions: readonly Definition[], lab: Lab): Unplaced {
+export function seed(definitions: readonly Definition[], needed: ReadonlySet<ElementSchema>, lab: Lab): Unplaced {
   const unplaced = new Map<ElementSchema, Text>();
   const tried = new Set<string>();
   for (let round = 0, progress = true; progress && round < rounds; round++) {
     progress = false;
     for (const definition of definitions) {
       for (const element of definition.schema.elements.values()) {
-        if (isForbidden(element, definition.schema)) continue;
+        if (!needed.has(element) || isForbidden(element, definition.schema)) continue;
         for (const type of typesOf(element, definition.schema)) {
           if (isPlaced(definition.schema, element, lab, type)) continue;
           const reason = placeElement(definition, element, type, lab, tried);
