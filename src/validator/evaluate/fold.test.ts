@@ -34,6 +34,13 @@ describe('foldDrafts', () => {
     ]);
   });
 
+  it('tells what only a reference asks of a target that is at fault anyway', () => {
+    const other: Draft = { ...root, rule: 'primitive/format', params: { found: 'x', type: 'boolean', hint: 'y' } };
+    const folded = foldDrafts([root, mismatch('gender', [root, other])], document);
+    expect(folded.map(({ rule }) => rule)).toEqual(['primitive/empty']);
+    expect(folded[0]?.followers?.map(({ rule }) => rule)).toContain('primitive/format');
+  });
+
   it('tells what a target breaks at the end of a chain of references', () => {
     const folded = foldDrafts([mismatch('gender', [mismatch('birthDate', [root])])], document);
     expect(folded).toHaveLength(1);

@@ -20,9 +20,12 @@ export function foldDrafts(drafts: readonly Draft[], document: FhirDocument): re
   const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
   const byRule = groupByRule(causes);
   const direct = new Map(causes.map((cause) => [cause, causeOf(cause.draft, byRule, index, keyOf)]));
+  const said = new Set(merged.map((draft) => equalKey(draft, keyOf)));
   const roots = causes.filter((cause) => {
     const root = rootOf(cause, direct);
-    if (root !== cause) root.followers.push(cause.draft);
+    // A reference may ask for more than what was found in its target anyway: that is told with it.
+    const unsaid = reasonsOf(cause.draft).filter((reason) => !said.has(equalKey(reason, keyOf)));
+    if (root !== cause) root.followers.push(cause.draft, ...unsaid);
     return root === cause;
   });
   return roots.map((cause) => withFollowers(cause, document, keyOf)).sort(inDocumentOrder);
