@@ -13,6 +13,7 @@ import { findExact } from '../packages/select.js';
 import { listExamples } from '../packages/store.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
+import { mutationText } from '../report/mutationText.js';
 import { elementOrder } from '../validator/compile/order.js';
 import { createValidator } from '../validator/validator.js';
 import { createLab } from './lab.js';
@@ -281,9 +282,9 @@ describe.skipIf(packagesMissing !== undefined)(`mutants of the official Bundles 
       ({ kind, detail, profile: one }) => guided.test(one) && !commonKinds.has(kind) && !common.has(detail),
     );
     for (const outcome of only) counter.add(outcome);
-    const { survivors, tally } = counter.summary({ profile: claimed, guides: [guide], bases: [] });
-    console.log(guide);
-    console.table(tally.map(({ kind, constraints, reached, found }) => ({ kind, constraints, reached, found })));
+    const summary = counter.summary({ profile: claimed, guides: [guide], bases: [] });
+    process.stdout.write(mutationText({ ...summary, unreached: [] }, 'en'));
+    const { survivors } = summary;
     expect(survivors.map(({ id, what }) => `${id} ${what.en}`)).toEqual([]);
   });
 });

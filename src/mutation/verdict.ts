@@ -14,7 +14,7 @@ export interface Verdict {
 }
 
 /** Rules of the FHIR format itself, which no profile is named for. */
-const formatRules = /^(structure|primitive|narrative)\/|^profile\/wrong-type$|^reference\/contained-missing$/;
+const formatRules = /^(structure|primitive|narrative|syntax)\/|^profile\/wrong-type$|^reference\/contained-missing$/;
 
 /** Looks among findings, followers included, for the one that a mutant must give. */
 export function verdictOf(findings: readonly Finding[], constraint: Constraint, expected: Expected): Verdict {

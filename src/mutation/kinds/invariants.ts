@@ -37,6 +37,13 @@ export const breakInvariant: Breaker = (target) => {
 const rulesOf: Readonly<Record<string, readonly string[]>> = {
   htmlChecks: ['narrative/element-not-allowed', 'narrative/empty'],
   'ref-1': ['reference/contained-missing'],
+  'ele-1': [
+    'syntax/empty-object',
+    'syntax/xml-empty-element',
+    'primitive/empty',
+    'structure/wrong-json-type',
+    'invariant/ele-1',
+  ],
 };
 
 /** Whether an invariant is true of the element at a location; true also where it can't be evaluated. */

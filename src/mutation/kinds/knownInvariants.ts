@@ -42,6 +42,7 @@ const containing = (resource: object): Change => ({
 
 const known: Readonly<Record<string, readonly Change[]>> = {
   'ele-1': [
+    { da: 'indholdet fjernet', en: 'content removed', change: leaveNothing },
     { da: 'indholdet fjernet; kun et id er tilbage', en: 'content removed; only an id is left', change: leaveOnlyId },
   ],
   'ext-1': [
@@ -95,6 +96,12 @@ const known: Readonly<Record<string, readonly Change[]>> = {
 
 function removeNamed(node: EditNode, ...names: readonly string[]): void {
   for (const one of [...node.children]) if (names.includes(one.name.replace(/^value[A-Z].*/, 'value'))) remove(one);
+}
+
+function leaveNothing(node: EditNode): void {
+  node.children = [];
+  if (node.writtenAs !== 'object') setLiteral(node, '');
+  else node.literal = undefined;
 }
 
 function leaveOnlyId(node: EditNode): void {
