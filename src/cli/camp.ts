@@ -3,9 +3,7 @@ import path from 'node:path';
 import { appendEvent } from '../camp/events.js';
 import { slug } from '../camp/folders.js';
 import { initCamp } from '../camp/init.js';
-import { loadCamp } from '../camp/load.js';
 import type { Camp } from '../camp/load.js';
-import { runCampTest } from '../camp/run.js';
 import { readResults, writeResults } from '../camp/store.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
@@ -15,16 +13,18 @@ import { campJson } from '../report/campJson.js';
 import { campReportHtml } from '../report/campReportHtml.js';
 import { campStatusText } from '../report/campStatusText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
+import type { ContextRecord } from '../model/package.js';
+import { campJudge, openCamp } from './campJudge.js';
+import type { CampWork, SentEntry } from './campWorker.js';
 import { checkFormat, exitCode, line, UsageError } from './failure.js';
 import { existingFolder } from './files.js';
-import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { createProgress } from './progress.js';
-import { availableProtocols, problemError, testNumbers } from './protocols.js';
-import { resolveSettings } from './settings.js';
+import { problemError, testNumbers } from './protocols.js';
+import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { sourceReader } from './test.js';
-import { toolInfo } from './tool.js';
+import { inTurn, inWorkers, workerCount } from './workers.js';
 
 export interface CampFlags extends CommonOptions {
   readonly format: string;
@@ -32,6 +32,7 @@ export interface CampFlags extends CommonOptions {
   readonly by?: string;
   readonly protocols?: string;
   readonly testNumbers?: string;
+  readonly workers?: string;
 }
 
 export interface InitFlags extends CommonOptions {
@@ -94,7 +95,7 @@ function isDay(text: string): boolean {
 export async function campRunCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, ['text', 'json']);
-  const { camp, run } = judge(folder, flags, settings, io);
+  const { camp, run } = await judge(folder, flags, settings, io);
   const out = path.resolve(io.cwd, flags.out ?? folder);
   const envelope = { at: io.now(), by: flags.by ?? io.user, place: camp.info.place };
   writeResults(out, run, envelope);
@@ -111,7 +112,7 @@ export async function campRunCommand(folder: string, flags: CampFlags, io: Io): 
 export async function campStatusCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, ['text', 'json']);
-  const { run } = judge(folder, flags, settings, io);
+  const { run } = await judge(folder, flags, settings, io);
   io.out(flags.format === 'json' ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color));
   return codeOf(run);
 }
@@ -175,41 +176,54 @@ export async function reportCommand(folder: string, flags: CampFlags, io: Io): P
   return exitCode.conformant;
 }
 
-function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
-  const absolute = existingFolder(folder, io);
-  const result = loadCamp(absolute, availableProtocols(protocols, io));
-  if ('problems' in result)
-    throw problemError(result.problems.map((one) => ({ ...one, file: shortName(one.file, io) })));
-  return result.camp;
-}
+/** Tests for which it is worth starting one more worker. */
+const worthAWorker = 8;
 
-const shortName = (file: string, io: Io): string => path.relative(io.cwd, file);
-
-function judge(
+async function judge(
   folder: string,
   flags: CampFlags,
   settings: Settings,
   io: Io,
-): { readonly camp: Camp; readonly run: CampRun } {
+): Promise<{ readonly camp: Camp; readonly run: CampRun }> {
   const camp = openCamp(folder, flags.protocols, io);
-  for (const { file, message } of camp.warnings) io.err(line(`${shortName(file, io)}: ${message[settings.lang]}`, io));
+  for (const { file, message } of camp.warnings) {
+    io.err(line(`${path.relative(io.cwd, file)}: ${message[settings.lang]}`, io));
+  }
   const numbers = testNumbers(flags.testNumbers, io);
-  const guides = openGuides(settings, io);
-  const deps = {
-    validatorFor: ({ standard }: { readonly standard: { readonly package: string } }) =>
-      guides.named([standard.package]),
-    read: (file: string) => fs.readFileSync(path.join(camp.submissions, file)),
-    testNumbers: numbers,
-    tool: toolInfo(),
-  };
+  const workers = workerCount(flags.workers, camp.tests.length, worthAWorker);
+  const one = campJudge(camp, numbers, settings, io);
   const progress = createProgress(camp.tests.length, io, settings.quiet);
-  const entries: CampEntry[] = camp.tests.map((test) => {
-    const entry = runCampTest(test, deps);
+  const entries: CampEntry[] = [];
+  const work = {
+    settings: plainSettings(settings),
+    folder,
+    protocols: flags.protocols,
+    testNumbers: numbers,
+    cwd: io.cwd,
+  };
+  for await (const entry of workers === 1 ? inTurn(camp.tests, one) : byWorkers(camp, work, workers)) {
+    entries.push(entry);
     progress.step();
-    return entry;
-  });
+  }
   progress.end();
   return { camp, run: { camp: camp.info, entries } };
+}
+
+/** The tests of a camp in their order, judged by workers. */
+async function* byWorkers(camp: Camp, work: CampWork, count: number): AsyncGenerator<CampEntry> {
+  const contexts = new Map<string, ContextRecord>();
+  const script = new URL('./campWorker.js', import.meta.url);
+  let at = 0;
+  for await (const sent of inWorkers<SentEntry>(script, work, [...camp.tests.keys()], count)) {
+    const context = contexts.get(sent.guides) ?? sent.context;
+    const protocol = camp.tests[at++]?.protocol;
+    // Each worker sends a context with the first test that it judges by it.
+    if (context === undefined || protocol === undefined) throw new Error(`no worker sent ${sent.guides}`);
+    contexts.set(sent.guides, context);
+    const { tool, protocolSha256, system, steps, notChecked } = sent.run;
+    const run = { tool, protocol, protocolSha256, system, context, steps, notChecked };
+    yield { run, certificate: sent.certificate };
+  }
 }
 
 function codeOf(run: CampRun): number {

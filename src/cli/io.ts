@@ -16,6 +16,12 @@ export interface Io {
   readonly user: string;
 }
 
+/** For a worker: it sees the files, and what it has to say it gives back. */
+export function silentIo(cwd: string): Io {
+  const silent = (): void => undefined;
+  return { cwd, env: {}, out: silent, err: silent, showsProgress: false, color: false, now: () => '', user: '' };
+}
+
 /** The world of a real process. */
 export function processIo(): Io {
   const { env } = process;

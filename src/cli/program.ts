@@ -115,6 +115,15 @@ const protocolOptions = (command: Command, { t }: Build): Command =>
       t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
     );
 
+const workers = (command: Command, { t }: Build): Command =>
+  command.option(
+    '--workers <n>',
+    t(
+      'tråde, der bedømmer samtidig (ellers: efter antallet af filer)',
+      'threads that judge at once (default: by the number of files)',
+    ),
+  );
+
 const example = ({ t }: Build, ...lines: readonly string[]): string =>
   `\n${t('Eksempel', 'Example')}:\n  ${lines.join(' \\\n    ')}`;
 
@@ -150,7 +159,7 @@ function addValidate(program: Command, build: Build): void {
       ),
       collect,
     );
-  output(format(command, 'text|json|ndjson|html', build), build)
+  workers(output(format(command, 'text|json|ndjson|html', build), build), build)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -291,7 +300,7 @@ function addInit(camp: Command, build: Build): void {
 function addRun(camp: Command, build: Build): void {
   const { t, io, done } = build;
   const theCamp = t('campmappen', 'the camp');
-  protocolOptions(format(common(camp.command('run'), build), 'text|json', build), build)
+  workers(protocolOptions(format(common(camp.command('run'), build), 'text|json', build), build), build)
     .description(
       t(
         'bedøm alt, der er indsendt; skriv resultater som JSON og rapporter som HTML',

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../model/text.js';
+import { without } from '../packages/resource.js';
 import type { ConfigFile } from './config.js';
 import { UsageError } from './failure.js';
 import type { Io } from './io.js';
@@ -36,6 +37,12 @@ export interface Settings {
   readonly registry: string;
   readonly log: Log;
 }
+
+/** Settings that can be sent to a worker. */
+export type PlainSettings = Omit<Settings, 'log'>;
+
+/** Settings without what can't be sent. */
+export const plainSettings = (settings: Settings): PlainSettings => without(settings, 'log');
 
 /** @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
 export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {

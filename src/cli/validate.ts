@@ -1,21 +1,22 @@
 import path from 'node:path';
 import { writeWhole } from '../packages/writeWhole.js';
-import { readBytes } from '../fhir/read.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
-import type { Validator } from '../validator/api.js';
 import { checkFormat, exitCode, fileError, line, UsageError } from './failure.js';
-import { expandInputs, readInput, readText } from './files.js';
+import { expandInputs, readText } from './files.js';
 import { openGuides } from './guides.js';
-import type { Guides } from './guides.js';
 import type { Io } from './io.js';
+import { fileJudge } from './judgeFiles.js';
+import type { JudgedFile, Question } from './judgeFiles.js';
 import { createProgress } from './progress.js';
-import { resolveSettings } from './settings.js';
+import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
+import type { SentFile, ValidateWork } from './validateWorker.js';
+import { inTurn, inWorkers, workerCount } from './workers.js';
 
 export interface ValidateFlags extends CommonOptions {
   readonly ig?: readonly string[];
@@ -25,6 +26,7 @@ export interface ValidateFlags extends CommonOptions {
   readonly strict?: boolean;
   readonly verbose?: boolean;
   readonly failSeverity: string;
+  readonly workers?: string;
 }
 
 const formats = ['text', 'json', 'ndjson', 'html'] as const;
@@ -35,23 +37,27 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   checkFlags(flags);
   const files = expandInputs(given, io);
   if (flags.output !== undefined) checkOutput(flags.output, files, io);
-  const guides = openGuides(settings, io, { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' });
-  const pick = validatorPicker(flags, settings, guides);
+  const workers = workerCount(flags.workers, files.length, worthAWorker);
+  const question: Question = {
+    guides: flags.ig ?? settings.ig,
+    profiles: flags.profile ?? [],
+    strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
+  };
+  const judge = fileJudge(question, openGuides(settings, io, question.strictness), io);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
   const contexts = new Map<string, ContextRecord>();
   const tally = { worst: 0 };
-  for (const file of files) {
-    const document = readBytes(readInput(file, io));
-    const validator = pick(document);
-    contexts.set(validator.context.guides.join(' '), validator.context);
-    const result = validator.validateDocument(document, { file, profiles: flags.profile ?? [] });
+  for await (const { result, context } of judged(files, workers, question, judge, settings, io)) {
+    const { file } = result;
+    contexts.set(context.guides.join(' '), context);
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
     if (unreadable !== undefined) io.err(unreadableLine(file, unreadable, settings.lang, io));
     if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
     else results.push(result);
-    settings.log('debug', 'file judged', { file, verdict: result.verdict, findings: result.findings.length });
+    const { verdict, findings } = result;
+    settings.log('debug', 'file judged', { file, verdict, findings: findings.length });
     progress.step();
   }
   progress.end();
@@ -59,6 +65,34 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
     emit(await render(results, [...contexts.values()], flags, settings, io), flags, io);
   }
   return tally.worst;
+}
+
+/** Files for which it is worth starting one more worker, which takes as long to start as it takes to judge some. */
+const worthAWorker = 300;
+
+/** The files in their order, judged here or by workers: what comes out is the same. */
+async function* judged(
+  files: readonly string[],
+  workers: number,
+  question: Question,
+  judge: (file: string) => JudgedFile,
+  settings: Settings,
+  io: Io,
+): AsyncGenerator<JudgedFile> {
+  if (workers === 1) {
+    yield* inTurn(files, judge);
+    return;
+  }
+  const contexts = new Map<string, ContextRecord>();
+  const script = new URL('./validateWorker.js', import.meta.url);
+  const work: ValidateWork = { settings: plainSettings(settings), question, cwd: io.cwd };
+  for await (const { result, guides, context } of inWorkers<SentFile>(script, work, files, workers)) {
+    const known = contexts.get(guides) ?? context;
+    // Each worker sends a context with the first file that it judges by it.
+    if (known === undefined) throw new Error(`no worker sent the context of ${guides}`);
+    contexts.set(guides, known);
+    yield { result, context: known };
+  }
 }
 
 function checkFlags(flags: ValidateFlags): void {
@@ -78,27 +112,6 @@ function checkOutput(output: string, files: readonly string[], io: Io): void {
   throw fileError(output, {
     da: 'er en af de filer, der bedømmes; skriv resultatet til en anden fil',
     en: 'is one of the files that are judged; write the output to another file',
-  });
-}
-
-function validatorPicker(
-  flags: ValidateFlags,
-  settings: Settings,
-  guides: Guides,
-): (document: ReturnType<typeof readBytes>) => Validator {
-  const names = flags.ig ?? settings.ig;
-  const profiles = flags.profile ?? [];
-  if (names.length === 0 && profiles.length === 0) return (document) => guides.forDocument(document);
-  const validator = names.length > 0 ? guides.named(names) : guides.forProfiles(profiles);
-  for (const profile of profiles) if (!validator.hasProfile(profile)) throw unknownProfile(profile, guides);
-  return () => validator;
-}
-
-function unknownProfile(profile: string, guides: Guides): UsageError {
-  const near = guides.profileLike(profile);
-  return new UsageError({
-    da: `Profilen '${profile}' findes ikke i pakkerne.${near === undefined ? '' : ` Mente du '${near}'?`}`,
-    en: `There is no profile '${profile}' in the packages.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
   });
 }
 

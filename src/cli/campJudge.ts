@@ -1,0 +1,39 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { loadCamp } from '../camp/load.js';
+import type { Camp, CampTest } from '../camp/load.js';
+import { runCampTest } from '../camp/run.js';
+import type { CampEntry } from '../model/camp.js';
+import { existingFolder } from './files.js';
+import { openGuides } from './guides.js';
+import type { Io } from './io.js';
+import { availableProtocols, problemError } from './protocols.js';
+import type { Settings } from './settings.js';
+import { toolInfo } from './tool.js';
+
+/** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
+export function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
+  const absolute = existingFolder(folder, io);
+  const result = loadCamp(absolute, availableProtocols(protocols, io));
+  if ('problems' in result)
+    throw problemError(result.problems.map((one) => ({ ...one, file: path.relative(io.cwd, one.file) })));
+  return result.camp;
+}
+
+/** Makes the function that judges one test of a camp. */
+export function campJudge(
+  camp: Camp,
+  numbers: ReadonlySet<string>,
+  settings: Settings,
+  io: Io,
+): (test: CampTest) => CampEntry {
+  const guides = openGuides(settings, io);
+  const deps = {
+    validatorFor: ({ standard }: { readonly standard: { readonly package: string } }) =>
+      guides.named([standard.package]),
+    read: (file: string) => fs.readFileSync(path.join(camp.submissions, file)),
+    testNumbers: numbers,
+    tool: toolInfo(),
+  };
+  return (test) => runCampTest(test, deps);
+}

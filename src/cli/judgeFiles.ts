@@ -1,0 +1,57 @@
+import { readBytes } from '../fhir/read.js';
+import type { FhirDocument } from '../fhir/tree.js';
+import type { ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
+import type { Validator, ValidatorSettings } from '../validator/api.js';
+import { UsageError } from './failure.js';
+import { readInput } from './files.js';
+import type { Guides } from './guides.js';
+import type { Io } from './io.js';
+
+/** What files are judged by, beside what they claim. */
+export interface Question {
+  /** Guides by the names that the user gives. */
+  readonly guides: readonly string[];
+  /** Canonical URLs that every file must conform to. */
+  readonly profiles: readonly string[];
+  /** What to do where R4 lets a validator choose. */
+  readonly strictness: ValidatorSettings;
+}
+
+/** What came of one file, with the context that it was judged in. */
+export interface JudgedFile {
+  readonly result: ValidationResult;
+  readonly context: ContextRecord;
+}
+
+/**
+ * Makes the function that judges a file by its name.
+ * @throws {UsageError} for a profile that no package has, before any file is read.
+ */
+export function fileJudge({ guides: names, profiles }: Question, guides: Guides, io: Io): (file: string) => JudgedFile {
+  const pick = validatorPicker(names, profiles, guides);
+  return (file) => {
+    const document = readBytes(readInput(file, io));
+    const validator = pick(document);
+    return { result: validator.validateDocument(document, { file, profiles }), context: validator.context };
+  };
+}
+
+function validatorPicker(
+  names: readonly string[],
+  profiles: readonly string[],
+  guides: Guides,
+): (document: FhirDocument) => Validator {
+  if (names.length === 0 && profiles.length === 0) return (document) => guides.forDocument(document);
+  const validator = names.length > 0 ? guides.named(names) : guides.forProfiles(profiles);
+  for (const profile of profiles) if (!validator.hasProfile(profile)) throw unknownProfile(profile, guides);
+  return () => validator;
+}
+
+function unknownProfile(profile: string, guides: Guides): UsageError {
+  const near = guides.profileLike(profile);
+  return new UsageError({
+    da: `Profilen '${profile}' findes ikke i pakkerne.${near === undefined ? '' : ` Mente du '${near}'?`}`,
+    en: `There is no profile '${profile}' in the packages.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
+  });
+}

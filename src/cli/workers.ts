@@ -1,0 +1,145 @@
+import os from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import type { Text } from '../model/text.js';
+import { UsageError } from './failure.js';
+
+/** Tasks that a worker has at hand at most: enough that it never waits for the next one. */
+const ahead = 4;
+/** Tasks beyond the oldest unfinished one that are begun at most, so that finished ones do not pile up. */
+const spread = 512;
+const mostWorkers = 64;
+
+/** What is sent to a worker and back. */
+interface Order {
+  readonly at: number;
+  readonly task: unknown;
+}
+type Reply<Result> = { readonly at: number } & ({ readonly result: Result } | { readonly error: SentError });
+
+/** An error as it can be sent from a worker: of its class only what a command line tells of it is left. */
+interface SentError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly text?: Text;
+  readonly code?: string;
+  readonly path?: string;
+}
+
+/**
+ * How many workers a command uses.
+ * @param asked value of `--workers`; without it as many as there are processors, where there is work enough for each
+ * @param worth tasks for which it is worth starting one more worker
+ * @throws {UsageError} for what is no number from 1 to 64.
+ */
+export function workerCount(asked: string | undefined, tasks: number, worth: number): number {
+  if (asked === undefined) return Math.max(1, Math.min(os.availableParallelism(), Math.floor(tasks / worth)));
+  const count = /^[1-9]\d?$/.test(asked) ? Number(asked) : 0;
+  if (count >= 1 && count <= mostWorkers) return Math.min(count, Math.max(1, tasks));
+  throw new UsageError({
+    da: `--workers er et tal fra 1 til ${mostWorkers}, ikke '${asked}'.`,
+    en: `--workers is a number from 1 to ${mostWorkers}, not '${asked}'.`,
+  });
+}
+
+/**
+ * Carries out tasks in worker threads and gives the results in the order of the tasks, whichever is done first. An
+ * error of a task is thrown in its place.
+ * @param script module that calls {@link serveTasks}
+ * @param data what each worker is made with; plain data
+ */
+export async function* inWorkers<Result>(
+  script: URL,
+  data: unknown,
+  tasks: readonly unknown[],
+  count: number,
+): AsyncGenerator<Result> {
+  const workers = Array.from({ length: count }, () => new Worker(script, { workerData: data }));
+  const replies = new Map<number, Reply<Result>>();
+  const load = new Map<Worker, number>(workers.map((worker) => [worker, 0]));
+  let next = 0;
+  let wanted = 0;
+  let broken: Error | undefined;
+  let wake: () => void = () => undefined;
+  const feed = (): void => {
+    for (const [worker, busy] of load) {
+      for (let has = busy; has < ahead && next < tasks.length && next < wanted + spread; has++) {
+        worker.postMessage({ at: next, task: tasks[next] } satisfies Order);
+        next++;
+        load.set(worker, has + 1);
+      }
+    }
+  };
+  for (const worker of workers) {
+    worker.on('message', (reply: Reply<Result>) => {
+      replies.set(reply.at, reply);
+      load.set(worker, (load.get(worker) ?? 1) - 1);
+      feed();
+      wake();
+    });
+    const stop = (error: Error): void => {
+      broken ??= error;
+      wake();
+    };
+    worker.on('error', stop);
+    worker.on('exit', (code) => {
+      if (code !== 0) stop(new Error(`a worker ended with ${code}`));
+    });
+  }
+  try {
+    feed();
+    for (; wanted < tasks.length; wanted++) {
+      let reply = replies.get(wanted);
+      while (reply === undefined) {
+        if (broken !== undefined) throw broken;
+        await new Promise<void>((resolve) => (wake = resolve));
+        reply = replies.get(wanted);
+      }
+      replies.delete(wanted);
+      if ('error' in reply) throw receivedError(reply.error);
+      feed();
+      yield reply.result;
+    }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** Carries out tasks here, each when its result is asked for. */
+export function* inTurn<Task, Result>(tasks: readonly Task[], handle: (task: Task) => Result): Generator<Result> {
+  for (const task of tasks) yield handle(task);
+}
+
+/** In a worker: carries out each task that is sent. */
+export function serveTasks(prepare: (data: never) => (task: never) => unknown): void {
+  let handle: ((task: never) => unknown) | undefined;
+  parentPort?.on('message', ({ at, task }: Order) => {
+    let reply: object;
+    try {
+      handle ??= prepare(workerData as never);
+      reply = { at, result: handle(task as never) };
+    } catch (error) {
+      reply = { at, error: sentError(error) };
+    }
+    parentPort?.postMessage(reply);
+  });
+}
+
+function sentError(error: unknown): SentError {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined };
+  const { name, message, stack } = error;
+  const { text, code, path } = error as { text?: Text; code?: unknown; path?: unknown };
+  return {
+    name,
+    message,
+    stack,
+    ...(text === undefined ? {} : { text }),
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof path === 'string' ? { path } : {}),
+  };
+}
+
+function receivedError({ name, message, ...rest }: SentError): Error {
+  if (name === 'UsageError' && rest.text !== undefined) return new UsageError(rest.text);
+  return Object.assign(new Error(message), { name, ...rest });
+}
