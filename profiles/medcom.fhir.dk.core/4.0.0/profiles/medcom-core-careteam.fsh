@@ -1,0 +1,12 @@
+Profile: MedComCoreCareTeam
+Parent: CareTeam
+Id: medcom-core-careteam
+Description: "Those who together care for a patient."
+* id 1.. MS
+* text 1.. MS
+* text.status MS
+* text.div MS
+* name 1.. MS
+* managingOrganization 1..1 MS
+* managingOrganization only Reference(medcom-core-organization)
+* managingOrganization ^type[0].aggregation[0] = #bundled

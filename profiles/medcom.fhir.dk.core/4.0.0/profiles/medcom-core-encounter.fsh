@@ -1,0 +1,32 @@
+Profile: MedComCoreEncounter
+Parent: Encounter
+Id: medcom-core-encounter
+Description: "A patient's contact with the health service."
+* id 1.. MS
+* text 1.. MS
+* text.status MS
+* text.div MS
+* status MS
+* class MS
+* class from http://medcomfhir.dk/ig/terminology/ValueSet/medcom-core-encounter-class (required)
+* subject 1.. MS
+* subject only Reference(medcom-core-patient)
+* subject ^type[0].aggregation[0] = #bundled
+* episodeOfCare ^slicing.discriminator[0].type = #value
+* episodeOfCare ^slicing.discriminator[0].path = "identifier.system"
+* episodeOfCare ^slicing.rules = #open
+* episodeOfCare MS
+* episodeOfCare.identifier.system 1.. MS
+* episodeOfCare.identifier.value 1.. MS
+* episodeOfCare contains lpr3identifier 0..1 MS
+* episodeOfCare[lpr3identifier].identifier 1..
+* episodeOfCare[lpr3identifier].identifier only lpr3-Identifier
+* account ..0
+* serviceProvider MS
+* serviceProvider only Reference(medcom-core-organization)
+* serviceProvider ^type[0].aggregation[0] = #bundled
+* episodeOfCare[lpr3identifier].identifier MS
+// After the slice, which would take it over unsaid.
+* episodeOfCare.identifier MS
+// The elements of the id stand in the snapshot.
+* episodeOfCare[lpr3identifier].identifier.value ^short = "UUID of the course of disease"

@@ -1,0 +1,23 @@
+CodeSystem: MedComCorePractitionerRolesAutorisationsregistret
+Id: medcom-core-PractitionerRolesAutorisationsregistret
+Description: "Positions, as the register of authorisations names them."
+* ^caseSensitive = false
+* #ambulancebehandler "Ambulancebehandler"
+* #bandagist "Bandagist"
+* #behandlerfarmaceut "Behandlerfarmaceut"
+* #bioanalytiker "Bioanalytiker"
+* #ergoterapeut "Ergoterapeut"
+* #fodterapeut "Fodterapeut"
+* #fysioterapeut "Fysioterapeut"
+* #jordemoder "Jordemoder"
+* #kiropraktor "Kiropraktor"
+* #kliniskdiaetist "Kliniskdiætist"
+* #klinisktandtekniker "Klinisktandkliniker"
+* #laege "Læge"
+* #optikerogoptometrist "Optiker og Optometrist"
+* #osteopat "Osteopat"
+* #radiograf "Radiograf"
+* #socialogsundhedsassistent "Social- og sundhedsassistent"
+* #sygeplejerske "Sygeplejerske"
+* #tandlaege "Tandlæge"
+* #tandplejer "Tandplejer"

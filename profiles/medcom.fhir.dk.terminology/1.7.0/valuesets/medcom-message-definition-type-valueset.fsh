@@ -1,0 +1,4 @@
+ValueSet: MedComMessageDefinitionTypeVS
+Id: medcom-message-definition-type-valueset
+Description: "Kinds of message definition."
+* include codes from system http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-message-definition-type

@@ -1,0 +1,4 @@
+ValueSet: MedComMessageDefinitionIdentifierSystemVS
+Id: medcom-messagedefinition-identifer-system-valueset
+Description: "Systems of ids of message definitions."
+* include codes from system http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messagedefinition-identifer-system

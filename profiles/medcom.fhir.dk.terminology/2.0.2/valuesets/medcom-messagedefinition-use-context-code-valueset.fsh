@@ -1,0 +1,5 @@
+ValueSet: MedComUseContextCodeSystemVS
+Id: medcom-messagedefinition-use-context-code-valueset
+Description: "What a message definition's context may be about."
+* ^version = "1.8.1"
+* include codes from system http://terminology.hl7.org/CodeSystem/usage-context-type

@@ -1,0 +1,29 @@
+ValueSet: MedComMessagingActivityCodes
+Id: medcom-messaging-activityCodes
+Description: "What can be done with any message."
+* ^version = "1.8.1"
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#new-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#forward-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#reply-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#retract-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#modified-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#admit-emergency
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#carboncopy-message
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-admit-emergency
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-admit-emergency
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#admit-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-admit-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-admit-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#start-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-start-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-start-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#end-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-end-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-end-leave-inpatient
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#discharge-emergency-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#discharge-inpatient-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-discharge-emergency-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#revise-discharge-inpatient-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-discharge-emergency-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#cancel-discharge-inpatient-home
+* http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes#acknowledgement

@@ -1,0 +1,5 @@
+CodeSystem: MedComIHE_ClassCode
+Id: MedCom-ihe-classcode-CS
+Description: "Classes of shared documents."
+* ^caseSensitive = false
+* #001 "Klinisk rapport"
