@@ -65,7 +65,7 @@ async function compileAll(compilation: Compilation, atOnce: number): Promise<voi
   for (const source of sources) {
     const below = sources
       .filter((other) => (other.scaffold && !source.scaffold) || dependsOn(source, other))
-      .map((other) => underway.get(keyOf(other)));
+      .flatMap((other) => underway.get(keyOf(other)) ?? []);
     const work = async (): Promise<void> => {
       await Promise.all(below);
       if (stale.has(source)) await slots(() => compileGuide(compilation, source, finished));
