@@ -4,7 +4,7 @@
  */
 import { buildContext } from './packages/context.js';
 import type { IgContext } from './packages/context.js';
-import { findPackages } from './packages/find.js';
+import { packagesAtHand } from './packages/atHand.js';
 import { selectGuide } from './packages/select.js';
 import { packageKey } from './packages/version.js';
 import type { Lang } from './model/text.js';
@@ -27,7 +27,7 @@ export { createValidator } from './validator/validator.js';
 
 /** What a context is made of. */
 export interface LoadOptions {
-  /** Files and folders with FHIR packages (.tgz or unpacked); none for FHIR R4 alone. */
+  /** Files and folders with FHIR packages (.tgz or unpacked), used before the editions that testcamp brings. */
   readonly packages?: readonly string[];
   /** Guides to judge by, for example `conditionlist`, `conditionlist@1.0.1` or `medcom.fhir.dk.conditionlist#1.0.1`. */
   readonly guides?: readonly string[];
@@ -38,7 +38,7 @@ export interface LoadOptions {
  * @throws {PackageError} naming the package or file, where one is missing or damaged.
  */
 export function loadContext({ packages = [], guides = [] }: LoadOptions = {}): IgContext {
-  const available = packages.length === 0 ? [] : findPackages(packages);
+  const available = packagesAtHand({ paths: packages }).packages;
   return buildContext(
     available,
     guides.map((name) => packageKey(selectGuide(available, name))),

@@ -2,7 +2,7 @@ import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import { nearest } from '../fhir/nearest.js';
 import { child, childrenNamed } from '../fhir/path.js';
 import { buildContext } from '../packages/context.js';
-import { searchSources } from '../packages/find.js';
+import { packagesAtHand } from '../packages/atHand.js';
 import { createPackageCache } from '../packages/packageCache.js';
 import type { AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
@@ -27,21 +27,20 @@ export interface Guides {
 }
 
 /**
- * Finds the packages that the settings name. A file among them that can't be read is told of on stderr.
- * @throws {UsageError} @throws {PackageError} where there are none that can be read.
+ * Finds the packages that the settings name, that the FHIR cache has, and that testcamp brings. A file among the first
+ * that can't be read is told of on stderr.
+ * @throws {UsageError} @throws {PackageError} where packages are named and none of them can be read.
  */
 export function openGuides(
   { packages, fhirCache, lang, log, cache }: Settings,
   io: Io,
   validation: ValidatorSettings = {},
 ): Guides {
-  const { packages: available, unreadable } = searchSources(
-    packages,
-    fhirCache,
-    cache === undefined ? {} : { cache: createPackageCache(cache) },
-  );
+  const unpacked = cache === undefined ? undefined : createPackageCache(cache);
+  const found = packagesAtHand({ paths: packages, fhirCache, cache: unpacked });
+  const { packages: available, named, unreadable } = found;
   const [first] = unreadable;
-  if (packages.length > 0 && available.length === 0) {
+  if (packages.length > 0 && named === 0) {
     if (first !== undefined) throw first;
     const list = packages.join(', ');
     throw new UsageError({ da: `${list}: ingen FHIR-pakker her`, en: `${list}: there are no FHIR packages here` });

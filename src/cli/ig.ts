@@ -1,16 +1,15 @@
-import fs from 'node:fs';
 import { buildContext } from '../packages/context.js';
 import type { IgContext } from '../packages/context.js';
 import { selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import type { Lang } from '../model/text.js';
-import { checkFormat, exitCode, UsageError } from './failure.js';
+import { checkFormat, exitCode } from './failure.js';
 import { openGuides } from './guides.js';
 import { takeInventory } from '../validator/inventory.js';
 import type { Inventory } from '../validator/inventory.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
-import type { CommonOptions, Settings } from './settings.js';
+import type { CommonOptions } from './settings.js';
 
 export interface IgFlags extends CommonOptions {
   readonly format: string;
@@ -19,18 +18,19 @@ export interface IgFlags extends CommonOptions {
 /** `testcamp ig list`: the packages at hand. */
 export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
-  const settings = await withPackages(flags, io);
-  const packages = openGuides(settings, io).available.map(({ id, version, manifest, location }) => ({
+  const settings = await resolveSettings(flags, io);
+  const packages = openGuides(settings, io).available.map(({ id, version, manifest, location, origin }) => ({
     id,
     version,
     title: manifest.title ?? '',
+    origin,
     location,
   }));
   if (flags.format === 'json') io.out(`${JSON.stringify(packages, null, 2)}\n`);
   else {
     const width = Math.max(0, ...packages.map(({ id, version }) => `${id}#${version}`.length));
-    for (const { id, version, title } of packages)
-      io.out(`${`${`${id}#${version}`.padEnd(width)}  ${title}`.trimEnd()}\n`);
+    for (const { id, version, title, origin } of packages)
+      io.out(`${`${`${id}#${version}`.padEnd(width)}  ${origin.padEnd(8)}  ${title}`.trimEnd()}\n`);
   }
   return exitCode.conformant;
 }
@@ -38,7 +38,7 @@ export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
 export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
-  const settings = await withPackages(flags, io);
+  const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);
   const guide = selectGuide(available, name);
   const context = buildContext(available, [packageKey(guide)]);
@@ -57,7 +57,7 @@ export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promi
  */
 export async function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
-  const settings = await withPackages(flags, io);
+  const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);
   const inventories = names.map((name) => {
     const guide = packageKey(selectGuide(available, name));
@@ -95,16 +95,6 @@ function inventoryText({ guide, definitions, missing, lines }: Inventory & { gui
   }
   if (missing.length > 0) out.push('', `${words.missing}:`, ...missing.map((url) => `  ${url}`));
   return `${out.join('\n')}\n\n`;
-}
-
-async function withPackages(flags: IgFlags, io: Io): Promise<Settings> {
-  const settings = await resolveSettings(flags, io);
-  const cached = settings.fhirCache !== undefined && fs.existsSync(settings.fhirCache);
-  if (settings.packages.length > 0 || cached) return settings;
-  throw new UsageError({
-    da: 'Ingen pakker at vise: hent en med testcamp ig install, eller angiv en mappe med --packages, TESTCAMP_PACKAGES eller testcamp.yaml.',
-    en: 'No packages to show: get one with testcamp ig install, or name a folder with --packages, TESTCAMP_PACKAGES or testcamp.yaml.',
-  });
 }
 
 function showText(

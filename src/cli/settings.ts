@@ -25,6 +25,8 @@ export interface CommonOptions {
 export interface Settings {
   /** Files and folders with FHIR packages, absolute. */
   readonly packages: readonly string[];
+  /** The user's FHIR cache, which may not exist; undefined where nothing says where it would be. */
+  readonly installed: string | undefined;
   readonly lang: Lang;
   readonly quiet: boolean;
   /** Guide to validate by where no flag names one. */
@@ -51,6 +53,7 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
   const packages = options.packages ?? fromEnv ?? file.packages ?? [];
   return {
     packages: packages.map((one) => path.resolve(io.cwd, one)),
+    installed: installedFolder(io),
     lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
@@ -91,6 +94,14 @@ async function configOf(io: Io): Promise<ConfigFile> {
   if (!fs.existsSync(path.join(io.cwd, 'testcamp.yaml'))) return {};
   const { readConfig } = await import('./config.js');
   return readConfig(io);
+}
+
+/** `FHIR_PACKAGE_CACHE`, else `.fhir/packages` in the user's home, where FHIR tools keep packages. */
+function installedFolder({ cwd, env }: Io): string | undefined {
+  const named = nonEmpty(env['FHIR_PACKAGE_CACHE']);
+  if (named !== undefined) return path.resolve(cwd, named);
+  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
+  return home === undefined ? undefined : path.join(home, '.fhir/packages');
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

@@ -3,6 +3,8 @@ import { writeWhole } from '../packages/writeWhole.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
+import { guideSources } from '../report/packageSource.js';
+import { lines, wrap } from '../report/terminal.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
@@ -46,23 +48,26 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const judge = fileJudge(question, openGuides(settings, io, question.strictness), io);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
-  const contexts = new Map<string, ContextRecord>();
+  const contextOf = new Map<ValidationResult, ContextRecord>();
   const tally = { worst: 0 };
   for await (const { result, context } of judged(files, workers, question, judge, settings, io)) {
     const { file } = result;
-    contexts.set(context.guides.join(' '), context);
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
     if (unreadable !== undefined) io.err(unreadableLine(file, unreadable, settings.lang, io));
-    if (flags.format === 'ndjson' && flags.output === undefined) io.out(validationNdjson(result, settings.lang));
-    else results.push(result);
+    if (flags.format === 'ndjson' && flags.output === undefined) {
+      io.out(validationNdjson(result, settings.lang, context));
+    } else {
+      results.push(result);
+      contextOf.set(result, context);
+    }
     const { verdict, findings } = result;
     settings.log('debug', 'file judged', { file, verdict, findings: findings.length });
     progress.step();
   }
   progress.end();
   if (flags.format !== 'ndjson' || flags.output !== undefined) {
-    emit(await render(results, [...contexts.values()], flags, settings, io), flags, io);
+    emit(await render(results, contextOf, flags, settings, io), flags, io);
   }
   return tally.worst;
 }
@@ -135,19 +140,21 @@ function unreadableLine(file: string, { position, message }: Finding, lang: Lang
 
 async function render(
   results: readonly ValidationResult[],
-  contexts: readonly ContextRecord[],
+  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
   flags: ValidateFlags,
   settings: Settings,
   io: Io,
 ): Promise<string> {
   const { lang } = settings;
-  if (flags.format === 'json') return validationJson(results, lang);
-  if (flags.format === 'ndjson') return results.map((result) => validationNdjson(result, lang)).join('');
+  const contexts = [...new Set(contextOf.values())];
+  if (flags.format === 'json') return validationJson(results, lang, contextOf);
+  if (flags.format === 'ndjson')
+    return results.map((result) => validationNdjson(result, lang, contextOf.get(result))).join('');
   if (flags.format === 'html') {
     const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = { at: io.now(), by: io.user, place: '' };
     const source = (file: string): string => readText(file, io);
-    return validationHtml(results, envelope, source, lang);
+    return validationHtml(results, envelope, source, lang, contexts);
   }
   const readable = results.filter(({ resourceType }) => resourceType !== null);
   const color = io.color && flags.output === undefined;
@@ -162,7 +169,8 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
   const missing = { da: 'mangler', en: 'missing' }[lang];
   const instead = { da: 'i stedet', en: 'instead' }[lang];
   return contexts
-    .map(({ guides, packages, gaps }) => {
+    .map((context) => {
+      const { guides, packages, gaps } = context;
       const core = { da: 'FHIR R4 alene (ingen guide passer)', en: 'FHIR R4 alone (no guide fits)' }[lang];
       const name =
         guides.length === 0
@@ -171,7 +179,10 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
       const notes = gaps.map(({ id, version, substitutedBy }) =>
         substitutedBy === undefined ? `${missing} ${id}#${version}` : `${id}#${substitutedBy} ${instead} #${version}`,
       );
-      return `${by} ${name}${notes.length === 0 ? '' : `\n  ${notes.join('\n  ')}`}\n`;
+      return lines(
+        `${by} ${name}`,
+        [...guideSources(context, lang), ...notes].flatMap((note) => wrap(note, '  ')),
+      );
     })
     .join('')
     .concat('\n');

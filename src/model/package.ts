@@ -8,6 +8,11 @@ export interface PackageRecord {
   /** SHA-256 in hex: of the .tgz file, or of the sorted list of file hashes for a folder. */
   readonly sha256: string;
   readonly origin: PackageOrigin;
+  /**
+   * SHA-256 of the publisher's own .tgz, where testcamp knows it: of this very file, or of the package to which an
+   * embedded edition was shown equal by `testcamp ig compare`.
+   */
+  readonly official?: string;
 }
 
 /** A dependency that a package of the context declares and that is not loaded as declared. */

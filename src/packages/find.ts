@@ -24,6 +24,9 @@ export interface AvailablePackage {
   readonly manifest: PackageManifest;
   /** File or folder as the user gave it. */
   readonly location: string;
+  readonly origin: PackageOrigin;
+  /** True where the user brings other versions of it: it is there for packages that depend on it, and not chosen as a guide. */
+  readonly onlyAsDependency?: boolean;
   /** Loads it, once. @throws {PackageError} where its content is damaged or breaks a limit. */
   open(): PackageStore;
 }
@@ -158,7 +161,7 @@ function listFolder(folder: string): string[] {
 
 function fromArchive(file: string, { origin, limits, cache }: Opening): AvailablePackage {
   const manifest = parseManifest(file, readManifestBytes(file, limits));
-  return available(file, manifest, () => {
+  return available(file, manifest, origin, () => {
     const content = readArchive(file, limits);
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(content), origin };
     const isJson = (name: string) => name.startsWith('package/') && name.endsWith('.json');
@@ -184,7 +187,7 @@ function fromArchive(file: string, { origin, limits, cache }: Opening): Availabl
 
 function fromFolder(location: string, root: string, { origin, limits }: Opening): AvailablePackage {
   const manifest = parseManifest(location, fs.readFileSync(path.join(root, 'package.json')));
-  return available(location, manifest, () => {
+  return available(location, manifest, origin, () => {
     const files = readFolder(location, root, limits);
     const hashes = [...files].map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`).join('');
     const record = { id: manifest.name, version: manifest.version, sha256: sha256(hashes), origin };
@@ -195,9 +198,14 @@ function fromFolder(location: string, root: string, { origin, limits }: Opening)
   });
 }
 
-function available(location: string, manifest: PackageManifest, load: () => PackageStore): AvailablePackage {
+function available(
+  location: string,
+  manifest: PackageManifest,
+  origin: PackageOrigin,
+  load: () => PackageStore,
+): AvailablePackage {
   let store: PackageStore | undefined;
-  return { id: manifest.name, version: manifest.version, manifest, location, open: () => (store ??= load()) };
+  return { id: manifest.name, version: manifest.version, manifest, location, origin, open: () => (store ??= load()) };
 }
 
 /** JSON files of a package folder by `package/...` path, sorted. Symbolic links are not followed. */

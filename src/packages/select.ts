@@ -35,9 +35,10 @@ export function selectGuide(available: readonly AvailablePackage[], name: string
     });
   }
   const versions = versionsOf(available, match);
+  const choosable = versions.filter((pkg) => pkg.onlyAsDependency !== true);
   const chosen =
     version === undefined
-      ? (versions.find((pkg) => !isPrerelease(pkg.version)) ?? versions[0])
+      ? (choosable.find((pkg) => !isPrerelease(pkg.version)) ?? choosable[0])
       : versions.find((pkg) => pkg.version === version);
   if (chosen === undefined) throw notAvailable(available, match, version);
   return chosen;
@@ -67,7 +68,7 @@ function byLikelihood(
 ): { readonly near: readonly AvailablePackage[]; readonly far: readonly AvailablePackage[] } {
   const [url = ''] = canonical.split('|');
   const fits = ({ manifest }: AvailablePackage) => manifest.canonical !== undefined && isBelow(url, manifest.canonical);
-  const sorted = [...available].sort(newestRelease);
+  const sorted = available.filter((pkg) => pkg.onlyAsDependency !== true).sort(newestRelease);
   return { near: sorted.filter(fits), far: sorted.filter((pkg) => !fits(pkg)) };
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from '../model/text.js';
 import { findingLines } from './findingText.js';
 import { formatInstant } from './format.js';
 import { openManualChecks } from './openChecks.js';
+import { guideSources } from './packageSource.js';
 import { currentStatus, roundsOf, tallyRun, type StepStatus } from './status.js';
 import { outcomeTone, statusTone, toneColour, toneSign } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
@@ -24,6 +25,7 @@ export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): s
       printing.paint('bold', line),
     ),
     nameOf(system) === '' ? [] : wrap(nameOf(system), ''),
+    guideSources(run.context, lang).flatMap((source) => wrap(source, '')),
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
     remainingLines(run, printing),

@@ -1,10 +1,12 @@
 import type { Envelope } from '../model/camp.js';
 import type { ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { linesOf, type SubmissionSources } from './excerpt.js';
 import { countAll, countFindings, isNotVerifiable, rulesUsed } from './findings.js';
 import { capital, shortCanonical } from './format.js';
 import { anchor, html, type SafeHtml } from './html.js';
+import { rulesPart, type NamedContext } from './html/basis.js';
 import { findingList, type FindingContext } from './html/findingHtml.js';
 import { glossaryPart } from './html/glossary.js';
 import { icon, verdictBadge, verdictTone } from './html/marks.js';
@@ -19,6 +21,7 @@ export function validationHtml(
   envelope: Envelope,
   sources: SubmissionSources,
   lang: Lang,
+  contexts: readonly ContextRecord[] = [],
 ): string {
   const strings = stringsOf(lang);
   const context = { lang, strings, lines: linesOf(sources) };
@@ -39,11 +42,14 @@ export function validationHtml(
         body: results.map((result, at) => fileHtml(result, at, context)),
       },
       notCheckedPart(results, lang),
+      ...(contexts.length === 0 ? [] : [rulesPart(contexts.map(named), lang)]),
       glossaryPart(rulesUsed(findings), lang),
     ],
     envelope,
   });
 }
+
+const named = (context: ContextRecord): NamedContext => ({ name: context.guides.join(', ') || 'FHIR R4', context });
 
 function opening(results: readonly ValidationResult[], lang: Lang): SafeHtml {
   const strings = stringsOf(lang);

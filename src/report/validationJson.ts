@@ -1,7 +1,9 @@
 import type { ValidationResult, Verdict } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { findingJson, jsonText, type FindingJson } from './findingJson.js';
 import { outside } from './outside.js';
+import { guideObjects, type PackageJson } from './packageSource.js';
 
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
@@ -10,20 +12,28 @@ export interface ValidationJson {
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
   readonly findings: readonly FindingJson[];
+  /** The guides that it was judged by, where the caller tells. */
+  readonly guides?: readonly PackageJson[];
 }
 
-export function validationObject(result: ValidationResult, lang: Lang): ValidationJson {
+/** @param context what it was judged by, to be told; undefined leaves it out */
+export function validationObject(result: ValidationResult, lang: Lang, context?: ContextRecord): ValidationJson {
   return {
     file: outside(result.file),
     resourceType: result.resourceType === null ? null : outside(result.resourceType),
     profiles: result.profiles.map(outside),
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
+    ...(context === undefined ? {} : { guides: guideObjects(context) }),
   };
 }
 
 /** All results as one JSON array, indented. Ends with a line feed. */
-export function validationJson(results: readonly ValidationResult[], lang: Lang): string {
-  const objects = results.map((result) => validationObject(result, lang));
+export function validationJson(
+  results: readonly ValidationResult[],
+  lang: Lang,
+  contextOf?: ReadonlyMap<ValidationResult, ContextRecord>,
+): string {
+  const objects = results.map((result) => validationObject(result, lang, contextOf?.get(result)));
   return `${jsonText(objects, 2)}\n`;
 }

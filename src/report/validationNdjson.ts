@@ -1,9 +1,10 @@
 import type { ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { jsonText } from './findingJson.js';
 import { validationObject } from './validationJson.js';
 
 /** One result as one line of JSON, the line feed included: results can be written one by one as they come. */
-export function validationNdjson(result: ValidationResult, lang: Lang): string {
-  return `${jsonText(validationObject(result, lang))}\n`;
+export function validationNdjson(result: ValidationResult, lang: Lang, context?: ContextRecord): string {
+  return `${jsonText(validationObject(result, lang, context))}\n`;
 }

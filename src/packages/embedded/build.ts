@@ -10,6 +10,7 @@ import { sha256 } from '../sha256.js';
 import { snapshotOf } from '../snapshot.js';
 import { readResource, type PackageStore } from '../store.js';
 import { packageKey } from '../version.js';
+import { manifestsFile, type EmbeddedManifest } from './embedded.js';
 import { publisherSource } from './publish.js';
 import { readGuideSources, type GuideSource } from './sources.js';
 import { addToCache, compileFsh, openWorkshop, type Sushi, type SushiWorkshop } from './sushi.js';
@@ -23,7 +24,7 @@ export interface GuideBuild {
 }
 
 /**
- * Compiles the FSH of `profiles/` into a folder, one compiled package each, and `manifests.json`, which lists them.
+ * Compiles the FSH of `profiles/` into a folder, one compiled package each, and a list of them.
  * A package whose sources and dependencies are as they were is left alone.
  * @param atOnce how many packages to compile at a time
  * @throws {Error} where the sources can't be compiled
@@ -42,8 +43,9 @@ export async function buildGuides(profiles: string, folder: string, sushi: Sushi
     }
   }
   removeOthers(folder, sources);
-  const shipped = sources.filter(({ scaffold }) => !scaffold).map(({ manifest }) => manifest);
-  fs.writeFileSync(path.join(folder, 'manifests.json'), JSON.stringify(shipped));
+  const shipped = sources.filter(({ scaffold }) => !scaffold);
+  const list: readonly EmbeddedManifest[] = shipped.map(({ manifest, official }) => ({ manifest, official }));
+  fs.writeFileSync(path.join(folder, manifestsFile), JSON.stringify(list));
   return { compiled: stale.map(keyOf) };
 }
 
@@ -115,20 +117,21 @@ function resourcesOf(store: PackageStore): readonly FhirResourceJson[] {
 }
 
 function toAvailable({ manifest }: GuideSource, store: PackageStore): AvailablePackage {
-  return { id: manifest.name, version: manifest.version, manifest, location: '', open: () => store };
+  return {
+    id: manifest.name,
+    version: manifest.version,
+    manifest,
+    location: '',
+    origin: 'embedded',
+    open: () => store,
+  };
 }
 
 /** Hashes of the code that decides what is written. */
 function toolHashes(): readonly string[] {
-  const here = import.meta.dirname;
-  const own = fs.readdirSync(here).map((name) => path.join(here, name));
-  const above = ['snapshot', 'mergeElement', 'elementTree', 'strip', 'compiled'].map((name) =>
-    path.join(here, `../${name}.js`),
-  );
-  return [...own, ...above]
-    .filter((file) => file.endsWith('.js'))
-    .sort()
-    .map((file) => sha256(fs.readFileSync(file)));
+  const own = ['build', 'publish', 'sources', 'sushi'].map((name) => `${name}.js`);
+  const above = ['snapshot', 'mergeElement', 'elementTree', 'strip', 'compiled'].map((name) => `../${name}.js`);
+  return [...own, ...above].map((file) => sha256(fs.readFileSync(path.join(import.meta.dirname, file))));
 }
 
 /** What a package was compiled from: its sources, those of all it depends on, and the tools. */
@@ -169,7 +172,7 @@ async function compileGuide(
 
 /** Removes what an earlier build left of packages that are no longer there. */
 function removeOthers(folder: string, sources: readonly GuideSource[]): void {
-  const known = new Set(['manifests.json', scaffolds, ...sources.map((source) => path.basename(folderOf('', source)))]);
+  const known = new Set([manifestsFile, scaffolds, ...sources.map((source) => path.basename(folderOf('', source)))]);
   for (const place of [folder, path.join(folder, scaffolds)]) {
     for (const name of fs.readdirSync(place)) {
       if (!known.has(name)) fs.rmSync(path.join(place, name), { recursive: true, force: true });

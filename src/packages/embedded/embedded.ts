@@ -4,26 +4,45 @@ import { fileURLToPath } from 'node:url';
 import { openCompiled } from '../compiled.js';
 import type { AvailablePackage } from '../find.js';
 import type { PackageManifest, PackageStore } from '../store.js';
+import { packageKey } from '../version.js';
 
 /** Where the compiled guides lie, seen from the compiled code and from the sources. */
 const places = ['../../guides/', '../../../dist/guides/'].map((place) =>
   fileURLToPath(new URL(place, import.meta.url)),
 );
 
+/** List of the packages that a build has compiled. */
+export const manifestsFile = 'manifests.json';
+
+/** A package as the list has it. */
+export interface EmbeddedManifest {
+  readonly manifest: PackageManifest;
+  /** SHA-256 of the publisher's package to which `testcamp ig compare` has shown it equal. */
+  readonly official: string;
+}
+
+/** A package that testcamp brings. */
+export interface EmbeddedPackage extends AvailablePackage {
+  readonly official: string;
+}
+
 /** The packages that testcamp brings, compiled from `profiles/`; none where the project has not been built. */
-export function embeddedPackages(): readonly AvailablePackage[] {
-  const folder = places.find((place) => fs.existsSync(`${place}manifests.json`));
+export function embeddedPackages(): readonly EmbeddedPackage[] {
+  const folder = places.find((place) => fs.existsSync(`${place}${manifestsFile}`));
   if (folder === undefined) return [];
-  const manifests = JSON.parse(fs.readFileSync(`${folder}manifests.json`, 'utf8')) as readonly PackageManifest[];
-  return manifests.map((manifest) => {
-    const location = path.join(folder, `${manifest.name}#${manifest.version}`);
+  const list = JSON.parse(fs.readFileSync(`${folder}${manifestsFile}`, 'utf8')) as readonly EmbeddedManifest[];
+  return list.map(({ manifest, official }) => {
+    const id = manifest.name;
+    const { version } = manifest;
+    const location = path.join(folder, packageKey({ id, version }));
     let store: PackageStore | undefined;
-    return {
-      id: manifest.name,
-      version: manifest.version,
-      manifest,
-      location,
-      open: () => (store ??= openCompiled(location, 'embedded')),
+    const open = (): PackageStore => {
+      if (store === undefined) {
+        const opened = openCompiled(location, 'embedded');
+        store = { ...opened, record: { ...opened.record, official } };
+      }
+      return store;
     };
+    return { id, version, manifest, location, origin: 'embedded', official, open };
   });
 }

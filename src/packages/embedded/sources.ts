@@ -9,6 +9,8 @@ import { packageKey } from '../version.js';
 export interface GuideSource {
   readonly manifest: PackageManifest;
   readonly status: string;
+  /** SHA-256 of the publisher's .tgz that the package is to equal; empty for a scaffold. */
+  readonly official: string;
   /** True where the publisher writes the version of R4 core on every canonical of it in snapshots. */
   readonly pinsCore: boolean;
   /** True for a package that others are compiled against and that is not shipped. */
@@ -66,6 +68,7 @@ function readDraft(folder: string, id: string, version: string): Draft {
       canonical: text('canonical') ?? '',
     },
     status: text('status') ?? 'active',
+    official: text('official') ?? '',
     pinsCore: yaml['pinsCore'] === true,
     scaffold: yaml['scaffold'] === true,
     changes: text('changes'),

@@ -2,6 +2,7 @@ import type { ContextRecord, DependencyGap, PackageRecord } from '../../model/pa
 import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../model/text.js';
 import { html, type SafeHtml } from '../html.js';
+import { packageSource } from '../packageSource.js';
 import { stringsOf } from '../strings/strings.js';
 import { roundsOf, stepsOf } from '../status.js';
 import { columns, path, table, type Part } from './page.js';
@@ -42,15 +43,14 @@ function usedPackages(contexts: readonly NamedContext[]): readonly UsedPackage[]
 }
 
 function packageTable(contexts: readonly NamedContext[], lang: Lang): SafeHtml {
-  const all = stringsOf(lang);
-  const strings = all.html;
+  const strings = stringsOf(lang).html;
   const several = new Set(contexts.map((one) => one.name)).size > 1;
   const rows = usedPackages(contexts).map(
     ({ record, users }) =>
       html` <tr>
         <th scope="row">${record.id}</th>
         <td>${record.version}</td>
-        <td>${all.origin[record.origin]}</td>
+        <td>${packageSource(record, lang)}</td>
         ${several && html`<td>${[...users].join(', ')}</td>`}
         <td><span class="hash">${record.sha256}</span></td>
       </tr>`,

@@ -44,12 +44,16 @@ export const da = {
   role: { sender: 'afsender', receiver: 'modtager', source: 'kilde', display: 'visning' },
   channel: { Sende: 'Sende', Modtage: 'Modtage' },
   testType: { 'self-test': 'Egentest', 'live-test': 'Livetest' },
-  origin: {
-    file: 'fil eller mappe',
-    embedded: 'følger med testcamp',
-    cache: 'FHIR-cache',
+  source: {
+    file: 'fil eller mappe, som brugeren har angivet',
+    embedded: 'testcamps egen udgave, oversat fra profiles/',
+    cache: 'maskinens FHIR-cache',
     registry: 'pakkeregister',
     'built-in': 'indbygget i testcamp',
+    official: (publisher: string, place: string) =>
+      `${publisher}s officielle pakke ifølge dens SHA-256; hentet fra: ${place}`,
+    equalTo: (publisher: string, sha256: string) =>
+      `testcamps egen udgave, oversat fra profiles/; stiller samme krav som ${publisher}s officielle pakke, SHA-256 ${sha256}, ifølge \`testcamp ig compare\``,
   },
 
   count: {

@@ -45,12 +45,15 @@ export const en: Strings = {
   role: { sender: 'sender', receiver: 'receiver', source: 'source', display: 'display' },
   channel: { Sende: 'Send', Modtage: 'Receive' },
   testType: { 'self-test': 'Self-test', 'live-test': 'Live test' },
-  origin: {
-    file: 'file or folder',
-    embedded: 'comes with testcamp',
-    cache: 'FHIR cache',
+  source: {
+    file: 'file or folder that the user gave',
+    embedded: "testcamp's own edition, compiled from profiles/",
+    cache: 'FHIR cache of the machine',
     registry: 'package registry',
     'built-in': 'built into testcamp',
+    official: (publisher, place) => `${publisher}'s official package, by its SHA-256; taken from: ${place}`,
+    equalTo: (publisher, sha256) =>
+      `testcamp's own edition, compiled from profiles/; asks the same as ${publisher}'s official package, SHA-256 ${sha256}, by \`testcamp ig compare\``,
   },
 
   count: {

@@ -1,0 +1,67 @@
+import fs from 'node:fs';
+import { embeddedPackages } from './embedded/embedded.js';
+import type { PackageError } from './error.js';
+import { searchPackages, type AvailablePackage } from './find.js';
+import type { PackageCache } from './packageCache.js';
+import type { PackageStore } from './store.js';
+import { compareVersions, packageKey } from './version.js';
+
+/** Where packages are taken from, besides those that testcamp brings. */
+export interface PackagePlaces {
+  /** Files and folders that the user named. */
+  readonly paths: readonly string[];
+  /** The user's FHIR cache, where packages are installed; undefined for none. A folder that does not exist is an empty one. */
+  readonly installed?: string | undefined;
+  /** Where unpacked packages are kept; nowhere without it. */
+  readonly cache?: PackageCache | undefined;
+}
+
+/** Packages from all places. */
+export interface PackagesAtHand {
+  /** Sorted by id, then newest version first; each id and version once. */
+  readonly packages: readonly AvailablePackage[];
+  /** How many were found in the paths that the user named. */
+  readonly named: number;
+  /** Files in the user's paths that look like packages and are none. What is wrong in the cache is nobody's fault here. */
+  readonly unreadable: readonly PackageError[];
+}
+
+/**
+ * The packages that a run can use. Of one version the user's paths come first, then the FHIR cache, then the edition
+ * that testcamp brings. A package that the user named in any version is never chosen in another version of the other
+ * places, though packages that depend on such a version get it.
+ * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
+ */
+export function packagesAtHand({ paths, installed, cache }: PackagePlaces): PackagesAtHand {
+  const options = cache === undefined ? {} : { cache };
+  const named = searchPackages(paths, options);
+  const hasInstalled = installed !== undefined && fs.existsSync(installed);
+  const cached = hasInstalled ? searchPackages([installed], { ...options, origin: 'cache' }).packages : [];
+  const embedded = embeddedPackages();
+  const official = new Set(embedded.flatMap((pkg) => pkg.official));
+  const ids = new Set(named.packages.map(({ id }) => id));
+  const unchosen = (pkg: AvailablePackage): AvailablePackage =>
+    ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
+  const found = new Map<string, AvailablePackage>();
+  const published = [...named.packages, ...cached.map(unchosen)].map((pkg) => knownAs(pkg, official));
+  for (const pkg of [...published, ...embedded.map(unchosen)]) {
+    if (!found.has(packageKey(pkg))) found.set(packageKey(pkg), pkg);
+  }
+  const packages = [...found.values()].sort(
+    (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),
+  );
+  return { packages, named: named.packages.length, unreadable: named.unreadable };
+}
+
+/** The package with the mark, once it is opened, that it is the publisher's own. */
+function knownAs(pkg: AvailablePackage, official: ReadonlySet<string>): AvailablePackage {
+  let marked: PackageStore | undefined;
+  const open = (): PackageStore => {
+    if (marked !== undefined) return marked;
+    const store = pkg.open();
+    const { record } = store;
+    marked = official.has(record.sha256) ? { ...store, record: { ...record, official: record.sha256 } } : store;
+    return marked;
+  };
+  return { ...pkg, open };
+}
