@@ -25,12 +25,12 @@ export interface CommonOptions {
 export interface Settings {
   /** Files and folders with FHIR packages, absolute. */
   readonly packages: readonly string[];
-  /** The user's FHIR cache, which may not exist; undefined where nothing says where it would be. */
-  readonly installed: string | undefined;
   readonly lang: Lang;
   readonly quiet: boolean;
   /** Guide to validate by where no flag names one. */
   readonly ig: readonly string[];
+  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
+  readonly fhirCache: string | undefined;
   /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
   readonly cache: string | undefined;
   /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
@@ -53,10 +53,10 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
   const packages = options.packages ?? fromEnv ?? file.packages ?? [];
   return {
     packages: packages.map((one) => path.resolve(io.cwd, one)),
-    installed: installedFolder(io),
     lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
+    fhirCache: fhirCacheFolder(io),
     cache: options.cache === false ? undefined : cacheFolder(io),
     fhirCache: fhirCacheFolder(io),
     registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
@@ -94,14 +94,6 @@ async function configOf(io: Io): Promise<ConfigFile> {
   if (!fs.existsSync(path.join(io.cwd, 'testcamp.yaml'))) return {};
   const { readConfig } = await import('./config.js');
   return readConfig(io);
-}
-
-/** `FHIR_PACKAGE_CACHE`, else `.fhir/packages` in the user's home, where FHIR tools keep packages. */
-function installedFolder({ cwd, env }: Io): string | undefined {
-  const named = nonEmpty(env['FHIR_PACKAGE_CACHE']);
-  if (named !== undefined) return path.resolve(cwd, named);
-  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
-  return home === undefined ? undefined : path.join(home, '.fhir/packages');
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

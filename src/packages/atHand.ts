@@ -11,7 +11,7 @@ export interface PackagePlaces {
   /** Files and folders that the user named. */
   readonly paths: readonly string[];
   /** The user's FHIR cache, where packages are installed; undefined for none. A folder that does not exist is an empty one. */
-  readonly installed?: string | undefined;
+  readonly fhirCache?: string | undefined;
   /** Where unpacked packages are kept; nowhere without it. */
   readonly cache?: PackageCache | undefined;
 }
@@ -32,11 +32,11 @@ export interface PackagesAtHand {
  * places, though packages that depend on such a version get it.
  * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
  */
-export function packagesAtHand({ paths, installed, cache }: PackagePlaces): PackagesAtHand {
+export function packagesAtHand({ paths, fhirCache, cache }: PackagePlaces): PackagesAtHand {
   const options = cache === undefined ? {} : { cache };
   const named = searchPackages(paths, options);
-  const hasInstalled = installed !== undefined && fs.existsSync(installed);
-  const cached = hasInstalled ? searchPackages([installed], { ...options, origin: 'cache' }).packages : [];
+  const hasInstalled = fhirCache !== undefined && fs.existsSync(fhirCache);
+  const cached = hasInstalled ? searchPackages([fhirCache], { ...options, origin: 'cache' }).packages : [];
   const embedded = embeddedPackages();
   const official = new Set(embedded.flatMap((pkg) => pkg.official));
   const ids = new Set(named.packages.map(({ id }) => id));

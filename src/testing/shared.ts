@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { packagesAtHand } from '../packages/atHand.js';
+import type { AvailablePackage } from '../packages/find.js';
 
 /** Root of this repository. */
 export const repository = path.resolve(import.meta.dirname, '../..');
@@ -18,3 +20,8 @@ export const standards = [
   { folder: 'homecareobservation', guide: 'medcom.fhir.dk.homecareobservation#1.2.1' },
   { folder: 'notes', guide: 'medcom.fhir.dk.notes#1.0.0' },
 ] as const;
+
+/** Packages to judge by: the official ones where they are here, and those that testcamp brings. */
+export function guidePackages(): readonly AvailablePackage[] {
+  return packagesAtHand({ paths: packagesMissing === undefined ? [officialPackages] : [] }).packages;
+}

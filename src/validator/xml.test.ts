@@ -5,10 +5,9 @@ import { readDocument } from '../fhir/read.js';
 import { toJson, toXml } from '../fhir/serialize.js';
 import type { OrderOf } from '../fhir/serialize.js';
 import { buildContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
 import { findExact } from '../packages/select.js';
 import { listExamples } from '../packages/store.js';
-import { officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
+import { guidePackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
 import { elementOrder } from './compile/order.js';
 import { createValidator } from './validator.js';
@@ -56,17 +55,16 @@ function expectJudgedSame({ text }: Sample, orderOf: OrderOf, validator: Validat
   expect(judged(validator, toXml(readDocument(text).root!, orderOf))).toEqual(judged(validator, text));
 }
 
-describe.skipIf(packagesMissing !== undefined)(`XML of official examples ${packagesMissing ?? ''}`, () => {
-  const available = packagesMissing === undefined ? findPackages([officialPackages]) : [];
+describe('XML', () => {
+  const available = guidePackages();
 
   describe.each(standards)('of $guide', ({ guide, folder }) => {
-    const store = packagesMissing === undefined ? findExact(available, guide).open() : undefined;
-    const examples = store === undefined ? [] : listExamples(store).map((one) => ({ name: one.path, text: one.text }));
-    const context = store === undefined ? undefined : buildContext(available, [guide]);
-    const validator = context && createValidator(context);
-    const orderOf = context && elementOrder(context);
+    const examples = listExamples(findExact(available, guide).open()).map(({ path, text }) => ({ name: path, text }));
+    const context = buildContext(available, [guide]);
+    const validator = createValidator(context);
+    const orderOf = elementOrder(context);
 
-    it('are all there', () => {
+    it.skipIf(packagesMissing !== undefined)(`has official examples ${packagesMissing ?? ''}`, () => {
       expect(examples.length).toBeGreaterThan(10);
     });
 
@@ -75,22 +73,22 @@ describe.skipIf(packagesMissing !== undefined)(`XML of official examples ${packa
     const known = fixtures.filter(({ name }) => !name.includes('unknown-element'));
 
     it.each([...examples, ...known])('$name says the same', (sample) => {
-      expectSameInXml(sample, orderOf!);
+      expectSameInXml(sample, orderOf);
     });
 
     it.each([...examples, ...fixtures])('$name is judged the same', (sample) => {
-      expectJudgedSame(sample, orderOf!, validator!);
+      expectJudgedSame(sample, orderOf, validator);
     });
   });
 });
 
-describe.skipIf(packagesMissing !== undefined)(`the order of elements in XML ${packagesMissing ?? ''}`, () => {
+describe('the order of elements in XML', () => {
   const { guide } = standards[0];
-  const context = packagesMissing === undefined ? buildContext(findPackages([officialPackages]), [guide]) : undefined;
-  const validator = context && createValidator(context);
+  const validator = createValidator(buildContext(guidePackages(), [guide]));
   const outOfOrder = (content: string): readonly (readonly [string, number, string])[] =>
-    (validator?.validateText(`<Patient xmlns="http://hl7.org/fhir">${content}</Patient>`).findings ?? [])
-      .filter(({ rule }) => rule === 'structure/element-order')
+    validator
+      .validateText(`<Patient xmlns="http://hl7.org/fhir">${content}</Patient>`)
+      .findings.filter(({ rule }) => rule === 'structure/element-order')
       .map(({ expression, position, message }) => [expression, position.column, message.en.split('.')[0] ?? '']);
   const placesOf = (content: string): readonly string[] => outOfOrder(content).map(([expression]) => expression);
 
