@@ -2,7 +2,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import { primitiveFault } from '../../fhir/primitives.js';
 import { typeOf } from '../../fhir/types.js';
 import type { Constraint } from '../../validator/compile/schema.js';
-import { nativeConstraints } from '../../validator/evaluate/nativeConstraints.js';
+import { nativeConstraint } from '../../validator/evaluate/nativeConstraints.js';
 import type { Attempt, Breaker, Target } from '../attempt.js';
 import { shorten } from '../attempt.js';
 import { buildChild, planOf, uuidOf } from '../build/build.js';
@@ -50,8 +50,9 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
 function holdsAt({ key, expression }: Constraint, { root }: FhirDocument, at: string, { engine }: Lab): boolean {
   const node = root === null ? undefined : nodeAt(root, at);
   if (node === undefined || expression === undefined) return true;
-  const native = nativeConstraints.get(`${key} ${expression}`);
-  if (native !== undefined) return native(node).length === 0;
+  // Undefined where the native equivalent can't tell of this node and FHIRPath has to.
+  const broken = nativeConstraint(key, expression)?.(node);
+  if (broken !== undefined) return broken.length === 0;
   try {
     return engine.test(expression, node).holds;
   } catch {
