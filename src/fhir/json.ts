@@ -70,6 +70,10 @@ function resourceTypeOf(value: JsonObject): string | undefined {
   return member?.value.kind === 'string' && member.value.text !== '' ? member.value.text : undefined;
 }
 
+/** The one place where R4 has an element of the name resourceType, which makes no resource of its holder. */
+const isScenarioInstance = ({ name, parent }: Place): boolean =>
+  name === 'instance' && parent?.resourceType === 'ExampleScenario';
+
 /** Where a node stands: what it has before its content is known. */
 interface Place {
   readonly name: string;
@@ -108,7 +112,7 @@ function openNode(place: Place, value: JsonValue | undefined, writtenAs: Written
 
 function complexNode(place: Place, value: JsonObject, problems: Problems): FhirNode {
   const node = openNode(place, value, 'object');
-  node.resourceType = resourceTypeOf(value);
+  node.resourceType = isScenarioInstance(place) ? undefined : resourceTypeOf(value);
   addMembers(node, value, problems);
   return node;
 }

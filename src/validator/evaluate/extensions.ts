@@ -86,7 +86,8 @@ function allows(context: ExtensionContext, host: FhirNode, places: readonly stri
 
 /** Everything that a context may call an element: its path from the resource, its type, and what that is a kind of. */
 function placesOf(host: FhirNode): readonly string[] {
-  const { type, element } = typeOf(host);
+  // `path` is where the element is defined: `Questionnaire.item` for an item at any depth.
+  const { type, element, path } = typeOf(host);
   const model = r4Model();
   const places: string[] = [];
   let names = '';
@@ -104,5 +105,5 @@ function placesOf(host: FhirNode): readonly string[] {
   if (start !== undefined && start in model.resourcesWithUrlParam) places.push('CanonicalResource', 'MetadataResource');
   // `Element` stands for every element, the resources' own roots included.
   parents.push('Element');
-  return [...places.reverse(), ...parents, element];
+  return [...places.reverse(), ...parents, element, path];
 }

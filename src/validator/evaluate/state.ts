@@ -1,3 +1,4 @@
+import { r4Model } from '../../fhir/r4model.js';
 import { primitiveTypes, typeFromSuffix } from '../../fhir/types.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { ElementSchema, Schema, TypeSchema } from '../compile/schema.js';
@@ -312,7 +313,7 @@ function makePlan(
   });
   const first = matches[0];
   if (first === undefined) return null;
-  const isResource = matches.some(({ child }) => child.types.some(({ code }) => isResourceType(code, child)));
+  const isResource = matches.some(({ child }) => child.types.some(({ code }) => isResourceType(code)));
   const type = isResource ? '' : (first.type ?? singleType(matches.map(({ child }) => child)));
   // The base type decides which types a choice has at all; a profile only which of them it allows.
   if (first.type !== undefined && !matches.some(({ child }) => allowsType(child, type))) return null;
@@ -336,11 +337,12 @@ function makePlan(
   };
 }
 
-const resourceElement = /\.(contained|resource|outcome)$/;
-
-/** Elements that hold a whole resource: `contained`, `Bundle.entry.resource`, `Parameters.parameter.resource`, ... */
-function isResourceType(code: string, element: ElementSchema): boolean {
-  return isAbstract(code) || (resourceElement.test(element.path) && /^[A-Z]/.test(code) && code !== 'Reference');
+/** A type that only an element has which holds a whole resource: `contained`, `Bundle.entry.resource`, ... */
+function isResourceType(code: string): boolean {
+  const { type2Parent } = r4Model();
+  let at: string | undefined = code;
+  while (at !== undefined && !isAbstract(at)) at = Object.hasOwn(type2Parent, at) ? type2Parent[at] : undefined;
+  return at !== undefined;
 }
 
 /** The type that elements with a single type agree on; a resource's stays open. */
