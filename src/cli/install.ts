@@ -9,6 +9,8 @@ import { openCore } from '../packages/core/core.js';
 import { installPackages, type Installation, type Installed, type Wanted } from '../packages/install.js';
 import { openRegistry } from '../packages/registry.js';
 import { packageKey } from '../packages/version.js';
+import { jsonText } from '../report/findingJson.js';
+import { visible } from '../report/outside.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
@@ -44,7 +46,7 @@ export async function igInstallCommand(names: readonly string[], flags: InstallF
       builtIn: [packageKey(openCore().record)],
       onFetch: (key) => tell(key, settings, io),
     });
-    if (flags.format === 'json') io.out(`${JSON.stringify({ cache, ...installation }, null, 2)}\n`);
+    if (flags.format === 'json') io.out(`${jsonText({ cache, ...installation }, 2)}\n`);
     else io.out(installationText(installation, cache, settings));
     return installation.lacking.length === 0 ? exitCode.conformant : exitCode.notConformant;
   } finally {
@@ -106,7 +108,7 @@ function installationText({ packages, lacking }: Installation, cache: string, { 
     lines.push(`  ${id}#${version} (${words.by} ${requiredBy.join(', ')}${nearest})`);
   }
   if (!quiet) lines.push('', `${words.into}: ${cache}`);
-  return `${lines.join('\n')}\n`;
+  return visible(`${lines.join('\n')}\n`);
 }
 
 function packageLine({ id, version, asked, present }: Installed, lang: Lang): string {

@@ -39,6 +39,9 @@ export function readArchive(file: string, limits: ReadLimits): Buffer {
     return fs.readFileSync(file);
   } catch (thrown) {
     if (thrown instanceof PackageError) throw thrown;
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new PackageError(file, { da: 'findes ikke', en: 'does not exist' });
+    }
     throw new PackageError(file, {
       da: `kan ikke læses (${messageOf(thrown)})`,
       en: `can't be read (${messageOf(thrown)})`,

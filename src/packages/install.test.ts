@@ -374,6 +374,21 @@ describe('what a registry sends', () => {
     await expect(install(registry, ['example.c'])).rejects.toThrow(/is no answer of a FHIR package registry/);
   });
 
+  it('makes no path and no version of names that no package has', async () => {
+    const registry = await serve([
+      archiveOf({ id: 'example.x', version: '1.0.0', dependencies: { '../../etc': '1.0.0', 'example.c': '9' } }),
+      ...all,
+      archiveOf({ id: 'example.c', version: '9\u001b[31m' }),
+    ]);
+    const { lacking } = await install(registry, ['example.x@1.0.0']);
+    expect(lacking.map(({ id, near }) => [id, near.length])).toEqual([
+      ['../../etc', 0],
+      ['example.c', 5],
+    ]);
+    expect(lacking[1]?.near.join('')).not.toContain('\u001b');
+    expect(registry.asked).not.toContain('/..%2F..%2Fetc');
+  });
+
   it('is refused where the name of a package would lead out of the cache', async () => {
     const file = path.join(folder, 'evil.tgz');
     fs.writeFileSync(file, tgz({ 'package/package.json': JSON.stringify({ name: '@a/b', version: '1.0.0' }) }));

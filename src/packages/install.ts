@@ -12,7 +12,7 @@ import { checkIntegrity, type Checksums } from './integrity.js';
 import type { Listing, Registry } from './registry.js';
 import { sha256 } from './sha256.js';
 import { parseManifest, type PackageManifest } from './store.js';
-import { packageKey } from './version.js';
+import { isPlainName, packageKey } from './version.js';
 import { chooseVersion, nearVersions, wishOf } from './versionRange.js';
 
 /** A package of an installation, as it stands in the cache afterwards. */
@@ -130,6 +130,8 @@ function fromFile(work: Work, file: string): readonly Task[] {
 async function obtain(work: Work, task: Task): Promise<readonly Task[]> {
   const { options, found } = work;
   if (options.builtIn.some((key) => key.startsWith(`${task.id}#`))) return [];
+  // What a package.json asks for is not ours to trust: it would become part of a path.
+  if (!isPlainName(task.id)) return lacks(work, task, []);
   const version = await versionFor(work, task);
   if (version === undefined) return [];
   const key = packageKey({ id: task.id, version });
@@ -287,7 +289,7 @@ function manifestIn(subject: string, files: ReadonlyMap<string, Buffer>): Packag
   }
   const manifest = parseManifest(subject, bytes);
   // Both become the name of a folder.
-  if ([manifest.name, manifest.version].every((part) => /^[A-Za-z0-9][A-Za-z0-9._+-]*$/.test(part))) return manifest;
+  if (isPlainName(manifest.name) && isPlainName(manifest.version)) return manifest;
   throw new PackageError(subject, {
     da: `har et navn, som en FHIR-pakke ikke må have: ${manifest.name}#${manifest.version}`,
     en: `has a name that no FHIR package may have: ${manifest.name}#${manifest.version}`,

@@ -6,6 +6,7 @@ import { PackageError } from './error.js';
 import type { Checksums } from './integrity.js';
 import { isObject } from './resource.js';
 import { parseJson } from './store.js';
+import { isPlainName } from './version.js';
 
 /** What a registry has of one package. */
 export interface Listing {
@@ -77,7 +78,7 @@ function readListing(address: string, id: string, root: string, bytes: Buffer): 
   const tags = isObject(json['dist-tags']) ? json['dist-tags'] : {};
   const latest = tags['latest'];
   return {
-    versions: Object.keys(versions),
+    versions: Object.keys(versions).filter(isPlainName),
     latest: typeof latest === 'string' ? latest : undefined,
     archive: (version) => {
       const entry = Object.hasOwn(versions, version) ? versions[version] : undefined;

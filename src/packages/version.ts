@@ -3,6 +3,11 @@ export function packageKey(pkg: { readonly id: string; readonly version: string 
   return `${pkg.id}#${pkg.version}`;
 }
 
+/** True for an id or version that can be the name of a folder and part of an address: FHIR packages have no others. */
+export function isPlainName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._+-]{0,127}$/.test(text);
+}
+
 /** Splits `url|version`; the version is undefined where none is written. */
 export function splitCanonical(canonical: string): { readonly url: string; readonly version: string | undefined } {
   const bar = canonical.indexOf('|');
