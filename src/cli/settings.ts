@@ -29,8 +29,6 @@ export interface Settings {
   readonly quiet: boolean;
   /** Guide to validate by where no flag names one. */
   readonly ig: readonly string[];
-  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
-  readonly fhirCache: string | undefined;
   /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
   readonly cache: string | undefined;
   /** Address of the registry that packages are installed from. */
@@ -54,7 +52,6 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
-    fhirCache: fhirCacheFolder(io),
     cache: options.cache === false ? undefined : cacheFolder(io),
     registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),

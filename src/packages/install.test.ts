@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type HttpClient } from '../http/client.js';
 import { defaultLimits, type ReadLimits } from './archive.js';
 import { buildContext } from './context.js';
-import { findPackages, searchSources } from './find.js';
+import { packagesAtHand } from './atHand.js';
+import { findPackages } from './find.js';
 import { installPackages, type Installation, type Wanted } from './install.js';
 import { openRegistry } from './registry.js';
 import { sha256 } from './sha256.js';
@@ -109,7 +110,7 @@ describe('installing from a registry', () => {
 
   it('is found by name afterwards, as a package of the cache', async () => {
     await install(await serve(all), ['example.a@1.0.0']);
-    const { packages, unreadable } = searchSources([], cache);
+    const { packages, unreadable } = packagesAtHand({ paths: [], fhirCache: cache });
     expect(unreadable).toEqual([]);
     const { record } = buildContext(packages, ['example.a#1.0.0']);
     expect(record.packages.find(({ id }) => id === 'example.a')?.origin).toBe('cache');
@@ -119,8 +120,9 @@ describe('installing from a registry', () => {
   it('prefers what the user names to what is in the cache', async () => {
     await install(await serve(all), ['example.c@1.2.3']);
     fs.writeFileSync(path.join(folder, 'c.tgz'), c('1.2.3').bytes);
-    const { packages } = searchSources([path.join(folder, 'c.tgz')], cache);
-    expect(packages.map((one) => one.open().record.origin)).toEqual(['file']);
+    const { packages } = packagesAtHand({ paths: [path.join(folder, 'c.tgz')], fhirCache: cache });
+    const own = packages.filter(({ id }) => id === 'example.c');
+    expect(own.map((one) => one.open().record.origin)).toEqual(['file']);
   });
 
   it('asks for nothing that is in the cache', async () => {

@@ -25,6 +25,12 @@ describe('a comparison as text', () => {
     expect(text).toContain('1.0.0 → not there');
   });
 
+  it('says which package each side came to, and where it was taken from', () => {
+    expect(text).toContain(
+      '  Before  example.guide#1.0.0 (file or folder)\n  After   example.guide#1.1.0 (file or folder)\n',
+    );
+  });
+
   it('says how much was compared and what was not', () => {
     expect(text.replace(/\s+/g, ' ')).toContain('1 profile, 1,200 elements, 2 slices, 3 bindings, 4 invariants');
     expect(text).toContain('http://snomed.info/sct (not in the packages)');

@@ -10,6 +10,7 @@ import {
   graveClasses,
   isEquivalent,
 } from './comparison.js';
+import { guideSources } from './packageSource.js';
 import { toneColour, toneSign } from './statusSign.js';
 import { stringsOf, type Strings } from './strings/strings.js';
 import { lines, oneLine, painter, wrap, type Paint } from './terminal.js';
@@ -33,6 +34,7 @@ export function comparisonText(comparison: Comparison, options: ComparisonTextOp
   const hidden = !options.verbose && comparison.definitions.some(({ changes }) => changes.some(isEditorial));
   return lines(
     paint('bold', oneLine(`${comparison.before.name} → ${comparison.after.name}`)),
+    sideLines(comparison, options.lang),
     '',
     ...differing.flatMap((definition) => [definitionLines(definition, classes, strings, paint), '']),
     paint(equal ? 'green' : 'red', `${equal ? toneSign.good : toneSign.bad} ${conclusion(comparison, strings)}`),
@@ -42,6 +44,15 @@ export function comparisonText(comparison: Comparison, options: ComparisonTextOp
     wrap(`${words.compared}: ${comparedText(comparison, strings)}.`, '  '),
     ...openLines(comparison, words),
   );
+}
+
+/** Which package each side came to, and where it was taken from. */
+function sideLines({ before, after }: Comparison, lang: Lang): string[] {
+  const words = stringsOf(lang).comparison;
+  const width = Math.max(words.before.length, words.after.length);
+  const line = (label: string, { context }: Comparison['before']): string[] =>
+    guideSources(context, lang).flatMap((source) => wrap(source, ' '.repeat(width + 4), `  ${label.padEnd(width)}  `));
+  return [...line(words.before, before), ...line(words.after, after)];
 }
 
 const isEditorial = (change: Change): boolean => change.class === 'editorial';
