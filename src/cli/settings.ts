@@ -31,6 +31,8 @@ export interface Settings {
   readonly ig: readonly string[];
   /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
   readonly cache: string | undefined;
+  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
+  readonly fhirCache: string | undefined;
   /** Address of the registry that packages are installed from. */
   readonly registry: string;
   readonly log: Log;
@@ -53,6 +55,7 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     quiet: options.quiet ?? false,
     ig: file.ig ?? [],
     cache: options.cache === false ? undefined : cacheFolder(io),
+    fhirCache: fhirCacheFolder(io),
     registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
   };

@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { extract } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packagesAtHand } from './atHand.js';
 import { buildContext } from './context.js';
+import { embeddedPackages } from './embedded/embedded.js';
 import { guideDefining, selectGuide } from './select.js';
 import { describeWithPackages, sharedPackages, standards } from './testing/shared.js';
 import { writePackages } from './testing/tgz.js';
@@ -87,5 +89,20 @@ describeWithPackages('the official packages', () => {
       expect(pkg.open().record.official).toBe(same?.sha256);
     }
     expect(embedded).toHaveLength(16);
+  });
+
+  it('are known where they lie unpacked in a FHIR cache', () => {
+    const fhirCache = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-fhir-cache-'));
+    try {
+      for (const { id, version, official } of embeddedPackages()) {
+        const target = path.join(fhirCache, `${id}#${version}`);
+        fs.mkdirSync(target);
+        extract({ file: path.join(sharedPackages, `${id}-${version}.tgz`), cwd: target, sync: true });
+        const found = packagesAtHand({ paths: [], fhirCache }).packages.find((pkg) => pkg.location === target);
+        expect(found?.open().record).toMatchObject({ id, version, origin: 'cache', official });
+      }
+    } finally {
+      fs.rmSync(fhirCache, { recursive: true, force: true });
+    }
   });
 });

@@ -1,7 +1,6 @@
-import fs from 'node:fs';
 import { embeddedPackages } from './embedded/embedded.js';
 import type { PackageError } from './error.js';
-import { searchPackages, type AvailablePackage } from './find.js';
+import { searchSources, type AvailablePackage } from './find.js';
 import type { PackageCache } from './packageCache.js';
 import type { PackageStore } from './store.js';
 import { compareVersions, packageKey } from './version.js';
@@ -22,7 +21,7 @@ export interface PackagesAtHand {
   readonly packages: readonly AvailablePackage[];
   /** How many were found in the paths that the user named. */
   readonly named: number;
-  /** Files in the user's paths that look like packages and are none. What is wrong in the cache is nobody's fault here. */
+  /** Files and folders in those places that look like packages and are none. */
   readonly unreadable: readonly PackageError[];
 }
 
@@ -34,33 +33,34 @@ export interface PackagesAtHand {
  */
 export function packagesAtHand({ paths, fhirCache, cache }: PackagePlaces): PackagesAtHand {
   const options = cache === undefined ? {} : { cache };
-  const named = searchPackages(paths, options);
-  const hasInstalled = fhirCache !== undefined && fs.existsSync(fhirCache);
-  const cached = hasInstalled ? searchPackages([fhirCache], { ...options, origin: 'cache' }).packages : [];
+  const { packages: published, unreadable } = searchSources(paths, fhirCache, options);
+  const named = published.filter(({ origin }) => origin === 'file');
   const embedded = embeddedPackages();
-  const official = new Set(embedded.flatMap((pkg) => pkg.official));
-  const ids = new Set(named.packages.map(({ id }) => id));
+  const official = new Map(
+    embedded.flatMap((pkg) => [pkg.official, pkg.officialFiles].map((sha) => [sha, pkg.official])),
+  );
+  const ids = new Set(named.map(({ id }) => id));
   const unchosen = (pkg: AvailablePackage): AvailablePackage =>
-    ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
+    pkg.origin !== 'file' && ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
   const found = new Map<string, AvailablePackage>();
-  const published = [...named.packages, ...cached.map(unchosen)].map((pkg) => knownAs(pkg, official));
-  for (const pkg of [...published, ...embedded.map(unchosen)]) {
+  for (const pkg of [...published.map((pkg) => knownAs(pkg, official)), ...embedded].map(unchosen)) {
     if (!found.has(packageKey(pkg))) found.set(packageKey(pkg), pkg);
   }
   const packages = [...found.values()].sort(
     (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),
   );
-  return { packages, named: named.packages.length, unreadable: named.unreadable };
+  return { packages, named: named.length, unreadable };
 }
 
 /** The package with the mark, once it is opened, that it is the publisher's own. */
-function knownAs(pkg: AvailablePackage, official: ReadonlySet<string>): AvailablePackage {
+function knownAs(pkg: AvailablePackage, official: ReadonlyMap<string, string>): AvailablePackage {
   let marked: PackageStore | undefined;
   const open = (): PackageStore => {
     if (marked !== undefined) return marked;
     const store = pkg.open();
     const { record } = store;
-    marked = official.has(record.sha256) ? { ...store, record: { ...record, official: record.sha256 } } : store;
+    const known = official.get(record.sha256);
+    marked = known === undefined ? store : { ...store, record: { ...record, official: known } };
     return marked;
   };
   return { ...pkg, open };

@@ -44,7 +44,11 @@ export async function buildGuides(profiles: string, folder: string, sushi: Sushi
   }
   removeOthers(folder, sources);
   const shipped = sources.filter(({ scaffold }) => !scaffold);
-  const list: readonly EmbeddedManifest[] = shipped.map(({ manifest, official }) => ({ manifest, official }));
+  const list: readonly EmbeddedManifest[] = shipped.map(({ manifest, official, officialFiles }) => ({
+    manifest,
+    official,
+    officialFiles,
+  }));
   fs.writeFileSync(path.join(folder, manifestsFile), JSON.stringify(list));
   return { compiled: stale.map(keyOf) };
 }

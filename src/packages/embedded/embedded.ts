@@ -19,19 +19,19 @@ export interface EmbeddedManifest {
   readonly manifest: PackageManifest;
   /** SHA-256 of the publisher's package to which `testcamp ig compare` has shown it equal. */
   readonly official: string;
+  /** SHA-256 of the same package where it lies unpacked, as a package's record has it for a folder. */
+  readonly officialFiles: string;
 }
 
 /** A package that testcamp brings. */
-export interface EmbeddedPackage extends AvailablePackage {
-  readonly official: string;
-}
+export interface EmbeddedPackage extends AvailablePackage, Omit<EmbeddedManifest, 'manifest'> {}
 
 /** The packages that testcamp brings, compiled from `profiles/`; none where the project has not been built. */
 export function embeddedPackages(): readonly EmbeddedPackage[] {
   const folder = places.find((place) => fs.existsSync(`${place}${manifestsFile}`));
   if (folder === undefined) return [];
   const list = JSON.parse(fs.readFileSync(`${folder}${manifestsFile}`, 'utf8')) as readonly EmbeddedManifest[];
-  return list.map(({ manifest, official }) => {
+  return list.map(({ manifest, official, officialFiles }) => {
     const id = manifest.name;
     const { version } = manifest;
     const location = path.join(folder, packageKey({ id, version }));
@@ -43,6 +43,6 @@ export function embeddedPackages(): readonly EmbeddedPackage[] {
       }
       return store;
     };
-    return { id, version, manifest, location, origin: 'embedded', official, open };
+    return { id, version, manifest, location, origin: 'embedded', official, officialFiles, open };
   });
 }

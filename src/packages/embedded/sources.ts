@@ -11,6 +11,8 @@ export interface GuideSource {
   readonly status: string;
   /** SHA-256 of the publisher's .tgz that the package is to equal; empty for a scaffold. */
   readonly official: string;
+  /** SHA-256 of the same package where it lies unpacked; empty for a scaffold. */
+  readonly officialFiles: string;
   /** True where the publisher writes the version of R4 core on every canonical of it in snapshots. */
   readonly pinsCore: boolean;
   /** True for a package that others are compiled against and that is not shipped. */
@@ -69,6 +71,7 @@ function readDraft(folder: string, id: string, version: string): Draft {
     },
     status: text('status') ?? 'active',
     official: text('official') ?? '',
+    officialFiles: text('officialFiles') ?? '',
     pinsCore: yaml['pinsCore'] === true,
     scaffold: yaml['scaffold'] === true,
     changes: text('changes'),
