@@ -16,6 +16,8 @@ export interface Resolution {
 export interface ReferenceResolver {
   /** Resolves a literal reference from where it stands (R4 sections 2.3.0.1 and 3.1.5.1). */
   resolve(reference: string, from: FhirNode): Resolution;
+  /** The first resource of a Bundle that has this fullUrl. */
+  inBundle(fullUrl: string, bundle: FhirNode): FhirNode | undefined;
 }
 
 /**
@@ -45,7 +47,7 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
       target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)),
     };
   };
-  return { resolve };
+  return { resolve, inBundle: (fullUrl, bundle) => indexOf(bundle).get(fullUrl)?.[0] };
 }
 
 const nameOf = (resource: FhirNode): string => `${resource.resourceType ?? ''}/${literal(resource, 'id') ?? ''}`;

@@ -1,4 +1,4 @@
-import { child, childrenNamed, literal } from '../../fhir/path.js';
+import { child, literal } from '../../fhir/path.js';
 import { entryOf, isAbsolute, typeInReference } from '../../fhir/references.js';
 import type { Resolution } from '../../fhir/references.js';
 import type { FhirNode } from '../../fhir/tree.js';
@@ -54,7 +54,7 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
     if (child(entry, 'fullUrl') === undefined && !mayLackFullUrl(entry.parent)) {
       report({ rule: 'reference/no-base', node, params: { reference: text }, sources: [] });
     }
-    checkMeantType(node, text, entry, report);
+    checkMeantType(node, text, entry, engine, report);
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
     report({ rule: 'reference/unresolved', node, params: { reference: text }, sources: [] });
@@ -62,11 +62,10 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
 }
 
 /** `Type/id` whose id is the uuid of an entry: whoever wrote it means that entry, which is to be of the type then. */
-function checkMeantType(node: FhirNode, text: string, entry: FhirNode, report: Report): void {
+function checkMeantType(node: FhirNode, text: string, entry: FhirNode, engine: Engine, report: Report): void {
   const [, type, id] = /^([A-Z][A-Za-z]+)\/([^/]+)$/.exec(text) ?? [];
   if (type === undefined || entry.parent === null) return;
-  const meant = childrenNamed(entry.parent, 'entry').find((one) => literal(one, 'fullUrl') === `urn:uuid:${id}`);
-  const found = meant && child(meant, 'resource')?.resourceType;
+  const found = engine.resolver.inBundle(`urn:uuid:${id}`, entry.parent)?.resourceType;
   if (found === undefined || found === type) return;
   report({ rule: 'reference/type-mismatch', node, params: { found: type, expected: found }, sources: [] });
 }
