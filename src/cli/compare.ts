@@ -3,8 +3,9 @@ import path from 'node:path';
 import { writeWhole } from '../packages/writeWhole.js';
 import { compareContexts } from '../compare/compare.js';
 import type { Comparison } from '../model/comparison.js';
+import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext, type IgContext } from '../packages/context.js';
-import { findPackages, searchPackages, type AvailablePackage } from '../packages/find.js';
+import { findPackages, type AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
 import { isEquivalent } from '../report/comparison.js';
@@ -39,7 +40,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
   const atHand = openGuides(settings, io).available;
-  const sides = [before, after].map((name) => openSide(name, atHand, io)) as [Named, Named];
+  const sides = [before, after].map((name) => openSide(name, atHand, settings, io)) as [Named, Named];
   const profiles = profilesOf(sides, flags);
   const comparison = compareContexts(sides[0].context, sides[1].context, {
     names: [before, after],
@@ -53,7 +54,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
 }
 
 /** @throws {UsageError} @throws {PackageError} where a side is none of what a side may be, or is not at hand. */
-function openSide(name: string, atHand: readonly AvailablePackage[], io: Io): Named {
+function openSide(name: string, atHand: readonly AvailablePackage[], settings: Settings, io: Io): Named {
   if (/^(https?:\/\/|urn:)/.test(name)) {
     const guide = guideDefining(atHand, name);
     if (guide !== undefined) return { context: buildContext(atHand, [packageKey(guide)]), profile: name };
@@ -74,15 +75,9 @@ function openSide(name: string, atHand: readonly AvailablePackage[], io: Io): Na
     });
   }
   // What a package depends on is looked for beside it before it is looked for elsewhere.
-  const beside = searchPackages([path.dirname(file)]).packages;
-  const available = firstOfEach([guide, ...beside, ...atHand]);
-  return { context: buildContext(available, [packageKey(guide)]), profile: undefined };
-}
-
-function firstOfEach(packages: readonly AvailablePackage[]): readonly AvailablePackage[] {
-  const found = new Map<string, AvailablePackage>();
-  for (const pkg of packages) if (!found.has(packageKey(pkg))) found.set(packageKey(pkg), pkg);
-  return [...found.values()];
+  const paths = [file, path.dirname(file), ...settings.packages];
+  const { packages } = packagesAtHand({ paths, fhirCache: settings.fhirCache });
+  return { context: buildContext(packages, [packageKey(guide)]), profile: undefined };
 }
 
 /** The profiles to begin with; undefined for all that the guides define. */

@@ -81,7 +81,8 @@ export const comparisonDa = {
     codeSystems: (count: number): string => plural(count, 'kodesystem', 'kodesystemer'),
     codes: (count: number): string => plural(count, 'kode', 'koder'),
   },
-  ofClass: (count: number, name: string): string => `${n(count)} ${name}`,
+  ofClass: (count: number, name: string): string =>
+    `${n(count)} ${count !== 1 && name === className.editorial ? 'redaktionelle' : name}`,
   equal: 'Ingen forskelle',
   onlyEditorial: 'Kun redaktionelle forskelle',
   different: 'Der er forskelle',
