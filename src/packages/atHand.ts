@@ -1,6 +1,7 @@
+import fs from 'node:fs';
 import { embeddedPackages } from './embedded/embedded.js';
 import type { PackageError } from './error.js';
-import { searchSources, type AvailablePackage } from './find.js';
+import { searchPackages, type AvailablePackage, type FoundPackages } from './find.js';
 import type { PackageCache } from './packageCache.js';
 import type { PackageStore } from './store.js';
 import { compareVersions, packageKey } from './version.js';
@@ -25,6 +26,8 @@ export interface PackagesAtHand {
   readonly unreadable: readonly PackageError[];
 }
 
+const none: FoundPackages = { packages: [], unreadable: [] };
+
 /**
  * The packages that a run can use. Of one version the user's paths come first, then the FHIR cache, then the edition
  * that testcamp brings. A package that the user named in any version is never chosen in another version of the other
@@ -33,8 +36,10 @@ export interface PackagesAtHand {
  */
 export function packagesAtHand({ paths, fhirCache, cache }: PackagePlaces): PackagesAtHand {
   const options = cache === undefined ? {} : { cache };
-  const { packages: published, unreadable } = searchSources(paths, fhirCache, options);
-  const named = published.filter(({ origin }) => origin === 'file');
+  const { packages: named, unreadable } = searchPackages(paths, options);
+  const hasCache = fhirCache !== undefined && fs.existsSync(fhirCache);
+  const cached = hasCache ? searchPackages([fhirCache], { ...options, origin: 'cache' }) : none;
+  const published = [...named, ...cached.packages];
   const embedded = embeddedPackages();
   const official = new Map(
     embedded.flatMap((pkg) => [pkg.official, pkg.officialFiles].map((sha) => [sha, pkg.official])),
@@ -49,7 +54,7 @@ export function packagesAtHand({ paths, fhirCache, cache }: PackagePlaces): Pack
   const packages = [...found.values()].sort(
     (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),
   );
-  return { packages, named: named.length, unreadable };
+  return { packages, named: named.length, unreadable: [...unreadable, ...cached.unreadable] };
 }
 
 /** The package with the mark, once it is opened, that it is the publisher's own. */
