@@ -15,7 +15,7 @@ import {
   type PackageStore,
   type ResourceEntry,
 } from './store.js';
-import { compareVersions, packageKey } from './version.js';
+import { compareVersions } from './version.js';
 
 /** A package that was found and not yet loaded: only its package.json has been read. */
 export interface AvailablePackage {
@@ -53,24 +53,6 @@ export interface FindOptions {
  */
 export function findPackages(paths: readonly string[], options: FindOptions = {}): readonly AvailablePackage[] {
   return searchPackages(paths, options).packages;
-}
-
-/**
- * What is in the folders and files that the user named, then what is in the user's FHIR cache and not in those.
- * @param fhirCache undefined where there is none; a folder that does not exist is an empty one
- * @throws {PackageError} as {@link findPackages}
- */
-export function searchSources(
-  paths: readonly string[],
-  fhirCache: string | undefined,
-  options: FindOptions = {},
-): FoundPackages {
-  const named = searchPackages(paths, options);
-  if (fhirCache === undefined || !fs.existsSync(fhirCache)) return named;
-  const cached = searchPackages([fhirCache], { ...options, origin: 'cache' });
-  const known = new Set(named.packages.map(packageKey));
-  const packages = [...named.packages, ...cached.packages.filter((pkg) => !known.has(packageKey(pkg)))];
-  return { packages: packages.sort(byNameNewestFirst), unreadable: [...named.unreadable, ...cached.unreadable] };
 }
 
 /** As {@link findPackages}, and also says what was passed over because it could not be read. */
