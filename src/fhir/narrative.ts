@@ -150,7 +150,8 @@ function checkTag(
 /** What is wrong with where a link leads; of a fragment that is not known before the whole narrative is read. */
 function linkFault(attribute: string, value: string): NarrativeFault['kind'] | undefined {
   if (/^(javascript|vbscript|data:text)/i.test(value)) return 'link';
-  if (notInUri.test(value)) return 'address';
+  // Embedded images may be broken into lines.
+  if (!/^data:/i.test(value) && notInUri.test(value)) return 'address';
   // Names of things, not addresses: no reader can follow them.
   if (attribute === 'href' && /^(urn|cid):/i.test(value)) return 'scheme';
   return value.startsWith('#') ? 'fragment' : undefined;

@@ -57,14 +57,21 @@ function checkContext(node: FhirNode, schema: Schema, engine: Engine, report: Re
   if (contexts.length === 0 || host === null) return;
   const places = placesOf(host);
   if (contexts.some((context) => allows(context, host, places, engine))) return;
+  if (alsoOn.get(schema.url)?.some((place) => places.includes(place)) === true) return;
   const expected = contexts.map(({ expression }) => expression).join(', ');
   const params = { url: schema.url, found: places[0] ?? '', expected };
   const source = { profile: schema.canonical, elementId: schema.root.id };
   report({ rule: 'extension/wrong-context', node: host, shown: node, params, sources: [source] });
 }
 
-/** R4's definition of structuredefinition-fhir-type names `type.code`; all of R4's own definitions have it on `type`. */
-const errata: ReadonlyMap<string, string> = new Map([['ElementDefinition.type.code', 'ElementDefinition.type']]);
+const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
+
+/** Places of R4's extensions that their definitions leave out: R4's own definitions have them there. */
+const alsoOn: ReadonlyMap<string, readonly string[]> = new Map([
+  [`${hl7}structuredefinition-fhir-type`, ['ElementDefinition.type']],
+  [`${hl7}regex`, ['ElementDefinition.type']],
+  [`${hl7}structuredefinition-normative-version`, ['CanonicalResource', 'ElementDefinition']],
+]);
 
 function allows(context: ExtensionContext, host: FhirNode, places: readonly string[], engine: Engine): boolean {
   if (context.type === 'extension') {
@@ -72,8 +79,7 @@ function allows(context: ExtensionContext, host: FhirNode, places: readonly stri
     const owner = typeOf(host).element === 'value' ? host.parent : host;
     return owner !== null && literal(owner, 'url') === context.expression;
   }
-  const expression = context.expression.replace(/^.*#/, '');
-  if (context.type === 'element') return places.includes(errata.get(expression) ?? expression);
+  if (context.type === 'element') return places.includes(context.expression.replace(/^.*#/, ''));
   try {
     let root = host;
     while (root.resourceType === undefined && root.parent !== null) root = root.parent;
