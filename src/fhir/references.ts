@@ -18,6 +18,8 @@ export interface ReferenceResolver {
   resolve(reference: string, from: FhirNode): Resolution;
   /** The first resource of a Bundle that has this fullUrl. */
   inBundle(fullUrl: string, bundle: FhirNode): FhirNode | undefined;
+  /** The first resource of a Bundle with the type and id of a relative reference, whatever its fullUrl says. */
+  likeNamed(reference: string, bundle: FhirNode): FhirNode | undefined;
 }
 
 /**
@@ -47,10 +49,17 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
       target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)),
     };
   };
-  return { resolve, inBundle: (fullUrl, bundle) => indexOf(bundle).get(fullUrl)?.[0] };
+  return {
+    resolve,
+    inBundle: (fullUrl, bundle) => indexOf(bundle).get(fullUrl)?.[0],
+    likeNamed: (reference, bundle) => indexOf(bundle).get(nameKey(plainName(reference) ?? ''))?.[0],
+  };
 }
 
 const nameOf = (resource: FhirNode): string => `${resource.resourceType ?? ''}/${literal(resource, 'id') ?? ''}`;
+
+/** Key of a resource's name in the index of a Bundle, where no fullUrl can stand: those have no blanks. */
+const nameKey = (name: string): string => ` ${name}`;
 
 /** `Type/id` of a relative reference, whatever its version. */
 function plainName(reference: string): string | undefined {
@@ -90,9 +99,11 @@ function indexEntries(bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]
     const fullUrl = literal(entry, 'fullUrl');
     const resource = child(entry, 'resource');
     if (fullUrl === undefined || resource === undefined) continue;
-    const found = index.get(fullUrl);
-    if (found === undefined) index.set(fullUrl, [resource]);
-    else found.push(resource);
+    for (const key of [fullUrl, nameKey(nameOf(resource))]) {
+      const found = index.get(key);
+      if (found === undefined) index.set(key, [resource]);
+      else found.push(resource);
+    }
   }
   return index;
 }

@@ -20,6 +20,8 @@ const obligations = (element: Readonly<Record<string, unknown>>): string =>
     extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/obligation-profile', valueBoolean: true }],
     differential: { element: [element] },
   });
+const snapshotOf = (element: readonly object[]): string =>
+  JSON.stringify({ resourceType: 'StructureDefinition', type: 'Patient', snapshot: { element } });
 const inheriting = (profile: string): string =>
   JSON.stringify({
     resourceType: 'StructureDefinition',
@@ -49,6 +51,28 @@ export const definitionRules: readonly Rule[] = [
     },
     example: { failing: definition('Observation.valueBla'), passing: definition('Observation.value[x]') },
     reference: 'FHIR R4: profiling.html (Limitations of Use), structuredefinition.html (differential)',
+  },
+  {
+    id: 'definition/slice-unprepared',
+    severity: 'error',
+    title: { da: 'Udsnit uden slicing', en: 'Slice without slicing' },
+    message: {
+      da: "{path} har udsnittet '{slice}', men intet element før det siger, hvordan der deles op. Tilføj slicing på {path}.",
+      en: "{path} has the slice '{slice}', but no element before it says how it is sliced. Add slicing to {path}.",
+    },
+    params: ['path', 'slice'],
+    explanation: {
+      da: 'Før de enkelte udsnit skal elementet selv stå med slicing: hvad udsnittene kendes på, og om andre er tilladt.',
+      en: 'Before the slices the element itself must stand with slicing: what tells the slices apart, and whether others are allowed.',
+    },
+    example: {
+      failing: snapshotOf([{ path: 'Patient.name', sliceName: 'kaldenavn' }]),
+      passing: snapshotOf([
+        { path: 'Patient.name', slicing: { discriminator: [{ type: 'value', path: 'use' }], rules: 'open' } },
+        { path: 'Patient.name', sliceName: 'kaldenavn' },
+      ]),
+    },
+    reference: 'FHIR R4: profiling.html (Slicing)',
   },
   {
     id: 'definition/obligation-constrains',

@@ -78,5 +78,15 @@ export function checkCoding(node: FhirNode, engine: Engine, report: Report): voi
   report({ rule: 'terminology/display', node: displayNode, params: { found: display, expected, code }, sources: [] });
 }
 
+/** Judges the unit of a Quantity by its system alone: R4's code for a unit is one that the system defines (2.24.0.10). */
+export function checkUnit(node: FhirNode, engine: Engine, report: Report): void {
+  const system = literal(node, 'system');
+  const codeNode = child(node, 'code');
+  if (system === undefined || codeNode?.literal === undefined) return;
+  if (engine.terminology.codeInSystem(system, codeNode.literal).kind !== 'no') return;
+  const params = { found: codeNode.literal, system };
+  report({ rule: 'terminology/unknown-code', node: codeNode, params, sources: [] });
+}
+
 const sameDisplay = (a: string, b: string): boolean => normal(a) === normal(b);
 const normal = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -4,7 +4,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from './attachments.js';
-import { checkBinding, checkCoding } from './bindings.js';
+import { checkBinding, checkCoding, checkUnit } from './bindings.js';
 import { checkBundle } from './bundle.js';
 import type { Checks } from './checks.js';
 import { evaluateChildren } from './children.js';
@@ -119,6 +119,13 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'Coding':
       checkCodingSystem(node, report);
       checkCoding(node, engine, report);
+      break;
+    case 'Quantity':
+    case 'Age':
+    case 'Count':
+    case 'Distance':
+    case 'Duration':
+      checkUnit(node, engine, report);
       break;
     case 'Identifier':
       checkIdentifier(node, report);

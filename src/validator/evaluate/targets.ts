@@ -55,10 +55,19 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
       report({ rule: 'reference/no-base', node, params: { reference: text }, sources: [] });
     }
     checkMeantType(node, text, entry, engine, report);
+    if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
+      const params = { reference: text, found: 'referenced', expected: 'bundled' };
+      report({ rule: 'reference/unresolved-in-bundle', node, params, sources: [] });
+    }
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
     report({ rule: 'reference/unresolved', node, params: { reference: text }, sources: [] });
   }
+}
+
+/** Bundles whose resources go together: one of the name that a reference has is the one it means (R4 2.36.4.1). */
+function isClosed(bundle: FhirNode | null): bundle is FhirNode {
+  return bundle !== null && ['document', 'message', 'collection'].includes(literal(bundle, 'type') ?? '');
 }
 
 /** `Type/id` whose id is the uuid of an entry: whoever wrote it means that entry, which is to be of the type then. */
