@@ -47,7 +47,7 @@ describe('the library, without packages', () => {
   });
 
   it('names a guide or folder that there is none of', () => {
-    expect(() => loadContext({ guides: ['conditionlist'] })).toThrow(PackageError);
+    expect(() => loadContext({ guides: ['nosuchguide'] })).toThrow(PackageError);
     expect(() => loadContext({ packages: ['no/such/folder'] })).toThrow(/no\/such\/folder: does not exist/);
   });
 

@@ -1,7 +1,7 @@
 import { primitiveTypes } from '../fhir/types.js';
 import type { Binding, Constraint as Invariant, ElementSchema, Schema } from '../validator/compile/schema.js';
 import type { Schemas } from '../validator/compile/schemas.js';
-import { isForbidden, parentId } from './definitions.js';
+import { isForbidden, parentId } from './elements.js';
 import type { Constraint, ConstraintKind } from '../model/mutation.js';
 
 /** A constraint with the parts of the schema that it comes from. */

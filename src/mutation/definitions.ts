@@ -2,6 +2,7 @@ import type { ElementSchema, Schema } from '../validator/compile/schema.js';
 import type { Schemas } from '../validator/compile/schemas.js';
 import { constraintsOf } from './constraints.js';
 import type { Demand } from './constraints.js';
+import { isForbidden } from './elements.js';
 
 /** A definition that profiles lead to, and the elements that lead to it. */
 export interface Definition {
@@ -61,20 +62,6 @@ function conformsTo({ constraints }: ElementSchema): readonly string[] {
   return constraints.flatMap(({ expression = '' }) =>
     [...expression.matchAll(/conformsTo\(\s*'([^']+)'\s*\)/g)].map(([, url = '']) => url),
   );
-}
-
-/** True for an element that may not be there, or that stands below one. */
-export function isForbidden(element: ElementSchema, schema: Schema): boolean {
-  for (let id = element.id; id !== ''; id = parentId(id)) if (schema.elements.get(id)?.max === 0) return true;
-  return false;
-}
-
-/** Id of the element that holds another: `a.b` for `a.b.c`, `a.b` for `a.b:slice` too. Empty for the root. */
-export function parentId(id: string): string {
-  const segment = id.slice(id.lastIndexOf('.') + 1);
-  const slice = Math.max(segment.lastIndexOf('/'), segment.lastIndexOf(':'));
-  const above = slice < 0 ? id.length - segment.length - 1 : id.length - segment.length + slice;
-  return id.slice(0, Math.max(0, above));
 }
 
 /** Every demand of definitions, in their order: those of profiles before those of the types that they constrain. */

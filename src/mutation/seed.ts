@@ -2,7 +2,7 @@ import { expressionOf } from '../fhir/path.js';
 import type { Text } from '../model/text.js';
 import type { ElementSchema, Schema } from '../validator/compile/schema.js';
 import { buildChild, buildConforming, planOf, uuidOf } from './build/build.js';
-import { isForbidden } from './definitions.js';
+import { isForbidden } from './elements.js';
 import type { Asker, Definition } from './definitions.js';
 import { add, remove } from './edit.js';
 import type { Copy, EditNode } from './edit.js';
