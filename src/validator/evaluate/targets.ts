@@ -65,9 +65,9 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
   }
 }
 
-/** Bundles whose resources go together: one of the name that a reference has is the one it means (R4 2.36.4.1). */
+/** Bundles that stand for themselves: an entry of the name that a reference has is the one it means (R4 2.36.4.1). */
 function isClosed(bundle: FhirNode | null): bundle is FhirNode {
-  return bundle !== null && ['document', 'message', 'collection'].includes(literal(bundle, 'type') ?? '');
+  return bundle !== null && ['document', 'message'].includes(literal(bundle, 'type') ?? '');
 }
 
 /** `Type/id` whose id is the uuid of an entry: whoever wrote it means that entry, which is to be of the type then. */
