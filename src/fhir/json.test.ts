@@ -72,6 +72,15 @@ describe('readJson', () => {
   });
 });
 
+describe('problems of a submission in JSON', () => {
+  it('name the element of a choice as FHIRPath does', () => {
+    const { problems } = readJson('{"resourceType":"Observation","component":[{"valueQuantity":{}}]}');
+    expect(problems).toMatchObject([
+      { rule: 'syntax/empty-object', expression: 'Observation.component[0].value.ofType(Quantity)' },
+    ]);
+  });
+});
+
 describe('readBytes', () => {
   it('refuses other encodings and binary files', () => {
     expect(readBytes(Buffer.from('{"resourceType":"Patient","id":"\u00e6"}', 'latin1')).problems[0]).toMatchObject({

@@ -2,6 +2,7 @@ import { parseJson } from './jsonValue.js';
 import type { JsonFault, JsonMember, JsonObject, JsonValue } from './jsonValue.js';
 import { defaultLimits } from './limits.js';
 import type { Limits } from './limits.js';
+import { stepOf } from './path.js';
 import { positionIndex } from './positions.js';
 import type { FhirDocument, FhirNode, SyntaxProblem, WrittenAs } from './tree.js';
 
@@ -86,11 +87,11 @@ interface Place {
 /** Where the problems go that are met on the way. */
 type Problems = SyntaxProblem[];
 
-/** Path of a place as written, for the location of a problem: `Bundle.entry[0].resource`. */
-function pathOf({ name, parent, index, inArray }: Pick<Place, 'name' | 'parent' | 'index' | 'inArray'>): string {
+/** FHIRPath of a place, for the location of a problem; an item of a list within a list has its index alone. */
+function pathOf(place: Pick<Place, 'name' | 'parent' | 'index' | 'inArray'>): string {
+  const { name, parent, index } = place;
   if (parent === null) return name;
-  const item = inArray ? `[${index}]` : '';
-  return parent.writtenAs === 'array' ? `${pathOf(parent)}${item}` : `${pathOf(parent)}.${name}${item}`;
+  return parent.writtenAs === 'array' ? `${pathOf(parent)}[${index}]` : `${pathOf(parent)}.${stepOf(place)}`;
 }
 
 function openNode(place: Place, value: JsonValue | undefined, writtenAs: WrittenAs): OpenNode {

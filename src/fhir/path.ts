@@ -1,5 +1,5 @@
 import type { FhirNode } from './tree.js';
-import { typeFromSuffix, typeOf } from './types.js';
+import { declaredTypeOf, typeFromSuffix } from './types.js';
 
 /**
  * FHIRPath of a node from the root of its document, as locations are given everywhere:
@@ -7,13 +7,14 @@ import { typeFromSuffix, typeOf } from './types.js';
  */
 export function expressionOf(node: FhirNode): string {
   const parts: string[] = [];
-  for (let at: FhirNode | null = node; at !== null; at = at.parent) parts.push(segment(at));
+  for (let at: FhirNode | null = node; at !== null; at = at.parent) parts.push(stepOf(at));
   return parts.reverse().join('.');
 }
 
-function segment(node: FhirNode): string {
+/** The last step of the FHIRPath of a place: its name, with its index where the element repeats, or its type of a choice. */
+export function stepOf(node: Pick<FhirNode, 'name' | 'parent' | 'index' | 'inArray'>): string {
   if (node.parent === null) return node.name;
-  const { element, isChoice, repeats } = typeOf(node);
+  const { element, isChoice, repeats } = declaredTypeOf(node.parent, node.name);
   // A list where R4 has a single value gets no index: there is but one such element.
   const index = node.inArray && repeats !== false ? `[${node.index}]` : '';
   return isChoice
