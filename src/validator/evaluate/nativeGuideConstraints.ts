@@ -28,6 +28,17 @@ const resourceConstraints: readonly (readonly [string, NativeConstraint])[] = [
     `con-5 verificationStatus.coding.where(system='${verification}' and code='entered-in-error').empty() or clinicalStatus.empty()`,
     usual((node) => !isEnteredInError(node) || !has(node, 'clinicalStatus')),
   ],
+  ['con-2 code.exists() or detail.exists()', usual((node) => has(node, 'code') || has(node, 'detail'))],
+  ["org-2 where(use = 'home').empty()", usual((node) => text(node, 'use') !== 'home')],
+  ["org-3 where(use = 'home').empty()", usual((node) => text(node, 'use') !== 'home')],
+  [
+    'per-1 start.hasValue().not() or end.hasValue().not() or (start <= end)',
+    usual((node) => {
+      const start = moment(node, 'start');
+      const end = moment(node, 'end');
+      return start === undefined || end === undefined || isInOrder(start, end);
+    }),
+  ],
   ['cmp-2 emptyReason.empty() or entry.empty()', usual((node) => !has(node, 'emptyReason') || !has(node, 'entry'))],
   ['att-1 data.empty() or contentType.exists()', usual((node) => !has(node, 'data') || has(node, 'contentType'))],
   [
@@ -35,6 +46,31 @@ const resourceConstraints: readonly (readonly [string, NativeConstraint])[] = [
     usual((node) => !hasChoice(node, 'value') || !has(node, 'component') || unusual()),
   ],
 ];
+
+/** The text of a date or time; undefined where it has no value. */
+function moment(node: FhirNode, name: string): string | undefined {
+  const [only, ...others] = node.children.filter((one) => one.name === name);
+  if (others.length > 0 || (only?.literal !== undefined && only.writtenAs !== 'string' && only.writtenAs !== 'text'))
+    unusual();
+  return only?.literal;
+}
+
+const wholeDay = /^\d{4}-\d{2}-\d{2}$/;
+const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})$/;
+
+/** Two days, or two times to the second with their zones; what is written to different precisions FHIRPath decides. */
+function isInOrder(start: string, end: string): boolean {
+  if (!isOfCalendar(start) || !isOfCalendar(end)) unusual();
+  if (wholeDay.test(start) && wholeDay.test(end)) return start <= end;
+  const [from, to] = withZone.test(start) && withZone.test(end) ? [Date.parse(start), Date.parse(end)] : [NaN, NaN];
+  return Number.isNaN(from) || Number.isNaN(to) ? unusual() : from <= to;
+}
+
+/** Whether the day that a text begins with exists. */
+function isOfCalendar(text: string): boolean {
+  const at = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 10));
+}
 
 /** Constraints of a document's or message's Bundle. An absent type leaves them to what it would ask. */
 const bundleConstraints: readonly (readonly [string, NativeConstraint])[] = [
