@@ -2,8 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ValidationResult } from '../model/finding.js';
+import type { Constraint, Mutant } from '../model/mutation.js';
+import { createLab } from '../mutation/lab.js';
+import { mutants } from '../mutation/mutate.js';
 import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
+import type { IgContext } from '../packages/context.js';
+import { findExact } from '../packages/select.js';
+import { listExamples } from '../packages/store.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
@@ -35,6 +41,22 @@ const judgeOwn = (validator: Validator, { path: file, text }: Sample): unknown =
   return { file, verdict, findings: findings.map(withoutQuotes) };
 };
 
+/** What the guide itself asks, without what stands at nearly every element; `node bench/embedded.js` takes all. */
+const isOfGuide = ({ kind, detail, profile }: Constraint): boolean =>
+  profile.includes('medcom') &&
+  !['unknown-element', 'format', 'cardinality-max'].includes(kind) &&
+  !['ele-1', 'ext-1', 'shape'].includes(detail);
+
+/** Mutants of a valid Bundle, made by the embedded guide: of every constraint, or of every third, fourth, ... */
+function mutantsOf(context: IgContext, { path: name, text }: Sample, every: number): readonly Mutant[] {
+  const { meta } = JSON.parse(text) as { meta: { profile: readonly string[] } };
+  const lab = createLab(context, meta.profile[0] ?? '')!;
+  lab.admit(name, lab.read(text));
+  let count = 0;
+  const only = (constraint: Constraint): boolean => isOfGuide(constraint) && count++ % every === 0;
+  return [...mutants(lab, only)].flatMap((outcome) => ('judged' in outcome ? [outcome.judged.mutant] : []));
+}
+
 const title = packagesMissing === undefined ? '' : ` (${packagesMissing})`;
 
 describe.skipIf(packagesMissing !== undefined)(`guides that testcamp brings${title}`, () => {
@@ -65,6 +87,20 @@ describe.skipIf(packagesMissing !== undefined)(`guides that testcamp brings${tit
       expect(documents.length).toBeGreaterThan(80);
       const judge = (validator: Validator | undefined) => documents.map((one) => judgeOwn(validator!, one));
       expect(judge(embedded)).toEqual(judge(official));
+    });
+
+    it('find the same in mutants of a Bundle of ours and of an official one', { timeout: 300_000 }, () => {
+      const ours = path.join(repository, 'fixtures', folder, 'valid/maximal.json');
+      const theirs = listExamples(findExact(packages, guide).open()).find(({ path: file }) =>
+        file.includes('/Bundle-'),
+      );
+      const made = [
+        mutantsOf(contexts[1]!, { path: 'maximal.json', text: fs.readFileSync(ours, 'utf8') }, 1),
+        mutantsOf(contexts[1]!, theirs!, 4),
+      ];
+      expect(made.map((some) => some.length > 25)).toEqual([true, true]);
+      const samples = made.flatMap((some) => some.map(({ id, document }) => ({ path: id, text: document })));
+      for (const one of samples) expect(judgeOwn(embedded!, one)).toEqual(judgeOwn(official!, one));
     });
   });
 });

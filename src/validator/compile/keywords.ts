@@ -34,7 +34,7 @@ function typeCode(type: ElementDefinitionType): string {
   return system === undefined ? (type.code ?? '') : system.charAt(0).toLowerCase() + system.slice(1);
 }
 
-/** The `fixed[x]`, `pattern[x]`, `minValue[x]` or `maxValue[x]` of an element. */
+/** The `fixed[x]`, `pattern[x]`, `minValue[x]` or `maxValue[x]` of an element, whatever order its JSON is written in. */
 export function buildExpected(
   element: ElementDefinition,
   keyword: 'fixed' | 'pattern' | 'minValue' | 'maxValue',
@@ -42,9 +42,26 @@ export function buildExpected(
   for (const [key, value] of Object.entries(element)) {
     const suffix = key.slice(keyword.length);
     if (!key.startsWith(keyword) || !/^[A-Z]/.test(suffix)) continue;
-    return { type: isComplexSuffix(suffix, value) ? suffix : suffix.charAt(0).toLowerCase() + suffix.slice(1), value };
+    const type = isComplexSuffix(suffix, value) ? suffix : suffix.charAt(0).toLowerCase() + suffix.slice(1);
+    return { type, value: inOrder(value) };
   }
   return undefined;
+}
+
+/** What tells where a value is from stands before the value, so that a difference of both is named by its source. */
+const firstMembers: readonly string[] = ['use', 'type', 'coding', 'system', 'version', 'value', 'code'];
+
+/** The value with members in one order: what is found, and how it is shown, must not depend on who wrote the JSON. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, inOrder(member)]));
+}
+
+function rankOf(name: string): number {
+  const rank = firstMembers.indexOf(name);
+  return rank < 0 ? firstMembers.length : rank;
 }
 
 const isComplexSuffix = (_suffix: string, value: unknown): boolean => typeof value === 'object';
