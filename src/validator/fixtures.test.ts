@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createFhirPath } from '../fhir/fhirpath.js';
 import { readDocument } from '../fhir/read.js';
 import type { Finding } from '../model/finding.js';
+import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
 import { brokenPath } from '../testing/fixtures/broken.js';
 import { readStandards } from '../testing/fixtures/generate.js';
@@ -33,6 +34,24 @@ function linesOf(text: string, expression: string): readonly [number, number] {
 
 const errorsOf = (findings: readonly Finding[]): readonly Finding[] =>
   findings.filter(({ severity }) => severity === 'error');
+
+/** What a verdict says, without the positions, which differ between the formats. */
+function judged(validator: Validator, file: string): unknown {
+  const { verdict, findings } = validator.validateText(fs.readFileSync(path.join(fixtures, file), 'utf8'));
+  return { verdict, findings: findings.map((one) => `${one.severity} ${key(one)} ${one.message.en}`).sort() };
+}
+
+describe.each(readStandards(fixtures))('our valid submissions for $standard, by the embedded guide', (one) => {
+  const { standard, names } = one;
+  const guide = standards.find(({ folder }) => folder === standard)?.guide ?? '';
+  const validator = createValidator(buildContext(packagesAtHand({ paths: [] }).packages, [guide]));
+
+  it.each(names)('%s is valid, and the same is said of it in XML as in JSON', (name) => {
+    const json = judged(validator, `${standard}/valid/${name}.json`);
+    expect(json).toMatchObject({ verdict: 'valid' });
+    expect(judged(validator, `${standard}/valid/${name}.xml`)).toEqual(json);
+  });
+});
 
 describe('our submissions', () => {
   const available = guidePackages();
