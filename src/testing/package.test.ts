@@ -105,7 +105,10 @@ describe('the published package', () => {
     const cwd = fs.mkdtempSync(path.join(root, 'empty-'));
     const submitted = path.join(cwd, 'submissions/S1.2');
     fs.mkdirSync(submitted, { recursive: true });
-    fs.copyFileSync(path.join(repository, 'fixtures/notes/valid/minimal.xml'), path.join(submitted, 'Notes_S1.2_A.xml'));
+    fs.copyFileSync(
+      path.join(repository, 'fixtures/notes/valid/minimal.xml'),
+      path.join(submitted, 'Notes_S1.2_A.xml'),
+    );
     run(['test', 'notes-source', '-s', 'submissions', '--format', 'html', '-o', 'report.html'], cwd, [0, 1]);
     expect(fs.readFileSync(path.join(cwd, 'report.html'), 'utf8')).toContain('Notes_S1.2_A.xml');
     expect(fs.readdirSync(cwd).sort()).toEqual(['report.html', 'submissions']);
