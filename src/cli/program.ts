@@ -4,27 +4,19 @@ import type { Lang } from '../model/text.js';
 import type { CampFlags, InitFlags, RecordFlags } from './camp.js';
 import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
-import type { Words } from './help.js';
 import type { IgFlags } from './ig.js';
 import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
+import { collect, common, example, format, output, protocolOptions, workers } from './options.js';
+import type { Build } from './options.js';
 import type { RulesFlags } from './rules.js';
+import { addScript } from './scriptProgram.js';
 import type { CommonOptions } from './settings.js';
 import type { TestFlags } from './test.js';
 import { toolInfo } from './tool.js';
 import { commandLineError } from './usage.js';
 import type { ValidateFlags } from './validate.js';
-
-/** What every command is built with. */
-interface Build {
-  readonly io: Io;
-  readonly t: Words;
-  /** Takes the exit code of the command that ran. */
-  readonly done: (code: number) => void;
-}
-
-const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [...(all ?? []), value];
 
 /**
  * The command line of testcamp. Each command's code is loaded when it is run, so that a short command starts fast.
@@ -50,6 +42,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addValidate(program, build);
   addMutate(program, build);
   addTest(program, build);
+  addScript(program, build);
   addCamp(program, build);
   addReport(program, build);
   addGuides(program, build);
@@ -83,49 +76,6 @@ function finish(command: Command, name: string, lang: Lang, build: Build): void 
     });
   for (const inner of command.commands) finish(inner, `${name} ${inner.name()}`, lang, build);
 }
-
-/** Adds the options that every command takes. */
-function common(command: Command, { t }: Build): Command {
-  return command
-    .option(
-      '-p, --packages <path>',
-      t('fil eller mappe med FHIR-pakker; kan gentages', 'file or folder with FHIR packages; may be repeated'),
-      collect,
-    )
-    .option('--lang <da|en>', t('sprog (ellers: da)', 'language (default: da)'))
-    .option(
-      '--no-cache',
-      t('genbrug ikke pakker, der er pakket ud før', 'do not reuse packages that were unpacked before'),
-    )
-    .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
-    .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
-}
-
-const format = (command: Command, forms: string, { t }: Build): Command =>
-  command.option(`--format <${forms}>`, t('form', 'form of the output'), 'text');
-
-const output = (command: Command, { t }: Build): Command =>
-  command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
-
-const protocolOptions = (command: Command, { t }: Build): Command =>
-  command
-    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
-    .option(
-      '--test-numbers <file>',
-      t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
-    );
-
-const workers = (command: Command, { t }: Build): Command =>
-  command.option(
-    '--workers <n>',
-    t(
-      'tråde, der bedømmer samtidig (ellers: efter antallet af filer)',
-      'threads that judge at once (default: by the number of files)',
-    ),
-  );
-
-const example = ({ t }: Build, ...lines: readonly string[]): string =>
-  `\n${t('Eksempel', 'Example')}:\n  ${lines.join(' \\\n    ')}`;
 
 function addValidate(program: Command, build: Build): void {
   const { t, io, done } = build;

@@ -176,7 +176,8 @@ function elementNames(type: string): string[] {
   });
 }
 
-function resourceTypes(): string[] {
+/** Names of R4's resource types. */
+export function resourceTypes(): string[] {
   const { type2Parent } = r4Model();
   return Object.keys(type2Parent).filter(
     (type) => type2Parent[type] === 'DomainResource' || type2Parent[type] === 'Resource',

@@ -87,7 +87,15 @@ const library = (): Library => (loaded ??= require('fhirpath') as Library);
 
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {
-  return guarded(() => library().parse(expression));
+  return guarded(() => {
+    try {
+      return library().parse(expression);
+    } catch (error) {
+      // The parser itself breaks on some texts, such as `a.(b)`: what it says of itself helps nobody.
+      if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath');
+      throw error;
+    }
+  });
 }
 
 /** Makes an evaluator; expressions are parsed once each. */

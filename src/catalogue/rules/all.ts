@@ -22,6 +22,7 @@ import { referenceRules } from './reference.js';
 import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
+import { testScriptRules } from './testScript.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
@@ -51,6 +52,7 @@ export const groups: readonly (readonly Rule[])[] = [
   slicingRules,
   structureRules,
   syntaxRules,
+  testScriptRules,
   typeInvariants,
   undecidedInvariantRules,
   validatorRules,

@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import type { Words } from './help.js';
+import type { Io } from './io.js';
+
+/** What every command is built with. */
+export interface Build {
+  readonly io: Io;
+  readonly t: Words;
+  /** Takes the exit code of the command that ran. */
+  readonly done: (code: number) => void;
+}
+
+/** Gathers an option that may be repeated. */
+export const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
+  ...(all ?? []),
+  value,
+];
+
+/** Adds the options that every command takes. */
+export function common(command: Command, { t }: Build): Command {
+  return command
+    .option(
+      '-p, --packages <path>',
+      t('fil eller mappe med FHIR-pakker; kan gentages', 'file or folder with FHIR packages; may be repeated'),
+      collect,
+    )
+    .option('--lang <da|en>', t('sprog (ellers: da)', 'language (default: da)'))
+    .option(
+      '--no-cache',
+      t('genbrug ikke pakker, der er pakket ud før', 'do not reuse packages that were unpacked before'),
+    )
+    .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
+    .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
+}
+
+/** Adds `--format`; text is the default. */
+export const format = (command: Command, forms: string, { t }: Build): Command =>
+  command.option(`--format <${forms}>`, t('form', 'form of the output'), 'text');
+
+/** Adds `--output`. */
+export const output = (command: Command, { t }: Build): Command =>
+  command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
+
+/** Adds the options of commands that carry out protocols. */
+export const protocolOptions = (command: Command, { t }: Build): Command =>
+  command
+    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
+    .option(
+      '--test-numbers <file>',
+      t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
+    );
+
+/** Adds `--workers`. */
+export const workers = (command: Command, { t }: Build): Command =>
+  command.option(
+    '--workers <n>',
+    t(
+      'tråde, der bedømmer samtidig (ellers: efter antallet af filer)',
+      'threads that judge at once (default: by the number of files)',
+    ),
+  );
+
+/** The example that ends a command's help. */
+export const example = ({ t }: Build, ...lines: readonly string[]): string =>
+  `\n${t('Eksempel', 'Example')}:\n  ${lines.join(' \\\n    ')}`;

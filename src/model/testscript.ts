@@ -1,0 +1,56 @@
+import type { Finding } from './finding.js';
+import type { ContextRecord } from './package.js';
+import type { Text } from './text.js';
+
+/**
+ * What came of one action of a TestScript. `skip`: not carried out, or the setting does not show what the action asks
+ * for; `error`: it could not be judged, which is no fault of the system under test and never a pass.
+ */
+export type ActionOutcome = 'pass' | 'fail' | 'warning' | 'skip' | 'error';
+
+/** Part of a TestScript that an action stands in. */
+export type ScriptPart = 'setup' | 'test' | 'teardown';
+
+export interface ActionResult {
+  readonly part: ScriptPart;
+  /** Index among the script's tests; undefined outside them. */
+  readonly test: number | undefined;
+  /** FHIRPath of the operation or assert in the script. */
+  readonly expression: string;
+  readonly kind: 'operation' | 'assert';
+  /** The script's own words for the action; else what it asks, for example `expression`. */
+  readonly title: string;
+  readonly outcome: ActionOutcome;
+  readonly message: Text;
+  /** Submission that was judged, as the user named it; undefined where there was none. */
+  readonly file: string | undefined;
+  /** What validation against a profile found. */
+  readonly findings: readonly Finding[];
+}
+
+/** What a TestScript came to. */
+export interface ScriptRun {
+  /** File as the user named it. */
+  readonly file: string;
+  readonly script: {
+    readonly id: string;
+    readonly url: string;
+    readonly version: string;
+    readonly title: string;
+    readonly tests: readonly { readonly name: string; readonly description: string }[];
+  };
+  readonly context: ContextRecord;
+  readonly setting: 'offline';
+  /** In the order of the script. */
+  readonly actions: readonly ActionResult[];
+  /** Submissions that no operation of the script took. */
+  readonly unused: readonly string[];
+}
+
+/** What the static check says of one TestScript. */
+export interface ScriptCheck {
+  readonly file: string;
+  readonly operations: number;
+  readonly asserts: number;
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,51 @@
+import type { Answer, AssertContext } from '../answer.js';
+import { fault } from '../answer.js';
+import { isComparison, kindsOf } from '../codes.js';
+import type { AssertKind } from '../codes.js';
+import { judgeComparison, judgeExpression, judgeResource } from './content.js';
+import {
+  judgeContentType,
+  judgeHeaderField,
+  judgeRequestMethod,
+  judgeRequestUrl,
+  judgeResponse,
+  judgeResponseCode,
+} from './exchange.js';
+import { judgeMinimum } from './minimum.js';
+import { judgeProfile } from './profile.js';
+
+const judges: Readonly<Partial<Record<AssertKind, (context: AssertContext) => Answer>>> = {
+  compareToSourceExpression: judgeComparison,
+  contentType: judgeContentType,
+  expression: judgeExpression,
+  headerField: judgeHeaderField,
+  minimumId: judgeMinimum,
+  requestMethod: judgeRequestMethod,
+  requestURL: judgeRequestUrl,
+  resource: judgeResource,
+  response: judgeResponse,
+  responseCode: judgeResponseCode,
+  validateProfileId: judgeProfile,
+};
+
+/** Judges an assert by what it asks. What testcamp does not know is an error that names it, never a pass. */
+export function judgeAssert(context: AssertContext): Answer {
+  const kinds = kindsOf(context.texts);
+  const [kind, ...others] = kinds;
+  if (kind === undefined && isComparison(context.texts)) return judgeComparison(context);
+  if (kind === undefined) {
+    return fault({ da: 'Scriptet siger ikke, hvad der skal gælde.', en: 'The script does not say what must hold.' });
+  }
+  if (others.length > 0) {
+    const list = kinds.join(', ');
+    return fault({
+      da: `Scriptet spørger om flere ting i én assert: ${list}.`,
+      en: `The script asks for several things in one assert: ${list}.`,
+    });
+  }
+  const judge = judges[kind];
+  if (judge === undefined) {
+    return fault({ da: `testcamp kan ikke afgøre '${kind}'.`, en: `testcamp can't judge '${kind}'.` });
+  }
+  return judge(context);
+}

@@ -1,0 +1,81 @@
+import { nearest } from '../../fhir/nearest.js';
+import { child } from '../../fhir/path.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { reportMissing } from './checkScope.js';
+import type { CheckScope } from './checkScope.js';
+import { countComparedWithText, expressionFaults } from './checkExpressions.js';
+import { isComparison, isOperator, kindsOf, operators, responseStatus, unsupportedKinds } from './codes.js';
+import type { ScriptAssert } from './script.js';
+
+/** Checks one assert. */
+export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
+  const { node, texts } = assertion;
+  const { report } = scope;
+  const at = (name: string): FhirNode => child(node, name) ?? node;
+  const kinds = kindsOf(texts);
+  for (const kind of kinds.filter((one) => unsupportedKinds.has(one))) {
+    report('testscript/unsupported', at(kind), { feature: kind });
+  }
+  if (kinds.length !== 1 && !isComparison(texts)) {
+    report('testscript/assert-kinds', node, { count: kinds.length, kinds: kinds.join(', ') });
+  }
+  checkWords(assertion, scope, at);
+  checkSources(assertion, scope, at);
+  for (const name of ['expression', 'compareToSourceExpression']) {
+    const expression = texts[name];
+    if (expression === undefined) continue;
+    for (const params of expressionFaults(expression, scope.resource))
+      report('testscript/expression', at(name), params);
+    if (countComparedWithText(expression)) report('testscript/count-compared-with-text', at(name), { expression });
+  }
+}
+
+/** Codes, and values that must stand together. */
+function checkWords({ node, texts }: ScriptAssert, { report }: CheckScope, at: (name: string) => FhirNode): void {
+  const { operator, response, value } = texts;
+  const unknown = (element: string, code: string, known: readonly string[]): void =>
+    report('testscript/unknown-code', at(element), {
+      element: `assert.${element}`,
+      code,
+      suggestion: nearest(code, known) ?? '',
+    });
+  if (operator !== undefined && !isOperator(operator)) unknown('operator', operator, operators);
+  if (response !== undefined && !Object.hasOwn(responseStatus, response)) {
+    unknown('response', response, Object.keys(responseStatus));
+  }
+  const direction = texts['direction'];
+  if (direction !== undefined && direction !== 'request' && direction !== 'response') {
+    unknown('direction', direction, ['request', 'response']);
+  }
+  if (direction === undefined) report('testscript/direction-missing', node);
+  const compared = texts['expression'] !== undefined || texts['headerField'] !== undefined;
+  const alone = operator === undefined || ['empty', 'notEmpty', 'eval'].includes(operator);
+  if (compared && !alone && value === undefined && !isComparison(texts)) {
+    report('testscript/missing-element', node, { element: 'value' });
+  }
+  for (const element of ['compareToSourceId', 'compareToSourceExpression']) {
+    if (isComparison(texts) && texts['compareToSourcePath'] === undefined && texts[element] === undefined) {
+      report('testscript/missing-element', node, { element });
+    }
+  }
+}
+
+/** Fixtures, messages and profiles that the assert names, and whether there is anything to judge at all. */
+function checkSources({ node, texts }: ScriptAssert, scope: CheckScope, at: (name: string) => FhirNode): void {
+  const { script, known, report, afterOperation } = scope;
+  for (const name of ['sourceId', 'compareToSourceId', 'minimumId']) {
+    const id = texts[name];
+    if (id !== undefined && !known.has(id)) reportMissing(id, at(name), scope);
+  }
+  if (texts['sourceId'] === undefined && !afterOperation) report('testscript/assert-unreachable', node);
+  const profile = texts['validateProfileId'];
+  if (profile === undefined) return;
+  const declared = script.profiles.find(({ id }) => id === profile);
+  if (declared === undefined) {
+    const ids = script.profiles.flatMap(({ id }) => id ?? []);
+    report('testscript/missing-profile', at('validateProfileId'), {
+      id: profile,
+      suggestion: nearest(profile, ids) ?? '',
+    });
+  }
+}

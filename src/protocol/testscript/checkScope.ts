@@ -1,0 +1,24 @@
+import { nearest } from '../../fhir/nearest.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { Validator } from '../../validator/api.js';
+import type { Script } from './script.js';
+
+/** What the check of one action may ask: what the script declares, and what has run before the action. */
+export interface CheckScope {
+  readonly script: Script;
+  readonly validator: Validator;
+  /** Ids of fixtures at hand or promised, and of the requests and responses of earlier operations. */
+  readonly known: ReadonlySet<string>;
+  /** Every id that some operation or fixture gives. */
+  readonly all: ReadonlySet<string>;
+  /** Type of the resource that the newest operation is about. */
+  readonly resource: string;
+  /** Whether an operation of the same part came before. */
+  readonly afterOperation: boolean;
+  readonly report: (rule: string, node: FhirNode, params?: Readonly<Record<string, string | number>>) => void;
+}
+
+/** Reports an id that nothing at hand has: one that comes later, or one that never comes. */
+export function reportMissing(id: string, node: FhirNode, { all, report }: CheckScope): void {
+  report('testscript/missing-source', node, { id, suggestion: all.has(id) ? '' : (nearest(id, [...all]) ?? '') });
+}

@@ -1,0 +1,132 @@
+import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
+import type { FhirPath, PathResult } from '../../fhir/fhirpath.js';
+import type { Text } from '../../model/text.js';
+import { escapedForLiteral, placeholdersIn, substitute } from './placeholders.js';
+import type { ScriptVariable } from './script.js';
+import type { Message } from './transport.js';
+
+/** Where variables take their values from. */
+export interface VariableScope {
+  readonly variables: readonly ScriptVariable[];
+  readonly sources: ReadonlyMap<string, Message>;
+  /** The newest message, for a variable without `sourceId`. */
+  readonly latest: Message | undefined;
+  readonly fhirPath: FhirPath;
+}
+
+/** A value, or why there is none. */
+export type Valued = { readonly value: string } | { readonly fault: Text };
+
+/**
+ * The value of a variable (R4 section 5.12.3, TestScript.variable): what its expression or header gives on its source,
+ * else its default. A variable is looked up when it is used, so that it sees the newest message.
+ */
+export function valueOfVariable(name: string, scope: VariableScope): Valued {
+  const variable = scope.variables.find((one) => one.name === name);
+  if (variable === undefined) {
+    return { fault: { da: `Variablen '${name}' findes ikke.`, en: `There is no variable '${name}'.` } };
+  }
+  const found = lookUp(variable, scope);
+  if ('value' in found || variable.defaultValue === undefined) return found;
+  return { value: variable.defaultValue };
+}
+
+function lookUp(variable: ScriptVariable, scope: VariableScope): Valued {
+  const { name, sourceId, expression, headerField, path } = variable;
+  if (path !== undefined) return { fault: unsupportedPath(name) };
+  if (expression === undefined && headerField === undefined) return { fault: noValue(name, undefined) };
+  const source = sourceId === undefined ? scope.latest : scope.sources.get(sourceId);
+  if (source === undefined) return { fault: noValue(name, sourceId) };
+  if (headerField !== undefined) {
+    const value = source.headers?.[headerField.toLowerCase()];
+    return value === undefined ? { fault: noValue(name, headerField) } : { value };
+  }
+  return onBody(variable, expression ?? '', source, scope);
+}
+
+function onBody(variable: ScriptVariable, expression: string, source: Message, scope: VariableScope): Valued {
+  const root = source.body?.root;
+  if (root === undefined || root === null) return { fault: noValue(variable.name, variable.sourceId) };
+  try {
+    const [first, ...rest] = scope.fhirPath.evaluate(expression, root);
+    if (first === undefined) return { fault: noValue(variable.name, expression) };
+    const value = textOfResult(first);
+    // Equal values are no choice; different ones are, and the script does not say which is meant.
+    if (rest.some((other) => textOfResult(other) !== value)) {
+      return { fault: severalValues(variable.name, rest.length + 1) };
+    }
+    return { value };
+  } catch (error) {
+    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
+      return { fault: notEvaluated(expression, error.message) };
+    }
+    throw error;
+  }
+}
+
+/** A result as text: a primitive as it was written, anything else as JSON. */
+export function textOfResult({ value, node }: PathResult): string {
+  return node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/**
+ * Fills a text's `${name}` in. In an expression a value is put inside a string literal only, where it is escaped;
+ * elsewhere only a number or a boolean fits: what a vendor sent may not become part of the expression.
+ */
+export function fillIn(text: string, scope: VariableScope, isExpression: boolean): Valued {
+  let failed: Text | undefined;
+  const value = substitute(text, ({ name, quoted }) => {
+    const found = valueOfVariable(name, scope);
+    if ('fault' in found) {
+      failed ??= found.fault;
+      return '';
+    }
+    if (!isExpression) return found.value;
+    if (quoted) return escapedForLiteral(found.value);
+    if (!/^(-?\d+(\.\d+)?|true|false)$/.test(found.value)) failed ??= unquoted(name);
+    return found.value;
+  });
+  return failed === undefined ? { value } : { fault: failed };
+}
+
+const expressionElements: ReadonlySet<string> = new Set(['expression', 'compareToSourceExpression']);
+
+/** Elements whose text is prose or an id, where nothing is filled in. */
+const asWritten: ReadonlySet<string> = new Set(['id', 'description', 'label']);
+
+/** Fills in all elements of an action. */
+export function fillInAll(
+  texts: Readonly<Record<string, string>>,
+  scope: VariableScope,
+): { readonly texts: Readonly<Record<string, string>> } | { readonly fault: Text } {
+  const filled: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const plain = asWritten.has(name) || placeholdersIn(text).length === 0;
+    const value = plain ? { value: text } : fillIn(text, scope, expressionElements.has(name));
+    if ('fault' in value) return value;
+    filled[name] = value.value;
+  }
+  return { texts: filled };
+}
+
+/** Why an expression gave no result. */
+export const notEvaluated = (expression: string, reason: string): Text => ({
+  da: `Udtrykket '${expression}' kunne ikke beregnes: ${reason}`,
+  en: `The expression '${expression}' could not be evaluated: ${reason}`,
+});
+const noValue = (name: string, from: string | undefined): Text => ({
+  da: `Variablen '${name}' har ingen værdi${from === undefined ? '' : `: '${from}' giver ingen`}.`,
+  en: `The variable '${name}' has no value${from === undefined ? '' : `: '${from}' gives none`}.`,
+});
+const severalValues = (name: string, count: number): Text => ({
+  da: `Variablen '${name}' har ${count} forskellige værdier, hvor én er nødvendig.`,
+  en: `The variable '${name}' has ${count} different values where one is needed.`,
+});
+const unquoted = (name: string): Text => ({
+  da: `\${${name}} står uden anførselstegn i udtrykket, og værdien er hverken et tal eller true/false. Scriptet skal skrive '\${${name}}'.`,
+  en: `\${${name}} stands without quotes in the expression, and its value is neither a number nor true/false. The script must write '\${${name}}'.`,
+});
+const unsupportedPath = (name: string): Text => ({
+  da: `Variablen '${name}' bruger path (XPath eller JSONPath), som testcamp ikke kan beregne.`,
+  en: `The variable '${name}' uses path (XPath or JSONPath), which testcamp can't evaluate.`,
+});

@@ -1,0 +1,42 @@
+import type { ScriptCheck, ScriptRun } from '../model/testscript.js';
+import type { Lang } from '../model/text.js';
+import { findingJson, jsonText } from './findingJson.js';
+import { outside } from './outside.js';
+import { guideObjects } from './packageSource.js';
+
+/** A run of a TestScript as indented JSON with texts in one language. Ends with a line feed. */
+export function scriptRunJson(run: ScriptRun, lang: Lang): string {
+  const { file, script, setting, context, actions, unused } = run;
+  return `${jsonText(
+    {
+      file: outside(file),
+      script: { id: script.id, url: script.url, version: script.version, title: outside(script.title) },
+      setting,
+      guides: guideObjects(context),
+      actions: actions.map((action) => ({
+        part: action.part,
+        test: action.test === undefined ? null : (script.tests[action.test]?.name ?? String(action.test + 1)),
+        kind: action.kind,
+        expression: action.expression,
+        title: outside(action.title),
+        outcome: action.outcome,
+        message: outside(action.message[lang]),
+        file: action.file === undefined ? null : outside(action.file),
+        findings: action.findings.map((finding) => findingJson(finding, lang)),
+      })),
+      unused: unused.map(outside),
+    },
+    2,
+  )}\n`;
+}
+
+/** What the static check says of scripts, as one indented JSON array. Ends with a line feed. */
+export function scriptCheckJson(checks: readonly ScriptCheck[], lang: Lang): string {
+  const objects = checks.map(({ file, operations, asserts, findings }) => ({
+    file: outside(file),
+    operations,
+    asserts,
+    findings: findings.map((finding) => findingJson(finding, lang)),
+  }));
+  return `${jsonText(objects, 2)}\n`;
+}

@@ -1,0 +1,68 @@
+import type { ActionResult, ScriptRun } from '../model/testscript.js';
+import type { Lang } from '../model/text.js';
+import { jsonText } from './findingJson.js';
+import { outside } from './outside.js';
+
+/**
+ * A run as a FHIR R4 TestReport (section 5.13), indented JSON. Result is `fail` where something failed or could not be
+ * judged, `pass` where every assert was judged and held, and `pending` where an assert was skipped or there was none.
+ * @param issued when the run was made, as FHIR's dateTime
+ */
+export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
+  const { script, actions } = run;
+  const own = (part: ActionResult['part'], test?: number): readonly ActionResult[] =>
+    actions.filter((action) => action.part === part && action.test === test);
+  const setup = own('setup');
+  const teardown = own('teardown');
+  const asserts = actions.filter(({ kind }) => kind === 'assert');
+  const held = asserts.filter(({ outcome }) => outcome === 'pass' || outcome === 'warning').length;
+  const tests = script.tests.map(({ name, description }, index) => ({
+    ...(filled(name) === undefined ? {} : { name: filled(name) }),
+    ...(filled(description) === undefined ? {} : { description: filled(description) }),
+    action: own('test', index).map((action) => reported(action, lang)),
+  }));
+  const resource = {
+    resourceType: 'TestReport',
+    ...(filled(script.title) === undefined ? {} : { name: filled(script.title) }),
+    status: 'completed',
+    testScript: {
+      ...(/^https?:\/\/\S+$/.test(script.url) ? { reference: script.url } : {}),
+      display: filled(script.title) ?? filled(script.id) ?? outside(run.file),
+    },
+    result: resultOf(actions),
+    ...(asserts.length === 0 ? {} : { score: Math.round((held / asserts.length) * 10000) / 100 }),
+    ...(issued === '' ? {} : { issued }),
+    ...(setup.length === 0 ? {} : { setup: { action: setup.map((action) => reported(action, lang)) } }),
+    ...(tests.length === 0 ? {} : { test: tests.filter(({ action }) => action.length > 0) }),
+    ...(teardown.length === 0
+      ? {}
+      : { teardown: { action: teardown.map((action) => reportedTeardown(action, lang)) } }),
+  };
+  return `${jsonText(resource, 2)}\n`;
+}
+
+function resultOf(actions: readonly ActionResult[]): 'pass' | 'fail' | 'pending' {
+  if (actions.some(({ outcome }) => outcome === 'fail' || outcome === 'error')) return 'fail';
+  const asserts = actions.filter(({ kind }) => kind === 'assert');
+  return asserts.length === 0 || asserts.some(({ outcome }) => outcome === 'skip') ? 'pending' : 'pass';
+}
+
+function reported(action: ActionResult, lang: Lang): object {
+  return { [action.kind]: { result: action.outcome, message: messageOf(action, lang) } };
+}
+
+/** A TestReport has only operations in its teardown. */
+const reportedTeardown = (action: ActionResult, lang: Lang): object => ({
+  operation: { result: action.outcome, message: messageOf(action, lang) },
+});
+
+const messageOf = ({ title, message }: ActionResult, lang: Lang): string =>
+  [title, message[lang]]
+    .map((text) => outside(text).trim())
+    .filter((text) => text !== '')
+    .join('\n');
+
+function filled(text: string): string | undefined {
+  const shown = outside(text).trim();
+  return shown === '' ? undefined : shown;
+}
