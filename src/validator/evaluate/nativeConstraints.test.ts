@@ -8,7 +8,7 @@ import { r4Model } from '../../fhir/r4model.js';
 import { readDocument } from '../../fhir/read.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { primitiveTypes, typeOf } from '../../fhir/types.js';
-import { isPrimitive } from '../../fhir/plain.js';
+import { isPrimitive, jsonKindOf } from '../../fhir/plain.js';
 import { buildContext } from '../../packages/context.js';
 import type { IgContext } from '../../packages/context.js';
 import { findPackages } from '../../packages/find.js';
@@ -48,8 +48,15 @@ const places: Readonly<Record<string, (node: FhirNode) => boolean>> = {
   'medcom-homecareObservation-4': (node) => typeOf(node).path === 'Organization.contact',
 };
 
-/** An object where a primitive belongs, or the other way round, is judged no further (structure/wrong-json-type). */
-const isWellShaped = (node: FhirNode): boolean => isPrimitive(node) === primitiveTypes.has(typeOf(node).type ?? '');
+/**
+ * An object where a primitive belongs, the other way round, a list within a list, or a number where a text belongs is
+ * judged no further (structure/wrong-json-type).
+ */
+function isWellShaped(node: FhirNode): boolean {
+  const type = typeOf(node).type ?? '';
+  if (node.writtenAs === 'array' || isPrimitive(node) !== primitiveTypes.has(type)) return false;
+  return node.literal === undefined || node.writtenAs === 'text' || node.writtenAs === jsonKindOf(type);
+}
 
 const allNodes = (node: FhirNode): readonly FhirNode[] => [node, ...node.children.flatMap(allNodes)];
 const isEmpty = (node: FhirNode): boolean => node.literal === undefined && node.children.length === 0;

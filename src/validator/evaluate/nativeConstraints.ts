@@ -16,7 +16,10 @@ const asNative =
 
 // An element without any content is reported as such where it is read: empty object, empty list, empty string.
 const hasContent = asNative(
-  (node) => node.literal !== undefined || node.children.length === 0 || node.children.some(({ name }) => name !== 'id'),
+  (node) =>
+    node.literal !== undefined ||
+    node.children.length === 0 ||
+    node.children.some((one) => one.name !== 'id' && !(one.writtenAs === 'absent' && one.children.length === 0)),
 );
 
 const exists = (node: FhirNode, name: string): boolean => isPresent(child(node, name));
