@@ -73,7 +73,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
 }
 
 /** Files for which it is worth starting one more worker, which takes as long to start as it takes to judge some. */
-const worthAWorker = 300;
+const worthAWorker = 2000;
 
 /** The files in their order, judged here or by workers: what comes out is the same. */
 async function* judged(
