@@ -1,0 +1,36 @@
+/** A request over HTTP, as it came or as it was sent. */
+export interface HttpRequest {
+  /** In upper case. */
+  readonly method: string;
+  /** At a server the path and query below the system's base URL, `/Bundle/1?_format=json`; at a client the whole URL. */
+  readonly url: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is none. */
+  readonly body: Uint8Array;
+}
+
+/** The answer to a request. */
+export interface HttpResponse {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty where there is none. */
+  readonly body: Uint8Array;
+}
+
+/** A request and its answer, kept as evidence of what a system did. */
+export interface HttpExchange {
+  /** Counts from 1 in the order in which requests were answered, for each system. */
+  readonly number: number;
+  /** When the request came, ISO 8601 with offset. */
+  readonly at: string;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
+/** A FHIR server without its socket: what answers requests, over HTTP or in the same process. */
+export interface FhirEndpoint {
+  /** Answers any request, a wrong one with an OperationOutcome. What was answered with 2xx has been stored. */
+  handle(request: HttpRequest): Promise<HttpResponse>;
+}
