@@ -33,13 +33,29 @@ export function common(command: Command, { t }: Build): Command {
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
 
-/** Adds `--format`; text is the default. */
-export const format = (command: Command, forms: string, { t }: Build): Command =>
-  command.option(`--format <${forms}>`, t('form', 'form of the output'), 'text');
+/** Adds `--format`; text is the default. Many forms are listed in the description, where they fit. */
+export function format(command: Command, forms: string, { t }: Build): Command {
+  const all = forms.split('|');
+  const description = t('form', 'form of the output');
+  return all.length > 4
+    ? command.option('--format <form>', `${description}: ${all.join(', ')}`, 'text')
+    : command.option(`--format <${forms}>`, description, 'text');
+}
 
 /** Adds `--output`. */
 export const output = (command: Command, { t }: Build): Command =>
   command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
+
+/** Adds `--report`, which may be repeated. */
+export const reports = (command: Command, { t }: Build): Command =>
+  command.option(
+    '--report <form=file>',
+    t(
+      'skriv også en rapport, fx junit=testcamp.xml; kan gentages',
+      'also write a report, for example junit=testcamp.xml; may be repeated',
+    ),
+    collect,
+  );
 
 /** Adds the options of commands that carry out protocols. */
 export const protocolOptions = (command: Command, { t }: Build): Command =>

@@ -8,7 +8,7 @@ import type { IgFlags } from './ig.js';
 import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
-import { collect, common, example, format, output, protocolOptions, workers } from './options.js';
+import { collect, common, example, format, output, protocolOptions, reports, workers } from './options.js';
 import type { Build } from './options.js';
 import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
@@ -109,7 +109,10 @@ function addValidate(program: Command, build: Build): void {
       ),
       collect,
     );
-  workers(output(format(command, 'text|json|ndjson|html', build), build), build)
+  workers(
+    reports(output(format(command, 'text|json|ndjson|html|junit|sarif|github|markdown', build), build), build),
+    build,
+  )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -191,7 +194,10 @@ function addTest(program: Command, build: Build): void {
       '-s, --submissions <folder>',
       t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
     );
-  protocolOptions(output(format(command, 'text|json|html', build), build), build)
+  protocolOptions(
+    reports(output(format(command, 'text|json|html|junit|sarif|github|markdown', build), build), build),
+    build,
+  )
     .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
     .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
     .option('--system-version <version>', t('systemets version', "the system's version"), '')

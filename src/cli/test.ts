@@ -11,6 +11,8 @@ import type { Submission } from '../protocol/submission.js';
 import { protocolRunJson } from '../report/protocolRunJson.js';
 import { protocolRunText } from '../report/protocolRunText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
+import { ciRunOfProtocol } from '../report/ci/ofProtocolRun.js';
+import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
 import { checkFormat, exitCode, fileError, line } from './failure.js';
 import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
@@ -24,6 +26,7 @@ export interface TestFlags extends CommonOptions {
   readonly submissions: string;
   readonly format: string;
   readonly output?: string;
+  readonly report?: readonly string[];
   readonly protocols?: string;
   readonly testNumbers?: string;
   readonly vendor: string;
@@ -35,7 +38,8 @@ export interface TestFlags extends CommonOptions {
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json', 'html']);
+  checkFormat(flags.format, formats);
+  const reports = reportRequests(flags.report, formats);
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
   const numbers = testNumbers(flags.testNumbers, io);
@@ -46,21 +50,39 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
     { validator, testNumbers: numbers, tool: toolInfo() },
   );
   const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
-  const text = render(entry, flags, io, settings.lang);
+  const rendered = (form: string, toFile: boolean): Promise<string> =>
+    render(entry, form, toFile, flags, io, settings.lang);
+  const text = await rendered(flags.format, flags.output !== undefined);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
+  await writeReports(reports, (form) => rendered(form, true), io);
   const newest = new Map(run.steps.map((step) => [step.step, step]));
   const failed = [...newest.values()].some(({ mark, proposed }) => isBlocking(mark ?? proposed));
   const faults = [...newest.values()].some(({ state }) => state === 'could-not-run');
   return failed || faults ? exitCode.notConformant : exitCode.conformant;
 }
 
-function render(entry: CampEntry, flags: TestFlags, io: Io, lang: 'da' | 'en'): string {
-  if (flags.format === 'json') return protocolRunJson(entry.run, lang);
-  if (flags.format === 'text') return protocolRunText(entry.run, lang, io.color && flags.output === undefined);
+const formats: readonly string[] = ['text', 'json', 'html', ...ciFormats];
+
+async function render(
+  entry: CampEntry,
+  format: string,
+  toFile: boolean,
+  flags: TestFlags,
+  io: Io,
+  lang: 'da' | 'en',
+): Promise<string> {
+  const { run } = entry;
+  if (isCiFormat(format)) return renderCi(ciRunOfProtocol(run, baseOf(flags.submissions, io), lang), format, lang, io);
+  if (format === 'json') return protocolRunJson(run, lang);
+  if (format === 'text') return protocolRunText(run, lang, io.color && !toFile);
   const envelope = { at: io.now(), by: io.user, place: '' };
   return systemReportHtml(entry, null, envelope, sourceReader(parentOf(flags.submissions, io)), lang);
 }
+
+/** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */
+const baseOf = (folder: string, io: Io): string =>
+  path.relative(io.cwd, parentOf(folder, io)).split(path.sep).join('/');
 
 /** Text of a submission by its path below a folder; undefined where it can't be read. */
 export function sourceReader(folder: string): (file: string) => string | undefined {

@@ -8,6 +8,8 @@ import { lines, wrap } from '../report/terminal.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
+import { ciRunOfValidation } from '../report/ci/ofValidation.js';
+import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
 import { checkFormat, exitCode, fileError, line, UsageError } from './failure.js';
 import { expandInputs, readText } from './files.js';
 import { openGuides } from './guides.js';
@@ -17,6 +19,7 @@ import type { JudgedFile, Question } from './judgeFiles.js';
 import { createProgress } from './progress.js';
 import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
+import { toolInfo } from './tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from './workers.js';
 
@@ -25,20 +28,22 @@ export interface ValidateFlags extends CommonOptions {
   readonly profile?: readonly string[];
   readonly format: string;
   readonly output?: string;
+  readonly report?: readonly string[];
   readonly strict?: boolean;
   readonly verbose?: boolean;
   readonly failSeverity: string;
   readonly workers?: string;
 }
 
-const formats = ['text', 'json', 'ndjson', 'html'] as const;
+const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', ...ciFormats];
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFlags(flags);
   const files = expandInputs(given, io);
-  if (flags.output !== undefined) checkOutput(flags.output, files, io);
+  const reports = reportRequests(flags.report, formats);
+  for (const output of [flags.output ?? [], reports.map(({ file }) => file)].flat()) checkOutput(output, files, io);
   const workers = workerCount(flags.workers, files.length, worthAWorker);
   const question: Question = {
     guides: flags.ig ?? settings.ig,
@@ -50,14 +55,14 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const results: ValidationResult[] = [];
   const contextOf = new Map<ValidationResult, ContextRecord>();
   const tally = { worst: 0 };
+  const streams = flags.format === 'ndjson' && flags.output === undefined;
   for await (const { result, context } of judged(files, workers, question, judge, settings, io)) {
     const { file } = result;
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
     if (unreadable !== undefined) io.err(unreadableLine(file, unreadable, settings.lang, io));
-    if (flags.format === 'ndjson' && flags.output === undefined) {
-      io.out(validationNdjson(result, settings.lang, context));
-    } else {
+    if (streams) io.out(validationNdjson(result, settings.lang, context));
+    if (!streams || reports.length > 0) {
       results.push(result);
       contextOf.set(result, context);
     }
@@ -66,9 +71,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
     progress.step();
   }
   progress.end();
-  if (flags.format !== 'ndjson' || flags.output !== undefined) {
-    emit(await render(results, contextOf, flags, settings, io), flags, io);
-  }
+  const rendered = (form: string, toFile: boolean): Promise<string> =>
+    render(form, toFile, results, contextOf, flags, settings, io);
+  if (!streams) emit(await rendered(flags.format, flags.output !== undefined), flags, io);
+  await writeReports(reports, (form) => rendered(form, true), io);
   return tally.worst;
 }
 
@@ -139,6 +145,8 @@ function unreadableLine(file: string, { position, message }: Finding, lang: Lang
 }
 
 async function render(
+  format: string,
+  toFile: boolean,
   results: readonly ValidationResult[],
   contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
   flags: ValidateFlags,
@@ -147,17 +155,22 @@ async function render(
 ): Promise<string> {
   const { lang } = settings;
   const contexts = [...new Set(contextOf.values())];
-  if (flags.format === 'json') return validationJson(results, lang, contextOf);
-  if (flags.format === 'ndjson')
+  if (isCiFormat(format)) {
+    const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
+    const run = ciRunOfValidation({ results, contexts, failSeverity, tool: toolInfo() }, lang);
+    return renderCi(run, format, lang, io);
+  }
+  if (format === 'json') return validationJson(results, lang, contextOf);
+  if (format === 'ndjson')
     return results.map((result) => validationNdjson(result, lang, contextOf.get(result))).join('');
-  if (flags.format === 'html') {
+  if (format === 'html') {
     const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = { at: io.now(), by: io.user, place: '' };
     const source = (file: string): string => readText(file, io);
     return validationHtml(results, envelope, source, lang, contexts);
   }
   const readable = results.filter(({ resourceType }) => resourceType !== null);
-  const color = io.color && flags.output === undefined;
+  const color = io.color && !toFile;
   const failed = (result: ValidationResult): boolean => codeOf(result, flags.failSeverity) !== exitCode.conformant;
   const shown = settings.quiet ? readable.filter(failed) : readable;
   if (shown.length === 0) return '';

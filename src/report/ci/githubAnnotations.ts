@@ -1,0 +1,40 @@
+import type { Severity } from '../../model/finding.js';
+import { visible } from '../outside.js';
+import type { CiProblem, CiRun } from './ciRun.js';
+import { casesOf, problemsOf } from './ciRun.js';
+
+/**
+ * A run as workflow commands of GitHub Actions, one line a problem: GitHub shows each at its line of the change. What is
+ * accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too.
+ */
+export function githubAnnotations(run: CiRun): string {
+  const silent = casesOf(run).filter(
+    ({ outcome, problems }) => (outcome === 'fail' || outcome === 'error') && problems.length === 0,
+  );
+  return [
+    ...problemsOf(run).map(annotation),
+    ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
+  ].join('');
+}
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice' };
+
+function annotation({ rule, severity, file, position, end, message, expression, accepted }: CiProblem): string {
+  const sameLine = end?.line === position.line;
+  const place = [
+    `file=${property(file)}`,
+    `line=${Math.max(1, position.line)}`,
+    ...(end === undefined ? [] : [`endLine=${Math.max(1, end.line)}`]),
+    // GitHub takes columns only of a place on one line.
+    ...(sameLine ? [`col=${position.column}`, `endColumn=${end.column}`] : []),
+    `title=${property(rule)}`,
+  ];
+  const command = accepted === undefined ? commands[severity] : 'notice';
+  const note = accepted === undefined ? '' : `\n${accepted}`;
+  return `::${command} ${place.join(',')}::${data(`${message}\n${expression}${note}`)}\n`;
+}
+
+/** The data of a command: a line break would end it, and what comes after would be a command of the vendor's. */
+const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+
+const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -1,0 +1,88 @@
+import { element, xmlDocument } from '../xml.js';
+import type { XmlElement } from '../xml.js';
+import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
+
+/**
+ * A run as JUnit XML, as CI systems read it: one test suite a group, one test case a file or step. Valid against the
+ * schema of Ant's JUnit reports and that of Jenkins. Times are 0, since equal runs give equal reports.
+ * @param at when the run was made, ISO 8601; its time zone is left out, as the format wants it
+ */
+export function junitXml(run: CiRun, at: string): string {
+  const suites = run.groups.filter(({ cases }) => cases.length > 0);
+  return xmlDocument(
+    element(
+      'testsuites',
+      {},
+      suites.map((group, index) => suite(run, group, index, at)),
+    ),
+  );
+}
+
+function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string): XmlElement {
+  const count = (outcome: CiCase['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
+  const attributes = {
+    package: run.tool.name,
+    id: index,
+    name: token(name),
+    timestamp: localTime(at),
+    hostname: 'localhost',
+    tests: cases.length,
+    failures: count('fail'),
+    errors: count('error'),
+    skipped: count('skip'),
+    time: 0,
+  };
+  const properties = [{ name: 'testcamp', value: run.tool.version }, ...run.properties].map((property) =>
+    element('property', { name: token(property.name), value: property.value }),
+  );
+  return element('testsuite', attributes, [
+    element('properties', {}, properties),
+    ...cases.map((one) => testCase(one, name)),
+    element('system-out'),
+    element('system-err'),
+  ]);
+}
+
+function testCase(one: CiCase, group: string): XmlElement {
+  const attributes = { name: token(one.name), classname: token(group), time: 0 };
+  const details = [one.message, ...one.problems.map(problemText)].join('\n\n');
+  switch (one.outcome) {
+    case 'pass':
+      return element('testcase', attributes);
+    case 'skip':
+      return element('testcase', attributes, [element('skipped', { message: firstLine(one.message) }, [details])]);
+    case 'fail':
+      return element('testcase', attributes, [
+        element('failure', { message: headline(one), type: firstRule(one) }, [details]),
+      ]);
+    case 'error':
+      return element('testcase', attributes, [
+        element('error', { message: headline(one), type: firstRule(one) }, [details]),
+      ]);
+  }
+}
+
+/** The message of the first error, which is what most CI systems show without a click. */
+function headline({ message, problems }: CiCase): string {
+  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  return worst === undefined ? firstLine(message) : worst.message;
+}
+
+const firstRule = ({ problems, outcome }: CiCase): string =>
+  (problems.find(({ severity }) => severity === 'error') ?? problems[0])?.rule ?? outcome;
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+function problemText({ severity, rule, file, position, expression, message, accepted }: CiProblem): string {
+  const place = `${file}:${position.line}:${position.column}`;
+  const note = accepted === undefined ? [] : [`  (${accepted})`];
+  return [`${severity} ${rule} ${place}`, `  ${expression}`, `  ${message}`, ...note].join('\n');
+}
+
+/** An xs:token: white space inside is single, and there is none at the ends. */
+function token(text: string): string {
+  const single = text.replace(/\s+/g, ' ').trim();
+  return single === '' ? '-' : single;
+}
+
+const localTime = (at: string): string => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/.exec(at)?.[0] ?? '1970-01-01T00:00:00';

@@ -1,0 +1,93 @@
+import type { Lang } from '../../model/text.js';
+import { clip, visible } from '../outside.js';
+import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
+import { casesOf } from './ciRun.js';
+
+const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+
+const words = {
+  da: {
+    counts: { pass: 'bestået', fail: 'fejlet', error: 'uden resultat', skip: 'ikke afgjort' },
+    head: '| | Navn | Fejl | Advarsler |',
+    problems: 'Fejl og advarsler',
+    judgedBy: 'Bedømt efter',
+    more: (count: number): string => `… og ${count} til. Alle står i den fulde rapport.`,
+  },
+  en: {
+    counts: { pass: 'passed', fail: 'failed', error: 'without a verdict', skip: 'undecided' },
+    head: '| | Name | Errors | Warnings |',
+    problems: 'Errors and warnings',
+    judgedBy: 'Judged by',
+    more: (count: number): string => `… and ${count} more. All are in the full report.`,
+  },
+};
+
+/** GitHub takes a summary of 1 MB at most; a reader takes less. */
+const mostProblems = 200;
+const mostCases = 1000;
+
+/** A run as Markdown for a job's summary: counts, a table of cases, each problem with its place, what it was judged by. */
+export function markdownSummary(run: CiRun, lang: Lang): string {
+  const cases = casesOf(run);
+  const { counts, head, judgedBy } = words[lang];
+  const order: readonly CiOutcome[] = ['fail', 'error', 'pass', 'skip'];
+  const summary = order.flatMap((outcome) => {
+    const count = cases.filter((one) => one.outcome === outcome).length;
+    return count === 0 ? [] : [`${signs[outcome]} ${count} ${counts[outcome]}`];
+  });
+  const shownCases = cases.slice(0, mostCases);
+  return [
+    `## ${inline(run.title)}`,
+    '',
+    summary.join(' · '),
+    '',
+    head,
+    '| --- | --- | ---: | ---: |',
+    ...shownCases.map(row),
+    ...(cases.length > shownCases.length ? ['', words[lang].more(cases.length - shownCases.length)] : []),
+    '',
+    ...problemLines(cases, lang),
+    `<details><summary>${judgedBy}</summary>`,
+    '',
+    ...run.properties.map(({ name, value }) => `- ${inline(name)}: ${inline(value)}`),
+    `- ${inline(run.tool.name)} ${inline(run.tool.version)}`,
+    '',
+    '</details>',
+    '',
+  ].join('\n');
+}
+
+function row({ name, outcome, problems }: CiCase): string {
+  const count = (severity: string): number =>
+    problems.filter((problem) => problem.severity === severity && problem.accepted === undefined).length;
+  return `| ${signs[outcome]} | ${inline(name)} | ${count('error')} | ${count('warning')} |`;
+}
+
+function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
+  const told = (problem: CiProblem): boolean => problem.severity !== 'information' && problem.accepted === undefined;
+  const all = cases.flatMap(({ problems }) => problems.filter(told));
+  if (all.length === 0) return [];
+  const shown = all.slice(0, mostProblems);
+  return [
+    `### ${words[lang].problems}`,
+    '',
+    ...shown.map(problemLine),
+    ...(all.length > shown.length ? [`- ${words[lang].more(all.length - shown.length)}`] : []),
+    '',
+  ];
+}
+
+function problemLine({ severity, rule, file, position, expression, message }: CiProblem): string {
+  const sign = severity === 'error' ? signs.fail : '⚠️';
+  return `- ${sign} ${inline(rule)} ${inline(`${file}:${position.line}:${position.column}`)} ${inline(expression)}  \n  ${inline(message)}`;
+}
+
+/** Text on one line in which nothing is Markdown or HTML: what a vendor writes stays text. */
+function inline(text: string): string {
+  const line = visible(clip(text, 1000)).replace(/\s+/g, ' ').trim();
+  return line
+    .replace(/[&<>]/g, (char) => entities[char] ?? char)
+    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (char) => `\\${char}`);
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -1,0 +1,50 @@
+import type { ValidationResult } from '../../model/finding.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Lang } from '../../model/text.js';
+import { isNotVerifiable } from '../findings.js';
+import { shortCanonical } from '../format.js';
+import { outside } from '../outside.js';
+import type { CiCase, CiRun } from './ciRun.js';
+import { packageProperties } from './packageProperties.js';
+import { problemOf } from './problem.js';
+
+export interface ValidationCiInput {
+  readonly results: readonly ValidationResult[];
+  readonly contexts: readonly ContextRecord[];
+  /** Least severity that makes a file fail. */
+  readonly failSeverity: 'error' | 'warning';
+  readonly tool: CiRun['tool'];
+}
+
+/** Results of a validation as build servers see them: one group a profile, one case a file. */
+export function ciRunOfValidation({ results, contexts, failSeverity, tool }: ValidationCiInput, lang: Lang): CiRun {
+  const groups = new Map<string, CiCase[]>();
+  for (const result of results) {
+    const name = groupName(result, lang);
+    groups.set(name, [...(groups.get(name) ?? []), caseOf(result, failSeverity, lang)]);
+  }
+  return {
+    tool,
+    title: { da: 'testcamp: validering', en: 'testcamp: validation' }[lang],
+    properties: packageProperties(contexts),
+    groups: [...groups].map(([name, cases]) => ({ name, cases })),
+  };
+}
+
+function groupName({ resourceType, profiles }: ValidationResult, lang: Lang): string {
+  if (resourceType === null) return { da: 'Kan ikke læses', en: 'Unreadable' }[lang];
+  return outside(profiles.length === 0 ? resourceType : profiles.map(shortCanonical).join(', '));
+}
+
+function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lang: Lang): CiCase {
+  const counted = result.findings.filter((finding) => !isNotVerifiable(finding));
+  const problems = counted.map((finding) => problemOf(finding, result.file, lang));
+  const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
+  const fails = result.verdict === 'invalid' || (failSeverity === 'warning' && count('warning') > 0);
+  const outcome = result.verdict === 'error' ? 'error' : fails ? 'fail' : 'pass';
+  const message = {
+    da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
+    en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
+  }[lang];
+  return { name: outside(result.file), outcome, message, problems };
+}

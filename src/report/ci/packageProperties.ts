@@ -1,0 +1,11 @@
+import type { ContextRecord } from '../../model/package.js';
+import type { CiRun } from './ciRun.js';
+
+/** The packages that a run was judged by, each once, with their hashes: what a reader needs in order to repeat it. */
+export function packageProperties(contexts: readonly ContextRecord[]): CiRun['properties'] {
+  const byName = new Map<string, string>();
+  for (const { packages } of contexts) {
+    for (const { id, version, sha256 } of packages) byName.set(`package ${id}#${version}`, `sha256:${sha256}`);
+  }
+  return [...byName].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}

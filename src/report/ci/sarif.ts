@@ -1,0 +1,102 @@
+import { findRule } from '../../catalogue/catalogue.js';
+import type { Position, Severity } from '../../model/finding.js';
+import type { Lang } from '../../model/text.js';
+import { jsonText } from '../findingJson.js';
+import { visible } from '../outside.js';
+import type { CiProblem, CiRun } from './ciRun.js';
+import { casesOf, problemsOf } from './ciRun.js';
+
+/**
+ * A run as SARIF 2.1.0, as code scanning reads it: each problem once, at its line, with the rule that found it. What MedCom
+ * accepts is there as a suppressed result. Ends with a line feed.
+ */
+export function sarif(run: CiRun, lang: Lang): string {
+  const problems = problemsOf(run);
+  const rules = [...new Set(problems.map(({ rule }) => rule))].sort();
+  const unreached = casesOf(run).filter(({ outcome }) => outcome === 'error');
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: { name: run.tool.name, version: run.tool.version, rules: rules.map((id) => ruleObject(id, lang)) },
+        },
+        columnKind: 'utf16CodeUnits',
+        language: lang,
+        invocations: [
+          {
+            // A file without a verdict was not judged: whoever reads only this must not take it for a pass.
+            executionSuccessful: unreached.length === 0,
+            toolExecutionNotifications: unreached.map(({ name, message }) => ({
+              level: 'error',
+              message: { text: `${name}: ${message}` },
+            })),
+          },
+        ],
+        results: problems.map((problem) => resultObject(problem, rules.indexOf(problem.rule))),
+        properties: Object.fromEntries(run.properties.map(({ name, value }) => [name, value])),
+      },
+    ],
+  };
+  return `${jsonText(log, 2)}\n`;
+}
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
+
+function ruleObject(id: string, lang: Lang): object {
+  const rule = findRule(id);
+  if (rule === undefined) return { id };
+  return {
+    id,
+    shortDescription: { text: rule.title[lang] },
+    fullDescription: { text: rule.explanation[lang] },
+    help: { text: `${rule.explanation[lang]}\n\ntestcamp explain ${id}` },
+    defaultConfiguration: { level: levels[rule.severity] },
+  };
+}
+
+function resultObject(problem: CiProblem, ruleIndex: number): object {
+  const { rule, severity, message, file, position, end, expression, profiles, elementId, followers, accepted } =
+    problem;
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: message },
+    locations: [location(file, position, end, expression)],
+    ...(followers.length === 0
+      ? {}
+      : {
+          relatedLocations: followers.map((follower, id) => ({
+            id,
+            ...location(follower.file, follower.position, follower.end, follower.expression),
+            message: { text: `${follower.rule}: ${follower.message}` },
+          })),
+        }),
+    ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
+    properties: { profiles, ...(elementId === undefined ? {} : { elementId }) },
+  };
+}
+
+function location(file: string, position: Position, end: Position | undefined, expression: string): object {
+  const region = {
+    startLine: Math.max(1, position.line),
+    startColumn: Math.max(1, position.column),
+    ...(end === undefined ? {} : { endLine: end.line, endColumn: end.column }),
+  };
+  return {
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region },
+    ...(expression === '' ? {} : { logicalLocations: [{ fullyQualifiedName: expression, kind: 'element' }] }),
+  };
+}
+
+/** A path as a URI reference: relative where the path is, so that it fits the repository it was checked out from. */
+function uriOf(file: string): string {
+  const path = file.replace(/\\/g, '/').replace(/^(\.\/)+/, '');
+  const encoded = path
+    .split('/')
+    .map((part) => encodeURIComponent(visible(part)))
+    .join('/');
+  return path.startsWith('/') ? `file://${encoded}` : encoded;
+}

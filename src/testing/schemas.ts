@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { validateXML } from 'xmllint-wasm';
+import { repository } from './shared.js';
+
+/** Published schemas of other tools' formats, which stand beside a checkout and are not part of it. */
+const schemas = path.join(repository, '../shared/schemas');
+
+/** Why tests on the published schemas are skipped, shown in their name; undefined where the schemas are there. */
+export const schemasMissing = fs.existsSync(schemas)
+  ? undefined
+  : 'skipped: ../shared/schemas, the published schemas, is not here';
+
+/**
+ * What an XML Schema finds wrong with a document; empty where it is valid.
+ * @param names the schema's file below ../shared/schemas, then those that it imports by name from the same folder
+ */
+export async function xmlFaults(
+  xml: string,
+  [name, ...imported]: readonly [string, ...string[]],
+): Promise<readonly string[]> {
+  const read = (file: string): string => fs.readFileSync(path.join(schemas, file), 'utf8');
+  const result = await validateXML({
+    xml: { fileName: 'document.xml', contents: xml },
+    schema: [{ fileName: path.basename(name), contents: read(name) }],
+    preload: imported.map((file) => ({ fileName: path.basename(file), contents: read(file) })),
+  });
+  return result.valid ? [] : result.errors.map(({ message, rawMessage }) => message || rawMessage);
+}
+
+/** What SARIF's own JSON Schema finds wrong with a log; empty where it is valid. */
+export function sarifFaults(log: unknown): readonly string[] {
+  const schema = JSON.parse(fs.readFileSync(path.join(schemas, 'sarif-schema-2.1.0.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  // The schema is of draft 4, whose `id` later drafts call `$id`; it uses nothing else that they changed.
+  delete schema['$schema'];
+  delete schema['id'];
+  const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
+  return validate(log)
+    ? []
+    : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+}
