@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { createClient } from '../http/client.js';
-import type { HttpClient, ProxySettings } from '../http/client.js';
+import type { HttpClient } from '../http/client.js';
 import { HttpError } from '../http/httpError.js';
 import type { Lang } from '../model/text.js';
 import { defaultLimits } from '../packages/archive.js';
@@ -13,6 +13,7 @@ import { jsonText } from '../report/findingJson.js';
 import { visible } from '../report/outside.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
+import { proxyOf } from './proxy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 
@@ -81,13 +82,6 @@ function openClient(io: Io): HttpClient {
   } catch (thrown) {
     throw thrown instanceof HttpError ? new UsageError(thrown.reason) : thrown;
   }
-}
-
-/** What the environment says of proxies, in either spelling, as curl and npm have it. */
-function proxyOf({ env }: Io): ProxySettings {
-  const value = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? '';
-  const http = value('HTTP_PROXY');
-  return { http, https: value('HTTPS_PROXY') || http, none: value('NO_PROXY') };
 }
 
 function tell(key: string, { lang, quiet, log }: Settings, io: Io): void {

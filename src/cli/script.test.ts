@@ -8,7 +8,8 @@ import { listExamples } from '../packages/store.js';
 import { officialPackages, packagesMissing, repository } from '../testing/shared.js';
 import { createValidator } from '../validator/validator.js';
 import { silentIo } from './io.js';
-import { scriptCheckCommand, scriptRunCommand } from './script.js';
+import { scriptCheckCommand } from './script.js';
+import { scriptRunCommand } from './scriptRun.js';
 
 /** What a command prints, and its exit code. */
 async function printed(

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { common, example, format, output } from './options.js';
 import type { Build } from './options.js';
-import type { ScriptCheckFlags, ScriptRunFlags } from './script.js';
+import type { ScriptCheckFlags } from './script.js';
+import type { ScriptRunFlags } from './scriptRun.js';
 
 /** Adds `testcamp script`. */
 export function addScript(program: Command, build: Build): void {
@@ -10,8 +11,8 @@ export function addScript(program: Command, build: Build): void {
     .command('script')
     .description(
       t(
-        'FHIR TestScripts: find fejl i dem, og kør dem på indsendelser',
-        'FHIR TestScripts: find faults in them, and run them on submissions',
+        'FHIR TestScripts: find fejl i dem, og kør dem på indsendelser eller en server',
+        'FHIR TestScripts: find faults in them, and run them on submissions or a server',
       ),
     );
   format(common(script.command('check'), build), 'text|json', build)
@@ -29,14 +30,21 @@ export function addScript(program: Command, build: Build): void {
   output(format(common(script.command('run'), build), 'text|json|testreport', build), build)
     .description(
       t(
-        'kør et TestScript på indsendelser, der træder i stedet for det, systemet sender',
-        'run a TestScript on submissions that stand for what the system sends',
+        'kør et TestScript på indsendelser, der træder i stedet for det, systemet sender, eller på en server',
+        'run a TestScript on submissions that stand for what the system sends, or on a server',
       ),
     )
     .argument('<script>', t('et TestScript, JSON eller XML', 'a TestScript, JSON or XML'))
-    .requiredOption(
+    .option(
       '-s, --submissions <path>',
       t('en indsendelse, eller en mappe med dem i rækkefølge', 'a submission, or a folder of them in order'),
+    )
+    .option(
+      '--server <url>',
+      t(
+        'adressen på den FHIR-server, der testes (TESTCAMP_TOKEN og TESTCAMP_HEADER_X giver adgang)',
+        'address of the FHIR server under test (TESTCAMP_TOKEN and TESTCAMP_HEADER_X give access)',
+      ),
     )
     .option(
       '--keep-going',
@@ -54,7 +62,7 @@ export function addScript(program: Command, build: Build): void {
       ),
     )
     .action(async (file: string, flags: ScriptRunFlags) => {
-      const { scriptRunCommand } = await import('./script.js');
+      const { scriptRunCommand } = await import('./scriptRun.js');
       done(await scriptRunCommand(file, flags, io));
     });
 }

@@ -58,7 +58,8 @@ export function createClient({ proxy, timeout = 30_000 }: ClientOptions): HttpCl
   };
 }
 
-function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAgent {
+/** A pool of connections that heeds proxies. @throws {HttpError} where a proxy's address is none. */
+export function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAgent {
   try {
     return new EnvHttpProxyAgent({
       httpProxy: proxy.http,
@@ -106,7 +107,8 @@ async function* parts(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array
   }
 }
 
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+/** Headers by name in lower case; of several of one name the first. */
+export function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
       const text = Array.isArray(value) ? value[0] : value;
@@ -115,9 +117,10 @@ function flat(headers: Readonly<Record<string, string | string[] | undefined>>):
   );
 }
 
-const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
+export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
-function parseUrl(text: string): URL {
+/** @throws {HttpError} where a text is no http address. */
+export function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
   throw new HttpError({ da: 'er ikke en http-adresse', en: 'is not an http address' });

@@ -11,6 +11,26 @@ export type ActionOutcome = 'pass' | 'fail' | 'warning' | 'skip' | 'error';
 /** Part of a TestScript that an action stands in. */
 export type ScriptPart = 'setup' | 'test' | 'teardown';
 
+/** Where the system under test is: nowhere but in its files, a client that sends to testcamp, or a server that testcamp asks. */
+export type ScriptSetting = 'offline' | 'receiving' | 'sending';
+
+/** A request or a response as evidence. Of what the setting does not show there is nothing. */
+export interface MessageRecord {
+  readonly method?: string;
+  readonly url?: string;
+  readonly status?: number;
+  /** By name in lower case; what is secret is masked. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body as text; empty where there was none. */
+  readonly body?: string;
+}
+
+/** What an operation sent and what was answered. */
+export interface ExchangeRecord {
+  readonly request?: MessageRecord;
+  readonly response?: MessageRecord;
+}
+
 export interface ActionResult {
   readonly part: ScriptPart;
   /** Index among the script's tests; undefined outside them. */
@@ -26,6 +46,17 @@ export interface ActionResult {
   readonly file: string | undefined;
   /** What validation against a profile found. */
   readonly findings: readonly Finding[];
+  /** Of an operation its own exchange; of an assert that of the newest operation before it in its part. */
+  readonly exchange?: ExchangeRecord | undefined;
+}
+
+/** Who took part beside testcamp itself. */
+export interface ScriptParticipants {
+  /** Address of the system under test, or what else names it. */
+  readonly system?: { readonly role: 'client' | 'server'; readonly uri: string; readonly name?: string };
+  /** Name of the person or organisation that ran the script. */
+  readonly tester?: string;
+  readonly tool: { readonly name: string; readonly version: string };
 }
 
 /** What a TestScript came to. */
@@ -40,10 +71,11 @@ export interface ScriptRun {
     readonly tests: readonly { readonly name: string; readonly description: string }[];
   };
   readonly context: ContextRecord;
-  readonly setting: 'offline';
+  readonly setting: ScriptSetting;
+  readonly participants: ScriptParticipants;
   /** In the order of the script. */
   readonly actions: readonly ActionResult[];
-  /** Submissions that no operation of the script took. */
+  /** Submissions or requests that no operation of the script took. */
   readonly unused: readonly string[];
 }
 

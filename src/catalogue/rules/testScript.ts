@@ -214,11 +214,68 @@ export const testScriptRules: readonly Rule[] = [
     },
     params: ['feature'],
     explanation: {
-      da: 'XPath og JSONPath (path, compareToSourcePath), navigationLinks og modifierExtension udføres ikke. Skriv i stedet et FHIRPath-udtryk i expression.',
-      en: 'XPath and JSONPath (path, compareToSourcePath), navigationLinks and modifierExtension are not carried out. Write a FHIRPath expression in expression instead.',
+      da: 'En modifierExtension kan ændre betydningen af det, den står i, så ingen må se bort fra en, de ikke kender. Handlinger, den vedrører, udføres ikke.',
+      en: 'A modifierExtension can change the meaning of what it stands in, so nobody may pass over one that they do not know. Actions that it concerns are not carried out.',
     },
-    example: { failing: '{"path":"//Bundle/id"}', passing: '{"expression":"Bundle.id.exists()"}' },
-    reference: 'FHIR R4 5.12.3',
+    example: {
+      failing: '{"assert":{"modifierExtension":[{"url":"http://example.org/twice","valueBoolean":true}]}}',
+      passing: '{"assert":{"resource":"Bundle","warningOnly":false}}',
+    },
+    reference: 'FHIR R4 2.4.1.3',
+  },
+  {
+    id: 'testscript/path',
+    severity: 'error',
+    title: { da: 'Stien kan ikke læses', en: 'The path can’t be read' },
+    message: {
+      da: "'{path}' er hverken XPath 1.0 eller JSONPath ({problem}).",
+      en: "'{path}' is neither XPath 1.0 nor JSONPath ({problem}).",
+    },
+    params: ['path', 'problem'],
+    explanation: {
+      da: 'path og compareToSourcePath er XPath 1.0 eller JSONPath (RFC 9535). I XPath er præfikserne f og fhir FHIRs navnerum, og navne uden præfiks passer i ethvert; i JSONPath kan $ udelades.',
+      en: 'path and compareToSourcePath are XPath 1.0 or JSONPath (RFC 9535). In XPath the prefixes f and fhir are FHIR’s namespace, and names without a prefix fit any; in JSONPath $ may be left out.',
+    },
+    example: { failing: '{"path":"//f:Patient["}', passing: '{"path":"//f:Patient/f:id/@value"}' },
+    reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.path',
+  },
+  {
+    id: 'testscript/variable-several-ways',
+    severity: 'error',
+    title: { da: 'Variablen tager sin værdi fra flere steder', en: 'The variable takes its value from several places' },
+    message: {
+      da: "Variablen '{name}' har mere end én af expression, headerField og path.",
+      en: "The variable '{name}' has more than one of expression, headerField and path.",
+    },
+    params: ['name'],
+    explanation: {
+      da: 'FHIR R4 tillader kun én måde at finde en variabels værdi på.',
+      en: 'FHIR R4 allows only one way of finding the value of a variable.',
+    },
+    example: {
+      failing: '{"name":"id","expression":"Patient.id","path":".id"}',
+      passing: '{"name":"id","expression":"Patient.id"}',
+    },
+    reference: 'FHIR R4 5.12.3, tst-3',
+  },
+  {
+    id: 'testscript/fixture-needed',
+    severity: 'error',
+    title: { da: 'Fixturen skal bruges, men er her ikke', en: 'The fixture is needed but not here' },
+    message: {
+      da: "{element} bruger fixturen '{id}', men dens fil er her ikke, og ingen tidligere operation sender den.",
+      en: "{element} uses the fixture '{id}', but its file is not here and no earlier operation sends it.",
+    },
+    params: ['element', 'id'],
+    explanation: {
+      da: 'En fixture, der sammenlignes med, skal være indeholdt i scriptet eller ligge i dets mappe.',
+      en: 'A fixture that is compared with must be contained in the script or stand in its folder.',
+    },
+    example: {
+      failing: '{"minimumId":"model"}',
+      passing: '{"fixture":[{"id":"model","resource":{"reference":"./model.json"}}]}',
+    },
+    reference: 'FHIR R4 5.12.3, TestScript.fixture',
   },
   {
     id: 'testscript/unknown-code',
@@ -230,8 +287,8 @@ export const testScriptRules: readonly Rule[] = [
     },
     params: ['element', 'code', 'suggestion'],
     explanation: {
-      da: 'FHIR R4 fastlægger operatorer, svar og retninger. Operationer ud over FHIRs almindelige interaktioner udføres ikke.',
-      en: 'FHIR R4 lays down operators, responses and directions. Operations beyond FHIR’s ordinary interactions are not carried out.',
+      da: 'FHIR R4 fastlægger operationer, operatorer, svar og retninger. En kode, som ikke er blandt dem, kan ikke udføres.',
+      en: 'FHIR R4 lays down operations, operators, responses and directions. A code that is not among them can’t be carried out.',
     },
     example: { failing: '{"operator":"notFound"}', passing: '{"operator":"notEquals"}' },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.operator',

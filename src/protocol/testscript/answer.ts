@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { FhirPath } from '../../fhir/fhirpath.js';
 import type { Validator } from '../../validator/api.js';
+import type { Paths } from './paths.js';
 import type { Message } from './transport.js';
 import type { Script } from './script.js';
 
@@ -18,6 +19,7 @@ export interface AssertContext {
   readonly script: Script;
   readonly validator: Validator;
   readonly fhirPath: FhirPath;
+  readonly paths: Paths;
   /** The assert's elements with variables filled in. */
   readonly texts: Readonly<Record<string, string>>;
   readonly direction: 'request' | 'response';

@@ -94,7 +94,29 @@ describe('the static check of a TestScript', () => {
       { declared: '<profile id="x"><reference value="http://example.org/missing"/></profile>' },
       'testscript/profile-not-found',
     ],
-    ['XPath', asserted('<path value="//id"/><value value="a"/>'), 'testscript/unsupported'],
+    [
+      'a path that is neither XPath nor JSONPath',
+      asserted('<path value="//id["/><value value="a"/>'),
+      'testscript/path',
+    ],
+    [
+      'a variable with two ways to its value',
+      { declared: '<variable><name value="v"/><expression value="Bundle.id"/><path value=".id"/></variable>' },
+      'testscript/variable-several-ways',
+    ],
+    [
+      'a modifier extension',
+      asserted('<modifierExtension url="http://example.org/x"><valueBoolean value="true"/></modifierExtension>'),
+      'testscript/unsupported',
+    ],
+    [
+      'a fixture that is compared with and not here',
+      {
+        declared: '<fixture id="model"><autocreate value="false"/><autodelete value="false"/></fixture>',
+        ...asserted('<minimumId value="model"/>'),
+      },
+      'testscript/fixture-needed',
+    ],
     [
       'an operator that R4 has not',
       asserted('<expression value="Bundle.id"/><operator value="notFound"/><value value="a"/>'),

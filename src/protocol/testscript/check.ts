@@ -11,13 +11,15 @@ import type { CheckScope } from './checkScope.js';
 import { expressionFaults } from './checkExpressions.js';
 import { placeholdersIn, unbracedIn } from './placeholders.js';
 import { operationCodes, sendsPayload } from './codes.js';
+import { reportPath } from './checkPath.js';
+import { isUnknownPart, ofUnknownParts } from './unknownParts.js';
 import { actionsOf } from './script.js';
 import type { Script, ScriptAction, ScriptOperation } from './script.js';
 
-/** Something wrong with a script, and the action that can't be judged for it. */
+/** Something wrong with a script, and the actions that it concerns. */
 export interface ScriptFault {
   readonly finding: Finding;
-  readonly action: FhirNode | undefined;
+  readonly actions: readonly FhirNode[];
 }
 
 /**
@@ -33,11 +35,15 @@ export function checkScript(
   const reporter =
     (action: FhirNode | undefined): CheckScope['report'] =>
     (rule, node, params = {}) =>
-      faults.push({ finding: findingAt(rule, script.document, node, params), action });
-  for (const finding of ofFormat(script, validator)) faults.push({ finding, action: undefined });
+      faults.push({
+        finding: findingAt(rule, script.document, node, params),
+        actions: action === undefined ? [] : [action],
+      });
+  faults.push(...ofUnknownParts(script, ofFormat(script, validator)));
   const all = new Set([...fixtureIds(script), ...actionsOf(script).flatMap(idsGiven)]);
   checkDeclarations(script, validator, fixtures, all, reporter(undefined));
   const known = new Set(fixtureIds(script));
+  const absent = new Set(fixtureIds(script).filter((id) => !fixtures.has(id)));
   let resource = 'Resource';
   const parts = [script.setup, ...script.tests.map(({ actions }) => actions), script.teardown];
   for (const actions of parts) {
@@ -45,9 +51,12 @@ export function checkScript(
     for (const action of actions) {
       const report = reporter(action.node);
       if (action.kind === 'operation') resource = action.texts['resource'] ?? resource;
-      const scope: CheckScope = { script, validator, known, all, resource, afterOperation, report };
+      const scope: CheckScope = { script, validator, known, absent, all, resource, afterOperation, report };
       checkAction(action, scope);
-      if (action.kind === 'operation') afterOperation = true;
+      if (action.kind === 'operation') {
+        afterOperation = true;
+        absent.delete(action.texts['sourceId'] ?? '');
+      }
       for (const id of idsGiven(action)) known.add(id);
     }
   }
@@ -63,13 +72,15 @@ function ofFormat({ document }: Script, validator: Validator): readonly Finding[
   return findings.filter(({ rule }) => /^(syntax|structure|cardinality|primitive|type)\//.test(rule));
 }
 
-/** By assert: why it can't be judged. */
+/** By action: why it can't be carried out or judged. An operation is tried unless a part of it is not known. */
 export function faultsByAction(faults: readonly ScriptFault[]): ReadonlyMap<FhirNode, Text> {
-  return new Map(
-    faults
-      .filter(({ finding }) => finding.severity === 'error')
-      .flatMap(({ action, finding }) => (action === undefined ? [] : [[action, finding.message] as const])),
-  );
+  const found = new Map<FhirNode, Text>();
+  for (const { actions, finding } of faults.filter((fault) => fault.finding.severity === 'error')) {
+    for (const action of actions) {
+      if (action.name === 'assert' || isUnknownPart(finding)) found.set(action, finding.message);
+    }
+  }
+  return found;
 }
 
 const fixtureIds = (script: Script): readonly string[] => script.fixtures.flatMap(({ id }) => id ?? []);
@@ -105,8 +116,10 @@ function checkDeclarations(
     if (sourceId !== undefined && !all.has(sourceId)) {
       report('testscript/missing-source', node, { id: sourceId, suggestion: nearest(sourceId, [...all]) ?? '' });
     }
-    if (path !== undefined) report('testscript/unsupported', node, { feature: 'path' });
-    else if (expression === undefined && headerField === undefined && defaultValue === undefined) {
+    const ways = [expression, headerField, path].filter((way) => way !== undefined).length;
+    if (path !== undefined) reportPath(path, child(node, 'path') ?? node, report);
+    if (ways > 1) report('testscript/variable-several-ways', node, { name });
+    if (ways === 0 && defaultValue === undefined) {
       report('testscript/variable-without-value', node, { name });
     }
     if (expression !== undefined) {
@@ -129,9 +142,6 @@ function reportTwice(
 }
 
 function checkAction(action: ScriptAction, scope: CheckScope): void {
-  if (child(action.node, 'modifierExtension') !== undefined) {
-    scope.report('testscript/unsupported', action.node, { feature: 'modifierExtension' });
-  }
   checkPlaceholders(action, scope);
   if (action.kind === 'neither') scope.report('testscript/action-empty', action.node);
   else if (action.kind === 'operation') checkOperation(action, scope);

@@ -4,7 +4,8 @@ import type { FhirNode } from '../../fhir/tree.js';
 import { reportMissing } from './checkScope.js';
 import type { CheckScope } from './checkScope.js';
 import { countComparedWithText, expressionFaults } from './checkExpressions.js';
-import { isComparison, isOperator, kindsOf, operators, responseStatus, unsupportedKinds } from './codes.js';
+import { isComparison, isOperator, kindsOf, operators, responseStatus } from './codes.js';
+import { reportPath } from './checkPath.js';
 import type { ScriptAssert } from './script.js';
 
 /** Checks one assert. */
@@ -13,9 +14,6 @@ export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
   const { report } = scope;
   const at = (name: string): FhirNode => child(node, name) ?? node;
   const kinds = kindsOf(texts);
-  for (const kind of kinds.filter((one) => unsupportedKinds.has(one))) {
-    report('testscript/unsupported', at(kind), { feature: kind });
-  }
   if (kinds.length !== 1 && !isComparison(texts)) {
     report('testscript/assert-kinds', node, { count: kinds.length, kinds: kinds.join(', ') });
   }
@@ -27,6 +25,10 @@ export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
     for (const params of expressionFaults(expression, scope.resource))
       report('testscript/expression', at(name), params);
     if (countComparedWithText(expression)) report('testscript/count-compared-with-text', at(name), { expression });
+  }
+  for (const name of ['path', 'compareToSourcePath']) {
+    const path = texts[name];
+    if (path !== undefined) reportPath(path, at(name), report);
   }
 }
 
@@ -48,24 +50,26 @@ function checkWords({ node, texts }: ScriptAssert, { report }: CheckScope, at: (
     unknown('direction', direction, ['request', 'response']);
   }
   if (direction === undefined) report('testscript/direction-missing', node);
-  const compared = texts['expression'] !== undefined || texts['headerField'] !== undefined;
+  const compared = (texts['expression'] ?? texts['path'] ?? texts['headerField']) !== undefined;
   const alone = operator === undefined || ['empty', 'notEmpty', 'eval'].includes(operator);
   if (compared && !alone && value === undefined && !isComparison(texts)) {
     report('testscript/missing-element', node, { element: 'value' });
   }
-  for (const element of ['compareToSourceId', 'compareToSourceExpression']) {
-    if (isComparison(texts) && texts['compareToSourcePath'] === undefined && texts[element] === undefined) {
-      report('testscript/missing-element', node, { element });
-    }
-  }
+  if (!isComparison(texts)) return;
+  const theirs = texts['compareToSourceExpression'] ?? texts['compareToSourcePath'];
+  if (texts['compareToSourceId'] === undefined)
+    report('testscript/missing-element', node, { element: 'compareToSourceId' });
+  if (theirs === undefined) report('testscript/missing-element', node, { element: 'compareToSourceExpression' });
 }
 
 /** Fixtures, messages and profiles that the assert names, and whether there is anything to judge at all. */
 function checkSources({ node, texts }: ScriptAssert, scope: CheckScope, at: (name: string) => FhirNode): void {
-  const { script, known, report, afterOperation } = scope;
+  const { script, known, absent, report, afterOperation } = scope;
   for (const name of ['sourceId', 'compareToSourceId', 'minimumId']) {
     const id = texts[name];
-    if (id !== undefined && !known.has(id)) reportMissing(id, at(name), scope);
+    if (id === undefined) continue;
+    if (!known.has(id)) reportMissing(id, at(name), scope);
+    else if (absent.has(id)) report('testscript/fixture-needed', at(name), { element: name, id });
   }
   if (texts['sourceId'] === undefined && !afterOperation) report('testscript/assert-unreachable', node);
   const profile = texts['validateProfileId'];

@@ -9,6 +9,8 @@ export interface CheckScope {
   readonly validator: Validator;
   /** Ids of fixtures at hand or promised, and of the requests and responses of earlier operations. */
   readonly known: ReadonlySet<string>;
+  /** Ids of fixtures whose file is not at hand and that no operation has sent yet. */
+  readonly absent: ReadonlySet<string>;
   /** Every id that some operation or fixture gives. */
   readonly all: ReadonlySet<string>;
   /** Type of the resource that the newest operation is about. */

@@ -35,26 +35,26 @@ export const assertKinds = [
 ] as const;
 export type AssertKind = (typeof assertKinds)[number];
 
-/** Kinds that testcamp does not judge: XPath and JSONPath, and the links of a searchset, whose rule R4 leaves open. */
-export const unsupportedKinds: ReadonlySet<AssertKind> = new Set(['compareToSourcePath', 'navigationLinks', 'path']);
-
 /** The kinds that an assert has, in the order of {@link assertKinds}. */
 export function kindsOf(texts: Readonly<Record<string, string>>): readonly AssertKind[] {
-  // An assert that compares two sources says with `expression` what is compared.
-  const compares = texts['compareToSourceExpression'] !== undefined || texts['compareToSourcePath'] !== undefined;
+  const valued = texts['value'] !== undefined;
+  // An assert that compares two sources says with `expression` or `path` what is compared; with a value, nothing is.
+  const compares = !valued && (texts['compareToSourceExpression'] ?? texts['compareToSourcePath']) !== undefined;
   const has = (kind: AssertKind): boolean =>
     kind === 'navigationLinks' ? texts[kind] === 'true' : texts[kind] !== undefined;
-  return assertKinds.filter((kind) => has(kind) && !(compares && (kind === 'expression' || kind === 'path')));
+  return assertKinds.filter((kind) => {
+    if (kind === 'expression' || kind === 'path') return has(kind) && !compares;
+    return has(kind) && !(valued && kind.startsWith('compareToSource'));
+  });
 }
 
 /** Elements of which an assert compares with another source: one of them without the other asks for nothing. */
 export const isComparison = (texts: Readonly<Record<string, string>>): boolean =>
-  texts['compareToSourceId'] !== undefined ||
-  texts['compareToSourceExpression'] !== undefined ||
-  texts['compareToSourcePath'] !== undefined;
+  texts['value'] === undefined &&
+  (texts['compareToSourceId'] ?? texts['compareToSourceExpression'] ?? texts['compareToSourcePath']) !== undefined;
 
-/** Interactions that hand a resource over (R4 section 3.1.0). */
-const sending = ['create', 'update', 'updateCreate', 'patch', 'batch', 'transaction', 'process-message'];
+/** Interactions of FHIR's REST that hand a resource over (R4 section 3.1.0). */
+const sending = ['create', 'update', 'updateCreate', 'patch', 'batch', 'transaction'];
 
 /** Interactions that hand none over. */
 const asking = [
@@ -68,14 +68,66 @@ const asking = [
   'capabilities',
 ];
 
-/** Codes of operations that testcamp knows what to do with. */
-export const operationCodes: readonly string[] = [...sending, ...asking];
+/** Operations of R4 (section 3.2), each asked for as `$code`. */
+const named = [
+  'apply',
+  'closure',
+  'conforms',
+  'data-requirements',
+  'document',
+  'evaluate',
+  'evaluate-measure',
+  'everything',
+  'expand',
+  'find',
+  'find-matches',
+  'graphql',
+  'implements',
+  'lastn',
+  'lookup',
+  'match',
+  'meta',
+  'meta-add',
+  'meta-delete',
+  'populate',
+  'populatehtml',
+  'populatelink',
+  'process-message',
+  'questionnaire',
+  'stats',
+  'subset',
+  'subsumes',
+  'transform',
+  'translate',
+  'validate',
+  'validate-code',
+];
 
-/** Whether an operation hands a resource to the other side: by its method where the script names one. */
+/** The codes of http://terminology.hl7.org/CodeSystem/testscript-operation-codes in R4. */
+export const operationCodes: readonly string[] = [...sending, ...asking, ...named];
+
+/** Whether a code is that of an operation (`$expand`) rather than of an interaction. */
+export const isNamedOperation = (code: string | undefined): boolean => code !== undefined && named.includes(code);
+
+/** Whether an operation needs a resource to hand over: by its method where the script names one. */
 export function sendsPayload(code: string | undefined, method: string | undefined): boolean {
-  if (method !== undefined) return ['post', 'put', 'patch'].includes(method);
-  return code !== undefined && sending.includes(code);
+  if (method !== undefined) return ['post', 'put', 'patch'].includes(method) && code !== 'search';
+  return code !== undefined && (sending.includes(code) || code === 'process-message');
 }
+
+/** The HTTP method of an operation; one that is named with `$` is asked by GET unless it hands something over. */
+export function methodOf(code: string | undefined, method: string | undefined, hasSource: boolean): string {
+  if (method !== undefined) return method.toUpperCase();
+  if (code === 'create' || code === 'batch' || code === 'transaction') return 'POST';
+  if (code === 'update' || code === 'updateCreate') return 'PUT';
+  if (code === 'patch') return 'PATCH';
+  if (code?.startsWith('delete') === true) return 'DELETE';
+  return isNamedOperation(code) && hasSource ? 'POST' : 'GET';
+}
+
+/** Touchstone's shorthand for FHIR's media types, which MedCom's scripts use; any other text stays as it is. */
+export const mediaType = (text: string): string =>
+  text === 'xml' || text === 'json' ? `application/fhir+${text}` : text;
 
 /** TestScript.setup.action.assert.response: the HTTP status codes by name. */
 export const responseStatus: Readonly<Record<string, number>> = {

@@ -1,5 +1,5 @@
 import type { FhirDocument } from '../../fhir/tree.js';
-import type { OperationRequest, Transport } from './transport.js';
+import type { DirectTransport, Exchange, OperationRequest } from './transport.js';
 
 /** A submission that stands for what the system under test sends. */
 export interface OfflineSubmission {
@@ -9,7 +9,7 @@ export interface OfflineSubmission {
 }
 
 /** The offline setting, and the submissions that no operation has taken so far. */
-export interface OfflineTransport extends Transport {
+export interface OfflineTransport extends DirectTransport {
   remaining(): readonly string[];
 }
 
@@ -19,11 +19,11 @@ export interface OfflineTransport extends Transport {
  */
 export function offlineTransport(submissions: readonly OfflineSubmission[]): OfflineTransport {
   let next = 0;
-  const declines: Transport['declines'] = ({ part, sendsPayload, code }) => {
+  const declines: DirectTransport['declines'] = ({ part, sendsPayload, code }) => {
     if (part !== 'test') return arranged(code ?? '');
     return sendsPayload ? undefined : noPayload(code ?? '');
   };
-  const perform = ({ code, texts }: OperationRequest): ReturnType<Transport['perform']> => {
+  const perform = ({ code, texts }: OperationRequest): Exchange => {
     const name = code ?? texts['method'] ?? '';
     const submission = submissions[next];
     if (submission === undefined) return { fault: noneLeft(name, submissions.length) };

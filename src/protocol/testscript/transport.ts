@@ -1,4 +1,5 @@
 import type { FhirDocument } from '../../fhir/tree.js';
+import type { HttpRequest } from '../../model/exchange.js';
 import type { Text } from '../../model/text.js';
 
 /** A request or a response, as far as the setting shows it: what is undefined was not seen and can't be judged. */
@@ -8,7 +9,8 @@ export interface Message {
   /** By name in lower case; undefined where headers were not seen, empty where there were none. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
-  readonly body?: FhirDocument;
+  /** Null where the message was seen and has no body; with a null root where the body is no FHIR. */
+  readonly body?: FhirDocument | null;
   /** Where the body came from, for the report: a file as the user named it. */
   readonly file?: string;
 }
@@ -18,22 +20,37 @@ export interface OperationRequest {
   readonly part: 'setup' | 'test' | 'teardown';
   readonly code: string | undefined;
   readonly texts: Readonly<Record<string, string>>;
-  readonly headers: readonly { readonly field: string; readonly value: string }[];
   readonly sendsPayload: boolean;
-  /** The resource that `sourceId` names, where it is at hand. */
-  readonly source: Message | undefined;
+  /** What FHIR's REST has for the operation, its URL below the server's base; or why that can't be told. */
+  http(): HttpRequest | { readonly fault: Text };
 }
 
-/** What came of an operation: what was sent and answered, or why it could not be carried out. */
-export type Exchange =
-  { readonly request?: Message; readonly response?: Message; readonly note: Text } | { readonly fault: Text };
+/** What was sent and answered. */
+export interface Exchanged {
+  readonly request?: Message;
+  readonly response?: Message;
+  /** What is kept under `responseId` instead of the response, where the setting has a stand-in for it. */
+  readonly representation?: Message;
+  readonly note: Text;
+}
+
+/**
+ * What came of an operation: what was sent and answered; `failed` where the system under test did something else than the
+ * operation asks; `fault` where it could not be carried out.
+ */
+export type Exchange = Exchanged | { readonly fault: Text } | { readonly failed: Text };
 
 /**
  * Carries out the operations of a script: from files, as a server or as a client. What differs between the settings
  * is here; the runner and the asserts know nothing of it.
  */
-export interface Transport {
+export interface Transport<Result = Exchange | Promise<Exchange>> {
   /** Why the setting does not carry such an operation out, asked before its variables are filled in. */
-  declines(operation: Pick<OperationRequest, 'part' | 'code' | 'sendsPayload'>): Text | undefined;
-  perform(operation: OperationRequest): Exchange | Promise<Exchange>;
+  declines(
+    operation: Pick<OperationRequest, 'part' | 'code' | 'sendsPayload'> & { readonly hasOrigin: boolean },
+  ): Text | undefined;
+  perform(operation: OperationRequest): Result;
 }
+
+/** A transport that answers at once. */
+export type DirectTransport = Transport<Exchange>;

@@ -1,7 +1,10 @@
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
 import type { FhirPath, PathResult } from '../../fhir/fhirpath.js';
+import type { FhirNode } from '../../fhir/tree.js';
 import type { Text } from '../../model/text.js';
-import { escapedForLiteral, placeholdersIn, substitute } from './placeholders.js';
+import type { Paths } from './paths.js';
+import { placeholdersIn, substitute, written } from './placeholders.js';
+import type { Surroundings } from './placeholders.js';
 import type { ScriptVariable } from './script.js';
 import type { Message } from './transport.js';
 
@@ -12,6 +15,7 @@ export interface VariableScope {
   /** The newest message, for a variable without `sourceId`. */
   readonly latest: Message | undefined;
   readonly fhirPath: FhirPath;
+  readonly paths: Paths;
 }
 
 /** A value, or why there is none. */
@@ -33,29 +37,41 @@ export function valueOfVariable(name: string, scope: VariableScope): Valued {
 
 function lookUp(variable: ScriptVariable, scope: VariableScope): Valued {
   const { name, sourceId, expression, headerField, path } = variable;
-  if (path !== undefined) return { fault: unsupportedPath(name) };
-  if (expression === undefined && headerField === undefined) return { fault: noValue(name, undefined) };
+  if ((expression ?? headerField ?? path) === undefined) return { fault: noValue(name, undefined) };
   const source = sourceId === undefined ? scope.latest : scope.sources.get(sourceId);
   if (source === undefined) return { fault: noValue(name, sourceId) };
   if (headerField !== undefined) {
     const value = source.headers?.[headerField.toLowerCase()];
     return value === undefined ? { fault: noValue(name, headerField) } : { value };
   }
-  return onBody(variable, expression ?? '', source, scope);
+  return onBody(variable, source, scope);
 }
 
-function onBody(variable: ScriptVariable, expression: string, source: Message, scope: VariableScope): Valued {
-  const root = source.body?.root;
-  if (root === undefined || root === null) return { fault: noValue(variable.name, variable.sourceId) };
+function onBody(variable: ScriptVariable, source: Message, scope: VariableScope): Valued {
+  const document = source.body;
+  if (document === undefined || document === null || document.root === null) {
+    return { fault: noValue(variable.name, variable.sourceId) };
+  }
+  const asked = variable.expression ?? variable.path ?? '';
+  const found =
+    variable.expression === undefined
+      ? scope.paths.evaluate(asked, document)
+      : byFhirPath(variable.expression, document.root, scope.fhirPath);
+  if ('fault' in found) return found;
+  const [value, ...rest] = found.values;
+  if (value === undefined) return { fault: noValue(variable.name, asked) };
+  // Equal values are no choice; different ones are, and the script does not say which is meant.
+  if (rest.some((other) => other !== value)) return { fault: severalValues(variable.name, rest.length + 1) };
+  return { value };
+}
+
+function byFhirPath(
+  expression: string,
+  root: FhirNode,
+  fhirPath: FhirPath,
+): { readonly values: readonly string[] } | { readonly fault: Text } {
   try {
-    const [first, ...rest] = scope.fhirPath.evaluate(expression, root);
-    if (first === undefined) return { fault: noValue(variable.name, expression) };
-    const value = textOfResult(first);
-    // Equal values are no choice; different ones are, and the script does not say which is meant.
-    if (rest.some((other) => textOfResult(other) !== value)) {
-      return { fault: severalValues(variable.name, rest.length + 1) };
-    }
-    return { value };
+    return { values: fhirPath.evaluate(expression, root).map(textOfResult) };
   } catch (error) {
     if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
       return { fault: notEvaluated(expression, error.message) };
@@ -69,27 +85,31 @@ export function textOfResult({ value, node }: PathResult): string {
   return node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/**
- * Fills a text's `${name}` in. In an expression a value is put inside a string literal only, where it is escaped;
- * elsewhere only a number or a boolean fits: what a vendor sent may not become part of the expression.
- */
-export function fillIn(text: string, scope: VariableScope, isExpression: boolean): Valued {
+/** Fills a text's `${name}` in: what a vendor sent may not become part of an expression or of a format. */
+export function fillIn(text: string, scope: VariableScope, into: Surroundings): Valued {
   let failed: Text | undefined;
-  const value = substitute(text, ({ name, quoted }) => {
-    const found = valueOfVariable(name, scope);
+  const value = substitute(text, (placeholder) => {
+    const found = valueOfVariable(placeholder.name, scope);
     if ('fault' in found) {
       failed ??= found.fault;
       return '';
     }
-    if (!isExpression) return found.value;
-    if (quoted) return escapedForLiteral(found.value);
-    if (!/^(-?\d+(\.\d+)?|true|false)$/.test(found.value)) failed ??= unquoted(name);
-    return found.value;
+    const fitting = written(found.value, placeholder, text, into);
+    if (fitting === undefined) failed ??= unquoted(placeholder.name);
+    return fitting ?? '';
   });
   return failed === undefined ? { value } : { fault: failed };
 }
 
-const expressionElements: ReadonlySet<string> = new Set(['expression', 'compareToSourceExpression']);
+/** What the elements are whose values are more than text. */
+const surroundings: Readonly<Record<string, Surroundings>> = {
+  expression: 'expression',
+  compareToSourceExpression: 'expression',
+  path: 'path',
+  compareToSourcePath: 'path',
+  params: 'url',
+  url: 'url',
+};
 
 /** Elements whose text is prose or an id, where nothing is filled in. */
 const asWritten: ReadonlySet<string> = new Set(['id', 'description', 'label']);
@@ -100,9 +120,14 @@ export function fillInAll(
   scope: VariableScope,
 ): { readonly texts: Readonly<Record<string, string>> } | { readonly fault: Text } {
   const filled: Record<string, string> = {};
+  const isRaw = texts['encodeRequestUrl'] === 'false';
+  const into = (name: string): Surroundings => {
+    const known = Object.hasOwn(surroundings, name) ? (surroundings[name] ?? 'plain') : 'plain';
+    return known === 'url' && isRaw ? 'plain' : known;
+  };
   for (const [name, text] of Object.entries(texts)) {
     const plain = asWritten.has(name) || placeholdersIn(text).length === 0;
-    const value = plain ? { value: text } : fillIn(text, scope, expressionElements.has(name));
+    const value = plain ? { value: text } : fillIn(text, scope, into(name));
     if ('fault' in value) return value;
     filled[name] = value.value;
   }
@@ -125,8 +150,4 @@ const severalValues = (name: string, count: number): Text => ({
 const unquoted = (name: string): Text => ({
   da: `\${${name}} står uden anførselstegn i udtrykket, og værdien er hverken et tal eller true/false. Scriptet skal skrive '\${${name}}'.`,
   en: `\${${name}} stands without quotes in the expression, and its value is neither a number nor true/false. The script must write '\${${name}}'.`,
-});
-const unsupportedPath = (name: string): Text => ({
-  da: `Variablen '${name}' bruger path (XPath eller JSONPath), som testcamp ikke kan beregne.`,
-  en: `The variable '${name}' uses path (XPath or JSONPath), which testcamp can't evaluate.`,
 });

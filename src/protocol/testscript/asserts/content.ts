@@ -1,82 +1,68 @@
-import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath.js';
-import type { FhirPath, PathResult } from '../../../fhir/fhirpath.js';
-import type { FhirNode } from '../../../fhir/tree.js';
 import type { Text } from '../../../model/text.js';
 import type { Answer, AssertContext } from '../answer.js';
 import { fail, fault, notSeen, pass } from '../answer.js';
-import { notEvaluated, textOfResult } from '../variables.js';
 import { compareValues } from './operators.js';
+import { find, resourceSeen } from './value.js';
+import type { Query } from './value.js';
 
-/** Asserts on the resource that was sent or answered: its type and what FHIRPath finds in it. */
-
-/** The root of the message that an assert looks at; undefined where the setting shows none. */
-export const rootOf = ({ subject }: AssertContext): FhirNode | undefined => subject?.body?.root ?? undefined;
+/** Asserts on the resource that was sent or answered: its type and what is found in it. */
 
 /** `resource`: the type of the resource. */
 export function judgeResource(context: AssertContext): Answer {
-  const root = rootOf(context);
-  if (root === undefined) return notSeen(bodyOf(context));
-  return compareValues('resource', [root.resourceType ?? ''], context.texts['operator'], context.texts['resource']);
+  const seen = resourceSeen(context);
+  if ('outcome' in seen) return seen;
+  const { operator, resource } = context.texts;
+  return compareValues('resource', [seen.root?.resourceType ?? ''], operator, resource);
 }
 
 /**
- * `expression`: with a value or an operator it is compared; alone (or with `eval`) it must be one boolean, true.
- * An empty result is not true: what was asked for is not there.
+ * `expression` and `path`: with a value or an operator they are compared; alone (or with `eval`) they must be one boolean,
+ * true. An empty result is not true: what was asked for is not there.
  */
-export function judgeExpression(context: AssertContext): Answer {
-  const { texts, fhirPath } = context;
-  const root = rootOf(context);
-  if (root === undefined) return notSeen(bodyOf(context));
-  const expression = texts['expression'] ?? '';
-  const items = evaluated(fhirPath, expression, root);
-  if ('outcome' in items) return items;
+export function judgeFound(context: AssertContext): Answer {
+  const { texts } = context;
+  const query = ownQuery(texts);
+  if (query === undefined) return fault(noOther);
+  const seen = resourceSeen(context);
+  if ('outcome' in seen) return seen;
+  const found = find(query, seen, context);
+  if ('outcome' in found) return found;
   const { operator, value } = texts;
   const isTest = operator === 'eval' || (operator === undefined && value === undefined);
-  if (!isTest) return compareValues(`'${expression}'`, items.results.map(textOfResult), operator, value);
-  const [first, ...rest] = items.results;
-  if (rest.length > 0 || (first !== undefined && typeof first.value !== 'boolean')) {
-    return fault(notBoolean(expression, items.results.length));
-  }
-  return first?.value === true ? pass(holds(expression)) : fail(doesNotHold(expression, first === undefined));
+  if (!isTest) return compareValues(`'${query.text}'`, found.values, operator, value);
+  if (found.truth === undefined && found.values.length > 0) return fault(notBoolean(query.text, found.values.length));
+  return found.truth === true ? pass(holds(query.text)) : fail(doesNotHold(query.text, found.values.length === 0));
 }
 
-/** `compareToSourceExpression`: the same or another expression on two messages. */
+/** `compareToSourceExpression`, `compareToSourcePath`: the same or another query on two messages. */
 export function judgeComparison(context: AssertContext): Answer {
-  const { texts, fhirPath, sources } = context;
-  const root = rootOf(context);
-  if (root === undefined) return notSeen(bodyOf(context));
+  const { texts, sources } = context;
+  const seen = resourceSeen(context);
+  if ('outcome' in seen) return seen;
   const id = texts['compareToSourceId'];
-  if (id === undefined) return fault(noOther);
-  const other = sources.get(id)?.body?.root ?? undefined;
+  const theirs = otherQuery(texts);
+  if (id === undefined || theirs === undefined) return fault(noOther);
+  const other = sources.get(id)?.body ?? undefined;
   if (other === undefined) return notSeen(`'${id}'`);
-  const theirs = texts['compareToSourceExpression'] ?? '';
-  const ours = texts['expression'] ?? theirs;
-  const found = evaluated(fhirPath, ours, root);
-  const expected = evaluated(fhirPath, theirs, other);
+  const ours = ownQuery(texts) ?? theirs;
+  const found = find(ours, seen, context);
   if ('outcome' in found) return found;
+  const expected = find(theirs, other, context);
   if ('outcome' in expected) return expected;
-  const [first, ...rest] = expected.results.map(textOfResult);
-  if (first === undefined || rest.length > 0) return fault(notOne(id, theirs, expected.results.length));
-  return compareValues(`'${ours}'`, found.results.map(textOfResult), texts['operator'], first);
+  const [first, ...rest] = expected.values;
+  if (first === undefined || rest.length > 0) return fault(notOne(id, theirs.text, expected.values.length));
+  return compareValues(`'${ours.text}'`, found.values, texts['operator'], first);
 }
 
-function evaluated(
-  fhirPath: FhirPath,
-  expression: string,
-  root: FhirNode,
-): { readonly results: readonly PathResult[] } | Answer {
-  try {
-    return { results: fhirPath.evaluate(expression, root) };
-  } catch (error) {
-    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
-      return fault(notEvaluated(expression, error.message));
-    }
-    throw error;
-  }
+function ownQuery({ expression, path }: AssertContext['texts']): Query | undefined {
+  if (expression !== undefined) return { kind: 'expression', text: expression };
+  return path === undefined ? undefined : { kind: 'path', text: path };
 }
 
-export const bodyOf = ({ direction, texts }: AssertContext): string =>
-  texts['sourceId'] === undefined ? direction : `'${texts['sourceId']}'`;
+function otherQuery(texts: AssertContext['texts']): Query | undefined {
+  const { compareToSourceExpression: expression, compareToSourcePath: path } = texts;
+  return ownQuery({ ...(expression === undefined ? {} : { expression }), ...(path === undefined ? {} : { path }) });
+}
 
 const holds = (expression: string): Text => ({ da: `'${expression}' er sand.`, en: `'${expression}' is true.` });
 const doesNotHold = (expression: string, empty: boolean): Text => ({
@@ -88,8 +74,8 @@ const notBoolean = (expression: string, count: number): Text => ({
   en: `'${expression}' does not give one answer that is true or false (values: ${count}).`,
 });
 const noOther: Text = {
-  da: 'compareToSourceId mangler: der er intet at sammenligne med.',
-  en: 'compareToSourceId is missing: there is nothing to compare with.',
+  da: 'compareToSourceId, eller hvad der skal findes i den, mangler: der er intet at sammenligne med.',
+  en: 'compareToSourceId, or what to find in it, is missing: there is nothing to compare with.',
 };
 const notOne = (id: string, expression: string, count: number): Text => ({
   da: `'${expression}' giver ${count} værdier på '${id}', hvor én er nødvendig at sammenligne med.`,

@@ -1,6 +1,6 @@
 import type { Answer, AssertContext } from '../answer.js';
 import { fault, notSeen } from '../answer.js';
-import { responseStatus } from '../codes.js';
+import { mediaType, responseStatus } from '../codes.js';
 import { compareValues } from './operators.js';
 
 /** Asserts on the exchange itself: status, headers, method and address. */
@@ -29,13 +29,11 @@ export function judgeContentType({ texts, subject }: AssertContext): Answer {
   if (subject?.headers === undefined) return notSeen('Content-Type');
   const found = subject.headers['content-type'];
   const type = found?.split(';')[0]?.trim().toLowerCase();
-  const expected = mediaType(texts['contentType'] ?? '');
+  const expected = typeAlone(texts['contentType'] ?? '');
   return compareValues('contentType', type === undefined ? [] : [type], texts['operator'], expected);
 }
 
-/** Touchstone's shorthand for FHIR's media types, which MedCom's scripts use. */
-const mediaType = (text: string): string =>
-  text === 'xml' || text === 'json' ? `application/fhir+${text}` : (text.split(';')[0]?.trim().toLowerCase() ?? '');
+const typeAlone = (text: string): string => mediaType(text).split(';')[0]?.trim().toLowerCase() ?? '';
 
 /** `headerField`: the value of an HTTP header, whose name is read without regard to case. */
 export function judgeHeaderField({ texts, subject }: AssertContext): Answer {

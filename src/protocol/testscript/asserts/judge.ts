@@ -2,7 +2,7 @@ import type { Answer, AssertContext } from '../answer.js';
 import { fault } from '../answer.js';
 import { isComparison, kindsOf } from '../codes.js';
 import type { AssertKind } from '../codes.js';
-import { judgeComparison, judgeExpression, judgeResource } from './content.js';
+import { judgeComparison, judgeFound, judgeResource } from './content.js';
 import {
   judgeContentType,
   judgeHeaderField,
@@ -12,14 +12,18 @@ import {
   judgeResponseCode,
 } from './exchange.js';
 import { judgeMinimum } from './minimum.js';
+import { judgeNavigation } from './navigation.js';
 import { judgeProfile } from './profile.js';
 
-const judges: Readonly<Partial<Record<AssertKind, (context: AssertContext) => Answer>>> = {
+const judges: Readonly<Record<AssertKind, (context: AssertContext) => Answer>> = {
   compareToSourceExpression: judgeComparison,
+  compareToSourcePath: judgeComparison,
   contentType: judgeContentType,
-  expression: judgeExpression,
+  expression: judgeFound,
   headerField: judgeHeaderField,
   minimumId: judgeMinimum,
+  navigationLinks: judgeNavigation,
+  path: judgeFound,
   requestMethod: judgeRequestMethod,
   requestURL: judgeRequestUrl,
   resource: judgeResource,
@@ -43,9 +47,5 @@ export function judgeAssert(context: AssertContext): Answer {
       en: `The script asks for several things in one assert: ${list}.`,
     });
   }
-  const judge = judges[kind];
-  if (judge === undefined) {
-    return fault({ da: `testcamp kan ikke afgøre '${kind}'.`, en: `testcamp can't judge '${kind}'.` });
-  }
-  return judge(context);
+  return judges[kind](context);
 }

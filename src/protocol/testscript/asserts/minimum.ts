@@ -1,17 +1,17 @@
 import { plainOf } from '../../../fhir/plain.js';
 import type { Text } from '../../../model/text.js';
 import type { Answer, AssertContext } from '../answer.js';
-import { fail, fault, notSeen, pass } from '../answer.js';
-import { bodyOf, rootOf } from './content.js';
+import { fail, fault, pass } from '../answer.js';
+import { resourceSeen } from './value.js';
 
 /** `minimumId`: the resource has at least everything that a fixture has (R4 section 5.12.3). */
 export function judgeMinimum(context: AssertContext): Answer {
   const id = context.texts['minimumId'] ?? '';
   const minimum = context.sources.get(id)?.body?.root;
   if (minimum === undefined || minimum === null) return fault(noFixture(id));
-  const root = rootOf(context);
-  if (root === undefined) return notSeen(bodyOf(context));
-  const lacking = firstLacking(plainOf(minimum), plainOf(root), minimum.name);
+  const seen = resourceSeen(context);
+  if ('outcome' in seen) return seen;
+  const lacking = firstLacking(plainOf(minimum), seen.root && plainOf(seen.root), minimum.name);
   return lacking === undefined ? pass(has(id)) : fail(lacks(id, lacking));
 }
 

@@ -1,7 +1,7 @@
 import type { Text } from '../../../model/text.js';
 import type { Answer, AssertContext } from '../answer.js';
-import { fault, notSeen } from '../answer.js';
-import { bodyOf, rootOf } from './content.js';
+import { fault } from '../answer.js';
+import { resourceSeen } from './value.js';
 
 /** Rules by which the validator says that a part of the guide could not be applied: no pass. */
 const notCarriedOut: ReadonlySet<string> = new Set(['invariant/not-evaluable', 'profile/not-available']);
@@ -13,8 +13,8 @@ export function judgeProfile(context: AssertContext): Answer {
   const profile = script.profiles.find((one) => one.id === id)?.reference;
   if (profile === undefined) return fault(notDeclared(id));
   if (!validator.hasProfile(profile)) return fault(notFound(profile));
-  const document = subject?.body;
-  if (document === undefined || rootOf(context) === undefined) return notSeen(bodyOf(context));
+  const document = resourceSeen(context);
+  if ('outcome' in document) return document;
   const { findings, verdict } = validator.validateDocument(document, {
     profiles: [profile],
     file: subject?.file ?? '',

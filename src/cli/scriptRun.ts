@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { readBytes } from '../fhir/read.js';
+import { createFhirClient } from '../http/fhirClient.js';
+import type { FhirClient } from '../http/fhirClient.js';
+import { HttpError } from '../http/httpError.js';
+import type { ScriptParticipants, ScriptRun } from '../model/testscript.js';
+import { writeWhole } from '../packages/writeWhole.js';
+import { checkScript, faultsByAction } from '../protocol/testscript/check.js';
+import { loadFixtures } from '../protocol/testscript/fixtures.js';
+import { offlineTransport } from '../protocol/testscript/offline.js';
+import type { OfflineSubmission } from '../protocol/testscript/offline.js';
+import { readScript } from '../protocol/testscript/read.js';
+import { runScript } from '../protocol/testscript/run.js';
+import type { ScriptRunInput } from '../protocol/testscript/state.js';
+import { scriptRunOf } from '../protocol/testscript/scriptRun.js';
+import { sendingTransport } from '../protocol/testscript/sending.js';
+import { scriptRunJson } from '../report/scriptJson.js';
+import { scriptRunText } from '../report/scriptText.js';
+import { testReport } from '../report/testReport.js';
+import { checkFormat, exitCode, fileError, UsageError } from './failure.js';
+import { expandInputs, readInput } from './files.js';
+import { openGuides } from './guides.js';
+import type { Io } from './io.js';
+import { proxyOf } from './proxy.js';
+import { folderOf, notAScript, profilesOf } from './script.js';
+import { resolveSettings } from './settings.js';
+import type { CommonOptions } from './settings.js';
+import { toolInfo } from './tool.js';
+
+export interface ScriptRunFlags extends CommonOptions {
+  readonly submissions?: string;
+  readonly server?: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly keepGoing?: boolean;
+}
+
+/** `testcamp script run`: a TestScript on submissions, offline, or on a server. */
+export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json', 'testreport']);
+  if ((flags.submissions === undefined) === (flags.server === undefined)) throw oneOfTwo();
+  const settings = await resolveSettings(flags, io);
+  const document = readBytes(readInput(file, io));
+  const script = readScript(document);
+  if (script === undefined) throw fileError(file, notAScript(document));
+  const validator = openGuides(settings, io).forProfiles(profilesOf(script));
+  const fixtures = loadFixtures(script, folderOf(file, io));
+  const faults = faultsByAction(checkScript(script, validator, new Set(fixtures.keys())));
+  const keepGoing = flags.keepGoing ?? false;
+  const input: Prepared = { file, script, fixtures, validator, faults, keepGoing };
+  const run = flags.server === undefined ? await offline(input, flags, io) : await sending(input, flags.server, io);
+  const text = render(run, flags, settings.lang, io);
+  if (flags.output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  const good = run.actions.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
+  // Where no assert was judged, nothing was shown.
+  const judged = run.actions.some(({ kind, outcome }) => kind === 'assert' && outcome !== 'skip');
+  return good && judged ? exitCode.conformant : exitCode.notConformant;
+}
+
+interface Prepared extends Omit<ScriptRunInput, 'transport'> {
+  readonly file: string;
+}
+
+async function offline(input: Prepared, flags: ScriptRunFlags, io: Io): Promise<ScriptRun> {
+  const transport = offlineTransport(readSubmissions(flags.submissions ?? '', io));
+  const actions = await runScript({ ...input, transport });
+  const participants: ScriptParticipants = { tool: toolInfo(), tester: io.user };
+  return scriptRunOf(input, { setting: 'offline', participants, actions, unused: transport.remaining() });
+}
+
+async function sending(input: Prepared, server: string, io: Io): Promise<ScriptRun> {
+  const client = openClient(server, io);
+  try {
+    const actions = await runScript({ ...input, transport: sendingTransport(client) });
+    const participants: ScriptParticipants = {
+      tool: toolInfo(),
+      tester: io.user,
+      system: { role: 'server', uri: server },
+    };
+    return scriptRunOf(input, { setting: 'sending', participants, actions, unused: [] });
+  } finally {
+    await client.close();
+  }
+}
+
+function openClient(server: string, io: Io): FhirClient {
+  try {
+    return createFhirClient({ baseUrl: server, proxy: proxyOf(io), secrets: secretsOf(io) });
+  } catch (thrown) {
+    if (!(thrown instanceof HttpError)) throw thrown;
+    const { da, en } = thrown.reason;
+    throw new UsageError({ da: `--server ${server}: ${da}`, en: `--server ${server}: ${en}` });
+  }
+}
+
+/** `TESTCAMP_TOKEN` is a bearer token; `TESTCAMP_HEADER_X_API_KEY` is the header `X-API-KEY`. */
+function secretsOf({ env }: Io): Readonly<Record<string, string>> {
+  const token = env['TESTCAMP_TOKEN'];
+  const headers = Object.entries(env).flatMap(([name, value]) => {
+    const header = /^TESTCAMP_HEADER_([A-Z0-9_]+)$/i.exec(name)?.[1]?.replaceAll('_', '-');
+    return header === undefined || value === undefined || value === '' ? [] : [[header, value] as const];
+  });
+  return {
+    ...(token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }),
+    ...Object.fromEntries(headers),
+  };
+}
+
+function render(run: ScriptRun, flags: ScriptRunFlags, lang: 'da' | 'en', io: Io): string {
+  if (flags.format === 'json') return scriptRunJson(run, lang);
+  if (flags.format === 'testreport') return testReport(run, io.now(), lang);
+  return scriptRunText(run, lang, io.color && flags.output === undefined);
+}
+
+/** The submissions in step order: a folder's files by the numbers in their paths. */
+function readSubmissions(given: string, io: Io): readonly OfflineSubmission[] {
+  const byNumber = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true }) || (a < b ? -1 : 1);
+  return [...expandInputs([given], io)]
+    .sort(byNumber)
+    .map((file) => ({ file, document: readBytes(readInput(file, io)) }));
+}
+
+const oneOfTwo = (): UsageError =>
+  new UsageError({
+    da: 'Giv enten --submissions (det, systemet sendte) eller --server (systemets adresse).',
+    en: "Give either --submissions (what the system sent) or --server (the system's address).",
+  });

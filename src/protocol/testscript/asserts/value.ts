@@ -1,0 +1,63 @@
+import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath.js';
+import type { FhirDocument } from '../../../fhir/tree.js';
+import type { Text } from '../../../model/text.js';
+import type { Answer, AssertContext } from '../answer.js';
+import { fail, fault, notSeen } from '../answer.js';
+import { notEvaluated, textOfResult } from '../variables.js';
+
+/** Something that is looked for in a resource: FHIRPath, or XPath and JSONPath. */
+export interface Query {
+  readonly kind: 'expression' | 'path';
+  readonly text: string;
+}
+
+/** What a query gives: texts, and whether it is one truth value. */
+export interface Found {
+  readonly values: readonly string[];
+  readonly truth: boolean | undefined;
+}
+
+/** The values that a query finds in a resource, or an error that says why it can't be evaluated. */
+export function find({ kind, text }: Query, document: FhirDocument, context: AssertContext): Found | Answer {
+  if (kind === 'path') {
+    const result = context.paths.evaluate(text, document);
+    if ('fault' in result) return fault(result.fault);
+    const [only, ...rest] = result.values;
+    const truth = rest.length === 0 && (only === 'true' || only === 'false') ? only === 'true' : undefined;
+    return { values: result.values, truth };
+  }
+  if (document.root === null) return fail(unreadable('response'));
+  try {
+    const results = context.fhirPath.evaluate(text, document.root);
+    const [only, ...rest] = results;
+    const truth = rest.length === 0 && typeof only?.value === 'boolean' ? only.value : undefined;
+    return { values: results.map(textOfResult), truth };
+  } catch (error) {
+    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
+      return fault(notEvaluated(text, error.message));
+    }
+    throw error;
+  }
+}
+
+/**
+ * The resource that an assert looks at. Where the setting shows no message the assert is skipped; where a message was seen
+ * and holds no resource it fails.
+ */
+export function resourceSeen(context: AssertContext): FhirDocument | Answer {
+  const { subject } = context;
+  const what = subjectName(context);
+  if (subject?.body === undefined) return notSeen(what);
+  if (subject.body === null) return fail(empty(what));
+  return subject.body.root === null ? fail(unreadable(what)) : subject.body;
+}
+
+/** What an assert looks at, for a message. */
+export const subjectName = ({ direction, texts }: AssertContext): string =>
+  texts['sourceId'] === undefined ? direction : `'${texts['sourceId']}'`;
+
+const empty = (what: string): Text => ({ da: `${what} har intet indhold.`, en: `${what} has no body.` });
+const unreadable = (what: string): Text => ({
+  da: `${what} er ikke FHIR, der kan læses.`,
+  en: `${what} is not FHIR that can be read.`,
+});
