@@ -1,17 +1,19 @@
-import type { ScriptCheck, ScriptRun } from '../model/testscript.js';
+import type { ActionResult, ScriptCheck, ScriptParticipants, ScriptRun } from '../model/testscript.js';
 import type { Lang } from '../model/text.js';
+import { exchangeObject } from './exchangeText.js';
 import { findingJson, jsonText } from './findingJson.js';
 import { outside } from './outside.js';
 import { guideObjects } from './packageSource.js';
 
 /** A run of a TestScript as indented JSON with texts in one language. Ends with a line feed. */
 export function scriptRunJson(run: ScriptRun, lang: Lang): string {
-  const { file, script, setting, context, actions, unused } = run;
+  const { file, script, setting, participants, context, actions, unused } = run;
   return `${jsonText(
     {
       file: outside(file),
       script: { id: script.id, url: script.url, version: script.version, title: outside(script.title) },
       setting,
+      ...participantsObject(participants),
       guides: guideObjects(context),
       actions: actions.map((action) => ({
         part: action.part,
@@ -23,11 +25,26 @@ export function scriptRunJson(run: ScriptRun, lang: Lang): string {
         message: outside(action.message[lang]),
         file: action.file === undefined ? null : outside(action.file),
         findings: action.findings.map((finding) => findingJson(finding, lang)),
+        ...exchangeOf(action),
       })),
       unused: unused.map(outside),
     },
     2,
   )}\n`;
+}
+
+function participantsObject({ tool, tester, system }: ScriptParticipants): object {
+  return {
+    tool,
+    ...(tester === undefined || tester === '' ? {} : { tester: outside(tester) }),
+    ...(system === undefined ? {} : { system: { ...system, uri: outside(system.uri) } }),
+  };
+}
+
+/** The exchange stands at its operation, and again at what failed on it. */
+function exchangeOf({ kind, outcome, exchange }: ActionResult): object {
+  const isShown = exchange !== undefined && (kind === 'operation' || outcome !== 'pass');
+  return isShown ? { exchange: exchangeObject(exchange) } : {};
 }
 
 /** What the static check says of scripts, as one indented JSON array. Ends with a line feed. */

@@ -1,5 +1,6 @@
 import type { ActionOutcome, ActionResult, ScriptCheck, ScriptRun } from '../model/testscript.js';
 import type { Lang, Text } from '../model/text.js';
+import { exchangeLines } from './exchangeText.js';
 import { findingLines } from './findingText.js';
 import { guideSources } from './packageSource.js';
 import { toneColour, toneSign, type Tone } from './statusSign.js';
@@ -61,7 +62,17 @@ function actionLines(
     ...wrap(action.message[lang], '    '),
     ...(action.outcome === 'pass' ? [] : [paint('dim', `    ${oneLine(action.expression)}`)]),
     ...(action.outcome === 'pass' ? [] : findings),
+    ...evidence(run, action, lang),
   ];
+}
+
+/** What was sent and answered, at the first action that failed on it. */
+function evidence({ actions }: ScriptRun, action: ActionResult, lang: Lang): string[] {
+  const failed = ({ outcome }: ActionResult): boolean => outcome !== 'pass' && outcome !== 'skip';
+  const { exchange } = action;
+  if (exchange === undefined || !failed(action)) return [];
+  const first = actions.find((one) => one.exchange === exchange && failed(one));
+  return first === action ? exchangeLines(exchange, lang, '    ') : [];
 }
 
 function partTitle({ script }: ScriptRun, { part, test }: ActionResult, lang: Lang): string {

@@ -9,7 +9,7 @@ import { outside } from './outside.js';
  * @param issued when the run was made, as FHIR's dateTime
  */
 export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
-  const { script, actions } = run;
+  const { script, actions, participants } = run;
   const own = (part: ActionResult['part'], test?: number): readonly ActionResult[] =>
     actions.filter((action) => action.part === part && action.test === test);
   const setup = own('setup');
@@ -31,7 +31,9 @@ export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
     },
     result: resultOf(actions),
     ...(asserts.length === 0 ? {} : { score: Math.round((held / asserts.length) * 10000) / 100 }),
+    ...(filled(participants.tester ?? '') === undefined ? {} : { tester: filled(participants.tester ?? '') }),
     ...(issued === '' ? {} : { issued }),
+    participant: participantsOf(run),
     ...(setup.length === 0 ? {} : { setup: { action: setup.map((action) => reported(action, lang)) } }),
     ...(tests.length === 0 ? {} : { test: tests.filter(({ action }) => action.length > 0) }),
     ...(teardown.length === 0
@@ -39,6 +41,15 @@ export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
       : { teardown: { action: teardown.map((action) => reportedTeardown(action, lang)) } }),
   };
   return `${jsonText(resource, 2)}\n`;
+}
+
+/** testcamp, and the system under test where it has an address; a uri has no white space (R4 section 2.24.0.1). */
+function participantsOf({ participants: { tool, system } }: ScriptRun): readonly object[] {
+  const engine = { type: 'test-engine', uri: `urn:${tool.name}:${tool.version}`, display: `${tool.name} ${tool.version}` };
+  if (system === undefined) return [engine];
+  const display = filled(system.name ?? '');
+  const uri = outside(system.uri).replace(/\s+/g, '%20');
+  return [engine, { type: system.role, uri, ...(display === undefined ? {} : { display }) }];
 }
 
 function resultOf(actions: readonly ActionResult[]): 'pass' | 'fail' | 'pending' {
