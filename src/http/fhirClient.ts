@@ -104,10 +104,13 @@ async function once(call: Call, request: HttpRequest, target: URL): Promise<Sent
   const headers = { 'accept-encoding': 'identity', ...request.headers, ...call.secrets };
   const recording = record(call.agent, call.limit);
   const { dispatcher } = recording;
-  if (isJson(request)) await byKit(call.client, { method, url: target.href, headers, body, dispatcher });
-  else await byUndici({ method, url: target.href, headers, body, dispatcher });
+  const outgoing: Outgoing = { method, url: target.href, headers, body, dispatcher };
+  await Promise.race([isJson(request) ? byKit(call.client, outgoing) : byUndici(outgoing), recording.overflow]);
   const { sent, response } = recording.taken();
-  return { request: { method, url: target.href, headers: masked(sent, call.secrets), body }, response };
+  return {
+    request: { method, url: target.href, headers: masked(sent, call.secrets), body },
+    response: { ...response, headers: masked(response.headers, {}) },
+  };
 }
 
 interface Outgoing extends HttpRequest {
@@ -135,11 +138,11 @@ async function byUndici({ method, url, headers, body, dispatcher }: Outgoing): P
   const { body: answer } = await dispatcher.request({
     origin,
     path: `${pathname}${search}`,
-    method: method as Dispatcher.HttpMethod,
+    method,
     headers: { ...headers },
     body: body.length === 0 ? null : Buffer.from(body),
   });
-  for await (const part of answer) void part;
+  await answer.arrayBuffer();
 }
 
 /**
@@ -162,7 +165,7 @@ const lower = (headers: Readonly<Record<string, string>>): Readonly<Record<strin
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
 /** Headers that tell who asks, whoever set them. */
-const telling: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
+const telling: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
 /** Headers fit for evidence: of what is secret only that it was sent, and for Authorization by which scheme. */
 function masked(

@@ -8,6 +8,8 @@ import { HttpError } from './httpError.js';
 export interface Recording {
   /** A dispatcher that keeps what is answered to the next request. */
   readonly dispatcher: Dispatcher;
+  /** Rejected as soon as the answer is too large: not every reader of a body is told that its connection was cut. */
+  readonly overflow: Promise<never>;
   /** Headers of the request as they were sent, and the answer. @throws {HttpError} where there was none */
   taken(): { readonly sent: Readonly<Record<string, string>>; readonly response: HttpResponse };
 }
@@ -21,6 +23,9 @@ export function record(agent: Dispatcher, limit: number): Recording {
   let sent: Readonly<Record<string, string>> = {};
   let answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
   let length = 0;
+  let overflowed: (error: HttpError) => void = () => undefined;
+  const overflow = new Promise<never>((_, reject) => (overflowed = reject));
+  overflow.catch(() => undefined);
   const dispatcher = agent.compose((dispatch) => (options, handler) => {
     sent = headersOf(options.headers);
     return dispatch(options, {
@@ -32,7 +37,10 @@ export function record(agent: Dispatcher, limit: number): Recording {
       },
       onResponseData: (controller, chunk) => {
         length += chunk.length;
-        if (length > limit) return controller.abort(tooLarge(limit));
+        if (length > limit) {
+          overflowed(tooLarge(limit));
+          return controller.abort(tooLarge(limit));
+        }
         chunks.push(chunk);
         handler.onResponseData?.(controller, chunk);
       },
@@ -42,6 +50,7 @@ export function record(agent: Dispatcher, limit: number): Recording {
   });
   return {
     dispatcher,
+    overflow,
     taken: () => {
       if (answer === undefined) throw new HttpError({ da: 'intet svar', en: 'no answer' });
       if (length > limit) throw tooLarge(limit);

@@ -111,7 +111,7 @@ function xmlTree({ format, text, root }: FhirDocument, orderOf: OrderOf): XmlNod
       throw new Error(message);
     };
     const parser = new DOMParser({ onError: refuse });
-    return parser.parseFromString(source.replace(/^\uFEFF/, ''), 'text/xml') as XmlNode;
+    return parser.parseFromString(source.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (thrown) {
     const why = thrown instanceof UnwritableError || thrown instanceof Error ? thrown.message : String(thrown);
     return {

@@ -22,7 +22,7 @@ export interface OperationRequest {
   readonly texts: Readonly<Record<string, string>>;
   readonly sendsPayload: boolean;
   /** What FHIR's REST has for the operation, its URL below the server's base; or why that can't be told. */
-  http(): HttpRequest | { readonly fault: Text };
+  readonly http: () => HttpRequest | { readonly fault: Text };
 }
 
 /** What was sent and answered. */
