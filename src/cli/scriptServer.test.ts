@@ -22,7 +22,11 @@ async function run(
 ): Promise<{ readonly code: number; readonly text: string }> {
   let text = '';
   const io = { ...silentIo(repository), env, user: 'tester', out: (part: string) => void (text += part) };
-  const code = await scriptRunCommand(file, { server, format, lang: 'en' }, { ...io, now: () => '2026-01-02T03:04:05Z' });
+  const code = await scriptRunCommand(
+    file,
+    { server, format, lang: 'en' },
+    { ...io, now: () => '2026-01-02T03:04:05Z' },
+  );
   return { code, text };
 }
 

@@ -32,7 +32,10 @@ function messageLines(title: string, message: MessageRecord | undefined, indent:
 
 /** What was sent and answered, as programs read it; a long body is cut, and says by how much. */
 export function exchangeObject({ request, response }: ExchangeRecord): object {
-  return { request: request === undefined ? null : bounded(request), response: response === undefined ? null : bounded(response) };
+  return {
+    request: request === undefined ? null : bounded(request),
+    response: response === undefined ? null : bounded(response),
+  };
 }
 
 function bounded({ method, url, status, headers, body }: MessageRecord): object {

@@ -45,7 +45,11 @@ export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
 
 /** testcamp, and the system under test where it has an address; a uri has no white space (R4 section 2.24.0.1). */
 function participantsOf({ participants: { tool, system } }: ScriptRun): readonly object[] {
-  const engine = { type: 'test-engine', uri: `urn:${tool.name}:${tool.version}`, display: `${tool.name} ${tool.version}` };
+  const engine = {
+    type: 'test-engine',
+    uri: `urn:${tool.name}:${tool.version}`,
+    display: `${tool.name} ${tool.version}`,
+  };
   if (system === undefined) return [engine];
   const display = filled(system.name ?? '');
   const uri = outside(system.uri).replace(/\s+/g, '%20');
