@@ -179,6 +179,53 @@ describe('kinds of assert', () => {
     });
   }
 
+  it('finds by path in what was sent, and compares by it', async () => {
+    const judge = (assert: object, fixtures = {}, fixture?: readonly object[]): Promise<string> =>
+      outcomeOf(assert, fixture === undefined ? {} : { fixture }, undefined, fixtures);
+    expect(await judge({ path: '.id', value: 'a' })).toBe('pass');
+    expect(await judge({ path: '/f:Patient/f:id/@value', value: 'a' })).toBe('pass');
+    expect(await judge({ path: '//f:id/@value', value: 'b' })).toBe('fail');
+    expect(await judge({ path: '//f:active' })).toBe('pass');
+    expect(await judge({ path: '//f:gender' })).toBe('fail');
+    expect(await judge({ path: '//f:given', operator: 'notEquals', value: 'x' })).toBe('error');
+    expect(await judge({ path: '//f:id[', value: 'a' })).toBe('error');
+    const fixture = ['patient', 'model'].map((id) => ({ id, autocreate: false, autodelete: false }));
+    const model = { model: { resourceType: 'Patient', id: 'a' } };
+    const compared = { compareToSourceId: 'model', compareToSourcePath: '//f:id/@value', path: '$.id' };
+    expect(await judge({ ...compared, operator: 'equals' }, model, fixture)).toBe('pass');
+    expect(await judge({ ...compared, operator: 'notEquals' }, model, fixture)).toBe('fail');
+    // R4: what is compared to is ignored where there is a value.
+    expect(await judge({ ...compared, operator: 'equals', value: 'b' }, model, fixture)).toBe('fail');
+  });
+
+  it('asks a Bundle for its links', async () => {
+    const links = (...relations: string[]): Message => ({
+      body: read({
+        resourceType: 'Bundle',
+        type: 'searchset',
+        link: relations.map((relation) => ({ relation, url: `http://localhost/${relation}` })),
+      }),
+    });
+    const asked = { ...response, navigationLinks: true };
+    expect(await outcomeOf(asked, {}, live({}, links('self', 'first', 'next', 'last')))).toBe('pass');
+    expect(await outcomeOf(asked, {}, live({}, links('self', 'first', 'last')))).toBe('fail');
+    expect(await outcomeOf(asked, {}, live({}, { body: read(sent) }))).toBe('fail');
+    expect(await outcomeOf(asked, {}, live({}, { body: null }))).toBe('fail');
+    expect(await outcomeOf({ ...response, navigationLinks: false }, {}, live({}, links()))).toBe('error');
+  });
+
+  it('never judges what has a part that nobody knows', async () => {
+    const modifierExtension = [{ url: 'http://example.org/x', valueBoolean: true }];
+    expect(await outcomeOf({ resource: 'Patient', modifierExtension })).toBe('error');
+    expect(await outcomeOf({ resource: 'Patient', stopTestOnFail: true })).toBe('error');
+    const variable = [{ name: 'v', expression: 'Patient.id', modifierExtension }];
+    expect(await outcomeOf({ expression: "Patient.id = '${v}'" }, { variable })).toBe('error');
+    expect(await outcomeOf({ expression: "Patient.id = 'a'" }, { variable })).toBe('pass');
+    expect(
+      outcomes(await run({ tests: [[create({ modifierExtension }), assertion({ resource: 'Patient' })]] })),
+    ).toEqual(['error', 'skip']);
+  });
+
   it('validates against a declared profile', async () => {
     const profile = (name: string): object[] => [
       { id: 'p', reference: `http://hl7.org/fhir/StructureDefinition/${name}` },

@@ -129,7 +129,8 @@ const nameOf = (fixture: string): string => fixture.replace(/-\d+$/, '');
 
 function choose(prepared: Prepared, examples: readonly Example[]): readonly Example[] {
   const chosen: Example[] = [];
-  for (const _ of sendingOperations(prepared.script)) {
+  const wanted = sendingOperations(prepared.script).length;
+  while (chosen.length < wanted && examples.length > 0) {
     const scored = examples.map((example) => ({
       example,
       passes: passesOf(prepared, [...chosen, example]),
