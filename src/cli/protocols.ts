@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { AvailableProtocol } from '../camp/load.js';
 import { nearest } from '../fhir/nearest.js';
@@ -11,8 +12,13 @@ import { existingFolder, readText } from './files.js';
 import type { Io } from './io.js';
 import { packageRoot } from './tool.js';
 
+/** A protocol and where its documents stand: an absolute folder. */
+export interface ProtocolFile extends AvailableProtocol {
+  readonly folder: string;
+}
+
 /** The protocols that testcamp brings, and those of a folder of the user's. @throws {UsageError} for a faulty one. */
-export function availableProtocols(folder: string | undefined, io: Io): readonly AvailableProtocol[] {
+export function availableProtocols(folder: string | undefined, io: Io): readonly ProtocolFile[] {
   const own = path.join(packageRoot, 'testscripts');
   const folders = folder === undefined ? [own] : [path.resolve(io.cwd, folder), own];
   if (folder !== undefined) existingFolder(folder, io);
@@ -20,7 +26,7 @@ export function availableProtocols(folder: string | undefined, io: Io): readonly
 }
 
 /** The protocol with this id, or in this file. */
-export function chooseProtocol(name: string, folder: string | undefined, io: Io): AvailableProtocol {
+export function chooseProtocol(name: string, folder: string | undefined, io: Io): ProtocolFile {
   if (/\.ya?ml$/.test(name)) return readProtocol(name, io);
   const protocols = availableProtocols(folder, io);
   const found = protocols.find(({ protocol }) => protocol.id === name);
@@ -33,11 +39,12 @@ export function chooseProtocol(name: string, folder: string | undefined, io: Io)
   });
 }
 
-function readProtocol(file: string, io: Io): AvailableProtocol {
+function readProtocol(file: string, io: Io): ProtocolFile {
   const text = readText(file, io);
-  const result = loadProtocol(text, file);
+  const folder = path.dirname(path.resolve(io.cwd, file));
+  const result = loadProtocol(text, file, (name) => fs.existsSync(path.join(folder, name)));
   if ('problems' in result) throw problemError(result.problems);
-  return { protocol: result.protocol, sha256: sha256(text) };
+  return { protocol: result.protocol, sha256: sha256(text), folder };
 }
 
 /** One line for each problem of a file that a person wrote. */

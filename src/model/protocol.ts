@@ -95,6 +95,18 @@ export interface MarkTable {
   readonly warning: Mark;
 }
 
+export type DocumentFormat = 'json' | 'xml';
+
+/** A document that the system under test is to receive. */
+export interface StepDocument {
+  /** Path below the protocol file's folder, with forward slashes and without ending: each format is a file of its own. */
+  readonly path: string;
+  readonly title: Text;
+  readonly formats: readonly DocumentFormat[];
+  /** True where the document breaks the standard on purpose: the system must notice. */
+  readonly invalid: boolean;
+}
+
 /** One requirement of a test protocol, numbered as MedCom numbers it. */
 export interface Step {
   readonly id: string;
@@ -108,6 +120,8 @@ export interface Step {
   /** Why the step is not relevant or optional. */
   readonly reason?: Text;
   readonly marks: MarkTable;
+  /** What the system under test is given to receive; absent in steps where it is given nothing. */
+  readonly documents?: readonly StepDocument[];
   readonly checks: readonly Check[];
 }
 

@@ -1,7 +1,7 @@
 import { findRule } from '../catalogue/catalogue.js';
-import type { Check, MarkTable, Protocol, Section, Step } from '../model/protocol.js';
+import type { Check, MarkTable, Protocol, Section, Step, StepDocument } from '../model/protocol.js';
 import type { Text } from '../model/text.js';
-import type { RawCheck, RawProtocol, RawSection, RawStep } from './raw.js';
+import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
 
 const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
 
@@ -50,9 +50,17 @@ function buildStep(raw: RawStep, table: MarkTable): Step {
     ...optional('reason', raw.reason),
     obligation: raw.obligation ?? 'mandatory',
     marks: { ...table, ...raw.marks },
+    ...optional('documents', raw.documents?.map(buildDocument)),
     checks: (raw.checks ?? []).map((check, index) => buildCheck(check, index, raw)),
   };
 }
+
+const buildDocument = ({ path, title, formats = ['json', 'xml'], invalid = false }: RawDocument): StepDocument => ({
+  path,
+  title,
+  formats,
+  invalid,
+});
 
 /** A key with its value, or nothing where there is no value. */
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {

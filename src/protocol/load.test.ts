@@ -133,6 +133,31 @@ describe('a protocol file', () => {
   });
 });
 
+describe('the documents of a step', () => {
+  const document = 'documents: [{ path: documents/a, title: { da: t, en: t } }]';
+
+  it('are given in both formats and are valid, unless the protocol says otherwise', () => {
+    const [first] = protocolWith(step(manual, '1.1', document)).sections[0]!.steps;
+    expect(first?.documents).toEqual([
+      { path: 'documents/a', title: { da: 't', en: 't' }, formats: ['json', 'xml'], invalid: false },
+    ]);
+  });
+
+  it('must be there in every format', () => {
+    const yaml = protocolYaml(step(manual, '1.1', document));
+    const result = loadProtocol(yaml, 'p.yaml', (name) => name === 'documents/a.json');
+    expect(result).toMatchObject({
+      problems: [{ line: 18, message: { en: 'There is no document documents/a.xml beside the protocol.' } }],
+    });
+  });
+
+  it.each(['../a', '/a', 'documents/a.json', 'C:\\a'])('may not be at %s', (name) => {
+    expect(problems(protocolYaml(step(manual, '1.1', document.replace('documents/a', name))))[0]).toMatch(
+      /^18:\d+ 'path' is .* which does not have the right form/,
+    );
+  });
+});
+
 describe('extends', () => {
   const protocol =
     protocolWith(`- { id: "1.1", ${texts}, obligation: optional, reason: { da: r, en: r }, checks: [{ kind: manual, see: { da: s, en: s } }] }

@@ -16,11 +16,12 @@ const compiled = compileSchema(protocolSchema);
  * Reads a protocol file and checks all that can be checked before it is used: keys and values against the schema,
  * step numbers, the steps and rules it names, and every FHIRPath expression against FHIR R4.
  * @param fileName name to report, as the user gave it.
+ * @param hasFile whether a file exists, by its path below the protocol file's folder; documents are not looked for without.
  */
-export function loadProtocol(text: string, fileName: string): ProtocolResult {
+export function loadProtocol(text: string, fileName: string, hasFile?: (path: string) => boolean): ProtocolResult {
   const source = loadYaml<RawProtocol>(text, fileName, compiled);
   if ('problems' in source) return source;
-  const problems = checkProtocol(source);
+  const problems = checkProtocol(source, hasFile ?? (() => true));
   return problems.length > 0 ? { problems } : { protocol: buildProtocol(source.value) };
 }
 

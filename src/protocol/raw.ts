@@ -1,5 +1,13 @@
 import type { Severity } from '../model/finding.js';
-import type { AllowedWarning, Mark, MarkTable, Obligation, Prerequisite, Protocol } from '../model/protocol.js';
+import type {
+  AllowedWarning,
+  Mark,
+  MarkTable,
+  Obligation,
+  Prerequisite,
+  Protocol,
+  StepDocument,
+} from '../model/protocol.js';
 import type { Text } from '../model/text.js';
 
 /** A protocol file as written, once its schema has accepted it. */
@@ -33,9 +41,12 @@ export interface RawStep {
   readonly obligation?: Obligation;
   readonly reason?: Text;
   readonly marks?: Partial<MarkTable>;
+  readonly documents?: readonly RawDocument[];
   readonly of?: string;
   readonly checks?: readonly RawCheck[];
 }
+
+export type RawDocument = Pick<StepDocument, 'path' | 'title'> & Partial<StepDocument>;
 
 interface RawCheckBase {
   readonly id?: string;

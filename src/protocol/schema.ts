@@ -96,6 +96,31 @@ const checks = [
   }),
 ];
 
+const document = {
+  type: 'object',
+  description: 'A document that the system under test is to receive.',
+  additionalProperties: false,
+  required: ['path', 'title'],
+  properties: {
+    path: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*$',
+      description: "Path of the document below the protocol file's folder, without .json or .xml.",
+    },
+    title: { ...text, description: 'What is in the document.' },
+    formats: {
+      type: 'array',
+      minItems: 1,
+      items: { enum: ['json', 'xml'] },
+      description: 'Formats that it is given in; both where nothing is said.',
+    },
+    invalid: {
+      type: 'boolean',
+      description: 'Whether it breaks the standard on purpose; false where nothing is said.',
+    },
+  },
+};
+
 const step = {
   type: 'object',
   description: 'One requirement.',
@@ -122,6 +147,12 @@ const step = {
     obligation: { enum: ['mandatory', 'optional', 'not-relevant'], description: 'mandatory where nothing is said.' },
     reason: { ...text, description: 'Why the step is optional or not relevant.' },
     marks: markTable,
+    documents: {
+      type: 'array',
+      minItems: 1,
+      description: 'Documents that the system under test is to receive in this step.',
+      items: document,
+    },
     of: { type: 'string', description: 'The step whose submission all checks but manual, evidence and absent judge.' },
     checks: {
       type: 'array',

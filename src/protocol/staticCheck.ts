@@ -14,7 +14,7 @@ const submissionType = 'Bundle';
 type Source = YamlSource<RawProtocol>;
 
 /** Everything wrong with a protocol that its schema can't see. */
-export function checkProtocol(source: Source): readonly SourceProblem[] {
+export function checkProtocol(source: Source, hasFile: (path: string) => boolean): readonly SourceProblem[] {
   const steps = source.value.sections.flatMap((section, s) =>
     section.steps.map((step, t) => ({ step, section, path: ['sections', s, 'steps', t] as YamlPath })),
   );
@@ -29,7 +29,10 @@ export function checkProtocol(source: Source): readonly SourceProblem[] {
     else if (before?.section === section && compareIds(before.step.id, step.id) > 0) {
       problems.push(source.problem([...path, 'id'], outOfOrder(step.id, before.step.id)));
     }
-    problems.push(...checkStep(source, step, path, ids, ids.slice(0, index)));
+    problems.push(
+      ...checkStep(source, step, path, ids, ids.slice(0, index)),
+      ...missingFiles(source, step, path, hasFile),
+    );
   }
   return [...problems, ...checkAllowedWarnings(source)];
 }
@@ -57,6 +60,21 @@ function checkStep(
     problems.push(...checkCheck(source, check, at, step, ids));
   }
   return problems;
+}
+
+/** Documents of a step that have no file in a format that they are given in. */
+function missingFiles(
+  source: Source,
+  step: RawStep,
+  path: YamlPath,
+  hasFile: (path: string) => boolean,
+): readonly SourceProblem[] {
+  return (step.documents ?? []).flatMap((document, index) =>
+    (document.formats ?? ['json', 'xml'])
+      .map((format) => `${document.path}.${format}`)
+      .filter((file) => !hasFile(file))
+      .map((file) => source.problem([...path, 'documents', index, 'path'], noSuchFile(file))),
+  );
 }
 
 function checkCheck(
@@ -160,6 +178,10 @@ const kindsEn: Readonly<Record<ExpressionProblem['kind'], string>> = {
   'choice-suffix': 'a choice is written without its suffix:',
 };
 
+const noSuchFile = (file: string): Text => ({
+  da: `Dokumentet ${file} findes ikke ved siden af protokollen.`,
+  en: `There is no document ${file} beside the protocol.`,
+});
 const notOfSection = (id: string, section: string): Text => ({
   da: `Trin ${id} står i afsnit ${section}, men nummeret begynder ikke med ${section}.`,
   en: `Step ${id} stands in section ${section}, but its number does not begin with ${section}.`,
