@@ -1,48 +1,18 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import type { Check, Protocol } from '../model/protocol.js';
+import type { Protocol } from '../model/protocol.js';
 import type { ProtocolRun } from '../model/run.js';
 import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
-import { protocolOf, repoRoot } from '../testing/protocols.js';
+import {
+  documentaryProtocols as documentary,
+  isAboutDocument,
+  rightSubmissions,
+  stepSources as sources,
+} from '../testing/protocolSteps.js';
+import type { StepSource } from '../testing/protocolSteps.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { createValidator } from '../validator/validator.js';
-import { findProtocols } from './load.js';
 import { runProtocol } from './run.js';
-import type { Submission } from './submission.js';
-
-interface StepSource {
-  readonly documents: string;
-  readonly steps: Readonly<Record<string, readonly string[]>>;
-}
-
-const fixtures = path.join(repoRoot, 'fixtures');
-const sources = parse(fs.readFileSync(path.join(fixtures, 'sources/steps.yaml'), 'utf8')) as Record<string, StepSource>;
-const testscripts = path.join(repoRoot, 'testscripts');
-const protocols = findProtocols(testscripts).map((file) => protocolOf(path.relative(testscripts, file)));
-
-const letter = (place: number): string => String.fromCharCode(65 + place);
-
-/** What a system that does everything right submits, named as MedCom asks; a screen dump where a step wants evidence. */
-function submissionsOf(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): readonly Submission[] {
-  const named = (step: string, place: number, ending: string, bytes: Uint8Array): Submission => ({
-    path: `${step}/${protocol.standard.id}_${step}_${letter(place)}.${ending}`,
-    step,
-    round: 1,
-    bytes,
-  });
-  const steps = protocol.sections.flatMap((section) => section.steps);
-  return steps.flatMap(({ id, checks }) => {
-    const documents = source.steps[id] ?? [];
-    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
-    const files = documents.map((name, place) => named(id, place, format, read(name)));
-    const wanted = checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
-    if (!wanted.includes('png')) return files;
-    return [...files, named(id, files.length, 'png', new TextEncoder().encode('a screen dump'))];
-  });
-}
 
 function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): ProtocolRun {
   const context = buildContext(packagesAtHand({ paths: [] }).packages, [protocol.standard.package]);
@@ -51,7 +21,7 @@ function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): Pr
       protocol,
       protocolSha256: '',
       system: { vendor: 'V', system: 'S', version: '1', systemType: 'T' },
-      submissions: submissionsOf(protocol, source, format),
+      submissions: rightSubmissions(protocol, source, format),
       marks: [],
     },
     {
@@ -61,10 +31,6 @@ function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): Pr
     },
   );
 }
-
-/** Checks that are decided by what stands in a document. */
-const isAboutDocument = ({ kind }: Check): boolean =>
-  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare';
 
 /** Automatic checks with what came of them, and the rules that were broken. */
 const outcomesOf = ({ steps }: ProtocolRun): readonly string[] =>
@@ -76,10 +42,6 @@ const outcomesOf = ({ steps }: ProtocolRun): readonly string[] =>
         return [step, check, kind, outcome, ...new Set(outcome === 'pass' ? [] : rules)].join(' ');
       }),
   );
-
-const documentary = protocols.filter(({ sections }) =>
-  sections.some(({ steps }) => steps.some(({ checks }) => checks.some(isAboutDocument))),
-);
 
 describe('the documents of protocols', () => {
   it('are named for every protocol that judges documents, and for steps that there are', () => {
