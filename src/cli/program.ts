@@ -10,6 +10,7 @@ import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
 import { collect, common, example, format, output, protocolOptions, reports, workers } from './options.js';
 import type { Build } from './options.js';
+import { addProtocol } from './protocolProgram.js';
 import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
 import type { CommonOptions } from './settings.js';
@@ -42,6 +43,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addValidate(program, build);
   addMutate(program, build);
   addTest(program, build);
+  addProtocol(program, build);
   addScript(program, build);
   addCamp(program, build);
   addReport(program, build);
