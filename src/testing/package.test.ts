@@ -83,6 +83,7 @@ describe('the published package', () => {
     expect(packed.size).toBeLessThan(most);
     const names = packed.files.map((file) => file.path);
     expect(names).toContain('dist/guides/manifests.json');
+    expect(names).toContain('testscripts/notes/documents/minimal.xml');
     const odd = /^(src|profiles|fixtures|bench|node_modules)\/|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
     expect(names.filter((name) => odd.test(name))).toEqual([]);
   });

@@ -23,7 +23,8 @@ const da = {
   ofStep: (step: string) => `dokumentet fra ${step}`,
   manual: 'Testeren ser efter',
   counts: (steps: number, automatic: number, documents: number) =>
-    `${steps} trin, ${automatic} med automatisk kontrol` + (documents === 0 ? '' : `, ${documents} dokumenter`),
+    `${steps} trin, heraf ${automatic} med automatisk kontrol` +
+    (documents === 0 ? '' : `; ${documents} ${documents === 1 ? 'dokument' : 'dokumenter'}`),
 };
 
 export type ProtocolWords = typeof da;
@@ -51,7 +52,8 @@ const en: ProtocolWords = {
   ofStep: (step) => `the document of ${step}`,
   manual: 'The tester looks for',
   counts: (steps, automatic, documents) =>
-    `${steps} steps, ${automatic} with automatic checks` + (documents === 0 ? '' : `, ${documents} documents`),
+    `${steps} ${steps === 1 ? 'step' : 'steps'}, ${automatic} of them with automatic checks` +
+    (documents === 0 ? '' : `; ${documents} ${documents === 1 ? 'document' : 'documents'}`),
 };
 
 const byLang: Readonly<Record<Lang, ProtocolWords>> = { da, en };
