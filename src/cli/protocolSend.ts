@@ -37,7 +37,7 @@ export async function protocolSendCommand(name: string, flags: SendFlags, io: Io
   const headers = headersOf(flags.header ?? []);
   const files = inOneFormat(documentFiles(chooseProtocol(name, flags.protocols, io), flags.step), format);
   const base = baseOf(flags.server);
-  const deliverer = createDeliverer({ proxy: proxyOf(io) }, headers);
+  const deliverer = openDeliverer(headers, io);
   let refused = 0;
   try {
     for (const one of files) {
@@ -49,6 +49,14 @@ export async function protocolSendCommand(name: string, flags: SendFlags, io: Io
     await deliverer.close();
   }
   return refused === 0 ? exitCode.conformant : exitCode.notConformant;
+}
+
+function openDeliverer(headers: Readonly<Record<string, string>>, io: Io): Deliverer {
+  try {
+    return createDeliverer({ proxy: proxyOf(io) }, headers);
+  } catch (thrown) {
+    throw thrown instanceof HttpError ? new UsageError(thrown.reason) : thrown;
+  }
 }
 
 /** Each document once: in the format asked for, else as JSON where it has that. */

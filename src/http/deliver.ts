@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent } from 'undici';
+import { openAgent } from './client.js';
 import type { ClientOptions } from './client.js';
 import { HttpError, networkError } from './httpError.js';
 
@@ -30,19 +30,15 @@ export interface Deliverer {
 
 const longestText = 64 * 1024;
 
-/** A deliverer that heeds proxies, and sends the given headers with every document. */
+/**
+ * A deliverer that heeds proxies, and sends the given headers with every document.
+ * @throws {HttpError} where the address of a proxy is none.
+ */
 export function createDeliverer(
   { proxy, timeout = 30_000 }: ClientOptions,
   headers: Readonly<Record<string, string>> = {},
 ): Deliverer {
-  const agent = new EnvHttpProxyAgent({
-    httpProxy: proxy.http,
-    httpsProxy: proxy.https,
-    noProxy: proxy.none,
-    connect: { timeout },
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
-  });
+  const agent = openAgent(proxy, timeout);
   return {
     send: async ({ method, url, mediaType, bytes }) => {
       const target = parse(url);
