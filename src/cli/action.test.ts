@@ -40,7 +40,7 @@ async function runAction(given: Readonly<Record<string, string>>) {
   let exit = 0;
   let stdout = '';
   for (const { run, env = {} } of action.runs.steps) {
-    const filled = Object.entries(env).map(([name, value]) => [
+    const filled = Object.entries(env).map(([name, value]): [string, string] => [
       name,
       value.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/g, (_, input: string) => inputs[input] ?? ''),
     ]);
