@@ -1,8 +1,20 @@
 import type { Severity } from './finding.js';
 import type { Text } from './text.js';
 
-/** A small document, or part of one, that shows a rule failing or passing. */
+/**
+ * A small document, or part of one, that shows a rule failing or passing. What is too long to show is folded: `«text ×3»`
+ * stands for `texttexttext`, `«byte F8»` for a byte that is
+ * no UTF-8, and `«file PATH»` for a whole fixture.
+ */
 export interface RuleExample {
+  /** Datatype that the examples are values of; absent where they are resources, or text of another kind. */
+  readonly type?: string;
+  /** Canonical URL of the profile that they are judged by, where they do not claim one. */
+  readonly profile?: string;
+  /** StructureDefinitions and the like, as JSON, that the examples are judged with. */
+  readonly definitions?: readonly string[];
+  /** Parameters that a protocol gives the rule. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly failing: string;
   readonly passing: string;
 }

@@ -41,62 +41,6 @@ const elements: readonly Rule[] = [
     },
     reference: 'FHIR R4: extensibility.html (ext-1)',
   }),
-  knownInvariant({
-    key: 'ref-1',
-    title: { da: 'Lokal reference uden mål', en: 'Local reference without a target' },
-    message: {
-      da: 'Referencen begynder med #, men ingen ressource i contained har det id. Tilføj ressourcen, eller ret referencen.',
-      en: 'The reference starts with #, but no contained resource has that id. Add the resource, or correct the reference.',
-    },
-    explanation: {
-      da: 'En lokal reference skal svare til id på en ressource i contained i samme yderste ressource. id skrives uden #.',
-      en: 'A local reference must match the id of a resource in contained of the same outermost resource. The id is written without #.',
-    },
-    example: {
-      failing: '{"resourceType":"Condition","subject":{"reference":"#p1"}}',
-      passing:
-        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
-    },
-    reference: 'FHIR R4: references.html (ref-1)',
-  }),
-  knownInvariant({
-    key: 'txt-1',
-    title: { da: 'Narrativen har ikke-tilladt XHTML', en: 'Narrative has XHTML that is not allowed' },
-    message: {
-      da: 'Narrativen bruger elementer eller attributter, som FHIR ikke tillader. Brug kun simpel formatering.',
-      en: 'The narrative uses elements or attributes that FHIR does not allow. Use simple formatting only.',
-    },
-    explanation: {
-      da: 'Tilladt er afsnit, lister, tabeller, links, billeder og tekst med fremhævning. Scripts, formularer, rammer og attributter som onclick er ikke tilladt.',
-      en: 'Paragraphs, lists, tables, links, images and emphasised text are allowed. Scripts, forms, frames and attributes such as onclick are not.',
-    },
-    example: {
-      failing:
-        '{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\"><form>Hansen</form></div>"}}',
-      passing:
-        '{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\"><p>Hansen</p></div>"}}',
-    },
-    reference: 'FHIR R4: narrative.html (txt-1)',
-  }),
-  knownInvariant({
-    key: 'txt-2',
-    title: { da: 'Narrativen er tom', en: 'Narrative is empty' },
-    message: {
-      da: 'Narrativens div har intet indhold. Skriv ressourcens indhold i den, eller udelad text.',
-      en: "The div of the narrative has no content. Write the resource's content in it, or leave out text.",
-    },
-    explanation: {
-      da: 'Narrativen skal have tekst eller et billede; mellemrum alene er ikke nok.',
-      en: 'The narrative must have text or an image; whitespace alone is not enough.',
-    },
-    example: {
-      failing:
-        '{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\"> </div>"}}',
-      passing:
-        '{"resourceType":"Patient","text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">Hansen</div>"}}',
-    },
-    reference: 'FHIR R4: narrative.html (txt-2)',
-  }),
 ];
 
 const resources: readonly Rule[] = [

@@ -20,7 +20,12 @@ const personRules: readonly Rule[] = [
       da: 'CPR-nummeret begynder med dag og måned i to cifre hver. Modulus 11 kontrolleres ikke, da nyere numre og testnumre ikke overholder den. Erstatningsnumre har deres egne systemer.',
       en: 'The CPR number starts with day and month of two digits each. Modulus 11 is not checked, since newer numbers and test numbers do not comply with it. Replacement numbers have systems of their own.',
     },
-    example: { failing: cpr('251248-9996'), passing: cpr('2512489996') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-cpr-identifier',
+      failing: cpr('251248-9996'),
+      passing: cpr('2512489996'),
+    },
     reference: 'dk-core: dk-core-cpr-identifier',
   }),
   knownInvariant({
@@ -35,6 +40,8 @@ const personRules: readonly Rule[] = [
       en: 'An X-eCPR is assigned nationally to people without a CPR number and has the system urn:oid:1.2.208.176.1.6.1.1.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-x-ecpr-identifier',
       failing: '{"use":"temp","system":"urn:oid:1.2.208.176.1.6.1.1","value":"0703922VJ5"}',
       passing: '{"use":"temp","system":"urn:oid:1.2.208.176.1.6.1.1","value":"0703921VJ5"}',
     },
@@ -52,6 +59,8 @@ const personRules: readonly Rule[] = [
       en: 'A D-eCPR is assigned by a region, and the system shows which, such as urn:oid:1.2.208.176.1.6.1.3.181 for the Central Denmark Region.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-d-ecpr-identifier',
       failing: '{"use":"temp","system":"urn:oid:1.2.208.176.1.6.1.3.181","value":"0703924AB4"}',
       passing: '{"use":"temp","system":"urn:oid:1.2.208.176.1.6.1.3.181","value":"0703920AB4"}',
     },
@@ -69,6 +78,8 @@ const personRules: readonly Rule[] = [
       en: 'The authorization ID is what the Danish Patient Safety Authority gives a health professional.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-authorization-identifier',
       failing: '{"use":"official","system":"https://autregweb.sst.dk","value":"AB123"}',
       passing: '{"use":"official","system":"https://autregweb.sst.dk","value":"BX123"}',
     },
@@ -88,7 +99,12 @@ const organizationRules: readonly Rule[] = [
       da: 'SOR-koden slås op i Sundhedsvæsenets Organisationsregister. Et ydernummer eller lokationsnummer er ikke en SOR-kode.',
       en: 'The SOR code is looked up in the Danish health organisation register. A provider number (ydernummer) or a GLN is not a SOR code.',
     },
-    example: { failing: sor('045861'), passing: sor('325381000016008') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-sor-identifier',
+      failing: sor('045861'),
+      passing: sor('325381000016008'),
+    },
     reference: 'dk-core: dk-core-sor-identifier',
   }),
   knownInvariant({
@@ -102,7 +118,12 @@ const organizationRules: readonly Rule[] = [
       da: 'GLN kaldes også EAN-lokationsnummer og bruges til at adressere meddelelser.',
       en: 'The GLN is also called the EAN location number and is used to address messages.',
     },
-    example: { failing: gln('57900013'), passing: gln('5790001348120') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-gln-identifier',
+      failing: gln('57900013'),
+      passing: gln('5790001348120'),
+    },
     reference: 'dk-core: dk-core-gln-identifier',
   }),
   knownInvariant({
@@ -116,7 +137,12 @@ const organizationRules: readonly Rule[] = [
       da: 'De 12 første cifre ganges skiftevis med 1 og 3 og lægges sammen; kontrolcifferet er det, der mangler op til nærmeste hele 10.',
       en: 'The first 12 digits are multiplied by 1 and 3 in turn and added; the check digit is what is missing up to the next multiple of 10.',
     },
-    example: { failing: gln('5790001348121'), passing: gln('5790001348120') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-gln-identifier',
+      failing: gln('5790001348121'),
+      passing: gln('5790001348120'),
+    },
     reference: 'dk-core: dk-core-gln-identifier; GS1 (check digit)',
   }),
   knownInvariant({
@@ -130,7 +156,12 @@ const organizationRules: readonly Rule[] = [
       da: 'CVR-nummeret er virksomhedens nummer i Det Centrale Virksomhedsregister.',
       en: "The CVR number is the company's number in the Danish Central Business Register.",
     },
-    example: { failing: cvr('DK26919991'), passing: cvr('26919991') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-cvr-identifier',
+      failing: cvr('DK26919991'),
+      passing: cvr('26919991'),
+    },
     reference: 'dk-core: dk-core-cvr-identifier',
   }),
   knownInvariant({
@@ -144,7 +175,12 @@ const organizationRules: readonly Rule[] = [
       da: 'Cifrene ganges med 2, 7, 6, 5, 4, 3, 2 og 1 og lægges sammen; summen skal kunne deles med 11.',
       en: 'The digits are multiplied by 2, 7, 6, 5, 4, 3, 2 and 1 and added; the sum must be divisible by 11.',
     },
-    example: { failing: cvr('26919992'), passing: cvr('26919991') },
+    example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-cvr-identifier',
+      failing: cvr('26919992'),
+      passing: cvr('26919991'),
+    },
     reference: 'dk-core: dk-core-cvr-identifier',
   }),
   knownInvariant({
@@ -159,6 +195,7 @@ const organizationRules: readonly Rule[] = [
       en: 'The system must be urn:oid:1.2.208.176.1.1 (SOR), https://kombit.dk/sts/organisation or urn:oid:2.16.840.1.113883.2.24.1.1 (CVR). A provider number (ydernummer) and a GLN are not enough.',
     },
     example: {
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-organization',
       failing: `{"resourceType":"Organization","identifier":[${identifier('urn:oid:1.2.208.176.1.4', '045861')}],"name":"Lægerne"}`,
       passing: `{"resourceType":"Organization","identifier":[${sor('325381000016008')}],"name":"Lægerne"}`,
     },
@@ -179,6 +216,7 @@ const otherRules: readonly Rule[] = [
       en: 'A number without a unit can be misunderstood. A quantity without a unit can be given with the UCUM code 1.',
     },
     example: {
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-observation',
       failing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Glukose"},"valueQuantity":{"value":5.4}}',
       passing:
@@ -199,6 +237,7 @@ const otherRules: readonly Rule[] = [
       en: "The codes A (annulled) and P (polygamous) have no counterpart in the CPR register. The profile's expression only catches them when both are there.",
     },
     example: {
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-patient',
       failing:
         '{"resourceType":"Patient","maritalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"P"},{"system":"http://terminology.hl7.org/CodeSystem/v3-MaritalStatus","code":"A"}]}}',
       passing:

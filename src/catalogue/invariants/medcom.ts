@@ -1,3 +1,4 @@
+import { profileOf as definedProfile } from '../rules/examples.js';
 import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
@@ -16,6 +17,8 @@ const identifierRules: readonly Rule[] = [
       en: 'The profile requires a UUID so that the identifier is unique across systems. Make it with a library; write the letters a-f in lower case.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-kombit-org-identifier',
       failing: `{"system":"urn:ietf:rfc:3986","value":"urn:uuid:${uuid.toUpperCase()}"}`,
       passing: `{"system":"urn:ietf:rfc:3986","value":"urn:uuid:${uuid}"}`,
     },
@@ -33,8 +36,11 @@ const identifierRules: readonly Rule[] = [
       en: 'The version is the first character of the third group. Upper and lower case do not matter.',
     },
     example: {
-      failing: '{"system":"urn:ietf:rfc:3986","value":"urn:uuid:8b0f1f3e-5c1d-1f3a-9b57-2f6c3d1e0a42"}',
-      passing: `{"system":"urn:ietf:rfc:3986","value":"urn:uuid:${uuid}"}`,
+      profile: 'http://medcomfhir.dk/ig/notes/StructureDefinition/medcom-notes-composition',
+      failing:
+        '{"resourceType":"Composition","identifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:8b0f1f3e-5c1d-1f3a-9b57-2f6c3d1e0a42"}}',
+      passing:
+        '{"resourceType":"Composition","identifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42"}}',
     },
     reference: 'MedCom Document: medcom-document-composition (Composition.identifier)',
   }),
@@ -50,8 +56,26 @@ const identifierRules: readonly Rule[] = [
       en: 'MedCom uses UUIDs of version 4, written in lower case with urn:uuid: in front.',
     },
     example: {
-      failing: `{"system":"urn:ietf:rfc:3986","value":"${uuid}"}`,
-      passing: `{"system":"urn:ietf:rfc:3986","value":"urn:uuid:${uuid}"}`,
+      definitions: [
+        definedProfile('Observation', 'regel', [
+          {
+            id: 'Observation.identifier',
+            constraint: [
+              {
+                key: 'medcom-uuidv4',
+                severity: 'error',
+                human: 'UUID',
+                expression:
+                  "value.matches('urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[4][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}')",
+              },
+            ],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Observation","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"identifier":[{"system":"urn:ietf:rfc:3986","value":"8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42"}]}',
+      passing:
+        '{"resourceType":"Observation","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:uuid:8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42"}]}',
     },
     reference: 'MedCom Core: medcom-core-diagnosticreport (DiagnosticReport.identifier)',
   }),
@@ -67,6 +91,8 @@ const identifierRules: readonly Rule[] = [
       en: 'The version is the first character of the third group and must be 5.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/lpr3-Identifier',
       failing: `{"system":"https://www.esundhed.dk/Registre/Landspatientregisteret","value":"urn:uuid:${uuid}"}`,
       passing:
         '{"system":"https://www.esundhed.dk/Registre/Landspatientregisteret","value":"urn:uuid:8b0f1f3e-5c1d-5f3a-9b57-2f6c3d1e0a42"}',
@@ -85,6 +111,7 @@ const identifierRules: readonly Rule[] = [
       en: 'Bundle.id identifies just this document and must never be reused.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/document/StructureDefinition/medcom-document-bundle',
       failing: '{"resourceType":"Bundle","id":"dokument-1","type":"document"}',
       passing: `{"resourceType":"Bundle","id":"${uuid}","type":"document"}`,
     },
@@ -102,8 +129,25 @@ const identifierRules: readonly Rule[] = [
       en: 'IHE MHD requires the entryUUID to be written as a URI.',
     },
     example: {
-      failing: `{"system":"urn:ietf:rfc:3986","value":"${uuid}"}`,
-      passing: `{"system":"urn:ietf:rfc:3986","value":"urn:uuid:${uuid}"}`,
+      definitions: [
+        definedProfile('DocumentReference', 'regel', [
+          {
+            id: 'DocumentReference.identifier',
+            constraint: [
+              {
+                key: 'mhd-startswithuuid',
+                severity: 'error',
+                human: 'UUID',
+                expression: "value.startsWith('urn:uuid:')",
+              },
+            ],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"DocumentReference","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"identifier":[{"system":"urn:ietf:rfc:3986","value":"8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42"}]}',
+      passing:
+        '{"resourceType":"DocumentReference","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"identifier":[{"system":"urn:ietf:rfc:3986","value":"urn:uuid:8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42"}]}',
     },
     reference: 'MedCom Document: medcom-contained-documentreference; IHE MHD',
   }),
@@ -160,6 +204,7 @@ const documentRules: readonly Rule[] = [
       en: 'Without a time zone, times from different systems cannot be compared. Danish time is +01:00 in winter and +02:00 in summer.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/notes/StructureDefinition/medcom-notes-observation',
       failing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Notat"},"effectiveDateTime":"2026-03-02"}',
       passing:
@@ -182,8 +227,10 @@ const coreRules: readonly Rule[] = [
       en: "It must be possible to call the number directly from the receiver's system.",
     },
     example: {
-      failing: '{"valueContactPoint":{"system":"phone","value":"se hjemmesiden"}}',
-      passing: '{"valueContactPoint":{"system":"phone","value":"+4566000000"}}',
+      failing:
+        '{"resourceType":"Basic","extension":[{"url":"http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-contact-extension","valueContactPoint":{"system":"phone","value":"se hjemmesiden"}}]}',
+      passing:
+        '{"resourceType":"Basic","extension":[{"url":"http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-contact-extension","valueContactPoint":{"system":"phone","value":"+4566000000"}}]}',
     },
     reference: 'MedCom Core: medcom-core-contact-extension',
   }),
@@ -199,6 +246,7 @@ const coreRules: readonly Rule[] = [
       en: 'Where the code system has the role, the code is used. Otherwise the role is written in text.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-practitionerrole',
       failing:
         '{"resourceType":"PractitionerRole","code":[{"coding":[{"system":"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-core-PractitionerRolesSKSadministrativ","code":"sygeplejerske"}],"text":"Sygeplejerske"}]}',
       passing:
@@ -218,9 +266,10 @@ const coreRules: readonly Rule[] = [
       en: 'A receiver must be able to see what kind of professional attached the file.',
     },
     example: {
-      failing: '{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"}}',
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Media/m1","resource":{"resourceType":"Media","id":"m1","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-media"]},"operator":{"reference":"PractitionerRole/r1"}}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"}}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
       passing:
-        '{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}',
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Media/m1","resource":{"resourceType":"Media","id":"m1","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-media"]},"operator":{"reference":"PractitionerRole/r1"}}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
     },
     reference: 'MedCom Core: medcom-core-media (Media.operator)',
   }),
@@ -236,8 +285,10 @@ const coreRules: readonly Rule[] = [
       en: 'A receiver must be able to see who attached the file.',
     },
     example: {
-      failing: '{"resourceType":"Practitioner","id":"l1"}',
-      passing: '{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}]}',
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Media/m1","resource":{"resourceType":"Media","id":"m1","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-media"]},"operator":{"reference":"PractitionerRole/r1"}}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","telecom":[{"system":"phone","value":"66000000"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Media/m1","resource":{"resourceType":"Media","id":"m1","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-media"]},"operator":{"reference":"PractitionerRole/r1"}}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
     },
     reference: 'MedCom Core: medcom-core-media (Media.operator)',
   }),

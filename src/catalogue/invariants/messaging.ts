@@ -1,3 +1,5 @@
+import { profileOf } from '../rules/examples.js';
+
 import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
@@ -21,12 +23,12 @@ const messageRules: readonly Rule[] = [
       en: 'The MessageHeader does not conform to medcom-messaging-messageHeader. Correct it; a MessageHeader must be the first entry.',
     },
     explanation: {
-      da: 'MessageHeader styrer, hvem meddelelsen er til, og hvad den er. Validér MessageHeader for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
-      en: 'The MessageHeader governs whom the message is for and what it is. Validate the MessageHeader by itself against the profile to see what is missing. The examples are shortened.',
+      da: 'MessageHeader styrer, hvem meddelelsen er til, og hvad den er. Validér MessageHeader for sig mod profilen for at se, hvad der mangler.',
+      en: 'The MessageHeader governs whom the message is for and what it is. Validate the MessageHeader by itself against the profile to see what is missing.',
     },
     example: {
-      failing: message(patient, homeCareHeader),
-      passing: message(homeCareHeader, patient),
+      failing: '«file fixtures/homecareobservation/broken/invariant-bdl-12/provenance-first.json»',
+      passing: '«file fixtures/homecareobservation/valid/minimal.json»',
     },
     reference: 'MedCom Messaging: medcom-messaging-message',
   }),
@@ -42,6 +44,7 @@ const messageRules: readonly Rule[] = [
       en: "MedCom uses Provenance to follow the message's history: new, modified, reply or retracted.",
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-message',
       failing: message(homeCareHeader, patient),
       passing: message(homeCareHeader, patient, provenance('new-message')),
     },
@@ -55,12 +58,29 @@ const messageRules: readonly Rule[] = [
       en: "A Provenance does not conform to MedCom's profile of Provenance in messages. Correct it by the profile.",
     },
     explanation: {
-      da: 'Validér hver Provenance for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
-      en: 'Validate each Provenance by itself against the profile to see what is missing. The examples are shortened.',
+      da: 'Validér hver Provenance for sig mod profilen for at se, hvad der mangler.',
+      en: 'Validate each Provenance by itself against the profile to see what is missing.',
     },
     example: {
-      failing: message(homeCareHeader, '{"resourceType":"Provenance"}'),
-      passing: message(homeCareHeader, provenance('new-message')),
+      definitions: [
+        profileOf('Bundle', 'regel', [
+          {
+            id: 'Bundle',
+            constraint: [
+              {
+                key: 'medcom-messaging-3',
+                severity: 'error',
+                human: 'Provenance',
+                expression: 'entry.resource.ofType(Provenance).all(activity.exists())',
+              },
+            ],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Bundle","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"type":"message","entry":[{"fullUrl":"https://example.dk/fhir/Provenance/v","resource":{"resourceType":"Provenance","id":"v"}}]}',
+      passing:
+        '{"resourceType":"Bundle","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"type":"message","entry":[{"fullUrl":"https://example.dk/fhir/Provenance/v","resource":{"resourceType":"Provenance","id":"v","activity":{"coding":[{"system":"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes","code":"new-message"}]}}}]}',
     },
     reference: 'MedCom Messaging: medcom-messaging-provenance',
   }),
@@ -76,6 +96,7 @@ const messageRules: readonly Rule[] = [
       en: 'The sender must be able to see why the message was not accepted.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/acknowledgement/StructureDefinition/medcom-messaging-acknowledgement',
       failing: message('{"resourceType":"MessageHeader","response":{"identifier":"m1","code":"fatal-error"}}'),
       passing: message(
         '{"resourceType":"MessageHeader","response":{"identifier":"m1","code":"fatal-error"}}',
@@ -95,12 +116,31 @@ const messageRules: readonly Rule[] = [
       en: 'The MessageHeader does not conform to medcom-messaging-acknowledgementHeader. Correct it by the profile.',
     },
     explanation: {
-      da: 'En kvittering skal blandt andet have response med id på den MessageHeader, der kvitteres for. Eksemplerne er forkortet.',
-      en: 'An acknowledgement must, among other things, have a response with the id of the MessageHeader it answers. The examples are shortened.',
+      da: 'En kvittering skal blandt andet have response med id på den MessageHeader, der kvitteres for.',
+      en: 'An acknowledgement must, among other things, have a response with the id of the MessageHeader it answers.',
     },
     example: {
-      failing: message('{"resourceType":"MessageHeader"}'),
-      passing: message('{"resourceType":"MessageHeader","response":{"identifier":"m1","code":"ok"}}'),
+      definitions: [
+        profileOf('Bundle', 'regel', [
+          {
+            id: 'Bundle',
+            constraint: [
+              {
+                key: 'medcom-acknowledgement-2',
+                severity: 'error',
+                human: 'Kvittering',
+                expression:
+                  "entry.resource.ofType(MessageHeader).conformsTo('https://example.org/fhir/StructureDefinition/kvittering')",
+              },
+            ],
+          },
+        ]),
+        profileOf('MessageHeader', 'kvittering', [{ id: 'MessageHeader.response', min: 1 }]),
+      ],
+      failing:
+        '{"resourceType":"Bundle","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"type":"message","entry":[{"fullUrl":"https://example.dk/fhir/MessageHeader/h","resource":{"resourceType":"MessageHeader","id":"h","eventUri":"https://example.dk/kvittering","source":{"endpoint":"https://example.dk/fhir"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"type":"message","entry":[{"fullUrl":"https://example.dk/fhir/MessageHeader/h","resource":{"resourceType":"MessageHeader","id":"h","eventUri":"https://example.dk/kvittering","source":{"endpoint":"https://example.dk/fhir"},"response":{"identifier":"m1","code":"ok"}}}]}',
     },
     reference: 'MedCom Acknowledgement: medcom-messaging-acknowledgement',
   }),
@@ -116,6 +156,7 @@ const messageRules: readonly Rule[] = [
       en: 'The value is used as a technical name.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/messagedefinitions/StructureDefinition/medcom-messaging-messagedefinition-fhir',
       failing: '{"resourceType":"MessageDefinition","name":"MedCom Acknowledgement"}',
       passing: '{"resourceType":"MessageDefinition","name":"MedComAcknowledgement"}',
     },
@@ -142,6 +183,9 @@ const homeCareRules: readonly Rule[] = [
       en: `The address is ${definition} followed by |1. and the minor version that the sender uses.`,
     },
     example: {
+      profile:
+        'http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-messageheader',
+
       failing: '{"resourceType":"MessageHeader","definition":"https://example.dk/MessageDefinition/hjemmepleje|2.0"}',
       passing: `{"resourceType":"MessageHeader","definition":"${definition}|1.2"}`,
     },
@@ -158,10 +202,13 @@ const homeCareRules: readonly Rule[] = [
       en: 'The first entry does not conform to medcom-homecareobservation-messageheader. Correct the MessageHeader by the profile.',
     },
     explanation: {
-      da: 'Validér MessageHeader for sig mod profilen for at se, hvad der mangler. Eksemplerne er forkortet.',
-      en: 'Validate the MessageHeader by itself against the profile to see what is missing. The examples are shortened.',
+      da: 'Validér MessageHeader for sig mod profilen for at se, hvad der mangler.',
+      en: 'Validate the MessageHeader by itself against the profile to see what is missing.',
     },
-    example: { failing: message(patient, homeCareHeader), passing: message(homeCareHeader, patient) },
+    example: {
+      failing: '«file fixtures/homecareobservation/broken/invariant-bdl-12/provenance-first.json»',
+      passing: '«file fixtures/homecareobservation/valid/minimal.json»',
+    },
     reference: 'MedCom HomeCareObservation: medcom-homecareobservation-message',
   }),
   knownInvariant({
@@ -176,6 +223,7 @@ const homeCareRules: readonly Rule[] = [
       en: 'HomeCareObservation allows only these activities; forwarding and carbon copy are not allowed. Every Provenance must have an activity.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-message',
       failing: message(homeCareHeader, provenance('forward-message')),
       passing: message(homeCareHeader, provenance('new-message')),
     },
@@ -193,6 +241,7 @@ const homeCareRules: readonly Rule[] = [
       en: 'Where the initials are not known, data-absent-reason unknown must say so.',
     },
     example: {
+      profile: 'http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-requesterorganization',
       failing: '{"resourceType":"Organization","contact":[{"purpose":{"text":"rekvirent"}}]}',
       passing: '{"resourceType":"Organization","contact":[{"name":{"text":"LAH"}}]}',
     },
@@ -229,7 +278,12 @@ const reportRules: readonly Rule[] = [
       da: 'Lægen skal kunne se, hvilken fagperson der har udført undersøgelsen. Findes koden, så kontrollér, at referencen kan slås op i Bundlen.',
       en: 'The doctor must be able to see what kind of professional made the observation. If the code is there, check that the reference can be resolved in the Bundle.',
     },
-    example: { failing: report('', name + phone), passing: report(role, name + phone) },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"}}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
+    },
     reference: reportReference,
   }),
   knownInvariant({
@@ -243,7 +297,12 @@ const reportRules: readonly Rule[] = [
       da: 'Lægen skal kunne se, hvem der har udført undersøgelsen. Findes navnet, så kontrollér, at referencerne kan slås op i Bundlen.',
       en: 'The doctor must be able to see who made the observation. If the name is there, check that the references can be resolved in the Bundle.',
     },
-    example: { failing: report(role, phone), passing: report(role, name + phone) },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","telecom":[{"system":"phone","value":"66000000"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
+    },
     reference: reportReference,
   }),
   knownInvariant({
@@ -257,7 +316,12 @@ const reportRules: readonly Rule[] = [
       da: 'Lægen skal kunne ringe til den, der har udført undersøgelsen. Findes nummeret, så kontrollér, at referencerne kan slås op i Bundlen.',
       en: 'The doctor must be able to call whoever made the observation. If the number is there, check that the references can be resolved in the Bundle.',
     },
-    example: { failing: report(role, name), passing: report(role, name + phone) },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"PractitionerRole/r1"}]}},{"fullUrl":"https://example.dk/fhir/PractitionerRole/r1","resource":{"resourceType":"PractitionerRole","id":"r1","practitioner":{"reference":"Practitioner/l1"},"code":[{"coding":[{"code":"sygeplejerske"}]}]}},{"fullUrl":"https://example.dk/fhir/Practitioner/l1","resource":{"resourceType":"Practitioner","id":"l1","name":[{"given":["Anne"],"family":"Holm"}],"telecom":[{"system":"phone","value":"66000000"}]}}]}',
+    },
     reference: reportReference,
   }),
 ];

@@ -16,7 +16,11 @@ const valueRules: readonly Rule[] = [
       da: 'Uden contentType ved modtageren ikke, hvordan indholdet skal vises.',
       en: 'Without contentType a receiver does not know how to show the content.',
     },
-    example: { failing: '{"data":"JVBERi0x"}', passing: '{"contentType":"application/pdf","data":"JVBERi0x"}' },
+    example: {
+      type: 'Attachment',
+      failing: '{"data":"JVBERi0x"}',
+      passing: '{"contentType":"application/pdf","data":"JVBERi0x"}',
+    },
     reference: 'FHIR R4: datatypes.html (Attachment, att-1)',
   }),
   knownInvariant({
@@ -31,6 +35,7 @@ const valueRules: readonly Rule[] = [
       en: 'system says whether the value is a phone number, a mail address or something else.',
     },
     example: {
+      type: 'ContactPoint',
       failing: '{"value":"66000000","use":"work"}',
       passing: '{"system":"phone","value":"66000000","use":"work"}',
     },
@@ -48,6 +53,7 @@ const valueRules: readonly Rule[] = [
       en: 'start and end are compared with their time zones. Where those differ, the order may not be what it looks like.',
     },
     example: {
+      type: 'Period',
       failing: '{"start":"2026-03-02T12:00:00+01:00","end":"2026-03-02T11:30:00+01:00"}',
       passing: '{"start":"2026-03-02T11:30:00+01:00","end":"2026-03-02T12:00:00+01:00"}',
     },
@@ -65,6 +71,7 @@ const valueRules: readonly Rule[] = [
       en: 'low is the lower and high the upper bound. They must have the same unit.',
     },
     example: {
+      type: 'Range',
       failing: `{"low":{"value":8.8,${mmol}},"high":{"value":3.5,${mmol}}}`,
       passing: `{"low":{"value":3.5,${mmol}},"high":{"value":8.8,${mmol}}}`,
     },
@@ -82,6 +89,7 @@ const valueRules: readonly Rule[] = [
       en: 'A ratio only makes sense with both numbers.',
     },
     example: {
+      type: 'Ratio',
       failing: '{"numerator":{"value":1}}',
       passing: '{"numerator":{"value":1},"denominator":{"value":128}}',
     },
@@ -102,6 +110,7 @@ const quantityRules: readonly Rule[] = [
       en: 'A code for the unit can only be understood together with its code system.',
     },
     example: {
+      type: 'Quantity',
       failing: '{"value":5.4,"unit":"mmol/L","code":"mmol/L"}',
       passing: `{"value":5.4,"unit":"mmol/L",${ucum},"code":"mmol/L"}`,
     },
@@ -118,7 +127,12 @@ const quantityRules: readonly Rule[] = [
       da: 'SimpleQuantity bruges, hvor værdien skal være præcis, for eksempel grænserne i et referenceinterval.',
       en: 'SimpleQuantity is used where the value must be exact, such as the bounds of a reference range.',
     },
-    example: { failing: '{"value":3.5,"comparator":"<"}', passing: '{"value":3.5}' },
+    example: {
+      type: 'Quantity',
+      profile: 'http://hl7.org/fhir/StructureDefinition/SimpleQuantity',
+      failing: '{"value":3.5,"comparator":"<"}',
+      passing: '{"value":3.5}',
+    },
     reference: 'FHIR R4: datatypes.html (SimpleQuantity, sqty-1)',
   }),
   knownInvariant({
@@ -132,7 +146,11 @@ const quantityRules: readonly Rule[] = [
       da: 'Alderen kan kun beregnes, når enheden er en kode. Er system angivet, skal det være http://unitsofmeasure.org.',
       en: 'The age can only be computed where the unit is a code. Where system is given, it must be http://unitsofmeasure.org.',
     },
-    example: { failing: '{"value":42,"unit":"år"}', passing: `{"value":42,"unit":"år",${ucum},"code":"a"}` },
+    example: {
+      type: 'Age',
+      failing: '{"value":42,"unit":"år"}',
+      passing: `{"value":42,"unit":"år",${ucum},"code":"a"}`,
+    },
     reference: 'FHIR R4: datatypes.html (Age, age-1)',
   }),
   knownInvariant({
@@ -146,7 +164,11 @@ const quantityRules: readonly Rule[] = [
       da: 'Varigheden kan kun beregnes, når enheden er en kode fra UCUM.',
       en: 'The duration can only be computed where the unit is a code from UCUM.',
     },
-    example: { failing: `{${ucum},"code":"min"}`, passing: `{"value":30,${ucum},"code":"min"}` },
+    example: {
+      type: 'Duration',
+      failing: `{${ucum},"code":"min"}`,
+      passing: `{"value":30,${ucum},"code":"min"}`,
+    },
     reference: 'FHIR R4: datatypes.html (Duration, drt-1)',
   }),
 ];
@@ -161,7 +183,7 @@ function repeat(
   return knownInvariant({
     key,
     ...texts,
-    example: { failing: wrap(failing), passing: wrap(passing) },
+    example: { type: 'Timing', failing: wrap(failing), passing: wrap(passing) },
     reference: `FHIR R4: datatypes.html (Timing, ${key})`,
   });
 }

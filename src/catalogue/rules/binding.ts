@@ -78,8 +78,10 @@ const terminology: readonly Rule[] = [
       en: 'Large code systems such as SNOMED CT, LOINC, NPU and SKS do not come with the packages. The code may be right or wrong; it is neither approved nor rejected.',
     },
     example: {
-      failing: '{"coding":[{"system":"http://snomed.info/sct","code":"195967001"}]}',
-      passing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}',
+      failing:
+        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.4.12","code":"DJ449"}]}}',
+      passing:
+        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"text":"Kronisk obstruktiv lungesygdom"}}',
     },
     reference: 'FHIR R4: terminologies.html (binding), codesystem.html (CodeSystem.content)',
   },
@@ -118,6 +120,7 @@ const terminology: readonly Rule[] = [
       en: 'A code must be a code of the code system that system names. Often the code is from another code system, or upper and lower case are swapped. A local code must have a system of its own.',
     },
     example: {
+      type: 'CodeableConcept',
       failing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"Aktiv"}]}',
       passing: '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]}',
     },
@@ -137,6 +140,7 @@ const terminology: readonly Rule[] = [
       en: 'display must be a term that the code system itself has for the code. Another text may make a reader believe that the code means something else. Translations that the code system has may be used too.',
     },
     example: {
+      type: 'CodeableConcept',
       failing:
         '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"resolved","display":"Active"}]}',
       passing:

@@ -53,8 +53,10 @@ export const bundleContentRules: readonly Rule[] = [
       en: 'A document can refer to a stylesheet by link.relation stylesheet. Where the address is relative, the Binary that it names must be in the same Bundle.',
     },
     example: {
-      failing: bundle('document', [], { link: [{ relation: 'stylesheet', url: 'Binary/css2' }] }),
-      passing: bundle('document', [entry('Binary', 'css')], { link: [{ relation: 'stylesheet', url: 'Binary/css' }] }),
+      failing:
+        '{"resourceType":"Bundle","type":"document","link":[{"relation":"stylesheet","url":"Binary/css2"}],"entry":[{"fullUrl":"https://example.dk/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","status":"final","type":{"text":"Diagnoser"},"date":"2026-03-02","title":"Diagnoser","author":[{"display":"Lægerne"}]}},{"fullUrl":"https://example.dk/fhir/Binary/css","resource":{"resourceType":"Binary","id":"css","contentType":"text/css"}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"document","link":[{"relation":"stylesheet","url":"Binary/css"}],"entry":[{"fullUrl":"https://example.dk/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","status":"final","type":{"text":"Diagnoser"},"date":"2026-03-02","title":"Diagnoser","author":[{"display":"Lægerne"}]}},{"fullUrl":"https://example.dk/fhir/Binary/css","resource":{"resourceType":"Binary","id":"css","contentType":"text/css"}}]}',
     },
     reference: 'FHIR R4: documents.html (Document Presentation)',
   },

@@ -106,7 +106,17 @@ export const definitionRules: readonly Rule[] = [
       da: 'inherit-obligations må kun pege på profiler med obligation-profile sat til true.',
       en: 'inherit-obligations may only point at profiles with obligation-profile set to true.',
     },
-    example: { failing: inheriting('almindelig'), passing: inheriting('forpligtelser') },
+    example: {
+      definitions: [
+        '{"resourceType":"StructureDefinition","id":"almindelig","url":"https://example.dk/StructureDefinition/almindelig","name":"almindelig","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient"}]}}',
+        '{"resourceType":"StructureDefinition","id":"andet-grundlag","url":"https://example.dk/StructureDefinition/andet-grundlag","name":"andet-grundlag","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Person","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Person","derivation":"constraint","differential":{"element":[{"id":"Person","path":"Person"}]},"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/obligation-profile","valueBoolean":true}]}',
+        '{"resourceType":"StructureDefinition","id":"forpligtelser","url":"https://example.dk/StructureDefinition/forpligtelser","name":"forpligtelser","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient"}]},"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/obligation-profile","valueBoolean":true}]}',
+      ],
+      failing:
+        '{"resourceType":"StructureDefinition","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/inherit-obligations","valueCanonical":"https://example.dk/StructureDefinition/almindelig"}],"baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient"}',
+      passing:
+        '{"resourceType":"StructureDefinition","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/inherit-obligations","valueCanonical":"https://example.dk/StructureDefinition/forpligtelser"}],"baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient"}',
+    },
     reference: 'HL7 FHIR Extensions: inherit-obligations',
   },
   {
@@ -122,7 +132,17 @@ export const definitionRules: readonly Rule[] = [
       da: 'Forpligtelser nedarves kun mellem profiler af samme grundlag; ellers passer elementerne ikke nødvendigvis.',
       en: 'Obligations are inherited only between profiles of one base; otherwise their elements need not fit.',
     },
-    example: { failing: inheriting('andet-grundlag'), passing: inheriting('forpligtelser') },
+    example: {
+      definitions: [
+        '{"resourceType":"StructureDefinition","id":"almindelig","url":"https://example.dk/StructureDefinition/almindelig","name":"almindelig","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient"}]}}',
+        '{"resourceType":"StructureDefinition","id":"andet-grundlag","url":"https://example.dk/StructureDefinition/andet-grundlag","name":"andet-grundlag","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Person","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Person","derivation":"constraint","differential":{"element":[{"id":"Person","path":"Person"}]},"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/obligation-profile","valueBoolean":true}]}',
+        '{"resourceType":"StructureDefinition","id":"forpligtelser","url":"https://example.dk/StructureDefinition/forpligtelser","name":"forpligtelser","status":"active","fhirVersion":"4.0.1","kind":"resource","abstract":false,"type":"Patient","baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient","derivation":"constraint","differential":{"element":[{"id":"Patient","path":"Patient"}]},"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/obligation-profile","valueBoolean":true}]}',
+      ],
+      failing:
+        '{"resourceType":"StructureDefinition","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/inherit-obligations","valueCanonical":"https://example.dk/StructureDefinition/andet-grundlag"}],"baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient"}',
+      passing:
+        '{"resourceType":"StructureDefinition","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/inherit-obligations","valueCanonical":"https://example.dk/StructureDefinition/forpligtelser"}],"baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient"}',
+    },
     reference: 'HL7 FHIR Extensions: inherit-obligations',
   },
 ];

@@ -24,3 +24,35 @@ export const identifier = (system: string, value: string): { readonly system: st
 
 /** Base64 of a note's text. */
 export const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
+
+/** A profile of a type with these elements in its differential, as JSON; its canonical URL ends in the id. */
+export function profileOf(
+  type: string,
+  id: string,
+  elements: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[],
+): string {
+  return JSON.stringify({
+    resourceType: 'StructureDefinition',
+    id,
+    url: `https://example.org/fhir/StructureDefinition/${id}`,
+    name: id,
+    status: 'active',
+    fhirVersion: '4.0.1',
+    kind: type === 'Identifier' ? 'complex-type' : 'resource',
+    abstract: false,
+    type,
+    baseDefinition: `http://hl7.org/fhir/StructureDefinition/${type}`,
+    derivation: 'constraint',
+    differential: { element: elements.map(elementOf) },
+  });
+}
+
+/** An element's path and slice name stand in its id (R4 section 2.26.3.3). */
+function elementOf(element: Readonly<Record<string, unknown>> & { readonly id: string }): object {
+  const slice = /:([^.]+)$/.exec(element.id)?.[1];
+  return {
+    path: element.id.replace(/:[^.]+/g, ''),
+    ...(slice === undefined ? {} : { sliceName: slice }),
+    ...element,
+  };
+}

@@ -50,6 +50,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       en: 'The title is what a user sees in the list of documents. It is the text that the standard sets, a space and the CPR number of the Patient that Composition.subject points to.',
     },
     example: {
+      params: { prefix: 'Diagnoseoversigt for' },
       failing: bundle([composition({ title: 'Diagnoseoversigt for 3001749995' }), patient]),
       passing: bundle([composition({ title: 'Diagnoseoversigt for 2509479989' }), patient]),
     },

@@ -222,7 +222,12 @@ export const medcomMessageRules: readonly Rule[] = [
       da: 'Grænsen gælder meddelelsen med vedhæftede filer.',
       en: 'The limit holds for the message with its attachments.',
     },
-    example: { failing: message(observation({ note: [{ text: '... 100 MB ...' }] })), passing: message(patient('p')) },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"message","entry":[{"fullUrl":"http://example.org/fhir/Observation/o","resource":{"resourceType":"Observation","id":"o","note":[{"text":"«a ×104857601»"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"message","entry":[{"fullUrl":"http://example.org/fhir/Observation/o","resource":{"resourceType":"Observation","id":"o","note":[{"text":"Ikke fastende"}]}}]}',
+    },
     reference: 'MedCom HomeCareObservation, 3.3.1.11',
   },
   {
@@ -239,8 +244,10 @@ export const medcomMessageRules: readonly Rule[] = [
       en: 'The limit holds for the clinical comment (DiagnosticReport.conclusion) and each analysis comment (Observation.note).',
     },
     example: {
-      failing: message(observation({ note: [{ text: '... 1 MB ...' }] })),
-      passing: message(observation({ note: [{ text: 'Ikke fastende' }] })),
+      failing:
+        '{"resourceType":"Bundle","type":"message","entry":[{"fullUrl":"http://example.org/fhir/Observation/o","resource":{"resourceType":"Observation","id":"o","note":[{"text":"«a ×1048577»"}]}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"message","entry":[{"fullUrl":"http://example.org/fhir/Observation/o","resource":{"resourceType":"Observation","id":"o","note":[{"text":"Ikke fastende"}]}}]}',
     },
     reference: 'MedCom HomeCareObservation, kommentarer',
   },

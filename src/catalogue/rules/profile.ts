@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 
 /** Rules on the profiles that a resource is judged by. */
@@ -98,8 +99,28 @@ export const profileRules: readonly Rule[] = [
       en: 'The element may have one of several profiles and must conform to at least one. The errors of the profile that fits best are shown with this finding. The example is an element that must be a CPR number or a replacement CPR number.',
     },
     example: {
-      failing: '{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"3302489996"}',
-      passing: '{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"2512489996"}',
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient.identifier',
+            type: [
+              {
+                code: 'Identifier',
+                profile: [
+                  'https://example.org/fhir/StructureDefinition/a',
+                  'https://example.org/fhir/StructureDefinition/b',
+                ],
+              },
+            ],
+          },
+        ]),
+        profileOf('Identifier', 'a', [{ id: 'Identifier.system', min: 1, fixedUri: 'urn:example:a' }]),
+        profileOf('Identifier', 'b', [{ id: 'Identifier.system', min: 1, fixedUri: 'urn:example:b' }]),
+      ],
+      failing:
+        '{"resourceType":"Patient","identifier":[{"system":"urn:example:c"}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","identifier":[{"system":"urn:example:a"}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (type.profile)',
   },

@@ -13,8 +13,10 @@ export const protocolRules: readonly Rule[] = [
     },
     params: ['text'],
     example: {
-      failing: '{"resourceType":"Bundle","type":"collection"}',
-      passing: '{"resourceType":"Bundle","type":"document"}',
+      failing:
+        '{"check":{"kind":"fhirpath","title":{"da":"Et dokument","en":"A document"},"expression":"Bundle.type = \'document\'"},"document":{"resourceType":"Bundle","type":"collection"}}',
+      passing:
+        '{"check":{"kind":"fhirpath","title":{"da":"Et dokument","en":"A document"},"expression":"Bundle.type = \'document\'"},"document":{"resourceType":"Bundle","type":"document"}}',
     },
     reference: 'Testprotokollen for standarden',
   },
@@ -32,8 +34,10 @@ export const protocolRules: readonly Rule[] = [
       en: 'The step compares two documents: after a change some details must be new, for example the document’s identifier.',
     },
     example: {
-      failing: '{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}',
-      passing: '{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}',
+      failing:
+        '{"check":{"kind":"compare","with":"1.1","changed":["Bundle.timestamp"]},"earlier":{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"},"document":{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}}',
+      passing:
+        '{"check":{"kind":"compare","with":"1.1","changed":["Bundle.timestamp"]},"earlier":{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"},"document":{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}}',
     },
     reference: 'Testprotokollen for standarden',
   },
@@ -51,8 +55,10 @@ export const protocolRules: readonly Rule[] = [
       en: 'The step compares two documents: some details may not change, for example the patient’s CPR number.',
     },
     example: {
-      failing: '{"resourceType":"Bundle","type":"collection"}',
-      passing: '{"resourceType":"Bundle","type":"document"}',
+      failing:
+        '{"check":{"kind":"compare","with":"1.1","unchanged":["Bundle.type"]},"earlier":{"resourceType":"Bundle","type":"document"},"document":{"resourceType":"Bundle","type":"collection"}}',
+      passing:
+        '{"check":{"kind":"compare","with":"1.1","unchanged":["Bundle.type"]},"earlier":{"resourceType":"Bundle","type":"document"},"document":{"resourceType":"Bundle","type":"document"}}',
     },
     reference: 'Testprotokollen for standarden',
   },
@@ -70,8 +76,10 @@ export const protocolRules: readonly Rule[] = [
       en: 'When something was changed, both the time of the latest change and the time of assembly must be later than before.',
     },
     example: {
-      failing: '{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}',
-      passing: '{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}',
+      failing:
+        '{"check":{"kind":"compare","with":"1.1","later":["Bundle.timestamp"]},"earlier":{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"},"document":{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"}}',
+      passing:
+        '{"check":{"kind":"compare","with":"1.1","later":["Bundle.timestamp"]},"earlier":{"resourceType":"Bundle","timestamp":"2024-05-01T12:00:00+02:00"},"document":{"resourceType":"Bundle","timestamp":"2024-05-06T11:20:00+02:00"}}',
     },
     reference: 'Testprotokollen for standarden',
   },
@@ -88,7 +96,10 @@ export const protocolRules: readonly Rule[] = [
       da: 'Når alle diagnoser er slettet, må systemet ikke danne et dokument. Aflever i stedet dokumentation for, at intet dokument blev dannet.',
       en: 'When all diagnoses are deleted, the system may not make a document. Submit evidence that no document was made instead.',
     },
-    example: { failing: '{"resourceType":"Bundle","type":"document"}', passing: 'ConditionList_3.3.7.2_A.png' },
+    example: {
+      failing: '{"check":{"kind":"absent"},"document":{"resourceType":"Bundle","type":"document"}}',
+      passing: '{"check":{"kind":"absent"}}',
+    },
     reference: 'MedCom ConditionList, 3.3.7.2',
   },
   {
@@ -104,7 +115,12 @@ export const protocolRules: readonly Rule[] = [
       da: 'Nogle trin handler om, hvad systemet viser, eller hvad leverandøren forklarer. De står i rapporten som ikke kontrolleret af testcamp.',
       en: 'Some steps are about what the system shows or what the vendor explains. They stand in the report as not checked by testcamp.',
     },
-    example: { failing: 'checks:\n  - kind: manual', passing: 'checks:\n  - kind: rule\n    rule: danish/cpr' },
+    example: {
+      failing:
+        '{"check":{"kind":"manual","see":{"da":"Diagnoserne står på kortet.","en":"The diagnoses are on the list."}},"document":{"resourceType":"Bundle","type":"document"}}',
+      passing:
+        '{"check":{"kind":"fhirpath","title":{"da":"Et dokument","en":"A document"},"expression":"Bundle.type = \'document\'"},"document":{"resourceType":"Bundle","type":"document"}}',
+    },
     reference: 'Testprotokollen for standarden',
   },
 ];

@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 import { referenceModes } from '../words.js';
 
@@ -101,9 +102,9 @@ const references: readonly Rule[] = [
     },
     example: {
       failing:
-        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}}]}',
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://example.dk/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","status":"final","type":{"text":"Diagnoser"},"date":"2026-03-02","title":"Diagnoser","author":[{"display":"Lægerne"}],"subject":{"reference":"Patient/p1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p2","resource":{"resourceType":"Patient","id":"p2"}}]}',
       passing:
-        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Condition/c1","resource":{"resourceType":"Condition","id":"c1","subject":{"reference":"Patient/p1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://example.dk/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","status":"final","type":{"text":"Diagnoser"},"date":"2026-03-02","title":"Diagnoser","author":[{"display":"Lægerne"}],"subject":{"reference":"Patient/p1"}}},{"fullUrl":"https://example.dk/fhir/Patient/p1","resource":{"resourceType":"Patient","id":"p1"}}]}',
     },
     reference: 'FHIR R4: bundle.html (Resolving references in Bundles), documents.html, messaging.html',
   },
@@ -122,9 +123,24 @@ const references: readonly Rule[] = [
       en: "A profile can decide (aggregation) whether the target of a reference must be contained, in the same Bundle, or elsewhere. MedCom's profiles usually require the target in the same Bundle.",
     },
     example: {
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.subject',
+            type: [
+              {
+                code: 'Reference',
+                targetProfile: ['http://hl7.org/fhir/StructureDefinition/Patient'],
+                aggregation: ['bundled', 'referenced'],
+              },
+            ],
+          },
+        ]),
+      ],
       failing:
-        '{"resourceType":"Observation","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
-      passing: '{"resourceType":"Observation","subject":{"reference":"urn:uuid:0b5a3f6e-6a3c-4d8e-9f0f-2b1c7d9e5a41"}}',
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"subject":{"reference":"Patient/p1"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (type.aggregation); MedCom Core: medcom-core-observation',
   },
@@ -142,8 +158,10 @@ const references: readonly Rule[] = [
       en: 'Reference.type may be given, but must agree with the resource that the reference leads to, and with the type in its address.',
     },
     example: {
-      failing: '{"subject":{"reference":"Patient/p1","type":"Group"}}',
-      passing: '{"subject":{"reference":"Patient/p1","type":"Patient"}}',
+      failing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1","type":"Group"}}',
+      passing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1","type":"Patient"}}',
     },
     reference: 'FHIR R4: references.html (Reference.type)',
   },
@@ -180,9 +198,19 @@ const references: readonly Rule[] = [
       en: 'The profile requires the resource referred to to conform to a profile itself. Where several profiles are possible, the errors shown are those against the one that the resource comes closest to.',
     },
     example: {
-      failing: '{"resourceType":"Organization","id":"o1","name":"Hjemmeplejen"}',
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.performer',
+            type: [{ code: 'Reference', targetProfile: ['https://example.org/fhir/StructureDefinition/aktiv'] }],
+          },
+        ]),
+        profileOf('Organization', 'aktiv', [{ id: 'Organization.active', min: 1 }]),
+      ],
+      failing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Observation/x1","resource":{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"performer":[{"reference":"Organization/o1"}],"id":"x1","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}},{"fullUrl":"https://example.dk/fhir/Organization/o1","resource":{"resourceType":"Organization","id":"o1","name":"Hjemmeplejen"}}]}',
       passing:
-        '{"resourceType":"Organization","id":"o1","identifier":[{"use":"official","system":"urn:oid:1.2.208.176.1.1","value":"325381000016008"}],"name":"Hjemmeplejen"}',
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Observation/x1","resource":{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"performer":[{"reference":"Organization/o1"}],"id":"x1","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}},{"fullUrl":"https://example.dk/fhir/Organization/o1","resource":{"resourceType":"Organization","id":"o1","name":"Hjemmeplejen","active":true}}]}',
     },
     reference: 'FHIR R4: elementdefinition.html (type.targetProfile); dk-core: dk-core-organization',
   },

@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 import { occurrences } from '../words.js';
 
@@ -83,10 +84,22 @@ export const slicingRules: readonly Rule[] = [
       en: 'The profile requires slices in the order that it lists them (ordered), or items outside the slices at the end (openAtEnd). The example is of a profile with the order systolic, diastolic.',
     },
     example: {
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient.identifier',
+            slicing: { discriminator: [{ type: 'value', path: 'system' }], rules: 'open', ordered: true },
+          },
+          { id: 'Patient.identifier:a' },
+          { id: 'Patient.identifier:a.system', min: 1, fixedUri: 'urn:example:a' },
+          { id: 'Patient.identifier:b' },
+          { id: 'Patient.identifier:b.system', min: 1, fixedUri: 'urn:example:b' },
+        ]),
+      ],
       failing:
-        '{"component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]}},{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]}}]}',
+        '{"resourceType":"Patient","identifier":[{"system":"urn:example:b"},{"system":"urn:example:a"}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
-        '{"component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]}},{"code":{"coding":[{"system":"http://loinc.org","code":"8462-4"}]}}]}',
+        '{"resourceType":"Patient","identifier":[{"system":"urn:example:a"},{"system":"urn:example:b"}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (slicing.ordered, slicing.rules)',
   },
@@ -104,10 +117,22 @@ export const slicingRules: readonly Rule[] = [
       en: "An item may belong to one slice only. It typically happens when two concepts are mixed in one item, such as two codes of different categories. The example is category in MedCom's ConditionList.",
     },
     example: {
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.category',
+            slicing: { discriminator: [{ type: 'value', path: 'coding.code' }], rules: 'open' },
+          },
+          { id: 'Observation.category:a' },
+          { id: 'Observation.category:a.coding.code', min: 1, fixedCode: 'a' },
+          { id: 'Observation.category:b' },
+          { id: 'Observation.category:b.coding.code', min: 1, fixedCode: 'b' },
+        ]),
+      ],
       failing:
-        '{"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"},{"system":"http://snomed.info/sct","code":"15240007"}]}]}',
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"category":[{"coding":[{"code":"a"},{"code":"b"}]}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
-        '{"category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]},{"coding":[{"system":"http://snomed.info/sct","code":"15240007"}]}]}',
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"category":[{"coding":[{"code":"a"}]},{"coding":[{"code":"b"}]}],"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: profiling.html (Discriminator)',
   },
@@ -125,8 +150,10 @@ export const slicingRules: readonly Rule[] = [
       en: "The profile's discriminator points at something that cannot be read here, such as a resource outside the file or a code system without content. It is not a fault of the content.",
     },
     example: {
-      failing: `{${diagnosticReport},"performer":[{"reference":"https://example.dk/fhir/Organization/o1"}]}`,
-      passing: `{${diagnosticReport},"performer":[{"reference":"Organization/o1"}]}`,
+      failing:
+        '{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"Organization/o1"}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/DiagnosticReport/d1","resource":{"resourceType":"DiagnosticReport","id":"d1","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]},"performer":[{"reference":"Organization/o1"}]}},{"fullUrl":"https://example.dk/fhir/Organization/o1","resource":{"resourceType":"Organization","id":"o1","name":"Hjemmeplejen"}}]}',
     },
     reference: 'FHIR R4: profiling.html (Discriminator)',
   },

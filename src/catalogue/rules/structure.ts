@@ -173,9 +173,9 @@ export const structureRules: readonly Rule[] = [
     },
     example: {
       failing:
-        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueInteger":7}',
+        '{"resourceType":"Provenance","meta":{"profile":["http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-provenance"]},"occurredPeriod":{"start":"2026-03-02T10:00:00+01:00"}}',
       passing:
-        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueQuantity":{"value":7,"unit":"mmol/L"}}',
+        '{"resourceType":"Provenance","meta":{"profile":["http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-provenance"]},"occurredDateTime":"2026-03-02T10:00:00+01:00"}',
     },
     reference: 'FHIR R4: profiling.html (limiting types), elementdefinition.html (ElementDefinition.type)',
   },

@@ -51,7 +51,7 @@ const fileRules: readonly Rule[] = [
       en: 'FHIR is always exchanged in UTF-8. Files in ISO 8859-1 or Windows-1252 spoil æ, ø and å at the receiver. The offset counts bytes from 0. Write the file with UTF-8 as its character set.',
     },
     example: {
-      failing: '{"resourceType":"Patient","name":[{"family":"S\uFFFDrensen"}]}',
+      failing: '{"resourceType":"Patient","name":[{"family":"S«byte F8»rensen"}]}',
       passing: '{"resourceType":"Patient","name":[{"family":"Sørensen"}]}',
     },
     reference: 'FHIR R4: http.html (Content Types and encodings), datatypes.html (string)',
@@ -92,7 +92,7 @@ const limitRules: readonly Rule[] = [
       en: 'The limit is set by the test tool, not by FHIR; it protects against files that use up all memory. See whether the file holds attachments that are repeated.',
     },
     example: {
-      failing: '{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERi0x…"}',
+      failing: '{"resourceType":"Binary","contentType":"application/pdf","data":"«JVBERi0x ×17000000»"}',
       passing: '{"resourceType":"Binary","contentType":"application/pdf","data":"JVBERi0x"}',
     },
     reference: 'RFC 8259 §9 (limits of parsers)',
@@ -111,7 +111,7 @@ const limitRules: readonly Rule[] = [
       en: 'The limit is set by the test tool. Real resources do not reach it; deeper nesting is usually a fault where something is put into itself, such as extension in extension.',
     },
     example: {
-      failing: '{"resourceType":"Basic","extension":[{"extension":[{"extension":[…]}]}]}',
+      failing: '{"resourceType":"Basic","extension":[«{"extension":[ ×200»{}«]} ×200»]}',
       passing: '{"resourceType":"Basic","code":{"text":"test"}}',
     },
     reference: 'RFC 8259 §9 (limits of parsers)',
@@ -130,8 +130,9 @@ const limitRules: readonly Rule[] = [
       en: 'The limit is set by the test tool so that a single file cannot halt a whole test round.',
     },
     example: {
-      failing: '{"resourceType":"List","entry":[{…},{…},{…},…]}',
-      passing: '{"resourceType":"List","status":"current","mode":"working"}',
+      failing:
+        '{"resourceType":"List","status":"current","mode":"working","entry":[«{"item":{"display":"A"}}, ×2000000»{"item":{"display":"A"}}]}',
+      passing: '{"resourceType":"List","status":"current","mode":"working","entry":[{"item":{"display":"A"}}]}',
     },
     reference: 'RFC 8259 §9 (limits of parsers)',
   },

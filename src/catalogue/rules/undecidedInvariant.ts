@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 
 /** Rules on invariants that gave no answer. Those that gave one report as `invariant/<key>`. */
@@ -16,8 +17,24 @@ export const undecidedInvariantRules: readonly Rule[] = [
       en: "The rule's FHIRPath expression is itself wrong or uses a function that does not exist. The fault is in the profile or in the tool, not in the submission; report it to whoever publishes the profile.",
     },
     example: {
-      failing: '{"key":"eks-1","severity":"error","human":"name","expression":"name.exist()"}',
-      passing: '{"key":"eks-1","severity":"error","human":"name","expression":"name.exists()"}',
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient',
+            constraint: [{ severity: 'error', key: 'eks-1', human: 'Navn', expression: 'name.exist()' }],
+          },
+        ]),
+        profileOf('Patient', 'mendet', [
+          {
+            id: 'Patient',
+            constraint: [{ severity: 'error', key: 'eks-1', human: 'Navn', expression: 'name.exists()' }],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Patient","active":true,"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","active":true,"meta":{"profile":["https://example.org/fhir/StructureDefinition/mendet"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (constraint.expression), fhirpath.html',
   },
@@ -35,8 +52,31 @@ export const undecidedInvariantRules: readonly Rule[] = [
       en: 'The expression asks, for example, whether a code is in a value set whose content is not in the packages. The rule is neither met nor broken.',
     },
     example: {
-      failing: '{"key":"eks-2","expression":"code.memberOf(\'http://snomed.info/sct?fhir_vs\')"}',
-      passing: '{"key":"eks-2","expression":"code.coding.exists()"}',
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient',
+            constraint: [
+              {
+                severity: 'error',
+                key: 'eks-2',
+                human: 'Kode',
+                expression: "gender.memberOf('http://snomed.info/sct?fhir_vs')",
+              },
+            ],
+          },
+        ]),
+        profileOf('Patient', 'mendet', [
+          {
+            id: 'Patient',
+            constraint: [{ severity: 'error', key: 'eks-2', human: 'Kode', expression: 'gender.exists()' }],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Patient","active":true,"gender":"male","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","active":true,"gender":"male","meta":{"profile":["https://example.org/fhir/StructureDefinition/mendet"]}}',
     },
     reference: 'FHIR R4: fhirpath.html (memberOf)',
   },
@@ -54,8 +94,21 @@ export const undecidedInvariantRules: readonly Rule[] = [
       en: 'The rule has no FHIRPath expression, so only a person can decide whether it is met.',
     },
     example: {
-      failing: '{"key":"eks-3","severity":"error","human":"Teksten skal være letlæst"}',
-      passing: '{"key":"eks-3","severity":"error","human":"Teksten skal være udfyldt","expression":"text.exists()"}',
+      definitions: [
+        profileOf('Patient', 'regel', [
+          { id: 'Patient', constraint: [{ severity: 'error', key: 'eks-3', human: 'Teksten skal være letlæst' }] },
+        ]),
+        profileOf('Patient', 'mendet', [
+          {
+            id: 'Patient',
+            constraint: [{ severity: 'error', key: 'eks-3', human: 'Navn', expression: 'name.exists()' }],
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Patient","active":true,"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","active":true,"meta":{"profile":["https://example.org/fhir/StructureDefinition/mendet"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (constraint)',
   },

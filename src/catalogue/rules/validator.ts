@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 
 /** Rules by which the validator tells of its own limits. */
@@ -16,9 +17,14 @@ export const validatorRules: readonly Rule[] = [
       en: 'The profile uses something of FHIR that testcamp does not support yet, or something that FHIR R4 does not have. It is said here so that nobody takes the requirement as checked. It is not a fault of the submission.',
     },
     example: {
+      definitions: [
+        profileOf('Patient', 'regel', [{ id: 'Patient.gender', mustHaveValue: true }]),
+        profileOf('Patient', 'mendet', [{ id: 'Patient.gender', min: 1 }]),
+      ],
       failing:
-        '{"id":"Patient.name","slicing":{"discriminator":[{"type":"value","path":"given.first()"}],"rules":"open"}}',
-      passing: '{"id":"Patient.name","slicing":{"discriminator":[{"type":"value","path":"use"}],"rules":"open"}}',
+        '{"resourceType":"Patient","active":true,"gender":"male","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","active":true,"gender":"male","meta":{"profile":["https://example.org/fhir/StructureDefinition/mendet"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html, profiling.html (discriminator)',
   },

@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 import { formatHints, noValue } from '../words.js';
 
@@ -55,7 +56,7 @@ const primitiveRules: readonly Rule[] = [
       en: 'A string must not exceed 1 MB (1024 × 1024 characters). Documents and images belong in an Attachment or Binary.',
     },
     example: {
-      failing: '{"resourceType":"Basic","code":{"text":"… (mere end 1048576 tegn)"}}',
+      failing: '{"resourceType":"Basic","code":{"text":"«a ×1048577»"}}',
       passing: '{"resourceType":"Basic","code":{"text":"Kort tekst"}}',
     },
     reference: 'FHIR R4: datatypes.html (string)',
@@ -78,6 +79,8 @@ const profileValueRules: readonly Rule[] = [
       en: 'The profile fixes the value: the element must equal it exactly, with nothing added and nothing left out. A CPR number, for example, must have the system urn:oid:1.2.208.176.1.2.',
     },
     example: {
+      type: 'Identifier',
+      profile: 'http://hl7.dk/fhir/core/StructureDefinition/dk-core-cpr-identifier',
       failing: '{"use":"official","system":"urn:oid:1.2.208.176.1.3","value":"2512489996"}',
       passing: '{"use":"official","system":"urn:oid:1.2.208.176.1.2","value":"2512489996"}',
     },
@@ -98,9 +101,10 @@ const profileValueRules: readonly Rule[] = [
       en: 'The profile has a pattern: the element must contain at least what the pattern shows, and may have more. Composition.type in a ConditionList, for example, must have the LOINC code 11450-4.',
     },
     example: {
-      failing: '{"type":{"coding":[{"system":"http://loinc.org","code":"11451-2"}]}}',
+      failing:
+        '{"resourceType":"Composition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-composition"]},"type":{"coding":[{"system":"http://loinc.org","code":"11451-2","display":"Psychiatric findings"}]}}',
       passing:
-        '{"type":{"coding":[{"system":"http://loinc.org","code":"11450-4","display":"Problem list - Reported"}]}}',
+        '{"resourceType":"Composition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-composition"]},"type":{"coding":[{"system":"http://loinc.org","code":"11450-4","display":"Problem list - Reported"}]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (pattern[x]); MedCom ConditionList: medcom-conditionlist-composition',
   },
@@ -118,8 +122,10 @@ const profileValueRules: readonly Rule[] = [
       en: "The profile limits the length because receivers cannot show or store more. A result in MedCom's HomeCareObservation, for example, may have at most 12 characters.",
     },
     example: {
-      failing: '{"resourceType":"Observation","valueString":"svagt positiv (+)"}',
-      passing: '{"resourceType":"Observation","valueString":"svagt pos"}',
+      failing:
+        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueString":"svagt positiv (+)"}',
+      passing:
+        '{"resourceType":"Observation","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecare-observation"]},"valueString":"svagt pos"}',
     },
     reference: 'FHIR R4: elementdefinition.html (maxLength); MedCom HomeCareObservation: medcom-homecare-observation',
   },
@@ -137,8 +143,20 @@ const profileValueRules: readonly Rule[] = [
       en: 'The profile sets a lower bound (minValue) for numbers, dates or times. The example is of a profile where a percentage must be at least 0.',
     },
     example: {
-      failing: '{"valueQuantity":{"value":-3,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
-      passing: '{"valueQuantity":{"value":3,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.value[x]',
+            type: [{ code: 'Quantity' }],
+            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
+            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":0.2,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (minValue[x])',
   },
@@ -156,8 +174,20 @@ const profileValueRules: readonly Rule[] = [
       en: 'The profile sets an upper bound (maxValue) for numbers, dates or times. The example is of a profile where a percentage may be at most 100.',
     },
     example: {
-      failing: '{"valueQuantity":{"value":130,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
-      passing: '{"valueQuantity":{"value":97,"unit":"%","system":"http://unitsofmeasure.org","code":"%"}}',
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.value[x]',
+            type: [{ code: 'Quantity' }],
+            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
+            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3400,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (maxValue[x])',
   },
@@ -175,8 +205,20 @@ const profileValueRules: readonly Rule[] = [
       en: 'Amounts are compared in the same unit only, and a limit given as a duration depends on the day. The limit is neither kept nor passed.',
     },
     example: {
-      failing: '{"valueQuantity":{"value":4,"unit":"t","system":"http://unitsofmeasure.org","code":"t"}}',
-      passing: '{"valueQuantity":{"value":4000,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"}}',
+      definitions: [
+        profileOf('Observation', 'regel', [
+          {
+            id: 'Observation.value[x]',
+            type: [{ code: 'Quantity' }],
+            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
+            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
+          },
+        ]),
+      ],
+      failing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"[lb_av]","system":"http://unitsofmeasure.org","code":"[lb_av]"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R4: elementdefinition.html (minValue[x], maxValue[x])',
   },
@@ -197,9 +239,23 @@ const identifierRules: readonly Rule[] = [
       en: 'A primitive in FHIR may consist of extensions alone, such as a reason why there is no value. The profile does not allow that here (mustHaveValue).',
     },
     example: {
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient.birthDate',
+            extension: [
+              {
+                url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.mustHaveValue',
+                valueBoolean: true,
+              },
+            ],
+          },
+        ]),
+      ],
       failing:
-        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]}}',
-      passing: '{"resourceType":"Patient","birthDate":"1948-12-25"}',
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"unknown"}]},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+      passing:
+        '{"resourceType":"Patient","birthDate":"1948-12-25","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R5: elementdefinition.html (mustHaveValue), by its extension for R4',
   },
@@ -217,10 +273,23 @@ const identifierRules: readonly Rule[] = [
       en: 'The profile names the extensions that may replace the value (valueAlternatives), such as data-absent-reason. Others do not replace it.',
     },
     example: {
+      definitions: [
+        profileOf('Patient', 'regel', [
+          {
+            id: 'Patient.birthDate',
+            extension: [
+              {
+                url: 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.valueAlternatives',
+                valueCanonical: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
+              },
+            ],
+          },
+        ]),
+      ],
       failing:
-        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor","valueCode":"MSK"}]}}',
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/iso21090-nullFlavor","valueCode":"MSK"}]},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
-        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]}}',
+        '{"resourceType":"Patient","_birthDate":{"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/data-absent-reason","valueCode":"masked"}]},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },
     reference: 'FHIR R5: elementdefinition.html (valueAlternatives), by its extension for R4',
   },

@@ -1,0 +1,30 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { commandPage } from './commandPage.js';
+import { rulePages } from './rulePages.js';
+
+/** Pages of docs/ that are made from the code, by their path below docs/. */
+export function generatedDocs(): ReadonlyMap<string, string> {
+  return new Map([['commands.md', commandPage()], ...rulePages()]);
+}
+
+/** Pages below docs/rules, none of which is written by hand. */
+export function pagesOfRules(docs: string): readonly string[] {
+  const rules = path.join(docs, 'rules');
+  if (statSync(rules, { throwIfNoEntry: false }) === undefined) return [];
+  return readdirSync(rules, { recursive: true })
+    .map((name) => `rules/${String(name).split(path.sep).join('/')}`)
+    .filter((name) => name.endsWith('.md'));
+}
+
+/** `npm run docs`: writes every generated page and removes those of rules that are no more. */
+export function writeDocs(docs: string): number {
+  const pages = generatedDocs();
+  for (const name of pagesOfRules(docs)) if (!pages.has(name)) rmSync(path.join(docs, name));
+  for (const [name, text] of pages) {
+    const file = path.join(docs, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return pages.size;
+}
