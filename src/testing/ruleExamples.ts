@@ -7,6 +7,8 @@ import { buildContext } from '../packages/context.js';
 import { findPackages } from '../packages/find.js';
 import { loadProtocol } from '../protocol/load.js';
 import { runProtocol } from '../protocol/run.js';
+import { checkScript } from '../protocol/testscript/check.js';
+import { readScript } from '../protocol/testscript/read.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import type { Validator } from '../validator/api.js';
 import { findBusinessRule, runBusinessRule } from '../validator/rules/registry.js';
@@ -29,6 +31,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
   const strict = createValidator(buildContext(packages, []), { unresolvedReferences: 'refuse' });
   return (rule, text) => {
     if (rule.id === 'profile/not-found') return asksForUnknown(text, validators);
+    if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
     const bytes = unfolded(text);
     if (findBusinessRule(rule.id) !== undefined) {
@@ -97,6 +100,14 @@ function unfolded(text: string): Uint8Array {
   }
   const pieces = whole.split(/«byte ([0-9A-F]{2})»/);
   return Buffer.concat(pieces.map((piece, at) => (at % 2 === 0 ? Buffer.from(piece) : Buffer.from(piece, 'hex'))));
+}
+
+function scriptHas(rule: string, text: string, validator: Validator): boolean {
+  const script = readScript(readBytes(Buffer.from(text)));
+  if (script === undefined) throw new Error(`The example of ${rule} is no TestScript`);
+  const atHand = script.fixtures.filter(({ reference }) => reference?.includes('missing') === false);
+  const faults = checkScript(script, validator, new Set(atHand.map(({ id }) => id ?? '')));
+  return faults.some(({ finding }) => finding.rule === rule);
 }
 
 /** An example of a protocol's rules: a check of step 2 with its document, and the document of step 1. */

@@ -249,20 +249,6 @@ const homeCareRules: readonly Rule[] = [
   }),
 ];
 
-function report(role: string, practitioner: string): string {
-  const entry = (type: string, id: string, rest: string): string =>
-    `{"fullUrl":"https://example.dk/fhir/${type}/${id}","resource":{"resourceType":"${type}","id":"${id}"${rest}}}`;
-  const entries = [
-    entry('DiagnosticReport', 'd1', ',"performer":[{"reference":"PractitionerRole/r1"}]'),
-    entry('PractitionerRole', 'r1', `,"practitioner":{"reference":"Practitioner/l1"}${role}`),
-    entry('Practitioner', 'l1', practitioner),
-  ];
-  return `{"resourceType":"Bundle","type":"collection","entry":[${entries.join(',')}]}`;
-}
-
-const role = ',"code":[{"coding":[{"code":"sygeplejerske"}]}]';
-const name = ',"name":[{"given":["Anne"],"family":"Holm"}]';
-const phone = ',"telecom":[{"system":"phone","value":"66000000"}]';
 const reportReference =
   'MedCom HomeCareObservation: medcom-homecareobservation-diagnosticreport (DiagnosticReport.performer:PractitionerRole)';
 

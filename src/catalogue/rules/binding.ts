@@ -1,3 +1,4 @@
+import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 
 const bindings: readonly Rule[] = [
@@ -78,10 +79,19 @@ const terminology: readonly Rule[] = [
       en: 'Large code systems such as SNOMED CT, LOINC, NPU and SKS do not come with the packages. The code may be right or wrong; it is neither approved nor rejected.',
     },
     example: {
+      definitions: [
+        profileOf('Condition', 'regel', [
+          {
+            id: 'Condition.code',
+            binding: { strength: 'required', valueSet: 'https://example.org/fhir/ValueSet/diagnoser' },
+          },
+        ]),
+        '{"resourceType":"ValueSet","id":"diagnoser","url":"https://example.org/fhir/ValueSet/diagnoser","name":"diagnoser","status":"active","compose":{"include":[{"system":"urn:oid:1.2.208.176.2.4.12"},{"system":"urn:oid:1.2.208.176.2.31","concept":[{"code":"R95"}]}]}}',
+      ],
       failing:
-        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.4.12","code":"DJ449"}]}}',
+        '{"resourceType":"Condition","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.4.12","code":"DJ449"}]},"subject":{"reference":"Patient/p1"}}',
       passing:
-        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"text":"Kronisk obstruktiv lungesygdom"}}',
+        '{"resourceType":"Condition","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.31","code":"R95"}]},"subject":{"reference":"Patient/p1"}}',
     },
     reference: 'FHIR R4: terminologies.html (binding), codesystem.html (CodeSystem.content)',
   },

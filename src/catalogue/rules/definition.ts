@@ -22,17 +22,6 @@ const obligations = (element: Readonly<Record<string, unknown>>): string =>
   });
 const snapshotOf = (element: readonly object[]): string =>
   JSON.stringify({ resourceType: 'StructureDefinition', type: 'Patient', snapshot: { element } });
-const inheriting = (profile: string): string =>
-  JSON.stringify({
-    resourceType: 'StructureDefinition',
-    extension: [
-      {
-        url: 'http://hl7.org/fhir/StructureDefinition/inherit-obligations',
-        valueCanonical: `https://example.dk/StructureDefinition/${profile}`,
-      },
-    ],
-    baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Patient',
-  });
 
 /** Rules on conformance resources that are themselves handed in. */
 export const definitionRules: readonly Rule[] = [

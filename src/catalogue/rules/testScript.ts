@@ -1,4 +1,5 @@
 import type { ParamWords, Rule } from '../../model/rule.js';
+import { fixture, rightAssert, rightOperation, testScript } from './testScriptExamples.js';
 
 /** In what way an expression does not fit. */
 const expressionProblems: ParamWords = {
@@ -27,8 +28,8 @@ export const testScriptRules: readonly Rule[] = [
       en: 'A misspelt element is never there, and an assert on it can pass without having checked anything. Mend the expression in the script.',
     },
     example: {
-      failing: '{"expression":"Bundle.entry.resource.sbject.exists()"}',
-      passing: '{"expression":"Bundle.entry.resource.subject.exists()"}',
+      failing: testScript({ assert: { resource: undefined, expression: 'Bundle.entry.resource.sbject.exists()' } }),
+      passing: testScript({ assert: { resource: undefined, expression: 'Bundle.entry.resource.exists()' } }),
     },
     reference: 'FHIR R4 5.12.3 and FHIRPath 2.0',
   },
@@ -46,8 +47,11 @@ export const testScriptRules: readonly Rule[] = [
       en: 'A variable that is not declared under TestScript.variable has no value, so the action can’t be carried out.',
     },
     example: {
-      failing: '{"params":"/${bundleid}"}',
-      passing: '{"variable":[{"name":"bundleid","expression":"Bundle.id"}]}',
+      failing: testScript({ assert: { resource: undefined, expression: "Bundle.id = '${other}'" } }),
+      passing: testScript({
+        assert: { resource: undefined, expression: "Bundle.id = '${other}'" },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
     },
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
@@ -65,8 +69,14 @@ export const testScriptRules: readonly Rule[] = [
       en: 'testcamp puts only numbers, true and false in without quotes. Any other value makes the action an error of the script, since what a vendor sends may not become part of the expression.',
     },
     example: {
-      failing: '{"expression":"Bundle.id != ${other}"}',
-      passing: `{"expression":"Bundle.id != '\${other}'"}`,
+      failing: testScript({
+        assert: { resource: undefined, expression: 'Bundle.id != ${other}' },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
+      passing: testScript({
+        assert: { resource: undefined, expression: "Bundle.id != '${other}'" },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
     },
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
@@ -84,8 +94,14 @@ export const testScriptRules: readonly Rule[] = [
       en: 'Only ${name} is replaced by the value of the variable. Without braces the text is sent as it stands.',
     },
     example: {
-      failing: '{"params":"?message.destination-uri=$uri"}',
-      passing: '{"params":"?message.destination-uri=${uri}"}',
+      failing: testScript({
+        operation: { params: '?message.destination-uri=$other' },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
+      passing: testScript({
+        operation: { params: '?message.destination-uri=https://example.org' },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
     },
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
@@ -102,7 +118,10 @@ export const testScriptRules: readonly Rule[] = [
       da: 'En variabel skal sige, hvor dens værdi kommer fra.',
       en: 'A variable must say where its value comes from.',
     },
-    example: { failing: '{"name":"bundleid"}', passing: '{"name":"bundleid","expression":"Bundle.id"}' },
+    example: {
+      failing: testScript({ variable: [{ name: 'other' }] }),
+      passing: testScript({ variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }] }),
+    },
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
   {
@@ -118,7 +137,20 @@ export const testScriptRules: readonly Rule[] = [
       da: 'Fixtures, profiler og variabler findes ved deres navn, så det skal være entydigt.',
       en: 'Fixtures, profiles and variables are found by their name, so it must be unique.',
     },
-    example: { failing: '{"profile":[{"id":"p"},{"id":"p"}]}', passing: '{"profile":[{"id":"p"},{"id":"q"}]}' },
+    example: {
+      failing: testScript({
+        variable: [
+          { name: 'other', expression: 'Bundle.id', sourceId: 'sent' },
+          { name: 'other', expression: 'Bundle.type', sourceId: 'sent' },
+        ],
+      }),
+      passing: testScript({
+        variable: [
+          { name: 'other', expression: 'Bundle.id', sourceId: 'sent' },
+          { name: 'type', expression: 'Bundle.type', sourceId: 'sent' },
+        ],
+      }),
+    },
     reference: 'FHIR R4 5.12.3',
   },
   {
@@ -134,7 +166,10 @@ export const testScriptRules: readonly Rule[] = [
       da: 'sourceId, compareToSourceId og minimumId skal pege på en fixture i scriptet eller på noget, som en tidligere operation har sendt eller fået.',
       en: 'sourceId, compareToSourceId and minimumId must name a fixture of the script, or what an earlier operation sent or got.',
     },
-    example: { failing: '{"sourceId":"create-messge"}', passing: '{"sourceId":"create-message"}' },
+    example: {
+      failing: testScript({ assert: { sourceId: 'snet' } }),
+      passing: testScript({ assert: { sourceId: 'sent' } }),
+    },
     reference: 'FHIR R4 5.12.3',
   },
   {
@@ -150,7 +185,16 @@ export const testScriptRules: readonly Rule[] = [
       da: 'En variabel kan først bruges, når den forespørgsel eller det svar, den læser, er der.',
       en: 'A variable can be used only once the request or response that it reads is there.',
     },
-    example: { failing: '{"params":"/${id}"}', passing: '{"operation":{"responseId":"created"}}' },
+    example: {
+      failing: testScript({
+        operation: { params: '/${other}' },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
+      passing: testScript({
+        assert: { resource: undefined, expression: "Bundle.id = '${other}'" },
+        variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }],
+      }),
+    },
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
   {
@@ -166,7 +210,10 @@ export const testScriptRules: readonly Rule[] = [
       da: 'validateProfileId skal være id på en af scriptets profiler under TestScript.profile.',
       en: 'validateProfileId must be the id of one of the script’s profiles under TestScript.profile.',
     },
-    example: { failing: '{"validateProfileId":"carecom"}', passing: '{"validateProfileId":"carecommunication"}' },
+    example: {
+      failing: testScript({ assert: { resource: undefined, validateProfileId: 'bundel' } }),
+      passing: testScript({ assert: { resource: undefined, validateProfileId: 'bundle' } }),
+    },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.validateProfileId',
   },
   {
@@ -183,8 +230,10 @@ export const testScriptRules: readonly Rule[] = [
       en: 'Give the package with --packages, or mend the URL or version of the profile in the script.',
     },
     example: {
-      failing: '{"reference":"http://example.org/missing"}',
-      passing: '{"reference":"http://hl7.org/fhir/StructureDefinition/Bundle"}',
+      failing: testScript({
+        profile: [{ id: 'bundle', reference: 'https://example.org/fhir/StructureDefinition/bundel' }],
+      }),
+      passing: testScript(),
     },
     reference: 'FHIR R4 5.12.3, TestScript.profile',
   },
@@ -201,7 +250,7 @@ export const testScriptRules: readonly Rule[] = [
       da: 'I MedComs klientscripts er fixturen en pladsholder for det, systemet selv sender. Skal den bruges som forlæg (minimumId), skal filen ligge ved scriptet.',
       en: 'In MedCom’s client scripts the fixture is a placeholder for what the system itself sends. Where it is needed as a model (minimumId), the file must stand by the script.',
     },
-    example: { failing: '{"reference":"./missing.json"}', passing: '{"reference":"./fixture.json"}' },
+    example: { failing: testScript({ fixture: [fixture('message', './missing.json')] }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, TestScript.fixture',
   },
   {
@@ -218,8 +267,10 @@ export const testScriptRules: readonly Rule[] = [
       en: 'A modifierExtension can change the meaning of what it stands in, so nobody may pass over one that they do not know. Actions that it concerns are not carried out.',
     },
     example: {
-      failing: '{"assert":{"modifierExtension":[{"url":"http://example.org/twice","valueBoolean":true}]}}',
-      passing: '{"assert":{"resource":"Bundle","warningOnly":false}}',
+      failing: testScript({
+        assert: { modifierExtension: [{ url: 'https://example.org/twice', valueBoolean: true }] },
+      }),
+      passing: testScript(),
     },
     reference: 'FHIR R4 2.4.1.3',
   },
@@ -236,7 +287,10 @@ export const testScriptRules: readonly Rule[] = [
       da: 'path og compareToSourcePath er XPath 1.0 eller JSONPath (RFC 9535). I XPath er præfikserne f og fhir FHIRs navnerum, og navne uden præfiks passer i ethvert; i JSONPath kan $ udelades.',
       en: 'path and compareToSourcePath are XPath 1.0 or JSONPath (RFC 9535). In XPath the prefixes f and fhir are FHIR’s namespace, and names without a prefix fit any; in JSONPath $ may be left out.',
     },
-    example: { failing: '{"path":"//f:Patient["}', passing: '{"path":"//f:Patient/f:id/@value"}' },
+    example: {
+      failing: testScript({ assert: { resource: undefined, path: '//f:Patient[' } }),
+      passing: testScript({ assert: { resource: undefined, path: '//f:Patient/f:id/@value', operator: 'notEmpty' } }),
+    },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.path',
   },
   {
@@ -253,8 +307,8 @@ export const testScriptRules: readonly Rule[] = [
       en: 'FHIR R4 allows only one way of finding the value of a variable.',
     },
     example: {
-      failing: '{"name":"id","expression":"Patient.id","path":".id"}',
-      passing: '{"name":"id","expression":"Patient.id"}',
+      failing: testScript({ variable: [{ name: 'other', expression: 'Bundle.id', path: '.id', sourceId: 'sent' }] }),
+      passing: testScript({ variable: [{ name: 'other', expression: 'Bundle.id', sourceId: 'sent' }] }),
     },
     reference: 'FHIR R4 5.12.3, tst-3',
   },
@@ -272,8 +326,14 @@ export const testScriptRules: readonly Rule[] = [
       en: 'A fixture that is compared with must be contained in the script or stand in its folder.',
     },
     example: {
-      failing: '{"minimumId":"model"}',
-      passing: '{"fixture":[{"id":"model","resource":{"reference":"./model.json"}}]}',
+      failing: testScript({
+        assert: { resource: undefined, minimumId: 'model' },
+        fixture: [fixture('message', './message.json'), fixture('model', './missing.json')],
+      }),
+      passing: testScript({
+        assert: { resource: undefined, minimumId: 'model' },
+        fixture: [fixture('message', './message.json'), fixture('model', './model.json')],
+      }),
     },
     reference: 'FHIR R4 5.12.3, TestScript.fixture',
   },
@@ -290,7 +350,14 @@ export const testScriptRules: readonly Rule[] = [
       da: 'FHIR R4 fastlægger operationer, operatorer, svar og retninger. En kode, som ikke er blandt dem, kan ikke udføres.',
       en: 'FHIR R4 lays down operations, operators, responses and directions. A code that is not among them can’t be carried out.',
     },
-    example: { failing: '{"operator":"notFound"}', passing: '{"operator":"notEquals"}' },
+    example: {
+      failing: testScript({
+        assert: { resource: undefined, expression: 'Bundle.id', operator: 'notFound', value: 'a' },
+      }),
+      passing: testScript({
+        assert: { resource: undefined, expression: 'Bundle.id', operator: 'notEquals', value: 'a' },
+      }),
+    },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.operator',
   },
   {
@@ -306,7 +373,7 @@ export const testScriptRules: readonly Rule[] = [
       da: 'origin og destination i en operation er index på et af scriptets endepunkter.',
       en: 'origin and destination of an operation are the index of one of the script’s endpoints.',
     },
-    example: { failing: '{"origin":2}', passing: '{"origin":1}' },
+    example: { failing: testScript({ operation: { origin: 2 } }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.operation',
   },
   {
@@ -322,7 +389,7 @@ export const testScriptRules: readonly Rule[] = [
       da: 'En action med ingen af delene, eller med begge, kan ikke udføres.',
       en: 'An action with neither, or with both, can’t be carried out.',
     },
-    example: { failing: '{"action":[{}]}', passing: '{"action":[{"assert":{"resource":"Bundle"}}]}' },
+    example: { failing: testScript({ actions: [{ operation: rightOperation }, {}] }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, tst-1',
   },
   {
@@ -338,10 +405,7 @@ export const testScriptRules: readonly Rule[] = [
       da: 'En assert har netop ét af elementerne expression, resource, responseCode, validateProfileId og så videre.',
       en: 'An assert has exactly one of expression, resource, responseCode, validateProfileId and so on.',
     },
-    example: {
-      failing: '{"assert":{"warningOnly":false}}',
-      passing: '{"assert":{"resource":"Bundle","warningOnly":false}}',
-    },
+    example: { failing: testScript({ assert: { resource: undefined } }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, tst-5',
   },
   {
@@ -358,8 +422,8 @@ export const testScriptRules: readonly Rule[] = [
       en: 'An assert looks at the newest operation of the same part of the script, or at what sourceId names.',
     },
     example: {
-      failing: '{"test":[{"action":[{"assert":{}}]}]}',
-      passing: '{"test":[{"action":[{"operation":{}},{"assert":{}}]}]}',
+      failing: testScript({ actions: [{ assert: rightAssert }, { operation: rightOperation }] }),
+      passing: testScript(),
     },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert',
   },
@@ -376,7 +440,10 @@ export const testScriptRules: readonly Rule[] = [
       da: 'Et heltal er aldrig lig med en tekst i FHIRPath, så svaret afhænger ikke af, hvad der er sendt.',
       en: 'An integer never equals a text in FHIRPath, so the answer does not depend on what was sent.',
     },
-    example: { failing: `{"expression":"payload.count() = '2'"}`, passing: '{"expression":"payload.count() = 2"}' },
+    example: {
+      failing: testScript({ assert: { resource: undefined, expression: "Bundle.entry.count() = '2'" } }),
+      passing: testScript({ assert: { resource: undefined, expression: 'Bundle.entry.count() = 2' } }),
+    },
     reference: 'FHIRPath 2.0, 6.1.1',
   },
   {
@@ -393,8 +460,8 @@ export const testScriptRules: readonly Rule[] = [
       en: 'An operator needs a value to compare with, and an operation that sends needs a sourceId.',
     },
     example: {
-      failing: '{"expression":"Bundle.id","operator":"equals"}',
-      passing: '{"expression":"Bundle.id","operator":"equals","value":"a"}',
+      failing: testScript({ assert: { resource: undefined, expression: 'Bundle.id', operator: 'equals' } }),
+      passing: testScript({ assert: { resource: undefined, expression: 'Bundle.id', operator: 'equals', value: 'a' } }),
     },
     reference: 'FHIR R4 5.12.3',
   },
@@ -411,10 +478,7 @@ export const testScriptRules: readonly Rule[] = [
       da: 'Skriv direction, så læseren og testværktøjet er enige. Med sourceId er det kilden, der ses på.',
       en: 'Write direction, so that reader and test tool agree. With sourceId it is the source that is looked at.',
     },
-    example: {
-      failing: '{"assert":{"resource":"Bundle"}}',
-      passing: '{"assert":{"direction":"request","resource":"Bundle"}}',
-    },
+    example: { failing: testScript({ assert: { direction: undefined } }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.direction',
   },
 ];

@@ -54,7 +54,7 @@ function section(name: string, command: Command): readonly string[] {
 
 function options(command: Command | undefined, wanted: (flag: string) => boolean): readonly string[] {
   return (command?.options ?? [])
-    .filter(({ long }) => long != null && wanted(long))
+    .filter(({ long }) => typeof long === 'string' && wanted(long))
     .map(({ flags, description, defaultValue }) => {
       const value: unknown = defaultValue;
       const otherwise = typeof value === 'string' && value !== '' ? ` (default: ${value})` : '';

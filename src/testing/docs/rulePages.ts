@@ -43,13 +43,13 @@ function page(rule: Rule): string {
     '',
     explanation.en,
     '',
-    `> ${message.en}`,
+    `> ${whole(message.en)}`,
     '',
     '## På dansk',
     '',
     explanation.da,
     '',
-    `> ${message.da}`,
+    `> ${whole(message.da)}`,
     '',
     '## Examples',
     '',
@@ -90,6 +90,9 @@ function indented(text: string): string {
     return text;
   }
 }
+
+/** A message with the parts that are left out where their values are missing. */
+const whole = (message: string): string => message.replace(/\[\[|\]\]/g, '');
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');
 
