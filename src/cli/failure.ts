@@ -42,11 +42,16 @@ export function checkFormat(format: string, forms: readonly string[]): void {
 
 /** What went wrong, in the user's language, where it is something that the user can mend; undefined for a fault of ours. */
 export function userMessage(error: unknown, lang: Lang): string | undefined {
-  if (error instanceof UsageError || hasText(error)) return error.text[lang];
+  const text = userText(error);
+  if (text !== undefined) return text[lang];
   const reason = systemReason(error)?.[lang];
   const file = error instanceof Error && 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
   return reason && `${file}${reason}`;
 }
+
+/** The words of an error that was made for a user: wrong use, or a package that can't be had; undefined for others. */
+export const userText = (error: unknown): Text | undefined =>
+  error instanceof UsageError || hasText(error) ? error.text : undefined;
 
 const hasText = (error: unknown): error is { readonly text: Text } =>
   error instanceof Error && error.name === 'PackageError' && 'text' in error;

@@ -28,10 +28,21 @@ export interface JudgedFile {
  * Makes the function that judges a file by its name.
  * @throws {UsageError} for a profile that no package has, before any file is read.
  */
-export function fileJudge({ guides: names, profiles }: Question, guides: Guides, io: Io): (file: string) => JudgedFile {
+export function fileJudge(question: Question, guides: Guides, io: Io): (file: string) => JudgedFile {
+  const judge = documentJudge(question, guides);
+  return (file) => judge(readBytes(readInput(file, io)), file);
+}
+
+/**
+ * Makes the function that judges a document that was read, by the name to report for it.
+ * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that there is none of
+ */
+export function documentJudge(
+  { guides: names, profiles }: Omit<Question, 'strictness'>,
+  guides: Guides,
+): (document: FhirDocument, file: string) => JudgedFile {
   const pick = validatorPicker(names, profiles, guides);
-  return (file) => {
-    const document = readBytes(readInput(file, io));
+  return (document, file) => {
     const validator = pick(document);
     return { result: validator.validateDocument(document, { file, profiles }), context: validator.context };
   };

@@ -13,6 +13,7 @@ import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
 import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
+import { addGitb } from './gitbProgram.js';
 import type { CommonOptions } from './settings.js';
 import type { TestFlags } from './test.js';
 import { toolInfo } from './tool.js';
@@ -45,6 +46,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addTest(program, build);
   addProtocol(program, build);
   addScript(program, build);
+  addGitb(program, build);
   addCamp(program, build);
   addReport(program, build);
   addGuides(program, build);
@@ -112,7 +114,7 @@ function addValidate(program: Command, build: Build): void {
       collect,
     );
   workers(
-    reports(output(format(command, 'text|json|ndjson|html|junit|sarif|github|markdown', build), build), build),
+    reports(output(format(command, 'text|json|ndjson|html|junit|sarif|github|markdown|gitb', build), build), build),
     build,
   )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')

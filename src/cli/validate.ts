@@ -35,7 +35,7 @@ export interface ValidateFlags extends CommonOptions {
   readonly workers?: string;
 }
 
-const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', ...ciFormats];
+const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ...ciFormats];
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
@@ -163,6 +163,7 @@ async function render(
   if (format === 'json') return validationJson(results, lang, contextOf);
   if (format === 'ndjson')
     return results.map((result) => validationNdjson(result, lang, contextOf.get(result))).join('');
+  if (format === 'gitb') return gitbXml(results, contextOf, lang, io);
   if (format === 'html') {
     const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = { at: io.now(), by: io.user, place: '' };
@@ -175,6 +176,25 @@ async function render(
   const shown = settings.quiet ? readable.filter(failed) : readable;
   if (shown.length === 0) return '';
   return `${settings.quiet ? '' : contextLines(contexts, lang)}${validationText(shown, { lang, color, verbose: flags.verbose ?? false })}`;
+}
+
+/** As the Interoperability Test Bed has it: a report, or several within one. */
+async function gitbXml(
+  results: readonly ValidationResult[],
+  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
+  lang: Lang,
+  io: Io,
+): Promise<string> {
+  const [{ tarOf }, { tarsDocument }] = await Promise.all([
+    import('../report/gitb/tar.js'),
+    import('../report/gitb/tarXml.js'),
+  ]);
+  const date = io.now();
+  const tool = toolInfo();
+  const reports = results.map((result) =>
+    tarOf(result, contextOf.get(result), { lang, tool, date, content: readText(result.file, io) }),
+  );
+  return tarsDocument(reports, date);
 }
 
 function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
