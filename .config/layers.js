@@ -12,6 +12,7 @@ export const layers = {
   validator: ['catalogue', 'terminology'],
   compare: ['validator'],
   mutation: ['validator'],
+  crosscheck: ['validator', 'http'],
   protocol: ['validator', 'http'],
   camp: ['protocol'],
   report: ['model', 'catalogue'],
@@ -31,6 +32,7 @@ export const layers = {
   cli: [
     'camp',
     'compare',
+    'crosscheck',
     'mutation',
     'report',
     'protocol',

@@ -43,6 +43,16 @@ export function existingFolder(given: string, io: Io): string {
   return path.resolve(io.cwd, given);
 }
 
+/** Results never take the place of what was judged. @throws {UsageError} where they would */
+export function checkOutput(output: string, files: readonly string[], io: Io): void {
+  const target = path.resolve(io.cwd, output);
+  if (!files.some((file) => path.resolve(io.cwd, file) === target)) return;
+  throw fileError(output, {
+    da: 'er en af de filer, der bedømmes; skriv resultatet til en anden fil',
+    en: 'is one of the files that are judged; write the output to another file',
+  });
+}
+
 /** Reads a file as the user named it. @throws {UsageError} naming the file. */
 export function readInput(given: string, io: Io): Uint8Array {
   try {

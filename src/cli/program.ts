@@ -13,6 +13,7 @@ import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
 import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
+import { addCrosscheck } from './crosscheckProgram.js';
 import { addGitb } from './gitbProgram.js';
 import type { CommonOptions } from './settings.js';
 import type { TestFlags } from './test.js';
@@ -42,6 +43,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
     ),
   );
   addValidate(program, build);
+  addCrosscheck(program, build);
   addMutate(program, build);
   addTest(program, build);
   addProtocol(program, build);

@@ -10,8 +10,8 @@ import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
 import { ciRunOfValidation } from '../report/ci/ofValidation.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
-import { checkFormat, exitCode, fileError, line, UsageError } from './failure.js';
-import { expandInputs, readText } from './files.js';
+import { checkFormat, exitCode, line, UsageError } from './failure.js';
+import { checkOutput, expandInputs, readText } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { fileJudge } from './judgeFiles.js';
@@ -114,16 +114,6 @@ function checkFlags(flags: ValidateFlags): void {
       en: `--fail-severity is error or warning, not '${flags.failSeverity}'.`,
     });
   }
-}
-
-/** Results never take the place of what was judged. */
-function checkOutput(output: string, files: readonly string[], io: Io): void {
-  const target = path.resolve(io.cwd, output);
-  if (!files.some((file) => path.resolve(io.cwd, file) === target)) return;
-  throw fileError(output, {
-    da: 'er en af de filer, der bedømmes; skriv resultatet til en anden fil',
-    en: 'is one of the files that are judged; write the output to another file',
-  });
 }
 
 function codeOf(result: ValidationResult, failSeverity: string): number {

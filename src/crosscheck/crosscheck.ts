@@ -1,0 +1,99 @@
+import type { Crosscheck, CrosscheckedFile, CrossVerdict, Opinion } from '../model/crosscheck.js';
+import type { ValidationResult } from '../model/finding.js';
+import type { Text } from '../model/text.js';
+import { align } from './align.js';
+import type { OpinionCache } from './opinionCache.js';
+import type { Answer, SecondValidator, Submission } from './second.js';
+
+export interface CrosscheckOptions {
+  readonly second: SecondValidator;
+  /** Profiles that were asked for, beside what submissions claim. */
+  readonly profiles: readonly string[];
+  /** Opinions of earlier runs; undefined for none. */
+  readonly cache: OpinionCache | undefined;
+  /** How many submissions the other validator is asked about at once. */
+  readonly parallel: number;
+  /** Is told when a submission is done. */
+  readonly onDone?: () => void;
+}
+
+/** A submission and what we found in it. */
+export interface JudgedSubmission {
+  readonly submission: Omit<Submission, 'resourceType'>;
+  readonly result: ValidationResult;
+}
+
+/** Unanswered questions in a row after which the other validator is taken to be away. */
+const patience = 3;
+
+/**
+ * Asks another validator about submissions that we judged, and lays both opinions side by side. Files come in the order
+ * given. Where nobody answers, that is what is said of the file; never that it passed.
+ */
+export async function crosscheck(judged: readonly JudgedSubmission[], options: CrosscheckOptions): Promise<Crosscheck> {
+  const files: CrosscheckedFile[] = [];
+  const away = { inARow: 0, reason: undefined as Text | undefined };
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < judged.length; at = next++) {
+      const one = judged[at];
+      if (one === undefined) return;
+      files[at] = fileOf(one.result, await opinionOf(one, options, away));
+      options.onDone?.();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, options.parallel) }, worker));
+  return { other: options.second.name, files };
+}
+
+async function opinionOf(
+  { submission, result }: JudgedSubmission,
+  { second, profiles, cache }: CrosscheckOptions,
+  away: { inARow: number; reason: Text | undefined },
+): Promise<Opinion> {
+  const { resourceType } = result;
+  if (resourceType === null) {
+    return {
+      reached: false,
+      reason: { da: 'filen kan ikke læses og blev ikke sendt', en: "the file can't be read and was not sent" },
+    };
+  }
+  const question = { bytes: submission.bytes, profiles, validator: second.name };
+  const known = cache?.read(question);
+  if (known !== undefined) return { reached: true, issues: known, cached: true };
+  if (away.inARow >= patience && away.reason !== undefined) return { reached: false, reason: away.reason };
+  const answer = await second.ask({ ...submission, resourceType }, profiles);
+  note(answer, away);
+  if (!answer.judged) return { reached: false, reason: answer.reason };
+  cache?.write(question, answer.issues);
+  return { reached: true, issues: answer.issues, cached: false };
+}
+
+function note(answer: Answer, away: { inARow: number; reason: Text | undefined }): void {
+  if (answer.judged || !answer.unreachable) {
+    away.inARow = 0;
+    return;
+  }
+  away.inARow++;
+  away.reason = answer.reason;
+}
+
+function fileOf(ours: ValidationResult, theirs: Opinion): CrosscheckedFile {
+  return {
+    file: ours.file,
+    ours,
+    theirs,
+    verdict: verdictOf(ours, theirs),
+    rows: theirs.reached ? align(ours.findings, theirs.issues) : [],
+  };
+}
+
+function verdictOf(ours: ValidationResult, theirs: Opinion): CrossVerdict {
+  if (ours.verdict === 'error') return 'not-judged';
+  if (!theirs.reached) return 'not-reached';
+  const they = theirs.issues.some(({ severity }) => severity === 'error');
+  const we = ours.verdict === 'invalid';
+  if (we && they) return 'both-invalid';
+  if (we) return 'only-ours';
+  return they ? 'only-theirs' : 'both-valid';
+}

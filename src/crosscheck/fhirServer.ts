@@ -1,0 +1,39 @@
+import { HttpError } from '../http/httpError.js';
+import type { ValidateClient } from '../http/validateClient.js';
+import { readOutcome } from './outcome.js';
+import type { Answer, SecondValidator } from './second.js';
+
+/** A FHIR server as second validator. It is asked once for each profile, since `$validate` takes one. */
+export function serverValidator(baseUrl: string, client: ValidateClient): SecondValidator {
+  return {
+    name: baseUrl,
+    ask: async ({ bytes, resourceType }, profiles) => {
+      const body = new TextDecoder().decode(bytes);
+      const answers: Answer[] = [];
+      for (const profile of profiles.length === 0 ? [undefined] : profiles) {
+        const answer = await askOnce(client, resourceType, body, profile);
+        if (!answer.judged) return answer;
+        answers.push(answer);
+      }
+      const issues = answers.flatMap((answer) => (answer.judged ? answer.issues : []));
+      // Asked for another profile, a server says again what R4 itself asks.
+      return { judged: true, issues: [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()] };
+    },
+    close: () => client.close(),
+  };
+}
+
+async function askOnce(
+  client: ValidateClient,
+  resourceType: string,
+  body: string,
+  profile: string | undefined,
+): Promise<Answer> {
+  try {
+    const reading = readOutcome(await client.validate(resourceType, body, profile));
+    return reading.judged ? reading : { ...reading, unreachable: false };
+  } catch (thrown) {
+    if (!(thrown instanceof HttpError)) throw thrown;
+    return { judged: false, reason: thrown.reason, unreachable: thrown.status === undefined };
+  }
+}

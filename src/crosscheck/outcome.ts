@@ -1,0 +1,95 @@
+import type { OtherIssue } from '../model/crosscheck.js';
+import type { Position, Severity } from '../model/finding.js';
+import type { Text } from '../model/text.js';
+
+/** What an OperationOutcome says of a submission, or why it says nothing of it. */
+export type OutcomeReading =
+  { readonly judged: true; readonly issues: readonly OtherIssue[] } | { readonly judged: false; readonly reason: Text };
+
+/** Kinds of issue (R4's IssueType) that tell of the validator, not of what it was given. */
+const ofTheServer = new Set(
+  'login unknown expired forbidden suppressed not-supported transient lock-error no-store exception timeout throttled incomplete'.split(
+    ' ',
+  ),
+);
+
+/** Reads an OperationOutcome, or Parameters that return one. It is another's, and may be anything. */
+export function readOutcome(resource: unknown): OutcomeReading {
+  const outcome = outcomeOf(resource);
+  if (outcome === undefined) {
+    return not('svaret er ikke et OperationOutcome', 'the answer is not an OperationOutcome');
+  }
+  const list = outcome['issue'];
+  if (!Array.isArray(list) || list.length === 0) {
+    return not('dens OperationOutcome er tomt', 'its OperationOutcome is empty');
+  }
+  const issues = list.filter(isRecord).map(issueOf);
+  const own = issues.find(
+    ({ severity, code, expression }) => severity === 'error' && expression === '' && ofTheServer.has(code),
+  );
+  if (own !== undefined) {
+    return not(`den kunne ikke bedømme filen: ${own.message}`, `it could not judge the file: ${own.message}`);
+  }
+  return { judged: true, issues };
+}
+
+const not = (da: string, en: string): OutcomeReading => ({ judged: false, reason: { da, en } });
+
+function outcomeOf(resource: unknown): Record<string, unknown> | undefined {
+  if (!isRecord(resource)) return undefined;
+  if (resource['resourceType'] === 'OperationOutcome') return resource;
+  if (resource['resourceType'] !== 'Parameters') return undefined;
+  const returned = list(resource['parameter'])
+    .filter(isRecord)
+    .find(({ name }) => name === 'return');
+  return returned === undefined ? undefined : outcomeOf(returned['resource']);
+}
+
+const severities: Readonly<Record<string, Severity>> = {
+  fatal: 'error',
+  error: 'error',
+  warning: 'warning',
+  information: 'information',
+};
+
+function issueOf(issue: Record<string, unknown>): OtherIssue {
+  const spelt = [...texts(issue['expression']), ...texts(issue['location'])];
+  const { text } = isRecord(issue['details']) ? issue['details'] : {};
+  const message = [text, issue['diagnostics']].find((one) => typeof one === 'string' && one !== '');
+  return {
+    // What has a severity that R4 does not know is taken for the worst.
+    severity: severities[String(issue['severity'])] ?? 'error',
+    code: typeof issue['code'] === 'string' ? issue['code'] : '',
+    expression: spelt.find((one) => !linePattern.test(one)) ?? '',
+    position: extensionPosition(issue) ?? spelt.map(positionIn).find((one) => one !== undefined),
+    message: typeof message === 'string' ? message : '',
+  };
+}
+
+const lineUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line';
+const columnUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-col';
+
+/** HL7's validator, and servers built on it, tell line and column in extensions. */
+function extensionPosition(issue: Record<string, unknown>): Position | undefined {
+  const value = (url: string): number | undefined => {
+    const found = list(issue['extension'])
+      .filter(isRecord)
+      .find((one) => one['url'] === url);
+    return typeof found?.['valueInteger'] === 'number' ? found['valueInteger'] : undefined;
+  };
+  const line = value(lineUrl);
+  return line === undefined || line < 1 ? undefined : { line, column: value(columnUrl) ?? 1 };
+}
+
+/** Others tell it as `Line[3] Col[7]` or `line 3, column 7` among the places. */
+const linePattern = /\bline\s*\[?\s*(\d+)\]?[\s,]*col(?:umn)?\s*\[?\s*(\d+)/i;
+
+function positionIn(text: string): Position | undefined {
+  const match = linePattern.exec(text);
+  return match === null ? undefined : { line: Number(match[1]), column: Number(match[2]) };
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const texts = (value: unknown): readonly string[] => list(value).filter((one) => typeof one === 'string');
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

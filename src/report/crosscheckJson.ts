@@ -1,0 +1,30 @@
+import type { Crosscheck } from '../model/crosscheck.js';
+import type { Lang } from '../model/text.js';
+import { countRows, countVerdicts } from './crosscheckWords.js';
+import { findingJson, jsonText } from './findingJson.js';
+import { outside } from './outside.js';
+
+/** A crosscheck as programs read it, indented. Ends with a line feed. */
+export function crosscheckJson(check: Crosscheck, lang: Lang): string {
+  const files = check.files.map(({ file, verdict, ours, theirs, rows }) => ({
+    file: outside(file),
+    verdict,
+    ours: ours.verdict,
+    theirs: theirs.reached ? { reached: true, cached: theirs.cached } : { reached: false, reason: theirs.reason[lang] },
+    rows: rows.map((row) => ({
+      accord: row.accord,
+      place: outside(row.place),
+      line: row.position?.line ?? null,
+      column: row.position?.column ?? null,
+      ours: row.ours.map((finding) => findingJson(finding, lang)),
+      theirs: row.theirs.map(({ severity, code, expression, message }) => ({
+        severity,
+        code: outside(code),
+        expression: outside(expression),
+        message: outside(message),
+      })),
+    })),
+  }));
+  const summary = { verdicts: Object.fromEntries(countVerdicts(check)), places: countRows(check) };
+  return `${jsonText({ other: outside(check.other), files, summary }, 2)}\n`;
+}
