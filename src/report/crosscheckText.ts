@@ -16,7 +16,7 @@ export interface CrosscheckTextOptions {
 }
 
 /** Columns of the table: with the space between them and before them, 80. */
-const widths = { who: 8, place: 37, ours: 20, theirs: 10 } as const;
+const widths = { who: 7, place: 33, ours: 25, theirs: 10 } as const;
 
 /** A crosscheck for a terminal: files, each with a table of the places, then counts. Ends with a line feed. */
 export function crosscheckText(check: Crosscheck, options: CrosscheckTextOptions): string {
