@@ -404,6 +404,9 @@ describe('REST', () => {
 
   it('has nothing elsewhere', async () => {
     expect((await get(`${listener.url}/api/validate`)).status).toBe(405);
+    for (const path of ['/other', '//', '//x/api/info', '/%', '/constructor', '/api/info?a=%']) {
+      expect((await get(`${listener.url}${path}`)).status, path).toBeLessThan(500);
+    }
     expect((await get(`${listener.url}/other`)).status).toBe(404);
     expect((await get(listener.url.replace('/gitb', '/'))).status).toBe(404);
   });

@@ -47,9 +47,9 @@ export type GitbService = (request: HttpRequest) => Promise<HttpResponse>;
  */
 export function createGitbService(options: GitbServiceOptions): GitbService {
   return async (request) => {
-    const { pathname, search } = new URL(request.url, 'http://service.invalid');
+    const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
     const path = pathname.replace(/\/+$/, '');
-    if (path === '' || path === '/validation') return soapOrWsdl(request, search, options);
+    if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
     const route = routes[`${request.method} ${path}`];
     if (route !== undefined) return guarded(options, jsonError, () => route(request, options));
     const known = Object.keys(routes).some((one) => one.endsWith(` ${path}`));
@@ -106,11 +106,10 @@ function infoOf({ guides, definition, path }: GitbServiceOptions): object {
   };
 }
 
-async function soapOrWsdl(request: HttpRequest, search: string, options: GitbServiceOptions): Promise<HttpResponse> {
+async function soapOrWsdl(request: HttpRequest, query: string, options: GitbServiceOptions): Promise<HttpResponse> {
   const { write, definition, path } = options;
   if (request.method === 'GET') {
-    if (/^\?wsdl$/i.test(search))
-      return response(200, types.wsdl, write.wsdl(`${originOf(request)}${path}/validation`));
+    if (/^wsdl$/i.test(query)) return response(200, types.wsdl, write.wsdl(`${originOf(request)}${path}/validation`));
     return response(200, types.text, addresses(`${originOf(request)}${path}`));
   }
   if (request.method !== 'POST') return json(405, { message: 'Method not allowed' });
