@@ -9,9 +9,11 @@ import { selectGuide } from './packages/select.js';
 import { packageKey } from './packages/version.js';
 import type { Lang } from './model/text.js';
 import type { ValidationResult } from './model/finding.js';
+import { createMask, maskAll } from './report/mask.js';
 import { validationNdjson } from './report/validationNdjson.js';
 import { validationText } from './report/validationText.js';
 import type { ValidateOptions, Validator } from './validator/api.js';
+import { knownTestNumbers } from './validator/rules/testNumbers.js';
 
 export type { ContextRecord, DependencyGap, PackageRecord } from './model/package.js';
 export type { Finding, ValidationResult } from './model/finding.js';
@@ -60,20 +62,34 @@ export function validateResource(
   return validator.validateText(text, options);
 }
 
-/** How findings are shown. */
+/** How findings are shown. CPR numbers are masked unless they are known test numbers. */
 export interface RenderOptions {
   /** Danish where nothing is said. */
   readonly lang?: Lang;
   /** Also what could not be verified. */
   readonly verbose?: boolean;
+  /** Further test numbers: CPR numbers and e-CPRs in ten characters, which are shown as they are. */
+  readonly testNumbers?: readonly string[];
+  /** `false` shows every CPR number as it is. */
+  readonly mask?: boolean;
+}
+
+function masked(results: readonly ValidationResult[], { mask, testNumbers = [] }: RenderOptions): typeof results {
+  return mask === false ? results : maskAll(results, createMask(new Set([...knownTestNumbers, ...testNumbers])));
 }
 
 /** Results as text for people, as `testcamp validate` prints them, without colours. */
 export function renderText(results: readonly ValidationResult[], options: RenderOptions = {}): string {
-  return validationText(results, { lang: options.lang ?? 'da', color: false, verbose: options.verbose ?? false });
+  return validationText(masked(results, options), {
+    lang: options.lang ?? 'da',
+    color: false,
+    verbose: options.verbose ?? false,
+  });
 }
 
 /** Results as NDJSON: one JSON object a line for each submission. */
 export function renderNdjson(results: readonly ValidationResult[], options: RenderOptions = {}): string {
-  return results.map((result) => validationNdjson(result, options.lang ?? 'da')).join('');
+  return masked(results, options)
+    .map((result) => validationNdjson(result, options.lang ?? 'da'))
+    .join('');
 }

@@ -5,6 +5,7 @@ import { slug } from '../camp/folders.js';
 import { initCamp } from '../camp/init.js';
 import type { Camp } from '../camp/load.js';
 import { readResults, writeResults } from '../camp/store.js';
+import { without } from '../packages/resource.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { Mark } from '../model/protocol.js';
@@ -12,6 +13,8 @@ import type { Lang } from '../model/text.js';
 import { campJson } from '../report/campJson.js';
 import { campReportHtml } from '../report/campReportHtml.js';
 import { campStatusText } from '../report/campStatusText.js';
+import type { SubmissionSources } from '../report/excerpt.js';
+import { maskAll } from '../report/mask.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
 import type { ContextRecord } from '../model/package.js';
 import { campJudge, openCamp } from './campJudge.js';
@@ -20,18 +23,18 @@ import { checkFormat, exitCode, line, UsageError } from './failure.js';
 import { existingFolder } from './files.js';
 import type { Io } from './io.js';
 import { createProgress } from './progress.js';
-import { problemError, testNumbers } from './protocols.js';
+import { envelopeOf, maskOf, privacyOf, sourceReader } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
+import { problemError } from './protocols.js';
 import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
-import { sourceReader } from './test.js';
 import { inTurn, inWorkers, workerCount } from './workers.js';
 
-export interface CampFlags extends CommonOptions {
+export interface CampFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly out?: string;
   readonly by?: string;
   readonly protocols?: string;
-  readonly testNumbers?: string;
   readonly workers?: string;
 }
 
@@ -95,11 +98,18 @@ function isDay(text: string): boolean {
 export async function campRunCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, ['text', 'json']);
-  const { camp, run } = await judge(folder, flags, settings, io);
+  const privacy = privacyOf(flags, settings.lang, io);
+  const { camp, run } = await judge(folder, flags, privacy, settings, io);
   const out = path.resolve(io.cwd, flags.out ?? folder);
-  const envelope = { at: io.now(), by: flags.by ?? io.user, place: camp.info.place };
+  const envelope = envelopeOf({ at: io.now(), by: flags.by ?? io.user, place: camp.info.place }, privacy);
   writeResults(out, run, envelope);
-  const report = writeReports(run, envelope, camp.submissions, path.join(out, 'reports'), settings.lang);
+  const report = writeReports(
+    run,
+    envelope,
+    sourceReader(camp.submissions, privacy),
+    path.join(out, 'reports'),
+    settings.lang,
+  );
   if (flags.format === 'json') io.out(campJson(run, settings.lang));
   else if (!settings.quiet) {
     io.out(campStatusText(run, settings.lang, io.color));
@@ -112,7 +122,8 @@ export async function campRunCommand(folder: string, flags: CampFlags, io: Io): 
 export async function campStatusCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, ['text', 'json']);
-  const { run } = await judge(folder, flags, settings, io);
+  const privacy = privacyOf(flags, settings.lang, io);
+  const { run } = await judge(folder, flags, privacy, settings, io);
   io.out(flags.format === 'json' ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color));
   return codeOf(run);
 }
@@ -167,11 +178,14 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
 export async function reportCommand(folder: string, flags: CampFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const absolute = existingFolder(folder, io);
+  const privacy = privacyOf(flags, lang, io);
   const results = readResults(absolute);
   if ('problems' in results) throw problemError(results.problems);
+  const run = maskAll(results.run, maskOf(privacy));
+  const envelope = envelopeOf(without(results.envelope, 'unmasked'), privacy);
   const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
-  const submissions = path.join(absolute, 'submissions');
-  const report = writeReports(results.run, results.envelope, submissions, out, lang);
+  const sources = sourceReader(path.join(absolute, 'submissions'), privacy);
+  const report = writeReports(run, envelope, sources, out, lang);
   io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
   return exitCode.conformant;
 }
@@ -182,6 +196,7 @@ const worthAWorker = 8;
 async function judge(
   folder: string,
   flags: CampFlags,
+  privacy: Privacy,
   settings: Settings,
   io: Io,
 ): Promise<{ readonly camp: Camp; readonly run: CampRun }> {
@@ -189,16 +204,15 @@ async function judge(
   for (const { file, message } of camp.warnings) {
     io.err(line(`${path.relative(io.cwd, file)}: ${message[settings.lang]}`, io));
   }
-  const numbers = testNumbers(flags.testNumbers, io);
   const workers = workerCount(flags.workers, camp.tests.length, worthAWorker);
-  const one = campJudge(camp, numbers, settings, io);
+  const one = campJudge(camp, privacy, settings, io);
   const progress = createProgress(camp.tests.length, io, settings.quiet);
   const entries: CampEntry[] = [];
   const work = {
     settings: plainSettings(settings),
     folder,
     protocols: flags.protocols,
-    testNumbers: numbers,
+    privacy,
     cwd: io.cwd,
   };
   for await (const entry of workers === 1 ? inTurn(camp.tests, one) : byWorkers(camp, work, workers)) {
@@ -220,9 +234,7 @@ async function* byWorkers(camp: Camp, work: CampWork, count: number): AsyncGener
     // Each worker sends a context with the first test that it judges by it.
     if (context === undefined || protocol === undefined) throw new Error(`no worker sent ${sent.guides}`);
     contexts.set(sent.guides, context);
-    const { tool, protocolSha256, system, steps, notChecked } = sent.run;
-    const run = { tool, protocol, protocolSha256, system, context, steps, notChecked };
-    yield { run, certificate: sent.certificate };
+    yield { run: { ...sent.run, protocol, context }, certificate: sent.certificate };
   }
 }
 
@@ -232,10 +244,9 @@ function codeOf(run: CampRun): number {
 }
 
 /** Writes `index.html` for the camp and one page for each system's test. Gives the path of the former. */
-function writeReports(run: CampRun, envelope: Envelope, submissions: string, out: string, lang: Lang): string {
+function writeReports(run: CampRun, envelope: Envelope, sources: SubmissionSources, out: string, lang: Lang): string {
   const hrefOf = ({ run: { system, protocol } }: CampEntry): string =>
     `${slug(system.vendor)}-${slug(system.system)}-${slug(protocol.id)}.html`;
-  const sources = sourceReader(submissions);
   for (const entry of run.entries) {
     writeWhole(path.join(out, hrefOf(entry)), systemReportHtml(entry, run.camp, envelope, sources, lang));
   }

@@ -2,6 +2,7 @@ import type { CampEntry } from '../model/camp.js';
 import type { ContextRecord } from '../model/package.js';
 import { campJudge, openCamp } from './campJudge.js';
 import { silentIo } from './io.js';
+import type { Privacy } from './privacy.js';
 import type { PlainSettings } from './settings.js';
 import { serveTasks } from './workers.js';
 
@@ -10,7 +11,7 @@ export interface CampWork {
   readonly settings: PlainSettings;
   readonly folder: string;
   readonly protocols: string | undefined;
-  readonly testNumbers: ReadonlySet<string>;
+  readonly privacy: Privacy;
   readonly cwd: string;
 }
 
@@ -22,17 +23,18 @@ export interface SentEntry {
   readonly context?: ContextRecord;
 }
 
-serveTasks(({ settings, folder, protocols, testNumbers, cwd }: CampWork) => {
+serveTasks(({ settings, folder, protocols, privacy, cwd }: CampWork) => {
   const io = silentIo(cwd);
   const camp = openCamp(folder, protocols, io);
-  const judge = campJudge(camp, testNumbers, { ...settings, log: () => undefined }, io);
+  const judge = campJudge(camp, privacy, { ...settings, log: () => undefined }, io);
   const sent = new Set<ContextRecord>();
   return (at: number): SentEntry => {
     const test = camp.tests[at];
     if (test === undefined) throw new Error(`The camp changed while it was judged: it has no test ${at}`);
     const { run, certificate } = judge(test);
-    const { tool, protocolSha256, system, context, steps, notChecked } = run;
-    const rest = { tool, protocolSha256, system, steps, notChecked };
+    const { tool, protocolSha256, system, context, steps, notChecked, personNumbers } = run;
+    const shared = { tool, protocolSha256, system, steps, notChecked };
+    const rest = personNumbers === undefined ? shared : { ...shared, personNumbers };
     const guides = context.guides.join(' ');
     if (sent.has(context)) return { run: rest, certificate, guides };
     sent.add(context);

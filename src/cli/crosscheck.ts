@@ -17,12 +17,15 @@ import { checkOutput, expandInputs, readInput } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { documentJudge } from './judgeFiles.js';
+import type { Question } from './judgeFiles.js';
+import { envelopeOf, maskOf, privacyOf, shownResult } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
 import { createProgress } from './progress.js';
 import { proxyOf } from './proxy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 
-export interface CrosscheckFlags extends CommonOptions {
+export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
   readonly with?: string;
   readonly withCommand?: string;
   readonly ig?: readonly string[];
@@ -43,9 +46,10 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
   const files = expandInputs(given, io);
   if (flags.output !== undefined) checkOutput(flags.output, files, io);
   const profiles = flags.profile ?? [];
+  const privacy = privacyOf(flags, settings.lang, io);
   const second = openSecond(flags, timeout, io);
   try {
-    const judged = judgeAll(files, { guides: flags.ig ?? settings.ig, profiles }, settings, io);
+    const judged = judgeAll(files, { guides: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
     const progress = createProgress(files.length, io, settings.quiet);
     const check = await crosscheck(judged, {
       second,
@@ -55,7 +59,7 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
       onDone: () => progress.step(),
     });
     progress.end();
-    emit(await rendered(check, flags, settings, io), flags, io);
+    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -74,11 +78,13 @@ const codes: Readonly<Record<CrossVerdict, number>> = {
 
 function judgeAll(
   files: readonly string[],
-  question: { readonly guides: readonly string[]; readonly profiles: readonly string[] },
+  question: Omit<Question, 'strictness'>,
   settings: Settings,
   io: Io,
 ): readonly JudgedSubmission[] {
-  const judge = documentJudge(question, openGuides(settings, io));
+  // Places are laid side by side as they are; what is shown of them is masked afterwards.
+  const privacy = { ...question.privacy, masked: false };
+  const judge = documentJudge({ ...question, privacy }, openGuides(settings, io));
   return files.map((file) => {
     const bytes = readInput(file, io);
     const { result } = judge(readBytes(bytes), file);
@@ -126,12 +132,18 @@ function numberOf(option: string, text: string, most: number): number {
   });
 }
 
-async function rendered(check: Crosscheck, flags: CrosscheckFlags, settings: Settings, io: Io): Promise<string> {
+async function rendered(
+  check: Crosscheck,
+  flags: CrosscheckFlags,
+  privacy: Privacy,
+  settings: Settings,
+  io: Io,
+): Promise<string> {
   const { lang } = settings;
   if (flags.format === 'json') return crosscheckJson(check, lang);
   if (flags.format === 'html') {
     const { crosscheckHtml } = await import('../report/crosscheckHtml.js');
-    return crosscheckHtml(check, { at: io.now(), by: io.user, place: '' }, lang);
+    return crosscheckHtml(check, envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy), lang);
   }
   const color = io.color && flags.output === undefined;
   return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });

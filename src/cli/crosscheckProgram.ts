@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { CrosscheckFlags } from './crosscheck.js';
-import { collect, common, example, format, output } from './options.js';
+import { collect, common, example, format, output, privacy } from './options.js';
 import type { Build } from './options.js';
 
 /** Adds `testcamp crosscheck`. */
 export function addCrosscheck(program: Command, build: Build): void {
   const { t, io, done } = build;
-  output(format(common(program.command('crosscheck'), build), 'text|json|html', build), build)
+  privacy(output(format(common(program.command('crosscheck'), build), 'text|json|html', build), build), build)
     .description(
       t(
         'spørg en anden validator om de samme indsendelser, og vis, hvor den er enig og uenig',

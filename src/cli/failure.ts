@@ -1,9 +1,14 @@
 import path from 'node:path';
 import { nearest } from '../fhir/nearest.js';
 import type { Lang, Text } from '../model/text.js';
+import { createMask } from '../report/mask.js';
 import { clip, visible } from '../report/outside.js';
+import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 
 const longestLine = 1000;
+
+/** Lines for stderr end in logs: there a number of a person never stands, whatever the command was asked. */
+const mask = createMask(new Set(knownTestNumbers));
 
 /** Exit codes of every command (DESIGN section 11). */
 export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;
@@ -26,7 +31,7 @@ export function fileError(file: string, reason: Text, line?: number, column?: nu
 export function line(message: string, { cwd }: { readonly cwd: string }): string {
   const atRoot = cwd === path.parse(cwd).root;
   const short = atRoot ? message : message.replaceAll(`${cwd}${path.sep}`, '');
-  return `testcamp: ${clip(visible(short), longestLine)}\n`;
+  return `testcamp: ${clip(visible(mask(short)), longestLine)}\n`;
 }
 
 /** @throws {UsageError} for a form of output that a command does not have. */

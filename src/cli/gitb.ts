@@ -16,11 +16,13 @@ import { openGuides } from './guides.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
 import { documentJudge } from './judgeFiles.js';
+import { maskOf, privacyOf } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { toolInfo } from './tool.js';
 
-export interface GitbFlags extends CommonOptions {
+export interface GitbFlags extends CommonOptions, PrivacyFlags {
   readonly port: string;
   readonly host: string;
   readonly token?: string;
@@ -39,7 +41,7 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const port = portOf(flags.port);
   const token = flags.token ?? (io.env['TESTCAMP_GITB_TOKEN'] || undefined);
   checkReach(flags.host, token);
-  const service = openGitbService({ path, allowUri: flags.allowUri ?? [] }, settings, io);
+  const service = openGitbService({ ...flags, path, allowUri: flags.allowUri ?? [] }, settings, io);
   const options = { host: flags.host, port, path, limit: longestBody, ...(token === undefined ? {} : { token }) };
   const listener = await listening(() => listenGitb(service, options), flags);
   io.out(`${listener.url}/validation?wsdl\n`);
@@ -48,7 +50,7 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   return exitCode.conformant;
 }
 
-export interface GitbServiceFlags {
+export interface GitbServiceFlags extends PrivacyFlags {
   /** Path that the service is reached under, `/gitb`. */
   readonly path: string;
   /** Addresses that content may be fetched from. */
@@ -59,7 +61,8 @@ export interface GitbServiceFlags {
  * The validation service with the packages at hand, for whatever listens.
  * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read
  */
-export function openGitbService({ path, allowUri }: GitbServiceFlags, settings: Settings, io: Io): GitbService {
+export function openGitbService(flags: GitbServiceFlags, settings: Settings, io: Io): GitbService {
+  const { path, allowUri } = flags;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -67,6 +70,7 @@ export function openGitbService({ path, allowUri }: GitbServiceFlags, settings: 
       en: `--allow-uri is an http address, not '${bad}'.`,
     });
   }
+  const privacy = privacyOf(flags, settings.lang, io);
   const guides = openGuides(settings, io);
   let strictGuides: Guides | undefined;
   const guidesOf = (strict: boolean): Guides => {
@@ -76,7 +80,7 @@ export function openGitbService({ path, allowUri }: GitbServiceFlags, settings: 
   };
   const tool = toolInfo();
   return createGitbService({
-    validate: async (question) => Promise.resolve(judged(question, guidesOf(question.strict), settings, io)),
+    validate: async (question) => Promise.resolve(judged(question, guidesOf(question.strict), privacy, settings, io)),
     definition: {
       id: 'testcamp',
       name: 'testcamp',
@@ -98,17 +102,17 @@ export function openGitbService({ path, allowUri }: GitbServiceFlags, settings: 
 }
 
 /** @throws {GitbRequestError} for a guide or profile that is not at hand */
-function judged(question: GitbQuestion, guides: Guides, settings: Settings, io: Io): Tar {
+function judged(question: GitbQuestion, guides: Guides, privacy: Privacy, settings: Settings, io: Io): Tar {
   const { content, profiles, guides: names, lang = settings.lang, addInput, locationAsPath } = question;
   if (names.length > 1) {
     throw new GitbRequestError({ da: 'Der kan kun gives én guide.', en: 'Only one guide can be given.' });
   }
   try {
-    const judge = documentJudge({ guides: names.length > 0 ? names : settings.ig, profiles }, guides);
+    const judge = documentJudge({ guides: names.length > 0 ? names : settings.ig, profiles, privacy }, guides);
     const { result, context } = judge(readBytes(content), '');
     const { verdict, findings } = result;
     settings.log('info', 'submission judged', { verdict, findings: findings.length });
-    const text = addInput ? { content: new TextDecoder().decode(content) } : {};
+    const text = addInput ? { content: maskOf(privacy)(new TextDecoder().decode(content)) } : {};
     return tarOf(result, context, { lang, tool: toolInfo(), date: io.now(), locationAsPath, ...text });
   } catch (error) {
     const text = userText(error);

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { GitbFlags } from './gitb.js';
-import { collect, common, example } from './options.js';
+import { collect, common, example, privacy } from './options.js';
 import type { Build } from './options.js';
 
 /** Adds `testcamp gitb`. */
 export function addGitb(program: Command, build: Build): void {
   const { t, io, done } = build;
-  common(program.command('gitb'), build)
+  privacy(common(program.command('gitb'), build), build)
     .description(
       t(
         'vær valideringstjeneste for EUs Interoperability Test Bed (GITB), over SOAP og REST',

@@ -1,12 +1,15 @@
 import { readBytes } from '../fhir/read.js';
 import type { FhirDocument } from '../fhir/tree.js';
-import type { ValidationResult } from '../model/finding.js';
+import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Validator, ValidatorSettings } from '../validator/api.js';
+import { unknownPersonNumbers } from '../validator/rules/privacy.js';
 import { UsageError } from './failure.js';
 import { readInput } from './files.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
+import { maskOf, shownResult } from './privacy.js';
+import type { Privacy } from './privacy.js';
 
 /** What files are judged by, beside what they claim. */
 export interface Question {
@@ -16,6 +19,7 @@ export interface Question {
   readonly profiles: readonly string[];
   /** What to do where R4 lets a validator choose. */
   readonly strictness: ValidatorSettings;
+  readonly privacy: Privacy;
 }
 
 /** What came of one file, with the context that it was judged in. */
@@ -25,7 +29,7 @@ export interface JudgedFile {
 }
 
 /**
- * Makes the function that judges a file by its name.
+ * Makes the function that judges a file by its name. What it gives has numbers of persons masked and told.
  * @throws {UsageError} for a profile that no package has, before any file is read.
  */
 export function fileJudge(question: Question, guides: Guides, io: Io): (file: string) => JudgedFile {
@@ -38,15 +42,20 @@ export function fileJudge(question: Question, guides: Guides, io: Io): (file: st
  * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that there is none of
  */
 export function documentJudge(
-  { guides: names, profiles }: Omit<Question, 'strictness'>,
+  { guides: names, profiles, privacy }: Omit<Question, 'strictness'>,
   guides: Guides,
 ): (document: FhirDocument, file: string) => JudgedFile {
   const pick = validatorPicker(names, profiles, guides);
+  const mask = maskOf(privacy);
   return (document, file) => {
     const validator = pick(document);
-    return { result: validator.validateDocument(document, { file, profiles }), context: validator.context };
+    const judged = validator.validateDocument(document, { file, profiles });
+    const findings = [...judged.findings, ...unknownPersonNumbers(document, privacy.known)].sort(byPlace);
+    return { result: shownResult({ ...judged, findings }, privacy, mask), context: validator.context };
   };
 }
+
+const byPlace = ({ position: a }: Finding, { position: b }: Finding): number => a.line - b.line || a.column - b.column;
 
 function validatorPicker(
   names: readonly string[],

@@ -13,7 +13,9 @@ import { buildContext } from '../packages/context.js';
 import type { IgContext } from '../packages/context.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
+import { createMask, maskAll } from '../report/mask.js';
 import { mutationText } from '../report/mutationText.js';
+import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { checkFormat, exitCode, fileError, UsageError } from './failure.js';
 import { expandInputs, readInput } from './files.js';
 import { openGuides } from './guides.js';
@@ -45,11 +47,12 @@ export async function mutateCommand(given: readonly string[], flags: MutateFlags
   const lab = createLab(context, profile);
   if (lab === undefined) throw unknownProfile(profile);
   for (const { file, document } of inputs) admit(file, document, lab);
-  const summary = writeMutants(lab, kinds, target, {
+  const written = writeMutants(lab, kinds, target, {
     profile: lab.profile.canonical,
     guides: context.record.guides,
     bases: inputs.map(({ file }) => file),
   });
+  const summary = maskAll(written, mask);
   if (flags.format === 'json') io.out(`${JSON.stringify(summary, null, 2)}\n`);
   else io.out(mutationText(summary, settings.lang));
   return summary.survivors.length === 0 ? exitCode.conformant : exitCode.notConformant;
@@ -132,7 +135,7 @@ function writeMutants(
       if ('unreached' in outcome) continue;
       const { mutant } = outcome.judged;
       fs.writeFileSync(path.join(part, fileOf(outcome.judged)), mutant.document);
-      manifest.push(`${JSON.stringify(manifestLine(outcome.judged))}\n`);
+      manifest.push(`${JSON.stringify(maskAll(manifestLine(outcome.judged), mask))}\n`);
     }
     fs.writeFileSync(path.join(part, 'mutants.ndjson'), manifest.join(''));
     if (fs.existsSync(folder)) fs.rmdirSync(folder);
@@ -143,6 +146,9 @@ function writeMutants(
     throw error;
   }
 }
+
+/** A mutant holds what its base holds; what is told of it does not. */
+const mask = createMask(new Set(knownTestNumbers));
 
 const fileOf = ({ mutant }: JudgedMutant): string => `${mutant.id}.${mutant.format}`;
 

@@ -57,14 +57,27 @@ export const reports = (command: Command, { t }: Build): Command =>
     collect,
   );
 
-/** Adds the options of commands that carry out protocols. */
-export const protocolOptions = (command: Command, { t }: Build): Command =>
+/** Adds the options of commands that show what stands in submissions. */
+export const privacy = (command: Command, { t }: Build): Command =>
   command
-    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
     .option(
       '--test-numbers <file>',
       t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
+    )
+    .option(
+      '--no-mask',
+      t('vis også CPR-numre, der ikke er kendte testnumre', 'show CPR numbers that are no known test numbers, too'),
     );
+
+/** Adds the options of commands that carry out protocols. */
+export const protocolOptions = (command: Command, build: Build): Command =>
+  privacy(
+    command.option(
+      '--protocols <folder>',
+      build.t('mappe med flere testprotokoller', 'folder with further test protocols'),
+    ),
+    build,
+  );
 
 /** Adds `--workers`. */
 export const workers = (command: Command, { t }: Build): Command =>

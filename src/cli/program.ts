@@ -8,7 +8,7 @@ import type { IgFlags } from './ig.js';
 import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
-import { collect, common, example, format, output, protocolOptions, reports, workers } from './options.js';
+import { collect, common, example, format, output, privacy, protocolOptions, reports, workers } from './options.js';
 import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
 import type { RulesFlags } from './rules.js';
@@ -115,10 +115,8 @@ function addValidate(program: Command, build: Build): void {
       ),
       collect,
     );
-  workers(
-    reports(output(format(command, 'text|json|ndjson|html|junit|sarif|github|markdown|gitb', build), build), build),
-    build,
-  )
+  const forms = 'text|json|ndjson|html|junit|sarif|github|markdown|gitb';
+  workers(privacy(reports(output(format(command, forms, build), build), build), build), build)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -298,7 +296,7 @@ function addRun(camp: Command, build: Build): void {
 
 function addReport(program: Command, build: Build): void {
   const { t, io, done } = build;
-  common(program.command('report'), build)
+  privacy(common(program.command('report'), build), build)
     .description(
       t(
         'skriv HTML-rapporterne fra en tidligere campkørsel uden at bedømme igen',

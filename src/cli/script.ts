@@ -8,16 +8,19 @@ import { loadFixtures } from '../protocol/testscript/fixtures.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { actionsOf } from '../protocol/testscript/script.js';
 import type { Script } from '../protocol/testscript/script.js';
+import { maskAll } from '../report/mask.js';
 import { scriptCheckJson } from '../report/scriptJson.js';
 import { scriptCheckText } from '../report/scriptText.js';
 import { checkFormat, exitCode, fileError, line } from './failure.js';
 import { expandInputs, readInput } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
+import { maskOf, privacyOf } from './privacy.js';
+import type { PrivacyFlags } from './privacy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 
-export interface ScriptCheckFlags extends CommonOptions {
+export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly verbose?: boolean;
 }
@@ -27,6 +30,7 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   checkFormat(flags.format, ['text', 'json']);
   const settings = await resolveSettings(flags, io);
   const guides = openGuides(settings, io);
+  const mask = maskOf(privacyOf(flags, settings.lang, io));
   const checks: ScriptCheck[] = [];
   for (const file of expandInputs(files, io)) {
     const document = readBytes(readInput(file, io));
@@ -41,7 +45,8 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
     const findings = checkScript(script, validator, fixtures).map(({ finding }) => finding);
     const actions = actionsOf(script);
     const count = (kind: string): number => actions.filter((action) => action.kind === kind).length;
-    checks.push({ file, operations: count('operation'), asserts: count('assert'), findings: inOrder(findings) });
+    const check = { file, operations: count('operation'), asserts: count('assert'), findings: inOrder(findings) };
+    checks.push(maskAll(check, mask));
   }
   const color = io.color;
   if (flags.format === 'json') io.out(scriptCheckJson(checks, settings.lang));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { common, example, format, output } from './options.js';
+import { common, example, format, output, privacy } from './options.js';
 import type { Build } from './options.js';
 import type { ScriptCheckFlags } from './script.js';
 import type { ScriptRunFlags } from './scriptRun.js';
@@ -15,7 +15,7 @@ export function addScript(program: Command, build: Build): void {
         'FHIR TestScripts: find faults in them, and run them on submissions or a server',
       ),
     );
-  format(common(script.command('check'), build), 'text|json', build)
+  privacy(format(common(script.command('check'), build), 'text|json', build), build)
     .description(t('find fejl i TestScripts uden at køre dem', 'find faults in TestScripts without running them'))
     .argument('<file...>', t('TestScripts, JSON eller XML; eller mapper', 'TestScripts, JSON or XML; or folders'))
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
@@ -27,7 +27,7 @@ export function addScript(program: Command, build: Build): void {
       const { scriptCheckCommand } = await import('./script.js');
       done(await scriptCheckCommand(files, flags, io));
     });
-  output(format(common(script.command('run'), build), 'text|json|testreport', build), build)
+  privacy(output(format(common(script.command('run'), build), 'text|json|testreport', build), build), build)
     .description(
       t(
         'kør et TestScript på indsendelser, der træder i stedet for det, systemet sender, eller på en server',

@@ -21,13 +21,15 @@ import { checkFormat, exitCode, fileError, UsageError } from './failure.js';
 import { expandInputs, readInput } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
+import { maskOf, privacyOf, shownResult } from './privacy.js';
+import type { PrivacyFlags } from './privacy.js';
 import { proxyOf } from './proxy.js';
 import { folderOf, notAScript, profilesOf } from './script.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 import { toolInfo } from './tool.js';
 
-export interface ScriptRunFlags extends CommonOptions {
+export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
   readonly submissions?: string;
   readonly server?: string;
   readonly format: string;
@@ -40,6 +42,7 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   checkFormat(flags.format, ['text', 'json', 'testreport']);
   if ((flags.submissions === undefined) === (flags.server === undefined)) throw oneOfTwo();
   const settings = await resolveSettings(flags, io);
+  const privacy = privacyOf(flags, settings.lang, io);
   const document = readBytes(readInput(file, io));
   const script = readScript(document);
   if (script === undefined) throw fileError(file, notAScript(document));
@@ -48,7 +51,9 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const faults = faultsByAction(checkScript(script, validator, new Set(fixtures.keys())));
   const keepGoing = flags.keepGoing ?? false;
   const input: Prepared = { file, script, fixtures, validator, faults, keepGoing };
-  const run = flags.server === undefined ? await offline(input, flags, io) : await sending(input, flags.server, io);
+  const carriedOut =
+    flags.server === undefined ? await offline(input, flags, io) : await sending(input, flags.server, io);
+  const run = shownResult(carriedOut, privacy, maskOf(privacy));
   const text = render(run, flags, settings.lang, io);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);

@@ -5,6 +5,7 @@ import { listTestFiles } from '../camp/folders.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry } from '../model/camp.js';
 import type { Protocol } from '../model/protocol.js';
+import type { Lang } from '../model/text.js';
 import { isBlocking } from '../protocol/marks.js';
 import { runProtocol } from '../protocol/run.js';
 import type { Submission } from '../protocol/submission.js';
@@ -17,18 +18,19 @@ import { checkFormat, exitCode, fileError, line } from './failure.js';
 import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
-import { chooseProtocol, testNumbers } from './protocols.js';
+import { envelopeOf, maskOf, privacyOf, shownResult, sourceReader } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
+import { chooseProtocol } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 import { toolInfo } from './tool.js';
 
-export interface TestFlags extends CommonOptions {
+export interface TestFlags extends CommonOptions, PrivacyFlags {
   readonly submissions: string;
   readonly format: string;
   readonly output?: string;
   readonly report?: readonly string[];
   readonly protocols?: string;
-  readonly testNumbers?: string;
   readonly vendor: string;
   readonly system: string;
   readonly systemVersion: string;
@@ -42,16 +44,17 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const reports = reportRequests(flags.report, formats);
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
-  const numbers = testNumbers(flags.testNumbers, io);
+  const privacy = privacyOf(flags, settings.lang, io);
   const validator = openGuides(settings, io).named([protocol.standard.package]);
   const { vendor, system, systemVersion: version, systemType } = flags;
-  const run = runProtocol(
+  const judged = runProtocol(
     { protocol, protocolSha256: sha256, system: { vendor, system, version, systemType }, submissions, marks: [] },
-    { validator, testNumbers: numbers, tool: toolInfo() },
+    { validator, testNumbers: privacy.known, tool: toolInfo() },
   );
+  const run = shownResult(judged, privacy, maskOf(privacy));
   const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
   const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(entry, form, toFile, flags, io, settings.lang);
+    render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
   const text = await rendered(flags.format, flags.output !== undefined);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
@@ -64,36 +67,33 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
 
 const formats: readonly string[] = ['text', 'json', 'html', ...ciFormats];
 
+interface Rendering {
+  readonly flags: TestFlags;
+  readonly privacy: Privacy;
+  readonly lang: Lang;
+}
+
 async function render(
   entry: CampEntry,
   format: string,
   toFile: boolean,
-  flags: TestFlags,
+  { flags, privacy, lang }: Rendering,
   io: Io,
-  lang: 'da' | 'en',
 ): Promise<string> {
   const { run } = entry;
-  if (isCiFormat(format)) return renderCi(ciRunOfProtocol(run, baseOf(flags.submissions, io), lang), format, lang, io);
+  if (isCiFormat(format)) {
+    const base = maskOf(privacy)(baseOf(flags.submissions, io));
+    return renderCi(ciRunOfProtocol(run, base, lang), format, lang, io);
+  }
   if (format === 'json') return protocolRunJson(run, lang);
   if (format === 'text') return protocolRunText(run, lang, io.color && !toFile);
-  const envelope = { at: io.now(), by: io.user, place: '' };
-  return systemReportHtml(entry, null, envelope, sourceReader(parentOf(flags.submissions, io)), lang);
+  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
+  return systemReportHtml(entry, null, envelope, sourceReader(parentOf(flags.submissions, io), privacy), lang);
 }
 
 /** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */
 const baseOf = (folder: string, io: Io): string =>
   path.relative(io.cwd, parentOf(folder, io)).split(path.sep).join('/');
-
-/** Text of a submission by its path below a folder; undefined where it can't be read. */
-export function sourceReader(folder: string): (file: string) => string | undefined {
-  return (file) => {
-    try {
-      return fs.readFileSync(path.join(folder, file), 'utf8');
-    } catch {
-      return undefined;
-    }
-  };
-}
 
 const parentOf = (folder: string, io: Io): string => path.dirname(path.resolve(io.cwd, folder));
 

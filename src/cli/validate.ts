@@ -11,11 +11,13 @@ import { validationText } from '../report/validationText.js';
 import { ciRunOfValidation } from '../report/ci/ofValidation.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
 import { checkFormat, exitCode, line, UsageError } from './failure.js';
-import { checkOutput, expandInputs, readText } from './files.js';
+import { checkOutput, expandInputs } from './files.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { fileJudge } from './judgeFiles.js';
 import type { JudgedFile, Question } from './judgeFiles.js';
+import { envelopeOf, privacyOf, sourceReader } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
 import { createProgress } from './progress.js';
 import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
@@ -23,7 +25,7 @@ import { toolInfo } from './tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from './workers.js';
 
-export interface ValidateFlags extends CommonOptions {
+export interface ValidateFlags extends CommonOptions, PrivacyFlags {
   readonly ig?: readonly string[];
   readonly profile?: readonly string[];
   readonly format: string;
@@ -49,6 +51,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
     guides: flags.ig ?? settings.ig,
     profiles: flags.profile ?? [],
     strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
+    privacy: privacyOf(flags, settings.lang, io),
   };
   const judge = fileJudge(question, openGuides(settings, io, question.strictness), io);
   const progress = createProgress(files.length, io, settings.quiet);
@@ -72,7 +75,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   }
   progress.end();
   const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(form, toFile, results, contextOf, flags, settings, io);
+    render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
   if (!streams) emit(await rendered(flags.format, flags.output !== undefined), flags, io);
   await writeReports(reports, (form) => rendered(form, true), io);
   return tally.worst;
@@ -139,6 +142,7 @@ async function render(
   toFile: boolean,
   results: readonly ValidationResult[],
   contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
+  privacy: Privacy,
   flags: ValidateFlags,
   settings: Settings,
   io: Io,
@@ -153,12 +157,11 @@ async function render(
   if (format === 'json') return validationJson(results, lang, contextOf);
   if (format === 'ndjson')
     return results.map((result) => validationNdjson(result, lang, contextOf.get(result))).join('');
-  if (format === 'gitb') return gitbXml(results, contextOf, lang, io);
+  if (format === 'gitb') return gitbXml(results, contextOf, sourceReader(io.cwd, privacy), lang, io);
   if (format === 'html') {
     const { validationHtml } = await import('../report/validationHtml.js');
-    const envelope = { at: io.now(), by: io.user, place: '' };
-    const source = (file: string): string => readText(file, io);
-    return validationHtml(results, envelope, source, lang, contexts);
+    const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
+    return validationHtml(results, envelope, sourceReader(io.cwd, privacy), lang, contexts);
   }
   const readable = results.filter(({ resourceType }) => resourceType !== null);
   const color = io.color && !toFile;
@@ -172,6 +175,7 @@ async function render(
 async function gitbXml(
   results: readonly ValidationResult[],
   contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
+  source: (file: string) => string | undefined,
   lang: Lang,
   io: Io,
 ): Promise<string> {
@@ -182,7 +186,7 @@ async function gitbXml(
   const date = io.now();
   const tool = toolInfo();
   const reports = results.map((result) =>
-    tarOf(result, contextOf.get(result), { lang, tool, date, content: readText(result.file, io) }),
+    tarOf(result, contextOf.get(result), { lang, tool, date, content: source(result.file) ?? '' }),
   );
   return tarsDocument(reports, date);
 }

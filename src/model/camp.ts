@@ -52,6 +52,8 @@ export interface Envelope {
   readonly at: string;
   readonly by: string;
   readonly place: string;
+  /** Present where the user asked that CPR numbers be shown (`--no-mask`): they are hidden everywhere else. */
+  readonly unmasked?: true;
 }
 
 export interface CampInfo {

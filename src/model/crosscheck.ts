@@ -60,4 +60,6 @@ export interface Crosscheck {
   /** The other validator: its address, or the command. */
   readonly other: string;
   readonly files: readonly CrosscheckedFile[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }

@@ -49,4 +49,6 @@ export interface ValidationResult {
   readonly verdict: Verdict;
   /** In document order, then by rule. */
   readonly findings: readonly Finding[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }

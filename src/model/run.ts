@@ -98,4 +98,8 @@ export interface ProtocolRun {
   /** One entry a step and round that has anything, in protocol order then round; the newest round counts. */
   readonly steps: readonly StepResult[];
   readonly notChecked: readonly NotChecked[];
+  /** Numbers in the submissions that may be a real person's; of no weight for any mark. Absent where there are none. */
+  readonly personNumbers?: readonly FileFinding[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }

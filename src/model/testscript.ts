@@ -77,6 +77,8 @@ export interface ScriptRun {
   readonly actions: readonly ActionResult[];
   /** Submissions or requests that no operation of the script took. */
   readonly unused: readonly string[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }
 
 /** What the static check says of one TestScript. */

@@ -11,6 +11,7 @@ import type {
 } from '../model/run.js';
 import { findRule } from '../catalogue/catalogue.js';
 import type { Validator } from '../validator/api.js';
+import { unknownPersonNumbers } from '../validator/rules/privacy.js';
 import { runCompareCheck } from './checks/compare.js';
 import { runFhirPathCheck } from './checks/fhirpath.js';
 import { runAbsentCheck, runEvidenceCheck, runManualCheck } from './checks/presence.js';
@@ -59,6 +60,11 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
       roundsOf(section, step, session, input.marks).map((round) => runStep(step, round, session, input.marks)),
     ),
   );
+  const personNumbers = files.flatMap(({ path, document }) =>
+    document === undefined
+      ? []
+      : unknownPersonNumbers(document, deps.testNumbers).map((finding) => ({ file: path, finding })),
+  );
   return {
     tool: deps.tool,
     protocol,
@@ -67,6 +73,7 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
     context: deps.validator.context,
     steps,
     notChecked: notChecked(protocol, steps),
+    ...(personNumbers.length === 0 ? {} : { personNumbers }),
   };
 }
 

@@ -25,6 +25,7 @@ export function crosscheckJson(check: Crosscheck, lang: Lang): string {
       })),
     })),
   }));
+  const unmasked = check.unmasked === true ? { unmasked: true } : {};
   const summary = { verdicts: Object.fromEntries(countVerdicts(check)), places: countRows(check) };
-  return `${jsonText({ other: outside(check.other), files, summary }, 2)}\n`;
+  return `${jsonText({ other: outside(check.other), ...unmasked, files, summary }, 2)}\n`;
 }

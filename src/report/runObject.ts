@@ -1,5 +1,5 @@
 import type { Step } from '../model/protocol.js';
-import type { CheckResult, ProtocolRun, StepResult } from '../model/run.js';
+import type { CheckResult, FileFinding, ProtocolRun, StepResult } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { findingJson } from './findingJson.js';
 import { outside } from './outside.js';
@@ -29,6 +29,10 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       steps: section.steps.map((step) => stepObject(run, step, lang)),
     })),
     notChecked: run.notChecked.map((one) => ({ rule: one.rule, message: one.message[lang], count: one.count })),
+    ...(run.personNumbers === undefined
+      ? {}
+      : { personNumbers: run.personNumbers.map((one) => fileFindingObject(one, lang)) }),
+    ...(run.unmasked === true ? { unmasked: true } : {}),
   };
 }
 
@@ -71,10 +75,14 @@ function checkObject(check: CheckResult, lang: Lang): Readonly<Record<string, un
     title: check.title[lang],
     outcome: check.outcome,
     message: outside(check.message[lang]),
-    findings: check.findings.map(({ file, finding, accepted }) => ({
-      file: outside(file),
-      ...findingJson(finding, lang),
-      ...(accepted === undefined ? {} : { accepted: accepted[lang] }),
-    })),
+    findings: check.findings.map((one) => fileFindingObject(one, lang)),
+  };
+}
+
+function fileFindingObject({ file, finding, accepted }: FileFinding, lang: Lang): Readonly<Record<string, unknown>> {
+  return {
+    file: outside(file),
+    ...findingJson(finding, lang),
+    ...(accepted === undefined ? {} : { accepted: accepted[lang] }),
   };
 }

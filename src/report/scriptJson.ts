@@ -28,6 +28,7 @@ export function scriptRunJson(run: ScriptRun, lang: Lang): string {
         ...exchangeOf(action),
       })),
       unused: unused.map(outside),
+      ...(run.unmasked === true ? { unmasked: true } : {}),
     },
     2,
   )}\n`;

@@ -14,6 +14,8 @@ export interface ValidationJson {
   readonly findings: readonly FindingJson[];
   /** The guides that it was judged by, where the caller tells. */
   readonly guides?: readonly PackageJson[];
+  /** Present where CPR numbers are not masked. */
+  readonly unmasked?: true;
 }
 
 /** @param context what it was judged by, to be told; undefined leaves it out */
@@ -25,6 +27,7 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
+    ...(result.unmasked === true ? { unmasked: true } : {}),
   };
 }
 

@@ -51,7 +51,7 @@ export function renderPage(page: Page): string {
             <h1>${page.heading}</h1>
             <p class="sub">${page.subheading}</p>
           </div>
-          ${page.opening}
+          ${page.envelope.unmasked === true && html`<p class="notice">${strings.unmasked}</p>`} ${page.opening}
           <nav class="contents" aria-labelledby="contents">
             <h2 id="contents">${strings.contents}</h2>
             <ol>

@@ -115,6 +115,10 @@ export const da = {
     envelopeLine: (at: string, by: string, place: string) =>
       `Dannet ${at}${by === '' ? '' : ` af ${by}`}${place === '' ? '' : `, ${place}`}`,
     envelopeNote: 'Kun denne linje kan være forskellig, når den samme test køres igen.',
+    unmasked: 'CPR-numre er ikke maskeret i denne rapport (--no-mask). Del den kun med dem, der må se dem.',
+    personNumbers: 'Personnumre i filerne',
+    personNumbersIntro:
+      'Disse numre er ikke kendte testnumre og kan tilhøre en borger. De er uden betydning for karaktererne.',
     decision: 'Afgørelse',
     why: 'Hvorfor',
     conclusion: {

@@ -114,6 +114,9 @@ export const en: Strings = {
     validationReport: 'Validation report',
     envelopeLine: (at, by, place) => `Made on ${at}${by === '' ? '' : ` by ${by}`}${place === '' ? '' : `, ${place}`}`,
     envelopeNote: 'Only this line may differ when the same test is run again.',
+    unmasked: 'CPR numbers are not masked in this report (--no-mask). Share it only with those who may see them.',
+    personNumbers: 'Numbers of persons in the files',
+    personNumbersIntro: 'These numbers are no known test numbers and may belong to a citizen. They bear on no mark.',
     decision: 'Decision',
     why: 'Why',
     conclusion: {

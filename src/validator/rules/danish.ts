@@ -1,23 +1,15 @@
 import { literal } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import { startsWithDayAndMonth } from '../../model/personNumber.js';
 import { descendants } from './nodes.js';
 import { cprSystem, cvrSystem, dEcprSystems, glnSystems, sorSystem, xEcprSystem, ydernummerSystem } from './systems.js';
 import { rule } from './types.js';
 import type { BusinessRule, RuleFinding } from './types.js';
 
-const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** True where the first four digits are a day and month: 29 February always is, since the century is not looked at. */
-export function startsWithDayAndMonth(value: string): boolean {
-  const day = Number(value.slice(0, 2));
-  const days = daysInMonth[Number(value.slice(2, 4)) - 1];
-  return days !== undefined && day >= 1 && day <= days;
-}
-
 /** A CPR number as reports may show it: as it is for a known test number, else with its last four digits hidden. */
 export function maskCpr(value: string, testNumbers: ReadonlySet<string>): string {
   if (testNumbers.has(value)) return value;
-  return /^\d{6}/.test(value) ? `${value.slice(0, 6)}-xxxx` : `${value.slice(0, 2)}...`;
+  return /^\d{6}/.test(value) ? `${value.slice(0, 6)}-****` : `${value.slice(0, 2)}...`;
 }
 
 /** GS1's check digit: weights 1 and 3 in turn over all 13 digits give a sum that ten divides. */

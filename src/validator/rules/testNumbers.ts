@@ -1,6 +1,6 @@
 /**
- * CPR numbers that MedCom and HL7 Denmark print in their own test material. They belong to no one. A tester adds
- * numbers that MedCom hands out in a file of the same form, see `parseTestNumbers`.
+ * CPR numbers, and one replacement number, that MedCom and HL7 Denmark print in their own test material. They belong to
+ * no one. A tester adds numbers that MedCom hands out in a file of the same form, see `parseTestNumbers`.
  */
 export const knownTestNumbers: readonly string[] = [
   '0108629996',
@@ -14,6 +14,7 @@ export const knownTestNumbers: readonly string[] = [
   '0504909995',
   '0506889996',
   '0511699884',
+  '0703921VJ5',
   '1502779995',
   '1502799995',
   '1911629885',
@@ -23,7 +24,7 @@ export const knownTestNumbers: readonly string[] = [
   '3103979995',
 ];
 
-/** A line of a file of test numbers that is no CPR number. */
+/** A line of a file of test numbers that is neither a CPR number nor an e-CPR. */
 export interface TestNumberFault {
   /** From 1. */
   readonly line: number;
@@ -31,7 +32,7 @@ export interface TestNumberFault {
 }
 
 /**
- * Reads a file of test numbers: one number a line, with or without hyphen, `#` begins a comment.
+ * Reads a file of test numbers: one CPR number or e-CPR a line, with or without hyphen, `#` begins a comment.
  * Lines that are something else are given back as faults.
  */
 export function parseTestNumbers(text: string): { numbers: readonly string[]; faults: readonly TestNumberFault[] } {
@@ -40,8 +41,8 @@ export function parseTestNumbers(text: string): { numbers: readonly string[]; fa
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const content = line.replace(/#.*$/, '').trim();
     if (content === '') continue;
-    const digits = content.replace(/^(\d{6})-(\d{4})$/, '$1$2');
-    if (/^\d{10}$/.test(digits)) numbers.push(digits);
+    const number = content.replace(/^(\d{6})-(.{4})$/, '$1$2').toUpperCase();
+    if (/^\d{6}(?:\d{4}|\d[A-Z]{2}\d)$/.test(number)) numbers.push(number);
     else faults.push({ line: index + 1, text: content });
   }
   return { numbers, faults };

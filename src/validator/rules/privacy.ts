@@ -1,0 +1,62 @@
+import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
+import { expressionOf } from '../../fhir/path.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import type { Finding } from '../../model/finding.js';
+import { findPersonNumbers } from '../../model/personNumber.js';
+import { maskCpr } from './danish.js';
+import { descendants } from './nodes.js';
+
+/**
+ * Numbers of persons in a submission that are no known test numbers, wherever in the text they stand: one finding for
+ * each number, at its first place. A code of a code system is none, even where its digits would do.
+ */
+export function unknownPersonNumbers(document: FhirDocument, testNumbers: ReadonlySet<string>): readonly Finding[] {
+  const rule = requireRule('danish/cpr-not-known-test-number');
+  const seen = new Set<string>();
+  return [...inText(document), ...inAttachments(document)].flatMap(({ value, start, end, node }) => {
+    if (testNumbers.has(value) || seen.has(value)) return [];
+    seen.add(value);
+    return {
+      rule: rule.id,
+      severity: rule.severity,
+      expression: node === undefined ? '' : expressionOf(node),
+      position: document.positionAt(start),
+      end: document.positionAt(end),
+      message: renderMessage(rule, { value: maskCpr(value, testNumbers) }),
+      sources: [],
+    };
+  });
+}
+
+interface Place {
+  readonly value: string;
+  /** Offsets into the document's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Undefined where no resource could be read. */
+  readonly node: FhirNode | undefined;
+}
+
+function inText({ text, root }: FhirDocument): readonly Place[] {
+  return findPersonNumbers(text)
+    .map(({ value, start, end }) => ({ value, start, end, node: root === null ? undefined : nodeAt(root, start) }))
+    .filter(({ node }) => node?.name !== 'code');
+}
+
+/** Numbers in what is written as base64, at the element that holds it. */
+function inAttachments({ root }: FhirDocument): readonly Place[] {
+  const data = root === null ? [] : [...descendants(root)].filter(({ name }) => name === 'data');
+  return data.flatMap((node) =>
+    findPersonNumbers(Buffer.from(node.literal ?? '', 'base64').toString('utf8')).map(({ value }) => ({
+      ...{ value, node },
+      start: node.start,
+      end: node.end,
+    })),
+  );
+}
+
+/** The innermost node whose value an offset stands in. */
+function nodeAt(root: FhirNode, offset: number): FhirNode {
+  const inner = root.children.find(({ start, end }) => start <= offset && offset < end);
+  return inner === undefined ? root : nodeAt(inner, offset);
+}
