@@ -11,7 +11,7 @@ import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { Mark } from '../model/protocol.js';
 import type { Lang } from '../model/text.js';
 import { campJson } from '../report/campJson.js';
-import { campReportHtml } from '../report/campReportHtml.js';
+import { campReportHtml, vendorReportHtml } from '../report/campReportHtml.js';
 import { campStatusText } from '../report/campStatusText.js';
 import type { SubmissionSources } from '../report/excerpt.js';
 import { maskAll } from '../report/mask.js';
@@ -243,12 +243,15 @@ function codeOf(run: CampRun): number {
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** Writes `index.html` for the camp and one page for each system's test. Gives the path of the former. */
+/** Writes `index.html` for the camp, one page for each vendor and each system's test. Gives the path of the first. */
 function writeReports(run: CampRun, envelope: Envelope, sources: SubmissionSources, out: string, lang: Lang): string {
   const hrefOf = ({ run: { system, protocol } }: CampEntry): string =>
     `${slug(system.vendor)}-${slug(system.system)}-${slug(protocol.id)}.html`;
   for (const entry of run.entries) {
     writeWhole(path.join(out, hrefOf(entry)), systemReportHtml(entry, run.camp, envelope, sources, lang));
+  }
+  for (const vendor of new Set(run.entries.map((entry) => entry.run.system.vendor))) {
+    writeWhole(path.join(out, `vendor-${slug(vendor)}.html`), vendorReportHtml(run, vendor, envelope, hrefOf, lang));
   }
   const index = path.join(out, 'index.html');
   writeWhole(index, campReportHtml(run, envelope, hrefOf, lang));

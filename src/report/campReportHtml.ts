@@ -1,16 +1,21 @@
-import type { CampEntry, CampRun, Decision, Envelope } from '../model/camp.js';
+import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
 import type { NotChecked } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { campGrid, systemKey, type CampGrid, type GridColumn } from './campGrid.js';
+import { frequentFindings } from './frequent.js';
 import { capital, formatDates } from './format.js';
 import { anchor, html, relativeHref, type SafeHtml } from './html.js';
 import { reproducePart, rulesPart } from './html/basis.js';
+import { filter, kindOf } from './html/filter.js';
+import { frequentPart } from './html/frequent.js';
 import { glossaryPart } from './html/glossary.js';
 import { decisionBadge } from './html/marks.js';
 import { notCheckedTable } from './html/notChecked.js';
 import { columns, renderPage, table, type Part } from './html/page.js';
+import { stepGridPart } from './html/stepGrid.js';
 import { scalePart } from './html/scale.js';
-import { tallyEntry } from './status.js';
+import { decisionOrder, tallyEntry, type ShownDecision } from './status.js';
+import { decisionTone } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
 import { channelName, standardName } from './systemReportHtml.js';
 import { tallyText } from './tallyText.js';
@@ -20,22 +25,53 @@ export type EntryLinks = (entry: CampEntry) => string;
 
 /** The report on a whole camp as one HTML file: systems x standards with decisions, why, and by which rules. */
 export function campReportHtml(camp: CampRun, envelope: Envelope, links: EntryLinks, lang: Lang): string {
+  const { campReport: kind, aboutCamp: about } = stringsOf(lang).html;
+  return reportHtml(camp, { kind, about, heading: camp.camp.name, before: [] }, envelope, links, lang);
+}
+
+/** The report on one vendor's systems at a camp: what can be handed to the vendor, since it names no other. */
+export function vendorReportHtml(
+  camp: CampRun,
+  vendor: string,
+  envelope: Envelope,
+  links: EntryLinks,
+  lang: Lang,
+): string {
+  const { vendorReport: kind, aboutVendor: about } = stringsOf(lang).html;
+  const entries = camp.entries.filter((entry) => entry.run.system.vendor === vendor);
+  const words = { kind, about, heading: vendor, before: [camp.camp.name] };
+  return reportHtml({ ...camp, entries }, words, envelope, links, lang);
+}
+
+/** What tells the kinds of report apart. */
+interface Words {
+  readonly kind: string;
+  readonly about: string;
+  readonly heading: string;
+  /** What the subheading begins with. */
+  readonly before: readonly string[];
+}
+
+function reportHtml(camp: CampRun, words: Words, envelope: Envelope, links: EntryLinks, lang: Lang): string {
   const strings = stringsOf(lang).html;
+  const frequent = frequentFindings(camp.entries);
   const tool = camp.entries[0]?.run.tool ?? { name: 'testcamp', version: '' };
   const grid = campGrid(camp);
   const contexts = camp.entries.map((entry) => ({ name: entry.certificate.standard.id, context: entry.run.context }));
   const unchecked = gatherNotChecked(camp);
   return renderPage({
     lang,
-    kind: strings.campReport,
+    kind: words.kind,
     tool: strings.madeBy(tool.name, tool.version).trim(),
-    title: `${camp.camp.name} – ${strings.campReport}`,
-    heading: camp.camp.name,
-    subheading: [camp.camp.place, formatDates(camp.camp.from, camp.camp.to, lang)]
+    title: `${words.heading} – ${words.kind}`,
+    heading: words.heading,
+    subheading: [...words.before, camp.camp.place, formatDates(camp.camp.from, camp.camp.to, lang)]
       .filter((part) => part !== '')
       .join(', '),
-    opening: opening(camp, grid, links, lang),
+    opening: opening(camp, words, grid, links, lang),
     parts: [
+      stepGridPart(grid, links, lang),
+      frequentPart(frequent, lang),
       systemsPart(camp, grid, links, lang),
       overviewPart(camp, lang),
       rulesPart(contexts, lang),
@@ -47,15 +83,15 @@ export function campReportHtml(camp: CampRun, envelope: Envelope, links: EntryLi
           ${notCheckedTable(unchecked, lang)}`,
       },
       scalePart(lang),
-      glossaryPart([...new Set(unchecked.map((one) => one.rule))].sort(), lang),
+      glossaryPart([...new Set([...frequent, ...unchecked].map((one) => one.rule))].sort(), lang),
     ],
     envelope,
   });
 }
 
-function opening(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lang): SafeHtml {
+function opening(camp: CampRun, { about }: Words, grid: CampGrid, links: EntryLinks, lang: Lang): SafeHtml {
   const strings = stringsOf(lang);
-  const decisions = (['approved', 'in-progress', 'not-approved'] as const)
+  const decisions = decisionOrder
     .map((decision) => ({ decision, count: countOf(camp, decision) }))
     .filter(({ count }) => count > 0)
     .map(({ decision, count }) => strings.html.decisionsCount[decision](count));
@@ -63,7 +99,7 @@ function opening(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lang): 
     strings.count.systems(grid.rows.length),
     strings.count.tests(camp.entries.length),
   );
-  return html`<p class="about">${strings.html.aboutCamp}</p>
+  return html`<p class="about">${about}</p>
     <section id="decision" class="camp-decision" aria-labelledby="decision-title" tabindex="-1">
       <h2 id="decision-title">${strings.html.standards}</h2>
       <p class="lead">${summary} ${decisions.length > 0 && `${capital(decisions.join(', '))}.`}</p>
@@ -72,7 +108,7 @@ function opening(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lang): 
     </section>`;
 }
 
-function countOf(camp: CampRun, decision: Decision): number {
+function countOf(camp: CampRun, decision: ShownDecision): number {
   return camp.entries.filter((entry) => entry.certificate.decision === decision).length;
 }
 
@@ -124,12 +160,12 @@ function systemsPart(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lan
   const body = grid.rows.map(({ system }) => {
     const key = systemKey(system);
     const own = camp.entries.filter((entry) => systemKey(entry.certificate.system) === key);
-    return html` <div id="${anchor('system', key)}">
+    return html` <div class="group" id="${anchor('system', key)}">
       <h3>${system.system} ${system.version} <span class="soft">${system.vendor}, ${system.systemType}</span></h3>
       ${own.map((entry) => entryHtml(entry, links, lang))}
     </div>`;
   });
-  return { id: 'systems', title: strings.perSystem, body };
+  return { id: 'systems', title: strings.perSystem, body: [filter(strings.filterSystems, lang), body] };
 }
 
 function entryHtml(entry: CampEntry, links: EntryLinks, lang: Lang): SafeHtml {
@@ -137,7 +173,7 @@ function entryHtml(entry: CampEntry, links: EntryLinks, lang: Lang): SafeHtml {
   const { certificate } = entry;
   const href = relativeHref(links(entry));
   const name = standardName(entry, lang);
-  return html` <article class="step">
+  return html` <article class="step ${kindOf(decisionTone[certificate.decision])}">
     <div class="step-head">
       <h4>${name}</h4>
       ${decisionBadge(certificate.decision, strings)}

@@ -1,9 +1,19 @@
-import type { CampEntry, CertificateStep } from '../model/camp.js';
+import type { CampEntry, CertificateStep, Decision } from '../model/camp.js';
 import type { Mark, Step } from '../model/protocol.js';
 import type { ProtocolRun, StepResult } from '../model/run.js';
 
 /** What a step came to: MedCom's mark, or why there is none yet. */
 export type StepStatus = Mark | 'not-tested' | 'waiting-for-tester' | 'could-not-run';
+
+/** Every decision that a report can show, from best to worst. */
+export type ShownDecision = Decision | 'approved-with-dispensation';
+
+export const decisionOrder: readonly ShownDecision[] = [
+  'approved',
+  'approved-with-dispensation',
+  'in-progress',
+  'not-approved',
+];
 
 /** How many steps came to what. */
 export interface Tally {

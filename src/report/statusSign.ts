@@ -1,6 +1,5 @@
-import type { Decision } from '../model/camp.js';
 import type { CheckOutcome } from '../model/run.js';
-import type { StepStatus } from './status.js';
+import type { ShownDecision, StepStatus } from './status.js';
 import type { Colour } from './terminal.js';
 
 /** What a mark, state, outcome or decision means at a glance; each has its own sign, so that colour is never alone. */
@@ -45,8 +44,9 @@ export const outcomeTone: Readonly<Record<CheckOutcome, Tone>> = {
   missing: 'neutral',
 };
 
-export const decisionTone: Readonly<Record<Decision, Tone>> = {
+export const decisionTone: Readonly<Record<ShownDecision, Tone>> = {
   approved: 'good',
+  'approved-with-dispensation': 'good',
   'in-progress': 'waiting',
   'not-approved': 'bad',
 };

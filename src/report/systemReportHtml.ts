@@ -1,15 +1,17 @@
 import type { CampEntry, CampInfo, Envelope } from '../model/camp.js';
+import type { ProtocolRun } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { linesOf, type SubmissionSources } from './excerpt.js';
 import { rulesUsed } from './findings.js';
 import { capital, formatDates } from './format.js';
 import { html, type SafeHtml } from './html.js';
 import { evidencePart, reproducePart, rulesPart } from './html/basis.js';
+import { findingList, type FindingContext } from './html/findingHtml.js';
 import { glossaryPart } from './html/glossary.js';
 import { icon } from './html/marks.js';
 import { matrixPart } from './html/matrix.js';
 import { notCheckedPart } from './html/notChecked.js';
-import { renderPage, terms } from './html/page.js';
+import { renderPage, terms, type Part } from './html/page.js';
 import { scalePart } from './html/scale.js';
 import { stepsPart } from './html/steps.js';
 import { tallyEntry } from './status.js';
@@ -45,6 +47,7 @@ export function systemReportHtml(
     parts: [
       rulesPart([{ name: certificate.standard.id, context: run.context }], lang, protocolBasis(entry, lang)),
       evidencePart(run, lang),
+      ...personNumbersPart(run, context),
       reproducePart(run.tool, reproduceCommand(entry, camp), lang),
       matrixPart(run, lang),
       stepsPart(run, context),
@@ -54,6 +57,15 @@ export function systemReportHtml(
     ],
     envelope,
   });
+}
+
+/** Numbers that may be a real person's, which whoever holds the files must know of. */
+function personNumbersPart({ personNumbers = [] }: ProtocolRun, context: FindingContext): readonly Part[] {
+  if (personNumbers.length === 0) return [];
+  const strings = context.strings.html;
+  const body = html`<p>${strings.personNumbersIntro}</p>
+    ${findingList(personNumbers, context)}`;
+  return [{ id: 'person-numbers', title: strings.personNumbers, body }];
 }
 
 /** `ConditionList 1.0.1, Sende` */
@@ -146,9 +158,10 @@ function reproduceCommand({ certificate }: CampEntry, camp: CampInfo | null): st
 }
 
 function usedRules({ run }: CampEntry): readonly string[] {
-  const findings = run.steps.flatMap((step) =>
-    step.checks.flatMap((check) => check.findings.map((one) => one.finding)),
-  );
+  const findings = [
+    ...run.steps.flatMap((step) => step.checks.flatMap((check) => check.findings)),
+    ...(run.personNumbers ?? []),
+  ].map((one) => one.finding);
   const ids = new Set([...rulesUsed(findings), ...run.notChecked.map((one) => one.rule)]);
   return [...ids].sort();
 }

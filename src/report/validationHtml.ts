@@ -7,6 +7,7 @@ import { countAll, countFindings, isNotVerifiable, rulesUsed } from './findings.
 import { capital, shortCanonical } from './format.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { rulesPart, type NamedContext } from './html/basis.js';
+import { filter, kindOf } from './html/filter.js';
 import { findingList, type FindingContext } from './html/findingHtml.js';
 import { glossaryPart } from './html/glossary.js';
 import { icon, verdictBadge, verdictTone } from './html/marks.js';
@@ -39,7 +40,10 @@ export function validationHtml(
       {
         id: 'findings',
         title: strings.html.perFile,
-        body: results.map((result, at) => fileHtml(result, at, context)),
+        body: [
+          results.length > 1 && filter(strings.html.filterFiles, lang),
+          results.map((result, at) => fileHtml(result, at, context)),
+        ],
       },
       notCheckedPart(results, lang),
       ...(contexts.length === 0 ? [] : [rulesPart(contexts.map(named), lang)]),
@@ -109,7 +113,7 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): Part {
 function fileHtml(result: ValidationResult, at: number, context: FindingContext): SafeHtml {
   const { lang, strings } = context;
   const findings = result.findings.map((finding) => ({ file: result.file, finding }));
-  return html` <article class="step" id="${fileAnchor(at)}">
+  return html` <article class="step ${kindOf(verdictTone[result.verdict])}" id="${fileAnchor(at)}">
     <div class="step-head">
       <h3>${path(fileName(result, lang))}</h3>
       ${verdictBadge(result.verdict, strings)}

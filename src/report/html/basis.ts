@@ -50,21 +50,14 @@ function packageTable(contexts: readonly NamedContext[], lang: Lang): SafeHtml {
       html` <tr>
         <th scope="row">${record.id}</th>
         <td>${record.version}</td>
-        <td>${packageSource(record, lang)}</td>
         ${several && html`<td>${[...users].join(', ')}</td>`}
-        <td><span class="hash">${record.sha256}</span></td>
+        <td>${packageSource(record, lang)}<br /><span class="hash">${strings.sha256} ${record.sha256}</span></td>
       </tr>`,
   );
-  const labels = [
-    strings.package,
-    strings.version,
-    strings.origin,
-    ...(several ? [strings.usedFor] : []),
-    strings.sha256,
-  ];
+  const labels = [strings.package, strings.version, ...(several ? [strings.usedFor] : []), strings.origin];
   return table(
     'packages-caption',
-    'files',
+    'packages',
     strings.packagesCaption,
     columns(...labels),
     html`<tbody>

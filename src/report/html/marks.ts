@@ -1,11 +1,10 @@
-import type { Decision } from '../../model/camp.js';
 import type { ChangeClass } from '../../model/comparison.js';
 import type { Verdict } from '../../model/finding.js';
 import type { CheckOutcome } from '../../model/run.js';
 import { changeTone } from '../comparison.js';
 import { capital } from '../format.js';
 import { html, type SafeHtml } from '../html.js';
-import type { StepStatus } from '../status.js';
+import type { ShownDecision, StepStatus } from '../status.js';
 import { decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
 import type { Strings } from '../strings/strings.js';
 
@@ -38,7 +37,7 @@ export function outcomeBadge(outcome: CheckOutcome, judged: boolean, strings: St
   return badge(outcomeTone[outcome], strings.outcome[outcome]);
 }
 
-export function decisionBadge(decision: Decision, strings: Strings): SafeHtml {
+export function decisionBadge(decision: ShownDecision, strings: Strings): SafeHtml {
   return badge(decisionTone[decision], strings.decision[decision]);
 }
 

@@ -2,6 +2,7 @@ import type { Envelope } from '../../model/camp.js';
 import type { Lang } from '../../model/text.js';
 import { formatInstant } from '../format.js';
 import { html, render, styleElement, type Piece, type SafeHtml } from '../html.js';
+import { clip } from '../outside.js';
 import { stringsOf } from '../strings/strings.js';
 import { contentPolicy, css } from './style.js';
 
@@ -37,7 +38,7 @@ export function renderPage(page: Page): string {
         <meta http-equiv="Content-Security-Policy" content="${contentPolicy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
-        <title>${page.title}</title>
+        <title>${brief(page.title)}</title>
         ${styleElement(css)}
       </head>
       <body>
@@ -48,8 +49,8 @@ export function renderPage(page: Page): string {
         </header>
         <main id="main" tabindex="-1">
           <div class="title">
-            <h1>${page.heading}</h1>
-            <p class="sub">${page.subheading}</p>
+            <h1>${brief(page.heading)}</h1>
+            <p class="sub">${clip(page.subheading, 400)}</p>
           </div>
           ${page.envelope.unmasked === true && html`<p class="notice">${strings.unmasked}</p>`} ${page.opening}
           <nav class="contents" aria-labelledby="contents">
@@ -95,6 +96,9 @@ export function table(id: string, kind: string, caption: string, head: Piece, bo
     </table>
   </div>`;
 }
+
+/** A name as short as a heading can be, and saying so where it is cut. */
+export const brief = (text: string): string => clip(text, 160);
 
 /** A path that may break after a slash or underscore, so that names are not broken in their middle. */
 export function path(text: string): SafeHtml {

@@ -3,6 +3,7 @@ import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import { formatInstant } from '../format.js';
 import { anchor, html, type SafeHtml } from '../html.js';
 import { currentStatus, roundsOf, statusOf } from '../status.js';
+import { filter, kindOfStatus } from './filter.js';
 import { findingList, ruleLink, type FindingContext } from './findingHtml.js';
 import { outcomeBadge, statusBadge } from './marks.js';
 import { columns, table, terms, type Part } from './page.js';
@@ -10,22 +11,27 @@ import { columns, table, terms, type Part } from './page.js';
 /** Every step: what was to be done and seen, what the checks found in the newest round, and the rounds before. */
 export function stepsPart(run: ProtocolRun, context: FindingContext): Part {
   const sections = run.protocol.sections.map((section) => sectionHtml(run, section, context));
-  return { id: 'steps', title: context.strings.html.details, body: html`${sections}` };
+  const { lang, strings } = context;
+  const body = html`${filter(strings.html.filterSteps, lang)}${sections}`;
+  return { id: 'steps', title: strings.html.details, body };
 }
 
 function sectionHtml(run: ProtocolRun, section: Section, context: FindingContext): SafeHtml {
-  return html` <h3>${section.id} ${section.title[context.lang]}</h3>
-    ${section.steps.map((step) => stepHtml(run, step, context))}`;
+  return html`<div class="group">
+    <h3>${section.id} ${section.title[context.lang]}</h3>
+    ${section.steps.map((step) => stepHtml(run, step, context))}
+  </div>`;
 }
 
 function stepHtml(run: ProtocolRun, step: Step, context: FindingContext): SafeHtml {
   const { lang, strings } = context;
   const rounds = roundsOf(run, step.id);
   const newest = rounds.at(-1);
-  return html` <article class="step" id="${anchor('step', step.id)}">
+  const status = currentStatus(run, step);
+  return html` <article class="step ${kindOfStatus(status)}" id="${anchor('step', step.id)}">
     <div class="step-head">
       <h4>${step.id} ${step.title[lang]}</h4>
-      ${statusBadge(currentStatus(run, step), strings)}
+      ${statusBadge(status, strings)}
       <p class="soft small">${strings.obligation[step.obligation]}</p>
     </div>
     ${terms('fields', [

@@ -7,7 +7,7 @@ const light = `
 
 const dark = `
 --paper:#14181d;--sheet:#1c2229;--ink:#e8ecf0;--soft:#aeb9c4;--rule:#3a444f;--link:#8cc4f5;--focus:#ffd166;
---good:#86d9a3;--good-bg:#14301f;--bad:#ff9d9d;--bad-bg:#3b1618;--caution:#f5c66b;--caution-bg:#362709;
+--good:#86d9a3;--good-bg:#14301f;--bad:#ff9d9d;--bad-bg:#2f1618;--caution:#f5c66b;--caution-bg:#362709;
 --waiting:#9ccbf7;--waiting-bg:#132b42;--neutral:#b8c2cc;--neutral-bg:#252c34;--hit:#362f16;--hit-mark:#ffd166;--hit-ink:#14181d`;
 
 const base = `
@@ -31,6 +31,7 @@ a{color:var(--link);text-underline-offset:.15em}
 :target{scroll-margin-top:1rem}
 code,pre,.hash{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:.86em}
 code,.hash{overflow-wrap:anywhere}
+code,.tx,mark{unicode-bidi:isolate}
 .hash{font-size:.78em;color:var(--soft)}
 .soft{color:var(--soft)}
 .small{font-size:.88rem}
@@ -77,6 +78,17 @@ td.num,th.num{text-align:right;white-space:nowrap}
 .titled caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .narrow{width:1%;white-space:nowrap}
 .files td:first-child,.files th:first-child{min-width:11rem}
+.packages tbody th,.frequent td:nth-child(2){min-width:12rem}
+.frequent td:first-child{min-width:16rem}
+.steps{width:auto;min-width:0}
+.steps th,.steps td{padding:.12rem .3rem}
+.steps thead th{vertical-align:bottom;padding-bottom:.4rem}
+.steps thead th:first-child,.steps tbody th{position:sticky;left:0;background:var(--paper);min-width:9rem;max-width:22rem;padding-left:0}
+.steps td{text-align:center;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.82rem;border-left:1px solid var(--rule)}
+.steps td a{display:block;min-width:1.6rem;min-height:1.6rem;line-height:1.6rem;color:inherit;text-decoration:none}
+.steps td a:hover{text-decoration:underline}
+.up{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.filter{display:none}
 .grid td,.grid th{min-width:8.5rem}
 .grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
 .mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none}
@@ -117,6 +129,7 @@ const steps = `
 .hit{background:var(--hit)}
 .hit .no{color:var(--ink);font-weight:600}
 mark{background:var(--hit-mark);color:var(--hit-ink);padding:.05em 0}
+.notice{margin:1rem 0 0;padding:.7rem 1rem;border:1px solid var(--caution);background:var(--caution-bg);color:var(--caution);font-weight:600}
 .tester{margin:1rem 0;padding:.9rem 1.1rem;background:var(--sheet)}
 .tester p{margin:0 0 .25rem}
 .rule-entry{margin-bottom:2rem}
@@ -125,6 +138,13 @@ mark{background:var(--hit-mark);color:var(--hit-ink);padding:.05em 0}
 .envelope-end{margin:4rem 0 3rem;padding-top:1rem;border-top:1px solid var(--rule)}`;
 
 const media = `
+@supports selector(body:has(a)){@media screen{
+.filter{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.5rem 0 1.5rem;padding:.6rem 1rem .7rem;border:1px solid var(--rule);background:var(--sheet)}
+.filter legend{float:left;padding:0 .5rem 0 0;font-weight:600;line-height:1.75rem}
+.filter label{display:inline-flex;gap:.45rem;align-items:center;min-height:1.75rem}
+.filter input{width:1.1rem;height:1.1rem;margin:0;accent-color:var(--link)}
+${['bad', 'open', 'good'].map((kind) => `body:has(#show-${kind}:checked) :is(.step:is(.kind-bad,.kind-open,.kind-good):not(.kind-${kind}),.group:not(:has(.kind-${kind}))){display:none}`).join('\n')}
+}}
 @media (max-width:40rem){
 h2{font-size:1.35rem;margin-top:3rem}
 .decision{padding:1.1rem 1rem}
@@ -150,6 +170,12 @@ thead{display:table-header-group;break-after:avoid}
 tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2){break-before:avoid}
 .step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
 .finding .fields{break-inside:avoid}
+.steps{font-size:7.5pt;width:100%}
+.steps th,.steps td{padding:.05rem .1rem}
+.steps tbody th,.steps thead th:first-child{position:static;min-width:0}
+.steps td a{min-width:0;min-height:0;line-height:1.4}
+.steps td{font-size:6.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.packages tbody th,.frequent td:first-child,.frequent td:nth-child(2){min-width:0}
 .scroll{overflow:visible}
 .grid td,.grid th,.files td:first-child,.files th:first-child{min-width:0}
 .step:target{background:none;box-shadow:none}

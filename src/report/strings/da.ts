@@ -9,7 +9,12 @@ export const da = {
   comparison: comparisonDa,
   verdict: { valid: 'gyldig', invalid: 'ugyldig', error: 'uden afgørelse' },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
-  decision: { approved: 'Godkendt', 'in-progress': 'Test i gang', 'not-approved': 'Ikke godkendt' },
+  decision: {
+    approved: 'Godkendt',
+    'approved-with-dispensation': 'Godkendt med dispensation',
+    'in-progress': 'Test i gang',
+    'not-approved': 'Ikke godkendt',
+  },
   status: {
     F1: 'F1',
     F2: 'F2',
@@ -123,6 +128,8 @@ export const da = {
     why: 'Hvorfor',
     conclusion: {
       approved: (who: string, what: string) => `${who} er godkendt til ${what}.`,
+      'approved-with-dispensation': (who: string, what: string) =>
+        `${who} er godkendt til ${what}. MedCom har fritaget systemet for enkelte trin.`,
       'in-progress': (who: string, what: string) =>
         `Det er endnu ikke afgjort, om ${who} kan godkendes til ${what}. Ingen trin har fejl, der hindrer godkendelse, men noget står åbent.`,
       'not-approved': (who: string, what: string) =>
@@ -243,9 +250,39 @@ export const da = {
     overviewCaption: 'Rækker til oversigten over godkendte systemer',
     standardId: 'Standard-id (version)',
     testStatus: 'Teststatus',
+    frequent: 'Hyppigste fund',
+    frequentIntro:
+      'Fejl og advarsler i alle runder, ordnet efter hvor mange leverandører der har mødt dem. Det, mange møder, kan skyldes standarden eller dens vejledning. Det, som MedCom accepterer, og det, der blot følger af en anden fejl, er ikke talt med.',
+    frequentNone: 'Der er ingen fejl eller advarsler.',
+    vendors: 'Leverandører',
+    tests: 'Afprøvninger',
+    filter: (what: string) => `Vis ${what}`,
+    filterChoice: { all: 'alle', bad: 'med fejl eller bemærkninger', open: 'der står åbne', good: 'uden anmærkning' },
+    filterSteps: 'trin',
+    filterSystems: 'afprøvninger',
+    filterFiles: 'filer',
+    stepGrid: 'Trin for trin',
+    stepGridIntro:
+      'Hvert systems gældende resultat af hvert trin. Et resultat fører til trinnet i systemets testrapport.',
+    stepGridLegend: 'IR: ikke relevant. ?: afventer tester. –: ikke testet. !: kunne ikke køres.',
+    shortStatus: {
+      F1: 'F1',
+      F2: 'F2',
+      F3: 'F3',
+      F4: 'F4',
+      OK: 'OK',
+      'not-relevant': 'IR',
+      'not-tested': '–',
+      'waiting-for-tester': '?',
+      'could-not-run': '!',
+    },
+    vendorReport: 'Leverandørrapport',
+    aboutVendor:
+      'Rapporten viser, hvilke af leverandørens systemer der følger MedComs standarder. Den nævner ingen andre leverandører.',
     campSummary: (systems: string, tests: string) => `${systems} er testet i ${tests}.`,
     decisionsCount: {
       approved: (count: number) => plural(count, 'godkendt', 'godkendte'),
+      'approved-with-dispensation': (count: number) => `${plural(count, 'godkendt', 'godkendte')} med dispensation`,
       'in-progress': (count: number) => `${n(count)} i gang`,
       'not-approved': (count: number) => plural(count, 'ikke godkendt', 'ikke godkendte'),
     },

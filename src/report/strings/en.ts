@@ -10,7 +10,12 @@ export const en: Strings = {
   comparison: comparisonEn,
   verdict: { valid: 'valid', invalid: 'invalid', error: 'no verdict' },
   severity: { error: 'error', warning: 'warning', information: 'information' },
-  decision: { approved: 'Approved', 'in-progress': 'Test in progress', 'not-approved': 'Not approved' },
+  decision: {
+    approved: 'Approved',
+    'approved-with-dispensation': 'Approved with dispensation',
+    'in-progress': 'Test in progress',
+    'not-approved': 'Not approved',
+  },
   status: {
     F1: 'F1',
     F2: 'F2',
@@ -121,6 +126,8 @@ export const en: Strings = {
     why: 'Why',
     conclusion: {
       approved: (who, what) => `${who} is approved for ${what}.`,
+      'approved-with-dispensation': (who, what) =>
+        `${who} is approved for ${what}. MedCom has exempted the system from some steps.`,
       'in-progress': (who, what) =>
         `Whether ${who} can be approved for ${what} is not decided yet. No step has an error that prevents approval, but something is open.`,
       'not-approved': (who, what) =>
@@ -242,9 +249,39 @@ export const en: Strings = {
     overviewCaption: 'Rows for the overview of approved systems',
     standardId: 'Standard id (version)',
     testStatus: 'Test status',
+    frequent: 'Most frequent findings',
+    frequentIntro:
+      'Errors and warnings of all rounds, by how many vendors have met them. What many meet may be due to the standard or its guidance. What MedCom accepts, and what merely follows from another error, is not counted.',
+    frequentNone: 'There are no errors or warnings.',
+    vendors: 'Vendors',
+    tests: 'Tests',
+    filter: (what: string) => `Show ${what}`,
+    filterChoice: { all: 'all', bad: 'with errors or remarks', open: 'still open', good: 'in order' },
+    filterSteps: 'steps',
+    filterSystems: 'tests',
+    filterFiles: 'files',
+    stepGrid: 'Step by step',
+    stepGridIntro:
+      "Each system's result in force at each step. A result leads to the step in the system's test report.",
+    stepGridLegend: 'N/R: not relevant. ?: awaits tester. –: not tested. !: could not be run.',
+    shortStatus: {
+      F1: 'F1',
+      F2: 'F2',
+      F3: 'F3',
+      F4: 'F4',
+      OK: 'OK',
+      'not-relevant': 'N/R',
+      'not-tested': '–',
+      'waiting-for-tester': '?',
+      'could-not-run': '!',
+    },
+    vendorReport: 'Vendor report',
+    aboutVendor:
+      "The report shows which of the vendor's systems conform to MedCom's standards. It names no other vendors.",
     campSummary: (systems, tests) => `${systems} took part in ${tests}.`,
     decisionsCount: {
       approved: (count) => `${n(count)} approved`,
+      'approved-with-dispensation': (count) => `${n(count)} approved with dispensation`,
       'in-progress': (count) => `${n(count)} in progress`,
       'not-approved': (count) => `${n(count)} not approved`,
     },
