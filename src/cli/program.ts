@@ -9,6 +9,7 @@ import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
 import { collect, common, example, format, output, privacy, protocolOptions, reports, workers } from './options.js';
+import type { OverviewFlags } from './overview.js';
 import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
 import type { RulesFlags } from './rules.js';
@@ -29,12 +30,15 @@ import type { ValidateFlags } from './validate.js';
 export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): Command {
   const build: Build = { io, t: wordsOf(lang), done };
   const { t } = build;
-  const program = new Command('testcamp').description(
-    t(
-      'FHIR-test for dansk primærsektor: validér, kør testprotokoller og certificér.',
-      'FHIR conformance tests for Danish primary care: validate, run test protocols, certify.',
-    ),
-  );
+  // Options stand after the command they belong to: `report overview` has the same ones as `report`.
+  const program = new Command('testcamp')
+    .enablePositionalOptions()
+    .description(
+      t(
+        'FHIR-test for dansk primærsektor: validér, kør testprotokoller og certificér.',
+        'FHIR conformance tests for Danish primary care: validate, run test protocols, certify.',
+      ),
+    );
   program.addHelpText(
     'after',
     t(
@@ -296,7 +300,9 @@ function addRun(camp: Command, build: Build): void {
 
 function addReport(program: Command, build: Build): void {
   const { t, io, done } = build;
-  privacy(common(program.command('report'), build), build)
+  const report = privacy(common(program.command('report'), build), build);
+  report
+    .enablePositionalOptions()
     .description(
       t(
         'skriv HTML-rapporterne fra en tidligere campkørsel uden at bedømme igen',
@@ -315,6 +321,23 @@ function addReport(program: Command, build: Build): void {
     .action(async (folder: string, flags: CampFlags) => {
       const { reportCommand } = await import('./camp.js');
       done(await reportCommand(folder, flags, io));
+    });
+  const overview = privacy(common(report.command('overview'), build), build)
+    .description(
+      t(
+        'sammenlign testcamps: udvikling for hver standard, runder indtil godkendelse, hyppigste fund',
+        'lay camps side by side: the trend of each standard, rounds to approval, most frequent findings',
+      ),
+    )
+    .argument('<folder...>', t('campmapper eller mapper givet som --out', 'camps, or folders given as --out'));
+  output(format(overview, 'text|json|html', build), build)
+    .addHelpText(
+      'after',
+      example(build, 'testcamp report overview reports/demo --format html -o reports/overview.html'),
+    )
+    .action(async (folders: string[], flags: OverviewFlags) => {
+      const { overviewCommand } = await import('./overview.js');
+      done(await overviewCommand(folders, flags, io));
     });
 }
 

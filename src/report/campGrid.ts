@@ -10,6 +10,9 @@ export interface GridRow {
   readonly entries: readonly (CampEntry | undefined)[];
 }
 
+/** Where the report on an entry lies, relative to the camp's report. */
+export type EntryLinks = (entry: CampEntry) => string;
+
 /** A camp as a matrix: systems x standards, both in the order of the camp. */
 export interface CampGrid {
   readonly columns: readonly GridColumn[];

@@ -1,7 +1,6 @@
 import type { CampEntry, CampRun, Envelope } from '../model/camp.js';
-import type { NotChecked } from '../model/run.js';
 import type { Lang } from '../model/text.js';
-import { campGrid, systemKey, type CampGrid, type GridColumn } from './campGrid.js';
+import { campGrid, systemKey, type CampGrid, type EntryLinks, type GridColumn } from './campGrid.js';
 import { frequentFindings } from './frequent.js';
 import { capital, formatDates } from './format.js';
 import { anchor, html, relativeHref, type SafeHtml } from './html.js';
@@ -10,7 +9,7 @@ import { filter, kindOf } from './html/filter.js';
 import { frequentPart } from './html/frequent.js';
 import { glossaryPart } from './html/glossary.js';
 import { decisionBadge } from './html/marks.js';
-import { notCheckedTable } from './html/notChecked.js';
+import { gatherNotChecked, notCheckedTable } from './html/notChecked.js';
 import { columns, renderPage, table, type Part } from './html/page.js';
 import { stepGridPart } from './html/stepGrid.js';
 import { scalePart } from './html/scale.js';
@@ -19,9 +18,6 @@ import { decisionTone } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
 import { channelName, standardName } from './systemReportHtml.js';
 import { tallyText } from './tallyText.js';
-
-/** Where the report on an entry lies, relative to the camp's report. */
-export type EntryLinks = (entry: CampEntry) => string;
 
 /** The report on a whole camp as one HTML file: systems x standards with decisions, why, and by which rules. */
 export function campReportHtml(camp: CampRun, envelope: Envelope, links: EntryLinks, lang: Lang): string {
@@ -58,7 +54,7 @@ function reportHtml(camp: CampRun, words: Words, envelope: Envelope, links: Entr
   const tool = camp.entries[0]?.run.tool ?? { name: 'testcamp', version: '' };
   const grid = campGrid(camp);
   const contexts = camp.entries.map((entry) => ({ name: entry.certificate.standard.id, context: entry.run.context }));
-  const unchecked = gatherNotChecked(camp);
+  const unchecked = gatherNotChecked(camp.entries);
   return renderPage({
     lang,
     kind: words.kind,
@@ -70,12 +66,12 @@ function reportHtml(camp: CampRun, words: Words, envelope: Envelope, links: Entr
       .join(', '),
     opening: opening(camp, words, grid, links, lang),
     parts: [
-      stepGridPart(grid, links, lang),
-      frequentPart(frequent, lang),
       systemsPart(camp, grid, links, lang),
-      overviewPart(camp, lang),
       rulesPart(contexts, lang),
       reproducePart(tool, 'testcamp camp run CAMP --packages PACKAGES', lang),
+      stepGridPart(grid, links, lang),
+      frequentPart(frequent, lang),
+      overviewPart(camp, lang),
       {
         id: 'not-checked',
         title: strings.notChecked,
@@ -173,7 +169,7 @@ function entryHtml(entry: CampEntry, links: EntryLinks, lang: Lang): SafeHtml {
   const { certificate } = entry;
   const href = relativeHref(links(entry));
   const name = standardName(entry, lang);
-  return html` <article class="step ${kindOf(decisionTone[certificate.decision])}">
+  return html` <article class="step entry ${kindOf(decisionTone[certificate.decision])}">
     <div class="step-head">
       <h4>${name}</h4>
       ${decisionBadge(certificate.decision, strings)}
@@ -223,7 +219,7 @@ function overviewPart(camp: CampRun, lang: Lang): Part {
     title: strings.overviewRow,
     body: table(
       'overview-caption',
-      'grid',
+      'list titled',
       strings.overviewCaption,
       labels,
       html`<tbody>
@@ -231,14 +227,4 @@ function overviewPart(camp: CampRun, lang: Lang): Part {
       </tbody>`,
     ),
   };
-}
-
-/** What no run could decide, one line a matter, with how often in all. */
-function gatherNotChecked(camp: CampRun): readonly NotChecked[] {
-  const byMessage = new Map<string, NotChecked>();
-  for (const one of camp.entries.flatMap((entry) => entry.run.notChecked)) {
-    const key = `${one.rule} ${one.message.da}`;
-    byMessage.set(key, { ...one, count: one.count + (byMessage.get(key)?.count ?? 0) });
-  }
-  return [...byMessage.values()];
 }

@@ -36,6 +36,12 @@ export function formatCount(count: number, lang: Lang): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, lang === 'da' ? '.' : ',');
 }
 
+/** A number with one decimal: `1,5` in Danish, `1.5` in English. */
+export function formatDecimal(value: number, lang: Lang): string {
+  const text = value.toFixed(1);
+  return lang === 'da' ? text.replace('.', ',') : text;
+}
+
 /** `2026-09-15` as `15. september 2026`; a text of another form is given back as it is. */
 export function formatDate(date: string, lang: Lang): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

@@ -29,7 +29,7 @@ interface Gathered {
   readonly standards: Set<string>;
   readonly tests: Set<CampEntry>;
   readonly vendors: Set<string>;
-  readonly places: Set<string>;
+  places: number;
 }
 
 /**
@@ -40,6 +40,7 @@ export function frequentFindings(entries: readonly CampEntry[], most = 10): read
   const kinds = new Map<string, Gathered>();
   for (const entry of entries) {
     const { system, protocol } = entry.run;
+    const seen = new Set<string>();
     for (const { step, round, checks } of entry.run.steps) {
       for (const { file, finding, accepted } of checks.flatMap((check) => check.findings)) {
         if (accepted !== undefined || finding.severity === 'information' || isNotVerifiable(finding)) continue;
@@ -47,7 +48,10 @@ export function frequentFindings(entries: readonly CampEntry[], most = 10): read
         kind.standards.add(protocol.standard.id);
         kind.tests.add(entry);
         kind.vendors.add(system.vendor);
-        kind.places.add(JSON.stringify([file === '' ? step : file, round, finding.expression, finding.position]));
+        const place = JSON.stringify([file === '' ? [step, round] : file, keyOfFinding(finding), finding.position]);
+        // A file that several steps are judged by has its faults once.
+        if (!seen.has(place)) kind.places += 1;
+        seen.add(place);
       }
     }
   }
@@ -58,15 +62,25 @@ export function frequentFindings(entries: readonly CampEntry[], most = 10): read
 }
 
 function gather(kinds: Map<string, Gathered>, finding: Finding): Gathered {
-  const element = finding.sources[0]?.elementId ?? finding.expression.replace(/\[\d+\]/g, '');
-  const key = JSON.stringify([finding.rule, finding.severity, finding.sources[0]?.profile, element]);
+  const key = keyOfFinding(finding);
   const known = kinds.get(key);
   if (known !== undefined) return known;
-  const made = { first: finding, element, standards: new Set<string>(), tests: new Set<CampEntry>() };
-  const kind = { ...made, vendors: new Set<string>(), places: new Set<string>() };
+  const made = {
+    first: finding,
+    element: elementOf(finding),
+    standards: new Set<string>(),
+    tests: new Set<CampEntry>(),
+  };
+  const kind = { ...made, vendors: new Set<string>(), places: 0 };
   kinds.set(key, kind);
   return kind;
 }
+
+const elementOf = ({ sources, expression }: Finding): string =>
+  sources[0]?.elementId ?? expression.replace(/\[\d+\]/g, '');
+
+const keyOfFinding = (finding: Finding): string =>
+  JSON.stringify([finding.rule, finding.severity, finding.sources[0]?.profile, elementOf(finding)]);
 
 function summary({ first, element, standards, tests, vendors, places }: Gathered): FrequentFinding {
   return {
@@ -77,7 +91,7 @@ function summary({ first, element, standards, tests, vendors, places }: Gathered
     standards: [...standards].sort(),
     tests: tests.size,
     vendors: vendors.size,
-    places: places.size,
+    places,
     example: first.message,
   };
 }

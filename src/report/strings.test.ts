@@ -39,6 +39,7 @@ describe('texts of reports', () => {
         '/comparison/counts/slices',
         '/comparison/ofClass',
         '/html/madeBy',
+        '/count/camps',
         '/html/testerLine',
         '/html/systemTitle',
       ].sort((a, b) => keyOrder(a) - keyOrder(b)),

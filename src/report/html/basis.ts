@@ -51,7 +51,9 @@ function packageTable(contexts: readonly NamedContext[], lang: Lang): SafeHtml {
         <th scope="row">${record.id}</th>
         <td>${record.version}</td>
         ${several && html`<td>${[...users].join(', ')}</td>`}
-        <td>${packageSource(record, lang)}<br /><span class="hash">${strings.sha256} ${record.sha256}</span></td>
+        <td>
+          ${withCode(packageSource(record, lang))}<br /><span class="hash">${strings.sha256} ${record.sha256}</span>
+        </td>
       </tr>`,
   );
   const labels = [strings.package, strings.version, ...(several ? [strings.usedFor] : []), strings.origin];
@@ -64,6 +66,11 @@ function packageTable(contexts: readonly NamedContext[], lang: Lang): SafeHtml {
       ${rows}
     </tbody>`,
   );
+}
+
+/** Words between grave accents, which a terminal shows as they are, in the type of code. */
+function withCode(text: string): SafeHtml {
+  return html`${text.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}`;
 }
 
 function gapList(contexts: readonly NamedContext[], lang: Lang): SafeHtml {

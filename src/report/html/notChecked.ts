@@ -1,3 +1,4 @@
+import type { CampEntry } from '../../model/camp.js';
 import type { NotChecked, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../model/text.js';
 import { formatCount } from '../format.js';
@@ -72,4 +73,14 @@ export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeH
       ${rows}
     </tbody>`,
   );
+}
+
+/** What no run could decide, one line a matter, with how often in all. */
+export function gatherNotChecked(entries: readonly CampEntry[]): readonly NotChecked[] {
+  const byMessage = new Map<string, NotChecked>();
+  for (const one of entries.flatMap((entry) => entry.run.notChecked)) {
+    const key = `${one.rule} ${one.message.da}`;
+    byMessage.set(key, { ...one, count: one.count + (byMessage.get(key)?.count ?? 0) });
+  }
+  return [...byMessage.values()];
 }

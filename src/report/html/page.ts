@@ -85,7 +85,7 @@ export function table(id: string, kind: string, caption: string, head: Piece, bo
   return html` <div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
     <table class="${kind}">
       <caption id="${id}">
-        ${caption}
+        <span>${caption}</span>
       </caption>
       <thead>
         <tr>

@@ -1,7 +1,6 @@
 import type { CampEntry } from '../../model/camp.js';
 import type { Lang } from '../../model/text.js';
-import type { CampGrid, GridColumn } from '../campGrid.js';
-import type { EntryLinks } from '../campReportHtml.js';
+import type { CampGrid, EntryLinks, GridColumn } from '../campGrid.js';
 import { anchor, html, relativeHref, type SafeHtml } from '../html.js';
 import { certifiedStatus, type StepStatus } from '../status.js';
 import { statusTone } from '../statusSign.js';

@@ -75,6 +75,7 @@ tbody th{font-weight:500}
 tbody th.group{padding-top:1.4rem;font-weight:600;border-bottom-color:var(--soft)}
 td.num,th.num{text-align:right;white-space:nowrap}
 .matrix .mark{white-space:nowrap}
+caption span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 2.5rem)}
 .titled caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .narrow{width:1%;white-space:nowrap}
 .files td:first-child,.files th:first-child{min-width:11rem}
@@ -87,9 +88,14 @@ td.num,th.num{text-align:right;white-space:nowrap}
 .steps td{text-align:center;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.82rem;border-left:1px solid var(--rule)}
 .steps td a{display:block;min-width:1.6rem;min-height:1.6rem;line-height:1.6rem;color:inherit;text-decoration:none}
 .steps td a:hover{text-decoration:underline}
-.up{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.up{display:inline-block;writing-mode:vertical-rl;transform:rotate(180deg);max-height:16rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .filter{display:none}
+.bar{width:5rem;height:.7rem;vertical-align:-.05em;margin-right:.4rem;border:1px solid var(--rule)}
+.bar path{fill:var(--tone)}
 .grid td,.grid th{min-width:8.5rem}
+.grid .mark{white-space:nowrap}
+.grid td{min-width:9.5rem}
+.list td,.list th{min-width:5.5rem}
 .grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
 .mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none}
 .mark .i{flex:none}
@@ -141,11 +147,13 @@ const media = `
 @supports selector(body:has(a)){@media screen{
 .filter{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:.5rem 0 1.5rem;padding:.6rem 1rem .7rem;border:1px solid var(--rule);background:var(--sheet)}
 .filter legend{float:left;padding:0 .5rem 0 0;font-weight:600;line-height:1.75rem}
+.filter legend{min-width:5rem}
 .filter label{display:inline-flex;gap:.45rem;align-items:center;min-height:1.75rem}
 .filter input{width:1.1rem;height:1.1rem;margin:0;accent-color:var(--link)}
 ${['bad', 'open', 'good'].map((kind) => `body:has(#show-${kind}:checked) :is(.step:is(.kind-bad,.kind-open,.kind-good):not(.kind-${kind}),.group:not(:has(.kind-${kind}))){display:none}`).join('\n')}
 }}
 @media (max-width:40rem){
+.filter legend{width:100%}
 h2{font-size:1.35rem;margin-top:3rem}
 .decision{padding:1.1rem 1rem}
 .fields,.finding .fields{grid-template-columns:1fr;gap:0}
@@ -153,6 +161,7 @@ h2{font-size:1.35rem;margin-top:3rem}
 .finding .fields dd{margin-bottom:.35rem}
 .facts{grid-template-columns:1fr 1fr;gap:.75rem 1rem}
 td .hash{display:block;min-width:13rem}
+.grid tbody th{position:sticky;left:0;background:var(--paper);min-width:7rem;padding-right:.75rem}
 .l{grid-template-columns:3rem 1fr}
 .no{padding-right:.5rem}
 th,td{padding-right:.6rem}
@@ -161,7 +170,9 @@ th,td{padding-right:.6rem}
 html{font-size:9.5pt;background:none}
 main,.masthead{max-width:none;padding-left:0;padding-right:0}
 .skip,.contents{display:none}
-a{color:inherit;text-decoration:none}
+a,a .mark{color:inherit;text-decoration:none}
+a .mark{color:var(--tone)}
+.entry{break-inside:avoid}
 h2{margin-top:2rem;font-size:15pt}
 h1,h2,h3,h4,h5,caption{break-after:avoid}
 p,li{orphans:3;widows:3}
@@ -177,7 +188,7 @@ tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2){break-bef
 .steps td{font-size:6.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .packages tbody th,.frequent td:first-child,.frequent td:nth-child(2){min-width:0}
 .scroll{overflow:visible}
-.grid td,.grid th,.files td:first-child,.files th:first-child{min-width:0}
+.grid td,.grid th,.list td,.list th,.files td:first-child,.files th:first-child{min-width:0}
 .step:target{background:none;box-shadow:none}
 .mark,.decision,.src pre,.hit,mark,.tester{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

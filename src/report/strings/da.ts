@@ -72,6 +72,7 @@ export const da = {
     steps: (count: number) => `${n(count)} trin`,
     places: (count: number) => plural(count, 'sted', 'steder'),
     systems: (count: number) => plural(count, 'system', 'systemer'),
+    camps: (count: number) => plural(count, 'testcamp', 'testcamps'),
     tests: (count: number) => plural(count, 'afprøvning', 'afprøvninger'),
     bytes: (count: number) => `${n(count)} byte`,
   },
@@ -101,6 +102,11 @@ export const da = {
     notChecked: 'Ikke kontrolleret',
     marked: (mark: string, by: string, at: string) => `${mark} sat af ${by} ${at}`,
     proposed: (mark: string) => `foreslået ${mark}`,
+    roundsToApproval: (approved: number, average: string) =>
+      `${plural(approved, 'system', 'systemer')} godkendt efter i gennemsnit ${average} runder`,
+    notYetApproved: (count: number) => `${plural(count, 'system', 'systemer')} endnu ikke godkendt`,
+    metBy: (vendors: number, tests: number, places: number) =>
+      `${plural(vendors, 'leverandør', 'leverandører')}, ${plural(tests, 'afprøvning', 'afprøvninger')}, ${plural(places, 'sted', 'steder')}`,
     statusLegend: 'Tal: OK eller F4 (og ikke relevante) / F1-F3 / afventer tester / ikke testet',
     system: 'System',
     noEntries: 'Ingen systemer har noget at vise endnu.',
@@ -279,6 +285,24 @@ export const da = {
     vendorReport: 'Leverandørrapport',
     aboutVendor:
       'Rapporten viser, hvilke af leverandørens systemer der følger MedComs standarder. Den nævner ingen andre leverandører.',
+    campOverview: 'Overblik over testcamps',
+    aboutOverview:
+      'Rapporten viser, hvordan det er gået standarderne fra testcamp til testcamp: hvor mange der blev godkendt, hvor mange runder det tog, og hvilke fund flest leverandører møder.',
+    camps: 'Testcamps',
+    campPlace: 'Sted',
+    campDates: 'Dato',
+    trend: 'Udvikling for hver standard',
+    trendIntro: 'Hver afprøvning er ét systems test i én standard. Godkendt med dispensation er talt med som godkendt.',
+    trendApproved: 'Godkendt',
+    trendInProgress: 'I gang',
+    trendNotApproved: 'Ikke godkendt',
+    share: 'Andel godkendt',
+    rounds: 'Runder indtil godkendelse',
+    roundsIntro:
+      'Hvor mange systemer der blev godkendt efter hvor mange runder. Runder på flere testcamps er lagt sammen; det, der sker efter den første godkendelse, er ikke talt med.',
+    afterRounds: (count: number) => plural(count, 'runde', 'runder'),
+    notYetApproved: 'Endnu ikke godkendt',
+    averageRounds: 'Gennemsnit',
     campSummary: (systems: string, tests: string) => `${systems} er testet i ${tests}.`,
     decisionsCount: {
       approved: (count: number) => plural(count, 'godkendt', 'godkendte'),

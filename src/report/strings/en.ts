@@ -72,6 +72,7 @@ export const en: Strings = {
     steps: (count) => plural(count, 'step', 'steps'),
     places: (count) => plural(count, 'place', 'places'),
     systems: (count) => plural(count, 'system', 'systems'),
+    camps: (count) => plural(count, 'testcamp', 'testcamps'),
     tests: (count) => plural(count, 'test', 'tests'),
     bytes: (count) => plural(count, 'byte', 'bytes'),
   },
@@ -101,6 +102,11 @@ export const en: Strings = {
     notChecked: 'Not checked',
     marked: (mark, by, at) => `${mark} set by ${by} on ${at}`,
     proposed: (mark) => `${mark} proposed`,
+    roundsToApproval: (approved, average) =>
+      `${plural(approved, 'system', 'systems')} approved after ${average} rounds on average`,
+    notYetApproved: (count) => `${plural(count, 'system', 'systems')} not approved yet`,
+    metBy: (vendors, tests, places) =>
+      `${plural(vendors, 'vendor', 'vendors')}, ${plural(tests, 'test', 'tests')}, ${plural(places, 'place', 'places')}`,
     statusLegend: 'Counts: OK or F4 (and not relevant) / F1-F3 / waiting for tester / not tested',
     system: 'System',
     noEntries: 'No system has anything to show yet.',
@@ -278,6 +284,24 @@ export const en: Strings = {
     vendorReport: 'Vendor report',
     aboutVendor:
       "The report shows which of the vendor's systems conform to MedCom's standards. It names no other vendors.",
+    campOverview: 'Overview of testcamps',
+    aboutOverview:
+      'The report shows how the standards fared from testcamp to testcamp: how many were approved, how many rounds it took, and which findings most vendors meet.',
+    camps: 'Testcamps',
+    campPlace: 'Place',
+    campDates: 'Date',
+    trend: 'Trend of each standard',
+    trendIntro: "Each test is one system's test in one standard. Approved with dispensation counts as approved.",
+    trendApproved: 'Approved',
+    trendInProgress: 'In progress',
+    trendNotApproved: 'Not approved',
+    share: 'Share approved',
+    rounds: 'Rounds to approval',
+    roundsIntro:
+      'How many systems were approved after how many rounds. Rounds at several testcamps are added up; what happens after the first approval does not count.',
+    afterRounds: (count) => plural(count, 'round', 'rounds'),
+    notYetApproved: 'Not yet approved',
+    averageRounds: 'Average',
     campSummary: (systems, tests) => `${systems} took part in ${tests}.`,
     decisionsCount: {
       approved: (count) => `${n(count)} approved`,

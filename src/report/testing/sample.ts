@@ -154,7 +154,7 @@ export const sources = (path: string): string | undefined =>
       : mendedDocument
     : undefined;
 
-const file = (step: string, round: number, letter = 'A', ext = 'json'): EvidenceFile => ({
+export const file = (step: string, round: number, letter = 'A', ext = 'json'): EvidenceFile => ({
   path: `nordlys/plsp/ConditionList/${step}/r${round}/ConditionList_${step}_${letter}.${ext}`,
   sha256: hash(`${round}c4f${letter.toLowerCase()}`),
   bytes: ext === 'json' ? faultyDocument.length : 148_231,
@@ -171,9 +171,9 @@ function check(
 
 const conforms = text('Dokumentet overholder profilen', 'The document conforms to the profile');
 const shownTo = text('Demonstreres for testeren', 'Demonstrated to the tester');
-const passed = check('pass', conforms, text('Ingen fejl fundet.', 'No errors found.'));
+export const passed = check('pass', conforms, text('Ingen fejl fundet.', 'No errors found.'));
 
-const failedProfile = (evidence: EvidenceFile): CheckResult =>
+export const failedProfile = (evidence: EvidenceFile): CheckResult =>
   check(
     'fail',
     conforms,
@@ -197,8 +197,9 @@ const failedNotes = (evidence: EvidenceFile): CheckResult =>
     notes.map((finding) => ({ file: evidence.path, finding })),
   );
 
-const waiting = check('waiting', shownTo, text('En tester skal se det.', 'A tester must see it.'));
-const marked = (
+export const waiting = check('waiting', shownTo, text('En tester skal se det.', 'A tester must see it.'));
+/** A step that the checks have marked. */
+export const marked = (
   step: string,
   round: number,
   mark: Mark,
@@ -262,7 +263,8 @@ const plsp: SystemInfo = {
 const journal: SystemInfo = { vendor: 'Havblik Journal ApS', system: 'Havblik', version: '2026.3', systemType: 'LPS' };
 const care: SystemInfo = { vendor: 'Klitten Omsorg', system: 'Klitten Care', version: '11.0', systemType: 'EOJ' };
 
-function runOf(protocol: Protocol, system: SystemInfo, steps: readonly StepResult[]): ProtocolRun {
+/** A run of a protocol by a system, with what every run of the sample has. */
+export function runOf(protocol: Protocol, system: SystemInfo, steps: readonly StepResult[]): ProtocolRun {
   return {
     tool: { name: 'testcamp', version: '0.1.0' },
     protocol,
@@ -286,7 +288,12 @@ function runOf(protocol: Protocol, system: SystemInfo, steps: readonly StepResul
 /** The certificate that the sample holds for a run. Deciding is the camp layer's work: here the decision is given. */
 function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Text[]): Certificate {
   const { protocol } = run;
-  const publicStatus = { approved: 'Godkendt', 'in-progress': 'Tester', 'not-approved': 'Ikke Godkendt' } as const;
+  const publicStatus = {
+    approved: 'Godkendt',
+    'approved-with-dispensation': 'Godkendt',
+    'in-progress': 'Tester',
+    'not-approved': 'Ikke Godkendt',
+  } as const;
   return {
     system: run.system,
     standard: protocol.standard,
@@ -314,7 +321,7 @@ function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Tex
   };
 }
 
-const entry = (run: ProtocolRun, decision: Decision, ...reasons: readonly Text[]): CampEntry => ({
+export const entry = (run: ProtocolRun, decision: Decision, ...reasons: readonly Text[]): CampEntry => ({
   run,
   certificate: certificate(run, decision, reasons),
 });

@@ -1,0 +1,35 @@
+import type { CampEntry, CampRun } from '../../model/camp.js';
+import { campOverview } from '../campOverview.js';
+import { campOverviewHtml } from '../campOverviewHtml.js';
+import { campReportHtml, vendorReportHtml } from '../campReportHtml.js';
+import { comparisonHtml } from '../comparisonHtml.js';
+import { systemReportHtml } from '../systemReportHtml.js';
+import { validationHtml } from '../validationHtml.js';
+import { camp, campInfo, envelope, failingEntry, faultyFindings, sources, validationResults } from './sample.js';
+import { comparison } from './sampleComparison.js';
+import { poison } from './hostile.js';
+
+const links = (entry: CampEntry): string => `${entry.certificate.standard.id}.html`;
+
+const personNumbers = faultyFindings
+  .slice(0, 1)
+  .map((finding) => ({ file: validationResults[0]?.file ?? '', finding }));
+
+/** Every kind of HTML report, made of the sample or of the sample with an attack in every text from outside. */
+export function allReports(attack = ''): Readonly<Record<string, string>> {
+  const bad = <T>(value: T): T => (attack === '' ? value : poison(value, attack));
+  const camps: CampRun = bad(camp);
+  const entry = bad({ ...failingEntry, run: { ...failingEntry.run, personNumbers } });
+  const by = bad({ ...envelope, unmasked: true as const });
+  const source = (path: string): string | undefined =>
+    sources(path.replace(attack, ''))?.replaceAll('"', `"${attack.slice(0, 200_000)}`);
+  const vendor = camps.entries[0]?.run.system.vendor ?? '';
+  return {
+    system: systemReportHtml(entry, bad(campInfo), by, attack === '' ? sources : source, 'da'),
+    camp: campReportHtml(camps, by, links, 'da'),
+    vendor: vendorReportHtml(camps, vendor, by, links, 'da'),
+    overview: campOverviewHtml(campOverview([camps]), by, 'da'),
+    validation: validationHtml(bad(validationResults), by, attack === '' ? sources : source, 'da'),
+    comparison: comparisonHtml(bad(comparison), by, 'da'),
+  };
+}
