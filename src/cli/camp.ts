@@ -220,7 +220,7 @@ async function judge(
     progress.step();
   }
   progress.end();
-  return { camp, run: { camp: camp.info, entries } };
+  return { camp, run: { camp: maskAll(camp.info, maskOf(privacy)), entries } };
 }
 
 /** The tests of a camp in their order, judged by workers. */

@@ -3,13 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectNoLeak, numbers } from '../testing/personNumbers.js';
 import { repository } from '../testing/shared.js';
 import { silentIo } from './io.js';
 import { buildProgram } from './program.js';
-
-/** Numbers that no list knows, and how any part of an output would show them. */
-const numbers = ['1502817391', '150281-7391', '1502811AB3'] as const;
-const leak = /(?<!\d)150281[^0-9A-Za-z*]{0,8}(?:7391|1AB3)(?!\d)/i;
 
 let folder = '';
 beforeAll(() => {
@@ -26,17 +23,6 @@ async function run(...argv: readonly string[]): Promise<string> {
   const io = { ...silentIo(folder), env: process.env, out: write, err: write, user: 'tester' };
   await buildProgram(io, 'da', () => undefined).parseAsync([...argv], { from: 'user' });
   return printed;
-}
-
-/** All that a text says, with what HTML, JSON and URLs write otherwise. */
-function readings(text: string): readonly string[] {
-  const html = text.replace(/<wbr>|<[^>]*>/g, '').replace(/&#39;/g, "'");
-  const json = text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
-  return [text, html, json, json.normalize('NFKC')];
-}
-
-function expectNoLeak(text: string, what: string): void {
-  for (const reading of readings(text)) expect(leak.exec(reading)?.[0], what).toBeUndefined();
 }
 
 /** A valid document in which every test number is one that nobody knows, and other places have one too. */

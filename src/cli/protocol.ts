@@ -4,16 +4,19 @@ import type { DocumentFormat, Protocol, Step, StepDocument } from '../model/prot
 import { nearest } from '../fhir/nearest.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import { jsonText } from '../report/findingJson.js';
+import { maskAll } from '../report/mask.js';
 import { protocolHtml } from '../report/protocolHtml.js';
 import { protocolListText, protocolText } from '../report/protocolText.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
+import { maskOf, privacyOf } from './privacy.js';
+import type { PrivacyFlags } from './privacy.js';
 import { availableProtocols, chooseProtocol } from './protocols.js';
 import type { ProtocolFile } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 
-export interface ProtocolFlags extends CommonOptions {
+export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
   readonly protocols?: string;
   readonly format: string;
   readonly output?: string;
@@ -49,7 +52,8 @@ const summaryOf = ({ id, version, title, standard, role, channel, source }: Prot
 export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
-  const text = render(chooseProtocol(name, flags.protocols, io), flags, settings, io);
+  const mask = maskOf(privacyOf(flags, settings.lang, io));
+  const text = render(maskAll(chooseProtocol(name, flags.protocols, io), mask), flags, settings, io);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   return exitCode.conformant;

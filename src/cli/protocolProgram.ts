@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, common, example, format, output } from './options.js';
+import { collect, common, example, format, output, privacy } from './options.js';
 import type { Build } from './options.js';
 import type { DocumentsFlags, ProtocolFlags } from './protocol.js';
 import type { SendFlags } from './protocolSend.js';
@@ -49,7 +49,7 @@ function addShow(protocol: Command, build: Build): void {
   const command = named(common(protocol.command('show'), build), build).description(
     t('vis en protokol, som en tester læser den', 'show a protocol as a tester reads it'),
   );
-  own(output(format(command, 'text|json|html', build), build), build)
+  privacy(own(output(format(command, 'text|json|html', build), build), build), build)
     .addHelpText(
       'after',
       example(build, 'testcamp protocol show conditionlist-receive --format html -o reports/protocol.html'),
@@ -80,7 +80,7 @@ function addDocuments(protocol: Command, build: Build): void {
 
 function addSend(protocol: Command, build: Build): void {
   const { t, io, done } = build;
-  own(named(common(protocol.command('send'), build), build), build)
+  privacy(own(named(common(protocol.command('send'), build), build), build), build)
     .description(
       t(
         'send et trins dokumenter til den FHIR-server, der testes',

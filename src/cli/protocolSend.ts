@@ -6,6 +6,7 @@ import { literal } from '../fhir/path.js';
 import { readBytes } from '../fhir/read.js';
 import type { DocumentFormat } from '../model/protocol.js';
 import type { Lang } from '../model/text.js';
+import { maskAll } from '../report/mask.js';
 import { wrap } from '../report/terminal.js';
 import { nodesAt } from '../validator/rules/nodes.js';
 import { exitCode, UsageError } from './failure.js';
@@ -13,11 +14,13 @@ import type { Io } from './io.js';
 import { documentFiles } from './protocol.js';
 import type { DocumentFile } from './protocol.js';
 import { chooseProtocol } from './protocols.js';
+import { maskOf, privacyOf } from './privacy.js';
+import type { PrivacyFlags } from './privacy.js';
 import { proxyOf } from './proxy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 
-export interface SendFlags extends CommonOptions {
+export interface SendFlags extends CommonOptions, PrivacyFlags {
   readonly protocols?: string;
   readonly step: string;
   readonly server: string;
@@ -32,6 +35,7 @@ export interface SendFlags extends CommonOptions {
  */
 export async function protocolSendCommand(name: string, flags: SendFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
+  const mask = maskOf(privacyOf(flags, lang, io));
   const method = oneOf('--method', flags.method, ['post', 'put'] as const);
   const format = flags.as === undefined ? undefined : oneOf('--as', flags.as, ['json', 'xml'] as const);
   const headers = headersOf(flags.header ?? []);
@@ -42,7 +46,7 @@ export async function protocolSendCommand(name: string, flags: SendFlags, io: Io
   try {
     for (const one of files) {
       const receipt = await deliver(deliverer, deliveryOf(one, base, method));
-      io.out(receiptText(one, receipt, lang));
+      io.out(receiptText(one, maskAll(receipt, mask), lang));
       if (!isTaken(receipt) && !one.invalid) refused++;
     }
   } finally {

@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { shorten } from '../model/shorten.js';
 import type { Text } from '../model/text.js';
 import { UsageError } from './failure.js';
 
@@ -14,7 +15,7 @@ const noCommand = (inner: readonly string[]): Text => ({
 });
 
 function sentence({ code, message }: CommanderError): Text {
-  const name = shorten(/'([^']*)'/.exec(message)?.[1] ?? '');
+  const name = shown(/'([^']*)'/.exec(message)?.[1] ?? '');
   const near = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(message)?.[1];
   const guess = {
     da: near === undefined ? '' : ` Mente du ${near}?`,
@@ -34,10 +35,10 @@ function sentence({ code, message }: CommanderError): Text {
     case 'commander.excessArguments':
       return { da: 'Der er for mange argumenter.', en: 'There are too many arguments.' };
     default: {
-      const text = shorten(message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+      const text = shown(message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
       return { da: `${text}.`, en: `${text}.` };
     }
   }
 }
 
-const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
+const shown = (text: string): string => shorten(text, 160);

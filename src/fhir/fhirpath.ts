@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { shorten } from '../model/shorten.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from './plain.js';
 import { resourceOf } from './path.js';
 import { r4Model } from './r4model.js';
@@ -166,11 +167,11 @@ function guarded<T>(action: () => T): T {
 function oneLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const place = /line: (\d+); column: (\d+); message: (.*)/.exec(text);
-  if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shorten(place[3] ?? '')}`;
-  return shorten(text.split('\n')[0] ?? '');
+  if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shown(place[3] ?? '')}`;
+  return shown(text.split('\n')[0] ?? '');
 }
 
-const shorten = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}...` : text);
+const shown = (text: string): string => shorten(text, 160);
 
 /** What the functions see of the evaluation under way. */
 interface Evaluation {
@@ -357,5 +358,5 @@ export function translateRegex(pattern: string): RegExp {
       // Escapes that only the unicode mode forbids are read without it.
     }
   }
-  throw new FhirPathError(`The regular expression '${shorten(pattern)}' can't be read`);
+  throw new FhirPathError(`The regular expression '${shown(pattern)}' can't be read`);
 }

@@ -1,4 +1,5 @@
 import type { Limits } from './limits.js';
+import { passage } from '../model/shorten.js';
 
 /** A JSON value with its place in the text. Numbers keep the text they were written with. */
 export type JsonValue = JsonObject | JsonArray | JsonScalar;
@@ -84,7 +85,7 @@ const CLOSE_BRACE = 125;
 
 function fail(cursor: Cursor, expected: string, kind: JsonFault['kind'] = 'syntax'): never {
   const { text, at } = cursor;
-  const found = text.slice(at, at + 20).split(/[\r\n]/)[0] ?? '';
+  const found = passage(text, at, 20).split(/[\r\n]/)[0] ?? '';
   throw new FaultSignal({ offset: at, kind, found, expected });
 }
 

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { beginning } from '../model/shorten.js';
 import { isPlainNarrative } from './plainNarrative.js';
 import type { NarrativeRules } from './plainNarrative.js';
 
@@ -142,7 +143,7 @@ function checkTag(
       faults.push({ kind: 'attribute', found: attribute, on: name });
     } else if (isLink) {
       const kind = linkFault(attribute, value.trim());
-      if (kind !== undefined) faults.push({ kind, found: value.trim().slice(0, 200), on: name });
+      if (kind !== undefined) faults.push({ kind, found: beginning(value.trim(), 200), on: name });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
+import { shorten } from '../model/shorten.js';
 import { defaultLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import { expressionOf } from './path.js';
@@ -222,9 +223,8 @@ function noteText(reading: Reading, found: string): void {
   if (content === '') return;
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);
-  const shown = content.length > 40 ? `${content.slice(0, 37)}...` : content;
   const name = frame.kind === 'held' ? (frame.node.resourceType ?? '') : frame.node.name;
-  note(reading, 'syntax/xml-text', frame.node, start, start, { found: shown, name });
+  note(reading, 'syntax/xml-text', frame.node, start, start, { found: shorten(content, 40), name });
 }
 
 function openTag(reading: Reading, tag: SaxesTagNS): void {

@@ -23,21 +23,28 @@ const unseen = '[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]*';
 /** A digit as JSON, XML and URLs can write it, in full width, or of mathematics. */
 const anyDigit =
   '(?:[0-9\\uFF10-\\uFF19\\u{1D7CE}-\\u{1D7FF}]|\\\\u003[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));|%3[0-9])';
-const separator = '[ \\u00A0\\u2009\\u202F]?[-\\u2010-\\u2015\\u2212]?[ \\u00A0\\u2009\\u202F]?';
+const space = '[ \\u00A0\\u2009\\u202F]?';
+const separator = `${space}[-\\u2010-\\u2015\\u2212]?${space}`;
+/** Spaces and hyphens as JSON, XML, HTML and URLs can write them. */
+const anySpace =
+  '(?:[ \\u00A0\\u2009\\u202F+]|%20|%[cC]2%[aA]0|\\\\u00[2aA]0|&nbsp;|&#(?:32|160|[xX]0*(?:20|[aA]0));)?';
+const anyHyphen = '(?:[-\\u2010-\\u2015\\u2212]|%2[dD]|\\\\u002[dD]|&#(?:45|[xX]0*2[dD]);)?';
+const anySeparator = `${anySpace}${anyHyphen}${anySpace}`;
 /** The digits of an escape (`%20`, `\u0020`) are none of the number that follows. */
 const before = '(?<=^|[^0-9]|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4})';
 
-function pattern(digit: string, between: string): RegExp {
+function pattern(digit: string, between: string, separator: string): RegExp {
   const digits = (count: number): string => `${digit}(?:${between}${digit}){${count - 1}}`;
   const serial = `${digits(4)}|${digit}${between}[A-Za-z]${between}[A-Za-z]${between}${digit}`;
-  return new RegExp(`${before}(${digits(6)}${between}${separator}${between})(?:${serial})(?!${between}${digit})`, 'gu');
+  const birth = `(${digits(6)})(${between}${separator}${between})`;
+  return new RegExp(`${before}${birth}(?:${serial})(?!${between}${digit})`, 'gu');
 }
 
-const plain = pattern('[0-9]', '');
-const disguised = pattern(anyDigit, unseen);
+const plain = pattern('[0-9]', '', separator);
+const disguised = pattern(anyDigit, unseen, anySeparator);
 const worthALook = /[0-9]{6}/;
 const mayBeDisguised =
-  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u003|&#|%3/u;
+  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]\+[0-9]/u;
 
 /**
  * Finds what reads as a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
@@ -51,16 +58,17 @@ export function findPersonNumbers(text: string): readonly PersonNumber[] {
   let others: readonly Range[] | undefined;
   let passed = 0;
   for (const match of text.matchAll(isDisguised ? disguised : plain)) {
-    const [whole, birth = ''] = match;
+    const [whole, birth = '', separated = ''] = match;
     const start = match.index;
     const end = start + whole.length;
-    const value = bare(birth).replace(/[^0-9]/g, '') + bare(whole.slice(birth.length)).toUpperCase();
+    const serial = start + birth.length + separated.length;
+    const value = bare(birth) + bare(text.slice(serial, end)).toUpperCase();
     if (!startsWithDayAndMonth(value)) continue;
     others ??= otherNumbers(text);
     while ((others[passed]?.end ?? Infinity) <= start) passed += 1;
     const other = others[passed];
     if (other !== undefined && other.start <= start && end <= other.end) continue;
-    found.push({ start, end, serial: start + birth.length, value });
+    found.push({ start, end, serial, value });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { FhirDocument } from '../fhir/tree.js';
+import { shorten } from '../model/shorten.js';
 import type { Text } from '../model/text.js';
 import type { Demand } from './constraints.js';
 import type { Copy, EditNode } from './edit.js';
@@ -27,4 +28,4 @@ export interface Attempt {
 export type Breaker = (target: Target) => readonly Attempt[] | Text;
 
 /** What a value is called in a text. */
-export const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+export const shown = (text: string): string => shorten(text, 60);

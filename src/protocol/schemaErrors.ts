@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { nearest } from '../fhir/nearest.js';
+import { shorten } from '../model/shorten.js';
 import type { Text } from '../model/text.js';
 
 /** Place that an error of the schema check is about: the misspelt key itself, else the value. */
@@ -130,5 +131,5 @@ const lastKey = (path: string): string => path.split('/').pop() ?? '';
 
 function shown(data: unknown): string {
   const text = typeof data === 'string' ? data : (JSON.stringify(data) ?? 'undefined');
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  return shorten(text, 60);
 }

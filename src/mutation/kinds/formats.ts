@@ -1,6 +1,6 @@
 import { typeOf } from '../../fhir/types.js';
 import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shorten } from '../attempt.js';
+import { shown } from '../attempt.js';
 import { malformed } from '../build/samples.js';
 import { add, setLiteral } from '../edit.js';
 
@@ -19,8 +19,8 @@ export const breakFormat: Breaker = ({ demand, site }) => {
     {
       rules,
       what: {
-        da: `${demand.element.path}: '${shorten(String(bad))}' er ikke en ${type}`,
-        en: `${demand.element.path}: '${shorten(String(bad))}' is not a ${type}`,
+        da: `${demand.element.path}: '${shown(String(bad))}' er ikke en ${type}`,
+        en: `${demand.element.path}: '${shown(String(bad))}' is not a ${type}`,
       },
       edit: (copy) => {
         const node = copy.of(site.place.node);

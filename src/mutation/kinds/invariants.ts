@@ -4,7 +4,7 @@ import { typeOf } from '../../fhir/types.js';
 import type { Constraint } from '../../validator/compile/schema.js';
 import { nativeConstraint } from '../../validator/evaluate/nativeConstraints.js';
 import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shorten } from '../attempt.js';
+import { shown } from '../attempt.js';
 import { buildChild, planOf, uuidOf } from '../build/build.js';
 import { allowedCodes } from '../build/codes.js';
 import { add, addCopy, remove, setLiteral } from '../edit.js';
@@ -119,8 +119,8 @@ function removingAll(node: FhirNode, names: ReadonlySet<string>): readonly Way[]
 
 const setting = (node: FhirNode, value: string | number | boolean): Way => ({
   what: {
-    da: `${node.name} ændret fra '${shorten(node.literal ?? '')}' til '${value}'`,
-    en: `${node.name} changed from '${shorten(node.literal ?? '')}' to '${value}'`,
+    da: `${node.name} ændret fra '${shown(node.literal ?? '')}' til '${value}'`,
+    en: `${node.name} changed from '${shown(node.literal ?? '')}' to '${value}'`,
   },
   edit: (copy) => {
     setLiteral(copy.of(node), value);

@@ -1,7 +1,7 @@
 import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
 import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shorten } from '../attempt.js';
+import { shown } from '../attempt.js';
 import { allowedCodes } from '../build/codes.js';
 import { setLiteral } from '../edit.js';
 
@@ -19,8 +19,8 @@ function breakExpected(target: Target, expected: unknown, rule: string): readonl
       rules: [rule],
       orBelow: true,
       what: {
-        da: `${target.demand.element.path}: '${shorten(leaf.literal ?? '')}' ændret til '${value}'`,
-        en: `${target.demand.element.path}: '${shorten(leaf.literal ?? '')}' changed to '${value}'`,
+        da: `${target.demand.element.path}: '${shown(leaf.literal ?? '')}' ændret til '${value}'`,
+        en: `${target.demand.element.path}: '${shown(leaf.literal ?? '')}' changed to '${value}'`,
       },
       edit: (copy) => {
         setLiteral(copy.of(leaf), value);

@@ -7,7 +7,7 @@ import { currentStatus, roundsOf } from '../status.js';
 import type { StepStatus } from '../status.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
-import { packageProperties } from './packageProperties.js';
+import { packageProperties, unmaskedProperty } from './packageProperties.js';
 import { problemOf } from './problem.js';
 
 /**
@@ -24,6 +24,7 @@ export function ciRunOfProtocol(run: ProtocolRun, base: string, lang: Lang): CiR
     properties: [
       { name: 'protocol', value: `${protocol.id} ${protocol.version} sha256:${run.protocolSha256}` },
       ...(product === '' ? [] : [{ name: 'system', value: outside(product) }]),
+      ...unmaskedProperty(run.unmasked),
       ...packageProperties([run.context]),
     ],
     groups: protocol.sections.map((section) => ({

@@ -5,7 +5,7 @@ import { isNotVerifiable } from '../findings.js';
 import { shortCanonical } from '../format.js';
 import { outside } from '../outside.js';
 import type { CiCase, CiRun } from './ciRun.js';
-import { packageProperties } from './packageProperties.js';
+import { packageProperties, unmaskedProperty } from './packageProperties.js';
 import { problemOf } from './problem.js';
 
 export interface ValidationCiInput {
@@ -26,7 +26,10 @@ export function ciRunOfValidation({ results, contexts, failSeverity, tool }: Val
   return {
     tool,
     title: { da: 'testcamp: validering', en: 'testcamp: validation' }[lang],
-    properties: packageProperties(contexts),
+    properties: [
+      ...unmaskedProperty(results.find(({ unmasked }) => unmasked)?.unmasked),
+      ...packageProperties(contexts),
+    ],
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
   };
 }

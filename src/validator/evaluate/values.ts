@@ -2,6 +2,7 @@ import { jsonKindOf } from '../../fhir/plain.js';
 import { childrenNamed, literal as literalOf } from '../../fhir/path.js';
 import { primitiveFault } from '../../fhir/primitives.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import { shorten } from '../../model/shorten.js';
 import type { ExpectedValue } from '../compile/schema.js';
 import type { Report } from './draft.js';
 import { compareExpected } from './expectedValues.js';
@@ -41,7 +42,7 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
   }
   const fault = primitiveFault(type, literal);
   if (fault !== undefined) {
-    report({ rule: 'primitive/format', node, params: { found: shorten(literal), type, hint: fault }, sources: [] });
+    report({ rule: 'primitive/format', node, params: { found: shown(literal), type, hint: fault }, sources: [] });
     return false;
   }
   if ((type === 'string' || type === 'markdown') && literal.length > mebibyte) {
@@ -50,7 +51,7 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
   return true;
 }
 
-const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);
+const shown = (text: string): string => shorten(text, 80);
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
@@ -59,9 +60,9 @@ export function checkExpected(node: FhirNode, checks: Checks, report: Report): v
     if (difference === undefined) return;
     const params = {
       at: difference.path === '' ? '' : ` (${difference.path})`,
-      found: shorten(difference.found ?? ''),
-      expected: shorten(difference.expected),
-      whole: shorten(JSON.stringify(asked.rule.value)),
+      found: shown(difference.found ?? ''),
+      expected: shown(difference.expected),
+      whole: shown(JSON.stringify(asked.rule.value)),
     };
     report({ rule, node: difference.node, params, sources: asked.sources });
   };

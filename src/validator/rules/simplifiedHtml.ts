@@ -1,3 +1,5 @@
+import { beginning } from '../../model/shorten.js';
+
 /** Elements for paragraphs, line breaks, bold, italics, underline and monospace: what MedCom's SimplifiedHTML carries. */
 const allowed: ReadonlySet<string> = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 'tt', 'code', 'pre']);
 
@@ -19,7 +21,8 @@ export function markupFault(text: string): string | undefined {
     }
   }
   if (open.length > 0) return `<${open[open.length - 1] ?? ''}>`;
-  return /<[^<>]*/.exec(text.replace(tag, ''))?.[0].slice(0, 20);
+  const torn = /<[^<>]*/.exec(text.replace(tag, ''))?.[0];
+  return torn === undefined ? undefined : beginning(torn, 20);
 }
 
 /** Only a namespace declaration may stand in a tag. */
