@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { nearest } from '../fhir/nearest.js';
 import type { Lang, Text } from '../model/text.js';
-import { createMask } from '../report/mask.js';
+import { createMask, maskAll } from '../report/mask.js';
 import { clip, visible } from '../report/outside.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 
@@ -9,6 +9,7 @@ const longestLine = 1000;
 
 /** Lines for stderr end in logs: there a number of a person never stands, whatever the command was asked. */
 const mask = createMask(new Set(knownTestNumbers));
+export const masked = <T>(fields: T): T => maskAll(fields, mask);
 
 /** Exit codes of every command (DESIGN section 11). */
 export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;

@@ -1,5 +1,5 @@
 import { nearest } from '../fhir/nearest.js';
-import { UsageError } from './failure.js';
+import { masked, UsageError } from './failure.js';
 
 /** Takes what a developer may want to know of a run. */
 export type Log = (level: 'debug' | 'info', message: string, fields?: Readonly<Record<string, unknown>>) => void;
@@ -24,6 +24,6 @@ export async function openLog(level: string | undefined): Promise<Log> {
   const { pino } = await import('pino');
   const logger = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   return (at, message, fields = {}) => {
-    logger[at](fields, message);
+    logger[at](masked(fields), message);
   };
 }

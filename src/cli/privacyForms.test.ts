@@ -160,12 +160,13 @@ const test = ['test', 'conditionlist-send', '-s', 's', '--vendor', `Firma ${plai
 const run = ['script', 'run', `script ${hyphened}.json`];
 
 const commands: readonly (readonly string[])[] = [
-  ...forms(['validate', 'files', '--verbose'], `text json ndjson html ${ci}`),
+  ...forms(['validate', 'files', '--verbose'], `text json ndjson html gitb ${ci}`),
   ['validate', 'files', '--quiet', '--log-level', 'debug', ...everyReport, '--report', 'ndjson=out/ndjson'],
   ...forms(test, `text json html ${ci}`),
   [...test, '-o', 'out/text', ...everyReport.slice(2)],
   ...forms([...run, '-s', `files/${hyphened}.json`], 'text json testreport'),
   ...forms([...run, '--server', 'SERVER'], 'text json testreport'),
+  ...forms(['crosscheck', `files/${hyphened}.json`, '--with', 'SERVER', '--no-cache', '--verbose'], 'text json html'),
   ...forms(['script', 'check', `script ${hyphened}.json`, '--verbose'], 'text json'),
   ...forms(['protocol', 'show', 'own.yaml', '--lang', 'en'], 'text json html'),
   ['protocol', 'send', 'conditionlist-receive', '--step', '3.2.1.1', '--server', 'SERVER'],
