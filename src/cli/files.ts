@@ -11,15 +11,26 @@ const submissionFile = /\.(json|xml)$/i;
  * @throws {UsageError} for a path that does not exist and for a folder without such a file.
  */
 export function expandInputs(paths: readonly string[], io: Io): readonly string[] {
+  return expandSome(paths, io, (folder) => {
+    throw fileError(folder, {
+      da: 'mappen har ingen .json- eller .xml-filer',
+      en: 'the folder has no .json or .xml files',
+    });
+  });
+}
+
+/** As {@link expandInputs}, but a folder may be empty. @throws {UsageError} for a path that does not exist. */
+export function expandAny(paths: readonly string[], io: Io): readonly string[] {
+  return expandSome(paths, io, () => undefined);
+}
+
+function expandSome(paths: readonly string[], io: Io, onEmpty: (folder: string) => void): readonly string[] {
   return paths.flatMap((given) => {
     const absolute = path.resolve(io.cwd, given);
     if (!statOf(given, io).isDirectory()) return [given];
     const found = listFiles(absolute).map((file) => path.join(given, file));
-    if (found.length > 0) return found;
-    throw fileError(given, {
-      da: 'mappen har ingen .json- eller .xml-filer',
-      en: 'the folder has no .json or .xml files',
-    });
+    if (found.length === 0) onEmpty(given);
+    return found;
   });
 }
 

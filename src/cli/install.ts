@@ -1,8 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { createClient } from '../http/client.js';
-import type { HttpClient } from '../http/client.js';
-import { HttpError } from '../http/httpError.js';
 import type { Lang } from '../model/text.js';
 import { defaultLimits } from '../packages/archive.js';
 import { openCore } from '../packages/core/core.js';
@@ -12,8 +9,8 @@ import { packageKey } from '../packages/version.js';
 import { jsonText } from '../report/findingJson.js';
 import { visible } from '../report/outside.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
+import { openClient } from './httpClient.js';
 import type { Io } from './io.js';
-import { proxyOf } from './proxy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 
@@ -74,14 +71,6 @@ function registryOf(address: string): string {
     da: `'${address}' er ikke adressen på et register. Den begynder med https://.`,
     en: `'${address}' is not the address of a registry. It begins with https://.`,
   });
-}
-
-function openClient(io: Io): HttpClient {
-  try {
-    return createClient({ proxy: proxyOf(io) });
-  } catch (thrown) {
-    throw thrown instanceof HttpError ? new UsageError(thrown.reason) : thrown;
-  }
 }
 
 function tell(key: string, { lang, quiet, log }: Settings, io: Io): void {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommanderError } from 'commander';
 import type { Lang } from '../model/text.js';
 import type { CampFlags, InitFlags, RecordFlags } from './camp.js';
+import { addConversation } from './conversationProgram.js';
 import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
 import type { IgFlags } from './ig.js';
@@ -12,6 +13,7 @@ import { collect, common, example, format, output, privacy, protocolOptions, rep
 import type { OverviewFlags } from './overview.js';
 import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
+import { addReconcile } from './reconcileProgram.js';
 import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
 import { addCrosscheck } from './crosscheckProgram.js';
@@ -53,6 +55,8 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addProtocol(program, build);
   addScript(program, build);
   addGitb(program, build);
+  addReconcile(program, build);
+  addConversation(program, build);
   addCamp(program, build);
   addReport(program, build);
   addGuides(program, build);

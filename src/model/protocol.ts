@@ -65,6 +65,27 @@ export interface CompareCheck extends CheckBase {
   readonly later: readonly string[];
 }
 
+/** A registration as a protocol gives it, by the keys of a sheet of registrations. */
+export type GivenRegistration = Readonly<Record<string, string | boolean>>;
+
+/** Lays what was registered at the source beside what was published. */
+export interface ReconcileCheck extends CheckBase {
+  readonly kind: 'reconcile';
+  /** What was registered; absent where a sheet is submitted with the documents. */
+  readonly registrations?: readonly GivenRegistration[];
+  /** Values whose deviation is a warning: `registered`, `onset`, ... */
+  readonly lenient: readonly string[];
+}
+
+/** Checks the messages of several steps against each other. */
+export interface ConversationCheck extends CheckBase {
+  readonly kind: 'conversation';
+  /** The steps whose messages belong to the conversation. */
+  readonly steps: readonly string[];
+  /** How often a message may be sent again. */
+  readonly maxResends: number;
+}
+
 /** No document may have been submitted. */
 export interface AbsentCheck extends CheckBase {
   readonly kind: 'absent';
@@ -87,7 +108,16 @@ export interface EvidenceCheck extends CheckBase {
   readonly scope: 'step' | 'section';
 }
 
-export type Check = ProfileCheck | FhirPathCheck | RuleCheck | CompareCheck | AbsentCheck | ManualCheck | EvidenceCheck;
+export type Check =
+  | ProfileCheck
+  | FhirPathCheck
+  | RuleCheck
+  | CompareCheck
+  | ReconcileCheck
+  | ConversationCheck
+  | AbsentCheck
+  | ManualCheck
+  | EvidenceCheck;
 
 /** Which mark a failed check proposes when it does not name one itself. */
 export interface MarkTable {

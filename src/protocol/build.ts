@@ -1,6 +1,7 @@
 import { findRule } from '../catalogue/catalogue.js';
 import type { Check, MarkTable, Protocol, Section, Step, StepDocument } from '../model/protocol.js';
 import type { Text } from '../model/text.js';
+import { defaultSettings } from './conversation/thread.js';
 import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
 
 const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
@@ -96,6 +97,9 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon): Check {
       const { changed = [], unchanged = [], later = [] } = raw;
       return { ...base, kind: raw.kind, with: raw.with, changed, unchanged, later };
     }
+    case 'reconcile':
+    case 'conversation':
+      return { ...base, ...acrossFiles(raw) };
     case 'absent':
       return { ...base, kind: raw.kind };
     case 'manual':
@@ -105,6 +109,16 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon): Check {
       return { ...base, kind: raw.kind, extensions, min, scope };
     }
   }
+}
+
+/** The own keys of a check that holds several files against each other. */
+function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation' }>) {
+  if (raw.kind === 'conversation') {
+    const { kind, steps, maxResends = defaultSettings.maxResends } = raw;
+    return { kind, steps, maxResends };
+  }
+  const { kind, registrations, lenient = [] } = raw;
+  return { kind, ...optional('registrations', registrations), lenient };
 }
 
 const letter = (index: number): string => String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
@@ -119,6 +133,10 @@ function defaultTitle(raw: RawCheck): Text {
       return findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };
     case 'compare':
       return { da: `Sammenlignet med trin ${raw.with}`, en: `Compared with step ${raw.with}` };
+    case 'reconcile':
+      return { da: 'Svarer til det, der er registreret', en: 'Agrees with what is registered' };
+    case 'conversation':
+      return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
     case 'absent':
       return { da: 'Intet dokument', en: 'No document' };
     case 'manual':

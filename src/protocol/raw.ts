@@ -1,6 +1,7 @@
 import type { Severity } from '../model/finding.js';
 import type {
   AllowedWarning,
+  GivenRegistration,
   Mark,
   MarkTable,
   Obligation,
@@ -74,6 +75,12 @@ export type RawCheck = RawCheckBase &
         readonly unchanged?: readonly string[];
         readonly later?: readonly string[];
       }
+    | {
+        readonly kind: 'reconcile';
+        readonly registrations?: readonly GivenRegistration[];
+        readonly lenient?: readonly string[];
+      }
+    | { readonly kind: 'conversation'; readonly steps: readonly string[]; readonly maxResends?: number }
     | { readonly kind: 'absent' }
     | { readonly kind: 'manual'; readonly see: Text }
     | {

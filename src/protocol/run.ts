@@ -13,9 +13,11 @@ import { findRule } from '../catalogue/catalogue.js';
 import type { Validator } from '../validator/api.js';
 import { unknownPersonNumbers } from '../validator/rules/privacy.js';
 import { runCompareCheck } from './checks/compare.js';
+import { runConversationCheck } from './checks/conversation.js';
 import { runFhirPathCheck } from './checks/fhirpath.js';
 import { runAbsentCheck, runEvidenceCheck, runManualCheck } from './checks/presence.js';
 import { runProfileCheck } from './checks/profile.js';
+import { runReconcileCheck } from './checks/reconcile.js';
 import { runRuleCheck } from './checks/rule.js';
 import { judgeStep } from './marks.js';
 import { createSession } from './session.js';
@@ -103,6 +105,10 @@ function runCheck(check: Check, context: CheckContext): CheckResult {
       return runRuleCheck(check, context);
     case 'compare':
       return runCompareCheck(check, context);
+    case 'reconcile':
+      return runReconcileCheck(check, context);
+    case 'conversation':
+      return runConversationCheck(check, context);
     case 'absent':
       return runAbsentCheck(check, context);
     case 'manual':
@@ -118,6 +124,7 @@ function sourcesOf(section: Section, step: Step): ReadonlySet<string> {
   for (const check of step.checks) {
     if (check.of !== undefined) sources.add(check.of);
     if (check.kind === 'compare') sources.add(check.with);
+    if (check.kind === 'conversation') for (const one of check.steps) sources.add(one);
     if (check.kind === 'evidence' && check.scope === 'section') for (const { id } of section.steps) sources.add(id);
   }
   return sources;
@@ -136,6 +143,8 @@ function evidenceOf(step: Step, round: number, session: Session): readonly Evide
   const judged = step.checks.flatMap((check) => [
     ...session.documentsOf(check.of ?? step.id, round),
     ...(check.kind === 'compare' ? session.documentsOf(check.with, round) : []),
+    ...(check.kind === 'conversation' ? check.steps.flatMap((one) => session.documentsOf(one, round)) : []),
+    ...(check.kind === 'reconcile' ? session.sheetsOf(check.of ?? step.id, round) : []),
   ]);
   const byPath = new Map([...own, ...judged].map((file) => [file.path, file]));
   return [...byPath.values()]

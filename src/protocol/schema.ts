@@ -1,4 +1,6 @@
 import { document, text } from './documentSchema.js';
+import { comparedValues } from './reconcile/agreement.js';
+import { registrationsSchema } from './reconcile/sheetYaml.js';
 
 const marks = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 
@@ -67,6 +69,31 @@ const checks = [
     changed: expressions('FHIRPath expressions whose values must differ.'),
     unchanged: expressions('FHIRPath expressions whose values must be equal.'),
     later: expressions('FHIRPath expressions of a time that must be later than before.'),
+  }),
+  check('reconcile', 'Lays what was registered at the source beside what was published.', [], {
+    registrations: {
+      ...registrationsSchema,
+      description:
+        'What was registered; where nothing is said, the sheet that was submitted, *_reconcile.yaml or .csv.',
+    },
+    lenient: {
+      type: 'array',
+      items: { enum: comparedValues },
+      description: 'Values whose deviation is a warning and no error.',
+    },
+  }),
+  check('conversation', 'Checks the messages of several steps against each other.', ['steps'], {
+    steps: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string' },
+      description: 'The steps whose messages belong to the conversation.',
+    },
+    maxResends: {
+      type: 'integer',
+      minimum: 0,
+      description: 'How often a message may be sent again; 2 where nothing is said.',
+    },
   }),
   check('absent', 'No document may have been submitted, only evidence of that.', [], {}),
   check('manual', 'A person decides.', ['see'], { see: { ...text, description: 'What the tester must see.' } }),

@@ -23,6 +23,8 @@ export interface Session {
   filesOf(step: string): readonly SubmittedFile[];
   /** The documents that count for a step in a round: those of its newest round up to that one. */
   documentsOf(step: string, round: number): readonly SubmittedDocument[];
+  /** The sheets of registrations that count for a step in a round, in the same way. */
+  sheetsOf(step: string, round: number): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
 }
 
@@ -71,13 +73,22 @@ export function createSession(
   const fhirPath = createFhirPath({ resolve: resolveInDocument, conformsTo });
 
   const documentsOf = (step: string, round: number): readonly SubmittedDocument[] => {
-    const documents = filesOf(step).filter(
-      (file): file is SubmittedDocument => file.document !== undefined && file.round <= round,
-    );
-    const newest = Math.max(0, ...documents.map((file) => file.round));
-    return documents.filter((file) => file.round === newest);
+    const isDocument = (file: SubmittedFile): file is SubmittedDocument => file.document !== undefined;
+    return newestOf(filesOf(step).filter(isDocument), round);
   };
-  return { protocol, validator, fhirPath, testNumbers, filesOf, documentsOf, validate };
+  const sheetsOf = (step: string, round: number): readonly SubmittedFile[] =>
+    newestOf(
+      filesOf(step).filter(({ sheet }) => sheet !== undefined),
+      round,
+    );
+  return { protocol, validator, fhirPath, testNumbers, filesOf, documentsOf, sheetsOf, validate };
+}
+
+/** Those of the newest round up to the given one. */
+function newestOf<T extends SubmittedFile>(files: readonly T[], round: number): readonly T[] {
+  const before = files.filter((file) => file.round <= round);
+  const newest = Math.max(0, ...before.map((file) => file.round));
+  return before.filter((file) => file.round === newest);
 }
 
 function rootOf(node: FhirNode): FhirNode {

@@ -6,6 +6,8 @@ import type { SourceProblem } from '../model/problem.js';
 import type { Text } from '../model/text.js';
 import { findBusinessRule, businessRules } from '../validator/rules/registry.js';
 import type { RawCheck, RawProtocol, RawStep } from './raw.js';
+import { registrationOf } from './reconcile/cells.js';
+import { rowOf } from './reconcile/sheetYaml.js';
 import type { YamlPath, YamlSource } from './yaml.js';
 
 /** Documents and messages alike are Bundles. */
@@ -96,6 +98,12 @@ function checkCheck(
     expression(check.locate, [...at, 'locate']);
   } else if (check.kind === 'profile') {
     expression(check.select, [...at, 'select']);
+  } else if (check.kind === 'reconcile') {
+    problems.push(...registrationProblems(source, check, at));
+  } else if (check.kind === 'conversation') {
+    for (const [i, one] of check.steps.entries()) {
+      if (!ids.includes(one)) problems.push(source.problem([...at, 'steps', i], unknownStep(one, ids)));
+    }
   } else if (check.kind === 'rule') {
     problems.push(...ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {
@@ -130,6 +138,18 @@ function ruleProblems(source: Source, check: RawCheck & { kind: 'rule' }, at: Ya
       .filter((name) => !rule.params.includes(name))
       .map((name) => source.problem([...at, 'params', name], unknownParam(check.rule, name, rule.params))),
   ];
+}
+
+function registrationProblems(
+  source: Source,
+  { registrations = [] }: RawCheck & { kind: 'reconcile' },
+  at: YamlPath,
+): readonly SourceProblem[] {
+  return registrations.flatMap((raw, index) => {
+    const made = registrationOf(rowOf(raw, { file: '', line: 0, column: 0 }));
+    const place = [...at, 'registrations', index];
+    return 'faults' in made ? made.faults.map(({ field, message }) => source.problem([...place, field], message)) : [];
+  });
 }
 
 function checkAllowedWarnings(source: Source): readonly SourceProblem[] {

@@ -2,6 +2,7 @@ import { readBytes } from '../fhir/read.js';
 import type { FhirDocument } from '../fhir/tree.js';
 import type { EvidenceFile } from '../model/run.js';
 import { sha256 } from '../packages/sha256.js';
+import { isSheetName } from './reconcile/sheetName.js';
 
 /** A file that a vendor submitted to a step. */
 export interface Submission {
@@ -18,6 +19,8 @@ export interface SubmittedFile extends EvidenceFile {
   readonly step: string;
   readonly round: number;
   readonly document?: FhirDocument;
+  /** Bytes of a sheet of registrations, which is no document whatever it holds. */
+  readonly sheet?: Uint8Array;
 }
 
 /**
@@ -27,6 +30,7 @@ export interface SubmittedFile extends EvidenceFile {
 export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes } = submission;
   const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length };
+  if (isSheetName(path)) return { ...file, sheet: bytes };
   if (!claimsToBeDocument(path, bytes)) return file;
   const document = readBytes(bytes);
   const notFhir = document.root === null && document.problems.every(({ rule }) => rule === 'syntax/not-fhir');

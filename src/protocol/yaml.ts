@@ -44,7 +44,14 @@ export function loadYaml<T>(text: string, file: string, schema: YamlSchema): Yam
       })),
     };
   }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // The only thing that `toJS` refuses: aliases that would unfold without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    return { problems: [{ file, line: 1, column: 1, message: tooManyAliases }] };
+  }
   const problem = (path: YamlPath, message: SourceProblem['message']): SourceProblem => ({
     file,
     ...at(offsetOf(document, path)),
@@ -53,6 +60,11 @@ export function loadYaml<T>(text: string, file: string, schema: YamlSchema): Yam
   if (!schema(value)) return { problems: schemaProblems(schema.errors ?? [], value, problem) };
   return { value: value as T, problem };
 }
+
+const tooManyAliases = {
+  da: 'YAML-aliasser folder sig ud til for meget',
+  en: 'YAML aliases unfold to too much',
+};
 
 function schemaProblems(
   errors: readonly ErrorObject[],

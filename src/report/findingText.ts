@@ -36,7 +36,7 @@ function groupLines({ first, more }: FindingGroup, options: FindingTextOptions):
   if (more.length > mostLines) places.push('…');
   return [
     headLine(first, options),
-    ...wrap(first.expression, inner).map((line) => paint('cyan', line)),
+    ...(first.expression === '' ? [] : wrap(first.expression, inner)).map((line) => paint('cyan', line)),
     ...wrap(first.message[lang], inner),
     ...sourceLine(first, lang, inner).map((line) => paint('dim', line)),
     ...(accepted === undefined ? [] : wrap(`${strings.accepted}: ${accepted[lang]}`, inner)),

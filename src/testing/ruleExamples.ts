@@ -14,6 +14,7 @@ import type { Validator } from '../validator/api.js';
 import { findBusinessRule, runBusinessRule } from '../validator/rules/registry.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { createValidator } from '../validator/validator.js';
+import { conversationFindings, reconcileFindings } from './severalFiles.js';
 import { guidePackages, repository, standards } from './shared.js';
 
 /** Says whether a rule finds anything in one of its examples; undefined where nothing here can judge by the profile. */
@@ -33,6 +34,8 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id === 'profile/not-found') return asksForUnknown(text, validators);
     if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
+    if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
+    if (rule.id.startsWith('reconcile/')) return has(reconcileFindings(text), rule.id);
     const bytes = unfolded(text);
     if (findBusinessRule(rule.id) !== undefined) {
       const document = readBytes(bytes);

@@ -9,6 +9,9 @@ import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
+import { conversationAnswerRules } from './conversationAnswers.js';
+import { conversationHistoryRules } from './conversationHistory.js';
+import { conversationIdRules } from './conversationIds.js';
 import { danishRules } from './danish.js';
 import { definitionRules } from './definition.js';
 import { extensionRules } from './extension.js';
@@ -18,6 +21,7 @@ import { medcomMessageRules } from './medcomMessages.js';
 import { narrativeRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
+import { reconcileRules } from './reconcile.js';
 import { referenceRules } from './reference.js';
 import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
@@ -35,6 +39,9 @@ export const groups: readonly (readonly Rule[])[] = [
   bundleContentRules,
   bundleInvariants,
   cardinalityRules,
+  conversationAnswerRules,
+  conversationHistoryRules,
+  conversationIdRules,
   danishRules,
   definitionRules,
   dkCoreInvariants,
@@ -47,6 +54,7 @@ export const groups: readonly (readonly Rule[])[] = [
   narrativeRules,
   profileRules,
   protocolRules,
+  reconcileRules,
   referenceRules,
   resourceInvariants,
   slicingRules,

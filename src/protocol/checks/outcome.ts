@@ -57,7 +57,8 @@ function othersOf(session: Session, step: string, round: number): readonly strin
     .map(({ path }) => path);
 }
 
-function rollUp(check: Check, findings: readonly FileFinding[], documents: number): CheckResult {
+/** Makes one result of the findings on so many documents: what the protocol accepts has no effect on it. */
+export function rollUp(check: Check, findings: readonly FileFinding[], documents: number): CheckResult {
   const open = findings.filter(({ accepted }) => accepted === undefined);
   const errors = open.filter(({ finding }) => finding.severity === 'error').length;
   const warnings = open.filter(({ finding }) => finding.severity === 'warning').length;

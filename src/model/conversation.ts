@@ -1,0 +1,30 @@
+import type { Finding } from './finding.js';
+
+/** A finding of a message that was checked against the others of its conversation. */
+export interface ConversationFinding {
+  /** The file that the finding's position is in. */
+  readonly file: string;
+  readonly finding: Finding;
+  /** The file of the message that it was compared with; absent where there is none. */
+  readonly other?: string;
+}
+
+/** A message of a conversation, as a reader sees it. */
+export interface ConversationMessage {
+  readonly file: string;
+  readonly kind: 'message' | 'correction' | 'cancellation' | 'acknowledgement';
+  readonly headerId: string;
+  /** `Bundle.timestamp` as it is written. */
+  readonly timestamp: string;
+  /** Of an acknowledgement: the MessageHeader.id that it quotes, and its response code. */
+  readonly answers?: string;
+  readonly code?: string;
+}
+
+/** What came of checking the messages of a conversation against each other. */
+export interface Conversation {
+  /** In the order in which they were sent. */
+  readonly messages: readonly ConversationMessage[];
+  /** Files that are no messages first, then by message. */
+  readonly findings: readonly ConversationFinding[];
+}

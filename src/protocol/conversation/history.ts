@@ -1,0 +1,146 @@
+import type { ConversationFinding } from '../../model/conversation.js';
+import { literalsAt, resourcesOfType } from '../../validator/rules/nodes.js';
+import type { Message, Trace } from './message.js';
+import { findingOn, timeOf } from './thread.js';
+import type { Thread } from './thread.js';
+
+const roles: Readonly<Record<string, string>> = { 'modified-message': 'revision', 'retract-message': 'removal' };
+
+/** The activities of MedCom's value set for HomeCareObservation, and that of acknowledgements. */
+const activities = ['new-message', 'reply-message', 'acknowledgement', ...Object.keys(roles)];
+
+/** The reasons of MedCom's code system for cancellations: what `DiagnosticReport.conclusion` begins with, as code or display. */
+const cancellationReasons = [
+  ['incorrect-cpr', 'cancellation due to incorrect cpr', 'annullering grundet forkert cpr'],
+  ['incorrect-receiver', 'cancellation due to incorrect receiver', 'annullering grundet forkert modtager'],
+  ['incorrect-attachment', 'cancellation due to attachment', 'annullering grundet vedhæftet fil'],
+].flat();
+
+/** What a Provenance makes of its message: by its activity, and where nobody knows that, by the role of its entity. */
+function revisionOf({ activity, entities }: Trace): 'correction' | 'cancellation' | undefined {
+  if (activity === 'modified-message') return 'correction';
+  if (activity === 'retract-message') return 'cancellation';
+  if (activity !== undefined && activities.includes(activity)) return undefined;
+  if (entities.some(({ role }) => role === 'removal')) return 'cancellation';
+  return entities.some(({ role }) => role === 'revision') ? 'correction' : undefined;
+}
+
+/**
+ * The Provenance by which a message corrects or cancels an earlier one; undefined for one that does neither. Where a message
+ * carries the traces of several corrections, the newest that is about the message itself is its own.
+ */
+export function ownTrace({ headerId, traces }: Message): Trace | undefined {
+  const revisions = traces.filter((trace) => revisionOf(trace) !== undefined);
+  const own = revisions.filter(({ targets }) => targets.includes(headerId));
+  const candidates = own.length > 0 ? own : revisions;
+  return [...candidates].reverse().sort((a, b) => (b.recorded ?? 0) - (a.recorded ?? 0))[0];
+}
+
+/** Whether a message corrects or cancels an earlier one. */
+export function revisionKind(message: Message): 'correction' | 'cancellation' | undefined {
+  const own = ownTrace(message);
+  return own && revisionOf(own);
+}
+
+const isCancellation = (message: Message): boolean => revisionKind(message) === 'cancellation';
+
+/** Id of the message that this one corrects or cancels. */
+const revised = (message: Message): string | undefined =>
+  ownTrace(message)?.entities.find(({ what }) => what !== undefined)?.what;
+
+/** Corrections and cancellations: each follows a message that there is, of the same patient, and nothing follows a cancellation. */
+export function judgeHistory(thread: Thread): readonly ConversationFinding[] {
+  return thread.messages
+    .filter(({ isAcknowledgement }) => !isAcknowledgement)
+    .flatMap((message) => {
+      const own = ownTrace(message);
+      const findings = own === undefined ? [] : judgeRevision(thread, message, own);
+      return [...findings, ...judgeEnd(thread, message)];
+    });
+}
+
+type Note = (rule: string, params?: Readonly<Record<string, string>>, other?: Message) => void;
+
+function judgeRevision(thread: Thread, message: Message, own: Trace): readonly ConversationFinding[] {
+  const findings: ConversationFinding[] = [];
+  const note: Note = (rule, params = {}, other) => {
+    findings.push(findingOn(message, `conversation/${rule}`, own.node, params, other));
+  };
+  judgeTrace(message, own, note);
+  const what = revised(message);
+  const original = thread.messages.find((one) => one !== message && !one.isAcknowledgement && one.headerId === what);
+  if (original === undefined) note('revision-without-predecessor', { found: what ?? '' });
+  else judgeAgainst(original, thread, message, note);
+  return findings;
+}
+
+/** What can be said of a correction or cancellation without the message before it. */
+function judgeTrace(message: Message, { activity = '', entities }: Trace, note: Note): void {
+  const expected = roles[activity];
+  const role = entities[0]?.role;
+  if (expected === undefined) {
+    const asked = isCancellation(message) ? 'retract-message' : 'modified-message';
+    note('revision-activity', { found: activity, expected: asked });
+  } else if (entities.length > 0 && role !== expected) {
+    note('revision-role', { activity, found: role ?? '', expected });
+  }
+  if (message.traces.length < 2) note('history-incomplete', { activity });
+  if (!isCancellation(message)) return;
+  const reason = reasonOf(message);
+  if (reason === undefined) note('cancellation-without-reason');
+  else if (!cancellationReasons.some((known) => reason.toLowerCase().startsWith(known))) {
+    note('cancellation-reason-unknown', { found: reason });
+  }
+}
+
+/** A correction or cancellation beside the message that it is about. */
+function judgeAgainst(original: Message, { messages }: Thread, message: Message, note: Note): void {
+  if (message.headerId === original.headerId) note('correction-keeps-header-id', {}, original);
+  if (message.patient !== original.patient) note('correction-other-patient', {}, original);
+  if (receiverOf(message) !== receiverOf(original)) {
+    note('correction-other-receiver', { found: receiverOf(message), expected: receiverOf(original) }, original);
+  }
+  if (message.sentAt !== undefined && original.sentAt !== undefined && message.sentAt < original.sentAt) {
+    note('correction-before-original', { time: timeOf(message) }, original);
+  }
+  const what = revised(message);
+  const rival = messages
+    .slice(0, messages.indexOf(message))
+    .find((one) => one.headerId !== message.headerId && revised(one) === what && !isCancellation(one));
+  if (rival !== undefined) note('revised-twice', {}, rival);
+}
+
+/** A cancellation ends a message and all that corrects it: nothing may be sent of it afterwards. */
+function judgeEnd({ messages }: Thread, message: Message): readonly ConversationFinding[] {
+  const parents = new Map(messages.map((one) => [one.headerId, revised(one)]));
+  /** The first message of the line of corrections that an id stands in. */
+  const firstOf = (headerId: string): string => {
+    const line = new Set<string>();
+    let id = headerId;
+    for (let next: string | undefined = id; next !== undefined && !line.has(next); next = parents.get(next)) {
+      line.add(next);
+      id = next;
+    }
+    return id;
+  };
+  const first = firstOf(message.headerId);
+  const end = messages
+    .slice(0, messages.indexOf(message))
+    .find((one) => isCancellation(one) && one.headerId !== message.headerId && firstOf(one.headerId) === first);
+  return end === undefined ? [] : [findingOn(message, 'conversation/after-cancellation', message.header, {}, end)];
+}
+
+/** SOR codes of the receivers, in one order. */
+const receiverOf = ({ to }: Message): string =>
+  to
+    .flatMap(({ sor }) => sor ?? [])
+    .sort()
+    .join(', ');
+
+/** Why a message is cancelled: the conclusion of its report. */
+function reasonOf({ root }: Message): string | undefined {
+  return resourcesOfType(root, 'DiagnosticReport')
+    .flatMap((report) => [...literalsAt(report, 'conclusion'), ...literalsAt(report, 'conclusionCode.coding.code')])
+    .map((text) => text.trim())
+    .find((text) => text !== '');
+}

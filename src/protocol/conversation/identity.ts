@@ -1,0 +1,67 @@
+import { child } from '../../fhir/path.js';
+import type { ConversationFinding } from '../../model/conversation.js';
+import { ownTrace } from './history.js';
+import { contentOf } from './message.js';
+import type { Message } from './message.js';
+import { before, findingOn, minutesBetween, timeOf } from './thread.js';
+import type { Thread } from './thread.js';
+
+/**
+ * Ids across messages, by MedCom's table of duplicates (reliable messaging): both new is a new message; both known is the
+ * same message once more; a known MessageHeader.id in a new Bundle is a resend; a known Bundle.id with a new
+ * MessageHeader.id is an error. A resend changes Bundle.id and Bundle.timestamp and nothing else.
+ */
+export function judgeIdentity(thread: Thread): readonly ConversationFinding[] {
+  return thread.messages.flatMap((message) => {
+    const earlier = before(thread, message);
+    const sameBundle = earlier.find((one) => one.bundleId === message.bundleId);
+    const sameHeader = earlier.findLast(
+      (one) => one.headerId === message.headerId && one.isAcknowledgement === message.isAcknowledgement,
+    );
+    // An acknowledgement with an id of its message has a rule of its own.
+    if (sameBundle !== undefined && sameBundle.isAcknowledgement !== message.isAcknowledgement) return [];
+    if (sameBundle !== undefined && sameBundle.headerId !== message.headerId) {
+      const node = child(message.root, 'id') ?? message.root;
+      return [findingOn(message, 'conversation/bundle-id-reused', node, {}, sameBundle)];
+    }
+    if (sameBundle !== undefined) return judgeCopy(message, sameBundle);
+    return sameHeader === undefined ? [] : judgeResend(thread, message, sameHeader);
+  });
+}
+
+/** The same Bundle once more: it must be the very same. */
+function judgeCopy(message: Message, first: Message): readonly ConversationFinding[] {
+  if (message.sentAt === first.sentAt && contentOf(message) === contentOf(first)) return [];
+  const node = child(message.root, 'id') ?? message.root;
+  return [findingOn(message, 'conversation/resend-keeps-bundle-id', node, {}, first)];
+}
+
+function judgeResend(thread: Thread, message: Message, last: Message): readonly ConversationFinding[] {
+  const { maxResends, acknowledgeWithin } = thread.settings;
+  const timestamp = child(message.root, 'timestamp') ?? message.root;
+  const findings: ConversationFinding[] = [];
+  const note = (rule: string, node = timestamp, params = {}, other = last): void => {
+    findings.push(findingOn(message, rule, node, params, other));
+  };
+  const waited = minutesBetween(last.sentAt, message.sentAt);
+  if (waited !== undefined && waited <= 0) note('conversation/resend-timestamp', timestamp, { time: timeOf(message) });
+  // A correction that keeps the id of what it corrects is judged as a correction.
+  const isRevision = ownTrace(message) !== undefined;
+  if (!isRevision && contentOf(message) !== contentOf(last)) note('conversation/resend-changed', message.header);
+  if (isRevision || message.isAcknowledgement) return findings;
+  const earlier = before(thread, message);
+  const sendings = new Set(earlier.filter((one) => one.headerId === message.headerId).map((one) => one.bundleId));
+  if (sendings.size > maxResends) {
+    note('conversation/too-many-resends', message.header, { count: sendings.size, max: maxResends });
+  }
+  const asked = earlier.some(
+    (one) => one.answers === message.headerId && one.responseCode === 'transient-error' && isAfter(one, last),
+  );
+  if (waited !== undefined && waited > 0 && waited < acknowledgeWithin && !asked) {
+    note('conversation/resend-not-due', timestamp, { minutes: Math.floor(waited), limit: acknowledgeWithin });
+  }
+  return findings;
+}
+
+const isAfter = (one: Message, other: Message): boolean =>
+  one.sentAt !== undefined && other.sentAt !== undefined && one.sentAt >= other.sentAt;

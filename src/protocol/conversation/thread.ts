@@ -1,0 +1,58 @@
+import type { ConversationFinding } from '../../model/conversation.js';
+import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
+import { expressionOf } from '../../fhir/path.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import { onDanishClocks } from '../reconcile/danishTime.js';
+import type { Message } from './message.js';
+
+/** What MedCom's documents disagree on, or may change. */
+export interface ConversationSettings {
+  /** How often a message may be sent again: 2 in the governance, 3 in the protocol for receiving acknowledgements. */
+  readonly maxResends: number;
+  /** Minutes in which a message must be acknowledged. */
+  readonly acknowledgeWithin: number;
+}
+
+export const defaultSettings: ConversationSettings = { maxResends: 2, acknowledgeWithin: 30 };
+
+/** Messages of a conversation in the order in which they were sent. */
+export interface Thread {
+  readonly messages: readonly Message[];
+  readonly settings: ConversationSettings;
+}
+
+/** Messages before one in the order in which they were sent. */
+export const before = ({ messages }: Thread, message: Message): readonly Message[] =>
+  messages.slice(0, messages.indexOf(message));
+
+/** A finding at an element of a message; `other` names the message that it is compared with. */
+export function findingOn(
+  message: Message,
+  rule: string,
+  node: FhirNode,
+  params: Readonly<Record<string, string | number>> = {},
+  other?: Message,
+): ConversationFinding {
+  const entry = requireRule(rule);
+  const { file, document } = message.source;
+  return {
+    file,
+    finding: {
+      rule,
+      severity: entry.severity,
+      expression: expressionOf(node),
+      position: document.positionAt(node.start),
+      end: document.positionAt(node.end),
+      message: renderMessage(entry, { ...params, ...(other === undefined ? {} : { other: other.source.file }) }),
+      sources: [],
+    },
+    ...(other === undefined ? {} : { other: other.source.file }),
+  };
+}
+
+/** Minutes from one moment to a later one; undefined where one is not known. */
+export const minutesBetween = (from: number | undefined, to: number | undefined): number | undefined =>
+  from === undefined || to === undefined ? undefined : (to - from) / 60_000;
+
+/** When a message was sent, for messages to a reader. */
+export const timeOf = ({ sentAt }: Message): string => (sentAt === undefined ? '-' : onDanishClocks(sentAt));

@@ -1,0 +1,171 @@
+import type { FhirNode } from '../../fhir/tree.js';
+import { icpcSystem, sksSystem } from '../../validator/rules/systems.js';
+import { compareTimes } from './danishTime.js';
+import type { PublishedCoding, PublishedItem, PublishedTime } from './published.js';
+import { anything, expectedText } from './registration.js';
+import type { RegisteredCode, RegisteredTime, Registration } from './registration.js';
+
+/** What of a diagnosis is compared. */
+export type Compared =
+  | 'sks'
+  | 'sksText'
+  | 'icpc'
+  | 'icpcText'
+  | 'otherCode'
+  | 'text'
+  | 'status'
+  | 'type'
+  | 'registered'
+  | 'onset'
+  | 'abatement';
+
+/** One value that was not published as it is registered. */
+export interface Difference {
+  readonly what: Compared;
+  /** As registered and as published; empty for no value. */
+  readonly from: string;
+  readonly to: string;
+  /** The element that differs, or the one that lacks it. */
+  readonly node: FhirNode;
+  /** The published value is right as far as it goes, but says less. */
+  readonly lessPrecise: boolean;
+}
+
+/** How well a published diagnosis agrees with a registered one. */
+export interface Agreement {
+  readonly differences: readonly Difference[];
+  /** Sum of the weights of what agrees; 0 where nothing tells that the two are the same diagnosis. */
+  readonly score: number;
+}
+
+/**
+ * How much agreement in each value tells that two diagnoses are the same one. Codes and the time of registration tell
+ * most; a status, which few values share, tells little.
+ */
+export const weights: Readonly<Record<Compared, number>> = {
+  sks: 10,
+  icpc: 7,
+  text: 7,
+  registered: 10,
+  onset: 4,
+  sksText: 2,
+  icpcText: 2,
+  abatement: 3,
+  status: 1,
+  type: 1,
+  otherCode: 0,
+};
+/** Everything that is compared. */
+export const comparedValues: readonly string[] = Object.keys(weights);
+
+const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
+
+/** Below this sum of weights two diagnoses are not taken for the same one. */
+const leastScore = total * 0.3;
+
+/** Compares a registered and a published diagnosis value by value. */
+export function compare(registered: Registration, published: PublishedItem): Agreement {
+  const differences = [
+    ...codeDifferences(registered, published),
+    ...plain('text', expectedText(registered), published.text, {
+      node: published.nodes.text ?? published.code ?? published.node,
+    }),
+    ...category('status', registered.status, published),
+    ...category('type', registered.type, published),
+    ...time('registered', registered.registered, published.recorded, published),
+    ...time('onset', registered.onset, published.onset, published),
+    ...time('abatement', registered.abatement, published.abatement, published),
+  ];
+  const lost = new Map<Compared, number>();
+  for (const { what, lessPrecise } of differences) {
+    lost.set(what, Math.max(lost.get(what) ?? 0, weights[what] * (lessPrecise ? 0.25 : 1)));
+  }
+  const score = total - [...lost.values()].reduce((sum, weight) => sum + weight, 0);
+  return { differences, score: score >= leastScore && isIdentified(registered, lost) ? score : 0 };
+}
+
+/** Something of its own must agree: a code, a text or the time of registration, or else that there is no code at all. */
+function isIdentified({ sks, icpc, registered }: Registration, lost: ReadonlyMap<Compared, number>): boolean {
+  const agrees = (what: Compared): boolean => !lost.has(what);
+  return (
+    (sks.code !== undefined && agrees('sks')) ||
+    (icpc.code !== undefined && agrees('icpc')) ||
+    (expectedText({ sks, icpc }) !== undefined && agrees('text')) ||
+    (registered !== anything && (lost.get('registered') ?? 0) < weights.registered) ||
+    (['sks', 'icpc', 'text', 'otherCode'] as const).every(agrees)
+  );
+}
+
+function codeDifferences({ sks, icpc }: Registration, item: PublishedItem): readonly Difference[] {
+  const used = new Set<PublishedCoding>();
+  const found = [...coding('sks', sks, sksSystem, item, used), ...coding('icpc', icpc, icpcSystem, item, used)];
+  const others = item.codings
+    .filter((one) => !used.has(one))
+    .map(({ node, system, code, display }) => ({
+      what: 'otherCode' as const,
+      from: '',
+      to: [system, code ?? display].filter((part) => part !== undefined).join(' '),
+      node,
+      lessPrecise: false,
+    }));
+  return [...found, ...others];
+}
+
+/** Codes that are complete; what is not may be published in a coding without system, as the guide has it. */
+const complete: Readonly<Record<'sks' | 'icpc', RegExp>> = { sks: /^D[A-Z]\d{2}/, icpc: /^[A-Z]\d{2}$/ };
+
+function coding(
+  what: 'sks' | 'icpc',
+  registered: RegisteredCode,
+  system: string,
+  item: PublishedItem,
+  used: Set<PublishedCoding>,
+): readonly Difference[] {
+  const own = item.codings.filter((one) => one.system === system);
+  const loose = (one: PublishedCoding): boolean =>
+    one.system === undefined &&
+    !used.has(one) &&
+    registered.code !== undefined &&
+    one.code === registered.code &&
+    !complete[what].test(registered.code);
+  const coded = own.find((one) => one.code === registered.code) ?? own[0] ?? item.codings.find(loose);
+  const node = item.code ?? item.node;
+  if (coded === undefined) {
+    // A text without a code needs no coding: `code.text` carries it.
+    return registered.code === undefined ? [] : [{ what, from: registered.code, to: '', node, lessPrecise: false }];
+  }
+  used.add(coded);
+  return [
+    ...plain(what, registered.code, coded.code, { node: coded.node }),
+    ...plain(`${what}Text`, registered.text, coded.display, { node: coded.node }),
+  ];
+}
+
+function plain(
+  what: Compared,
+  registered: string | undefined,
+  published: string | undefined,
+  { node }: Pick<PublishedItem, 'node'>,
+): readonly Difference[] {
+  if (registered === published) return [];
+  return [{ what, from: registered ?? '', to: published ?? '', node, lessPrecise: false }];
+}
+
+function category(what: 'status' | 'type', registered: string | undefined, item: PublishedItem): readonly Difference[] {
+  return registered === anything ? [] : plain(what, registered, item[what], { node: item.nodes[what] ?? item.node });
+}
+
+function time(
+  what: 'registered' | 'onset' | 'abatement',
+  registered: RegisteredTime,
+  published: PublishedTime | undefined,
+  { node }: PublishedItem,
+): readonly Difference[] {
+  if (registered === anything || (registered === undefined && published === undefined)) return [];
+  const both = registered !== undefined && published?.time !== undefined;
+  const agreement = both ? compareTimes(registered, published.time) : 'differs';
+  if (agreement === 'same') return [];
+  const from = registered?.text ?? '';
+  const lessPrecise = agreement === 'less-precise';
+  return [{ what, from, to: published?.text ?? '', node: published?.node ?? node, lessPrecise }];
+}

@@ -1,0 +1,79 @@
+import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
+import { expressionOf } from '../../fhir/path.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import type { Deviation } from '../../model/reconciliation.js';
+import type { Difference } from './agreement.js';
+import type { PublishedItem } from './published.js';
+import { expectedText, shownPlace } from './registration.js';
+import type { Registration } from './registration.js';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** A document that is reconciled. */
+export interface NamedDocument {
+  /** As the user named it. */
+  readonly file: string;
+  readonly document: FhirDocument;
+}
+
+/** A deviation at an element of a document. */
+export function deviationAt(
+  { file, document }: NamedDocument,
+  rule: string,
+  node: FhirNode,
+  params: Params,
+  registration?: Registration,
+): Deviation {
+  const entry = requireRule(rule);
+  const place = registration === undefined ? {} : { place: shownPlace(registration.place) };
+  return {
+    file,
+    finding: {
+      rule,
+      severity: entry.severity,
+      expression: expressionOf(node),
+      position: document.positionAt(node.start),
+      end: document.positionAt(node.end),
+      message: renderMessage(entry, { ...params, ...place }),
+      sources: [],
+    },
+    ...(registration === undefined ? {} : { registration: registration.place }),
+  };
+}
+
+/** A deviation that no document shows: it stands where the patient's first registration does. */
+export function deviationInSheet(rule: string, { place }: Registration, params: Params): Deviation {
+  const entry = requireRule(rule);
+  return {
+    file: place.file,
+    finding: {
+      rule,
+      severity: entry.severity,
+      expression: '',
+      position: { line: place.line, column: place.column },
+      message: renderMessage(entry, { ...params, place: shownPlace(place) }),
+      sources: [],
+    },
+    registration: place,
+  };
+}
+
+/** A registered diagnosis as a reader knows it: `DJ449 Lungeemfysem UNS`; empty where it has neither code nor text. */
+export function nameOf(registration: Registration): string {
+  const { sks, icpc } = registration;
+  return named(sks.code ?? icpc.code, expectedText(registration));
+}
+
+/** A published diagnosis as a reader knows it. */
+export const nameOfItem = ({ codings, text }: PublishedItem): string =>
+  named(codings.find(({ code }) => code !== undefined)?.code, text ?? codings[0]?.display);
+
+const named = (code: string | undefined, text: string | undefined): string =>
+  [code, text].filter((part) => part !== undefined).join(' ');
+
+/** A value that differs. */
+export function differs(document: NamedDocument, registration: Registration, difference: Difference): Deviation {
+  const { what, from, to, node, lessPrecise } = difference;
+  const rule = lessPrecise ? 'reconcile/less-precise' : 'reconcile/altered';
+  return { ...deviationAt(document, rule, node, { item: nameOf(registration), what, from, to }, registration), what };
+}
