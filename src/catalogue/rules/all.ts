@@ -17,7 +17,9 @@ import { definitionRules } from './definition.js';
 import { extensionRules } from './extension.js';
 import { medcomDocumentRules } from './medcom.js';
 import { medcomConditionListRules } from './medcomConditionList.js';
+import { medcomMessageContentRules } from './medcomMessageContent.js';
 import { medcomMessageRules } from './medcomMessages.js';
+import { medcomNarrativeRules } from './medcomNarratives.js';
 import { narrativeRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
@@ -49,7 +51,9 @@ export const groups: readonly (readonly Rule[])[] = [
   medcomConditionListRules,
   medcomDocumentRules,
   medcomInvariants,
+  medcomMessageContentRules,
   medcomMessageRules,
+  medcomNarrativeRules,
   messagingInvariants,
   narrativeRules,
   profileRules,

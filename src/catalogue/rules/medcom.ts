@@ -7,7 +7,6 @@ const patient: Example = {
   id: 'p',
   identifier: [identifier('urn:oid:1.2.208.176.1.2', '2509479989')],
 };
-const narrative = { status: 'generated', div: '<div xmlns="http://www.w3.org/1999/xhtml">Test</div>' };
 const composition = (elements: Readonly<Record<string, unknown>>): Example => ({
   resourceType: 'Composition',
   id: 'c',
@@ -96,22 +95,6 @@ export const medcomDocumentRules: readonly Rule[] = [
     },
     example: { failing: bundle([composition({})]), passing: bundle([composition({}), patient]) },
     reference: 'FHIR R4 2.36.4.1; MedCom, introduktionen til profilerne',
-  },
-  {
-    id: 'medcom/narrative-on-every-resource',
-    severity: 'error',
-    title: { da: 'Alle ressourcer har en tekst', en: 'Every resource has a narrative' },
-    message: {
-      da: '{type} har ingen læsbar text. Tag en tekst med status generated eller extensions med.',
-      en: '{type} has no readable text. Include a narrative with status generated or extensions.',
-    },
-    params: ['type'],
-    explanation: {
-      da: 'Teksten er det, en bruger ser, når modtageren ikke kender et element. Alle ressourcer undtagen Bundle skal have den, og den må ikke være tom.',
-      en: 'The narrative is what a user sees where the receiver does not know an element. Every resource but the Bundle must have it, and it may not be empty.',
-    },
-    example: { failing: bundle([patient]), passing: bundle([{ ...patient, text: narrative }]) },
-    reference: 'MedCom ConditionList, 3.4.3.14 og 3.4.3.15; MedCom, generel governance for FHIR-standarder',
   },
   {
     id: 'medcom/timestamp-differs-from-date',
@@ -216,19 +199,19 @@ export const medcomDocumentRules: readonly Rule[] = [
     severity: 'warning',
     title: { da: 'Fødselsdato svarer til CPR-nummeret', en: 'The birth date agrees with the CPR number' },
     message: {
-      da: 'Patient.birthDate er {birthDate}, men CPR-nummeret begynder med {digits}.',
-      en: 'Patient.birthDate is {birthDate}, but the CPR number begins with {digits}.',
+      da: 'Patient.birthDate er {birthDate}, men CPR-nummeret siger {expected}.',
+      en: 'Patient.birthDate is {birthDate}, but the CPR number says {expected}.',
     },
-    params: ['birthDate', 'digits'],
+    params: ['birthDate', 'expected'],
     explanation: {
-      da: 'Fødselsdato og CPR-nummer kommer normalt fra samme opslag. Er de uenige, er den ene som regel fra en anden patient.',
-      en: 'Birth date and CPR number normally come from the same lookup. Where they disagree, one is usually another patient’s.',
+      da: 'De første seks cifre er dag, måned og år, og det syvende siger århundredet. Fødselsdato og CPR-nummer kommer normalt fra samme opslag; er de uenige, er den ene som regel fra en anden patient.',
+      en: 'The first six digits are day, month and year, and the seventh tells the century. Birth date and CPR number normally come from the same lookup; where they disagree, one is usually another patient’s.',
     },
     example: {
       failing: bundle([{ ...patient, birthDate: '1969-11-05' }]),
       passing: bundle([{ ...patient, birthDate: '1947-09-25' }]),
     },
-    reference: 'MedCom ConditionList, 3.4.3.17',
+    reference: 'MedCom ConditionList, 3.4.3.17; CPR-kontoret, Personnummeret i CPR',
   },
   {
     id: 'medcom/identifier-on-every-resource',

@@ -1,6 +1,7 @@
 import { child, literal } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
 import { compositionOf } from './documents.js';
+import { instantOf } from './instants.js';
 import { codingsOf, nodesAt, resourcesOfType } from './nodes.js';
 import { resolveReference } from './references.js';
 import { conditionCategorySystem, icpcSystem, sksSystem } from './systems.js';
@@ -71,11 +72,12 @@ function codeTextIsDisplay({ root }: RuleInput): readonly RuleFinding[] {
 
 /** `Bundle.timestamp` is the time of assembly, so it is not one of the diagnoses' own times. */
 function timestampIsNotADiagnosisDate({ root }: RuleInput): readonly RuleFinding[] {
-  const timestamp = literal(root, 'timestamp');
+  const assembled = instantOf(literal(root, 'timestamp'));
+  if (assembled === undefined) return [];
   const own = ['recordedDate', 'onsetDateTime', 'abatementDateTime'];
   return conditionsOf(root)
     .flatMap((condition) => condition.children.filter((node) => own.includes(node.name)))
-    .filter((node) => node.literal !== undefined && node.literal === timestamp)
+    .filter(({ literal: time }) => time?.includes('T') === true && instantOf(time) === assembled)
     .map((node) => ({ node, params: { element: node.name, value: node.literal ?? '' } }));
 }
 

@@ -53,18 +53,6 @@ function referencesResolve({ root }: RuleInput): readonly RuleFinding[] {
     .map((node) => ({ node, params: { reference: node.literal ?? '' } }));
 }
 
-const shownStatuses = ['generated', 'extensions', 'additional'];
-
-function narrativeEverywhere({ root }: RuleInput): readonly RuleFinding[] {
-  return resourcesOf(root).flatMap((resource) => {
-    const status = literal(child(resource, 'text'), 'status');
-    const div = literal(child(resource, 'text'), 'div') ?? '';
-    const hasText = div.replace(/<[^>]*>/g, '').trim() !== '' || div.includes('<img');
-    if (status !== undefined && shownStatuses.includes(status) && hasText) return [];
-    return [{ node: child(resource, 'text') ?? resource, params: { type: resource.resourceType ?? resource.name } }];
-  });
-}
-
 function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding[] {
   const timestamp = child(root, 'timestamp');
   const date = literal(compositionOf(root), 'date');
@@ -98,17 +86,26 @@ function noEcpr({ root }: RuleInput): readonly RuleFinding[] {
   );
 }
 
-/** The digits of a birth date as a CPR number begins with them: ddmmyy. */
-const asCprDate = (birthDate: string): string => birthDate.slice(8, 10) + birthDate.slice(5, 7) + birthDate.slice(2, 4);
+/**
+ * The birth date that a CPR number tells, `yyyy-mm-dd`: the first six digits are day, month and year, and the seventh tells
+ * the century (CPR-kontoret, Personnummeret i CPR).
+ */
+export function birthDateOfCpr(cpr: string): string {
+  const year = Number(cpr.slice(4, 6));
+  const seventh = Number(cpr[6]);
+  const century =
+    seventh <= 3 ? 1900 : seventh === 4 || seventh === 9 ? (year <= 36 ? 2000 : 1900) : year <= 57 ? 2000 : 1800;
+  return `${century + year}-${cpr.slice(2, 4)}-${cpr.slice(0, 2)}`;
+}
 
 /** Only where the birth date is complete. */
 function birthDateMatchesCpr({ root }: RuleInput): readonly RuleFinding[] {
   return resourcesOfType(root, 'Patient').flatMap((patient) => {
     const birthDate = child(patient, 'birthDate');
     const cpr = identifierValues(patient, [cprSystem])[0]?.literal;
-    if (birthDate?.literal === undefined || birthDate.literal.length !== 10 || cpr === undefined) return [];
-    if (cpr.startsWith(asCprDate(birthDate.literal))) return [];
-    return [{ node: birthDate, params: { birthDate: birthDate.literal, digits: cpr.slice(0, 6) } }];
+    if (birthDate?.literal === undefined || birthDate.literal.length !== 10) return [];
+    if (cpr === undefined || !/^\d{10}$/.test(cpr) || birthDateOfCpr(cpr) === birthDate.literal) return [];
+    return [{ node: birthDate, params: { birthDate: birthDate.literal, expected: birthDateOfCpr(cpr) } }];
   });
 }
 
@@ -129,7 +126,6 @@ export const documentRules: readonly BusinessRule[] = [
   { id: 'medcom/title-matches-cpr', params: ['prefix'], run: titleMatchesCpr },
   rule('medcom/document-identifier-is-uuid-v4-and-differs-from-id', documentIdentifier),
   rule('medcom/references-resolve-in-bundle', referencesResolve),
-  rule('medcom/narrative-on-every-resource', narrativeEverywhere),
   rule('medcom/timestamp-differs-from-date', timestampDiffersFromDate),
   rule('medcom/timestamp-not-before-date', timestampNotBeforeDate),
   rule('medcom/time-zone-present', timeZones),

@@ -6,6 +6,8 @@ import { conditionListRules } from './conditionlist.js';
 import { danishRules } from './danish.js';
 import { documentRules } from './documents.js';
 import { homeCareObservationRules } from './homecareobservation.js';
+import { messageRules } from './messages.js';
+import { narrativeRules } from './narratives.js';
 import { notesRules } from './notes.js';
 import type { BusinessRule, RuleHelpers } from './types.js';
 
@@ -13,6 +15,8 @@ import type { BusinessRule, RuleHelpers } from './types.js';
 export const businessRules: readonly BusinessRule[] = [
   ...danishRules,
   ...documentRules,
+  ...narrativeRules,
+  ...messageRules,
   ...conditionListRules,
   ...homeCareObservationRules,
   ...notesRules,
