@@ -5,9 +5,11 @@ import { judgeConversation } from '../protocol/conversation/conversation.js';
 import { defaultSettings } from '../protocol/conversation/thread.js';
 import { conversationJson } from '../report/conversationJson.js';
 import { conversationText } from '../report/conversationText.js';
+import { createMask, maskAll } from '../report/mask.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import { expandInputs, readInput } from './files.js';
 import type { Io } from './io.js';
+import { testNumbers } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 
@@ -31,7 +33,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     file,
     document: readBytes(readInput(file, io)),
   }));
-  const conversation = judgeConversation(files, limits);
+  const conversation = maskAll(judgeConversation(files, limits), createMask(testNumbers(undefined, io)));
   const text =
     flags.format === 'json'
       ? conversationJson(conversation, settings.lang)

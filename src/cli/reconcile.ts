@@ -9,6 +9,7 @@ import { reconcile } from '../protocol/reconcile/reconcile.js';
 import type { Registrations } from '../protocol/reconcile/registration.js';
 import { readSheet } from '../protocol/reconcile/sheet.js';
 import { registrationsAt } from '../protocol/reconcile/source.js';
+import { createMask, maskAll } from '../report/mask.js';
 import { reconciliationJson } from '../report/reconciliationJson.js';
 import { reconciliationText } from '../report/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from './failure.js';
@@ -46,7 +47,10 @@ export async function reconcileCommand(
   const fromFile = isServer ? undefined : readRegistrations(sheet, io);
   const documents = readDocuments(paths, io);
   const registrations = fromFile ?? (await searchRegistrations(sheet, patientsOf(documents, flags.patient), io));
-  const result = reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers });
+  const result = maskAll(
+    reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers }),
+    createMask(numbers),
+  );
   const text =
     flags.format === 'json'
       ? reconciliationJson(result, settings.lang)
