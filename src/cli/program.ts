@@ -18,6 +18,7 @@ import type { RulesFlags } from './rules.js';
 import { addScript } from './scriptProgram.js';
 import { addCrosscheck } from './crosscheckProgram.js';
 import { addGitb } from './gitbProgram.js';
+import { addServe } from './serveProgram.js';
 import type { CommonOptions } from './settings.js';
 import type { TestFlags } from './test.js';
 import { toolInfo } from './tool.js';
@@ -55,6 +56,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addProtocol(program, build);
   addScript(program, build);
   addGitb(program, build);
+  addServe(program, build);
   addReconcile(program, build);
   addConversation(program, build);
   addCamp(program, build);

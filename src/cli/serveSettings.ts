@@ -1,0 +1,154 @@
+import path from 'node:path';
+import { loadCamp } from '../camp/load.js';
+import { slug } from '../camp/folders.js';
+import { UsageError } from './failure.js';
+import { readText } from './files.js';
+import type { Io } from './io.js';
+import { availableProtocols, problemError } from './protocols.js';
+import type { CommonOptions } from './settings.js';
+
+export interface ServeFlags extends CommonOptions {
+  readonly port: string;
+  readonly host: string;
+  readonly system?: readonly string[];
+  readonly camp?: string;
+  readonly protocols?: string;
+  readonly store?: string;
+  readonly memory?: boolean;
+  readonly baseUrl?: string;
+  readonly tokenFile?: string;
+  readonly maxBody: string;
+  readonly validate?: string;
+  readonly ig?: readonly string[];
+  readonly strict?: boolean;
+  readonly format: string;
+}
+
+/** What the flags of `serve` come to. */
+export interface ServePlan {
+  readonly host: string;
+  readonly port: number;
+  readonly systems: readonly string[];
+  /** Folder for what is received; undefined to keep it in memory alone. */
+  readonly folder: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly token: string | undefined;
+  /** Bytes of a body. */
+  readonly mostBody: number;
+  readonly validate: 'reject' | 'note' | undefined;
+}
+
+const shortestToken = 16;
+const mostMegabytes = 200;
+
+/** @throws {UsageError} for what does not go together, or would open the server to anyone. */
+export function readPlan(flags: ServeFlags, io: Io): ServePlan {
+  const token = tokenOf(flags, io);
+  const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(flags.host);
+  if (!isLocal && token === undefined) throw tokenNeeded(flags.host);
+  return {
+    host: flags.host,
+    port: wholeNumber('--port', flags.port, 0, 65_535),
+    systems: systemsOf(flags, io),
+    folder: folderOf(flags, io),
+    publicUrl: publicUrlOf(flags.baseUrl),
+    token,
+    mostBody: wholeNumber('--max-body', flags.maxBody, 1, mostMegabytes) * 1024 * 1024,
+    validate: validateOf(flags.validate),
+  };
+}
+
+function systemsOf({ system, camp, protocols }: ServeFlags, io: Io): readonly string[] {
+  const names = [...(system ?? []), ...(camp === undefined ? [] : campSystems(camp, protocols, io))];
+  if (names.length === 0) return ['test'];
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new UsageError({ da: `Systemet '${twice}' er nævnt to gange.`, en: `The system '${twice}' is named twice.` });
+  }
+  const odd = names.find((name) => !/^[a-z0-9][a-z0-9-]{0,59}$/.test(name));
+  if (odd === undefined) return names;
+  const guess = slug(odd).slice(0, 60);
+  throw new UsageError({
+    da: `'${odd}' kan ikke stå i en adresse: brug små bogstaver a-z, tal og bindestreg${guess === '' ? '' : `, fx '${guess}'`}.`,
+    en: `'${odd}' can't stand in an address: use small letters a-z, digits and hyphens${guess === '' ? '' : `, for example '${guess}'`}.`,
+  });
+}
+
+/** The systems of a camp by their names; with the vendor's where two vendors' systems have the same. */
+function campSystems(camp: string, protocols: string | undefined, io: Io): readonly string[] {
+  const result = loadCamp(path.resolve(io.cwd, camp), availableProtocols(protocols, io));
+  if ('problems' in result) throw problemError(result.problems);
+  const all = new Map(result.camp.tests.map(({ system }) => [`${system.vendor}\n${system.system}`, system]));
+  const names = [...all.values()].map((system) => slug(system.system));
+  return [...all.values()].map(({ vendor, system }) => {
+    const name = slug(system);
+    return names.filter((one) => one === name).length > 1 ? `${slug(vendor)}-${name}` : name;
+  });
+}
+
+function folderOf({ store, memory, camp }: ServeFlags, io: Io): string | undefined {
+  if (memory === true) {
+    if (store === undefined) return undefined;
+    throw new UsageError({
+      da: 'Vælg --store eller --memory, ikke begge.',
+      en: 'Choose --store or --memory, not both.',
+    });
+  }
+  if (store !== undefined) return path.resolve(io.cwd, store);
+  if (camp !== undefined) return path.resolve(io.cwd, camp, 'received');
+  throw new UsageError({
+    da: 'Sig, hvor det modtagne gemmes: --store MAPPE, eller --memory for slet ikke.',
+    en: 'Say where to keep what is received: --store FOLDER, or --memory for not at all.',
+  });
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    url.search === '' &&
+    url.hash === '' &&
+    url.username === ''
+  ) {
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  }
+  throw new UsageError({
+    da: `--base-url: '${text}' er ikke en http-adresse.`,
+    en: `--base-url: '${text}' is not an http address.`,
+  });
+}
+
+function tokenOf({ tokenFile }: ServeFlags, io: Io): string | undefined {
+  const given = tokenFile === undefined ? io.env['TESTCAMP_SERVE_TOKEN'] : readText(tokenFile, io).trim();
+  if (given === undefined || (given === '' && tokenFile === undefined)) return undefined;
+  if (given.length >= shortestToken && /^[\x21-\x7e]+$/.test(given)) return given;
+  throw new UsageError({
+    da: `Et token skal være mindst ${shortestToken} tegn uden mellemrum.`,
+    en: `A token must be at least ${shortestToken} characters without spaces.`,
+  });
+}
+
+function wholeNumber(flag: string, text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new UsageError({
+    da: `${flag} er et tal fra ${least} til ${most}, ikke '${text}'.`,
+    en: `${flag} is a number from ${least} to ${most}, not '${text}'.`,
+  });
+}
+
+function validateOf(text: string | undefined): ServePlan['validate'] {
+  if (text === undefined || text === 'reject' || text === 'note') return text;
+  throw new UsageError({
+    da: `--validate er reject eller note, ikke '${text}'.`,
+    en: `--validate is reject or note, not '${text}'.`,
+  });
+}
+
+const tokenNeeded = (host: string): UsageError =>
+  new UsageError({
+    da: `--host ${host} åbner serveren for andre maskiner: sæt TESTCAMP_SERVE_TOKEN eller --token-file.`,
+    en: `--host ${host} opens the server to other machines: set TESTCAMP_SERVE_TOKEN or --token-file.`,
+  });
