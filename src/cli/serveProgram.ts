@@ -6,7 +6,7 @@ import type { ServeFlags } from './serve.js';
 /** Adds `testcamp serve`. */
 export function addServe(program: Command, build: Build): void {
   const { t, io, done } = build;
-  format(common(program.command('serve'), build), 'text|ndjson', build)
+  const command = format(common(program.command('serve'), build), 'text|ndjson', build)
     .description(
       t(
         'FHIR-server, som systemerne under test sender til; alt, der modtages, gemmes som dokumentation',
@@ -14,7 +14,14 @@ export function addServe(program: Command, build: Build): void {
       ),
     )
     .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), '8080')
-    .option('--host <address>', t('netværksadresse; kræver et token', 'network address; needs a token'), '127.0.0.1')
+    .option(
+      '--host <address>',
+      t(
+        'netværksadresse; åben for andre maskiner kun med token',
+        'network address; open to other machines only with a token',
+      ),
+      '127.0.0.1',
+    )
     .option(
       '--system <name>',
       t('system, der får sin egen adresse; kan gentages', 'system that gets an address of its own; may be repeated'),
@@ -41,7 +48,18 @@ export function addServe(program: Command, build: Build): void {
         'file with the token that all must show (default: TESTCAMP_SERVE_TOKEN)',
       ),
     )
-    .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100')
+    .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100');
+  validating(command, build)
+    .addHelpText('after', example(build, 'testcamp serve --system demo-lps --store received --port 8080'))
+    .action(async (flags: ServeFlags) => {
+      const { serveCommand } = await import('./serve.js');
+      done(await serveCommand(flags, io));
+    });
+}
+
+/** Adds the options of what is received and validated. */
+const validating = (command: Command, { t }: Build): Command =>
+  command
     .option(
       '--validate <reject|note>',
       t(
@@ -63,10 +81,4 @@ export function addServe(program: Command, build: Build): void {
         'afvis extensions og profiler, som ingen pakke har, som HL7s validator gør',
         "refuse extensions and profiles that no package has, as HL7's validator does",
       ),
-    )
-    .addHelpText('after', example(build, 'testcamp serve --system demo-lps --store received --port 8080'))
-    .action(async (flags: ServeFlags) => {
-      const { serveCommand } = await import('./serve.js');
-      done(await serveCommand(flags, io));
-    });
-}
+    );

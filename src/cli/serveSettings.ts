@@ -54,7 +54,7 @@ export function readPlan(flags: ServeFlags, io: Io): ServePlan {
     publicUrl: publicUrlOf(flags.baseUrl),
     token,
     mostBody: wholeNumber('--max-body', flags.maxBody, 1, mostMegabytes) * 1024 * 1024,
-    validate: validateOf(flags.validate),
+    validate: validateOf(flags),
   };
 }
 
@@ -139,7 +139,13 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
   });
 }
 
-function validateOf(text: string | undefined): ServePlan['validate'] {
+function validateOf({ validate: text, memory }: ServeFlags): ServePlan['validate'] {
+  if (text === 'note' && memory === true) {
+    throw new UsageError({
+      da: '--validate note kræver et lager: fundene gemmes ved siden af det modtagne.',
+      en: '--validate note needs a store: its findings are kept beside what was received.',
+    });
+  }
   if (text === undefined || text === 'reject' || text === 'note') return text;
   throw new UsageError({
     da: `--validate er reject eller note, ikke '${text}'.`,

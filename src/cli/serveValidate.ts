@@ -26,7 +26,8 @@ export function createJudge(guides: Guides, names: readonly string[], lang: Lang
   return {
     issuesOf: (document) => {
       const { result } = judged(document, '');
-      const issues = result.findings.map(issueOf);
+      // What the resource is refused for comes first.
+      const issues = result.findings.map(issueOf).sort((a, b) => rank.indexOf(a.severity) - rank.indexOf(b.severity));
       const hasError = issues.some(({ severity }) => severity === 'error');
       return result.verdict === 'valid' || hasError ? issues : [noVerdict, ...issues];
     },
@@ -38,6 +39,8 @@ export function createJudge(guides: Guides, names: readonly string[], lang: Lang
     },
   };
 }
+
+const rank: readonly Issue['severity'][] = ['fatal', 'error', 'warning', 'information'];
 
 function issueOf({ severity, rule, expression, position, message }: Finding): Issue {
   return {

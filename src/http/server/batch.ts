@@ -46,6 +46,7 @@ export function batch(options: EndpointOptions, call: Call, run: Run, lang: Lang
   return {
     status: 200,
     headers: {},
+    changes: true,
     content: async () => {
       const entry: Members[] = [];
       for (const answer of answers) entry.push(await responseEntry(answer, wants, lang));

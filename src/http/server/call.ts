@@ -63,6 +63,8 @@ export interface Answer {
   readonly content?: () => Promise<FhirNode>;
   /** What the answer says in an OperationOutcome instead of a resource. */
   readonly issues?: readonly Issue[];
+  /** True where something may have been stored. */
+  readonly changes?: true;
   /** What was done: of a change, for a client that wants an OperationOutcome. */
   readonly done?: Text;
 }

@@ -103,13 +103,12 @@ async function rendered(
     return respond(options, request, { ...answer, status }, outcomeOf([information(done)], lang), type);
   }
   if (content === undefined || wanted === 'minimal') return respond(options, request, answer, undefined, type);
-  const root = await content();
   try {
-    return respond(options, request, answer, root, type);
+    return respond(options, request, answer, await content(), type);
   } catch (error) {
+    // What was stored has been stored: that its answer is too large, or can't be written, may not say otherwise.
+    if (answer.changes === true) return respond(options, request, answer, undefined, type);
     if (!(error instanceof UnwritableError)) throw error;
-    // What was stored has been stored: its answer may not say otherwise.
-    if (done !== undefined) return respond(options, request, answer, undefined, type);
     throw refuse(406, 'not-supported', {
       da: 'Ressourcen kan ikke skrives som XML: bed om application/fhir+json',
       en: "The resource can't be written as XML: ask for application/fhir+json",

@@ -84,6 +84,8 @@ interface State extends ListenOptions {
   readonly all: ListenLimits;
   /** Names by which the server may be called; any where undefined. */
   readonly hosts: ReadonlySet<string> | undefined;
+  /** False once it is to stop: connections then end with their answer. */
+  readonly isOpen: () => boolean;
 }
 
 /**
@@ -98,7 +100,6 @@ export async function listen(
   const all = { ...usualLimits, ...options.limits };
   const receivers = new Map<string, Receiver>();
   const hosts = options.token === undefined ? new Set(ownNames(options)) : undefined;
-  const state: State = { ...options, receivers, all, hosts };
   const server = http.createServer({
     headersTimeout: all.headersMs,
     requestTimeout: all.requestMs,
@@ -107,6 +108,7 @@ export async function listen(
     maxHeaderSize: 16 * 1024,
     noDelay: true,
   });
+  const state: State = { ...options, receivers, all, hosts, isOpen: () => server.listening };
   server.maxConnections = all.connections;
   server.timeout = all.idleMs;
   server.on('request', (request, response) => void serve(state, request, response));
@@ -171,7 +173,7 @@ async function serve(
   } catch (error) {
     if (!(error instanceof Refusal)) state.onFault?.(error);
     const refusal = error instanceof Refusal ? error : notKept();
-    send(incoming, response, safe(refusedAnswer(head, refusal, state.lang)));
+    send(state, incoming, response, safe(refusedAnswer(head, refusal, state.lang)));
     state.onAnswered?.(head, refusal.status, undefined);
   }
 }
@@ -201,7 +203,7 @@ async function answer(
     if ('refusal' in body) {
       const refused = safe(refusedAnswer(request, body.refusal, state.lang));
       await receiver.record(at, request, refused);
-      send(incoming, response, refused);
+      send(state, incoming, response, refused);
       state.onAnswered?.(request, refused.status, name);
       return;
     }
@@ -209,7 +211,7 @@ async function answer(
     if (answered.status < 400) taken += answered.body.length;
     await receiver.record(at, request, answered);
     state.onAnswered?.(request, answered.status, name);
-    await sent(incoming, response, answered);
+    await sent(state, incoming, response, answered);
   } finally {
     state.budget.give(taken);
   }
@@ -227,14 +229,24 @@ const safe = (response: HttpResponse): HttpResponse => ({
 });
 
 /** Sends an answer and resolves when the client has it, or is gone. */
-function sent(incoming: IncomingMessage, response: ServerResponse, answered: HttpResponse): Promise<void> {
+function sent(
+  state: State,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  answered: HttpResponse,
+): Promise<void> {
   return new Promise((resolve) => {
     response.once('close', resolve);
-    send(incoming, response, answered);
+    send(state, incoming, response, answered);
   });
 }
 
-function send(incoming: IncomingMessage, response: ServerResponse, { status, headers, body }: HttpResponse): void {
+function send(
+  { isOpen }: State,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: HttpResponse,
+): void {
   if (response.headersSent || response.destroyed) return;
   const isWhole = incoming.complete;
   // What the client is still sending is thrown away for a while, so that it reads the answer before the connection ends.
@@ -245,7 +257,7 @@ function send(incoming: IncomingMessage, response: ServerResponse, { status, hea
   }
   const isEmpty = status === 204 || status === 304;
   const length = isEmpty || incoming.method === 'HEAD' ? {} : { 'content-length': String(body.length) };
-  response.writeHead(status, { ...headers, ...length, ...(isWhole ? {} : { connection: 'close' }) });
+  response.writeHead(status, { ...headers, ...length, ...(isWhole && isOpen() ? {} : { connection: 'close' }) });
   response.end(isEmpty ? undefined : body);
 }
 
@@ -257,7 +269,7 @@ function sendPage(state: State, { method }: HttpRequest, incoming: IncomingMessa
   const { headers } = safe({ status: 200, headers: {}, body: new Uint8Array() });
   const own = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
   const body = method === 'HEAD' ? new Uint8Array() : Buffer.from(html);
-  send(incoming, response, { status: 200, headers: { ...headers, ...own }, body });
+  send(state, incoming, response, { status: 200, headers: { ...headers, ...own }, body });
 }
 
 /** What is no request at all, or does not come in time: a short answer, and the connection ends. */

@@ -42,6 +42,7 @@ const special: Readonly<Record<string, readonly Row[]>> = {
     ['date', 'date', 'date'],
     ['title', 'string', 'title'],
   ],
+  StructureDefinition: [['type', 'uri', 'type']],
   Condition: [['recorded-date', 'date', 'recordedDate']],
 };
 
@@ -85,6 +86,7 @@ const byElement: readonly { readonly row: Row; readonly except: readonly string[
       'MedicinalProduct',
       'MedicinalProductInteraction',
       'ResearchElementDefinition',
+      'StructureDefinition',
       'SubstanceSpecification',
       'SupplyDelivery',
     ],

@@ -108,7 +108,7 @@ function created(options: EndpointOptions, version: Version): Answer {
 
 function told(options: EndpointOptions, version: Version, status: number, done: Text): Answer {
   const headers = { ...headersOf(version), location: locationOf(options, version) };
-  return { status, headers, content: () => contentOf(options, version), done };
+  return { status, headers, changes: true, content: () => contentOf(options, version), done };
 }
 
 /** `If-Match` (R4 section 3.1.0.7.4): the change is meant for one version alone. @throws {Refusal} 412 */
