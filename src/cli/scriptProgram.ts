@@ -30,8 +30,8 @@ export function addScript(program: Command, build: Build): void {
   privacy(output(format(common(script.command('run'), build), 'text|json|testreport', build), build), build)
     .description(
       t(
-        'kør et TestScript på indsendelser, der træder i stedet for det, systemet sender, eller på en server',
-        'run a TestScript on submissions that stand for what the system sends, or on a server',
+        'kør et TestScript på indsendelser, på en server, eller på det, et system sender eller har sendt',
+        'run a TestScript on submissions, on a server, or on what a system sends or has sent',
       ),
     )
     .argument('<script>', t('et TestScript, JSON eller XML', 'a TestScript, JSON or XML'))
@@ -46,6 +46,47 @@ export function addScript(program: Command, build: Build): void {
         'address of the FHIR server under test (TESTCAMP_TOKEN and TESTCAMP_HEADER_X give access)',
       ),
     )
+    .option(
+      '--receive <address>',
+      t(
+        'port eller adresse, som systemet skal sende til, mens scriptet kører, fx 8080',
+        'port or address that the system is to send to while the script runs, for example 8080',
+      ),
+    )
+    .option(
+      '--system <name>',
+      t(
+        'systemets navn i adressen og lageret (ellers: test)',
+        "the system's name in the address and store (default: test)",
+      ),
+    )
+    .option(
+      '--wait <seconds>',
+      t('hvor længe der ventes på hver forespørgsel (ellers: 300)', 'how long to wait for each request (default: 300)'),
+    )
+    .option(
+      '--store <folder>',
+      t('hvor det modtagne gemmes (ellers: ikke)', 'where what is received is kept (default: not)'),
+    )
+    .option(
+      '--base-url <url>',
+      t('adressen, som systemet bruger, hvis den er en anden', 'address that the system uses, where it is another'),
+    )
+    .option(
+      '--token-file <file>',
+      t(
+        'fil med det token, som systemet skal vise (ellers: TESTCAMP_SERVE_TOKEN)',
+        'file with the token that the system must show (default: TESTCAMP_SERVE_TOKEN)',
+      ),
+    )
+    .option(
+      '--exchanges <folder>',
+      t(
+        'et systems mappe i lageret: det, systemet har sendt, bedømmes igen',
+        "a system's folder in the store: what the system has sent is judged again",
+      ),
+    )
+    .option('--from <number>', t('den første forespørgsel, der ses på', 'the first exchange that is looked at'))
     .option(
       '--keep-going',
       t(

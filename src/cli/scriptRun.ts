@@ -11,7 +11,6 @@ import { offlineTransport } from '../protocol/testscript/offline.js';
 import type { OfflineSubmission } from '../protocol/testscript/offline.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { runScript } from '../protocol/testscript/run.js';
-import type { ScriptRunInput } from '../protocol/testscript/state.js';
 import { scriptRunOf } from '../protocol/testscript/scriptRun.js';
 import { sendingTransport } from '../protocol/testscript/sending.js';
 import { scriptRunJson } from '../report/scriptJson.js';
@@ -25,22 +24,32 @@ import { maskOf, privacyOf, shownResult } from './privacy.js';
 import type { PrivacyFlags } from './privacy.js';
 import { proxyOf } from './proxy.js';
 import { folderOf, notAScript, profilesOf } from './script.js';
+import { receiving, recorded } from './scriptReceive.js';
+import type { Prepared } from './scriptReceive.js';
 import { resolveSettings } from './settings.js';
-import type { CommonOptions } from './settings.js';
+import type { CommonOptions, Settings } from './settings.js';
 import { toolInfo } from './tool.js';
 
 export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
   readonly submissions?: string;
   readonly server?: string;
+  readonly receive?: string;
+  readonly exchanges?: string;
+  readonly from?: string;
+  readonly system?: string;
+  readonly store?: string;
+  readonly baseUrl?: string;
+  readonly tokenFile?: string;
+  readonly wait?: string;
   readonly format: string;
   readonly output?: string;
   readonly keepGoing?: boolean;
 }
 
-/** `testcamp script run`: a TestScript on submissions, offline, or on a server. */
+/** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */
 export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'testreport']);
-  if ((flags.submissions === undefined) === (flags.server === undefined)) throw oneOfTwo();
+  checkSetting(flags);
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const document = readBytes(readInput(file, io));
@@ -51,9 +60,7 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const faults = faultsByAction(checkScript(script, validator, new Set(fixtures.keys())));
   const keepGoing = flags.keepGoing ?? false;
   const input: Prepared = { file, script, fixtures, validator, faults, keepGoing };
-  const carriedOut =
-    flags.server === undefined ? await offline(input, flags, io) : await sending(input, flags.server, io);
-  const run = shownResult(carriedOut, privacy, maskOf(privacy));
+  const run = shownResult(await inSetting(input, flags, settings, io), privacy, maskOf(privacy));
   const text = render(run, flags, settings.lang, io);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
@@ -63,8 +70,31 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   return good && judged ? exitCode.conformant : exitCode.notConformant;
 }
 
-interface Prepared extends Omit<ScriptRunInput, 'transport'> {
-  readonly file: string;
+/** What only one setting asks for. */
+const belongings = {
+  receive: ['system', 'store', 'baseUrl', 'tokenFile', 'wait'],
+  exchanges: ['from'],
+} as const;
+
+/** @throws {UsageError} unless the flags mean one setting */
+function checkSetting(flags: ScriptRunFlags): void {
+  const settings = [flags.submissions, flags.server, flags.receive, flags.exchanges];
+  if (settings.filter((one) => one !== undefined).length !== 1) throw oneSetting();
+  for (const [setting, own] of [
+    ['receive', belongings.receive] as const,
+    ['exchanges', belongings.exchanges] as const,
+  ]) {
+    const stray = own.find((name) => flags[name] !== undefined);
+    if (flags[setting] === undefined && stray !== undefined) throw strayFlag(stray, setting);
+  }
+}
+
+async function inSetting(input: Prepared, flags: ScriptRunFlags, settings: Settings, io: Io): Promise<ScriptRun> {
+  const { server, receive, exchanges, from } = flags;
+  if (server !== undefined) return sending(input, server, io);
+  if (receive !== undefined) return receiving(input, { ...flags, receive }, settings, io);
+  if (exchanges !== undefined) return recorded(input, exchanges, from, io);
+  return offline(input, flags, io);
 }
 
 async function offline(input: Prepared, flags: ScriptRunFlags, io: Io): Promise<ScriptRun> {
@@ -126,8 +156,12 @@ function readSubmissions(given: string, io: Io): readonly OfflineSubmission[] {
     .map((file) => ({ file, document: readBytes(readInput(file, io)) }));
 }
 
-const oneOfTwo = (): UsageError =>
+const oneSetting = (): UsageError =>
   new UsageError({
-    da: 'Giv enten --submissions (det, systemet sendte) eller --server (systemets adresse).',
-    en: "Give either --submissions (what the system sent) or --server (the system's address).",
+    da: 'Giv én af --submissions (det, systemet sendte), --server (systemets adresse), --receive (hvor systemet skal sende til) og --exchanges (hvad det har sendt til testcamp).',
+    en: "Give one of --submissions (what the system sent), --server (the system's address), --receive (where the system is to send) and --exchanges (what it has sent to testcamp).",
   });
+function strayFlag(name: string, setting: string): UsageError {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  return new UsageError({ da: `${flag} hører til --${setting}.`, en: `${flag} goes with --${setting}.` });
+}

@@ -127,6 +127,6 @@ describe('testcamp script run --server on a FHIR server of others', () => {
   it('refuses what is no address, and both or neither of server and submissions', async () => {
     await expect(run(script, 'ftp://example.org', 'json')).rejects.toThrow('is not an http address');
     const io = silentIo(repository);
-    await expect(scriptRunCommand(script, { format: 'json' }, io)).rejects.toThrow('Give either --submissions');
+    await expect(scriptRunCommand(script, { format: 'json' }, io)).rejects.toThrow('Give one of --submissions');
   });
 });

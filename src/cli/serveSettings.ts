@@ -38,17 +38,31 @@ export interface ServePlan {
   readonly validate: 'reject' | 'note' | undefined;
 }
 
+/** Flags of `script run --receive`. */
+export interface ReceiveFlags {
+  readonly receive: string;
+  readonly system?: string;
+  readonly store?: string;
+  readonly baseUrl?: string;
+  readonly tokenFile?: string;
+  /** Seconds. */
+  readonly wait?: string;
+}
+
 const shortestToken = 16;
 const mostMegabytes = 200;
 
-/** @throws {UsageError} for what does not go together, or would open the server to anyone. */
-export function readPlan(flags: ServeFlags, io: Io): ServePlan {
+/**
+ * @param address the flag that the address was given by, for messages
+ * @throws {UsageError} for what does not go together, or would open the server to anyone
+ */
+export function readPlan(flags: ServeFlags, io: Io, address = '--host'): ServePlan {
   const token = tokenOf(flags, io);
   const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(flags.host);
-  if (!isLocal && token === undefined) throw tokenNeeded(flags.host);
+  if (!isLocal && token === undefined) throw tokenNeeded(address, flags.host);
   return {
     host: flags.host,
-    port: wholeNumber('--port', flags.port, 0, 65_535),
+    port: wholeNumber(address === '--host' ? '--port' : address, flags.port, 0, 65_535),
     systems: systemsOf(flags, io),
     folder: folderOf(flags, io),
     publicUrl: publicUrlOf(flags.baseUrl),
@@ -56,6 +70,29 @@ export function readPlan(flags: ServeFlags, io: Io): ServePlan {
     mostBody: wholeNumber('--max-body', flags.maxBody, 1, mostMegabytes) * 1024 * 1024,
     validate: validateOf(flags),
   };
+}
+
+/** What the flags of `script run --receive` come to. @throws {UsageError} */
+export function receivePlan(
+  { receive, system, wait, ...flags }: ReceiveFlags,
+  io: Io,
+): { readonly plan: ServePlan; readonly system: string; readonly waitSeconds: number } {
+  const [, host, port = ''] = /^(?:(.*):)?(\d+)$/.exec(receive) ?? [];
+  if (port === '' || host === '') throw notAnAddress(receive);
+  const plan = readPlan(
+    {
+      ...flags,
+      host: host?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1',
+      port,
+      ...(system === undefined ? {} : { system: [system] }),
+      memory: flags.store === undefined,
+      maxBody: '100',
+      format: 'text',
+    },
+    io,
+    '--receive',
+  );
+  return { plan, system: plan.systems[0] ?? '', waitSeconds: wholeNumber('--wait', wait ?? '300', 1, 86_400) };
 }
 
 function systemsOf({ system, camp, protocols }: ServeFlags, io: Io): readonly string[] {
@@ -153,8 +190,13 @@ function validateOf({ validate: text, memory }: ServeFlags): ServePlan['validate
   });
 }
 
-const tokenNeeded = (host: string): UsageError =>
+const tokenNeeded = (flag: string, host: string): UsageError =>
   new UsageError({
-    da: `--host ${host} åbner serveren for andre maskiner: sæt TESTCAMP_SERVE_TOKEN eller --token-file.`,
-    en: `--host ${host} opens the server to other machines: set TESTCAMP_SERVE_TOKEN or --token-file.`,
+    da: `${flag} ${host} åbner serveren for andre maskiner: sæt TESTCAMP_SERVE_TOKEN eller --token-file.`,
+    en: `${flag} ${host} opens the server to other machines: set TESTCAMP_SERVE_TOKEN or --token-file.`,
+  });
+const notAnAddress = (text: string): UsageError =>
+  new UsageError({
+    da: `--receive er en port, fx 8080, eller en adresse, fx 127.0.0.1:8080, ikke '${text}'.`,
+    en: `--receive is a port, for example 8080, or an address, for example 127.0.0.1:8080, not '${text}'.`,
   });

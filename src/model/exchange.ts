@@ -25,6 +25,8 @@ export interface HttpExchange {
   readonly number: number;
   /** When the request came, ISO 8601 with offset. */
   readonly at: string;
+  /** Present where testcamp asked its own server for it, to prepare or clean up what a TestScript needs. */
+  readonly by?: 'testcamp';
   readonly request: HttpRequest;
   readonly response: HttpResponse;
 }

@@ -24,6 +24,7 @@ interface BodyFile {
 interface Head {
   readonly number: number;
   readonly at: string;
+  readonly by?: HttpExchange['by'];
   readonly request: Omit<HttpExchange['request'], 'body'> & { readonly body: BodyFile | null };
   readonly response: Omit<HttpExchange['response'], 'body'> & { readonly body: BodyFile | null };
 }
@@ -65,12 +66,13 @@ function numbered(folder: string): readonly number[] {
 }
 
 function filesOf(exchange: HttpExchange, note: string | undefined): readonly (readonly [string, Uint8Array])[] {
-  const { number, at, request, response } = exchange;
+  const { number, at, by, request, response } = exchange;
   const asked = bodyFile('request', request.headers, request.body);
   const answered = bodyFile('response', response.headers, response.body);
   const content: Head = {
     number,
     at,
+    ...(by === undefined ? {} : { by }),
     request: { method: request.method, url: request.url, headers: request.headers, body: asked },
     response: { status: response.status, headers: response.headers, body: answered },
   };
@@ -107,10 +109,16 @@ export function readExchanges(folder: string, onIgnored: (folder: string) => voi
 
 function readExchange(folder: string): HttpExchange | undefined {
   try {
-    const { number, at, request, response } = JSON.parse(fs.readFileSync(path.join(folder, head), 'utf8')) as Head;
+    const { number, at, by, request, response } = JSON.parse(fs.readFileSync(path.join(folder, head), 'utf8')) as Head;
     const [asked, answered] = [readBody(folder, request.body), readBody(folder, response.body)];
     if (asked === undefined || answered === undefined) return undefined;
-    return { number, at, request: { ...request, body: asked }, response: { ...response, body: answered } };
+    return {
+      number,
+      at,
+      ...(by === undefined ? {} : { by }),
+      request: { ...request, body: asked },
+      response: { ...response, body: answered },
+    };
   } catch {
     return undefined;
   }

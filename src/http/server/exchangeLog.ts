@@ -13,14 +13,19 @@ export interface ExchangeOptions {
   now(): string;
   /** Where exchanges are kept; nowhere without it. */
   readonly keeper?: ExchangeKeeper;
-  /** Is told of each exchange as it is answered, in the order of their numbers. */
+  /** Is told of each exchange that was kept, before it is answered, in the order of their numbers. */
   onExchange?(exchange: HttpExchange): void;
   /** What is to be kept beside an exchange, such as findings; undefined for nothing. */
   noteOn?(exchange: HttpExchange): string | undefined;
 }
 
-/** Counts an exchange, tells of it and keeps it. `at` is when the request came. */
-export type RecordExchange = (at: string, request: HttpRequest, response: HttpResponse) => Promise<void>;
+/** Counts an exchange, keeps it and tells of it. `at` is when the request came. */
+export type RecordExchange = (
+  at: string,
+  request: HttpRequest,
+  response: HttpResponse,
+  by?: HttpExchange['by'],
+) => Promise<void>;
 
 /** Headers whose value is a secret. */
 const secret: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
@@ -28,10 +33,22 @@ const secret: ReadonlySet<string> = new Set(['authorization', 'proxy-authorizati
 /** Makes what records the exchanges of one system, refused ones among them. */
 export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOptions, 'now'>): RecordExchange {
   let last = keeper?.last ?? 0;
-  return async (at, request, response) => {
-    const exchange: HttpExchange = { number: ++last, at, request: withoutSecrets(request), response };
-    onExchange?.(exchange);
-    await keeper?.keep(exchange, noteOn?.(exchange));
+  let told: Promise<void> = Promise.resolve();
+  return async (at, request, response, by) => {
+    const exchange: HttpExchange = {
+      number: ++last,
+      at,
+      ...(by === undefined ? {} : { by }),
+      request: withoutSecrets(request),
+      response,
+    };
+    const kept = Promise.resolve(keeper?.keep(exchange, noteOn?.(exchange)));
+    const earlier = told;
+    // What can't be kept is not told of: its client gets another answer.
+    told = Promise.allSettled([kept, earlier]).then(([{ status }]) => {
+      if (status === 'fulfilled') onExchange?.(exchange);
+    });
+    await Promise.all([kept, told]);
   };
 }
 

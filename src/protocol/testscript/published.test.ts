@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findPackages } from '../../packages/find.js';
 import { officialPackages, packagesMissing, repository } from '../../testing/shared.js';
 import { runPublished } from './testing/published.js';
-import { legend, publishedTable, reasonOf } from './testing/publishedTable.js';
+import { breachTable, legend, publishedTable, reasonOf } from './testing/publishedTable.js';
 
 const published = [
   { scripts: 'acknowledgementtestscript', guide: 'acknowledgement', actions: 227, count: 13 },
@@ -45,7 +45,9 @@ describe(`MedCom's published TestScripts on the example messages of the packages
         all.push(...runs);
         parts.push(publishedTable(`${own.id} ${own.version}, on ${of.id} ${of.version}`, runs));
       }
-      const table = `${begin}\n\n${legend(all)}\n\n${parts.join('\n\n')}\n\n${end}`;
+      const broken = breachTable(all);
+      expect(broken).not.toContain('| ? |');
+      const table = `${begin}\n\n${legend(all)}\n\n${broken}\n\n${parts.join('\n\n')}\n\n${end}`;
       const text = fs.readFileSync(document, 'utf8');
       const [before, after] = [text.slice(0, text.indexOf(begin)), text.slice(text.indexOf(end) + end.length)];
       if (process.env['TESTCAMP_WRITE_TABLE'] === '1') fs.writeFileSync(document, `${before}${table}${after}`);

@@ -4,13 +4,14 @@ import type { FhirEndpoint, HttpExchange } from '../../model/exchange.js';
 import type { ActionResult } from '../../model/testscript.js';
 import { buildContext } from '../../packages/context.js';
 import { createValidator } from '../../validator/validator.js';
+import { onServer } from './arranger.js';
 import { checkScript, faultsByAction } from './check.js';
 import { liveExchanges, recordedExchanges } from './exchangeSource.js';
 import type { ExchangeSource } from './exchangeSource.js';
 import { readScript } from './read.js';
 import { receivingTransport } from './receiving.js';
 import { runScript } from './run.js';
-import { memoryEndpoint } from './testing/memoryEndpoint.js';
+import { testEndpoint } from '../../http/server/testing/endpoint.js';
 
 const validator = createValidator(buildContext([], []), {});
 
@@ -52,7 +53,7 @@ async function run(parts: Parts, source: ExchangeSource, endpoint: FhirEndpoint)
   if (script === undefined) throw new Error('no script');
   const at = new Map(Object.entries(fixtures).map(([id, one]) => [id, readDocument(JSON.stringify(one))]));
   const faults = faultsByAction(checkScript(script, validator, new Set(at.keys())));
-  const transport = receivingTransport(source, endpoint);
+  const transport = receivingTransport(source, onServer(endpoint));
   return runScript({ script, fixtures: at, transport, validator, faults, keepGoing: false });
 }
 
@@ -82,7 +83,7 @@ describe('a TestScript whose client sends to testcamp', () => {
   ];
 
   it('takes the next request that fits, whatever else the client asked before it', async () => {
-    const endpoint = memoryEndpoint();
+    const endpoint = testEndpoint();
     const { kept, send } = clientOf(endpoint);
     await send('GET', '/metadata');
     await send('POST', '/Bundle', message('a', 'http://one'));
@@ -93,7 +94,7 @@ describe('a TestScript whose client sends to testcamp', () => {
   });
 
   it('fails the client that sent something else, and is an error where nothing came', async () => {
-    const endpoint = memoryEndpoint();
+    const endpoint = testEndpoint();
     const { kept, send } = clientOf(endpoint);
     await send('POST', '/Observation', { resourceType: 'Observation' });
     const [first] = await run({ test: created }, recordedExchanges(kept), endpoint);
@@ -110,12 +111,12 @@ describe('a TestScript whose client sends to testcamp', () => {
       const request = { method: 'POST', url: '/Bundle', headers: {}, body: Buffer.from(body) };
       const response = { status: 400, headers: {}, body: Buffer.from('') };
       const source = recordedExchanges([{ number: 1, at: '', request, response }]);
-      expect(outcomes(await run({ test: created.slice(0, 2) }, source, memoryEndpoint()))).toEqual(['pass', 'fail']);
+      expect(outcomes(await run({ test: created.slice(0, 2) }, source, testEndpoint()))).toEqual(['pass', 'fail']);
     }
   });
 
   it("prepares testcamp's own server, and waits for the client to read what was put there", async () => {
-    const endpoint = memoryEndpoint();
+    const endpoint = testEndpoint();
     const variable = [
       { name: 'id', expression: 'Bundle.id', sourceId: 'stored' },
       { name: 'to', expression: 'Bundle.entry[0].resource.destination.endpoint', sourceId: 'stored' },
@@ -143,12 +144,12 @@ describe('a TestScript whose client sends to testcamp', () => {
       })();
     }, 50);
     expect(outcomes(await running)).toEqual(Array.from({ length: 7 }, () => 'pass'));
-    expect((await send('GET', '/Bundle/old')).response.status).toBe(404);
+    expect((await send('GET', '/Bundle/old')).response.status).toBe(410);
     expect((await send('GET', '/Bundle/other')).response.status).toBe(200);
   });
 
   it('waits no longer than its limit', async () => {
-    const [first] = await run({ test: created }, liveExchanges(20), memoryEndpoint());
+    const [first] = await run({ test: created }, liveExchanges(20), testEndpoint());
     expect(first?.outcome).toBe('error');
   });
 });

@@ -1,41 +1,50 @@
-import type { FhirEndpoint, HttpExchange, HttpRequest } from '../../model/exchange.js';
+import type { HttpExchange, HttpRequest } from '../../model/exchange.js';
 import type { Text } from '../../model/text.js';
+import type { Arranger } from './arranger.js';
 import type { ExchangeSource } from './exchangeSource.js';
 import { requestMessage, responseMessage } from './message.js';
 import type { Exchange, Exchanged, Message, OperationRequest, Transport } from './transport.js';
 
 /** The receiving setting, and the requests that no operation has taken so far. */
 export interface ReceivingTransport extends Transport {
-  /** Requests that were passed over, as `GET /metadata`. */
-  passedOver(): readonly string[];
+  /** Requests that no operation took, as `GET /metadata`. */
+  untaken(): readonly string[];
 }
 
 /**
  * The receiving setting: the system under test is a client that sends to testcamp's server. An operation of a test, or one
  * that names an origin, waits for the next request that fits it (R4 section 5.12.3, operation.origin); what setup and
  * teardown ask for is done on testcamp's own server.
+ * @param onWaiting is told of an operation before testcamp waits for its request
  */
-export function receivingTransport(source: ExchangeSource, endpoint: FhirEndpoint): ReceivingTransport {
+export function receivingTransport(
+  source: ExchangeSource,
+  arranger: Arranger,
+  onWaiting: (operation: OperationRequest) => void = () => undefined,
+): ReceivingTransport {
   const passed: string[] = [];
   return {
-    declines: () => undefined,
-    perform: (operation) =>
-      operation.part === 'test' || operation.texts['origin'] !== undefined
-        ? awaited(operation, source, passed)
-        : arranged(operation, endpoint),
-    passedOver: () => passed,
+    declines: ({ part, hasOrigin }) => (part === 'test' || hasOrigin ? undefined : arranger.declines(part)),
+    perform: (operation) => {
+      if (operation.part !== 'test' && operation.texts['origin'] === undefined) return arranged(operation, arranger);
+      onWaiting(operation);
+      return awaited(operation, source, passed);
+    },
+    untaken: () => [...passed, ...source.remaining().map(({ request }) => lineOf(request))],
   };
 }
+
+const lineOf = ({ method, url }: HttpRequest): string => `${method} ${url}`;
 
 async function awaited(operation: OperationRequest, source: ExchangeSource, passed: string[]): Promise<Exchange> {
   const name = operation.code ?? operation.texts['method'] ?? '';
   const fits = fitting(operation);
   if (typeof fits !== 'function') return fits;
   const others: string[] = [];
-  for (let next = await source.next(); next !== undefined; next = await source.next()) {
+  for await (const next of source.arriving()) {
     if (fits(next.request)) return taken(next);
-    others.push(`${next.request.method} ${next.request.url}`);
-    passed.push(`${next.request.method} ${next.request.url}`);
+    others.push(lineOf(next.request));
+    passed.push(lineOf(next.request));
   }
   return others.length === 0 ? { fault: nothingCame(name) } : { failed: otherCame(name, others) };
 }
@@ -56,10 +65,11 @@ function taken({ number, request, response }: HttpExchange): Exchanged {
   };
 }
 
-async function arranged(operation: OperationRequest, endpoint: FhirEndpoint): Promise<Exchange> {
+async function arranged(operation: OperationRequest, arranger: Arranger): Promise<Exchange> {
   const request = operation.http();
   if ('fault' in request) return request;
-  const response = await endpoint.handle(request);
+  const response = await arranger.perform(request);
+  if ('fault' in response) return response;
   return {
     request: requestMessage(request),
     response: responseMessage(response),

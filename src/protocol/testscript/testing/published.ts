@@ -10,6 +10,7 @@ import { listExamples, readResource } from '../../../packages/store.js';
 import { packageKey } from '../../../packages/version.js';
 import type { Validator } from '../../../validator/api.js';
 import { createValidator } from '../../../validator/validator.js';
+import { onServer } from '../arranger.js';
 import { checkScript, faultsByAction } from '../check.js';
 import { sendsPayload } from '../codes.js';
 import type { ExchangeSource } from '../exchangeSource.js';
@@ -19,7 +20,7 @@ import { readScript } from '../read.js';
 import { receivingTransport } from '../receiving.js';
 import { runScript, runScriptDirectly } from '../run.js';
 import type { Script, ScriptOperation } from '../script.js';
-import { memoryEndpoint } from './memoryEndpoint.js';
+import { testEndpoint } from '../../../http/server/testing/endpoint.js';
 
 /** What came of a published script in the two settings where the system under test is a client. */
 export interface PublishedRun {
@@ -161,7 +162,7 @@ function setupFixtures(script: Script, taken: ReadonlyMap<string, FhirDocument>)
 
 /** A small client carries out what each operation of a test waits for: it posts the example, or reads what setup put there. */
 function receive(prepared: Prepared, chosen: readonly Example[]): Promise<readonly ActionResult[]> {
-  const endpoint = memoryEndpoint();
+  const endpoint = testEndpoint();
   const planned = testOperations(prepared.script);
   const bodies = chosen.map(({ document }) => document.text);
   let number = 0;
@@ -176,8 +177,13 @@ function receive(prepared: Prepared, chosen: readonly Example[]): Promise<readon
     const request = { method: sends ? 'POST' : 'GET', url, headers, body };
     return { number, at: '2026-01-01T00:00:00+01:00', request, response: await endpoint.handle(request) };
   };
-  const source: ExchangeSource = { next };
-  return runScript({ ...prepared, transport: receivingTransport(source, endpoint), keepGoing: true });
+  const source: ExchangeSource = {
+    arriving: async function* () {
+      for (let exchange = await next(); exchange !== undefined; exchange = await next()) yield exchange;
+    },
+    remaining: () => [],
+  };
+  return runScript({ ...prepared, transport: receivingTransport(source, onServer(endpoint)), keepGoing: true });
 }
 
 /** Id of the fixture that the variable in an operation's params is taken from. */
