@@ -4,6 +4,7 @@ import type { FhirDocument } from '../fhir/tree.js';
 import type { ScriptCheck } from '../model/testscript.js';
 import type { Text } from '../model/text.js';
 import { checkScript } from '../protocol/testscript/check.js';
+import { loadCapabilities } from '../protocol/testscript/capability.js';
 import { loadFixtures } from '../protocol/testscript/fixtures.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { actionsOf } from '../protocol/testscript/script.js';
@@ -41,8 +42,10 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
     }
     if (script === undefined) throw fileError(file, notAScript(document));
     const validator = guides.forProfiles(profilesOf(script));
-    const fixtures = new Set(loadFixtures(script, folderOf(file, io)).keys());
-    const findings = checkScript(script, validator, fixtures).map(({ finding }) => finding);
+    const fixtures = loadFixtures(script, folderOf(file, io));
+    const findings = checkScript(script, validator, fixtures, loadCapabilities(script, guides.available)).map(
+      ({ finding }) => finding,
+    );
     const actions = actionsOf(script);
     const count = (kind: string): number => actions.filter((action) => action.kind === kind).length;
     const check = { file, operations: count('operation'), asserts: count('assert'), findings: inOrder(findings) };

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../fhir/read.js';
 import { buildContext } from '../../packages/context.js';
 import { createValidator } from '../../validator/validator.js';
+import { loadCapabilities } from './capability.js';
 import { checkScript } from './check.js';
+import { loadFixtures } from './fixtures.js';
 import { readScript } from './read.js';
 
 const validator = createValidator(buildContext([], []), {});
@@ -25,11 +27,16 @@ const scriptXml = ({ operation = '', assertion = '', declared = '', first = '' }
   </test>
 </TestScript>`;
 
+/** A fixture; one of its own for each case would say no more. */
+const message = '{"resourceType":"Bundle","type":"message"}';
+
 /** Rules that a script breaks, without what is only information. */
 function rulesOf(parts: Parameters<typeof scriptXml>[0] = {}): string[] {
   const script = readScript(readDocument(scriptXml(parts)));
   if (script === undefined) throw new Error('no script');
-  return checkScript(script, validator, new Set(['message'])).map(({ finding }) => finding.rule);
+  return checkScript(script, validator, new Map([['message', readDocument(message)]])).map(
+    ({ finding }) => finding.rule,
+  );
 }
 
 const asserted = (text: string): { assertion: string } => ({
@@ -155,4 +162,70 @@ describe('the static check of a TestScript', () => {
       expect(rulesOf(parts)).toContain(rule);
     });
   }
+
+  /** Rules that a script breaks whose fixture and parts are given, as JSON. */
+  const rulesWith = (parts: object, fixture: object = {}): readonly string[] => {
+    const fixtures = [{ id: 'patient', autocreate: false, autodelete: false, resource: { reference: '#person' } }];
+    const base = {
+      resourceType: 'TestScript',
+      url: 'http://example.org/s',
+      name: 'S',
+      status: 'draft',
+      fixture: fixtures,
+    };
+    const contained = [{ resourceType: 'Patient', id: 'person', ...fixture }];
+    const script = readScript(readDocument(JSON.stringify({ ...base, contained, ...parts })));
+    if (script === undefined) throw new Error('no script');
+    const found = checkScript(script, validator, loadFixtures(script, '/nowhere'), loadCapabilities(script, []));
+    return found.map(({ finding }) => finding.rule);
+  };
+  const create = (code: string): object => ({
+    action: [{ operation: { type: { code }, resource: 'Patient', sourceId: 'patient', encodeRequestUrl: true } }],
+  });
+
+  it('looks into the fixtures that are sent', () => {
+    const name = { name: [{ family: '${family}' }] };
+    const variable = [{ name: 'family', defaultValue: 'Berg' }];
+    expect(rulesWith({ test: [create('create')] }, name)).toContain('testscript/unset-variable');
+    expect(rulesWith({ variable, test: [create('create')] }, name)).toEqual([]);
+    const later = [{ name: 'family', expression: 'Patient.name.family', sourceId: 'answer' }];
+    const answered = [
+      create('create'),
+      {
+        action: [
+          {
+            operation: {
+              type: { code: 'search' },
+              resource: 'Patient',
+              params: '',
+              responseId: 'answer',
+              encodeRequestUrl: true,
+            },
+          },
+        ],
+      },
+    ];
+    expect(rulesWith({ variable: later, test: answered }, name)).toContain('testscript/source-too-early');
+  });
+
+  it('finds tests that no run comes to, since setup cannot succeed', () => {
+    expect(rulesWith({ setup: create('creat'), test: [create('create')] })).toContain('testscript/tests-unreachable');
+    expect(rulesWith({ setup: create('create'), test: [create('create')] })).toEqual([]);
+    // A test that can't succeed leaves no other out.
+    expect(rulesWith({ test: [create('creat'), create('create')] })).not.toContain('testscript/tests-unreachable');
+  });
+
+  it('finds a capability statement that is not at hand', () => {
+    const metadata = (capabilities: string): object => ({
+      metadata: {
+        link: [],
+        capability: [{ required: true, validated: false, capabilities }],
+      },
+      contained: [{ resourceType: 'CapabilityStatement', id: 'needs' }],
+      fixture: [],
+      test: [],
+    });
+    expect(rulesWith(metadata('#missing'))).toContain('testscript/capability-not-found');
+    expect(rulesWith(metadata('#needs'))).not.toContain('testscript/capability-not-found');
+  });
 });

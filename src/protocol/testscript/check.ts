@@ -1,11 +1,13 @@
 import { nearest } from '../../fhir/nearest.js';
 import { child } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { Validator } from '../../validator/api.js';
 import { findingAt } from '../checks/findings.js';
 import { checkAssert } from './checkAssert.js';
+import { failingSetup } from './checkSetup.js';
+import type { CapabilityStatements } from './capability.js';
 import { reportMissing } from './checkScope.js';
 import type { CheckScope } from './checkScope.js';
 import { expressionFaults } from './checkExpressions.js';
@@ -24,12 +26,14 @@ export interface ScriptFault {
 
 /**
  * Everything that can be seen to be wrong with a script without running it.
- * @param fixtures ids of the fixtures whose file is at hand.
+ * @param fixtures the fixtures whose file is at hand, by id
+ * @param capabilities the capability statements at hand; not looked at where undefined
  */
 export function checkScript(
   script: Script,
   validator: Validator,
-  fixtures: ReadonlySet<string>,
+  fixtures: ReadonlyMap<string, FhirDocument>,
+  capabilities?: CapabilityStatements,
 ): readonly ScriptFault[] {
   const faults: ScriptFault[] = [];
   const reporter =
@@ -42,6 +46,10 @@ export function checkScript(
   faults.push(...ofUnknownParts(script, ofFormat(script, validator)));
   const all = new Set([...fixtureIds(script), ...actionsOf(script).flatMap(idsGiven)]);
   checkDeclarations(script, validator, fixtures, all, reporter(undefined));
+  for (const { node, canonical } of capabilities === undefined ? [] : script.capabilities) {
+    if (capabilities?.has(canonical) !== true)
+      reporter(undefined)('testscript/capability-not-found', node, { canonical });
+  }
   const known = new Set(fixtureIds(script));
   const absent = new Set(fixtureIds(script).filter((id) => !fixtures.has(id)));
   let resource = 'Resource';
@@ -51,7 +59,7 @@ export function checkScript(
     for (const action of actions) {
       const report = reporter(action.node);
       if (action.kind === 'operation') resource = action.texts['resource'] ?? resource;
-      const scope: CheckScope = { script, validator, known, absent, all, resource, afterOperation, report };
+      const scope: CheckScope = { script, validator, fixtures, known, absent, all, resource, afterOperation, report };
       checkAction(action, scope);
       if (action.kind === 'operation') {
         afterOperation = true;
@@ -59,6 +67,10 @@ export function checkScript(
       }
       for (const id of idsGiven(action)) known.add(id);
     }
+  }
+  const failing = failingSetup(script, faults);
+  if (failing !== undefined) {
+    reporter(undefined)('testscript/tests-unreachable', failing.node, { tests: script.tests.length });
   }
   return faults;
 }
@@ -91,7 +103,7 @@ const idsGiven = ({ texts }: ScriptAction): readonly string[] =>
 function checkDeclarations(
   script: Script,
   validator: Validator,
-  fixtures: ReadonlySet<string>,
+  fixtures: ReadonlyMap<string, FhirDocument>,
   all: ReadonlySet<string>,
   report: CheckScope['report'],
 ): void {
@@ -149,22 +161,32 @@ function checkAction(action: ScriptAction, scope: CheckScope): void {
 }
 
 /** Variables that an action uses: each must be declared, and its source must be there by then. */
-function checkPlaceholders({ texts, node }: ScriptAction, { script, known, all, report }: CheckScope): void {
-  const names = script.variables.map(({ name }) => name);
+function checkPlaceholders({ texts, node }: ScriptAction, scope: CheckScope): void {
+  const names = scope.script.variables.map(({ name }) => name);
   for (const [element, text] of Object.entries(texts)) {
     if (element === 'description' || element === 'label') continue;
     const at = child(node, element) ?? node;
+    checkVariables(text, at, scope);
     for (const { name, quoted } of placeholdersIn(text)) {
-      const variable = script.variables.find((one) => one.name === name);
-      if (variable === undefined) {
-        report('testscript/unset-variable', at, { name, suggestion: nearest(name, names) ?? '' });
-      } else if (early(variable, known, all)) {
-        report('testscript/source-too-early', at, { name, id: variable.sourceId ?? '' });
-      }
-      if (/expression/i.test(element) && !quoted) report('testscript/unquoted-variable', at, { name });
+      if (/expression/i.test(element) && !quoted) scope.report('testscript/unquoted-variable', at, { name });
     }
     for (const name of unbracedIn(text)) {
-      if (names.includes(name) || text.includes(`=$${name}`)) report('testscript/unbraced-variable', at, { name });
+      if (names.includes(name) || text.includes(`=$${name}`)) {
+        scope.report('testscript/unbraced-variable', at, { name });
+      }
+    }
+  }
+}
+
+/** The `${}` of a text of the script, or of a fixture that an operation sends. */
+function checkVariables(text: string, at: FhirNode, { script, known, all, report }: CheckScope): void {
+  const names = script.variables.map(({ name }) => name);
+  for (const { name } of placeholdersIn(text)) {
+    const variable = script.variables.find((one) => one.name === name);
+    if (variable === undefined) {
+      report('testscript/unset-variable', at, { name, suggestion: nearest(name, names) ?? '' });
+    } else if (early(variable, known, all)) {
+      report('testscript/source-too-early', at, { name, id: variable.sourceId ?? '' });
     }
   }
 }
@@ -187,6 +209,8 @@ function checkOperation({ node, code, texts }: ScriptOperation, scope: CheckScop
   }
   const source = texts['sourceId'];
   if (source !== undefined && !scope.known.has(source)) reportMissing(source, child(node, 'sourceId') ?? node, scope);
+  const fixture = scope.fixtures.get(source ?? '');
+  if (fixture !== undefined) checkVariables(fixture.text, child(node, 'sourceId') ?? node, scope);
   if (source === undefined && sendsPayload(code, method)) {
     report('testscript/missing-element', node, { element: 'sourceId' });
   }

@@ -1,5 +1,5 @@
 import { nearest } from '../../fhir/nearest.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Validator } from '../../validator/api.js';
 import type { Script } from './script.js';
 
@@ -7,6 +7,8 @@ import type { Script } from './script.js';
 export interface CheckScope {
   readonly script: Script;
   readonly validator: Validator;
+  /** Fixtures whose file is at hand, by id. */
+  readonly fixtures: ReadonlyMap<string, FhirDocument>;
   /** Ids of fixtures at hand or promised, and of the requests and responses of earlier operations. */
   readonly known: ReadonlySet<string>;
   /** Ids of fixtures whose file is not at hand and that no operation has sent yet. */

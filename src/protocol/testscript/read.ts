@@ -1,6 +1,14 @@
 import { child, childrenNamed, literal } from '../../fhir/path.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
-import type { Script, ScriptAction, ScriptFixture, ScriptProfile, ScriptTest, ScriptVariable } from './script.js';
+import type {
+  Script,
+  ScriptAction,
+  ScriptCapability,
+  ScriptFixture,
+  ScriptProfile,
+  ScriptTest,
+  ScriptVariable,
+} from './script.js';
 
 /** Reads a TestScript (R4 section 5.12) from a document, JSON or XML; undefined where the document is none. */
 export function readScript(document: FhirDocument): Script | undefined {
@@ -16,6 +24,7 @@ export function readScript(document: FhirDocument): Script | undefined {
     title: literal(root, 'title'),
     origins: indexes(root, 'origin'),
     destinations: indexes(root, 'destination'),
+    capabilities: childrenNamed(child(root, 'metadata') ?? root, 'capability').map(readCapability),
     fixtures: childrenNamed(root, 'fixture').map(readFixture),
     profiles: childrenNamed(root, 'profile').map(readProfile),
     variables: childrenNamed(root, 'variable').map(readVariable),
@@ -27,6 +36,14 @@ export function readScript(document: FhirDocument): Script | undefined {
 
 const indexes = (root: FhirNode, name: string): readonly number[] =>
   childrenNamed(root, name).map((node) => Number(literal(node, 'index')));
+
+const readCapability = (node: FhirNode): ScriptCapability => ({
+  node,
+  required: literal(node, 'required') === 'true',
+  validated: literal(node, 'validated') === 'true',
+  description: literal(node, 'description'),
+  canonical: literal(node, 'capabilities') ?? '',
+});
 
 function readFixture(node: FhirNode): ScriptFixture {
   return {

@@ -52,7 +52,7 @@ async function run(parts: Parts, source: ExchangeSource, endpoint: FhirEndpoint)
   );
   if (script === undefined) throw new Error('no script');
   const at = new Map(Object.entries(fixtures).map(([id, one]) => [id, readDocument(JSON.stringify(one))]));
-  const faults = faultsByAction(checkScript(script, validator, new Set(at.keys())));
+  const faults = faultsByAction(checkScript(script, validator, at));
   const transport = receivingTransport(source, onServer(endpoint));
   return runScript({ script, fixtures: at, transport, validator, faults, keepGoing: false });
 }

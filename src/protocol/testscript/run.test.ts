@@ -76,7 +76,7 @@ async function run(
   const script = readScript(scriptOf(parts));
   if (script === undefined) throw new Error('no script');
   const fixtures = new Map(Object.entries(options.fixtures ?? {}).map(([id, resource]) => [id, read(resource)]));
-  const faults = faultsByAction(checkScript(script, validator, new Set(fixtures.keys())));
+  const faults = faultsByAction(checkScript(script, validator, fixtures));
   const submission = { file: 'patient.json', document: read(sent) };
   const used = transport ?? offlineTransport([submission, submission]);
   return runScript({ script, fixtures, transport: used, validator, faults, keepGoing: options.keepGoing ?? false });

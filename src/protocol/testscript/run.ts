@@ -4,11 +4,12 @@ import type { Text } from '../../model/text.js';
 import { resolveInDocument } from '../../validator/rules/references.js';
 import type { AssertContext } from './answer.js';
 import { judgeAssert } from './asserts/judge.js';
+import { holdsBack, runCapability } from './capability.js';
 import { kindsOf } from './codes.js';
 import { runAutomatic, runOperation } from './operation.js';
 import { createPaths } from './paths.js';
 import { resultOf } from './result.js';
-import type { ScriptAction, ScriptAssert } from './script.js';
+import type { Script, ScriptAction, ScriptAssert } from './script.js';
 import { scopeOf } from './state.js';
 import type { Place, ScriptRunInput, State, Steps, StepResult } from './state.js';
 import type { DirectTransport, Message } from './transport.js';
@@ -41,15 +42,19 @@ function* stepsOf(input: ScriptRunInput): Steps<readonly ActionResult[]> {
     { part: 'teardown', test: undefined },
   ] as const;
   const results: ActionResult[] = [];
-  for (const fixture of script.fixtures.filter(({ autocreate }) => autocreate)) {
-    results.push(yield* runAutomatic('create', fixture, setup, state));
+  let left: Text | undefined;
+  for (const capability of script.capabilities) {
+    const result = yield* runCapability(capability, state);
+    results.push(result);
+    if (holdsBack(capability, result)) left = incapable;
   }
-  results.push(...(yield* runActions(script.setup, setup, state)));
-  const ready = results.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
+  if (left !== undefined) return [...results, ...allOmitted(script, left)];
+  const arranged = yield* runSetup(script, setup, state);
+  results.push(...arranged);
+  if (arranged.some(({ outcome }) => outcome === 'fail' || outcome === 'error')) left = setupFailed;
   for (const [test, { actions }] of script.tests.entries()) {
     const place: Place = { part: 'test', test };
-    if (ready) results.push(...(yield* runActions(actions, place, state)));
-    else results.push(...actions.map((action) => resultOf(action, place, { outcome: 'skip', message: setupFailed })));
+    results.push(...(left === undefined ? yield* runActions(actions, place, state) : omitted(actions, place, left)));
   }
   for (const action of script.teardown) results.push(yield* runAction(action, teardown, state));
   for (const fixture of script.fixtures.filter(({ autodelete }) => autodelete)) {
@@ -57,6 +62,24 @@ function* stepsOf(input: ScriptRunInput): Steps<readonly ActionResult[]> {
   }
   return results;
 }
+
+function* runSetup(script: Script, place: Place, state: State): Steps<readonly ActionResult[]> {
+  const results: ActionResult[] = [];
+  for (const fixture of script.fixtures.filter(({ autocreate }) => autocreate)) {
+    results.push(yield* runAutomatic('create', fixture, place, state));
+  }
+  return [...results, ...(yield* runActions(script.setup, place, state))];
+}
+
+/** Nothing is put on a server, or taken off it, that the tests are not carried out on. */
+const allOmitted = ({ setup, tests, teardown }: Script, message: Text): readonly ActionResult[] => [
+  ...omitted(setup, { part: 'setup', test: undefined }, message),
+  ...tests.flatMap(({ actions }, test) => omitted(actions, { part: 'test', test }, message)),
+  ...omitted(teardown, { part: 'teardown', test: undefined }, message),
+];
+
+const omitted = (actions: readonly ScriptAction[], place: Place, message: Text): readonly ActionResult[] =>
+  actions.map((action) => resultOf(action, place, { outcome: 'skip', message }));
 
 function startOf(input: ScriptRunInput): State {
   const fixtures = [...input.fixtures].map(([id, body]): [string, Message] => [id, { body }]);
@@ -125,6 +148,10 @@ function runAssert(action: ScriptAssert, place: Place, state: State): ActionResu
   return resultOf(action, place, { file: subject?.file, ...judgeAssert(context) }, state.exchange);
 }
 
+const incapable: Text = {
+  da: 'Ikke udført: det er ikke vist, at serveren kan, hvad scriptet kræver (metadata.capability).',
+  en: 'Not carried out: the server was not shown to do what the script requires (metadata.capability).',
+};
 const setupFailed: Text = {
   da: 'Ikke udført: scriptets klargøring (setup) lykkedes ikke.',
   en: "Not carried out: the script's setup did not succeed.",

@@ -12,12 +12,25 @@ export interface Script {
   /** Indexes of the declared origins and destinations. */
   readonly origins: readonly number[];
   readonly destinations: readonly number[];
+  /** What `metadata.capability` asks of the server under test. */
+  readonly capabilities: readonly ScriptCapability[];
   readonly fixtures: readonly ScriptFixture[];
   readonly profiles: readonly ScriptProfile[];
   readonly variables: readonly ScriptVariable[];
   readonly setup: readonly ScriptAction[];
   readonly tests: readonly ScriptTest[];
   readonly teardown: readonly ScriptAction[];
+}
+
+export interface ScriptCapability {
+  readonly node: FhirNode;
+  /** The tests are carried out only where the server has it. */
+  readonly required: boolean;
+  /** That the server has it is itself tested. */
+  readonly validated: boolean;
+  readonly description: string | undefined;
+  /** Canonical URL of a CapabilityStatement, or `#id` of a contained one. */
+  readonly canonical: string;
 }
 
 export interface ScriptFixture {

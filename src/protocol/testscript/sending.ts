@@ -6,7 +6,7 @@ import type { Exchange, OperationRequest, Transport } from './transport.js';
 
 /** The sending setting: the system under test is a FHIR server, and testcamp sends it each operation of the script. */
 export function sendingTransport(client: FhirClient): Transport {
-  return { declines: () => undefined, perform: (operation) => sent(operation, client) };
+  return { testsServer: true, declines: () => undefined, perform: (operation) => sent(operation, client) };
 }
 
 async function sent(operation: OperationRequest, client: FhirClient): Promise<Exchange> {

@@ -3,6 +3,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { ActionResult, ExchangeRecord, ScriptPart } from '../../model/testscript.js';
 import type { Text } from '../../model/text.js';
 import type { Validator } from '../../validator/api.js';
+import type { CapabilityStatements } from './capability.js';
 import type { Paths } from './paths.js';
 import type { ResourcePlace } from './requestUrl.js';
 import type { Script } from './script.js';
@@ -13,6 +14,8 @@ export interface ScriptRunInput<T extends Transport = Transport> {
   readonly script: Script;
   /** Fixtures that are at hand, by id. */
   readonly fixtures: ReadonlyMap<string, FhirDocument>;
+  /** Statements of `metadata.capability` that are at hand. */
+  readonly capabilities?: CapabilityStatements;
   readonly transport: T;
   readonly validator: Validator;
   /** What the static check found wrong with an action, by the action's node: it is an error and not judged. */

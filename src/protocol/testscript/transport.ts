@@ -45,6 +45,8 @@ export type Exchange = Exchanged | { readonly fault: Text } | { readonly failed:
  * is here; the runner and the asserts know nothing of it.
  */
 export interface Transport<Result = Exchange | Promise<Exchange>> {
+  /** True where the system under test is the server that operations go to. */
+  readonly testsServer?: true;
   /** Why the setting does not carry such an operation out, asked before its variables are filled in. */
   declines(
     operation: Pick<OperationRequest, 'part' | 'code' | 'sendsPayload'> & { readonly hasOrigin: boolean },

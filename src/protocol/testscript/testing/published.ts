@@ -116,7 +116,7 @@ function remembering(validator: Validator): Validator {
 }
 
 function prepare(script: Script, validator: Validator, fixtures: ReadonlyMap<string, FhirDocument>): Prepared {
-  const faults = faultsByAction(checkScript(script, validator, new Set(fixtures.keys())));
+  const faults = faultsByAction(checkScript(script, validator, fixtures));
   return { script, validator, fixtures, faults };
 }
 
