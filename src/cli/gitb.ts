@@ -30,9 +30,9 @@ export interface GitbFlags extends CommonOptions, PrivacyFlags {
 }
 
 /** Path of the service at its host. */
-const path = '/gitb';
+export const gitbPath = '/gitb';
 /** MedCom allows messages of 100 MB; Base64 makes a third more of them. */
-const longestBody = 144 * 1024 * 1024;
+export const longestGitbBody = 144 * 1024 * 1024;
 const longestContent = 100 * 1024 * 1024;
 
 /** `testcamp gitb`: judges what the Interoperability Test Bed sends, until it is stopped. */
@@ -41,8 +41,14 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const port = portOf(flags.port);
   const token = flags.token ?? (io.env['TESTCAMP_GITB_TOKEN'] || undefined);
   checkReach(flags.host, token);
-  const service = openGitbService({ ...flags, path, allowUri: flags.allowUri ?? [] }, settings, io);
-  const options = { host: flags.host, port, path, limit: longestBody, ...(token === undefined ? {} : { token }) };
+  const service = openGitbService({ ...flags, path: gitbPath, allowUri: flags.allowUri ?? [] }, settings, io);
+  const options = {
+    host: flags.host,
+    port,
+    path: gitbPath,
+    limit: longestGitbBody,
+    ...(token === undefined ? {} : { token }),
+  };
   const listener = await listening(() => listenGitb(service, options), flags);
   io.out(`${listener.url}/validation?wsdl\n`);
   await stopAsked();

@@ -1,6 +1,7 @@
-import type { Listening } from '../http/server/listen.js';
+import type { Listening, MountedService } from '../http/server/listen.js';
 import type { HttpExchange } from '../model/exchange.js';
-import { checkFormat, exitCode } from './failure.js';
+import { checkFormat, exitCode, UsageError } from './failure.js';
+import { gitbPath, longestGitbBody, openGitbService } from './gitb.js';
 import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { openServer } from './serveOpen.js';
@@ -30,11 +31,13 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
     const tallies = new Map<string, SystemTally>();
     const page = (): ReturnType<typeof servePage> => servePage([...tallies.values()], settings.lang);
     const onExchange = (system: string, exchange: HttpExchange): void => count(tallies, system, exchange);
-    const server = await openServer({ plan, stores, judge, page, onExchange }, settings, io);
+    const service = gitbOf(flags, settings, io);
+    const parts = { plan, stores, judge, page, onExchange, ...(service === undefined ? {} : { service }) };
+    const server = await openServer(parts, settings, io);
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
-    announce(server, flags.format, io);
+    announce(server, flags.gitb === true, flags.format, io);
     settings.log('info', 'listening', { port: server.port, systems: plan.systems, folder: plan.folder ?? null });
     const signal = await stopped.signal;
     settings.log('info', 'stopping', { signal });
@@ -59,10 +62,27 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
   tallies.set(system, { ...before, requests: before.requests + 1, refused, lastAt: at });
 }
 
+/** With `--gitb` the validation service of the Interoperability Test Bed, beside the systems. */
+function gitbOf({ gitb, allowUri }: ServeFlags, settings: Settings, io: Io): MountedService | undefined {
+  if (gitb !== true && allowUri !== undefined) {
+    throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
+  }
+  if (gitb !== true) return undefined;
+  return {
+    path: gitbPath,
+    most: longestGitbBody,
+    handle: openGitbService({ path: gitbPath, allowUri: allowUri ?? [] }, settings, io),
+  };
+}
+
 /** One line for each system, for a person to copy or a program to read. */
-function announce({ bases }: Listening, format: string, io: Io): void {
-  const widest = Math.max(...[...bases.keys()].map(({ length }) => length));
-  for (const [system, base] of bases) {
-    io.out(format === 'ndjson' ? `${JSON.stringify({ system, base })}\n` : `${system.padEnd(widest)}  ${base}\n`);
+function announce({ bases, root }: Listening, hasGitb: boolean, format: string, io: Io): void {
+  const all: readonly (readonly [name: string, kind: 'system' | 'service', base: string])[] = [
+    ...[...bases].map(([system, base]) => [system, 'system', base] as const),
+    ...(hasGitb ? [['gitb', 'service', `${root}${gitbPath}/validation?wsdl`] as const] : []),
+  ];
+  const widest = Math.max(...all.map(([{ length }]) => length));
+  for (const [name, kind, base] of all) {
+    io.out(format === 'ndjson' ? `${JSON.stringify({ [kind]: name, base })}\n` : `${name.padEnd(widest)}  ${base}\n`);
   }
 }

@@ -26,6 +26,7 @@ export interface ServerParts {
   readonly judge?: Judge | undefined;
   /** The page at `/`. */
   page?(): Page;
+  readonly service?: ListenOptions['service'];
   onExchange(system: string, exchange: HttpExchange): void;
 }
 
@@ -37,7 +38,7 @@ export interface OpenServer extends Listening {
 
 /** Puts the endpoints of all systems on a socket. @throws {UsageError} where the address can't be used */
 export async function openServer(parts: ServerParts, { lang, log }: Settings, io: Io): Promise<OpenServer> {
-  const { plan, stores, judge, page, onExchange } = parts;
+  const { plan, stores, judge, page, service, onExchange } = parts;
   const { host, port, systems, token, publicUrl } = plan;
   const budget = createBudget(Math.max(usualBudget, 2 * plan.mostBody));
   const onFault = (error: unknown): void => {
@@ -50,6 +51,7 @@ export async function openServer(parts: ServerParts, { lang, log }: Settings, io
     ...(token === undefined ? {} : { token }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(page === undefined ? {} : { page }),
+    ...(service === undefined ? {} : { service }),
     limits: { body: plan.mostBody },
     now: () => io.now(),
     // Without the query, which may name a patient.

@@ -49,6 +49,22 @@ export function addServe(program: Command, build: Build): void {
       ),
     )
     .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100');
+  command
+    .option(
+      '--gitb',
+      t(
+        'vær også valideringstjeneste for Interoperability Test Bed, på /gitb',
+        'be a validation service of the Interoperability Test Bed too, at /gitb',
+      ),
+    )
+    .option(
+      '--allow-uri <url>',
+      t(
+        'med --gitb: hent indhold under denne adresse, når det gives som URI (ellers: aldrig); kan gentages',
+        'with --gitb: fetch content below this address where it is given by URI (default: never); may be repeated',
+      ),
+      collect,
+    );
   validating(command, build)
     .addHelpText('after', example(build, 'testcamp serve --system demo-lps --store received --port 8080'))
     .action(async (flags: ServeFlags) => {

@@ -21,6 +21,8 @@ export interface ServeFlags extends CommonOptions {
   readonly validate?: string;
   readonly ig?: readonly string[];
   readonly strict?: boolean;
+  readonly gitb?: boolean;
+  readonly allowUri?: readonly string[];
   readonly format: string;
 }
 

@@ -7,6 +7,7 @@ import { buildContext } from '../packages/context.js';
 import { findPackages } from '../packages/find.js';
 import { loadProtocol } from '../protocol/load.js';
 import { runProtocol } from '../protocol/run.js';
+import { loadCapabilities } from '../protocol/testscript/capability.js';
 import { checkScript } from '../protocol/testscript/check.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { writePackages } from '../packages/testing/tgz.js';
@@ -109,7 +110,9 @@ function scriptHas(rule: string, text: string, validator: Validator): boolean {
   const script = readScript(readBytes(Buffer.from(text)));
   if (script === undefined) throw new Error(`The example of ${rule} is no TestScript`);
   const atHand = script.fixtures.filter(({ reference }) => reference?.includes('missing') === false);
-  const faults = checkScript(script, validator, new Set(atHand.map(({ id }) => id ?? '')));
+  const message = readBytes(Buffer.from('{"resourceType":"Bundle","type":"message"}'));
+  const fixtures = new Map(atHand.map(({ id }) => [id ?? '', message]));
+  const faults = checkScript(script, validator, fixtures, loadCapabilities(script, []));
   return faults.some(({ finding }) => finding.rule === rule);
 }
 

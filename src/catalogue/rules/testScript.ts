@@ -1,5 +1,5 @@
 import type { ParamWords, Rule } from '../../model/rule.js';
-import { fixture, rightAssert, rightOperation, testScript } from './testScriptExamples.js';
+import { capability, fixture, rightAssert, rightOperation, testScript } from './testScriptExamples.js';
 
 /** In what way an expression does not fit. */
 const expressionProblems: ParamWords = {
@@ -251,9 +251,11 @@ export const testScriptRules: readonly Rule[] = [
       en: 'metadata.capability says what the server must be able to do. Put the CapabilityStatement into contained of the script, or give its package with --packages. Otherwise no test is carried out on a server.',
     },
     example: {
-      failing: '{"metadata":{"capability":[{"required":true,"validated":false,"capabilities":"#missing"}]}}',
-      passing:
-        '{"contained":[{"resourceType":"CapabilityStatement","id":"needs"}],"metadata":{"capability":[{"required":true,"validated":false,"capabilities":"#needs"}]}}',
+      failing: testScript({ metadata: capability('#missing') }),
+      passing: testScript({
+        contained: [{ resourceType: 'CapabilityStatement', id: 'needs' }],
+        metadata: capability('#needs'),
+      }),
     },
     reference: 'FHIR R4 5.12.3, TestScript.metadata.capability',
   },
@@ -461,8 +463,10 @@ export const testScriptRules: readonly Rule[] = [
       en: 'When setup does not succeed, all tests are left out. Mend the fault that is told of the action. Offline, setup is not carried out.',
     },
     example: {
-      failing: '{"setup":{"action":[{"operation":{"type":{"code":"creat"}}}]},"test":[{}]}',
-      passing: '{"setup":{"action":[{"operation":{"type":{"code":"create"}}}]},"test":[{}]}',
+      failing: testScript({
+        setup: { action: [{ operation: { ...rightOperation, type: { code: 'creat' }, origin: undefined } }] },
+      }),
+      passing: testScript({ setup: { action: [{ operation: { ...rightOperation, origin: undefined } }] } }),
     },
     reference: 'FHIR R4 5.12.4',
   },

@@ -44,3 +44,9 @@ export const fixture = (id: string, reference: string): Part => ({
   autodelete: false,
   resource: { reference },
 });
+
+/** What the server under test must be able to do. */
+export const capability = (capabilities: string): Part => ({
+  link: [{ url: 'https://example.org/needs' }],
+  capability: [{ required: true, validated: false, capabilities }],
+});

@@ -48,6 +48,15 @@ export interface Page {
   readonly policy: string;
 }
 
+/** What answers requests below a path of its own. */
+export interface MountedService {
+  /** `/gitb`; its handler is given URLs below it. */
+  readonly path: string;
+  /** Bytes of a body. */
+  readonly most: number;
+  handle(request: HttpRequest): Promise<HttpResponse>;
+}
+
 export interface ListenOptions {
   readonly host: string;
   /** 0 for any that is free. */
@@ -65,6 +74,8 @@ export interface ListenOptions {
   now(): string;
   /** The page at `/`. */
   page?(): Page;
+  /** A service beside the systems, whose requests are no evidence of any of them. */
+  readonly service?: MountedService;
   /** Is told of each request that was answered, or that no system is told of. */
   onAnswered?(request: HttpRequest, status: number, system: string | undefined): void;
   onFault?(error: unknown): void;
@@ -72,6 +83,8 @@ export interface ListenOptions {
 
 export interface Listening {
   readonly port: number;
+  /** What the base URLs begin with, `http://127.0.0.1:8080`. */
+  readonly root: string;
   /** Base URLs by system. */
   readonly bases: ReadonlyMap<string, string>;
   /** Takes no more requests, and resolves when those in hand are answered, or cut off after `graceMs`. */
@@ -119,7 +132,7 @@ export async function listen(
   const root = options.publicUrl ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   const bases = new Map(options.systems.map((system) => [system, `${root}/${system}/fhir`]));
   for (const [system, base] of bases) receivers.set(system, receiverOf(system, base));
-  return { port, bases, close: (graceMs = 10_000) => closed(server, graceMs) };
+  return { port, root, bases, close: (graceMs = 10_000) => closed(server, graceMs) };
 }
 
 function opened(server: http.Server, { host, port }: ListenOptions): Promise<AddressInfo> {
@@ -192,7 +205,11 @@ async function answer(
   if (path === '/' && state.page !== undefined) return sendPage(state, head, incoming, response);
   const [, name = '', url = ''] = /^\/([^/?#]+)\/fhir(?=[/?]|$)(.*)$/s.exec(head.url) ?? [];
   const receiver = state.receivers.get(name);
-  if (receiver === undefined) throw noSystem();
+  if (receiver === undefined) {
+    const mounted = state.service !== undefined && isBelow(path, state.service.path) ? state.service : undefined;
+    if (mounted === undefined) throw noSystem();
+    return serveMounted(state, mounted, head, incoming, response, expectsContinue);
+  }
   if (expectsContinue) response.writeContinue();
   const body = await readBody(incoming, state.all.body, state.budget);
   if (body === 'gone') return;
@@ -214,6 +231,30 @@ async function answer(
     await sent(state, incoming, response, answered);
   } finally {
     state.budget.give(taken);
+  }
+}
+
+const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
+
+async function serveMounted(
+  state: State,
+  { path, most, handle }: MountedService,
+  head: HttpRequest,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  expectsContinue: boolean,
+): Promise<void> {
+  if (expectsContinue) response.writeContinue();
+  const body = await readBody(incoming, most, state.budget);
+  if (body === 'gone') return;
+  if ('refusal' in body) throw body.refusal;
+  try {
+    const url = head.url.slice(path.length).replace(/^(?!\/)/, '/');
+    const answered = safe(await handle({ ...head, url, body: body.bytes }));
+    state.onAnswered?.(head, answered.status, undefined);
+    await sent(state, incoming, response, answered);
+  } finally {
+    state.budget.give(body.bytes.length);
   }
 }
 
