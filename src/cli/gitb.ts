@@ -20,6 +20,7 @@ import { maskOf, privacyOf } from './privacy.js';
 import type { Privacy, PrivacyFlags } from './privacy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
+import { stopSignal } from './stopSignal.js';
 import { toolInfo } from './tool.js';
 
 export interface GitbFlags extends CommonOptions, PrivacyFlags {
@@ -51,7 +52,7 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   };
   const listener = await listening(() => listenGitb(service, options), flags);
   io.out(`${listener.url}/validation?wsdl\n`);
-  await stopAsked();
+  await stopSignal().signal;
   await listener.close();
   return exitCode.conformant;
 }
@@ -160,9 +161,3 @@ const portReasons: Readonly<Record<string, UsageError['text']>> = {
   EADDRNOTAVAIL: { da: 'adressen er ikke denne maskines', en: "the address is not this machine's" },
   ENOTFOUND: { da: 'navnet findes ikke', en: 'the name is not known' },
 };
-
-const stopAsked = (): Promise<void> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });

@@ -54,7 +54,7 @@ export async function receiving(input: Prepared, flags: ReceiveFlags, settings: 
       );
     } finally {
       await server.close();
-      if (plan.folder !== undefined) tellEvidence(path.join(plan.folder, system), first, settings, io);
+      if (plan.folder !== undefined) tellEvidence(input.file, path.join(plan.folder, system), first, settings, io);
     }
   } finally {
     stopped.forget();
@@ -142,8 +142,8 @@ function teller({ script }: Prepared, seconds: number, { lang, quiet }: Settings
   };
 }
 
-function tellEvidence(folder: string, first: number, { lang, quiet }: Settings, io: Io): void {
+function tellEvidence(file: string, folder: string, first: number, { lang, quiet }: Settings, io: Io): void {
   if (quiet) return;
-  const again = `testcamp script run SCRIPT --exchanges ${folder}${first === 1 ? '' : ` --from ${first}`}`;
+  const again = `testcamp script run ${file} --exchanges ${folder}${first === 1 ? '' : ` --from ${first}`}`;
   io.err(line({ da: `gemt; bedøm igen med: ${again}`, en: `kept; judge again with: ${again}` }[lang], io));
 }
