@@ -27,7 +27,16 @@ export function addScript(program: Command, build: Build): void {
       const { scriptCheckCommand } = await import('./script.js');
       done(await scriptCheckCommand(files, flags, io));
     });
-  privacy(output(format(common(script.command('run'), build), 'text|json|testreport', build), build), build)
+  addRun(script, build);
+}
+
+function addRun(script: Command, build: Build): void {
+  const { t, io, done } = build;
+  const run = privacy(
+    output(format(common(script.command('run'), build), 'text|json|testreport', build), build),
+    build,
+  );
+  receiving(run, build)
     .description(
       t(
         'kør et TestScript på indsendelser, på en server, eller på det, et system sender eller har sendt',
@@ -46,6 +55,30 @@ export function addScript(program: Command, build: Build): void {
         'address of the FHIR server under test (TESTCAMP_TOKEN and TESTCAMP_HEADER_X give access)',
       ),
     )
+    .option(
+      '--keep-going',
+      t(
+        'afgør også resten af en test, efter at en assert er fejlet',
+        'judge the rest of a test after an assert failed',
+      ),
+    )
+    .addHelpText(
+      'after',
+      example(
+        build,
+        'testcamp script run testscripts/homecareobservation/message.testscript.json',
+        '--submissions fixtures/homecareobservation/valid/minimal.json --packages ../shared/packages',
+      ),
+    )
+    .action(async (file: string, flags: ScriptRunFlags) => {
+      const { scriptRunCommand } = await import('./scriptRun.js');
+      done(await scriptRunCommand(file, flags, io));
+    });
+}
+
+/** Adds the options of what a system sends to testcamp, or has sent. */
+const receiving = (command: Command, { t }: Build): Command =>
+  command
     .option(
       '--receive <address>',
       t(
@@ -86,24 +119,4 @@ export function addScript(program: Command, build: Build): void {
         "a system's folder in the store: what the system has sent is judged again",
       ),
     )
-    .option('--from <number>', t('den første forespørgsel, der ses på', 'the first exchange that is looked at'))
-    .option(
-      '--keep-going',
-      t(
-        'afgør også resten af en test, efter at en assert er fejlet',
-        'judge the rest of a test after an assert failed',
-      ),
-    )
-    .addHelpText(
-      'after',
-      example(
-        build,
-        'testcamp script run testscripts/homecareobservation/message.testscript.json',
-        '--submissions fixtures/homecareobservation/valid/minimal.json --packages ../shared/packages',
-      ),
-    )
-    .action(async (file: string, flags: ScriptRunFlags) => {
-      const { scriptRunCommand } = await import('./scriptRun.js');
-      done(await scriptRunCommand(file, flags, io));
-    });
-}
+    .option('--from <number>', t('den første forespørgsel, der ses på', 'the first exchange that is looked at'));

@@ -42,7 +42,7 @@ export async function receiving(input: Prepared, flags: ReceiveFlags, settings: 
       onExchange: (_: string, exchange: Parameters<typeof live.push>[0]) => live.push(exchange),
     };
     const server = await openServer(parts, settings, io);
-    void stopped.signal.then(live.end);
+    void stopped.signal.then(() => live.end());
     try {
       const told = teller(input, waitSeconds, settings, io);
       told.address(server.bases.get(system) ?? '', system, plan);
@@ -132,7 +132,10 @@ function teller({ script }: Prepared, seconds: number, { lang, quiet }: Settings
     waiting: ({ code, texts }: OperationRequest): void => {
       at += 1;
       if (quiet) return;
-      const what = [code ?? texts['method'], texts['resource'], texts['params']].filter(Boolean).join(' ');
+      // Without the query, which may name a patient.
+      const what = [code ?? texts['method'], texts['resource'], texts['params']?.split('?')[0]]
+        .filter(Boolean)
+        .join(' ');
       const why = texts['description'] === undefined ? '' : `: ${texts['description']}`;
       say({
         da: `venter på ${at} af ${count}, ${what} (højst ${seconds} s)${why}`,

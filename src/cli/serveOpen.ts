@@ -25,9 +25,9 @@ export interface ServerParts {
   readonly stores: Stores;
   readonly judge?: Judge | undefined;
   /** The page at `/`. */
-  page?(): Page;
+  readonly page?: () => Page;
   readonly service?: ListenOptions['service'];
-  onExchange(system: string, exchange: HttpExchange): void;
+  readonly onExchange: (system: string, exchange: HttpExchange) => void;
 }
 
 /** The server of `serve` and of `script run --receive`. */

@@ -29,6 +29,7 @@ import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 import { testScriptRules } from './testScript.js';
+import { testScriptNeedsRules } from './testScriptNeeds.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
@@ -65,6 +66,7 @@ export const groups: readonly (readonly Rule[])[] = [
   structureRules,
   syntaxRules,
   testScriptRules,
+  testScriptNeedsRules,
   typeInvariants,
   undecidedInvariantRules,
   validatorRules,

@@ -54,7 +54,7 @@ export interface MountedService {
   readonly path: string;
   /** Bytes of a body. */
   readonly most: number;
-  handle(request: HttpRequest): Promise<HttpResponse>;
+  readonly handle: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
 export interface ListenOptions {
@@ -199,16 +199,13 @@ async function answer(
   response: ServerResponse,
   expectsContinue: boolean,
 ): Promise<void> {
-  if (state.token !== undefined && !hasToken(head.headers['authorization'], state.token)) throw unauthorized();
-  if (state.hosts?.has(hostname(head.headers['host'])) === false) throw otherHost();
+  checkCaller(state, head);
   const [path = ''] = head.url.split('?');
   if (path === '/' && state.page !== undefined) return sendPage(state, head, incoming, response);
   const [, name = '', url = ''] = /^\/([^/?#]+)\/fhir(?=[/?]|$)(.*)$/s.exec(head.url) ?? [];
   const receiver = state.receivers.get(name);
   if (receiver === undefined) {
-    const mounted = state.service !== undefined && isBelow(path, state.service.path) ? state.service : undefined;
-    if (mounted === undefined) throw noSystem();
-    return serveMounted(state, mounted, head, incoming, response, expectsContinue);
+    return serveMounted(state, mountedAt(state, path), head, incoming, response, expectsContinue);
   }
   if (expectsContinue) response.writeContinue();
   const body = await readBody(incoming, state.all.body, state.budget);
@@ -234,7 +231,17 @@ async function answer(
   }
 }
 
-const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`);
+/** @throws {Refusal} for a request without the token, or by a name that is not the server's */
+function checkCaller({ token, hosts }: State, { headers }: HttpRequest): void {
+  if (token !== undefined && !hasToken(headers['authorization'], token)) throw unauthorized();
+  if (hosts?.has(hostname(headers['host'])) === false) throw otherHost();
+}
+
+/** @throws {Refusal} 404 where there is no service at a path, and no system */
+function mountedAt({ service }: State, path: string): MountedService {
+  if (service !== undefined && (path === service.path || path.startsWith(`${service.path}/`))) return service;
+  throw noSystem();
+}
 
 async function serveMounted(
   state: State,
