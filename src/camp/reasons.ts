@@ -1,25 +1,80 @@
-import type { CertificateStep, Decision } from '../model/camp.js';
+import type { CertificateStep, Decision, Dispensation, SelfTest } from '../model/camp.js';
 import type { Prerequisite } from '../model/protocol.js';
 import type { StepResult } from '../model/run.js';
 import type { Text } from '../model/text.js';
 
+/** What the reasons of a decision are told from. */
+export interface ReasonInput {
+  readonly decision: Decision;
+  readonly steps: readonly CertificateStep[];
+  /** The newest round that counts, by step. */
+  readonly newest: ReadonlyMap<string, StepResult>;
+  readonly unmet: readonly Prerequisite[];
+  /** True for a live test without an approved self test of the same version. */
+  readonly lacksSelfTest: boolean;
+  readonly selfTest: SelfTest | undefined;
+  readonly withdrawn: { readonly reason: string; readonly by: string } | undefined;
+  /** Dispensations that hold no more, by step. */
+  readonly expired: ReadonlyMap<string, Dispensation>;
+  /** True where rounds of an earlier version of the product are left out. */
+  readonly outdated: boolean;
+}
+
 /** Sentences that say why a decision is what it is: failures first, then what is open, then what is not confirmed. */
-export function reasonsFor(
-  decision: Decision,
-  steps: readonly CertificateStep[],
-  newest: ReadonlyMap<string, StepResult>,
-  unmet: readonly Prerequisite[],
-): readonly Text[] {
-  const failures = steps.filter(({ status }) => status === 'F1' || status === 'F2' || status === 'F3');
-  const reasons = [
+export function reasonsFor(input: ReasonInput): readonly Text[] {
+  const { decision, steps, newest, unmet, withdrawn } = input;
+  if (withdrawn !== undefined) return [isWithdrawn(withdrawn)];
+  const dispensed = steps.filter(
+    (step) => step.dispensation !== undefined && !['OK', 'F4', 'not-relevant'].includes(step.status),
+  );
+  const rest = steps.filter((step) => !dispensed.includes(step));
+  const failures = rest.filter(({ status }) => status === 'F1' || status === 'F2' || status === 'F3');
+  return [
     ...(decision === 'approved' ? [allApproved(steps)] : []),
     ...failures.map((step) => failure(step, newest.get(step.step))),
-    ...openReasons(steps),
+    ...openReasons(rest),
+    ...(input.lacksSelfTest ? [noSelfTest] : []),
     ...unmet.map(notConfirmed),
+    ...dispensed.map(isDispensed),
+    ...[...input.expired].map(([step, dispensation]) => isExpired(step, dispensation)),
     ...minorFaults(steps),
+    ...(input.selfTest === undefined ? [] : [restsOnSelfTest(input.selfTest)]),
+    ...(input.outdated ? [earlierVersion] : []),
   ];
-  return reasons;
 }
+
+const isWithdrawn = ({ reason, by }: { readonly reason: string; readonly by: string }): Text => ({
+  da: `Trukket fra campen (${by}): ${reason} Intet er afgjort.`,
+  en: `Withdrawn from the camp (${by}): ${reason} Nothing is decided.`,
+});
+
+const noSelfTest: Text = {
+  da: 'Der er ingen godkendt egentest af samme version af systemet.',
+  en: 'There is no approved self-test of the same version of the system.',
+};
+
+const restsOnSelfTest = ({ path, sha256 }: SelfTest): Text => ({
+  da: `Egentesten af samme version er godkendt: ${path} (SHA-256 ${sha256}).`,
+  en: `The self-test of the same version is approved: ${path} (SHA-256 ${sha256}).`,
+});
+
+const earlierVersion: Text = {
+  da: 'Runder, som en tidligere version af systemet er testet i, tæller ikke med.',
+  en: 'Rounds in which an earlier version of the system was tested do not count.',
+};
+
+function isDispensed({ step, title, dispensation }: CertificateStep): Text {
+  const { reason = '', grantedBy = '', expires = '' } = dispensation ?? {};
+  return {
+    da: `Trin ${step} (${title.da}) er der dispensation for til og med ${expires}, givet af ${grantedBy}: ${reason}`,
+    en: `Step ${step} (${title.en}) is dispensed from until ${expires}, by ${grantedBy}: ${reason}`,
+  };
+}
+
+const isExpired = (step: string, { expires }: Dispensation): Text => ({
+  da: `Dispensationen for trin ${step} gjaldt kun til og med ${expires}.`,
+  en: `The dispensation from step ${step} held only until ${expires}.`,
+});
 
 function allApproved(steps: readonly CertificateStep[]): Text {
   const mandatory = steps.filter(({ obligation }) => obligation === 'mandatory').length;

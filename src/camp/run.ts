@@ -22,11 +22,12 @@ export function runCamp(camp: Camp, deps: CampDeps): CampRun {
 
 /** Runs one test of a camp, so that a caller can show progress or share the tests among workers. */
 export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
-  const { protocol, sha256, system, testType, prerequisitesMet, marks } = test;
+  const { protocol, sha256, system, marks, knownIssues, earlierRounds } = test;
   const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));
-  const run = runProtocol(
-    { protocol, protocolSha256: sha256, system, submissions, marks },
+  const whole = runProtocol(
+    { protocol, protocolSha256: sha256, system, submissions, marks, knownIssues },
     { validator: deps.validatorFor(protocol), testNumbers: deps.testNumbers, tool: deps.tool },
   );
-  return { run, certificate: decide(run, { testType, prerequisitesMet }) };
+  const run = earlierRounds === 0 ? whole : { ...whole, earlierRounds };
+  return { run, certificate: decide(run, test) };
 }

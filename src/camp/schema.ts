@@ -17,6 +17,11 @@ const test = {
     standard: name("Name of the standard; the protocol's where nothing is said."),
     protocol: name('Id of the protocol.'),
     testType: { enum: ['self-test', 'live-test'], description: 'Kind of test.' },
+    folder: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9.-]*$',
+      description: "Name of the test's folder; the standard's id where nothing is said.",
+    },
     prerequisitesMet: {
       type: 'array',
       description: 'Ids of the prerequisites that a tester has confirmed.',
@@ -48,7 +53,7 @@ export const campSchema = {
   description: 'A camp: which systems are tested in what, when and where.',
   type: 'object',
   additionalProperties: false,
-  required: ['id', 'name', 'place', 'from', 'to', 'systems'],
+  required: ['id', 'name', 'place', 'from', 'to'],
   properties: {
     id: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$', description: 'Id of the camp.' },
     name: name('Name of the camp.'),
@@ -66,6 +71,10 @@ export const campSchema = {
         properties: { name: name('Name of the tester.'), initials: name('Initials of the tester.') },
       },
     },
-    systems: { type: 'array', description: 'The systems, in the order of the reports.', items: system },
+    systems: {
+      type: 'array',
+      description: 'The systems, in the order of the reports; those that `camp add-system` enters come after.',
+      items: system,
+    },
   },
 };

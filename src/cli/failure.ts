@@ -60,7 +60,7 @@ export const userText = (error: unknown): Text | undefined =>
   error instanceof UsageError || hasText(error) ? error.text : undefined;
 
 const hasText = (error: unknown): error is { readonly text: Text } =>
-  error instanceof Error && error.name === 'PackageError' && 'text' in error;
+  error instanceof Error && (error.name === 'PackageError' || error.name === 'LockError') && 'text' in error;
 
 /** Why the file system said no. */
 export function systemReason(error: unknown): Text | undefined {

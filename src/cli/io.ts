@@ -14,6 +14,12 @@ export interface Io {
   now(): string;
   /** Name of the user, for the envelope. */
   readonly user: string;
+  /** Asks the user at a terminal; undefined where there is nobody to ask. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** This process, for locks: its id, and whether another process of this machine still runs. */
+  readonly process?: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
+  /** Calls back once when the user wants to stop; gives a function that stops listening. */
+  onInterrupt?(stop: () => void): () => void;
 }
 
 /** For a worker: it sees the files, and what it has to say it gives back. */
@@ -35,7 +41,34 @@ export function processIo(): Io {
     color: process.stdout.isTTY && !plain,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+    process: { pid: process.pid, isAlive },
+    onInterrupt: (stop) => {
+      process.once('SIGINT', stop).once('SIGTERM', stop);
+      return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
+    },
   };
+}
+
+/** Asks on stderr, so that stdout holds results alone. */
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** True for a process that runs, also where it is another user's. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 function localTime(date: Date): string {

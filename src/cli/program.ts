@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { CommanderError } from 'commander';
 import type { Lang } from '../model/text.js';
-import type { CampFlags, InitFlags, RecordFlags } from './camp.js';
+import type { RunFlags } from './camp/run.js';
+import { addCamp } from './campProgram.js';
 import { addConversation } from './conversationProgram.js';
 import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
@@ -24,6 +25,7 @@ import type { TestFlags } from './test.js';
 import { toolInfo } from './tool.js';
 import { commandLineError } from './usage.js';
 import type { ValidateFlags } from './validate.js';
+import { addKeys, addVerify } from './verifyProgram.js';
 
 /**
  * The command line of testcamp. Each command's code is loaded when it is run, so that a short command starts fast.
@@ -60,6 +62,8 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   addReconcile(program, build);
   addConversation(program, build);
   addCamp(program, build);
+  addVerify(program, build);
+  addKeys(program, build);
   addReport(program, build);
   addGuides(program, build);
   addRules(program, build);
@@ -230,80 +234,6 @@ function addTest(program: Command, build: Build): void {
     });
 }
 
-function addCamp(program: Command, build: Build): void {
-  const camp = program
-    .command('camp')
-    .description(
-      build.t(
-        'afhold en testcamp: mange systemer, standarder og runder',
-        'run a testcamp: many systems, standards and rounds',
-      ),
-    );
-  addInit(camp, build);
-  addRun(camp, build);
-  addRecord(camp, build);
-}
-
-function addInit(camp: Command, build: Build): void {
-  const { t, io, done } = build;
-  common(camp.command('init'), build)
-    .description(t('opret en campmappe', 'make a camp folder'))
-    .argument('<folder>', t('mappen, der oprettes', 'the folder to make'))
-    .requiredOption('--name <name>', t('campens navn', 'name of the camp'))
-    .requiredOption('--from <date>', t('første dag, ÅÅÅÅ-MM-DD', 'first day, YYYY-MM-DD'))
-    .requiredOption('--to <date>', t('sidste dag, ÅÅÅÅ-MM-DD', 'last day, YYYY-MM-DD'))
-    .requiredOption('--place <place>', t('hvor den holdes', 'where it is held'))
-    .addHelpText(
-      'after',
-      example(
-        build,
-        'testcamp camp init camps/autumn --name "Autumn" --place Odense',
-        '--from 2026-09-15 --to 2026-09-17',
-      ),
-    )
-    .action(async (folder: string, flags: InitFlags) => {
-      const { campInitCommand } = await import('./camp.js');
-      done(await campInitCommand(folder, flags, io));
-    });
-}
-
-function addRun(camp: Command, build: Build): void {
-  const { t, io, done } = build;
-  const theCamp = t('campmappen', 'the camp');
-  workers(protocolOptions(format(common(camp.command('run'), build), 'text|json', build), build), build)
-    .description(
-      t(
-        'bedøm alt, der er indsendt; skriv resultater som JSON og rapporter som HTML',
-        'judge everything that was submitted; write results as JSON and reports as HTML',
-      ),
-    )
-    .argument('<folder>', theCamp)
-    .option(
-      '--out <folder>',
-      t(
-        'hvor results/ og reports/ lægges (ellers: campmappen)',
-        'where results/ and reports/ go (default: the camp folder)',
-      ),
-    )
-    .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
-    .addHelpText(
-      'after',
-      example(build, 'testcamp camp run fixtures/camps/demo --packages ../shared/packages --out reports/demo'),
-    )
-    .action(async (folder: string, flags: CampFlags) => {
-      const { campRunCommand } = await import('./camp.js');
-      done(await campRunCommand(folder, flags, io));
-    });
-  protocolOptions(format(common(camp.command('status'), build), 'text|json', build), build)
-    .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
-    .argument('<folder>', theCamp)
-    .addHelpText('after', example(build, 'testcamp camp status fixtures/camps/demo --packages ../shared/packages'))
-    .action(async (folder: string, flags: CampFlags) => {
-      const { campStatusCommand } = await import('./camp.js');
-      done(await campStatusCommand(folder, flags, io));
-    });
-}
-
 function addReport(program: Command, build: Build): void {
   const { t, io, done } = build;
   const report = privacy(common(program.command('report'), build), build);
@@ -324,8 +254,8 @@ function addReport(program: Command, build: Build): void {
       ),
     )
     .addHelpText('after', example(build, 'testcamp report reports/demo --lang en --out reports/demo-en'))
-    .action(async (folder: string, flags: CampFlags) => {
-      const { reportCommand } = await import('./camp.js');
+    .action(async (folder: string, flags: RunFlags) => {
+      const { reportCommand } = await import('./camp/run.js');
       done(await reportCommand(folder, flags, io));
     });
   const overview = privacy(common(report.command('overview'), build), build)
@@ -344,36 +274,6 @@ function addReport(program: Command, build: Build): void {
     .action(async (folders: string[], flags: OverviewFlags) => {
       const { overviewCommand } = await import('./overview.js');
       done(await overviewCommand(folders, flags, io));
-    });
-}
-
-function addRecord(camp: Command, build: Build): void {
-  const { t, io, done } = build;
-  common(camp.command('record'), build)
-    .description(
-      t('føj en testers karakter for et trin til campens log', "add a tester's mark of a step to the camp's event log"),
-    )
-    .argument('<folder>', t('campmappen', 'the camp'))
-    .requiredOption('--vendor <name>', t('leverandøren', 'the vendor'))
-    .requiredOption('--system <name>', t('systemet', 'the system'))
-    .requiredOption('--standard <id>', t('fx ConditionList', 'for example ConditionList'))
-    .requiredOption('--step <id>', t('fx 3.3.1.1', 'for example 3.3.1.1'))
-    .requiredOption('--mark <F1|F2|F3|F4|OK|not-relevant>', t('karakteren', 'the mark'))
-    .requiredOption('--by <name>', t('testeren', 'the tester'))
-    .option('--round <n>', t('runde, fra 1', 'round, from 1'), '1')
-    .option('--remark <text>', t('hvorfor', 'why'), '')
-    .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
-    .addHelpText(
-      'after',
-      example(
-        build,
-        'testcamp camp record camps/autumn --vendor "Example Vendor" --system "Example System"',
-        '--standard ConditionList --step 3.3.1.1 --mark OK --by "Test Tester"',
-      ),
-    )
-    .action(async (folder: string, flags: RecordFlags) => {
-      const { campRecordCommand } = await import('./camp.js');
-      done(await campRecordCommand(folder, flags, io));
     });
 }
 

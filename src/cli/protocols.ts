@@ -44,7 +44,7 @@ function readProtocol(file: string, io: Io): ProtocolFile {
   const folder = path.dirname(path.resolve(io.cwd, file));
   const result = loadProtocol(text, file, (name) => fs.existsSync(path.join(folder, name)));
   if ('problems' in result) throw problemError(result.problems);
-  return { protocol: result.protocol, sha256: sha256(text), folder };
+  return { protocol: result.protocol, sha256: sha256(text), file: path.resolve(io.cwd, file), folder };
 }
 
 /** One line for each problem of a file that a person wrote. */

@@ -1,15 +1,39 @@
+import type { KnownIssue } from './knownIssue.js';
 import type { Mark, TestType } from './protocol.js';
 import type { ProtocolRun, SystemInfo } from './run.js';
 import type { Text } from './text.js';
 
 /**
- * `approved`: every mandatory step is OK, F4 or not relevant. `in-progress`: no F1 to F3, something open.
- * `not-approved`: at least one F1, F2 or F3.
+ * `approved`: every mandatory step is OK, F4 or not relevant. `approved-with-dispensation`: the same but for steps that
+ * are exempted for a time. `in-progress`: no F1 to F3, something open. `not-approved`: at least one F1, F2 or F3.
  */
-export type Decision = 'approved' | 'in-progress' | 'not-approved';
+export type Decision = 'approved' | 'approved-with-dispensation' | 'in-progress' | 'not-approved';
 
 /** Status words of MedCom's public overview of approved systems. */
 export type PublicStatus = 'Godkendt' | 'Ikke Godkendt' | 'Tester' | 'Test mangler';
+
+/** A signed-off exemption from a step. */
+export interface Dispensation {
+  readonly reason: string;
+  readonly grantedBy: string;
+  /** Last day it holds, YYYY-MM-DD. */
+  readonly expires: string;
+}
+
+/** An approved self test that a live test rests on. */
+export interface SelfTest {
+  /** Path of the certificate relative to the camp. */
+  readonly path: string;
+  /** SHA-256 of the canonical JSON of its body: of all but its envelope and signature. */
+  readonly sha256: string;
+  readonly decision: Decision;
+}
+
+/** A known issue that was applied to findings of the newest rounds. */
+export interface AppliedIssue extends KnownIssue {
+  /** How many findings it accepts. */
+  readonly count: number;
+}
 
 /** One line of a certificate: a step and what it came to, by its newest round. */
 export interface CertificateStep {
@@ -22,6 +46,17 @@ export interface CertificateStep {
   readonly remark: string;
   /** SHA-256 over the step's evidence hashes in path order; null where there is none. */
   readonly evidenceSha256: string | null;
+  /** In force on the camp's last day; the step keeps its own status. */
+  readonly dispensation?: Dispensation;
+}
+
+/** What a person wrote about a test, or a step of it. */
+export interface TestRemark {
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly by: string;
+  readonly step?: string;
+  readonly remark: string;
 }
 
 /** The decision for one system, standard and role. */
@@ -37,7 +72,27 @@ export interface Certificate {
   /** Sentences that say why the decision is what it is. */
   readonly reasons: readonly Text[];
   readonly steps: readonly CertificateStep[];
+  readonly points: TestPoints;
+  /** In the order of the log. */
+  readonly remarks: readonly TestRemark[];
   readonly packages: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
+  /** Present where the system was withdrawn: nothing is decided then. */
+  readonly withdrawn?: { readonly reason: string; readonly by: string };
+  /** For a live test: the approved self test of the same version of the product. */
+  readonly selfTest?: SelfTest;
+  /** Absent where none was. */
+  readonly knownIssues?: readonly AppliedIssue[];
+}
+
+/** Which points of a test are approved and which are not, as MedCom states a partial test; ids of steps. */
+export interface TestPoints {
+  readonly approved: readonly string[];
+  readonly notApproved: readonly string[];
+  readonly dispensed: readonly { readonly step: string; readonly until: string }[];
+  /** Begun, and waiting for a tester or for a fault that is not the vendor's. */
+  readonly inProgress: readonly string[];
+  readonly notTested: readonly string[];
+  readonly notRelevant: readonly string[];
 }
 
 /** One system's run with the certificate it leads to. */

@@ -35,12 +35,17 @@ export interface FileFinding {
   /** Path as in EvidenceFile. */
   readonly file: string;
   readonly finding: Finding;
-  /** Why MedCom accepts this finding, where the protocol says so. */
+  /** Why MedCom accepts this finding, where the protocol or a known issue says so. */
   readonly accepted?: Text;
+  /** The known issue that accepts it, by its place in the register; absent where the protocol does. */
+  readonly knownIssue?: number;
 }
 
 /** Before a step has a mark it is in one of the first three states. */
 export type StepState = 'not-tested' | 'waiting-for-tester' | 'could-not-run' | 'marked';
+
+/** What a step came to: MedCom's mark, or why there is none yet. */
+export type StepStatus = Mark | 'not-tested' | 'waiting-for-tester' | 'could-not-run';
 
 /** A mark that a tester set, on record with who, when and why. */
 export interface TesterMark {
@@ -102,4 +107,6 @@ export interface ProtocolRun {
   readonly personNumbers?: readonly FileFinding[];
   /** Present where numbers of persons are not masked in it, as the user asked. */
   readonly unmasked?: true;
+  /** Rounds up to this one were tested in an earlier version of the product and count no more; absent for none. */
+  readonly earlierRounds?: number;
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.js';
+import type { KnownIssue } from '../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../model/protocol.js';
 import type {
   CheckResult,
@@ -41,6 +42,8 @@ export interface RunInput {
   readonly submissions: readonly Submission[];
   /** In the order they were set: the last one of a step and round is in force. */
   readonly marks: readonly StepMark[];
+  /** Known issues of the standard that are in force; none where absent. */
+  readonly knownIssues?: readonly KnownIssue[];
 }
 
 export interface RunDeps {
@@ -56,7 +59,7 @@ export interface RunDeps {
 export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
   const { protocol, protocolSha256, system } = input;
   const files = [...input.submissions].sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSubmission);
-  const session = createSession(protocol, files, deps.validator, deps.testNumbers);
+  const session = createSession(protocol, files, deps.validator, deps.testNumbers, input.knownIssues);
   const steps = protocol.sections.flatMap((section) =>
     section.steps.flatMap((step) =>
       roundsOf(section, step, session, input.marks).map((round) => runStep(step, round, session, input.marks)),

@@ -2,8 +2,10 @@ import { createFhirPath } from '../fhir/fhirpath.js';
 import type { FhirPath } from '../fhir/fhirpath.js';
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
+import type { KnownIssue } from '../model/knownIssue.js';
 import type { AllowedWarning, Protocol, Step } from '../model/protocol.js';
 import type { FileFinding, TesterMark } from '../model/run.js';
+import type { Text } from '../model/text.js';
 import type { Validator } from '../validator/api.js';
 import { resolveInDocument } from '../validator/rules/references.js';
 import type { SubmittedFile } from './submission.js';
@@ -19,6 +21,8 @@ export interface Session {
   readonly validator: Validator;
   readonly fhirPath: FhirPath;
   readonly testNumbers: ReadonlySet<string>;
+  /** The register of known issues that is in force. */
+  readonly knownIssues: readonly KnownIssue[];
   /** Every file submitted to a step, all rounds, by path. */
   filesOf(step: string): readonly SubmittedFile[];
   /** The documents that count for a step in a round: those of its newest round up to that one. */
@@ -42,6 +46,7 @@ export function createSession(
   files: readonly SubmittedFile[],
   validator: Validator,
   testNumbers: ReadonlySet<string>,
+  knownIssues: readonly KnownIssue[] = [],
 ): Session {
   const byStep = new Map<string, SubmittedFile[]>();
   for (const file of files) {
@@ -81,7 +86,7 @@ export function createSession(
       filesOf(step).filter(({ sheet }) => sheet !== undefined),
       round,
     );
-  return { protocol, validator, fhirPath, testNumbers, filesOf, documentsOf, sheetsOf, validate };
+  return { protocol, validator, fhirPath, testNumbers, knownIssues, filesOf, documentsOf, sheetsOf, validate };
 }
 
 /** Those of the newest round up to the given one. */
@@ -97,16 +102,42 @@ function rootOf(node: FhirNode): FhirNode {
   return at;
 }
 
-/** A finding of a file, with MedCom's reason where the protocol accepts it. Errors are never accepted. */
-export function fileFinding(file: SubmittedFile, finding: Finding, allowed: readonly AllowedWarning[]): FileFinding {
-  const entry = finding.severity === 'error' ? undefined : allowed.find((candidate) => accepts(candidate, finding));
-  return { file: file.path, finding, ...(entry === undefined ? {} : { accepted: entry.reason }) };
+/**
+ * A finding of a file, with the reason why it is accepted where the protocol or a known issue says so. A protocol accepts
+ * warnings alone; a known issue, which names its owner and its end, may be a fault of the guide that makes an error.
+ */
+export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, knownIssues }: Session): FileFinding {
+  const base = { file: file.path, finding };
+  const known = knownIssues.findIndex((issue) => isKnown(issue, finding));
+  const issue = knownIssues[known];
+  if (issue !== undefined) return { ...base, accepted: reasonOf(issue), knownIssue: known };
+  const allowed = finding.severity === 'error' ? [] : protocol.allowedWarnings;
+  const entry = allowed.find((candidate) => accepts(candidate, finding));
+  return { ...base, ...(entry === undefined ? {} : { accepted: entry.reason }) };
 }
 
-function accepts(entry: AllowedWarning, finding: Finding): boolean {
-  if (entry.rule !== finding.rule) return false;
-  const place = finding.expression.replace(/\[\d+\]/g, '');
-  const { expression, element } = entry;
-  if (expression !== undefined && place !== expression && !place.startsWith(`${expression}.`)) return false;
+const reasonOf = ({ reason, owner, link, expires }: KnownIssue): Text => ({
+  da: `Kendt fejl: ${reason} (${owner}, ${link}, gælder til ${expires})`,
+  en: `Known issue: ${reason} (${owner}, ${link}, holds until ${expires})`,
+});
+
+function isKnown({ rule, expression, element, profile }: KnownIssue, finding: Finding): boolean {
+  if (rule !== finding.rule || !isAtOrBelow(finding, expression)) return false;
+  if (element === undefined && profile === undefined) return true;
+  return finding.sources.some(
+    (source) =>
+      (element === undefined || source.elementId === element) &&
+      (profile === undefined || source.profile === profile || source.profile.split('|')[0] === profile),
+  );
+}
+
+function accepts({ rule, expression, element }: AllowedWarning, finding: Finding): boolean {
+  if (rule !== finding.rule || !isAtOrBelow(finding, expression)) return false;
   return element === undefined || finding.sources.some(({ elementId }) => elementId === element);
+}
+
+/** True where a finding stands at an element, named by its FHIRPath without indexes, or below it. */
+function isAtOrBelow(finding: Finding, expression: string | undefined): boolean {
+  const place = finding.expression.replace(/\[\d+\]/g, '');
+  return expression === undefined || place === expression || place.startsWith(`${expression}.`);
 }

@@ -76,11 +76,20 @@ function systemLines({ system, entries }: GridRow, start: number, lang: Lang, pa
 function decisionRow(name: string, entries: readonly (CampEntry | undefined)[], lang: Lang, paint: Paint): string {
   const cells = entries.map((entry) => {
     if (entry === undefined) return cell('-', columnWidth);
-    const { decision } = entry.certificate;
-    const tone = decisionTone[decision];
-    return paint(toneColour[tone], cell(`${toneSign[tone]} ${stringsOf(lang).decision[decision]}`, columnWidth));
+    const { decision, withdrawn } = entry.certificate;
+    const tone = withdrawn === undefined ? decisionTone[decision] : 'neutral';
+    return paint(toneColour[tone], cell(`${toneSign[tone]} ${decisionLabel(entry, lang)}`, columnWidth));
   });
   return `${cell(oneLine(name), firstWidth - gap)} ${cells.join(' ')}`;
+}
+
+/** The decision in words that fit a column. */
+function decisionLabel({ certificate }: CampEntry, lang: Lang): string {
+  const { text, decision } = stringsOf(lang);
+  if (certificate.withdrawn !== undefined) return text.withdrawn;
+  return certificate.decision === 'approved-with-dispensation'
+    ? text.approvedDispensed
+    : decision[certificate.decision];
 }
 
 function row(first: string, cells: readonly string[]): string {

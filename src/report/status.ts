@@ -1,9 +1,8 @@
 import type { CampEntry, CertificateStep, Decision } from '../model/camp.js';
-import type { Mark, Step } from '../model/protocol.js';
-import type { ProtocolRun, StepResult } from '../model/run.js';
+import type { Step } from '../model/protocol.js';
+import type { ProtocolRun, StepResult, StepStatus } from '../model/run.js';
 
-/** What a step came to: MedCom's mark, or why there is none yet. */
-export type StepStatus = Mark | 'not-tested' | 'waiting-for-tester' | 'could-not-run';
+export type { StepStatus };
 
 /** Every decision that a report can show, from best to worst. */
 export type ShownDecision = Decision | 'approved-with-dispensation';
@@ -44,9 +43,10 @@ export function stepsOf(run: ProtocolRun): readonly Step[] {
   return run.protocol.sections.flatMap((section) => section.steps);
 }
 
-/** What a step of a run came to by its newest round. */
+/** What a step of a run came to by its newest round, those of an earlier version of the product left out. */
 export function currentStatus(run: ProtocolRun, step: Step): StepStatus {
-  const newest = roundsOf(run, step.id).at(-1);
+  const { earlierRounds = 0 } = run;
+  const newest = roundsOf(run, step.id).findLast(({ round }) => round > earlierRounds);
   return newest === undefined ? untested(step.obligation) : statusOf(newest);
 }
 

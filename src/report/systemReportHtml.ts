@@ -12,6 +12,7 @@ import { icon } from './html/marks.js';
 import { matrixPart } from './html/matrix.js';
 import { notCheckedPart } from './html/notChecked.js';
 import { renderPage, terms, type Part } from './html/page.js';
+import { pointsPart } from './html/points.js';
 import { scalePart } from './html/scale.js';
 import { stepsPart } from './html/steps.js';
 import { tallyEntry } from './status.js';
@@ -49,6 +50,7 @@ export function systemReportHtml(
       evidencePart(run, lang),
       ...personNumbersPart(run, context),
       reproducePart(run.tool, reproduceCommand(entry, camp), lang),
+      pointsPart(entry, lang),
       matrixPart(run, lang),
       stepsPart(run, context),
       notCheckedPart(run, lang),

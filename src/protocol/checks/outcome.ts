@@ -36,12 +36,16 @@ export function judgeDocuments(
   for (const file of files) {
     const answer = file.document.root === null ? { findings: session.validate(file).findings } : judge(file);
     if ('fault' in answer) faults.push(answer.fault);
-    else findings.push(...answer.findings.map((found) => fileFinding(file, found, session.protocol.allowedWarnings)));
+    else findings.push(...answer.findings.map((found) => fileFinding(file, found, session)));
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
       faults.push(unreadable(file.path));
   }
   const rolled = rollUp(check, findings, files.length);
-  const undone = findings.find(({ finding, accepted }) => accepted === undefined && notCarriedOut.has(finding.rule));
+  // A known issue may accept what is wrong, not what nobody looked at.
+  const undone = findings.find(
+    ({ finding, accepted, knownIssue }) =>
+      (accepted === undefined || knownIssue !== undefined) && notCarriedOut.has(finding.rule),
+  );
   const fault = faults[0] ?? undone?.finding.message;
   return fault === undefined || rolled.outcome === 'fail' ? rolled : result(check, 'error', fault, findings);
 }
@@ -71,12 +75,12 @@ function summary(documents: number, errors: number, warnings: number, accepted: 
   const da = [
     count(errors, 'fejl', 'fejl'),
     count(warnings, 'advarsel', 'advarsler'),
-    count(accepted, 'accepteret advarsel', 'accepterede advarsler'),
+    count(accepted, 'accepteret fund', 'accepterede fund'),
   ].filter((part) => part !== '');
   const en = [
     count(errors, 'error', 'errors'),
     count(warnings, 'warning', 'warnings'),
-    count(accepted, 'accepted warning', 'accepted warnings'),
+    count(accepted, 'accepted finding', 'accepted findings'),
   ].filter((part) => part !== '');
   return {
     da: `${count(documents, 'dokument', 'dokumenter')} kontrolleret: ${da.join(', ') || 'ingen fejl'}.`,

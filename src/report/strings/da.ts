@@ -108,6 +108,8 @@ export const da = {
     metBy: (vendors: number, tests: number, places: number) =>
       `${plural(vendors, 'leverandør', 'leverandører')}, ${plural(tests, 'afprøvning', 'afprøvninger')}, ${plural(places, 'sted', 'steder')}`,
     statusLegend: 'Tal: OK eller F4 (og ikke relevante) / F1-F3 / afventer tester / ikke testet',
+    withdrawn: 'Trukket',
+    approvedDispensed: 'Godkendt m. disp.',
     system: 'System',
     noEntries: 'Ingen systemer har noget at vise endnu.',
   },

@@ -108,6 +108,8 @@ export const en: Strings = {
     metBy: (vendors, tests, places) =>
       `${plural(vendors, 'vendor', 'vendors')}, ${plural(tests, 'test', 'tests')}, ${plural(places, 'place', 'places')}`,
     statusLegend: 'Counts: OK or F4 (and not relevant) / F1-F3 / waiting for tester / not tested',
+    withdrawn: 'Withdrawn',
+    approvedDispensed: 'Approved w. disp.',
     system: 'System',
     noEntries: 'No system has anything to show yet.',
   },

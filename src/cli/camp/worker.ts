@@ -1,10 +1,11 @@
-import type { CampEntry } from '../model/camp.js';
-import type { ContextRecord } from '../model/package.js';
-import { campJudge, openCamp } from './campJudge.js';
-import { silentIo } from './io.js';
-import type { Privacy } from './privacy.js';
-import type { PlainSettings } from './settings.js';
-import { serveTasks } from './workers.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { ContextRecord } from '../../model/package.js';
+import { silentIo } from '../io.js';
+import type { Privacy } from '../privacy.js';
+import type { PlainSettings } from '../settings.js';
+import { serveTasks } from '../workers.js';
+import { campJudge } from './judge.js';
+import { openCamp } from './open.js';
 
 /** What a worker of `camp run` is made with. */
 export interface CampWork {
@@ -17,8 +18,9 @@ export interface CampWork {
 
 /** An entry without what is the same for many: the protocol, and the context save the first time it is met. */
 export interface SentEntry {
-  readonly run: Omit<CampEntry['run'], 'protocol' | 'context'>;
+  readonly run: Omit<CampEntry['run'], 'protocol' | 'context'> & { readonly protocol: null; readonly context: null };
   readonly certificate: CampEntry['certificate'];
+  readonly inputs: string;
   readonly guides: string;
   readonly context?: ContextRecord;
 }
@@ -26,18 +28,18 @@ export interface SentEntry {
 serveTasks(({ settings, folder, protocols, privacy, cwd }: CampWork) => {
   const io = silentIo(cwd);
   const camp = openCamp(folder, protocols, io);
-  const judge = campJudge(camp, privacy, { ...settings, log: () => undefined }, io);
+  const { judge } = campJudge(camp, privacy, { ...settings, log: () => undefined }, io);
   const sent = new Set<ContextRecord>();
   return (at: number): SentEntry => {
     const test = camp.tests[at];
     if (test === undefined) throw new Error(`The camp changed while it was judged: it has no test ${at}`);
-    const { run, certificate } = judge(test);
-    const { tool, protocolSha256, system, context, steps, notChecked, personNumbers } = run;
-    const shared = { tool, protocolSha256, system, steps, notChecked };
-    const rest = personNumbers === undefined ? shared : { ...shared, personNumbers };
+    const { entry, inputs } = judge(test);
+    const { context } = entry.run;
+    const run = { ...entry.run, protocol: null, context: null };
     const guides = context.guides.join(' ');
-    if (sent.has(context)) return { run: rest, certificate, guides };
+    const { certificate } = entry;
+    if (sent.has(context)) return { run, certificate, inputs, guides };
     sent.add(context);
-    return { run: rest, certificate, guides, context };
+    return { run, certificate, inputs, guides, context };
   };
 });

@@ -1,0 +1,111 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../../packages/sha256.js';
+import { writeWhole } from '../../packages/writeWhole.js';
+import { takeLock } from '../lock.js';
+import type { Lock, LockOwner } from '../lock.js';
+import { eventsFile, headFile, headText, readEvents } from './log.js';
+import type { EventLog, LogHead, Problems } from './log.js';
+import type { CampEvent, NewEvent } from './types.js';
+
+/** Adding an event takes milliseconds; a lock that is older was left behind. */
+const lockOptions = { wait: 20_000, stale: 30_000 };
+
+/** Makes the events to add of the log as it stands, once nobody else can add to it; none where nothing is to be added. */
+export type EventMaker = (log: EventLog) => readonly NewEvent[];
+
+export type Appended = { readonly events: readonly CampEvent[] } | Problems;
+
+/**
+ * Adds events to the end of a camp's log and gives them back with their numbers. One process at a time: the log is locked,
+ * verified, added to in one write that is on the disk before anything is said to be recorded, and its head is renewed.
+ * A line that another left unfinished is set aside in a file that an event names.
+ * @throws {LockError} where another has the log for long. @throws the errors of the file system.
+ */
+export function appendEvents(dir: string, make: EventMaker, owner: LockOwner): Appended {
+  const lock = takeLock(path.join(dir, 'events.lock'), owner, lockOptions);
+  try {
+    const log = readEvents(dir);
+    if ('problems' in log) return log;
+    const repaired = log.torn === undefined ? [] : [setAside(dir, log.torn.line, log.torn.text, owner)];
+    return { events: write(dir, log, [...repaired, ...make(log)], lock) };
+  } finally {
+    lock.release();
+  }
+}
+
+/** As {@link appendEvents}, for one event that does not depend on those before. */
+export function appendEvent(dir: string, event: NewEvent, owner: LockOwner): { readonly event: CampEvent } | Problems {
+  const result = appendEvents(dir, () => [event], owner);
+  if ('problems' in result) return result;
+  const added = result.events.at(-1);
+  if (added === undefined) throw new Error('no event was added');
+  return { event: added };
+}
+
+/** The lines of new events after the head of a log. */
+export function chain(
+  head: LogHead,
+  events: readonly NewEvent[],
+): { events: CampEvent[]; text: string; head: LogHead } {
+  const added: CampEvent[] = [];
+  let text = '';
+  let { seq, sha256: prev } = head;
+  for (const { at, by, type, data } of events) {
+    const event = { seq: ++seq, at, by, type, data, prev } as CampEvent;
+    const line = JSON.stringify(event);
+    added.push(event);
+    text += `${line}\n`;
+    prev = sha256(line);
+  }
+  return { events: added, text, head: { seq, sha256: prev } };
+}
+
+function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock): readonly CampEvent[] {
+  if (events.length === 0) return [];
+  const added = chain(log.head, events);
+  // A holder that was asleep for long may have been taken for dead.
+  if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
+  appendDurably(path.join(dir, eventsFile), added.text);
+  writeWhole(path.join(dir, headFile), headText(added.head));
+  return added.events;
+}
+
+/** Appends in one write and waits for the disk. A file whose last line has no line break gets it first. */
+function appendDurably(file: string, text: string): void {
+  const isNew = !fs.existsSync(file);
+  const handle = fs.openSync(file, 'a+');
+  try {
+    const { size } = fs.fstatSync(handle);
+    const last = Buffer.alloc(1);
+    if (size > 0) fs.readSync(handle, last, 0, 1, size - 1);
+    fs.writeSync(handle, size > 0 && last[0] !== 0x0a ? `\n${text}` : text);
+    fs.fsyncSync(handle);
+  } finally {
+    fs.closeSync(handle);
+  }
+  if (isNew) syncFolder(path.dirname(file));
+}
+
+/** Moves an unfinished last line to a file of its own, and gives the event that tells of it. */
+function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner): NewEvent {
+  const hash = sha256(torn);
+  const name = `events.torn-${line}-${hash.slice(0, 8)}.txt`;
+  writeWhole(path.join(dir, name), torn);
+  const file = path.join(dir, eventsFile);
+  const whole = fs.readFileSync(file, 'utf8');
+  writeWhole(file, whole.slice(0, whole.length - torn.length));
+  syncFolder(dir);
+  return { at, by, type: 'log-repaired', data: { line, file: name, sha256: hash } };
+}
+
+/** Waits until the names in a folder are on the disk, where the system can. */
+function syncFolder(dir: string): void {
+  try {
+    const handle = fs.openSync(dir, 'r');
+    fs.fsyncSync(handle);
+    fs.closeSync(handle);
+  } catch {
+    // Windows has no such thing.
+  }
+}

@@ -1,0 +1,152 @@
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceProblem } from '../../model/problem.js';
+import { sha256 } from '../../packages/sha256.js';
+import { isEvent } from './schema.js';
+import type { CampEvent } from './types.js';
+
+/** The last event of a log and the hash of its line: what the next event is chained to. */
+export interface LogHead {
+  /** 0 where there is no event yet. */
+  readonly seq: number;
+  /** 64 zeros where there is no event yet. */
+  readonly sha256: string;
+}
+
+/** A last line that was not finished: its writer was stopped while it wrote. It is no event. */
+export interface TornLine {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A log whose chain holds. */
+export interface EventLog {
+  readonly events: readonly CampEvent[];
+  readonly head: LogHead;
+  readonly torn?: TornLine;
+}
+
+export type Problems = { readonly problems: readonly SourceProblem[] };
+
+export const eventsFile = 'events.ndjson';
+/** Keeps number and hash of the last event, so that a log that was cut short or changed at its end is seen. */
+export const headFile = 'events.head.json';
+const beginning: LogHead = { seq: 0, sha256: '0'.repeat(64) };
+
+/** Reads and verifies the log of a camp; a camp without one has no events. */
+export function readEvents(dir: string): EventLog | Problems {
+  const file = path.join(dir, eventsFile);
+  const headPath = path.join(dir, headFile);
+  // The head is read first: an event that is added meanwhile makes the log longer than it, which is as it should be.
+  const headText = readText(headPath);
+  const text = readText(file);
+  if (typeof text !== 'string') return text;
+  if (typeof headText !== 'string') return headText;
+  const head = headText === '' ? undefined : parseHead(headText);
+  if (headText !== '' && head === undefined) return problem(headPath, 0, notAHead);
+  return parseEvents(text, file, head);
+}
+
+/**
+ * Verifies the chain of a log and reads its events. The first line that is no event or does not follow the one before is
+ * named; nothing after it can be trusted, so nothing is given. A last line without its line break that is no event is
+ * torn, unless the head says that it was written whole.
+ */
+export function parseEvents(text: string, file: string, known?: LogHead): EventLog | Problems {
+  const lines = text.split('\n');
+  const ended = lines[lines.length - 1] === '';
+  if (ended) lines.pop();
+  const events: CampEvent[] = [];
+  let head = beginning;
+  let torn: TornLine | undefined;
+  for (const [index, line] of lines.entries()) {
+    const event = parseEvent(line);
+    const isLast = index === lines.length - 1;
+    if (event === undefined && isLast && !ended && (known === undefined || known.seq <= index)) {
+      torn = { line: index + 1, text: line };
+      break;
+    }
+    const fault = event === undefined ? notAnEvent : chainFault(event, index + 1, head.sha256);
+    if (event === undefined || fault !== undefined) return problem(file, index + 1, fault ?? notAnEvent);
+    events.push(event);
+    head = { seq: index + 1, sha256: sha256(line) };
+    if (known?.seq === head.seq && known.sha256 !== head.sha256) return problem(file, head.seq, changedLine);
+  }
+  if (known !== undefined && known.seq > head.seq) return problem(file, 0, cutShort(known.seq, head.seq));
+  return { events, head, ...(torn === undefined ? {} : { torn }) };
+}
+
+/** Hash of the line of the event with this number; undefined where the log has no such line. */
+export function lineHash(text: string, seq: number): string | undefined {
+  if (seq === 0) return beginning.sha256;
+  const line = text.split('\n')[seq - 1];
+  return line === undefined ? undefined : sha256(line);
+}
+
+const problem = (file: string, line: number, message: SourceProblem['message']): Problems => ({
+  problems: [{ file, line, column: line === 0 ? 0 : 1, message }],
+});
+
+/** Text of a file, empty where there is none. */
+function readText(file: string): string | Problems {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) return '';
+  return stat.isFile() ? readFileSync(file, 'utf8') : problem(file, 0, { da: 'er ikke en fil', en: 'is not a file' });
+}
+
+function parseEvent(line: string): CampEvent | undefined {
+  const value = parseJson(line);
+  return isEvent(value) ? (value as CampEvent) : undefined;
+}
+
+function parseHead(text: string): LogHead | undefined {
+  const value = parseJson(text) as Partial<LogHead> | null | undefined;
+  const fits = Number.isInteger(value?.seq) && /^[0-9a-f]{64}$/.test(String(value?.sha256));
+  return fits && text === headText(value as LogHead) ? (value as LogHead) : undefined;
+}
+
+/** The head as its file has it. */
+export const headText = ({ seq, sha256: hash }: LogHead): string => `${JSON.stringify({ seq, sha256: hash })}\n`;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function chainFault(event: CampEvent, seq: number, prev: string): SourceProblem['message'] | undefined {
+  if (event.seq !== seq) {
+    return {
+      da: `Hændelsen har nummer ${event.seq}, men skulle have ${seq}: en linje mangler eller er flyttet.`,
+      en: `The event has number ${event.seq} but should have ${seq}: a line is missing or was moved.`,
+    };
+  }
+  if (event.prev === prev) return undefined;
+  return {
+    da: 'Kæden er brudt: linjen før er ændret, efter at denne hændelse blev skrevet.',
+    en: 'The chain is broken: the line before was changed after this event was written.',
+  };
+}
+
+const notAnEvent: SourceProblem['message'] = {
+  da: 'Linjen er ikke en hændelse, som testcamp har skrevet.',
+  en: 'The line is not an event that testcamp wrote.',
+};
+
+const changedLine: SourceProblem['message'] = {
+  da: `Linjen er ændret, efter at den blev skrevet: den passer ikke til ${headFile}.`,
+  en: `The line was changed after it was written: it does not fit ${headFile}.`,
+};
+
+const notAHead: SourceProblem['message'] = {
+  da: 'er ændret: det er ikke det hoved, som testcamp skrev til hændelsesloggen',
+  en: 'was changed: it is not the head of the event log that testcamp wrote',
+};
+
+const cutShort = (expected: number, found: number): SourceProblem['message'] => ({
+  da: `har ${found} hændelser, men ${headFile} siger ${expected}: loggen er afkortet`,
+  en: `has ${found} events, but ${headFile} says ${expected}: the log was cut short`,
+});

@@ -1,0 +1,90 @@
+import { compileSchema } from '../../protocol/yaml.js';
+import { knownIssueSchema } from '../knownIssueSchema.js';
+
+const text = { type: 'string' };
+const name = { type: 'string', minLength: 1 };
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+const round = { type: 'integer', minimum: 1 };
+const mark = { enum: ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'] };
+const testType = { enum: ['self-test', 'live-test'] };
+const decision = { enum: ['approved', 'approved-with-dispensation', 'in-progress', 'not-approved'] };
+/** A path inside the camp. */
+const place = { type: 'string', pattern: '^[^/\\\\]+(/[^/\\\\]+)*$', not: { pattern: '(^|/)\\.\\.?(/|$)' } };
+
+type Properties = Readonly<Record<string, object>>;
+
+/** An object with these keys, of which those of `optional` need not be there; no others. */
+function object(properties: Properties, optional: Properties = {}): object {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+  };
+}
+
+const test = { vendor: name, system: name, standard: name };
+const step = { ...test, step: name, round };
+const file = { path: place, sha256: hash, bytes: { type: 'integer', minimum: 0 } };
+const entered = object({ protocol: name, testType }, { folder: name });
+const certificate = object({
+  ...test,
+  version: name,
+  standardId: name,
+  standardVersion: name,
+  role: name,
+  testType,
+  decision,
+  path: place,
+  sha256: hash,
+  bodySha256: hash,
+  signedBy: { anyOf: [hash, { type: 'null' }] },
+});
+
+/** JSON Schemas of what each type of event tells. */
+const dataSchemas: Readonly<Record<string, object>> = {
+  'camp-created': object({ id: name, name, place: name, from: day, to: day }),
+  'system-added': object(
+    { vendor: name, system: name, version: name, systemType: name, tests: { type: 'array', items: entered } },
+    { vendorFolder: name, systemFolder: name },
+  ),
+  'version-changed': object({
+    vendor: name,
+    system: name,
+    version: name,
+    reason: text,
+    rounds: { type: 'object', additionalProperties: { type: 'integer', minimum: 0 } },
+  }),
+  'system-withdrawn': object({ vendor: name, system: name, reason: name }, { standard: name }),
+  'submission-received': object({ ...step, ...file, name }),
+  'run-finished': object({ tests: { type: 'array', items: object({ ...test, inputs: hash, decision }) } }),
+  mark: object({ ...step, mark, remark: text }, { proposed: mark, evidence: { type: 'array', items: object(file) } }),
+  remark: object({ ...test, remark: name }, { step: name }),
+  'prerequisite-confirmed': object({ ...test, prerequisite: name, remark: text }),
+  dispensation: object({ ...test, step: name, reason: name, grantedBy: name, expires: day }),
+  'known-issue': knownIssueSchema,
+  certificate,
+  'certificate-imported': certificate,
+  'masking-off': object({ reason: name }),
+  'log-repaired': object({ line: round, file: place, sha256: hash }),
+};
+
+const compiled = new Map(Object.entries(dataSchemas).map(([type, schema]) => [type, compileSchema(schema)]));
+const frame = compileSchema(
+  object({
+    seq: round,
+    at: name,
+    by: text,
+    type: { enum: Object.keys(dataSchemas) },
+    data: { type: 'object' },
+    prev: hash,
+  }),
+);
+
+/** True for a parsed line that is an event of a known type with all that it must tell, and nothing else. */
+export function isEvent(value: unknown): boolean {
+  if (!frame(value)) return false;
+  const { type, data } = value as { readonly type: string; readonly data: unknown };
+  return compiled.get(type)?.(data) === true;
+}

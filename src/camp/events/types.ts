@@ -1,0 +1,169 @@
+import type { Decision } from '../../model/camp.js';
+import type { KnownIssue } from '../../model/knownIssue.js';
+import type { Mark, Role, TestType } from '../../model/protocol.js';
+import type { EvidenceFile } from '../../model/run.js';
+
+/** One test of a system: `standard` is the name of its folder, which is the standard's id unless camp.yaml says otherwise. */
+export interface TestRef {
+  readonly vendor: string;
+  readonly system: string;
+  readonly standard: string;
+}
+
+/** A step of a test in a round. */
+export interface StepRef extends TestRef {
+  readonly step: string;
+  /** From 1. */
+  readonly round: number;
+}
+
+/** A test that a system is entered for. */
+export interface EnteredTest {
+  readonly protocol: string;
+  readonly testType: TestType;
+  /** Name of the test's folder; the standard's id where nothing is said. */
+  readonly folder?: string;
+}
+
+export interface SystemData {
+  readonly vendor: string;
+  readonly system: string;
+  readonly version: string;
+  readonly systemType: string;
+  readonly vendorFolder?: string;
+  readonly systemFolder?: string;
+  readonly tests: readonly EnteredTest[];
+}
+
+export interface VersionData {
+  readonly vendor: string;
+  readonly system: string;
+  readonly version: string;
+  readonly reason: string;
+  /** The newest round of each test, by its folder, that the earlier version was tested in. */
+  readonly rounds: Readonly<Record<string, number>>;
+}
+
+export interface WithdrawalData {
+  readonly vendor: string;
+  readonly system: string;
+  /** The one test that is withdrawn; absent for all of the system's. */
+  readonly standard?: string;
+  readonly reason: string;
+}
+
+/** `path` is relative to the camp, with forward slashes. */
+export interface ReceivedData extends StepRef, EvidenceFile {
+  /** Name of the file as it was handed in. */
+  readonly name: string;
+}
+
+export interface RunData {
+  readonly tests: readonly (TestRef & {
+    /** SHA-256 of all that the run was a function of. */
+    readonly inputs: string;
+    readonly decision: Decision;
+  })[];
+}
+
+/** A mark that a tester sets on a step in a round. */
+export interface MarkData extends StepRef {
+  readonly mark: Mark;
+  readonly remark: string;
+  /** The mark that the automatic checks proposed, and that the tester confirms or overrules. */
+  readonly proposed?: Mark;
+  /** What the tester saw; paths are relative to the camp. */
+  readonly evidence?: readonly EvidenceFile[];
+}
+
+export interface RemarkData {
+  readonly vendor: string;
+  readonly system: string;
+  readonly standard: string;
+  readonly step?: string;
+  readonly remark: string;
+}
+
+export interface ConfirmedData extends TestRef {
+  readonly prerequisite: string;
+  readonly remark: string;
+}
+
+export interface DispensationData extends TestRef {
+  readonly step: string;
+  readonly reason: string;
+  readonly grantedBy: string;
+  /** Last day it holds, YYYY-MM-DD. */
+  readonly expires: string;
+}
+
+/** A certificate that was issued here, or elsewhere and imported. */
+export interface CertificateData extends TestRef {
+  /** Version of the product. */
+  readonly version: string;
+  readonly standardId: string;
+  readonly standardVersion: string;
+  readonly role: Role;
+  readonly testType: TestType;
+  readonly decision: Decision;
+  /** Relative to the camp, with forward slashes. */
+  readonly path: string;
+  /** SHA-256 of the file. */
+  readonly sha256: string;
+  /** SHA-256 of the canonical JSON of its body: of all but its envelope and signature. */
+  readonly bodySha256: string;
+  /** Fingerprint of the key that signed it: SHA-256 of the public key's SPKI; null where it is not signed. */
+  readonly signedBy: string | null;
+}
+
+/** What each type of event tells. */
+export interface EventData {
+  readonly 'camp-created': {
+    readonly id: string;
+    readonly name: string;
+    readonly place: string;
+    readonly from: string;
+    readonly to: string;
+  };
+  readonly 'system-added': SystemData;
+  readonly 'version-changed': VersionData;
+  readonly 'system-withdrawn': WithdrawalData;
+  readonly 'submission-received': ReceivedData;
+  readonly 'run-finished': RunData;
+  readonly mark: MarkData;
+  readonly remark: RemarkData;
+  readonly 'prerequisite-confirmed': ConfirmedData;
+  readonly dispensation: DispensationData;
+  readonly 'known-issue': KnownIssue;
+  readonly certificate: CertificateData;
+  readonly 'certificate-imported': CertificateData;
+  readonly 'masking-off': { readonly reason: string };
+  /** A line that was not finished when its writer was stopped was set aside. */
+  readonly 'log-repaired': { readonly line: number; readonly file: string; readonly sha256: string };
+}
+
+export type EventType = keyof EventData;
+
+/** What happened, before it has a place in the log. */
+export type NewEvent<Type extends EventType = EventType> = Type extends EventType
+  ? {
+      /** ISO 8601 with offset. */
+      readonly at: string;
+      readonly by: string;
+      readonly type: Type;
+      readonly data: EventData[Type];
+    }
+  : never;
+
+/** A line of the log: numbered, and chained to the line before by its hash. */
+export type CampEvent<Type extends EventType = EventType> = NewEvent<Type> & {
+  /** From 1. */
+  readonly seq: number;
+  /** SHA-256 of the previous line without its line break, in hex; 64 zeros for the first. */
+  readonly prev: string;
+};
+
+/** The events of one type, in order. */
+export function eventsOf<Type extends EventType>(events: readonly CampEvent[], type: Type): readonly CampEvent<Type>[] {
+  return events.filter((event) => event.type === type) as unknown as readonly CampEvent<Type>[];
+}

@@ -1,0 +1,165 @@
+import type { KeyObject } from 'node:crypto';
+import type { IssuedCertificate } from '../../model/certificate.js';
+import type { SourceProblem } from '../../model/problem.js';
+import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
+import { bodyHash, bodyOf } from '../certificate.js';
+import { lineHash } from '../events/log.js';
+import type { CampEvent, CertificateData } from '../events/types.js';
+import { basisFiles } from '../issue.js';
+import { signatureState } from '../signature.js';
+import { isIssuedCertificate } from './format.js';
+import type { FileChecker } from './files.js';
+import { reproduce } from './reproduce.js';
+import type { ReproduceDeps } from './reproduce.js';
+
+/** What a certificate is held against. */
+export interface CampEvidence {
+  readonly dir: string;
+  readonly events: readonly CampEvent[];
+  /** The log as text; undefined where its chain does not hold, and nothing can be made again from it. */
+  readonly log: string | undefined;
+  readonly files: FileChecker;
+  readonly trusted: KeyObject | undefined;
+}
+
+/** Verifies one certificate: its file, signature, place in the log, basis and evidence, then every verdict. */
+export function verifyCertificate(
+  file: string,
+  recorded: CertificateData | undefined,
+  camp: CampEvidence,
+  deps: ReproduceDeps,
+): VerifiedCertificate {
+  const { files, trusted } = camp;
+  const base =
+    recorded === undefined ? [{ file, message: notInLog }] : listed(files.check({ ...recorded, path: file }));
+  const certificate = parse(files.read(file));
+  if (certificate === undefined) {
+    const discrepancies = [...base, { file, message: notACertificate }];
+    return { ...unknown(file, recorded), discrepancies };
+  }
+  const signature = signatureState(certificate, trusted);
+  const all: Discrepancy[] = [
+    ...base,
+    ...signatureFaults(file, signature, trusted),
+    ...placeFaults(file, certificate, camp),
+  ];
+  const evidence = [...basisFiles(certificate.basis), ...filesOf(certificate)];
+  all.push(...evidence.flatMap((one) => listed(files.check(one))), ...selfTestFaults(certificate, files));
+  const frame = {
+    file,
+    system: certificate.system.system,
+    version: certificate.system.version,
+    standard: `${certificate.standard.id} ${certificate.standard.version}`,
+    decision: certificate.decision,
+    signature,
+    key: certificate.signature?.key ?? null,
+  };
+  if (camp.log === undefined || all.length > 0) {
+    // What was changed is told; verdicts on changed evidence would tell nothing more.
+    const refusals = all.length > 0 ? [] : [noChain];
+    return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals, notes: [] };
+  }
+  const events = camp.events.slice(0, certificate.envelope.log.seq);
+  const again = reproduce(camp.dir, certificate, events, files, deps);
+  if ('refusals' in again) {
+    return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals: again.refusals, notes: [] };
+  }
+  const notReproduced = again.differences.map((message) => ({ file, message }));
+  const reproduced = notReproduced.length === 0 ? 'yes' : 'no';
+  return { ...frame, reproduced, discrepancies: notReproduced, refusals: [], notes: again.notes };
+}
+
+const listed = (one: Discrepancy | undefined): readonly Discrepancy[] => (one === undefined ? [] : [one]);
+
+/** Evidence of all steps, what testers saw, and all submissions; each once. */
+function filesOf({ steps, submissions }: IssuedCertificate): readonly { path: string; sha256: string }[] {
+  const all = [...submissions, ...steps.flatMap(({ evidence, seen }) => [...evidence, ...seen])];
+  return [...new Map(all.map((file) => [`${file.path} ${file.sha256}`, file])).values()];
+}
+
+/** The self test must be the very one, whatever its envelope. */
+function selfTestFaults({ selfTest }: IssuedCertificate, files: FileChecker): readonly Discrepancy[] {
+  if (selfTest === null) return [];
+  const found = parse(files.read(selfTest.path));
+  const isSame = found !== undefined && bodyHash(bodyOf(found)) === selfTest.sha256;
+  return isSame ? [] : [{ file: selfTest.path, message: otherSelfTest }];
+}
+
+function placeFaults(file: string, certificate: IssuedCertificate, { log }: CampEvidence): readonly Discrepancy[] {
+  const { seq, sha256: hash } = certificate.envelope.log;
+  const here = log === undefined ? hash : lineHash(log, seq);
+  const faults: Discrepancy[] = here === hash ? [] : [{ file, message: otherLog(seq) }];
+  if (certificate.protocol.sha256 !== certificate.basis.protocol.sha256) faults.push({ file, message: otherProtocol });
+  return faults;
+}
+
+function signatureFaults(
+  file: string,
+  state: ReturnType<typeof signatureState>,
+  trusted: KeyObject | undefined,
+): readonly Discrepancy[] {
+  if (state === 'invalid') return [{ file, message: badSignature }];
+  if (state === 'other-key') return [{ file, message: otherKey }];
+  return state === 'unsigned' && trusted !== undefined ? [{ file, message: unsigned }] : [];
+}
+
+function parse(bytes: Uint8Array | undefined): IssuedCertificate | undefined {
+  try {
+    const value: unknown = bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));
+    return isIssuedCertificate(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function unknown(file: string, recorded: CertificateData | undefined): VerifiedCertificate {
+  return {
+    file,
+    system: recorded?.system ?? '',
+    version: recorded?.version ?? '',
+    standard: recorded === undefined ? '' : `${recorded.standardId} ${recorded.standardVersion}`,
+    decision: null,
+    signature: 'unsigned',
+    key: null,
+    reproduced: 'not-tried',
+    discrepancies: [],
+    refusals: [],
+    notes: [],
+  };
+}
+
+type Message = SourceProblem['message'];
+
+const notInLog: Message = {
+  da: 'ingen hændelse i loggen fortæller om certifikatet',
+  en: 'no event of the log tells of the certificate',
+};
+const notACertificate: Message = {
+  da: 'er ikke et certifikat, som testcamp har skrevet',
+  en: 'is not a certificate that testcamp wrote',
+};
+const otherSelfTest: Message = {
+  da: 'er ikke den egentest, som certifikatet bygger på',
+  en: 'is not the self-test that the certificate rests on',
+};
+const badSignature: Message = {
+  da: 'signaturen passer ikke til certifikatet',
+  en: 'the signature does not fit the certificate',
+};
+const otherKey: Message = {
+  da: 'er signeret med en anden nøgle end den angivne',
+  en: 'is signed by another key than the one given',
+};
+const unsigned: Message = { da: 'er ikke signeret', en: 'is not signed' };
+const noChain: Message = {
+  da: 'Hændelsesloggens kæde holder ikke, så intet kan efterprøves ud fra den.',
+  en: 'The chain of the event log does not hold, so nothing can be verified from it.',
+};
+const otherProtocol: Message = {
+  da: 'den gemte protokol er ikke den, som certifikatet nævner',
+  en: 'the protocol that is kept is not the one that the certificate names',
+};
+const otherLog = (seq: number): Message => ({
+  da: `hændelse ${seq} i loggen er ikke den, som certifikatet bygger på`,
+  en: `event ${seq} of the log is not the one that the certificate rests on`,
+});

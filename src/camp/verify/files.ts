@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { EvidenceFile } from '../../model/run.js';
+import type { Text } from '../../model/text.js';
+import type { Discrepancy } from '../../model/verification.js';
+import { sha256 } from '../../packages/sha256.js';
+
+/** Reads files of a camp once, and holds them against recorded hashes. */
+export interface FileChecker {
+  /** The bytes of a file below the camp; undefined where it can't be read. */
+  read(file: string): Uint8Array | undefined;
+  /** What is wrong with a file; undefined where it is as recorded. */
+  check(recorded: Pick<EvidenceFile, 'path' | 'sha256'>): Discrepancy | undefined;
+  /** How many files were looked at. */
+  count(): number;
+}
+
+/** Makes the checker of a camp's folder. */
+export function createFileChecker(dir: string): FileChecker {
+  const known = new Map<string, Uint8Array | undefined>();
+  const read = (file: string): Uint8Array | undefined => {
+    if (!known.has(file)) known.set(file, readBelow(dir, file));
+    return known.get(file);
+  };
+  return {
+    read,
+    check: (recorded) => {
+      const bytes = read(recorded.path);
+      if (bytes === undefined) return { file: recorded.path, message: missing };
+      const found = sha256(bytes);
+      return found === recorded.sha256 ? undefined : { file: recorded.path, message: changed(recorded.sha256, found) };
+    },
+    count: () => known.size,
+  };
+}
+
+/** Reads a file by a path that another wrote: nothing outside of the camp. */
+function readBelow(dir: string, file: string): Uint8Array | undefined {
+  const at = path.resolve(dir, file);
+  if (!at.startsWith(`${path.resolve(dir)}${path.sep}`)) return undefined;
+  try {
+    return readFileSync(at);
+  } catch {
+    return undefined;
+  }
+}
+
+const missing: Text = { da: 'filen mangler', en: 'the file is missing' };
+
+const changed = (recorded: string, found: string): Text => ({
+  da: `filen er ændret: SHA-256 er ${found}, men skulle være ${recorded}`,
+  en: `the file was changed: its SHA-256 is ${found} but should be ${recorded}`,
+});

@@ -1,0 +1,55 @@
+import type { IssuedCertificate } from '../../model/certificate.js';
+import { compileSchema } from '../../protocol/yaml.js';
+
+const text = { type: 'string' };
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const texts = { type: 'object', required: ['da', 'en'], properties: { da: text, en: text } };
+
+const object = (properties: Readonly<Record<string, object>>): object => ({
+  type: 'object',
+  required: Object.keys(properties),
+  properties,
+});
+const list = (items: object): object => ({ type: 'array', items });
+const orNull = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
+
+const file = object({ path: text, sha256: hash, bytes: { type: 'integer' } });
+const submission = object({ path: text, sha256: hash, step: text, round: { type: 'integer' } });
+const selfTest = object({ path: text, sha256: hash, decision: text });
+const step = object({ step: text, status: text, evidence: list(file), seen: list(file), checks: list(object({})) });
+
+/** What must be there of a certificate before it can be held against anything. */
+const certificate = compileSchema(
+  object({
+    format: { const: 'testcamp-certificate/1' },
+    system: object({ vendor: text, system: text, version: text, systemType: text }),
+    standard: object({ id: text, name: texts, version: text }),
+    role: text,
+    channel: text,
+    testType: text,
+    protocol: object({ id: text, version: text, sha256: hash }),
+    test: object({ folder: text, camp: object({ id: text }) }),
+    decision: { enum: ['approved', 'approved-with-dispensation', 'in-progress', 'not-approved'] },
+    selfTest: orNull(selfTest),
+    steps: list(step),
+    submissions: list(submission),
+    packages: list(object({ id: text, version: text, sha256: hash })),
+    tool: object({ name: text, version: text }),
+    basis: object({ camp: file, protocol: file, knownIssues: orNull(file), testNumbers: orNull(file) }),
+    envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),
+  }),
+);
+
+/** True for a parsed file that has what a certificate of testcamp has. */
+export function isIssuedCertificate(value: unknown): value is IssuedCertificate {
+  return certificate(value) && hasFittingSignature(value);
+}
+
+function hasFittingSignature(value: unknown): boolean {
+  const { signature } = value as { readonly signature?: unknown };
+  if (signature === undefined) return true;
+  if (typeof signature !== 'object' || signature === null) return false;
+  return ['algorithm', 'key', 'publicKey', 'value'].every(
+    (key) => typeof (signature as Readonly<Record<string, unknown>>)[key] === 'string',
+  );
+}

@@ -1,0 +1,148 @@
+import type { CampEntry, CampInfo } from '../../model/camp.js';
+import type { IssuedCertificate } from '../../model/certificate.js';
+import type { ContextRecord, PackageRecord } from '../../model/package.js';
+import type { Text } from '../../model/text.js';
+import { sha256 } from '../../packages/sha256.js';
+import { loadProtocol } from '../../protocol/load.js';
+import type { Validator } from '../../validator/api.js';
+import { bodyOf, certificateBody } from '../certificate.js';
+import type { CampEvent, TestRef } from '../events/types.js';
+import { campOf } from '../load.js';
+import type { AvailableProtocol, CampTest } from '../load.js';
+import { runCampTest } from '../run.js';
+import { differences } from './differences.js';
+import type { FileChecker } from './files.js';
+
+/** What certificates are made again with. */
+export interface ReproduceDeps {
+  /** The validator of a guide, `id#version`. @throws where it can't be had. */
+  validatorFor(guide: string): Validator;
+  /** The known test numbers: those of testcamp, and those of a file of the user's. */
+  testNumbers(text: string | undefined): ReadonlySet<string>;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** A test as it was shown, with numbers of persons masked or not. */
+  shown(entry: CampEntry, privacy: { readonly known: ReadonlySet<string>; readonly masked: boolean }): CampEntry;
+}
+
+/** What making a certificate again came to. */
+export type Reproduction =
+  { readonly differences: readonly Text[]; readonly notes: readonly Text[] } | { readonly refusals: readonly Text[] };
+
+/**
+ * Makes a certificate again of the log up to where it was issued, the copies of what it was judged by, and the submissions
+ * that it lists, and holds it against the certificate. Packages other than the recorded ones are refused.
+ */
+export function reproduce(
+  dir: string,
+  certificate: IssuedCertificate,
+  events: readonly CampEvent[],
+  files: FileChecker,
+  deps: ReproduceDeps,
+): Reproduction {
+  const { basis, system, test: tested, tool } = certificate;
+  const protocol = basisProtocol(certificate, files);
+  if (protocol === undefined) return refused(noBasis(basis.protocol.path));
+  const ref: TestRef = { vendor: system.vendor, system: system.system, standard: tested.folder };
+  const issued = testAsIssued(dir, certificate, ref, events, protocol, files);
+  if (issued === undefined) return refused(noTest);
+  const { test, camp } = issued;
+  const validator = validatorOf(protocol.protocol.standard.package, deps);
+  if (!('hasProfile' in validator)) return validator;
+  const others = otherPackages(certificate.packages, validator.context);
+  if (others.length > 0) return { refusals: others };
+  const numbers = deps.testNumbers(basis.testNumbers === null ? undefined : textOf(basis.testNumbers.path, files));
+  const read = (file: string): Uint8Array => files.read(`submissions/${file}`) ?? new Uint8Array();
+  const judged = runCampTest(test, { validatorFor: () => validator, read, testNumbers: numbers, tool: deps.tool });
+  const entry = deps.shown(judged, { known: numbers, masked: certificate.unmasked !== true });
+  const { submissions } = certificate;
+  const again = certificateBody({ camp, test, entry, events, submissions, basis });
+  const notes = again.tool.version === tool.version ? [] : [otherTool(tool.version, again.tool.version)];
+  return { differences: differences(bodyOf(certificate), { ...again, tool }), notes };
+}
+
+function basisProtocol({ basis }: IssuedCertificate, files: FileChecker): AvailableProtocol | undefined {
+  const text = textOf(basis.protocol.path, files);
+  const loaded = text === undefined ? undefined : loadProtocol(text, basis.protocol.path);
+  if (text === undefined || loaded === undefined || 'problems' in loaded) return undefined;
+  return { protocol: loaded.protocol, sha256: sha256(text) };
+}
+
+/** The test as the camp had it when the certificate was issued, with the submissions that it lists. */
+function testAsIssued(
+  dir: string,
+  { basis, submissions, envelope }: IssuedCertificate,
+  ref: TestRef,
+  events: readonly CampEvent[],
+  protocol: AvailableProtocol,
+  files: FileChecker,
+): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
+  const yaml = textOf(basis.camp.path, files);
+  if (yaml === undefined) return undefined;
+  const issues = basis.knownIssues === null ? undefined : textOf(basis.knownIssues.path, files);
+  const sources = {
+    dir,
+    yaml: { text: yaml, file: basis.camp.path },
+    log: { events, head: envelope.log },
+    ...(issues === undefined ? {} : { knownIssues: { text: issues, file: basis.knownIssues?.path ?? '' } }),
+  };
+  const result = campOf(sources, [protocol], ref);
+  const test = 'camp' in result ? result.camp.tests[0] : undefined;
+  if (!('camp' in result) || test === undefined) return undefined;
+  const own = submissions.map(({ path, step, round }) => ({ path: path.replace(/^submissions\//, ''), step, round }));
+  return { test: { ...test, files: own }, camp: result.camp.info };
+}
+
+function textOf(file: string, files: FileChecker): string | undefined {
+  const bytes = files.read(file);
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+function validatorOf(guide: string, deps: ReproduceDeps): Validator | { readonly refusals: readonly Text[] } {
+  try {
+    return deps.validatorFor(guide);
+  } catch (error) {
+    const text = error instanceof Error && 'text' in error ? (error.text as Text) : undefined;
+    if (text === undefined) throw error;
+    return refused(text);
+  }
+}
+
+/** Packages that are not those that the certificate was judged by. */
+function otherPackages(recorded: readonly PackageRecord[], { packages }: ContextRecord): readonly Text[] {
+  const key = ({ id, version, sha256: hash }: PackageRecord): string => `${id}#${version} ${hash}`;
+  const here = new Set(packages.map(key));
+  const wanted = new Set(recorded.map(key));
+  const missing = recorded.filter((one) => !here.has(key(one)));
+  const surplus = packages.filter((one) => !wanted.has(key(one)));
+  return [...missing.map((one) => packageMissing(one, packages)), ...surplus.map(packageSurplus)].slice(0, 20);
+}
+
+function packageMissing({ id, version, sha256: hash }: PackageRecord, packages: readonly PackageRecord[]): Text {
+  const other = packages.find((one) => one.id === id && one.version === version);
+  return {
+    da: `Certifikatet er bedømt med ${id}#${version} (SHA-256 ${hash})${other === undefined ? ', som ikke er til rådighed' : `, ikke den her (${other.sha256})`}.`,
+    en: `The certificate was judged by ${id}#${version} (SHA-256 ${hash})${other === undefined ? ', which is not at hand' : `, not the one here (${other.sha256})`}.`,
+  };
+}
+
+const packageSurplus = ({ id, version, sha256: hash }: PackageRecord): Text => ({
+  da: `${id}#${version} (SHA-256 ${hash}) var ikke med, da certifikatet blev udstedt.`,
+  en: `${id}#${version} (SHA-256 ${hash}) was not among the packages when the certificate was issued.`,
+});
+
+const refused = (...refusals: readonly Text[]): { readonly refusals: readonly Text[] } => ({ refusals });
+
+const noBasis = (file: string): Text => ({
+  da: `Protokollen ${file} kan ikke læses.`,
+  en: `The protocol ${file} can't be read.`,
+});
+
+const noTest: Text = {
+  da: 'Testen findes ikke i den camp, som certifikatet blev udstedt af.',
+  en: 'The test is not in the camp that the certificate was issued from.',
+};
+
+const otherTool = (then: string, now: string): Text => ({
+  da: `Udstedt med testcamp ${then}, efterprøvet med ${now}.`,
+  en: `Issued with testcamp ${then}, verified with ${now}.`,
+});

@@ -1,0 +1,166 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { SourceProblem } from '../../model/problem.js';
+import type { Text } from '../../model/text.js';
+import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
+import { eventsFile, readEvents } from '../events/log.js';
+import { eventsOf } from '../events/types.js';
+import type { CampEvent, CertificateData } from '../events/types.js';
+import { certificatesFolder } from '../issue.js';
+import { sha256 } from '../../packages/sha256.js';
+import { verifyCertificate } from './certificates.js';
+import { createFileChecker } from './files.js';
+import type { FileChecker } from './files.js';
+import type { ReproduceDeps } from './reproduce.js';
+
+export interface VerifyOptions {
+  /** The one certificate to verify, relative to the camp; absent for all. */
+  readonly only?: string;
+  readonly trusted?: KeyObject;
+}
+
+/**
+ * Verifies a camp's folder, or one certificate in it: the chain of the log, every file that an event or a certificate
+ * names, signatures, and every verdict, which is made again. Nothing is changed.
+ */
+export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceDeps): Verification {
+  const files = createFileChecker(dir);
+  const log = readEvents(dir);
+  const broken = 'problems' in log;
+  const events = broken ? [] : log.events;
+  const issued = new Map(certificateEvents(events).map((data) => [data.path, data]));
+  // Where the log can't be trusted, what stands in the folder is still told of.
+  const known = [...new Set([...issued.keys(), ...certificateFiles(dir)])].sort();
+  const wanted = options.only === undefined ? known : [options.only];
+  const camp = {
+    dir,
+    events,
+    log: broken ? undefined : readText(path.join(dir, eventsFile)),
+    files,
+    trusted: options.trusted,
+  };
+  const certificates = wanted.map((file) => {
+    const recorded = broken ? recordedAnyway(file, files) : issued.get(file);
+    return verifyCertificate(file, recorded, camp, deps);
+  });
+  const discrepancies = [
+    ...(broken ? log.problems.map((problem) => asDiscrepancy(dir, problem)) : []),
+    ...(options.only === undefined ? eventFaults(events, files) : []),
+  ];
+  const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
+  const notes = [...torn, ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files) : [])];
+  const verdict = verdictOf(discrepancies, certificates);
+  return { verdict, events: events.length, files: files.count(), discrepancies, certificates, notes };
+}
+
+function verdictOf(
+  discrepancies: readonly Discrepancy[],
+  certificates: readonly VerifiedCertificate[],
+): Verification['verdict'] {
+  if (discrepancies.length > 0 || certificates.some((one) => one.discrepancies.length > 0)) return 'refuted';
+  return certificates.length > 0 && certificates.every(({ reproduced }) => reproduced === 'yes')
+    ? 'verified'
+    : 'undecided';
+}
+
+const certificateEvents = (events: readonly CampEvent[]): readonly CertificateData[] =>
+  eventsOf(events, 'certificate').map(({ data }) => data);
+
+/** Without the log a certificate is held against itself alone. */
+function recordedAnyway(file: string, files: FileChecker): CertificateData | undefined {
+  const bytes = files.read(file);
+  return bytes === undefined ? undefined : ({ path: file, sha256: sha256(bytes) } as CertificateData);
+}
+
+/** Certificates in the folder, by path relative to the camp. */
+function certificateFiles(dir: string): readonly string[] {
+  const at = path.join(dir, certificatesFolder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.json') && !name.startsWith('basis/'))
+    .map((name) => `${certificatesFolder}/${name}`);
+}
+
+/** Files that events name and that are not as they were. */
+function eventFaults(events: readonly CampEvent[], files: FileChecker): readonly Discrepancy[] {
+  const named = events.flatMap((event): readonly { readonly path: string; readonly sha256: string }[] => {
+    switch (event.type) {
+      case 'submission-received':
+      case 'certificate-imported':
+        return [event.data];
+      case 'mark':
+        return event.data.evidence ?? [];
+      case 'log-repaired':
+        return [{ path: event.data.file, sha256: event.data.sha256 }];
+      default:
+        return [];
+    }
+  });
+  return [...new Map(named.map((one) => [`${one.path} ${one.sha256}`, one])).values()].flatMap(
+    (one) => files.check(one) ?? [],
+  );
+}
+
+/** What contradicts nothing and is good to know. */
+function otherNotes(
+  dir: string,
+  certificates: readonly VerifiedCertificate[],
+  events: readonly CampEvent[],
+  files: FileChecker,
+): readonly Text[] {
+  const notes: Text[] = [];
+  if (certificates.length === 0) notes.push(noCertificates);
+  const recorded = new Set(events.flatMap((event) => (event.type === 'submission-received' ? [event.data.path] : [])));
+  const certified = new Set(certificates.flatMap(({ file }) => submissionsOf(files.read(file))));
+  const loose = filesBelow(dir, 'submissions').filter((file) => !recorded.has(file) && !certified.has(file));
+  if (loose.length > 0) notes.push(notRecorded(loose));
+  return notes;
+}
+
+function submissionsOf(bytes: Uint8Array | undefined): readonly string[] {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as { submissions?: readonly { path: string }[] };
+    return (value.submissions ?? []).map(({ path: at }) => at);
+  } catch {
+    return [];
+  }
+}
+
+function filesBelow(dir: string, folder: string): readonly string[] {
+  const at = path.join(dir, folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
+function asDiscrepancy(dir: string, { file, line, message }: SourceProblem): Discrepancy {
+  const at = path.relative(dir, file).split(path.sep).join('/');
+  return { file: line === 0 ? at : `${at}:${line}`, message };
+}
+
+function readText(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
+const tornNote = (line: number): Text => ({
+  da: `Linje ${line} i ${eventsFile} blev ikke skrevet færdig og er ingen hændelse.`,
+  en: `Line ${line} of ${eventsFile} was not finished and is no event.`,
+});
+
+const noCertificates: Text = {
+  da: 'Der er ingen certifikater. Udsted dem med: testcamp camp certify',
+  en: 'There are no certificates. Issue them with: testcamp camp certify',
+};
+
+const notRecorded = (files: readonly string[]): Text => {
+  const list = files.slice(0, 5).join(', ');
+  const more = files.length > 5 ? ', …' : '';
+  return {
+    da: `${files.length} filer er hverken modtaget ifølge loggen eller med i et certifikat: ${list}${more}`,
+    en: `${files.length} files were neither received according to the log nor are in a certificate: ${list}${more}`,
+  };
+};

@@ -1,0 +1,44 @@
+import { isDay } from '../../camp/campYaml.js';
+import { exitCode, UsageError } from '../failure.js';
+import type { Io } from '../io.js';
+import { resolveSettings } from '../settings.js';
+import { openCamp, personOf, recordOne, stepMeant, testMeant } from './open.js';
+import type { TestFlags } from './open.js';
+
+export interface DispenseFlags extends TestFlags {
+  readonly step: string;
+  readonly reason: string;
+  readonly grantedBy: string;
+  readonly expires: string;
+}
+
+/** `testcamp camp dispense`: exempts a system from a step for a time. */
+export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = personOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const test = testMeant(camp, flags);
+  const step = stepMeant(test, flags.step);
+  const { reason, grantedBy, expires } = flags;
+  if (!isDay(expires)) {
+    throw new UsageError({
+      da: `'${expires}' er ikke en dato som 2027-03-01.`,
+      en: `'${expires}' is not a date such as 2027-03-01.`,
+    });
+  }
+  if (expires < camp.info.to) {
+    throw new UsageError({
+      da: `Dispensationen udløber ${expires}, før campens sidste dag, ${camp.info.to}, og ville ikke gælde.`,
+      en: `The dispensation ends ${expires}, before the camp's last day, ${camp.info.to}, and would not hold.`,
+    });
+  }
+  if (reason.trim() === '' || grantedBy.trim() === '') {
+    throw new UsageError({
+      da: 'En dispensation kræver en begrundelse og navnet på den, der giver den.',
+      en: 'A dispensation needs a reason and the name of who grants it.',
+    });
+  }
+  const said = { da: `${step} dispenseret til og med ${expires}`, en: `${step} dispensed until ${expires}` }[lang];
+  recordOne({ dir: camp.dir, by, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
+  return exitCode.conformant;
+}

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { inputsHash } from '../../camp/inputs.js';
+import type { Camp, CampTest } from '../../camp/load.js';
+import { runCampTest } from '../../camp/run.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { ContextRecord } from '../../model/package.js';
+import { sha256 } from '../../packages/sha256.js';
+import { maskAll } from '../../report/mask.js';
+import { openGuides } from '../guides.js';
+import type { Io } from '../io.js';
+import { maskOf, shownResult } from '../privacy.js';
+import type { Privacy } from '../privacy.js';
+import type { Settings } from '../settings.js';
+import { toolInfo } from '../tool.js';
+
+/** A test as it was judged, and the hash of what it was judged by. */
+export interface Judged {
+  readonly entry: CampEntry;
+  readonly inputs: string;
+}
+
+/** Judges the tests of a camp. */
+export interface CampJudge {
+  /** Hash of what a test would be judged by, without judging it. */
+  readonly inputs: (test: CampTest) => string;
+  readonly judge: (test: CampTest) => Judged;
+}
+
+/** Makes the judge of a camp; what it gives has numbers of persons masked, unless the user asked otherwise. Packages are opened when the first test is judged. */
+export function campJudge(camp: Camp, privacy: Privacy, settings: Settings, io: Io): CampJudge {
+  const guides = openGuides(settings, io);
+  const tool = toolInfo();
+  const read = (file: string): Uint8Array => fs.readFileSync(path.join(camp.submissions, file));
+  const validatorFor = (test: CampTest) => guides.named([test.protocol.standard.package]);
+  const hashOf = (test: CampTest, bytes: (file: string) => Uint8Array): string => {
+    const context: ContextRecord = validatorFor(test).context;
+    const files = test.files.map((file) => ({ ...file, sha256: sha256(bytes(file.path)) }));
+    return inputsHash(test, { tool, context, testNumbers: privacy.known, masked: privacy.masked, files });
+  };
+  return {
+    inputs: (test) => hashOf(test, read),
+    judge: (test) => {
+      // What is hashed is what is judged, even where a file changes meanwhile.
+      const bytes = new Map(test.files.map((file) => [file.path, read(file.path)]));
+      const kept = (file: string): Uint8Array => bytes.get(file) ?? read(file);
+      const validator = validatorFor(test);
+      const deps = { validatorFor: () => validator, read: kept, testNumbers: privacy.known, tool };
+      return { entry: shownEntry(runCampTest(test, deps), privacy), inputs: hashOf(test, kept) };
+    },
+  };
+}
+
+/** A test as it may be shown: its numbers of persons masked, or with a mark that they are not. */
+export function shownEntry({ run, certificate }: CampEntry, privacy: Privacy): CampEntry {
+  const mask = maskOf(privacy);
+  return { run: shownResult(run, privacy, mask), certificate: maskAll(certificate, mask) };
+}

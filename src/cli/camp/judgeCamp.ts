@@ -1,0 +1,105 @@
+import path from 'node:path';
+import type { Camp } from '../../camp/load.js';
+import { readEntry, resultFile, writeEntry } from '../../camp/store.js';
+import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Io } from '../io.js';
+import { createProgress } from '../progress.js';
+import { privacyOf } from '../privacy.js';
+import type { Privacy, PrivacyFlags } from '../privacy.js';
+import { plainSettings } from '../settings.js';
+import type { CommonOptions, Settings } from '../settings.js';
+import { buildStamp } from '../tool.js';
+import { inTurn, inWorkers, workerCount } from '../workers.js';
+import { campJudge } from './judge.js';
+import type { Judged } from './judge.js';
+import type { CampWork, SentEntry } from './worker.js';
+
+export interface JudgeFlags extends CommonOptions, PrivacyFlags {
+  readonly protocols?: string;
+  readonly workers?: string;
+  readonly all?: boolean;
+}
+
+/** Where results of earlier runs are read, and whether new ones are kept there. */
+export interface ResultPlace {
+  /** Folder that has `results/`. */
+  readonly dir: string;
+  readonly keep: boolean;
+}
+
+/** A camp as judged. */
+export interface JudgedCamp {
+  readonly run: CampRun;
+  readonly privacy: Privacy;
+  /** By test, in the order of the camp: hash of what it was judged by. */
+  readonly inputs: readonly string[];
+  /** How many tests were judged anew; the others are as they were. */
+  readonly judged: number;
+}
+
+/** Tests for which it is worth starting one more worker. */
+const worthAWorker = 8;
+
+/**
+ * Judges a camp. A test whose result was kept, and that would be judged by the very same inputs with the same build of
+ * testcamp, is not judged again unless `--all` asks for it. Each new result is kept as soon as it is there, so that a run
+ * that is stopped goes on where it was.
+ */
+export async function judgeCamp(
+  camp: Camp,
+  flags: JudgeFlags,
+  place: ResultPlace,
+  settings: Settings,
+  io: Io,
+): Promise<JudgedCamp> {
+  const privacy = privacyOf(flags, settings.lang, io);
+  const judge = campJudge(camp, privacy, settings, io);
+  const build = buildStamp();
+  const known = camp.tests.map((test): Judged | undefined => {
+    if (flags.all === true) return undefined;
+    const inputs = judge.inputs(test);
+    const entry = readEntry(place.dir, resultFile(test), inputs, build);
+    return entry === undefined ? undefined : { entry, inputs };
+  });
+  const open = [...camp.tests.keys()].filter((at) => known[at] === undefined);
+  const workers = workerCount(flags.workers, open.length, worthAWorker);
+  const progress = createProgress(open.length, io, settings.quiet);
+  const tests = open.flatMap((at) => camp.tests[at] ?? []);
+  const work = {
+    settings: plainSettings(settings),
+    folder: path.relative(io.cwd, camp.dir) || '.',
+    protocols: flags.protocols,
+    privacy,
+    cwd: io.cwd,
+  };
+  let next = 0;
+  for await (const judged of workers === 1 ? inTurn(tests, judge.judge) : byWorkers(camp, open, work, workers)) {
+    const at = open[next++] ?? 0;
+    const test = camp.tests[at];
+    known[at] = judged;
+    if (place.keep && test !== undefined) writeEntry(place.dir, resultFile(test), judged.entry, judged.inputs, build);
+    progress.step();
+  }
+  progress.end();
+  const all = known.filter((one) => one !== undefined);
+  const entries = all.map(({ entry }) => entry);
+  return { run: { camp: camp.info, entries }, privacy, inputs: all.map(({ inputs }) => inputs), judged: open.length };
+}
+
+/** Some tests of a camp in their order, judged by workers. */
+async function* byWorkers(camp: Camp, open: readonly number[], work: CampWork, count: number): AsyncGenerator<Judged> {
+  const contexts = new Map<string, ContextRecord>();
+  const script = new URL('./worker.js', import.meta.url);
+  let next = 0;
+  for await (const sent of inWorkers<SentEntry>(script, work, open, count)) {
+    const context = contexts.get(sent.guides) ?? sent.context;
+    const protocol = camp.tests[open[next++] ?? -1]?.protocol;
+    // Each worker sends a context with the first test that it judges by it.
+    if (context === undefined || protocol === undefined) throw new Error(`no worker sent ${sent.guides}`);
+    contexts.set(sent.guides, context);
+    // Their places among the keys are kept, so that the result's file is the same, to the byte, as without workers.
+    const entry: CampEntry = { run: { ...sent.run, protocol, context }, certificate: sent.certificate };
+    yield { entry, inputs: sent.inputs };
+  }
+}

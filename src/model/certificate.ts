@@ -1,0 +1,117 @@
+import type {
+  AppliedIssue,
+  CampInfo,
+  CertificateStep,
+  Decision,
+  PublicStatus,
+  SelfTest,
+  TestPoints,
+  TestRemark,
+} from './camp.js';
+import type { PackageRecord } from './package.js';
+import type { Channel, Mark, Role, TestType } from './protocol.js';
+import type { CheckOutcome, EvidenceFile, NotChecked, SystemInfo } from './run.js';
+import type { Text } from './text.js';
+
+/** A file of a camp by its content; the path is relative to the camp, with forward slashes. */
+export type CampFile = EvidenceFile;
+
+/** What one check of a step came to, so that it can be held against a check that is made again. */
+export interface CertifiedCheck {
+  readonly check: string;
+  readonly kind: string;
+  readonly outcome: CheckOutcome;
+  /** Findings by severity, those that are accepted left out. */
+  readonly errors: number;
+  readonly warnings: number;
+  readonly information: number;
+  /** Findings that the protocol or a known issue accepts. */
+  readonly accepted: number;
+  /** SHA-256 of the canonical JSON of all findings. */
+  readonly findingsSha256: string;
+}
+
+/** A step as certified, by its newest round. */
+export interface CertifiedStep extends Omit<CertificateStep, 'evidenceSha256'> {
+  readonly proposed: Mark | null;
+  /** ISO 8601 with offset. */
+  readonly markedAt: string | null;
+  readonly checks: readonly CertifiedCheck[];
+  /** Submissions that the step was judged by. */
+  readonly evidence: readonly CampFile[];
+  /** What the tester saw. */
+  readonly seen: readonly CampFile[];
+}
+
+/** A submission that a test was run on, in any round. */
+export interface CertifiedSubmission extends CampFile {
+  readonly step: string;
+  readonly round: number;
+}
+
+/** The part of a certificate that is a function of the camp alone: equal camps give equal ones. */
+export interface CertificateBody {
+  readonly format: 'testcamp-certificate/1';
+  readonly system: SystemInfo;
+  readonly standard: { readonly id: string; readonly name: Text; readonly version: string };
+  readonly role: Role;
+  readonly channel: Channel;
+  readonly testType: TestType;
+  readonly protocol: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly test: {
+    /** Name of the test's folder. */
+    readonly folder: string;
+    readonly camp: CampInfo;
+    /** First and last day on which something was handed in or marked, YYYY-MM-DD; null where nothing tells. */
+    readonly days: { readonly from: string; readonly to: string } | null;
+    /** Who set the marks in force, sorted. */
+    readonly carriedOutBy: readonly string[];
+  };
+  readonly decision: Decision;
+  readonly publicStatus: PublicStatus;
+  readonly reasons: readonly Text[];
+  readonly points: TestPoints;
+  readonly remarks: readonly TestRemark[];
+  readonly selfTest: SelfTest | null;
+  readonly steps: readonly CertifiedStep[];
+  readonly submissions: readonly CertifiedSubmission[];
+  readonly packages: readonly PackageRecord[];
+  readonly knownIssues: readonly AppliedIssue[];
+  readonly notChecked: readonly NotChecked[];
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Present where the user asked that numbers of persons be not masked (`--no-mask`). */
+  readonly unmasked?: true;
+  /** Copies of what the test was judged by, kept with the certificates. */
+  readonly basis: CertificateBasis;
+}
+
+export interface CertificateBasis {
+  readonly camp: CampFile;
+  readonly protocol: CampFile;
+  readonly knownIssues: CampFile | null;
+  /** Further known test numbers that the user gave. */
+  readonly testNumbers: CampFile | null;
+}
+
+/** Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of the certificate without its signature. */
+export interface CertificateSignature {
+  readonly algorithm: 'Ed25519';
+  /** SHA-256 of the public key's SPKI, in hex. */
+  readonly key: string;
+  /** SPKI of the public key, base64. */
+  readonly publicKey: string;
+  /** Base64. */
+  readonly value: string;
+}
+
+/** A certificate as issued. */
+export interface IssuedCertificate extends CertificateBody {
+  /** When, where and by whom, and the last event of the log that it rests on. */
+  readonly envelope: {
+    readonly issuedAt: string;
+    readonly issuedBy: string;
+    readonly place: string;
+    readonly log: { readonly seq: number; readonly sha256: string };
+  };
+  readonly signature?: CertificateSignature;
+}

@@ -1,0 +1,20 @@
+/**
+ * A fault of a standard, or a finding that MedCom accepts for now: exactly which finding, why, who answers for it and how
+ * long. Applied visibly, to errors too.
+ */
+export interface KnownIssue {
+  /** Rule of the catalogue. */
+  readonly rule: string;
+  /** ElementDefinition.id of the profile element that asks; absent for any of the profile. */
+  readonly element?: string;
+  /** Canonical of the profile that asks, with or without version; absent where the FHIR format itself asks. */
+  readonly profile?: string;
+  /** FHIRPath, without indexes, at or below which it is accepted; absent for everywhere. */
+  readonly expression?: string;
+  readonly reason: string;
+  readonly owner: string;
+  /** Where it is followed up. */
+  readonly link: string;
+  /** Last day it holds, YYYY-MM-DD. */
+  readonly expires: string;
+}

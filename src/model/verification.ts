@@ -1,0 +1,42 @@
+import type { Decision } from './camp.js';
+import type { Text } from './text.js';
+
+/** Something that is not as it was recorded. */
+export interface Discrepancy {
+  /** File relative to the camp; empty where it is about none. */
+  readonly file: string;
+  readonly message: Text;
+}
+
+/** What verifying one certificate came to. */
+export interface VerifiedCertificate {
+  /** Path relative to the camp. */
+  readonly file: string;
+  readonly system: string;
+  readonly version: string;
+  readonly standard: string;
+  readonly decision: Decision | null;
+  readonly signature: 'unsigned' | 'trusted' | 'self-consistent' | 'other-key' | 'invalid';
+  /** Fingerprint of the key that it names; null where it is not signed. */
+  readonly key: string | null;
+  /** `yes`: all was made again and is the same. `no`: something differs. `not-tried`: it can't be made again here. */
+  readonly reproduced: 'yes' | 'no' | 'not-tried';
+  readonly discrepancies: readonly Discrepancy[];
+  /** Why it was not tried. */
+  readonly refusals: readonly Text[];
+  readonly notes: readonly Text[];
+}
+
+/**
+ * What verifying came to. `verified`: everything is as recorded, and every verdict was reproduced. `refuted`: something is
+ * not. `undecided`: nothing contradicts, but not everything could be looked at.
+ */
+export interface Verification {
+  readonly verdict: 'verified' | 'refuted' | 'undecided';
+  readonly events: number;
+  readonly files: number;
+  /** About the camp as a whole. */
+  readonly discrepancies: readonly Discrepancy[];
+  readonly certificates: readonly VerifiedCertificate[];
+  readonly notes: readonly Text[];
+}
