@@ -91,12 +91,53 @@ describe('a decision', () => {
     expect(certificate.reasons.map(({ en }) => en)).toEqual(['The prerequisite is not confirmed: read.']);
   });
 
-  it('asks a prerequisite of the test types it is for', () => {
+  it('of a live test asks its own prerequisites, and an approved self test of the same version', () => {
     const live = { testType: 'live-test', prerequisitesMet: ['read'] } as const;
-    expect(decide(run([ok('1.1'), ok('1.2')]), live).decision).toBe('in-progress');
-    expect(decide(run([ok('1.1'), ok('1.2')]), { ...live, prerequisitesMet: ['read', 'self-test'] }).decision).toBe(
-      'approved',
+    const selfTest = { path: 'c.json', sha256: 'ab', decision: 'approved' } as const;
+    const both = [ok('1.1'), ok('1.2')];
+    expect(decide(run(both), { ...live, selfTest }).decision).toBe('in-progress');
+    const met = { ...live, prerequisitesMet: ['read', 'self-test'] };
+    expect(decide(run(both), met).decision).toBe('in-progress');
+    expect(decide(run(both), met).reasons.map(({ en }) => en)).toContain(
+      'There is no approved self-test of the same version of the system.',
     );
+    expect(decide(run(both), { ...met, selfTest }).decision).toBe('approved');
+  });
+
+  it('lets a dispensation stand for an open or failed step while it holds', () => {
+    const steps = [ok('1.1'), result('1.2', 'marked', 'F2')];
+    const dispensation = { reason: 'r', grantedBy: 'g', expires: '2026-09-18' };
+    const decided = (lastDay: string) =>
+      decide(run(steps), { ...met, lastDay, dispensations: new Map([['1.2', dispensation]]) });
+    expect(decided('2026-09-18')).toMatchObject({ decision: 'approved-with-dispensation', publicStatus: 'Godkendt' });
+    expect(decided('2026-09-18').points).toMatchObject({
+      approved: ['1.1'],
+      notApproved: [],
+      dispensed: [{ step: '1.2', until: '2026-09-18' }],
+    });
+    expect(decided('2026-09-19').decision).toBe('not-approved');
+    expect(
+      decided('2026-09-19')
+        .reasons.map(({ en }) => en)
+        .join(' '),
+    ).toContain('held only until 2026-09-18');
+    const needless = new Map([['1.1', dispensation]]);
+    expect(decide(run([ok('1.1'), ok('1.2')]), { ...met, dispensations: needless }).decision).toBe('approved');
+  });
+
+  it('counts no round of an earlier version, and nothing of a system that was withdrawn', () => {
+    const steps = [ok('1.1'), ok('1.2'), result('1.1', 'marked', 'OK', 2)];
+    const certificate = decide(run(steps), { ...met, earlierRounds: 1 });
+    expect(certificate).toMatchObject({
+      decision: 'in-progress',
+      steps: [{ round: 2 }, { status: 'not-tested' }, {}, {}],
+    });
+    const withdrawn = { reason: 'Not ready.', by: 'T' };
+    expect(decide(run([result('1.1', 'marked', 'F1')]), { ...met, withdrawn })).toMatchObject({
+      decision: 'in-progress',
+      publicStatus: 'Test mangler',
+      withdrawn,
+    });
   });
 
   it('lists every step of the protocol by its newest round', () => {

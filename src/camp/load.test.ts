@@ -3,12 +3,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { protocolOf, repoRoot, stubValidator } from '../testing/protocols.js';
-import { appendEvent } from './events.js';
+import { appendEvent } from './events/append.js';
 import { slug } from './folders.js';
 import { initCamp } from './init.js';
 import { loadCamp } from './load.js';
 import { runCamp } from './run.js';
-import { writeResults } from './store.js';
+import { resultFile, writeEntry, writeOverview } from './store.js';
 
 const protocols = [{ protocol: protocolOf('conditionlist/send.yaml'), sha256: 'x' }];
 const camp = `id: c
@@ -31,6 +31,7 @@ let dir: string;
 beforeEach(() => (dir = mkdtempSync(path.join(os.tmpdir(), 'testcamp-camp-'))));
 afterEach(() => rmSync(dir, { recursive: true }));
 
+const owner = { by: 'T', pid: 1, host: 'h', at: '', isAlive: () => true };
 const write = (file: string, content: string) => {
   mkdirSync(path.dirname(path.join(dir, file)), { recursive: true });
   writeFileSync(path.join(dir, file), content);
@@ -154,7 +155,7 @@ describe('marks', () => {
 
   it('reach their step', () => {
     write('camp.yaml', camp);
-    appendEvent(dir, event('3.3.1.1'));
+    appendEvent(dir, event('3.3.1.1'), owner);
     const { entries } = runCamp(loaded(), {
       validatorFor: () => stubValidator(),
       read: () => new Uint8Array(),
@@ -167,14 +168,14 @@ describe('marks', () => {
 
   it('by someone who is not among the testers are pointed out', () => {
     write('camp.yaml', `${camp}testers: [{ name: Maja Testesen, initials: MTE }]\n`);
-    appendEvent(dir, { ...event('3.3.1.1'), by: 'MTE' });
-    appendEvent(dir, event('3.3.1.1'));
+    appendEvent(dir, { ...event('3.3.1.1'), by: 'MTE' }, owner);
+    appendEvent(dir, event('3.3.1.1'), owner);
     expect(loaded().warnings).toMatchObject([{ line: 2, message: { en: expect.stringContaining("'T'") as string } }]);
   });
 
   it('of a step that the camp does not have are not lost without a word', () => {
     write('camp.yaml', camp);
-    appendEvent(dir, event('9.9.9.9'));
+    appendEvent(dir, event('9.9.9.9'), owner);
     expect(loadCamp(dir, protocols)).toMatchObject({ problems: [{ line: 1 }] });
   });
 });
@@ -213,12 +214,19 @@ describe('results', () => {
 
   it('are equal for equal runs, can be made again, and leave no temporary file', () => {
     write('camp.yaml', camp);
-    const files = writeResults(dir, runCamp(loaded(), deps), envelope);
-    const before = files.map((file) => readFileSync(file, 'utf8'));
+    const results = () => {
+      const camp = loaded();
+      const run = runCamp(camp, deps);
+      const files = camp.tests.map(resultFile);
+      for (const [index, entry] of run.entries.entries()) writeEntry(dir, files[index]!, entry, 'inputs', 'build');
+      writeOverview(dir, run, files, envelope);
+      return [...files, 'camp.json', 'envelope.json'].map((file) =>
+        readFileSync(path.join(dir, 'results', file), 'utf8'),
+      );
+    };
+    const before = results();
     rmSync(path.join(dir, 'results'), { recursive: true });
-    expect(writeResults(dir, runCamp(loaded(), deps), envelope).map((file) => readFileSync(file, 'utf8'))).toEqual(
-      before,
-    );
+    expect(results()).toEqual(before);
     expect(
       readdirSync(path.join(dir, 'results'), { recursive: true }).filter((name) => String(name).endsWith('.part')),
     ).toEqual([]);

@@ -173,7 +173,7 @@ describe('warnings that MedCom accepts', () => {
       mark: 'OK',
       checks: [{ outcome: 'pass', findings: [{ accepted: { en: 'known' } }] }],
     });
-    expect(step.checks[0]!.message.en).toContain('1 accepted warning');
+    expect(step.checks[0]!.message.en).toContain('1 accepted finding');
   });
 
   it('are accepted at the named place only, and never where they are errors', () => {

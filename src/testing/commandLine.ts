@@ -40,7 +40,7 @@ export function openCommandLine(): CommandLine {
   return {
     run: (command, cwd, env = {}) =>
       new Promise((resolve) => {
-        execFile('sh', ['-c', command], { cwd, env: { ...own, ...env }, timeout: 50_000 }, (error, stdout, stderr) => {
+        execFile('sh', ['-c', command], { cwd, env: { ...own, ...env }, timeout: 120_000 }, (error, stdout, stderr) => {
           const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
           resolve({ exit, stdout, stderr });
         });

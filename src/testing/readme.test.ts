@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCommandLine } from './commandLine.js';
@@ -54,6 +55,22 @@ describe('README.md', () => {
       expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
     });
   }
+});
+
+describe('docs/camp.md', () => {
+  it('tells of a camp whose every command works as written, in its order', { timeout: 300_000 }, async () => {
+    const cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-camp-'));
+    fs.symlinkSync(path.join(repository, 'fixtures'), path.join(cwd, 'fixtures'));
+    fs.writeFileSync(path.join(cwd, 'screen.png'), 'not empty');
+    const manual = fs.readFileSync(path.join(repository, 'docs/camp.md'), 'utf8');
+    const commands = runnableBlocks(manual).flatMap(({ code }) => commandsOf(code));
+    expect(commands.length).toBeGreaterThan(12);
+    for (const { command, exit } of commands) {
+      const outcome = await shell.run(command, cwd);
+      expect({ command, exit: outcome.exit, stderr: outcome.stderr }).toEqual({ command, exit, stderr: '' });
+    }
+    fs.rmSync(cwd, { recursive: true });
+  });
 });
 
 describe('what is run of a Markdown file', () => {

@@ -12,6 +12,7 @@ import type { ContextRecord } from '../../model/package.js';
 import type { Mark, Protocol } from '../../model/protocol.js';
 import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../model/text.js';
+import { pointsOf } from '../../camp/decide.js';
 import { currentStatus, roundsOf, stepsOf } from '../status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
 import { faultyDocument, mendedDocument, placeOf } from './submissions.js';
@@ -294,6 +295,19 @@ function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Tex
     'in-progress': 'Tester',
     'not-approved': 'Ikke Godkendt',
   } as const;
+  const steps = stepsOf(run).map((step): CertificateStep => {
+    const newest = roundsOf(run, step.id).at(-1);
+    return {
+      step: step.id,
+      title: step.title,
+      obligation: step.obligation,
+      round: newest?.round ?? null,
+      status: currentStatus(run, step),
+      markedBy: newest?.tester?.by ?? null,
+      remark: newest?.tester?.remark ?? '',
+      evidenceSha256: newest?.evidence[0]?.sha256 ?? null,
+    };
+  });
   return {
     system: run.system,
     standard: protocol.standard,
@@ -304,19 +318,9 @@ function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Tex
     decision,
     publicStatus: publicStatus[decision],
     reasons,
-    steps: stepsOf(run).map((step): CertificateStep => {
-      const newest = roundsOf(run, step.id).at(-1);
-      return {
-        step: step.id,
-        title: step.title,
-        obligation: step.obligation,
-        round: newest?.round ?? null,
-        status: currentStatus(run, step),
-        markedBy: newest?.tester?.by ?? null,
-        remark: newest?.tester?.remark ?? '',
-        evidenceSha256: newest?.evidence[0]?.sha256 ?? null,
-      };
-    }),
+    steps,
+    points: pointsOf(steps),
+    remarks: [],
     packages: run.context.packages,
   };
 }
