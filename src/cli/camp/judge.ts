@@ -27,7 +27,10 @@ export interface CampJudge {
   readonly judge: (test: CampTest) => Judged;
 }
 
-/** Makes the judge of a camp; what it gives has numbers of persons masked, unless the user asked otherwise. Packages are opened when the first test is judged. */
+/**
+ * Makes the judge of a camp. What it gives has numbers of persons masked, unless the user asked otherwise. Packages are
+ * opened when the first test is judged.
+ */
 export function campJudge(camp: Camp, privacy: Privacy, settings: Settings, io: Io): CampJudge {
   const guides = openGuides(settings, io);
   const tool = toolInfo();
