@@ -44,7 +44,7 @@ describe('the overview across camps', () => {
   });
 
   it('counts a dispensation as approval', () => {
-    const dispensed = entry('A', 1, 'approved-with-dispensation' as Decision);
+    const dispensed = entry('A', 1, 'approved-with-dispensation');
     expect(campOverview([{ ...spring, entries: [dispensed] }]).trends[0]?.points[0]).toMatchObject({ approved: 1 });
   });
 

@@ -16,10 +16,9 @@ export function runConversationCheck(check: ConversationCheck, { session, round 
   );
   const messages = [...files.values()].map(({ path, document }) => ({ file: path, document }));
   const { findings } = judgeConversation(messages, { ...defaultSettings, maxResends: check.maxResends });
-  const allowed = session.protocol.allowedWarnings;
   const told = findings.flatMap(({ file, finding }) => {
     const source = files.get(file);
-    return source === undefined ? [] : [fileFinding(source, finding, allowed)];
+    return source === undefined ? [] : [fileFinding(source, finding, session)];
   });
   return rollUp(check, told, messages.length);
 }
