@@ -4,7 +4,7 @@ import type { FhirDocument } from '../fhir/tree.js';
 import type { ScriptCheck } from '../model/testscript.js';
 import type { Text } from '../model/text.js';
 import { checkScript } from '../protocol/testscript/check.js';
-import { loadCapabilities } from '../protocol/testscript/capability.js';
+import { loadCapabilities } from '../protocol/testscript/capabilityStatements.js';
 import { loadFixtures } from '../protocol/testscript/fixtures.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { actionsOf } from '../protocol/testscript/script.js';

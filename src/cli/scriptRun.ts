@@ -6,7 +6,7 @@ import { HttpError } from '../http/httpError.js';
 import type { ScriptParticipants, ScriptRun } from '../model/testscript.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import { checkScript, faultsByAction } from '../protocol/testscript/check.js';
-import { loadCapabilities } from '../protocol/testscript/capability.js';
+import { loadCapabilities } from '../protocol/testscript/capabilityStatements.js';
 import { loadFixtures } from '../protocol/testscript/fixtures.js';
 import { offlineTransport } from '../protocol/testscript/offline.js';
 import type { OfflineSubmission } from '../protocol/testscript/offline.js';

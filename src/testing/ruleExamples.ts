@@ -7,7 +7,7 @@ import { buildContext } from '../packages/context.js';
 import { findPackages } from '../packages/find.js';
 import { loadProtocol } from '../protocol/load.js';
 import { runProtocol } from '../protocol/run.js';
-import { loadCapabilities } from '../protocol/testscript/capability.js';
+import { loadCapabilities } from '../protocol/testscript/capabilityStatements.js';
 import { checkScript } from '../protocol/testscript/check.js';
 import { readScript } from '../protocol/testscript/read.js';
 import { writePackages } from '../packages/testing/tgz.js';

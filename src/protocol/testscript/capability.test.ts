@@ -5,7 +5,7 @@ import { testEndpoint } from '../../http/server/testing/endpoint.js';
 import type { ActionResult } from '../../model/testscript.js';
 import { buildContext } from '../../packages/context.js';
 import { createValidator } from '../../validator/validator.js';
-import { loadCapabilities } from './capability.js';
+import { loadCapabilities } from './capabilityStatements.js';
 import { unmetNeeds } from './capabilityNeeds.js';
 import { checkScript, faultsByAction } from './check.js';
 import { loadFixtures } from './fixtures.js';

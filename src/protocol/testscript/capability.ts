@@ -1,53 +1,13 @@
-import { childrenNamed, literal } from '../../fhir/path.js';
-import { readDocument } from '../../fhir/read.js';
-import { toJson } from '../../fhir/serialize.js';
-import type { FhirNode } from '../../fhir/tree.js';
 import type { ActionResult } from '../../model/testscript.js';
 import type { Text } from '../../model/text.js';
-import type { AvailablePackage } from '../../packages/find.js';
-import { readResource } from '../../packages/store.js';
-import { splitCanonical } from '../../packages/version.js';
 import { fail, fault, pass, skip } from './answer.js';
 import type { Answer } from './answer.js';
 import { unmetNeeds } from './capabilityNeeds.js';
 import { exchangeRecord } from './message.js';
 import { requestOf } from './request.js';
 import { resultOf } from './result.js';
-import type { Script, ScriptAssert, ScriptCapability } from './script.js';
+import type { ScriptAssert, ScriptCapability } from './script.js';
 import type { State, StepResult } from './state.js';
-
-/** Capability statements that a script names and that are at hand, by the canonical or `#id` in the script. */
-export type CapabilityStatements = ReadonlyMap<string, FhirNode>;
-
-/** Finds the statements of `metadata.capability`: contained in the script, or in a package at hand. */
-export function loadCapabilities(script: Script, available: readonly AvailablePackage[]): CapabilityStatements {
-  const found = new Map<string, FhirNode>();
-  for (const { canonical } of script.capabilities) {
-    const root = canonical.startsWith('#') ? contained(script, canonical.slice(1)) : inPackages(canonical, available);
-    if (root?.resourceType === 'CapabilityStatement') found.set(canonical, root);
-  }
-  return found;
-}
-
-function contained(script: Script, id: string): FhirNode | undefined {
-  const node = childrenNamed(script.root, 'contained').find((one) => literal(one, 'id') === id);
-  return node && (readDocument(toJson(node)).root ?? undefined);
-}
-
-function inPackages(canonical: string, available: readonly AvailablePackage[]): FhirNode | undefined {
-  const { url, version } = splitCanonical(canonical);
-  for (const pkg of available) {
-    const store = pkg.open();
-    const entry = store.entries.find(
-      (one) =>
-        one.resourceType === 'CapabilityStatement' &&
-        one.url === url &&
-        (version === undefined || one.version === version),
-    );
-    if (entry !== undefined) return readDocument(JSON.stringify(readResource(store, entry))).root ?? undefined;
-  }
-  return undefined;
-}
 
 /**
  * Compares what a script requires of the server under test with the server's own CapabilityStatement: where it falls short

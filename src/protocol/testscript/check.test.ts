@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../fhir/read.js';
 import { buildContext } from '../../packages/context.js';
 import { createValidator } from '../../validator/validator.js';
-import { loadCapabilities } from './capability.js';
+import { loadCapabilities } from './capabilityStatements.js';
 import { checkScript } from './check.js';
 import { loadFixtures } from './fixtures.js';
 import { readScript } from './read.js';

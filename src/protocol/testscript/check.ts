@@ -7,7 +7,7 @@ import type { Validator } from '../../validator/api.js';
 import { findingAt } from '../checks/findings.js';
 import { checkAssert } from './checkAssert.js';
 import { failingSetup } from './checkSetup.js';
-import type { CapabilityStatements } from './capability.js';
+import type { CapabilityStatements } from './capabilityStatements.js';
 import { reportMissing } from './checkScope.js';
 import type { CheckScope } from './checkScope.js';
 import { expressionFaults } from './checkExpressions.js';

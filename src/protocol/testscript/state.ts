@@ -3,7 +3,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { ActionResult, ExchangeRecord, ScriptPart } from '../../model/testscript.js';
 import type { Text } from '../../model/text.js';
 import type { Validator } from '../../validator/api.js';
-import type { CapabilityStatements } from './capability.js';
+import type { CapabilityStatements } from './capabilityStatements.js';
 import type { Paths } from './paths.js';
 import type { ResourcePlace } from './requestUrl.js';
 import type { Script } from './script.js';
