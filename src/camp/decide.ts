@@ -63,7 +63,12 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
     role: protocol.role,
     channel: protocol.channel,
     testType,
-    protocol: { id: protocol.id, version: protocol.version, sha256: run.protocolSha256 },
+    protocol: {
+      id: protocol.id,
+      version: protocol.version,
+      sha256: run.protocolSha256,
+      ...(run.scripts === undefined ? {} : { scripts: run.scripts }),
+    },
     decision,
     publicStatus: publicStatus(decision, counted.length > 0 && withdrawn === undefined),
     reasons,

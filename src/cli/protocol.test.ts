@@ -87,6 +87,29 @@ describe('testcamp protocol', () => {
       expect(printed).toBe('');
     });
 
+    it('lets acknowledgements answer a message of the system, wherever they quote it', async () => {
+      const message = {
+        resourceType: 'Bundle',
+        entry: [{ resource: { resourceType: 'MessageHeader', id: 'sent-1' } }],
+      };
+      fs.writeFileSync(path.join(folder, 'sent.json'), JSON.stringify(message));
+      await protocolDocumentsCommand('acknowledgement-receive', { out: 'out', answer: 'sent.json' }, io());
+      for (const format of ['json', 'xml']) {
+        const before = document(`acknowledgement/documents/ack-ok.${format}`).toString();
+        const quoted = /"identifier": "([0-9a-f-]{36})"|<identifier value="([0-9a-f-]{36})"/.exec(before);
+        const after = fs.readFileSync(path.join(folder, `out/3.3.1.2/ack-ok.${format}`), 'utf8');
+        expect(after).toBe(before.replaceAll(quoted?.[1] ?? quoted?.[2] ?? '', 'sent-1'));
+        expect(after.split('sent-1')).toHaveLength(4);
+      }
+    });
+
+    it('refuses to answer what is no message', async () => {
+      fs.writeFileSync(path.join(folder, 'sent.json'), '{"resourceType":"Patient","id":"x"}');
+      const flags = { out: 'out', answer: 'sent.json' };
+      await expect(protocolDocumentsCommand('acknowledgement-receive', flags, io())).rejects.toThrow('no message');
+      expect(fs.existsSync(path.join(folder, 'out'))).toBe(false);
+    });
+
     it.each([
       ['conditionlist-receive', '3.2.1.99', 'conditionlist-receive has no step 3.2.1.99.'],
       ['conditionlist-receive', '3.2.1.2', 'conditionlist-receive 3.2.1.2 has no documents to be received.'],

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../model/protocol.js';
 import { nearest } from '../fhir/nearest.js';
@@ -7,6 +6,7 @@ import { jsonText } from '../report/findingJson.js';
 import { maskAll } from '../report/mask.js';
 import { protocolHtml } from '../report/protocolHtml.js';
 import { protocolListText, protocolText } from '../report/protocolText.js';
+import { documentReader } from './answers.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { maskOf, privacyOf } from './privacy.js';
@@ -26,6 +26,7 @@ export interface DocumentsFlags extends CommonOptions {
   readonly protocols?: string;
   readonly step?: string;
   readonly out: string;
+  readonly answer?: string;
 }
 
 /** `testcamp protocol list`: the protocols at hand. */
@@ -115,7 +116,8 @@ export async function protocolDocumentsCommand(name: string, flags: DocumentsFla
   const { lang, quiet } = await resolveSettings(flags, io);
   const files = documentFiles(chooseProtocol(name, flags.protocols, io), flags.step);
   const written = files.map((one) => ({ ...one, target: path.join(flags.out, one.step, path.basename(one.file)) }));
-  for (const { file, target } of written) writeWhole(path.resolve(io.cwd, target), fs.readFileSync(file));
+  const read = documentReader(flags.answer, io);
+  for (const { file, target } of written) writeWhole(path.resolve(io.cwd, target), read(file));
   if (quiet) return exitCode.conformant;
   const on = { da: ' (ugyldigt med vilje)', en: ' (invalid on purpose)' }[lang];
   io.out(written.map(({ target, title, invalid }) => `${target}  ${title[lang]}${invalid ? on : ''}\n`).join(''));

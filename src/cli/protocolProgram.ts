@@ -71,6 +71,10 @@ function addDocuments(protocol: Command, build: Build): void {
     )
     .option('--step <id>', t('kun dette trin', 'this step only'))
     .requiredOption('--out <folder>', t('hvor de lægges', 'where they go'))
+    .option(
+      '--answer <file>',
+      t('meddelelse, som kvitteringer skal svare på', 'message that acknowledgements are to answer'),
+    )
     .addHelpText('after', example(build, 'testcamp protocol documents conditionlist-receive --out reports/documents'))
     .action(async (name: string, flags: DocumentsFlags) => {
       const { protocolDocumentsCommand } = await import('./protocol.js');
@@ -102,6 +106,10 @@ function addSend(protocol: Command, build: Build): void {
       '--header <name:value>',
       t('HTTP-header, fx Authorization; kan gentages', 'HTTP header, for example Authorization; may be repeated'),
       collect,
+    )
+    .option(
+      '--answer <file>',
+      t('meddelelse, som kvitteringer skal svare på', 'message that acknowledgements are to answer'),
     )
     .addHelpText(
       'after',

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import { createDeliverer } from '../http/deliver.js';
 import type { Deliverer, Delivery, Receipt } from '../http/deliver.js';
 import { HttpError } from '../http/httpError.js';
@@ -9,6 +8,7 @@ import type { Lang } from '../model/text.js';
 import { maskAll } from '../report/mask.js';
 import { wrap } from '../report/terminal.js';
 import { nodesAt } from '../validator/rules/nodes.js';
+import { documentReader } from './answers.js';
 import { exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { documentFiles } from './protocol.js';
@@ -27,6 +27,7 @@ export interface SendFlags extends CommonOptions, PrivacyFlags {
   readonly as?: string;
   readonly method: string;
   readonly header?: readonly string[];
+  readonly answer?: string;
 }
 
 /**
@@ -41,11 +42,12 @@ export async function protocolSendCommand(name: string, flags: SendFlags, io: Io
   const headers = headersOf(flags.header ?? []);
   const files = inOneFormat(documentFiles(chooseProtocol(name, flags.protocols, io), flags.step), format);
   const base = baseOf(flags.server);
+  const read = documentReader(flags.answer, io);
   const deliverer = openDeliverer(headers, io);
   let refused = 0;
   try {
     for (const one of files) {
-      const receipt = await deliver(deliverer, deliveryOf(one, base, method));
+      const receipt = await deliver(deliverer, deliveryOf(one, read(one.file), base, method));
       io.out(receiptText(one, maskAll(receipt, mask), lang));
       if (!isTaken(receipt) && !one.invalid) refused++;
     }
@@ -73,8 +75,7 @@ function inOneFormat(files: readonly DocumentFile[], asked: DocumentFormat | und
   });
 }
 
-function deliveryOf({ file, format }: DocumentFile, base: string, method: 'post' | 'put'): Delivery {
-  const bytes = fs.readFileSync(file);
+function deliveryOf({ format }: DocumentFile, bytes: Uint8Array, base: string, method: 'post' | 'put'): Delivery {
   const mediaType = `application/fhir+${format}`;
   if (method === 'post') return { method: 'POST', url: `${base}/Bundle`, mediaType, bytes };
   const { root } = readBytes(bytes);

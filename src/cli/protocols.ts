@@ -4,33 +4,42 @@ import type { AvailableProtocol } from '../camp/load.js';
 import { nearest } from '../fhir/nearest.js';
 import type { SourceProblem } from '../model/problem.js';
 import type { Text } from '../model/text.js';
+import { packagesAtHand } from '../packages/atHand.js';
+import { buildContext } from '../packages/context.js';
 import { findProtocols, loadProtocol } from '../protocol/load.js';
 import { sha256 } from '../packages/sha256.js';
+import { createValidator } from '../validator/validator.js';
 import { knownTestNumbers, parseTestNumbers } from '../validator/rules/testNumbers.js';
 import { fileError, UsageError } from './failure.js';
 import { existingFolder, readText } from './files.js';
 import type { Io } from './io.js';
 import { packageRoot } from './tool.js';
 
-/** A protocol and where its documents stand: an absolute folder. */
+/** A protocol, and where its documents stand: an absolute folder. */
 export interface ProtocolFile extends AvailableProtocol {
   readonly folder: string;
 }
 
 /** The protocols that testcamp brings, and those of a folder of the user's. @throws {UsageError} for a faulty one. */
 export function availableProtocols(folder: string | undefined, io: Io): readonly ProtocolFile[] {
+  return protocolFiles(folder, io).map((file) => readProtocol(file, io));
+}
+
+/** Their files, those of the user first, as the user may name them. @throws {UsageError} where there is no such folder. */
+function protocolFiles(folder: string | undefined, io: Io): readonly string[] {
   const own = path.join(packageRoot, 'testscripts');
   const folders = folder === undefined ? [own] : [path.resolve(io.cwd, folder), own];
   if (folder !== undefined) existingFolder(folder, io);
-  return folders.flatMap((one) => findProtocols(one)).map((file) => readProtocol(path.relative(io.cwd, file), io));
+  return folders.flatMap((one) => findProtocols(one)).map((file) => path.relative(io.cwd, file));
 }
 
-/** The protocol with this id, or in this file. */
+/** The protocol with this id, or in this file; its TestScripts are checked. @throws {UsageError} for a faulty one. */
 export function chooseProtocol(name: string, folder: string | undefined, io: Io): ProtocolFile {
-  if (/\.ya?ml$/.test(name)) return readProtocol(name, io);
+  if (/\.ya?ml$/.test(name)) return readProtocol(name, io, true);
+  // Only that one is read whole: a fault of another's is no concern of who names this.
+  const file = protocolFiles(folder, io).find((one) => idIn(readText(one, io)) === name);
+  if (file !== undefined) return readProtocol(file, io, true);
   const protocols = availableProtocols(folder, io);
-  const found = protocols.find(({ protocol }) => protocol.id === name);
-  if (found !== undefined) return found;
   const ids = protocols.map(({ protocol }) => protocol.id);
   const near = nearest(name, ids);
   throw new UsageError({
@@ -39,13 +48,25 @@ export function chooseProtocol(name: string, folder: string | undefined, io: Io)
   });
 }
 
-function readProtocol(file: string, io: Io): ProtocolFile {
+/** The id that stands in a protocol file, read without the rest. */
+const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
+
+/** @param checkScripts whether TestScripts are checked too, which takes a second: those of many protocols are only read. */
+function readProtocol(file: string, io: Io, checkScripts = false): ProtocolFile {
   const text = readText(file, io);
   const folder = path.dirname(path.resolve(io.cwd, file));
-  const result = loadProtocol(text, file, (name) => fs.existsSync(path.join(folder, name)));
+  const absolute = (name: string): string => path.join(folder, name);
+  const result = loadProtocol(text, file, (name) => fs.existsSync(absolute(name)), {
+    read: (name) => (isFile(absolute(name)) ? fs.readFileSync(absolute(name)) : undefined),
+    ...(checkScripts ? { validator: validatorOfR4 } : {}),
+  });
   if ('problems' in result) throw problemError(result.problems);
   return { protocol: result.protocol, sha256: sha256(text), file: path.resolve(io.cwd, file), folder };
 }
+
+const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
+const validatorOfR4 = () => createValidator(buildContext(packagesAtHand({ paths: [] }).packages, []));
 
 /** One line for each problem of a file that a person wrote. */
 export function problemError(problems: readonly SourceProblem[]): UsageError {

@@ -124,14 +124,33 @@ function reportMember(node: Ast, name: string, input: Types, scope: Scope): void
 /** `value.ofType(Quantity)` for `valueQuantity`, which FHIRPath does not know. */
 function choiceOf(type: string, name: string): string | undefined {
   for (const owner of withParents(type)) {
-    for (const [path, suffixes] of Object.entries(r4Model().choiceTypePaths)) {
-      const element = path.slice(owner.length + 1);
-      if (!path.startsWith(`${owner}.`) || !name.startsWith(element)) continue;
+    for (const [element, suffixes] of choicesOf(owner)) {
+      if (!name.startsWith(element)) continue;
       const suffix = name.slice(element.length);
       if (suffixes.includes(suffix)) return `${element}.ofType(${typeFromSuffix(suffix)})`;
     }
   }
   return undefined;
+}
+
+type Choices = readonly (readonly [element: string, suffixes: readonly string[]])[];
+
+let choices: ReadonlyMap<string, Choices> | undefined;
+
+/** Choice elements of a path with their suffixes; put in order once, since it is asked for every name. */
+function choicesOf(owner: string): Choices {
+  choices ??= groupChoices();
+  return choices.get(owner) ?? [];
+}
+
+function groupChoices(): ReadonlyMap<string, Choices> {
+  const found = new Map<string, Choices>();
+  for (const [path, suffixes] of Object.entries(r4Model().choiceTypePaths)) {
+    const dot = path.lastIndexOf('.');
+    const owner = path.slice(0, dot);
+    found.set(owner, [...(found.get(owner) ?? []), [path.slice(dot + 1), suffixes]]);
+  }
+  return found;
 }
 
 /** Types of the element `name` of a type; of an abstract resource type, of whichever resources have it. */

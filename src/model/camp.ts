@@ -66,7 +66,13 @@ export interface Certificate {
   readonly role: string;
   readonly channel: string;
   readonly testType: TestType;
-  readonly protocol: { readonly id: string; readonly version: string; readonly sha256: string };
+  readonly protocol: {
+    readonly id: string;
+    readonly version: string;
+    readonly sha256: string;
+    /** The TestScripts that its steps run; absent where they run none. */
+    readonly scripts?: readonly { readonly path: string; readonly sha256: string }[];
+  };
   readonly decision: Decision;
   readonly publicStatus: PublicStatus;
   /** Sentences that say why the decision is what it is. */

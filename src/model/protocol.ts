@@ -108,11 +108,27 @@ export interface EvidenceCheck extends CheckBase {
   readonly scope: 'step' | 'section';
 }
 
+/** A FHIR TestScript that stands beside a protocol. */
+export interface ProtocolScript {
+  /** Path below the protocol file's folder, with forward slashes. */
+  readonly path: string;
+  /** SHA-256 of the file, in hex. */
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** Runs a TestScript offline: the submissions are what the system sends. */
+export interface TestScriptCheck extends CheckBase {
+  readonly kind: 'testscript';
+  readonly script: ProtocolScript;
+}
+
 export type Check =
   | ProfileCheck
   | FhirPathCheck
   | RuleCheck
   | CompareCheck
+  | TestScriptCheck
   | ReconcileCheck
   | ConversationCheck
   | AbsentCheck

@@ -98,6 +98,8 @@ export interface ProtocolRun {
   readonly protocol: Protocol;
   /** SHA-256 of the protocol file. */
   readonly protocolSha256: string;
+  /** The TestScripts that its steps run, by path; absent where they run none. */
+  readonly scripts?: readonly { readonly path: string; readonly sha256: string }[];
   readonly system: SystemInfo;
   readonly context: ContextRecord;
   /** One entry a step and round that has anything, in protocol order then round; the newest round counts. */

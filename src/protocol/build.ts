@@ -1,5 +1,5 @@
 import { findRule } from '../catalogue/catalogue.js';
-import type { Check, MarkTable, Protocol, Section, Step, StepDocument } from '../model/protocol.js';
+import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../model/protocol.js';
 import type { Text } from '../model/text.js';
 import { defaultSettings } from './conversation/thread.js';
 import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
@@ -9,8 +9,14 @@ const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
 /** Kinds of evidence that MedCom takes: screen dumps and files that a standard tool can read. */
 const evidenceExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'json', 'xml'];
 
-/** A protocol from its file: inheritance resolved, defaults put in. `extends` must lead to earlier steps. */
-export function buildProtocol(raw: RawProtocol): Protocol {
+/** The TestScripts of a protocol by their paths, each as it was read. */
+export type ScriptsByPath = ReadonlyMap<string, ProtocolScript>;
+
+/**
+ * A protocol from its file: inheritance resolved, defaults put in. `extends` must lead to earlier steps, and every
+ * script that is named must be there.
+ */
+export function buildProtocol(raw: RawProtocol, scripts: ScriptsByPath): Protocol {
   const table = { ...defaultMarks, ...raw.marks };
   const merged = new Map<string, RawStep>();
   for (const step of raw.sections.flatMap((section) => section.steps)) {
@@ -28,18 +34,23 @@ export function buildProtocol(raw: RawProtocol): Protocol {
     source: raw.source,
     prerequisites: raw.prerequisites ?? [],
     allowedWarnings: raw.allowedWarnings ?? [],
-    sections: raw.sections.map((section) => buildSection(section, merged, table)),
+    sections: raw.sections.map((section) => buildSection(section, merged, table, scripts)),
   };
 }
 
-function buildSection(raw: RawSection, merged: ReadonlyMap<string, RawStep>, table: MarkTable): Section {
-  const steps = raw.steps.map((step) => buildStep(merged.get(step.id) ?? step, table));
+function buildSection(
+  raw: RawSection,
+  merged: ReadonlyMap<string, RawStep>,
+  table: MarkTable,
+  scripts: ScriptsByPath,
+): Section {
+  const steps = raw.steps.map((step) => buildStep(merged.get(step.id) ?? step, table, scripts));
   return { id: raw.id, title: raw.title, ...optional('useCase', raw.useCase), steps };
 }
 
 const untitled: Text = { da: '-', en: '-' };
 
-function buildStep(raw: RawStep, table: MarkTable): Step {
+function buildStep(raw: RawStep, table: MarkTable, scripts: ScriptsByPath): Step {
   return {
     id: raw.id,
     title: raw.title ?? untitled,
@@ -52,7 +63,7 @@ function buildStep(raw: RawStep, table: MarkTable): Step {
     obligation: raw.obligation ?? 'mandatory',
     marks: { ...table, ...raw.marks },
     ...optional('documents', raw.documents?.map(buildDocument)),
-    checks: (raw.checks ?? []).map((check, index) => buildCheck(check, index, raw)),
+    checks: (raw.checks ?? []).map((check, index) => buildCheck(check, index, raw, scripts)),
   };
 }
 
@@ -70,7 +81,7 @@ function optional<K extends string, V>(key: K, value: V | undefined): Partial<Re
 
 type CheckCommon = Pick<Check, 'id' | 'title' | 'of' | 'mark'>;
 
-function buildCheck(raw: RawCheck, index: number, step: RawStep): Check {
+function buildCheck(raw: RawCheck, index: number, step: RawStep, scripts: ScriptsByPath): Check {
   const ownOnly = raw.kind === 'manual' || raw.kind === 'evidence' || raw.kind === 'absent';
   const of = raw.of ?? (ownOnly ? undefined : step.of);
   const base: CheckCommon = {
@@ -79,10 +90,10 @@ function buildCheck(raw: RawCheck, index: number, step: RawStep): Check {
     ...optional('of', of === step.id ? undefined : of),
     ...optional('mark', raw.mark),
   };
-  return withOwnKeys(raw, base);
+  return withOwnKeys(raw, base, scripts);
 }
 
-function withOwnKeys(raw: RawCheck, base: CheckCommon): Check {
+function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): Check {
   switch (raw.kind) {
     case 'profile':
       return { ...base, kind: raw.kind, profile: raw.profile, ...optional('select', raw.select) };
@@ -100,6 +111,8 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon): Check {
     case 'reconcile':
     case 'conversation':
       return { ...base, ...acrossFiles(raw) };
+    case 'testscript':
+      return { ...base, kind: raw.kind, script: scriptAt(raw.script, scripts) };
     case 'absent':
       return { ...base, kind: raw.kind };
     case 'manual':
@@ -121,6 +134,12 @@ function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation'
   return { kind, ...optional('registrations', registrations), lenient };
 }
 
+function scriptAt(path: string, scripts: ScriptsByPath): ProtocolScript {
+  const script = scripts.get(path);
+  if (script === undefined) throw new Error(`The script ${path} was not read`);
+  return script;
+}
+
 const letter = (index: number): string => String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
 
 function defaultTitle(raw: RawCheck): Text {
@@ -137,6 +156,8 @@ function defaultTitle(raw: RawCheck): Text {
       return { da: 'Svarer til det, der er registreret', en: 'Agrees with what is registered' };
     case 'conversation':
       return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
+    case 'testscript':
+      return { da: `TestScriptet ${raw.script} er bestået`, en: `The TestScript ${raw.script} passes` };
     case 'absent':
       return { da: 'Intet dokument', en: 'No document' };
     case 'manual':

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../model/protocol.js';
 import type { ProtocolRun } from '../model/run.js';
-import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
 import {
   documentaryProtocols as documentary,
@@ -10,12 +9,13 @@ import {
   stepSources as sources,
 } from '../testing/protocolSteps.js';
 import type { StepSource } from '../testing/protocolSteps.js';
+import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { createValidator } from '../validator/validator.js';
 import { runProtocol } from './run.js';
 
 function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): ProtocolRun {
-  const context = buildContext(packagesAtHand({ paths: [] }).packages, [protocol.standard.package]);
+  const context = buildContext(packagesFor(protocol.standard.package), [protocol.standard.package]);
   return runProtocol(
     {
       protocol,
@@ -54,15 +54,19 @@ describe('the documents of protocols', () => {
 
   describe.each(documentary.map((protocol) => [protocol.id, protocol] as const))('%s', (id, protocol) => {
     const source = sources[id]!;
+    const missing = guideMissing(protocol.standard.package);
 
-    it('pass every automatic check of every step by the embedded guide, in JSON and in XML', () => {
-      const [json, xml] = (['json', 'xml'] as const).map((format) => outcomesOf(run(protocol, source, format)));
-      expect(json?.filter((line) => !line.includes(' pass'))).toEqual([]);
-      expect(json?.length).toBeGreaterThan(10);
-      // One step asks whether the format is JSON.
-      const formatAside = (line: string): string => line.replace('fail medcom/format-is-json', 'pass');
-      expect(xml?.map(formatAside)).toEqual(json);
-    });
+    it.skipIf(missing !== undefined)(
+      `pass every automatic check of every step, in JSON and in XML ${missing ?? ''}`,
+      () => {
+        const [json, xml] = (['json', 'xml'] as const).map((format) => outcomesOf(run(protocol, source, format)));
+        expect(json?.filter((line) => !line.includes(' pass'))).toEqual([]);
+        expect(json?.length).toBeGreaterThan(10);
+        // One step asks whether the format is JSON.
+        const formatAside = (line: string): string => line.replace('fail medcom/format-is-json', 'pass');
+        expect(xml?.map(formatAside)).toEqual(json);
+      },
+    );
 
     it('leave no step without a document that its checks are about', () => {
       const steps = protocol.sections.flatMap((section) => section.steps);

@@ -5,6 +5,8 @@ import type { Protocol } from '../model/protocol.js';
 import { buildProtocol } from './build.js';
 import type { RawProtocol } from './raw.js';
 import { protocolSchema } from './schema.js';
+import { readScripts } from './scripts.js';
+import type { ScriptFiles } from './scripts.js';
 import { checkProtocol } from './staticCheck.js';
 import { compileSchema, loadYaml } from './yaml.js';
 
@@ -17,12 +19,19 @@ const compiled = compileSchema(protocolSchema);
  * step numbers, the steps and rules it names, and every FHIRPath expression against FHIR R4.
  * @param fileName name to report, as the user gave it.
  * @param hasFile whether a file exists, by its path below the protocol file's folder; documents are not looked for without.
+ * @param scriptFiles where TestScripts are; without it a protocol that names one has a problem.
  */
-export function loadProtocol(text: string, fileName: string, hasFile?: (path: string) => boolean): ProtocolResult {
+export function loadProtocol(
+  text: string,
+  fileName: string,
+  hasFile?: (path: string) => boolean,
+  scriptFiles: ScriptFiles = { read: () => undefined },
+): ProtocolResult {
   const source = loadYaml<RawProtocol>(text, fileName, compiled);
   if ('problems' in source) return source;
-  const problems = checkProtocol(source, hasFile ?? (() => true));
-  return problems.length > 0 ? { problems } : { protocol: buildProtocol(source.value) };
+  const { scripts, problems: ofScripts } = readScripts(source, scriptFiles);
+  const problems = [...checkProtocol(source, hasFile ?? (() => true)), ...ofScripts];
+  return problems.length > 0 ? { problems } : { protocol: buildProtocol(source.value, scripts) };
 }
 
 /** Paths of the protocol files in a folder and its subfolders, sorted. @throws where the folder can't be read. */

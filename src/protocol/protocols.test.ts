@@ -1,15 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { packagesAtHand } from '../packages/atHand.js';
+import { buildContext } from '../packages/context.js';
+import { readerBeside } from '../testing/protocols.js';
+import { createValidator } from '../validator/validator.js';
 import { ownProtocols, stepsOf } from '../testing/protocolSteps.js';
 import { findProtocols, loadProtocol } from './load.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const files = findProtocols(path.join(root, 'testscripts'));
 
+const validator = createValidator(buildContext(packagesAtHand({ paths: [] }).packages, []));
+
 describe.each(files.map((file) => path.relative(root, file)))('%s', (file) => {
   const hasFile = (name: string) => existsSync(path.join(root, path.dirname(file), name));
-  const result = loadProtocol(readFileSync(path.join(root, file), 'utf8'), file, hasFile);
+  const result = loadProtocol(readFileSync(path.join(root, file), 'utf8'), file, hasFile, {
+    read: readerBeside(path.join(root, file)),
+    validator: () => validator,
+  });
 
   it('has no problem', () => {
     expect('problems' in result ? result.problems.map((p) => `${p.line}:${p.column} ${p.message.en}`) : []).toEqual([]);

@@ -81,6 +81,7 @@ export type RawCheck = RawCheckBase &
         readonly lenient?: readonly string[];
       }
     | { readonly kind: 'conversation'; readonly steps: readonly string[]; readonly maxResends?: number }
+    | { readonly kind: 'testscript'; readonly script: string }
     | { readonly kind: 'absent' }
     | { readonly kind: 'manual'; readonly see: Text }
     | {

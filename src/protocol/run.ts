@@ -20,7 +20,9 @@ import { runAbsentCheck, runEvidenceCheck, runManualCheck } from './checks/prese
 import { runProfileCheck } from './checks/profile.js';
 import { runReconcileCheck } from './checks/reconcile.js';
 import { runRuleCheck } from './checks/rule.js';
+import { runTestScriptCheck } from './checks/testscript.js';
 import { judgeStep } from './marks.js';
+import { scriptsOf } from './scripts.js';
 import { createSession } from './session.js';
 import type { CheckContext, Session } from './session.js';
 import { readSubmission } from './submission.js';
@@ -74,12 +76,19 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
     tool: deps.tool,
     protocol,
     protocolSha256,
+    ...scriptHashes(protocol),
     system,
     context: deps.validator.context,
     steps,
     notChecked: notChecked(protocol, steps),
     ...(personNumbers.length === 0 ? {} : { personNumbers }),
   };
+}
+
+/** The TestScripts of the steps: with the protocol they are what the run goes by. */
+function scriptHashes(protocol: Protocol): Pick<ProtocolRun, 'scripts'> {
+  const scripts = scriptsOf(protocol).map(({ path, sha256 }) => ({ path, sha256 }));
+  return scripts.length === 0 ? {} : { scripts };
 }
 
 /** Judges one step in one round. */
@@ -112,6 +121,8 @@ function runCheck(check: Check, context: CheckContext): CheckResult {
       return runReconcileCheck(check, context);
     case 'conversation':
       return runConversationCheck(check, context);
+    case 'testscript':
+      return runTestScriptCheck(check, context);
     case 'absent':
       return runAbsentCheck(check, context);
     case 'manual':

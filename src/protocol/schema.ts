@@ -70,6 +70,13 @@ const checks = [
     unchanged: expressions('FHIRPath expressions whose values must be equal.'),
     later: expressions('FHIRPath expressions of a time that must be later than before.'),
   }),
+  check('testscript', 'Runs a FHIR TestScript on the submission, offline.', ['script'], {
+    script: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*(\\.[A-Za-z0-9-]+)*\\.(json|xml)$',
+      description: "Path of the TestScript below the protocol file's folder.",
+    },
+  }),
   check('reconcile', 'Lays what was registered at the source beside what was published.', [], {
     registrations: {
       ...registrationsSchema,

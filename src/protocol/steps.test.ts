@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Protocol, Step } from '../model/protocol.js';
 import type { CheckResult } from '../model/run.js';
-import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
 import { formatJson } from '../testing/fixtures/json.js';
 import { mutate } from '../testing/fixtures/mutate.js';
-import { readStandards } from '../testing/fixtures/generate.js';
+import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
 import {
   breachesOf,
   documentaryProtocols,
@@ -17,6 +16,7 @@ import {
   submissionOf,
 } from '../testing/protocolSteps.js';
 import type { Breach, StepSource } from '../testing/protocolSteps.js';
+import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../validator/rules/testNumbers.js';
 import type { Validator } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
@@ -25,14 +25,15 @@ import { createSession } from './session.js';
 import { readSubmission } from './submission.js';
 import type { Submission } from './submission.js';
 
-const standards = readStandards(`${import.meta.dirname}/../../fixtures`);
+const fixtures = `${import.meta.dirname}/../../fixtures`;
+const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
 
-/** The validator of a protocol's guide, as testcamp brings it; made once. */
+/** The validator of a protocol's guide, as testcamp brings it or else MedCom's; made once. */
 const validators = new Map<string, Validator>();
 function validatorOf({ standard }: Protocol): Validator {
   const known =
     validators.get(standard.package) ??
-    createValidator(buildContext(packagesAtHand({ paths: [] }).packages, [standard.package]));
+    createValidator(buildContext(packagesFor(standard.package), [standard.package]));
   validators.set(standard.package, known);
   return known;
 }
@@ -70,10 +71,10 @@ function wrongSubmissions(protocol: Protocol, source: StepSource, step: Step, br
   const right = rightSubmissions(protocol, source, breach.format ?? 'json');
   if (breach.format !== undefined) return right;
   const name = source.steps[judged]?.[0] ?? '';
-  const fixtures = standards.find(({ standard }) => standard === source.documents)!;
-  const base = breach.parts === undefined ? fixtures.document(name) : fixtures.variant(name, name, breach.parts);
+  const made = standards.find(({ standard }) => standard === source.documents)!;
+  const base = breach.parts === undefined ? made.document(name) : made.variant(name, name, breach.parts);
   const text = mutate(base, breach.change ?? []) + ' '.repeat(breach.pad ?? 0);
-  expect(text).not.toBe(formatJson(fixtures.document(name)));
+  expect(text).not.toBe(formatJson(made.document(name)));
   const changed = submissionOf(protocol, judged, 0, 'json', text);
   return right.map((submission) => (submission.path === changed.path ? changed : submission));
 }
@@ -84,45 +85,59 @@ const stepOf = (protocol: Protocol, id: string): Step => {
   return found;
 };
 
+/** Whether there are packages to judge by. */
+const canJudge = ({ standard }: Protocol): boolean => guideMissing(standard.package) === undefined;
+
 /** Milliseconds for a case that judges a document of more than 100 MB. */
 const large = 60_000;
 
-describe.each(documentaryProtocols.map((protocol) => [protocol.id, protocol] as const))('%s', (id, protocol) => {
-  const source = stepSources[id]!;
-  const breaches = breachesOf(id);
-  const right = rightSubmissions(protocol, source, 'json');
-  const cases = breaches.flatMap((breach) => breach.steps.map((step) => ({ step, why: breach.why, breach })));
+describe.each(documentaryProtocols.filter(canJudge).map((protocol) => [protocol.id, protocol] as const))(
+  '%s',
+  (id, protocol) => {
+    const source = stepSources[id]!;
+    const breaches = breachesOf(id);
+    const right = rightSubmissions(protocol, source, 'json');
+    const cases = breaches.flatMap((breach) => breach.steps.map((step) => ({ step, why: breach.why, breach })));
 
-  it.each(stepsOf(protocol).filter(({ checks }) => checks.some(({ kind }) => kind !== 'manual')))(
-    'step $id passes on what is right',
-    (step) => {
-      expect(failures(judge(protocol, step, right))).toEqual({});
-    },
-  );
-
-  it.each(cases)('step $step fails for its reason alone: $why', { timeout: large }, ({ step, breach }) => {
-    const entry = stepOf(protocol, step);
-    const found = failures(judge(protocol, entry, wrongSubmissions(protocol, source, entry, breach)));
-    expect(found).toEqual({ ...breach.fails, ...breach.follow });
-  });
-
-  it('has for every check of every step a submission that fails it', () => {
-    const covered = new Set(
-      cases.flatMap(({ step, breach }) => Object.keys(breach.fails).map((one) => `${step} ${one}`)),
+    it.each(stepsOf(protocol).filter(({ checks }) => checks.some(({ kind }) => kind !== 'manual')))(
+      'step $id passes on what is right',
+      (step) => {
+        expect(failures(judge(protocol, step, right))).toEqual({});
+      },
     );
-    const canFail = (check: Check): boolean =>
-      isAboutDocument(check) && !(check.kind === 'fhirpath' && check.severity === 'information');
-    const all = stepsOf(protocol).flatMap((step) =>
-      step.checks.filter(canFail).map((check) => `${step.id} ${check.id}`),
-    );
-    expect(all.filter((one) => !covered.has(one))).toEqual([]);
-  });
+
+    it.each(cases)('step $step fails for its reason alone: $why', { timeout: large }, ({ step, breach }) => {
+      const entry = stepOf(protocol, step);
+      const found = failures(judge(protocol, entry, wrongSubmissions(protocol, source, entry, breach)));
+      expect(found).toEqual({ ...breach.fails, ...breach.follow });
+    });
+
+    it('has for every check of every step a submission that fails it', () => {
+      const covered = new Set(
+        cases.flatMap(({ step, breach }) => Object.keys(breach.fails).map((one) => `${step} ${one}`)),
+      );
+      const canFail = (check: Check): boolean =>
+        isAboutDocument(check) && !(check.kind === 'fhirpath' && check.severity === 'information');
+      const all = stepsOf(protocol).flatMap((step) =>
+        step.checks.filter(canFail).map((check) => `${step.id} ${check.id}`),
+      );
+      expect(all.filter((one) => !covered.has(one))).toEqual([]);
+    });
+  },
+);
+
+const untried = ownProtocols.filter((protocol) => !canJudge(protocol));
+
+describe.skip.each(untried.map(({ id, standard }) => [id, guideMissing(standard.package)] as const))('%s %s', () => {
+  it.todo('passes on what is right and fails on what is wrong');
 });
 
 /** Protocols with steps that ask for files, or for none. */
-const asking = ownProtocols.filter((protocol) =>
-  stepsOf(protocol).some(({ checks }) => checks.some(({ kind }) => kind === 'evidence' || kind === 'absent')),
-);
+const asking = ownProtocols
+  .filter(canJudge)
+  .filter((protocol) =>
+    stepsOf(protocol).some(({ checks }) => checks.some(({ kind }) => kind === 'evidence' || kind === 'absent')),
+  );
 
 describe.each(asking.map((protocol) => [protocol.id, protocol] as const))('%s', (id, protocol) => {
   const right = id in stepSources ? rightSubmissions(protocol, stepSources[id]!, 'json') : [];

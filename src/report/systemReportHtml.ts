@@ -141,6 +141,10 @@ function protocolBasis({ run, certificate }: CampEntry, lang: Lang): SafeHtml {
   return terms('fields', [
     [strings.protocol, `${run.protocol.title[lang]} (${certificate.protocol.id} ${certificate.protocol.version})`],
     [strings.sha256, html`<span class="hash">${certificate.protocol.sha256}</span>`],
+    ...(certificate.protocol.scripts ?? []).map(({ path, sha256 }): readonly [string, SafeHtml] => [
+      `TestScript ${path}`,
+      html`<span class="hash">${sha256}</span>`,
+    ]),
     [strings.protocolSource, run.protocol.source],
     [strings.guides, run.context.guides.join(', ')],
     [

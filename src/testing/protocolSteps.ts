@@ -54,7 +54,7 @@ export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.fla
 
 /** Checks that are decided by what stands in a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>
-  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare';
+  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare' || kind === 'testscript';
 
 /** The protocols with at least one such check. */
 export const documentaryProtocols = ownProtocols.filter((protocol) =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Protocol } from '../model/protocol.js';
 import type { Finding } from '../model/finding.js';
@@ -9,9 +9,18 @@ export const repoRoot = path.resolve(import.meta.dirname, '../..');
 
 /** A protocol of testscripts/. @throws where it has problems. */
 export function protocolOf(file: string): Protocol {
-  const result = loadProtocol(readFileSync(path.join(repoRoot, 'testscripts', file), 'utf8'), file);
+  const whole = path.join(repoRoot, 'testscripts', file);
+  const result = loadProtocol(readFileSync(whole, 'utf8'), file, undefined, { read: readerBeside(whole) });
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
   return result.protocol;
+}
+
+/** Reads the files beside a protocol. */
+export function readerBeside(file: string): (name: string) => Uint8Array | undefined {
+  return (name) => {
+    const beside = path.join(path.dirname(file), name);
+    return existsSync(beside) ? readFileSync(beside) : undefined;
+  };
 }
 
 /** A protocol of one section from the YAML of its steps, for tests of the engine. @throws where it has problems. */

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { packagesAtHand } from '../packages/atHand.js';
+import { embeddedPackages } from '../packages/embedded/embedded.js';
 import type { AvailablePackage } from '../packages/find.js';
+import { packageKey } from '../packages/version.js';
 
 /** Root of this repository. */
 export const repository = path.resolve(import.meta.dirname, '../..');
@@ -20,6 +22,16 @@ export const standards = [
   { folder: 'homecareobservation', guide: 'medcom.fhir.dk.homecareobservation#1.2.1' },
   { folder: 'notes', guide: 'medcom.fhir.dk.notes#1.0.0' },
 ] as const;
+
+/** Why nothing here can be judged by a guide, shown in the names of tests; undefined where it can. */
+export const guideMissing = (guide: string): string | undefined =>
+  embeddedPackages().some((pkg) => packageKey(pkg) === guide) ? undefined : packagesMissing;
+
+/** The packages to judge by a guide with: those that testcamp brings where it brings the guide, else the official ones too. */
+export function packagesFor(guide: string): readonly AvailablePackage[] {
+  const embedded = embeddedPackages();
+  return embedded.some((pkg) => packageKey(pkg) === guide) ? packagesAtHand({ paths: [] }).packages : guidePackages();
+}
 
 /** Packages to judge by: the official ones where they are here, and those that testcamp brings. */
 export function guidePackages(): readonly AvailablePackage[] {

@@ -7,8 +7,9 @@ import type { Finding } from '../model/finding.js';
 import { packagesAtHand } from '../packages/atHand.js';
 import { buildContext } from '../packages/context.js';
 import { brokenPath } from '../testing/fixtures/broken.js';
-import { readStandards } from '../testing/fixtures/generate.js';
-import { guidePackages, repository, standards } from '../testing/shared.js';
+import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
+import { addedStandards } from '../testing/addedStandards.js';
+import { guidePackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
 import { createValidator } from './validator.js';
 
@@ -52,6 +53,22 @@ describe.each(readStandards(fixtures))('our valid submissions for $standard, by 
     expect(judged(validator, `${standard}/valid/${name}.xml`)).toEqual(json);
   });
 });
+
+describe.skipIf(packagesMissing !== undefined).each(readWrittenStandards(fixtures))(
+  `our valid submissions for $standard, by the official guide ${packagesMissing ?? ''}`,
+  ({ standard, names }) => {
+    const guide = addedStandards.find(({ folder }) => folder === standard)?.guide ?? '';
+    const validator = createValidator(
+      buildContext(packagesMissing === undefined ? guidePackages() : [], packagesMissing === undefined ? [guide] : []),
+    );
+
+    it.each(names)('%s is valid, and the same is said of it in XML as in JSON', (name) => {
+      const json = judged(validator, `${standard}/valid/${name}.json`);
+      expect(json).toMatchObject({ verdict: 'valid' });
+      expect(judged(validator, `${standard}/valid/${name}.xml`)).toEqual(json);
+    });
+  },
+);
 
 describe('our submissions', () => {
   const available = guidePackages();

@@ -3,6 +3,7 @@ import { buildContext } from '../packages/context.js';
 import { findPackages } from '../packages/find.js';
 import { findExact } from '../packages/select.js';
 import { listExamples } from '../packages/store.js';
+import { addedStandards } from '../testing/addedStandards.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
 import { createValidator } from './validator.js';
 
@@ -32,7 +33,7 @@ function recordedErrors(text: string): ReadonlyMap<string, ReadonlySet<string>> 
 describe.skipIf(packagesMissing !== undefined)(`official examples ${packagesMissing ?? ''}`, () => {
   const available = packagesMissing === undefined ? findPackages([officialPackages]) : [];
 
-  describe.each(standards)('of $guide', ({ guide }) => {
+  describe.each([...standards, ...addedStandards])('of $guide', ({ guide }) => {
     const store = packagesMissing === undefined ? findExact(available, guide).open() : undefined;
     const examples = store === undefined ? [] : listExamples(store);
     const recorded = recordedErrors(store?.text('package/other/validation-oo.json') ?? '{"entry":[]}');

@@ -30,7 +30,7 @@ export function judgeDocuments(
   const { session, step, round } = context;
   const source = check.of ?? step.id;
   const files = session.documentsOf(source, round);
-  if (files.length === 0) return result(check, 'missing', noDocument(source, othersOf(session, source, round)));
+  if (files.length === 0) return missing(check, source, session, round);
   const findings: FileFinding[] = [];
   const faults: Text[] = [];
   for (const file of files) {
@@ -48,6 +48,11 @@ export function judgeDocuments(
   );
   const fault = faults[0] ?? undone?.finding.message;
   return fault === undefined || rolled.outcome === 'fail' ? rolled : result(check, 'error', fault, findings);
+}
+
+/** The result of a check for which no document was submitted. */
+export function missing(check: Check, source: string, session: Session, round: number): CheckResult {
+  return result(check, 'missing', noDocument(source, othersOf(session, source, round)));
 }
 
 /** Rules of the validator that say that a part of the guide could not be applied: no fault of the vendor, and no pass. */

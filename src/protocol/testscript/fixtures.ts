@@ -12,13 +12,21 @@ import type { Script } from './script.js';
  * @param folder absolute path of the folder that the script stands in
  */
 export function loadFixtures(script: Script, folder: string): ReadonlyMap<string, FhirDocument> {
+  const found = new Map(containedFixtures(script));
+  for (const { id, reference } of script.fixtures) {
+    if (id === undefined || reference === undefined || reference.startsWith('#')) continue;
+    const document = besideScript(path.resolve(folder, reference), folder);
+    if (document !== undefined) found.set(id, document);
+  }
+  return found;
+}
+
+/** The fixtures that are contained in a script: all that it has where it stands for itself, as in a protocol. */
+export function containedFixtures(script: Script): ReadonlyMap<string, FhirDocument> {
   const found = new Map<string, FhirDocument>();
   for (const { id, reference } of script.fixtures) {
-    if (id === undefined || reference === undefined) continue;
-    const document = reference.startsWith('#')
-      ? contained(script, reference.slice(1))
-      : besideScript(path.resolve(folder, reference), folder);
-    if (document !== undefined) found.set(id, document);
+    const document = reference?.startsWith('#') === true ? contained(script, reference.slice(1)) : undefined;
+    if (id !== undefined && document !== undefined) found.set(id, document);
   }
   return found;
 }
