@@ -50,12 +50,13 @@ export function processIo(): Io {
   };
 }
 
-/** Asks on stderr, so that stdout holds results alone. */
+/** Asks on stderr, so that stdout holds results alone. An end of input is an empty answer. */
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await terminal.question(question);
+    const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+    return await Promise.race([terminal.question(question), ended]);
   } finally {
     terminal.close();
   }

@@ -7,6 +7,7 @@ import { addConversation } from './conversationProgram.js';
 import type { CompareFlags } from './compare.js';
 import { helpLayout, wordsOf } from './help.js';
 import type { IgFlags } from './ig.js';
+import { addInit as addStarter } from './initProgram.js';
 import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
@@ -51,6 +52,7 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
       '\nExit codes: 0 conformant, 1 not conformant, 2 wrong use or unreadable input, 3 a fault of testcamp.',
     ),
   );
+  addStarter(program, build);
   addValidate(program, build);
   addCrosscheck(program, build);
   addMutate(program, build);

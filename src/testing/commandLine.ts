@@ -19,15 +19,18 @@ export interface CommandLine {
   dispose(): void;
 }
 
-/** Makes a shell with the built `testcamp` in its PATH. */
-export function openCommandLine(): CommandLine {
+/**
+ * Makes a shell with `testcamp` in its PATH.
+ * @param installed folder with another `testcamp` than the built one.
+ */
+export function openCommandLine(installed?: string): CommandLine {
   const bin = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-bin-'));
   const main = path.join(repository, 'dist/cli/main.js');
   fs.writeFileSync(path.join(bin, 'testcamp'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, {
     mode: 0o755,
   });
   const { HOME, TESTCAMP_CACHE } = process.env;
-  const search = [bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
+  const search = [installed ?? bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
   // Packages of the machine's own cache would show in what commands print.
   const own = {
     PATH: search,

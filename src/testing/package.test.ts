@@ -1,76 +1,24 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { extract } from 'tar';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { installPacked } from './packed.js';
 import { repository } from './shared.js';
 
 /** Bytes that the published package may have. */
 const most = 15 * 1000 * 1000;
 
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly files: readonly { readonly path: string }[];
-}
-
-interface Manifest {
-  readonly bin: { readonly testcamp: string };
-}
-
-interface Lockfile {
-  readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
-}
-
-/** Folders below node_modules of packages that testcamp needs to run, nested ones not counted: they lie in these. */
-function neededToRun(): readonly string[] {
-  const lock = JSON.parse(fs.readFileSync(path.join(repository, 'package-lock.json'), 'utf8')) as Lockfile;
-  return Object.entries(lock.packages)
-    .filter(([name, { dev }]) => dev !== true && name.lastIndexOf('node_modules/') === 0)
-    .map(([name]) => name.slice('node_modules/'.length))
-    .filter((name) => fs.existsSync(path.join(repository, 'node_modules', name)));
-}
-
 describe('the published package', () => {
-  const root = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-package-'));
-  const modules = path.join(root, 'lib/node_modules');
-  const command = path.join(root, 'bin/testcamp');
-  let packed: Packed;
-
-  beforeAll(() => {
-    const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', root], {
-      cwd: repository,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    [packed] = JSON.parse(output) as [Packed];
-    // As npm lays it out for a global command, a link in bin/ included, with nothing beside it that only the build needs.
-    fs.mkdirSync(path.join(modules, 'medcom-testcamp'), { recursive: true });
-    extract({
-      file: path.join(root, packed.filename),
-      cwd: path.join(modules, 'medcom-testcamp'),
-      strip: 1,
-      sync: true,
-    });
-    const { bin } = JSON.parse(fs.readFileSync(path.join(modules, 'medcom-testcamp/package.json'), 'utf8')) as Manifest;
-    const main = path.join(modules, 'medcom-testcamp', bin.testcamp);
-    fs.chmodSync(main, 0o755);
-    fs.mkdirSync(path.dirname(command));
-    fs.symlinkSync(path.relative(path.dirname(command), main), command);
-    for (const name of neededToRun()) {
-      fs.mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-      fs.symlinkSync(path.join(repository, 'node_modules', name), path.join(modules, name), 'junction');
-    }
-  });
+  const packed = installPacked();
+  const { root } = packed;
   afterAll(() => {
-    fs.rmSync(root, { recursive: true, force: true });
+    packed.dispose();
   });
 
   /** Runs the command by its name in the folder of global commands. @returns what it prints */
   function run(args: readonly string[], cwd: string, exits: readonly number[] = [0]): string {
     const env = {
-      PATH: [path.dirname(command), path.dirname(process.execPath)].join(path.delimiter),
+      PATH: [packed.bin, path.dirname(process.execPath)].join(path.delimiter),
       HOME: cwd,
       TESTCAMP_CACHE: path.join(root, 'cache'),
     };
@@ -81,9 +29,10 @@ describe('the published package', () => {
 
   it('is small, and holds what is needed to run and nothing else', () => {
     expect(packed.size).toBeLessThan(most);
-    const names = packed.files.map((file) => file.path);
+    const names = packed.files;
     expect(names).toContain('dist/guides/manifests.json');
     expect(names).toContain('testscripts/notes/documents/minimal.xml');
+    expect(names).toContain('testscripts/notes/examples/notes-source/S1.2.json');
     const odd = /^(src|profiles|fixtures|bench|node_modules)\/|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
     expect(names.filter((name) => odd.test(name))).toEqual([]);
   });
