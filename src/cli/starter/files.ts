@@ -51,7 +51,7 @@ function settingsText({ protocol }: ProtocolFile, lang: Lang): string {
     da: 'Indstillinger for testcamp i denne mappe; valg på kommandolinjen vejer tungere.',
     en: 'Settings of testcamp in this folder; options on the command line weigh more.',
   }[lang];
-  return `# ${comment}\nig: "${protocol.standard.package}"\nlang: ${lang}\n`;
+  return `# ${comment}\nig: ${JSON.stringify(protocol.standard.package)}\nlang: ${lang}\n`;
 }
 
 /**

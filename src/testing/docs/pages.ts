@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { repository } from '../shared.js';
+import { generatedDocs } from './docs.js';
+
+/** A Markdown file of this repository. */
+export interface Page {
+  /** Path below the repository, with forward slashes. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Folders that hold no pages of ours. */
+const foreign: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', '.testcamp-cache']);
+
+function markdownBelow(folder: string): readonly string[] {
+  return fs.readdirSync(path.join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return foreign.has(entry.name) || name === 'reports/demo' ? [] : markdownBelow(name);
+    return entry.name.endsWith('.md') ? [name] : [];
+  });
+}
+
+/** The pages that people wrote, and those that `npm run docs` makes, as it makes them; sorted by path. */
+export function allPages(): readonly Page[] {
+  const made = new Map([...generatedDocs()].map(([name, text]) => [`docs/${name}`, text]));
+  const written = markdownBelow('')
+    .filter((name) => !made.has(name) && !name.startsWith('docs/rules/'))
+    .map((name): [string, string] => [name, fs.readFileSync(path.join(repository, name), 'utf8')]);
+  return [...written, ...made].map(([name, text]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Pages that people wrote. */
+export function writtenPages(): readonly Page[] {
+  const made = generatedDocs();
+  return allPages().filter(({ name }) => !made.has(name.replace(/^docs\//, '')));
+}
