@@ -111,6 +111,13 @@ describe(`testcamp script run on our own HomeCareObservation script${skipped}`, 
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('counts the documents that stand beside scripts in a folder, and judges the scripts', async () => {
+    const flags = { lang: 'en', format: 'text' };
+    const { code, text } = await printed((io) => scriptCheckCommand(['testscripts/homecareobservation'], flags, io));
+    expect(text).toMatch(/scripts? checked .*\n\d+ other files in the folders are no TestScripts\.\n$/);
+    expect(code).toBe(0);
+  });
+
   it('refuses what is no TestScript in one line', async () => {
     const flags = { lang: 'en', format: 'text' };
     const submission = 'fixtures/conditionlist/valid/minimal.json';

@@ -33,11 +33,14 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   const guides = openGuides(settings, io);
   const mask = maskOf(privacyOf(flags, settings.lang, io));
   const checks: ScriptCheck[] = [];
+  let others = 0;
   for (const file of expandInputs(files, io)) {
     const document = readBytes(readInput(file, io));
     const script = readScript(document);
     if (script === undefined && !files.includes(file)) {
-      io.err(line(`${file}: ${notAScript(document)[settings.lang]}`, io));
+      // Fixtures and documents stand beside scripts; what can't be read at all may have been meant as one.
+      if (document.root === null) io.err(line(`${file}: ${notAScript(document)[settings.lang]}`, io));
+      others += 1;
       continue;
     }
     if (script === undefined) throw fileError(file, notAScript(document));
@@ -54,6 +57,7 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   const color = io.color;
   if (flags.format === 'json') io.out(scriptCheckJson(checks, settings.lang));
   else io.out(scriptCheckText(checks, settings.lang, color, flags.verbose ?? false));
+  if (flags.format === 'text' && others > 0) io.out(passedOver(others)[settings.lang]);
   const failed = checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   // A folder without a script was not checked, and is no pass.
   if (checks.length === 0) return exitCode.wrongUse;
@@ -68,6 +72,11 @@ export const folderOf = (file: string, io: Io): string => path.dirname(path.reso
 
 export const profilesOf = (script: Script): readonly string[] =>
   script.profiles.flatMap(({ reference }) => reference ?? []);
+
+const passedOver = (count: number): Text => ({
+  da: `${count} ${count === 1 ? 'anden fil' : 'andre filer'} i mapperne er ikke et TestScript.\n`,
+  en: `${count} other ${count === 1 ? 'file' : 'files'} in the folders ${count === 1 ? 'is' : 'are'} no TestScripts.\n`,
+});
 
 /** Why a file is no TestScript. */
 export function notAScript({ root, problems }: FhirDocument): Text {

@@ -98,8 +98,8 @@ export function scriptCheckText(checks: readonly ScriptCheck[], lang: Lang, colo
   const sum = (count: (check: ScriptCheck) => number): number => checks.reduce((all, check) => all + count(check), 0);
   const [operations, asserts] = [sum((check) => check.operations), sum((check) => check.asserts)];
   const summary: Text = {
-    da: `${checks.length} scripts kontrolleret (${operations} operationer, ${asserts} asserts), ${faulty} med fejl.`,
-    en: `${checks.length} scripts checked (${operations} operations, ${asserts} asserts), ${faulty} with errors.`,
+    da: `${checks.length} ${checks.length === 1 ? 'script' : 'scripts'} kontrolleret (operationer: ${operations}, asserts: ${asserts}), ${faulty} med fejl.`,
+    en: `${checks.length} ${checks.length === 1 ? 'script' : 'scripts'} checked (operations: ${operations}, asserts: ${asserts}), ${faulty} with errors.`,
   };
   return lines(
     checks.flatMap(({ file, findings }) => {
