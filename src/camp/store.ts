@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { CampEntry, CampInfo, CampRun, Envelope } from '../model/camp.js';
+import type { TerminologyRecord } from '../model/package.js';
 import type { SourceProblem } from '../model/problem.js';
 import type { TestType } from '../model/protocol.js';
 import { sha256 } from '../packages/sha256.js';
@@ -45,6 +46,12 @@ export function readEntry(dir: string, file: string, inputs: string, build: stri
   if (stamp?.inputs !== inputs || stamp.build !== build) return undefined;
   const text = tryRead(path.join(results, file));
   return text === undefined || sha256(text) !== stamp.sha256 ? undefined : (tryJson(text) as CampEntry);
+}
+
+/** What a terminology server said when a test's stored result was made; undefined where none was asked. */
+export function storedTerminology(dir: string, file: string): TerminologyRecord | undefined {
+  const entry = tryJson(tryRead(path.join(dir, 'results', file))) as CampEntry | undefined;
+  return entry?.run.context.terminology;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { RecordFlags } from './camp/record.js';
 import type { RunFlags } from './camp/run.js';
 import type { StatusFlags } from './camp/status.js';
 import { judging, testOptions } from './campOptions.js';
-import { collect, common, example, format, privacy, workers } from './options.js';
+import { collect, common, example, format, privacy, terminology, workers } from './options.js';
 import type { Build } from './options.js';
 
 export function addReceive(camp: Command, build: Build): void {
@@ -46,7 +46,8 @@ export function addReceive(camp: Command, build: Build): void {
 
 export function addRun(camp: Command, build: Build): void {
   const { t, io, done } = build;
-  workers(judging(format(common(camp.command('run'), build), 'text|json', build), build), build)
+  const command = judging(format(common(camp.command('run'), build), 'text|json', build), build);
+  terminology(workers(command, build), build)
     .description(
       t(
         'bedøm det, der er ændret; skriv resultater som JSON og rapporter som HTML',
@@ -132,7 +133,8 @@ export function addConfirm(camp: Command, build: Build): void {
 
 export function addStatus(camp: Command, build: Build): void {
   const { t, io, done } = build;
-  workers(judging(format(common(camp.command('status'), build), 'text|json', build), build), build)
+  const command = judging(format(common(camp.command('status'), build), 'text|json', build), build);
+  terminology(workers(command, build), build)
     .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
     .argument('<folder>', t('campmappen', 'the camp'))
     .option(

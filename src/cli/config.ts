@@ -1,7 +1,8 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { nearest } from '../fhir/nearest.js';
 import type { Text } from '../model/text.js';
+import { readYaml } from '../protocol/yamlDocument.js';
+import type { YamlDocument } from '../protocol/yamlDocument.js';
 import { fileError } from './failure.js';
 import type { UsageError } from './failure.js';
 import { readText } from './files.js';
@@ -16,48 +17,49 @@ export interface ConfigFile {
   readonly lang?: string;
   readonly ig?: readonly string[];
   readonly registry?: string;
+  readonly tx?: string;
 }
 
-const keys = ['packages', 'lang', 'ig', 'registry'] as const;
+const keys = ['packages', 'lang', 'ig', 'registry', 'tx'] as const;
 /** Keys whose value is one text and no list. */
-const single: ReadonlySet<string> = new Set(['lang', 'registry']);
+const single: ReadonlySet<string> = new Set(['lang', 'registry', 'tx']);
 
 /** Reads testcamp.yaml in the working folder. @throws {UsageError} naming line and column of what is wrong. */
 export function readConfig(io: Io): ConfigFile {
-  const lines = new LineCounter();
-  const text = readText(configFile, io);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fault = (offset: number, reason: Text): UsageError => {
-    const { line, col } = lines.linePos(offset);
-    return fileError(configFile, reason, line, col);
-  };
-  const [error] = document.errors;
-  if (error !== undefined) {
-    throw fault(error.pos[0], { da: `ikke gyldig YAML: ${error.message}`, en: `not valid YAML: ${error.message}` });
-  }
-  return settingsIn(document, fault);
+  return parseConfig(readText(configFile, io));
 }
 
-function settingsIn(document: Document, fault: (offset: number, reason: Text) => UsageError): ConfigFile {
+/** Reads the text of a testcamp.yaml. @throws {UsageError} naming line and column of what is wrong. */
+export function parseConfig(text: string): ConfigFile {
+  const read = readYaml(text);
+  if ('faults' in read) {
+    const [first] = read.faults;
+    throw fileError(configFile, first?.message ?? notKeys, first?.line, first?.column);
+  }
+  return settingsIn(read);
+}
+
+function settingsIn({ document, value: plain, at }: YamlDocument): ConfigFile {
   const { contents } = document;
+  const fault = (offset: number, reason: Text): UsageError => {
+    const { line, column } = at(offset);
+    return fileError(configFile, reason, line, column);
+  };
   if (contents === null) return {};
-  if (!isMap(contents)) throw fault(0, { da: 'skal bestå af nøgler med værdier', en: 'must be keys with values' });
+  if (!isMap(contents)) throw fault(0, notKeys);
   const found: Record<string, unknown> = {};
-  for (const { key, value } of contents.items) {
+  for (const { key } of contents.items) {
     const name = isScalar(key) ? String(key.value) : '';
-    const at = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
-    if (!(keys as readonly string[]).includes(name)) throw fault(at, unknownKey(name));
-    const plain: unknown = document.getIn([name], false);
-    const list: unknown =
-      typeof plain === 'object' && plain !== null && 'toJSON' in plain
-        ? (value as { toJSON(): unknown }).toJSON()
-        : plain;
-    found[name] = single.has(name)
-      ? textOf(list, () => fault(at, notAText(name)))
-      : textsOf(list, () => fault(at, notAText(name)));
+    const start = isScalar(key) ? (key.range?.[0] ?? 0) : 0;
+    if (!(keys as readonly string[]).includes(name)) throw fault(start, unknownKey(name));
+    const value = (plain as Readonly<Record<string, unknown>>)[name];
+    const refused = (): UsageError => fault(start, notAText(name));
+    found[name] = single.has(name) ? textOf(value, refused) : textsOf(value, refused);
   }
   return found;
 }
+
+const notKeys: Text = { da: 'skal bestå af nøgler med værdier', en: 'must be keys with values' };
 
 function textOf(value: unknown, fault: () => UsageError): string {
   if (typeof value === 'string' && value !== '') return value;

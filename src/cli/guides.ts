@@ -7,6 +7,7 @@ import { createPackageCache } from '../packages/packageCache.js';
 import type { AvailablePackage } from '../packages/find.js';
 import { guideDefining, selectGuide } from '../packages/select.js';
 import { packageKey } from '../packages/version.js';
+import { createRemote } from '../terminology/remote/remote.js';
 import type { Validator, ValidatorSettings } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
 import { line, UsageError } from './failure.js';
@@ -32,7 +33,7 @@ export interface Guides {
  * @throws {UsageError} @throws {PackageError} where packages are named and none of them can be read.
  */
 export function openGuides(
-  { packages, fhirCache, lang, log, cache }: Settings,
+  { packages, fhirCache, lang, log, cache, terminology }: Settings,
   io: Io,
   validation: ValidatorSettings = {},
 ): Guides {
@@ -48,13 +49,15 @@ export function openGuides(
   const passed = { da: 'Pakken er sprunget over', en: 'The package was passed over' }[lang];
   for (const { text } of unreadable) io.err(line(`${text[lang]}. ${passed}.`, io));
   log('info', 'packages found', { paths: packages, packages: available.length, unreadable: unreadable.length });
+  const remote = validation.remote ?? (terminology && createRemote(terminology));
+  const how = remote === undefined ? validation : { ...validation, remote };
   const validators = new Map<string, Validator>();
   const byKeys = (keys: readonly string[]): Validator => {
     const key = keys.join(' ');
     let validator = validators.get(key);
     if (validator === undefined) {
       const context = buildContext(available, keys);
-      validator = createValidator(context, validation);
+      validator = createValidator(context, how);
       log('info', 'context built', { guides: keys, packages: context.record.packages.length });
       validators.set(key, validator);
     }

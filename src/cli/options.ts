@@ -69,6 +69,26 @@ export const privacy = (command: Command, { t }: Build): Command =>
       t('vis også CPR-numre, der ikke er kendte testnumre', 'show CPR numbers that are no known test numbers, too'),
     );
 
+/** Adds the options of commands that may ask a terminology server. */
+export const terminology = (command: Command, { t }: Build): Command =>
+  command
+    .option(
+      '--tx <url>',
+      t(
+        'terminologiserver, der spørges om koder, som pakkerne ikke afgør',
+        'terminology server to ask about codes that the packages leave undecided',
+      ),
+    )
+    .option('--tx-record <file>', t('gem serverens svar i en fil', "keep the server's answers in a file"))
+    .option(
+      '--tx-replay <file>',
+      t('brug gemte svar, og spørg ingen', 'use the answers of such a file, and ask nobody'),
+    )
+    .option(
+      '--tx-timeout <seconds>',
+      t('hvor længe serveren må være om et svar (ellers: 30)', 'how long the server may take to answer (default: 30)'),
+    );
+
 /** Adds the options of commands that carry out protocols. */
 export const protocolOptions = (command: Command, build: Build): Command =>
   privacy(

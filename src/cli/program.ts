@@ -11,7 +11,18 @@ import { addInit as addStarter } from './initProgram.js';
 import type { InstallFlags } from './install.js';
 import type { MutateFlags } from './mutate.js';
 import type { Io } from './io.js';
-import { collect, common, example, format, output, privacy, protocolOptions, reports, workers } from './options.js';
+import {
+  collect,
+  common,
+  example,
+  format,
+  output,
+  privacy,
+  protocolOptions,
+  reports,
+  terminology,
+  workers,
+} from './options.js';
 import type { OverviewFlags } from './overview.js';
 import type { Build } from './options.js';
 import { addProtocol } from './protocolProgram.js';
@@ -131,6 +142,7 @@ function addValidate(program: Command, build: Build): void {
       ),
       collect,
     );
+  terminology(command, build);
   const forms = 'text|json|ndjson|html|junit|sarif|github|markdown|gitb';
   workers(privacy(reports(output(format(command, forms, build), build), build), build), build)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
@@ -214,6 +226,7 @@ function addTest(program: Command, build: Build): void {
       '-s, --submissions <folder>',
       t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
     );
+  terminology(command, build);
   protocolOptions(
     reports(output(format(command, 'text|json|html|junit|sarif|github|markdown', build), build), build),
     build,

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../model/text.js';
 import { without } from '../packages/resource.js';
+import type { RemoteAnswers } from '../terminology/remote/remote.js';
 import type { ConfigFile } from './config.js';
 import { UsageError } from './failure.js';
 import type { Io } from './io.js';
@@ -19,6 +20,7 @@ export interface CommonOptions {
   readonly logLevel?: string;
   /** False with `--no-cache`. */
   readonly cache?: boolean;
+  readonly tx?: string;
 }
 
 /** What flags, environment and testcamp.yaml come to, in that order of weight. */
@@ -35,6 +37,10 @@ export interface Settings {
   readonly fhirCache: string | undefined;
   /** Address of the registry that packages are installed from. */
   readonly registry: string;
+  /** Address of the terminology server to ask; undefined for none. */
+  readonly tx?: string | undefined;
+  /** What it answered, once it was asked. */
+  readonly terminology?: RemoteAnswers;
   readonly log: Log;
 }
 
@@ -57,6 +63,7 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     cache: options.cache === false ? undefined : cacheFolder(io),
     fhirCache: fhirCacheFolder(io),
     registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
+    tx: nonEmpty(options.tx) ?? nonEmpty(io.env['TESTCAMP_TX']) ?? file.tx,
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
   };
 }

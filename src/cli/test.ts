@@ -5,6 +5,7 @@ import { listTestFiles } from '../camp/folders.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import type { CampEntry } from '../model/camp.js';
 import type { Protocol } from '../model/protocol.js';
+import type { ProtocolRun } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { isBlocking } from '../protocol/marks.js';
 import { runProtocol } from '../protocol/run.js';
@@ -17,15 +18,18 @@ import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from '.
 import { checkFormat, exitCode, fileError, line } from './failure.js';
 import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
+import type { Guides } from './guides.js';
 import type { Io } from './io.js';
 import { envelopeOf, maskOf, privacyOf, shownResult, sourceReader } from './privacy.js';
 import type { Privacy, PrivacyFlags } from './privacy.js';
 import { chooseProtocol } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
+import { withTerminology } from './terminology.js';
+import type { TxFlags } from './terminology.js';
 import { toolInfo } from './tool.js';
 
-export interface TestFlags extends CommonOptions, PrivacyFlags {
+export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly submissions: string;
   readonly format: string;
   readonly output?: string;
@@ -39,19 +43,28 @@ export interface TestFlags extends CommonOptions, PrivacyFlags {
 
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
-  const settings = await resolveSettings(flags, io);
+  const asked = await resolveSettings(flags, io);
   checkFormat(flags.format, formats);
   const reports = reportRequests(flags.report, formats);
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
-  const submissions = readSubmissions(flags.submissions, protocol, settings.lang, io);
-  const privacy = privacyOf(flags, settings.lang, io);
-  const validator = openGuides(settings, io).named([protocol.standard.package]);
+  const submissions = readSubmissions(flags.submissions, protocol, asked.lang, io);
+  const privacy = privacyOf(flags, asked.lang, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
-  const judged = runProtocol(
-    { protocol, protocolSha256: sha256, system: { vendor, system, version, systemType }, submissions, marks: [] },
-    { validator, testNumbers: privacy.known, tool: toolInfo() },
-  );
-  const run = shownResult(judged, privacy, maskOf(privacy));
+  const input = {
+    protocol,
+    protocolSha256: sha256,
+    system: { vendor, system, version, systemType },
+    submissions,
+    marks: [],
+  };
+  const runBy = (guides: Guides): ProtocolRun => {
+    const validator = guides.named([protocol.standard.package]);
+    return runProtocol(input, { validator, testNumbers: privacy.known, tool: toolInfo() });
+  };
+  const settings = await withTerminology(asked, flags, io, (remote, quiet) => {
+    runBy(openGuides(asked, quiet, { remote }));
+  });
+  const run = shownResult(runBy(openGuides(settings, io)), privacy, maskOf(privacy));
   const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);

@@ -5,6 +5,7 @@ import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
 import { guideSources } from '../report/packageSource.js';
 import { lines, wrap } from '../report/terminal.js';
+import { terminologyLines } from '../report/terminologySource.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
@@ -21,11 +22,13 @@ import type { Privacy, PrivacyFlags } from './privacy.js';
 import { createProgress } from './progress.js';
 import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
+import { withTerminology } from './terminology.js';
+import type { TxFlags } from './terminology.js';
 import { toolInfo } from './tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from './workers.js';
 
-export interface ValidateFlags extends CommonOptions, PrivacyFlags {
+export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly ig?: readonly string[];
   readonly profile?: readonly string[];
   readonly format: string;
@@ -41,18 +44,23 @@ const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ..
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
-  const settings = await resolveSettings(flags, io);
+  const asked = await resolveSettings(flags, io);
   checkFlags(flags);
   const files = expandInputs(given, io);
   const reports = reportRequests(flags.report, formats);
   for (const output of [flags.output ?? [], reports.map(({ file }) => file)].flat()) checkOutput(output, files, io);
   const workers = workerCount(flags.workers, files.length, worthAWorker);
   const question: Question = {
-    guides: flags.ig ?? settings.ig,
+    guides: flags.ig ?? asked.ig,
     profiles: flags.profile ?? [],
     strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
-    privacy: privacyOf(flags, settings.lang, io),
+    privacy: privacyOf(flags, asked.lang, io),
   };
+  const settings = await withTerminology(asked, flags, io, (remote, quiet) => {
+    const guides = openGuides(asked, quiet, { ...question.strictness, remote });
+    const preview = fileJudge(question, guides, quiet);
+    for (const file of files) preview(file);
+  });
   const judge = fileJudge(question, openGuides(settings, io, question.strictness), io);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
@@ -208,7 +216,9 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
       );
       return lines(
         `${by} ${name}`,
-        [...guideSources(context, lang), ...notes].flatMap((note) => wrap(note, '  ')),
+        [...guideSources(context, lang), ...notes, ...terminologyLines(context, lang)].flatMap((note) =>
+          wrap(note, '  '),
+        ),
       );
     })
     .join('')

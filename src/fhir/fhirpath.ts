@@ -1,10 +1,16 @@
 import { createRequire } from 'node:module';
-import { shorten } from '../model/shorten.js';
+import { createEvaluationBudget } from './evaluationBudget.js';
+import { arityFault } from './expressionArity.js';
+import { FhirPathError, FhirPathUndecided, shown } from './fhirpathError.js';
+import { compilePattern } from './pattern.js';
+import type { Pattern } from './pattern.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from './plain.js';
 import { resourceOf } from './path.js';
 import { r4Model } from './r4model.js';
 import type { FhirNode } from './tree.js';
 import { typeOf } from './types.js';
+
+export { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 
 /**
  * The one file that touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
@@ -30,16 +36,6 @@ export interface PathResult {
   readonly value: unknown;
   /** The element of the document, where the item is one. */
   readonly node?: FhirNode;
-}
-
-/** An expression that can't be parsed or evaluated; `message` says why in one line. */
-export class FhirPathError extends Error {
-  override name = 'FhirPathError';
-}
-
-/** An expression whose value depends on something that can't be had here, such as a code system's content. */
-export class FhirPathUndecided extends Error {
-  override name = 'FhirPathUndecided';
 }
 
 export interface FhirPath {
@@ -90,7 +86,7 @@ const library = (): Library => (loaded ??= require('fhirpath') as Library);
 export function parseExpression(expression: string): unknown {
   return guarded(() => {
     try {
-      return library().parse(expression);
+      return library().parse(readable(expression));
     } catch (error) {
       // The parser itself breaks on some texts, such as `a.(b)`: what it says of itself helps nobody.
       if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath');
@@ -99,11 +95,22 @@ export function parseExpression(expression: string): unknown {
   });
 }
 
+/** Longer than any that is written by hand; the parser takes a second for some of ten times the length. */
+const longestExpression = 20_000;
+
+function readable(expression: string): string {
+  if (expression.length <= longestExpression) return expression;
+  throw new FhirPathError(
+    `the expression is ${expression.length} characters long; at most ${longestExpression} are read`,
+  );
+}
+
 /** Makes an evaluator; expressions are parsed once each. */
 export function createFhirPath(host: FhirPathHost): FhirPath {
   const compiled = new Map<string, Compiled>();
   const wrapper = createWrapper();
   const state: Evaluation = { context: undefined, elsewhere: undefined };
+  const budget = createEvaluationBudget();
   const functions = hostFunctions(host, wrapper, state);
 
   const evaluate = (expression: string, node: FhirNode): readonly PathResult[] => {
@@ -111,7 +118,9 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     if (run === undefined) {
       // trace(), which R4's own constraints call, would write to the console.
       const options = { userInvocationTable: functions, resolveInternalTypes: false, traceFn: () => undefined };
-      run = guarded(() => library().compile(expression, r4Model(), options));
+      const fault = arityFault(expression);
+      if (fault !== undefined) throw new FhirPathError(fault);
+      run = guarded(() => library().compile(readable(expression), r4Model(), options));
       compiled.set(expression, run);
     }
     const evaluator = run;
@@ -121,7 +130,9 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     const outer = state.context;
     state.context = node;
     try {
-      const items = guarded(() => evaluator([input], { resource, rootResource, context: input }));
+      const items = budget.within(expression, node, () =>
+        guarded(() => evaluator([input], { resource, rootResource, context: input })),
+      );
       return items.map((item) => toResult(item, wrapper));
     } finally {
       state.context = outer;
@@ -170,8 +181,6 @@ function oneLine(error: unknown): string {
   if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shown(place[3] ?? '')}`;
   return shown(text.split('\n')[0] ?? '');
 }
-
-const shown = (text: string): string => shorten(text, 160);
 
 /** What the functions see of the evaluation under way. */
 interface Evaluation {
@@ -253,7 +262,7 @@ const hasToJson = (value: unknown): value is { toJSON(): unknown } =>
 
 /** The functions that fhirpath leaves to its host, or that would ask the network. */
 function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation): object {
-  const patterns = new Map<string, RegExp>();
+  const patterns = new Map<string, Pattern>();
   const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
     if (items.length === 0) return undefined;
     if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
@@ -330,33 +339,18 @@ function textOf(value: unknown): string {
   return inner;
 }
 
+const mostPatterns = 1000;
+
 /** `matches()`: true where the expression is found anywhere in the text, as FHIR's invariants use it. */
-function matches(items: readonly unknown[], pattern: string, patterns: Map<string, RegExp>): boolean | [] {
+function matches(items: readonly unknown[], pattern: string, patterns: Map<string, Pattern>): boolean | [] {
   if (items.length === 0) return [];
   if (items.length > 1) throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`);
   const text = textOf(items[0]);
   let expression = patterns.get(pattern);
   if (expression === undefined) {
-    expression = translateRegex(pattern);
-    patterns.set(pattern, expression);
+    expression = compilePattern(pattern);
+    // A pattern may come from the document, which must not fill the memory.
+    if (patterns.size < mostPatterns) patterns.set(pattern, expression);
   }
   return expression.test(text);
-}
-
-/** A regular expression of FHIRPath (PCRE) as JavaScript has it: flags at the start become flags, `\A` and `\Z` anchors. */
-export function translateRegex(pattern: string): RegExp {
-  const inline = /^\(\?([ims]+)\)/.exec(pattern);
-  const body = pattern
-    .slice(inline?.[0].length ?? 0)
-    .replace(/\\A/g, '^')
-    .replace(/\\[zZ]/g, '$');
-  const inlineFlags = ['i', 'm'].filter((flag) => inline?.[1]?.includes(flag)).join('');
-  for (const unicode of ['u', '']) {
-    try {
-      return new RegExp(body, `s${inlineFlags}${unicode}`);
-    } catch {
-      // Escapes that only the unicode mode forbids are read without it.
-    }
-  }
-  throw new FhirPathError(`The regular expression '${shown(pattern)}' can't be read`);
 }

@@ -29,6 +29,12 @@ describe('readJson', () => {
     expect(child(root ?? undefined, 'birthDate')?.children[0]?.literal).toBe('b');
   });
 
+  it('takes an underscore sibling of an object for an element of that name, since only primitives have shadows', () => {
+    const { root, problems } = readDocument('{"resourceType":"Patient","text":{"id":"a"},"_text":{"id":"b"}}');
+    expect(problems).toEqual([]);
+    expect(root?.children.map(({ name }) => name)).toEqual(['text', '_text']);
+  });
+
   it('keeps the digits of decimals as written', () => {
     const { root } = readJson('{"resourceType":"Observation","valueQuantity":{"value":1.500}}');
     expect(literal(child(root ?? undefined, 'valueQuantity'), 'value')).toBe('1.500');

@@ -137,8 +137,10 @@ function addMembers(node: OpenNode, value: JsonObject, problems: Problems): void
     const plainKey = key.startsWith('_') ? key.slice(1) : key;
     const twin = key.startsWith('_') ? members.get(plainKey) : members.get(`_${key}`);
     if (key.startsWith('_')) {
-      // With its twin it was, or will be, read there; on its own it is a primitive without a value.
-      if (twin === undefined || !mayBePrimitive(twin.value)) addElement(node, key, undefined, member, problems);
+      // With its twin it was, or will be, read there; on its own it is a primitive without a value. Beside an object it
+      // is no shadow, which only primitives have (R4 section 2.6.2.3): it stays an element of that name.
+      if (twin === undefined) addElement(node, key, undefined, member, problems);
+      else if (!mayBePrimitive(twin.value)) addParts(node, key, member.keyStart, member.value, undefined, problems);
     } else if (twin !== undefined && mayBePrimitive(member.value)) {
       addElement(node, key, member, twin, problems);
     } else {

@@ -1,5 +1,7 @@
 /** The candidate with the fewest changed letters, where that is few enough to be a slip. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  // No name has so many letters: it is no slip, and comparing would take long.
+  if (word.length > longestName) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of [...new Set(candidates)].sort()) {
@@ -11,6 +13,8 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   }
   return best;
 }
+
+const longestName = 200;
 
 /** Insertions, removals, replacements and swaps of neighbours that turn one word into the other; `limit` or more stops the count. */
 function editDistance(a: string, b: string, limit: number): number {
@@ -27,6 +31,8 @@ function editDistance(a: string, b: string, limit: number): number {
       }
       row.push(cost);
     }
+    // Distances only grow from row to row; a swap looks back at two.
+    if (Math.min(...row) >= limit && Math.min(...previous) >= limit) return limit;
     before = previous;
     previous = row;
   }

@@ -21,11 +21,28 @@ export interface Answer {
   discard(): Promise<void>;
 }
 
-/** Asks servers by GET. */
+/** Asks servers. */
 export interface HttpClient {
-  /** @throws {HttpError} where no answer comes or it redirects to nowhere. Any status is an answer. */
-  get(url: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /**
+   * @param deadline milliseconds after which the whole exchange, body included, is given up; none where it is left out
+   * @throws {HttpError} where no answer comes or it redirects to nowhere. Any status is an answer.
+   */
+  get(url: string, headers?: Readonly<Record<string, string>>, deadline?: number): Promise<Answer>;
+  /**
+   * Sends a body. Follows the redirects that keep the method (307 and 308).
+   * @param deadline as for `get`
+   * @throws {HttpError} as `get`
+   */
+  post(url: string, body: string, headers: Readonly<Record<string, string>>, deadline: number): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** What is sent. */
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
 }
 
 export interface ClientOptions {
@@ -40,23 +57,36 @@ const mostRedirects = 5;
 export function createClient({ proxy, timeout = 30_000 }: ClientOptions): HttpClient {
   const agent = openAgent(proxy, timeout);
   return {
-    get: async (url, headers = {}) => {
-      let target = parseUrl(url);
-      for (let redirects = 0; redirects <= mostRedirects; redirects++) {
-        const answer = await ask(agent, target, headers);
-        const location = isRedirect(answer.status) ? answer.headers['location'] : undefined;
-        if (location === undefined) return answer;
-        await answer.discard();
-        target = redirected(target, location);
-      }
-      throw new HttpError({
-        da: `viderestiller mere end ${mostRedirects} gange`,
-        en: `redirects more than ${mostRedirects} times`,
-      });
-    },
+    get: (url, headers = {}, deadline?: number) =>
+      follow(agent, url, { method: 'GET', headers, ...(deadline === undefined ? {} : within(deadline)) }),
+    post: (url, body, headers, deadline) => follow(agent, url, { method: 'POST', headers, body, ...within(deadline) }),
     close: () => agent.close(),
   };
 }
+
+const within = (deadline: number): Pick<Sent, 'signal'> => ({ signal: AbortSignal.timeout(deadline) });
+
+async function follow(agent: EnvHttpProxyAgent, url: string, sent: Sent): Promise<Answer> {
+  let target = parseUrl(url);
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    const answer = await ask(agent, target, sent);
+    const location = isRedirect(answer.status) ? answer.headers['location'] : undefined;
+    if (location === undefined) return answer;
+    await answer.discard();
+    if (sent.method === 'POST' && answer.status !== 307 && answer.status !== 308) throw redirectedPost(answer.status);
+    target = redirected(target, location);
+  }
+  throw new HttpError({
+    da: `viderestiller mere end ${mostRedirects} gange`,
+    en: `redirects more than ${mostRedirects} times`,
+  });
+}
+
+const redirectedPost = (status: number): HttpError =>
+  new HttpError({
+    da: `viderestiller med status ${status}, så det, der sendes, går tabt`,
+    en: `redirects with status ${status}, so that what is sent is lost`,
+  });
 
 /** A pool of connections that heeds proxies. @throws {HttpError} where a proxy's address is none. */
 export function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAgent {
@@ -77,16 +107,12 @@ export function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAg
   }
 }
 
-async function ask(
-  dispatcher: EnvHttpProxyAgent,
-  url: URL,
-  headers: Readonly<Record<string, string>>,
-): Promise<Answer> {
+async function ask(dispatcher: EnvHttpProxyAgent, url: URL, sent: Sent): Promise<Answer> {
   try {
     // Compressed on its way, a package could not be asked for from its middle on.
-    const all = { accept: '*/*', 'accept-encoding': 'identity', ...headers };
-    const options = { method: 'GET', path: `${url.pathname}${url.search}`, headers: all } as const;
-    const { statusCode, headers: given, body } = await dispatcher.request({ ...options, origin: url.origin });
+    const headers = { accept: '*/*', 'accept-encoding': 'identity', ...sent.headers };
+    const options = { ...sent, path: `${url.pathname}${url.search}`, headers, origin: url.origin };
+    const { statusCode, headers: given, body } = await dispatcher.request(options);
     return {
       status: statusCode,
       headers: flat(given),

@@ -28,6 +28,8 @@ export function statusError(status: number): HttpError {
 /** What the network said, by its code. */
 export function networkError(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
+  // What AbortSignal.timeout() ends has a number for a code.
+  if (thrown instanceof Error && thrown.name === 'TimeoutError') return new HttpError(timeOut, undefined, true);
   const code = codeOf(thrown);
   const known = code === undefined ? undefined : byCode[code];
   const detail = code ?? (thrown instanceof Error ? thrown.message : String(thrown));

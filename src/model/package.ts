@@ -1,3 +1,5 @@
+import type { Text } from './text.js';
+
 /** Where a package was taken from. */
 export type PackageOrigin = 'file' | 'embedded' | 'cache' | 'registry' | 'built-in';
 
@@ -41,4 +43,30 @@ export interface ContextRecord {
   readonly packages: readonly PackageRecord[];
   readonly gaps: readonly DependencyGap[];
   readonly conflicts: readonly CanonicalConflict[];
+  /** The terminology server that was asked; undefined where none was. */
+  readonly terminology?: TerminologyRecord;
+}
+
+/** One answer of a terminology server. */
+export interface TerminologyAnswer {
+  /** What was asked, in one line: `http://snomed.info/sct#195967001`, with the value set or filters where there are any. */
+  readonly question: string;
+  readonly result: 'yes' | 'no' | 'unknown';
+  /** The server's own words. */
+  readonly message?: string;
+  /** When the server answered, ISO 8601: earlier than the run where the answer was kept. */
+  readonly at: string;
+}
+
+/** What a terminology server was asked where the packages leave codes undecided. The same when it is replayed offline. */
+export interface TerminologyRecord {
+  readonly server: string;
+  /** Name and version that the server states in its metadata; undefined where it could not be had. */
+  readonly software?: string;
+  /** Sorted by question. */
+  readonly answers: readonly TerminologyAnswer[];
+  /** Questions about codes that got no answer: what rests on them was not checked. */
+  readonly open: number;
+  /** Why there was no answer; each reason once. */
+  readonly notes: readonly Text[];
 }

@@ -1,4 +1,5 @@
 import type { PackageRecord } from '../model/package.js';
+import { definitionFault } from './definitionShape.js';
 import { messageOf, PackageError } from './error.js';
 import { isObject, isResource, type FhirResourceJson } from './resource.js';
 
@@ -178,6 +179,7 @@ export function createStore(
         throw new PackageError(subject, { da: `${path} findes ikke`, en: `${path} does not exist` });
       }
       const json = parseJson(subject, path, bytes);
+      checkShape(subject, path, entry, json);
       parsed.set(entry.fileName, json);
       return json;
     },
@@ -189,6 +191,25 @@ export function createStore(
     text: (path) => readAll().get(path)?.toString('utf8'),
   };
 }
+
+/** All that reads a StructureDefinition relies on its parts being of the kind that R4 gives them. */
+function checkShape(subject: string, path: string, { resourceType }: ResourceEntry, json: unknown): void {
+  const fault = resourceType === 'StructureDefinition' ? definitionFault(json) : undefined;
+  if (fault === undefined) return;
+  const { at, expected } = fault;
+  throw new PackageError(subject, {
+    da: `${path} er ikke en gyldig StructureDefinition: ${at} skal være ${kinds[expected] ?? expected}`,
+    en: `${path} is not a valid StructureDefinition: ${at} must be a ${expected}`,
+  });
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'en tekst',
+  number: 'et tal',
+  boolean: 'true eller false',
+  list: 'en liste',
+  object: 'et objekt',
+};
 
 /** Conformance resources stand directly in `package/`; examples and the publisher's own files stand in folders
  * below, and hidden files (indexes, and what some systems put beside each file) are none. */

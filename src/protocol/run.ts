@@ -197,6 +197,7 @@ const undecided: ReadonlySet<string> = new Set([
   'invariant/undecided',
   'slicing/undecided',
   'terminology/not-verifiable',
+  'terminology-server/not-verifiable',
 ]);
 
 const isUndecided = ({ rule, severity }: Finding): boolean => severity === 'information' && undecided.has(rule);

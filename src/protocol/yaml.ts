@@ -1,9 +1,10 @@
 import { Ajv } from 'ajv';
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from 'ajv';
-import { isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isPair, isScalar } from 'yaml';
 import type { Document } from 'yaml';
 import type { SourceProblem } from '../model/problem.js';
 import { describeError, pathOf, withoutMisspelt } from './schemaErrors.js';
+import { readYaml } from './yamlDocument.js';
 
 /** A place in a YAML file: keys and list positions from the top. */
 export type YamlPath = readonly (string | number)[];
@@ -29,29 +30,9 @@ export function compileSchema(schema: AnySchemaObject): YamlSchema {
 
 /** Reads a YAML file and checks it against a schema. Problems carry line and column, and name near misses of keys. */
 export function loadYaml<T>(text: string, file: string, schema: YamlSchema): YamlResult<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): { line: number; column: number } => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => ({
-        file,
-        ...at(error.pos[0]),
-        message: { da: `Ikke gyldig YAML: ${error.message}`, en: `Not valid YAML: ${error.message}` },
-      })),
-    };
-  }
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    // The only thing that `toJS` refuses: aliases that would unfold without end.
-    if (!(error instanceof ReferenceError)) throw error;
-    return { problems: [{ file, line: 1, column: 1, message: tooManyAliases }] };
-  }
+  const read = readYaml(text);
+  if ('faults' in read) return { problems: read.faults.map((fault) => ({ file, ...fault })) };
+  const { document, value, at } = read;
   const problem = (path: YamlPath, message: SourceProblem['message']): SourceProblem => ({
     file,
     ...at(offsetOf(document, path)),
@@ -60,11 +41,6 @@ export function loadYaml<T>(text: string, file: string, schema: YamlSchema): Yam
   if (!schema(value)) return { problems: schemaProblems(schema.errors ?? [], value, problem) };
   return { value: value as T, problem };
 }
-
-const tooManyAliases = {
-  da: 'YAML-aliasser folder sig ud til for meget',
-  en: 'YAML aliases unfold to too much',
-};
 
 function schemaProblems(
   errors: readonly ErrorObject[],

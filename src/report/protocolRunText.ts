@@ -9,6 +9,7 @@ import { currentStatus, roundsOf, tallyRun, type StepStatus } from './status.js'
 import { outcomeTone, statusTone, toneColour, toneSign } from './statusSign.js';
 import { stringsOf } from './strings/strings.js';
 import { tallyText } from './tallyText.js';
+import { terminologyLines } from './terminologySource.js';
 import { lines, oneLine, painter, wrap, type Paint } from './terminal.js';
 
 interface Printing {
@@ -25,7 +26,7 @@ export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): s
       printing.paint('bold', line),
     ),
     nameOf(system) === '' ? [] : wrap(nameOf(system), ''),
-    guideSources(run.context, lang).flatMap((source) => wrap(source, '')),
+    [...guideSources(run.context, lang), ...terminologyLines(run.context, lang)].flatMap((source) => wrap(source, '')),
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
     remainingLines(run, printing),

@@ -1,9 +1,11 @@
+import type { ContextRecord } from '../model/package.js';
 import type { Step } from '../model/protocol.js';
 import type { CheckResult, FileFinding, ProtocolRun, StepResult } from '../model/run.js';
 import type { Lang } from '../model/text.js';
 import { findingJson } from './findingJson.js';
 import { outside } from './outside.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from './status.js';
+import { terminologyObject } from './terminologySource.js';
 
 /** A run as programs read it: plain data with texts in one language, steps with all their rounds, oldest first. */
 export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string, unknown>> {
@@ -22,7 +24,7 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       channel: protocol.channel,
     },
     system: systemObject(run.system),
-    context: run.context,
+    context: contextObject(run.context, lang),
     tally: tallyRun(run),
     sections: protocol.sections.map((section) => ({
       id: section.id,
@@ -35,6 +37,11 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       : { personNumbers: run.personNumbers.map((one) => fileFindingObject(one, lang)) }),
     ...(run.unmasked === true ? { unmasked: true } : {}),
   };
+}
+
+function contextObject(context: ContextRecord, lang: Lang): object {
+  const { terminology } = context;
+  return terminology === undefined ? context : { ...context, terminology: terminologyObject(terminology, lang) };
 }
 
 /** A system's names, which a vendor wrote. */

@@ -4,6 +4,7 @@ import type { Lang } from '../model/text.js';
 import { findingJson, jsonText, type FindingJson } from './findingJson.js';
 import { outside } from './outside.js';
 import { guideObjects, type PackageJson } from './packageSource.js';
+import { serverName } from './terminologySource.js';
 
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
@@ -14,6 +15,8 @@ export interface ValidationJson {
   readonly findings: readonly FindingJson[];
   /** The guides that it was judged by, where the caller tells. */
   readonly guides?: readonly PackageJson[];
+  /** The terminology server that was asked, how many questions of the whole run it answered, and how many it did not. */
+  readonly terminology?: { readonly server: string; readonly answered: number; readonly open: number };
   /** Present where CPR numbers are not masked. */
   readonly unmasked?: true;
 }
@@ -27,8 +30,15 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
+    ...terminologyOf(context),
     ...(result.unmasked === true ? { unmasked: true } : {}),
   };
+}
+
+function terminologyOf(context: ContextRecord | undefined): Pick<ValidationJson, 'terminology'> {
+  if (context?.terminology === undefined) return {};
+  const { answers, open } = context.terminology;
+  return { terminology: { server: serverName(context.terminology), answered: answers.length, open } };
 }
 
 /** All results as one JSON array, indented. Ends with a line feed. */

@@ -89,6 +89,13 @@ export const reasons = {
     },
     system,
   }),
+  unitTooLong: (system: string, limit: number): Undecided => ({
+    reason: {
+      da: `Enheder på mere end ${limit} tegn efterprøves ikke.`,
+      en: `Units of more than ${limit} characters are not checked.`,
+    },
+    system,
+  }),
 } as const;
 
 function listOf(known: readonly string[], lead: string): string {

@@ -81,6 +81,8 @@ function createUcum(): (code: string) => Answer {
     if (before !== undefined) return before;
     // No unit has white space in it (UCUM section 2.1), and the library would write of it to the console.
     if (/\s/.test(code)) return 'no';
+    // Far longer than any unit: the library would take seconds, or run out of stack and write of it to the console.
+    if (code.length > longestUnit) return reasons.unitTooLong(ucum, longestUnit);
     library ??= loadUcum();
     if (library === null) return reasons.libraryMissing(ucum);
     const result = library.validateUnitString(code);
@@ -90,6 +92,8 @@ function createUcum(): (code: string) => Answer {
     return answer;
   };
 }
+
+const longestUnit = 200;
 
 function loadUcum(): UcumLibrary | null {
   try {

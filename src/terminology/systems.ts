@@ -1,7 +1,8 @@
 import type { IgContext } from '../packages/context.js';
-import { reasons, type Answer } from './answer.js';
+import { isUndecided, reasons, type Answer } from './answer.js';
 import { compileCodeSystem, designationsOf, objects, type CompiledCodeSystem, type Concept } from './codeSystem.js';
 import { createGrammars } from './grammars.js';
+import type { Remote } from './remote/remote.js';
 
 /** The code systems of a context, compiled when first asked for. */
 export interface CodeSystems {
@@ -33,8 +34,8 @@ const external = new Set([
   'urn:ietf:rfc:3986',
 ]);
 
-/** Compiles code systems of a context lazily and once. */
-export function createCodeSystems(context: IgContext): CodeSystems {
+/** Compiles code systems of a context lazily and once; what they leave open is looked up in `remote`. */
+export function createCodeSystems(context: IgContext, remote?: Remote): CodeSystems {
   const compiled = new Map<string, CompiledCodeSystem | undefined>();
   const get = (system: string, version?: string): CompiledCodeSystem | undefined => {
     const canonical = version === undefined ? system : `${system}|${version}`;
@@ -47,7 +48,7 @@ export function createCodeSystems(context: IgContext): CodeSystems {
   };
   let countries: ReadonlySet<string> | undefined;
   const grammars = createGrammars(() => (countries ??= countriesOf(context)));
-  const codeInSystem = (system: string, code: string, version?: string): Answer => {
+  const locally = (system: string, code: string, version?: string): Answer => {
     const content = get(system, version);
     if (content?.lookup(code) !== undefined) return 'yes';
     if (content?.complete === true) return 'no';
@@ -60,6 +61,12 @@ export function createCodeSystems(context: IgContext): CodeSystems {
     }
     return reasons.systemUnknown(system);
   };
+  const codeInSystem = (system: string, code: string, version?: string): Answer => {
+    const answer = locally(system, code, version);
+    // The URL of a value set is no system that a server could know.
+    if (remote === undefined || !isUndecided(answer) || !isSystem(context, system)) return answer;
+    return remote.ask({ kind: 'code', system, code, ...(version === undefined ? {} : { version }) }) ?? answer;
+  };
   const isDefined = (system: string): boolean =>
     external.has(system) || grammars.has(system) || get(system) !== undefined;
   return {
@@ -71,6 +78,10 @@ export function createCodeSystems(context: IgContext): CodeSystems {
     isDefined,
     isGrammar: (system) => grammars.has(system),
   };
+}
+
+function isSystem(context: IgContext, system: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/.test(system) && context.versions('ValueSet', system).length === 0;
 }
 
 function displaysOf(

@@ -3,7 +3,8 @@ import type { IgContext } from '../packages/context.js';
 import { splitCanonical } from '../packages/version.js';
 import { isUndecided, reasons, type Undecided } from './answer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
-import { compileValueSet, type CompiledValueSet, type ListedCode } from './valueSet.js';
+import type { Remote } from './remote/remote.js';
+import { compileValueSet, stated, type CompiledValueSet, type ListedCode } from './valueSet.js';
 
 /** Whether a code is in a value set or code system. */
 export type Membership =
@@ -17,6 +18,8 @@ export type Membership =
       readonly reason: 'not-in-value-set' | 'unknown-code' | 'wrong-system' | 'no-system';
       /** Display of the code in its system, where known. */
       readonly display?: string;
+      /** The terminology server that had a say in it. */
+      readonly server?: string;
     }
   | {
       readonly kind: 'not-verifiable';
@@ -24,9 +27,13 @@ export type Membership =
       readonly reason: Text;
       readonly system?: string;
       readonly valueSet?: string;
+      /** The terminology server that was asked and does not know. */
+      readonly unsure?: string;
+      /** The terminology server that gave no answer. */
+      readonly silent?: string;
     };
 
-/** Questions about codes, answered from the packages of one context alone. */
+/** Questions about codes, answered from the packages of one context, and where they don't, by answers that a server gave before. */
 export interface Terminology {
   /**
    * Is the code in the value set?
@@ -47,13 +54,13 @@ export interface Terminology {
 }
 
 /** The terminology of a context. Value sets and code systems are compiled when first asked for, once. */
-export function createTerminology(context: IgContext): Terminology {
-  const codeSystems = createCodeSystems(context);
+export function createTerminology(context: IgContext, remote?: Remote): Terminology {
+  const codeSystems = createCodeSystems(context, remote);
   const compiled = new Map<string, CompiledValueSet | undefined>();
   const lookup = (canonical: string): CompiledValueSet | undefined => {
     if (compiled.has(canonical)) return compiled.get(canonical);
     const found = context.resolve('ValueSet', canonical);
-    const result = found === undefined ? undefined : compileValueSet(found.resource, codeSystems, lookup);
+    const result = found === undefined ? undefined : compileValueSet(found.resource, codeSystems, lookup, remote);
     compiled.set(canonical, result);
     return result;
   };
@@ -65,30 +72,50 @@ export function createTerminology(context: IgContext): Terminology {
     systemsOf.set(set, result);
     return result;
   };
-  return {
-    member: (valueSet, code, system, version) => {
-      if (system === '') return { kind: 'no', reason: 'no-system' };
-      const set = lookup(valueSet);
-      if (set === undefined) return openQuestion(missing(context, valueSet), valueSet);
+  const member: Terminology['member'] = (valueSet, code, system, version) => {
+    if (system === '') return { kind: 'no', reason: 'no-system' };
+    const set = lookup(valueSet);
+    if (set !== undefined) {
       return system === undefined
         ? memberByCode(set, systems(set), code, codeSystems, valueSet)
         : memberBySystem(set, systems(set), { code, system, version }, codeSystems, valueSet);
-    },
-    codeInSystem: (system, code, version) => {
-      if (system === '') return { kind: 'no', reason: 'no-system' };
-      const answer = codeSystems.codeInSystem(system, code, version);
-      if (answer === 'yes') return { kind: 'yes' };
-      if (answer === 'no') return { kind: 'no', reason: 'unknown-code' };
-      // The URL of a value set is a common slip for that of a code system.
-      const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
-      return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
-    },
+    }
+    const question = stated({ system: system ?? '', code, version });
+    const answer = remote?.ask({ kind: 'value-set', valueSet, ...question });
+    if (answer === undefined) return openQuestion(missing(context, valueSet), valueSet);
+    return answer === 'yes' ? { kind: 'yes' } : { kind: 'no', reason: 'not-in-value-set' };
+  };
+  const codeInSystem: Terminology['codeInSystem'] = (system, code, version) => {
+    if (system === '') return { kind: 'no', reason: 'no-system' };
+    const answer = codeSystems.codeInSystem(system, code, version);
+    if (answer === 'yes') return { kind: 'yes' };
+    if (answer === 'no') return { kind: 'no', reason: 'unknown-code' };
+    // The URL of a value set is a common slip for that of a code system.
+    const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
+    return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
+  };
+  return {
+    member: (...question) => withServer(remote, () => member(...question)),
+    codeInSystem: (...question) => withServer(remote, () => codeInSystem(...question)),
     displays: (system, code) => codeSystems.displays(system, code),
     sample: (valueSet, limit) => {
-      const codes = lookup(valueSet)?.list();
+      const codes = lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };
+}
+
+/** Names the server with a refusal that rests on what it said, and with a question that it left open. */
+function withServer(remote: Remote | undefined, decide: () => Membership): Membership {
+  if (remote === undefined) return decide();
+  const before = remote.heard();
+  const membership = decide();
+  const after = remote.heard();
+  const { server } = remote.record;
+  if (membership.kind === 'no' && after.refusals > before.refusals) return { ...membership, server };
+  if (membership.kind !== 'not-verifiable') return membership;
+  if (after.silences > before.silences) return { ...membership, silent: server };
+  return after.unknown > before.unknown ? { ...membership, unsure: server } : membership;
 }
 
 function lookupQuietly(context: IgContext, canonical: string): boolean {

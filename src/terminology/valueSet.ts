@@ -2,6 +2,7 @@ import { isObject, type FhirResourceJson } from '../packages/resource.js';
 import { allOf, anyOf, isUndecided, reasons, type Answer } from './answer.js';
 import { objects, type CompiledCodeSystem } from './codeSystem.js';
 import { filterConcepts, matchAll, type Filter } from './filter.js';
+import type { Remote } from './remote/remote.js';
 import type { CodeSystems } from './systems.js';
 
 /** A code with its system. */
@@ -47,11 +48,12 @@ export function compileValueSet(
   resource: FhirResourceJson,
   codeSystems: CodeSystems,
   lookup: ValueSetLookup,
+  remote?: Remote,
 ): CompiledValueSet {
   const url = resource.url ?? '';
   const key = `${url}|${resource.version ?? ''}`;
   const compose = isObject(resource['compose']) ? resource['compose'] : undefined;
-  const part = (json: Readonly<Record<string, unknown>>) => compileInclude(json, codeSystems, lookup);
+  const part = (json: Readonly<Record<string, unknown>>) => compileInclude(json, codeSystems, lookup, remote);
   const includes = objects(compose?.['include']).map(part);
   const excludes = objects(compose?.['exclude']).map(part);
   const expansion = compileExpansion(resource['expansion']);
@@ -71,8 +73,12 @@ export function compileValueSet(
     version: resource.version,
     test: (question, visiting = []) => {
       if (visiting.includes(key)) return 'no';
-      const answer = byCompose(question, [...visiting, key]);
-      return isUndecided(answer) && expansion !== undefined ? expansion.test(question, answer) : answer;
+      const composed = byCompose(question, [...visiting, key]);
+      const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
+      // A definition that does not say its codes is known to whoever publishes it.
+      if (includes.length > 0 || !isUndecided(answer)) return answer;
+      const valueSet = resource.version === undefined ? url : `${url}|${resource.version}`;
+      return remote?.ask({ kind: 'value-set', valueSet, ...stated(question) }) ?? answer;
     },
     systems: (visiting = []) => {
       if (visiting.includes(key)) return new Set();
@@ -106,13 +112,14 @@ function compileInclude(
   json: Readonly<Record<string, unknown>>,
   codeSystems: CodeSystems,
   lookup: ValueSetLookup,
+  remote: Remote | undefined,
 ): Part {
   const system = typeof json['system'] === 'string' ? json['system'] : undefined;
   const version = typeof json['version'] === 'string' ? json['version'] : undefined;
   const imports = (Array.isArray(json['valueSet']) ? json['valueSet'] : [])
     .filter((item): item is string => typeof item === 'string')
-    .map((canonical) => importPart(canonical, lookup));
-  const parts = system === undefined ? imports : [systemPart(json, system, version, codeSystems), ...imports];
+    .map((canonical) => importPart(canonical, lookup, remote));
+  const parts = system === undefined ? imports : [systemPart(json, system, version, codeSystems, remote), ...imports];
   const [first] = parts;
   if (parts.length === 1 && first !== undefined) return first;
   return {
@@ -129,12 +136,20 @@ function compileInclude(
   };
 }
 
-function importPart(canonical: string, lookup: ValueSetLookup): Part {
+function importPart(canonical: string, lookup: ValueSetLookup, remote: Remote | undefined): Part {
   return {
-    test: (question, visiting) => lookup(canonical)?.test(question, visiting) ?? reasons.valueSetUnknown(canonical),
+    test: (question, visiting) =>
+      lookup(canonical)?.test(question, visiting) ??
+      remote?.ask({ kind: 'value-set', valueSet: canonical, ...stated(question) }) ??
+      reasons.valueSetUnknown(canonical),
     systems: (visiting) => lookup(canonical)?.systems(visiting) ?? [],
     list: (visiting) => lookup(canonical)?.list(visiting),
   };
+}
+
+/** A question without what it does not state. */
+export function stated({ system, code, version }: Question): { system?: string; code: string; version?: string } {
+  return { code, ...(system === '' ? {} : { system }), ...(version === undefined ? {} : { version }) };
 }
 
 function systemPart(
@@ -142,6 +157,7 @@ function systemPart(
   system: string,
   version: string | undefined,
   codeSystems: CodeSystems,
+  remote: Remote | undefined,
 ): Part {
   const concepts = objects(json['concept']);
   const filters = objects(json['filter']).map(toFilter);
@@ -149,7 +165,7 @@ function systemPart(
     concepts.length > 0
       ? enumeratedPart(concepts, system, version, codeSystems)
       : filters.length > 0
-        ? filteredPart(filters, system, version, codeSystems)
+        ? filteredPart(filters, system, version, codeSystems, remote)
         : wholePart(system, version, codeSystems);
   return {
     ...inner,
@@ -217,6 +233,7 @@ function filteredPart(
   system: string,
   version: string | undefined,
   codeSystems: CodeSystems,
+  remote: Remote | undefined,
 ): Part {
   const wording = filters.map((filter) => `${filter.property} ${filter.op} ${filter.value}`).join(', ');
   const unsupported = reasons.filterUnsupported(system, wording);
@@ -227,16 +244,21 @@ function filteredPart(
     passing = content === undefined || content.size === 0 ? undefined : filterConcepts(content, filters);
     return passing;
   };
+  const locally = (code: string): Answer => {
+    const concept = codeSystems.get(system, version)?.lookup(code);
+    if (concept === undefined) {
+      const inSystem = codeSystems.codeInSystem(system, code, version);
+      if (inSystem === 'no') return 'no';
+      return codeFilters(filters, code) === false ? 'no' : isUndecided(inSystem) ? inSystem : unsupported;
+    }
+    const set = codes();
+    return set === undefined ? unsupported : set.has(concept.code) ? 'yes' : 'no';
+  };
   return {
     test: ({ code }) => {
-      const concept = codeSystems.get(system, version)?.lookup(code);
-      if (concept === undefined) {
-        const inSystem = codeSystems.codeInSystem(system, code, version);
-        if (inSystem === 'no') return 'no';
-        return codeFilters(filters, code) === false ? 'no' : isUndecided(inSystem) ? inSystem : unsupported;
-      }
-      const set = codes();
-      return set === undefined ? unsupported : set.has(concept.code) ? 'yes' : 'no';
+      const answer = locally(code);
+      if (!isUndecided(answer)) return answer;
+      return remote?.ask({ kind: 'filter', filters, ...stated({ system, code, version }), system }) ?? answer;
     },
     systems: () => [system],
     list: () => {

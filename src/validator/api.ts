@@ -1,6 +1,7 @@
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
+import type { Remote } from '../terminology/remote/remote.js';
 
 /** What to judge a submission by, beyond what it declares in `meta.profile`. */
 export interface ValidateOptions {
@@ -21,6 +22,8 @@ export interface ValidatorSettings {
   readonly unresolvedReferences?: 'pass' | 'refuse';
   /** Resources handed in beside a submission, where its relative references may lead to. */
   readonly related?: readonly FhirNode[];
+  /** What a terminology server said of codes that the packages leave undecided; without it they stay so. */
+  readonly remote?: Remote;
 }
 
 /** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */

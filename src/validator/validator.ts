@@ -11,14 +11,16 @@ import type { Draft } from './evaluate/draft.js';
 import { createEngine } from './evaluate/engine.js';
 import type { Engine } from './evaluate/engine.js';
 import { claimedSchema, createWalk, evaluator } from './evaluate/evaluate.js';
+import { silentServer } from './evaluate/bindings.js';
 import { foldDrafts } from './evaluate/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
 export function createValidator(context: IgContext, settings: ValidatorSettings = {}): Validator {
   const schemas = createSchemas(context);
-  const engine = createEngine(schemas, createTerminology(context), evaluator, settings);
+  const engine = createEngine(schemas, createTerminology(context, settings.remote), evaluator, settings);
+  const record = settings.remote?.record;
   return {
-    context: context.record,
+    context: record === undefined ? context.record : { ...context.record, terminology: record },
     hasProfile: (profile) => schemas.byCanonical(profile) !== undefined,
     validateText: (text, options = {}) => validateDocument(readDocument(text), options, engine),
     validateDocument: (document, options = {}) => validateDocument(document, options, engine),
@@ -34,7 +36,9 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
   const drafts: Draft[] = [];
   const asked = askedSchemas(root, options.profiles ?? [], engine, drafts);
   const walk = createWalk(root, engine, drafts, document.format);
+  const silences = silencesOf(engine);
   walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
+  tellSilence(root, silences, engine, drafts);
   const findings = mergeSorted(syntax, foldDrafts(drafts, document));
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
@@ -53,8 +57,10 @@ function validateNode(document: FhirDocument, node: FhirNode, profile: string, e
   const { schemas } = askedSchemas(node, [profile], engine, drafts);
   const walk = createWalk(node, engine, drafts, document.format);
   const state = engine.states.ofSchemas(schemas);
+  const silences = silencesOf(engine);
   if (node.resourceType === undefined) walk.node(node, state, walk);
   else walk.resource(node, state, walk);
+  tellSilence(node, silences, engine, drafts);
   return foldDrafts(drafts, document);
 }
 
@@ -109,6 +115,21 @@ function mergeSorted(a: readonly Finding[], b: readonly Finding[]): readonly Fin
   );
 }
 
-function verdictOf(findings: readonly Finding[]): Verdict {
-  return findings.some(({ severity }) => severity === 'error') ? 'invalid' : 'valid';
+/** How often a terminology server was turned to in vain. */
+const silencesOf = ({ settings }: Engine): number => settings.remote?.heard().silences ?? 0;
+
+/** A slice or an invariant may turn on a code as well: what a server does not answer is told in any case. */
+function tellSilence(node: FhirNode, before: number, engine: Engine, drafts: Draft[]): void {
+  const server = engine.settings.remote?.record.server ?? '';
+  if (silencesOf(engine) === before || drafts.some(({ rule }) => rule === silentServer)) return;
+  drafts.push({ rule: silentServer, node, params: { found: '', valueSet: '', server }, sources: [] });
 }
+
+/** What a server was to tell and did not may be wrong: then nothing is valid, though what is wrong without it stays so. */
+function verdictOf(findings: readonly Finding[]): Verdict {
+  if (findings.some(({ severity }) => severity === 'error')) return 'invalid';
+  return findings.some(isUnanswered) ? 'error' : 'valid';
+}
+
+const isUnanswered = ({ rule, followers = [] }: Finding): boolean =>
+  rule === silentServer || followers.some(isUnanswered);

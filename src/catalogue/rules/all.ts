@@ -28,6 +28,7 @@ import { referenceRules } from './reference.js';
 import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
+import { terminologyServerRules } from './terminologyServer.js';
 import { testScriptRules } from './testScript.js';
 import { testScriptNeedsRules } from './testScriptNeeds.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
@@ -65,6 +66,7 @@ export const groups: readonly (readonly Rule[])[] = [
   slicingRules,
   structureRules,
   syntaxRules,
+  terminologyServerRules,
   testScriptRules,
   testScriptNeedsRules,
   typeInvariants,

@@ -7,10 +7,10 @@ const bindings: readonly Rule[] = [
     severity: 'error',
     title: { da: 'Koden er ikke i det krævede værdisæt', en: 'Code not in the required value set' },
     message: {
-      da: 'Koden {found} er ikke i værdisættet {valueSet}, som er krævet her. Brug en kode fra værdisættet[[{allowed}]].',
-      en: 'The code {found} is not in the value set {valueSet}, which is required here. Use a code from the value set[[{allowed}]].',
+      da: 'Koden {found} er ikke i værdisættet {valueSet}, som er krævet her[[ (siger terminologiserveren {server})]]. Brug en kode fra værdisættet[[{allowed}]].',
+      en: 'The code {found} is not in the value set {valueSet}, which is required here[[ (says the terminology server {server})]]. Use a code from the value set[[{allowed}]].',
     },
-    params: ['found', 'valueSet', 'allowed'],
+    params: ['found', 'valueSet', 'allowed', 'server'],
     explanation: {
       da: 'En binding med styrken required betyder, at koden skal komme fra værdisættet; der er ingen undtagelser. Kontrollér både kode og kodesystem, herunder store og små bogstaver.',
       en: 'A binding of strength required means that the code must come from the value set; there are no exceptions. Check both the code and its code system, upper and lower case included.',
@@ -46,10 +46,10 @@ const bindings: readonly Rule[] = [
     severity: 'information',
     title: { da: 'Koden er ikke i det udvidelige værdisæt', en: 'Code not in the extensible value set' },
     message: {
-      da: 'Koden {found} er ikke i værdisættet {valueSet}. Brug en kode derfra, hvis en af dem dækker betydningen[[{allowed}]].',
-      en: 'The code {found} is not in the value set {valueSet}. Use a code from it if one of them covers the meaning[[{allowed}]].',
+      da: 'Koden {found} er ikke i værdisættet {valueSet}[[ (siger terminologiserveren {server})]]. Brug en kode derfra, hvis en af dem dækker betydningen[[{allowed}]].',
+      en: 'The code {found} is not in the value set {valueSet}[[ (says the terminology server {server})]]. Use a code from it if one of them covers the meaning[[{allowed}]].',
     },
-    params: ['found', 'valueSet', 'allowed'],
+    params: ['found', 'valueSet', 'allowed', 'server'],
     explanation: {
       da: 'En binding med styrken extensible tillader kun andre koder, når ingen kode i værdisættet dækker begrebet. Det kan kun et menneske afgøre, så fundet er en oplysning og ikke en fejl.',
       en: 'A binding of strength extensible allows other codes only where no code in the value set covers the concept. Only a person can decide that, so the finding informs and is no error.',
@@ -70,13 +70,13 @@ const terminology: readonly Rule[] = [
     severity: 'information',
     title: { da: 'Koden kunne ikke kontrolleres', en: 'Code could not be checked' },
     message: {
-      da: 'Koden {found} er ikke kontrolleret mod værdisættet {valueSet}[[, fordi indholdet af {reason} ikke er i pakkerne]]. Kontrollér den på anden vis.',
-      en: 'The code {found} was not checked against the value set {valueSet}[[, because the content of {reason} is not in the packages]]. Check it by other means.',
+      da: 'Koden {found} er ikke kontrolleret[[ mod værdisættet {valueSet}]][[, fordi indholdet af {reason} ikke er i pakkerne]][[; terminologiserveren {unsure} kender ikke svaret]]. Kontrollér den på anden vis.',
+      en: 'The code {found} was not checked[[ against the value set {valueSet}]][[, because the content of {reason} is not in the packages]][[; the terminology server {unsure} does not know]]. Check it by other means.',
     },
-    params: ['found', 'valueSet', 'reason'],
+    params: ['found', 'valueSet', 'reason', 'unsure'],
     explanation: {
-      da: 'Store kodesystemer som SNOMED CT, LOINC, NPU og SKS følger ikke med i pakkerne. Koden kan være rigtig eller forkert; den er hverken godkendt eller afvist.',
-      en: 'Large code systems such as SNOMED CT, LOINC, NPU and SKS do not come with the packages. The code may be right or wrong; it is neither approved nor rejected.',
+      da: 'Store kodesystemer som SNOMED CT, LOINC, NPU og SKS følger ikke med i pakkerne. Koden kan være rigtig eller forkert; den er hverken godkendt eller afvist. En terminologiserver kan spørges med --tx.',
+      en: 'Large code systems such as SNOMED CT, LOINC, NPU and SKS do not come with the packages. The code may be right or wrong; it is neither approved nor rejected. A terminology server can be asked by --tx.',
     },
     example: {
       definitions: [
@@ -121,10 +121,10 @@ const terminology: readonly Rule[] = [
     severity: 'error',
     title: { da: 'Koden findes ikke i kodesystemet', en: 'Code not in its code system' },
     message: {
-      da: "Kodesystemet {system} har ikke koden '{found}'. Ret koden eller system.",
-      en: "The code system {system} does not have the code '{found}'. Correct the code or the system.",
+      da: "Kodesystemet {system} har ikke koden '{found}'[[ (siger terminologiserveren {server})]]. Ret koden eller system.",
+      en: "The code system {system} does not have the code '{found}'[[ (says the terminology server {server})]]. Correct the code or the system.",
     },
-    params: ['found', 'system'],
+    params: ['found', 'system', 'server'],
     explanation: {
       da: 'En code skal være en kode i det kodesystem, som system peger på. Ofte er koden fra et andet kodesystem, eller små og store bogstaver er byttet om. En lokal kode skal have sit eget system.',
       en: 'A code must be a code of the code system that system names. Often the code is from another code system, or upper and lower case are swapped. A local code must have a system of its own.',

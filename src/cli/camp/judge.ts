@@ -7,6 +7,7 @@ import type { CampEntry } from '../../model/camp.js';
 import type { ContextRecord } from '../../model/package.js';
 import { sha256 } from '../../packages/sha256.js';
 import { maskAll } from '../../report/mask.js';
+import type { ValidatorSettings } from '../../validator/api.js';
 import { openGuides } from '../guides.js';
 import type { Io } from '../io.js';
 import { maskOf, shownResult } from '../privacy.js';
@@ -31,8 +32,14 @@ export interface CampJudge {
  * Makes the judge of a camp. What it gives has numbers of persons masked, unless the user asked otherwise. Packages are
  * opened when the first test is judged.
  */
-export function campJudge(camp: Camp, privacy: Privacy, settings: Settings, io: Io): CampJudge {
-  const guides = openGuides(settings, io);
+export function campJudge(
+  camp: Camp,
+  privacy: Privacy,
+  settings: Settings,
+  io: Io,
+  validation: ValidatorSettings = {},
+): CampJudge {
+  const guides = openGuides(settings, io, validation);
   const tool = toolInfo();
   const read = (file: string): Uint8Array => fs.readFileSync(path.join(camp.submissions, file));
   const validatorFor = (test: CampTest) => guides.named([test.protocol.standard.package]);

@@ -11,11 +11,13 @@ import { plainSettings } from '../settings.js';
 import type { CommonOptions, Settings } from '../settings.js';
 import { buildStamp } from '../tool.js';
 import { inTurn, inWorkers, workerCount } from '../workers.js';
+import type { TxFlags } from '../terminology.js';
+import { answerFlags, settingsAsStored, settingsWithAnswers } from './answers.js';
 import { campJudge } from './judge.js';
-import type { Judged } from './judge.js';
+import type { CampJudge, Judged } from './judge.js';
 import type { CampWork, SentEntry } from './worker.js';
 
-export interface JudgeFlags extends CommonOptions, PrivacyFlags {
+export interface JudgeFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly protocols?: string;
   readonly workers?: string;
   readonly all?: boolean;
@@ -42,26 +44,27 @@ export interface JudgedCamp {
 const worthAWorker = 8;
 
 /**
- * Judges a camp. A test whose result was kept, and that would be judged by the very same inputs with the same build of
+ * Judges a camp. With a terminology server that is done once or more before, to learn what to ask, unless all results are
+ * there already. A test whose result was kept, and that would be judged by the very same inputs with the same build of
  * testcamp, is not judged again unless `--all` asks for it. Each new result is kept as soon as it is there, so that a run
  * that is stopped goes on where it was.
  */
 export async function judgeCamp(
   camp: Camp,
-  flags: JudgeFlags,
+  given: JudgeFlags,
   place: ResultPlace,
-  settings: Settings,
+  asked: Settings,
   io: Io,
 ): Promise<JudgedCamp> {
-  const privacy = privacyOf(flags, settings.lang, io);
-  const judge = campJudge(camp, privacy, settings, io);
+  const privacy = privacyOf(given, asked.lang, io);
   const build = buildStamp();
-  const known = camp.tests.map((test): Judged | undefined => {
-    if (flags.all === true) return undefined;
-    const inputs = judge.inputs(test);
-    const entry = readEntry(place.dir, resultFile(test), inputs, build);
-    return entry === undefined ? undefined : { entry, inputs };
-  });
+  const flags = answerFlags(given, place);
+  const stored = flags.all === true ? undefined : settingsAsStored(camp, flags, place, asked, io);
+  const holds = stored !== undefined && isWhole(camp, place, campJudge(camp, privacy, stored, quiet(io)), build);
+  const settings = holds ? stored : await settingsWithAnswers(camp, flags, place, privacy, asked, io);
+  const judge = campJudge(camp, privacy, settings, io);
+  const known: (Judged | undefined)[] =
+    flags.all === true ? camp.tests.map(() => undefined) : knownResults(camp, place, judge, build);
   const open = [...camp.tests.keys()].filter((at) => known[at] === undefined);
   const workers = workerCount(flags.workers, open.length, worthAWorker);
   const progress = createProgress(open.length, io, settings.quiet);
@@ -86,6 +89,21 @@ export async function judgeCamp(
   const entries = all.map(({ entry }) => entry);
   return { run: { camp: camp.info, entries }, privacy, inputs: all.map(({ inputs }) => inputs), judged: open.length };
 }
+
+/** By test, its stored result where it would be judged by the very same inputs. */
+function knownResults({ tests }: Camp, { dir }: ResultPlace, judge: CampJudge, build: string): (Judged | undefined)[] {
+  return tests.map((test) => {
+    const inputs = judge.inputs(test);
+    const entry = readEntry(dir, resultFile(test), inputs, build);
+    return entry === undefined ? undefined : { entry, inputs };
+  });
+}
+
+const isWhole = (...stored: Parameters<typeof knownResults>): boolean =>
+  knownResults(...stored).every((one) => one !== undefined);
+
+/** What is said of packages is said once. */
+const quiet = (io: Io): Io => ({ ...io, err: () => undefined });
 
 /** Some tests of a camp in their order, judged by workers. */
 async function* byWorkers(camp: Camp, open: readonly number[], work: CampWork, count: number): AsyncGenerator<Judged> {

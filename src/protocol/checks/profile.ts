@@ -31,9 +31,11 @@ function selected(check: ProfileCheck, select: string, context: CheckContext, fi
   if ('fault' in items) return items;
   const nodes = items.results.flatMap(({ node }) => node ?? []);
   if (nodes.length === 0) return { findings: [expectation(file.document, root, 'error', nothingSelected(select))] };
-  return {
-    findings: nodes.flatMap((node) => context.session.validator.validateNode(file.document, node, check.profile)),
-  };
+  const findings = nodes.flatMap((node) => context.session.validator.validateNode(file.document, node, check.profile));
+  // Of an element there is no verdict; a code that a server was to judge and did not leaves it open all the same.
+  const isOpen = findings.some(isUnanswered);
+  const broken = isOpen && findings.every(({ severity }) => severity !== 'error');
+  return broken ? { fault: noVerdict(file.path, findings) } : { findings };
 }
 
 const profileNotFound = (profile: string): Text => ({
@@ -41,10 +43,15 @@ const profileNotFound = (profile: string): Text => ({
   en: `The profile ${profile} is not in the packages that are loaded, so nothing was checked.`,
 });
 
-const noVerdict = (path: string, findings: readonly Finding[]): Text => ({
-  da: `Valideringen af ${path} nåede ikke et resultat. ${findings[0]?.message.da ?? ''}`.trim(),
-  en: `The validation of ${path} did not reach a verdict. ${findings[0]?.message.en ?? ''}`.trim(),
-});
+function noVerdict(path: string, findings: readonly Finding[]): Text {
+  const why = (findings.find(isUnanswered) ?? findings[0])?.message;
+  return {
+    da: `Valideringen af ${path} nåede ikke et resultat. ${why?.da ?? ''}`.trim(),
+    en: `The validation of ${path} did not reach a verdict. ${why?.en ?? ''}`.trim(),
+  };
+}
+
+const isUnanswered = ({ rule }: Finding): boolean => rule === 'terminology-server/not-verifiable';
 
 const nothingSelected = (select: string): Text => ({
   da: `Dokumentet har intet element ${select}.`,

@@ -1,4 +1,5 @@
 import type { ContextRecord } from '../../model/package.js';
+import { serverName } from '../terminologySource.js';
 import type { CiRun } from './ciRun.js';
 
 /** On record where numbers of persons are not masked, as the user asked. */
@@ -8,7 +9,14 @@ export const unmaskedProperty = (unmasked: true | undefined): CiRun['properties'
 /** The packages that a run was judged by, each once, with their hashes: what a reader needs in order to repeat it. */
 export function packageProperties(contexts: readonly ContextRecord[]): CiRun['properties'] {
   const byName = new Map<string, string>();
-  for (const { packages } of contexts) {
+  for (const { packages, terminology } of contexts) {
+    if (terminology !== undefined) {
+      const { answers, open } = terminology;
+      byName.set(
+        `terminology server ${serverName(terminology)}`,
+        `${answers.length} answers, ${open} without an answer`,
+      );
+    }
     for (const { id, version, sha256 } of packages) byName.set(`package ${id}#${version}`, `sha256:${sha256}`);
   }
   return [...byName].map(([name, value]) => ({ name, value })).sort((a, b) => (a.name < b.name ? -1 : 1));

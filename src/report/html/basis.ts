@@ -6,6 +6,7 @@ import { packageSource } from '../packageSource.js';
 import { stringsOf } from '../strings/strings.js';
 import { roundsOf, stepsOf } from '../status.js';
 import { columns, path, table, type Part } from './page.js';
+import { terminologyBlock } from './terminology.js';
 
 /** A context with the name of what it was used for, needed where a report has more than one. */
 export interface NamedContext {
@@ -20,7 +21,11 @@ export function rulesPart(contexts: readonly NamedContext[], lang: Lang, before:
     <p>${strings.rulesIntro}</p>
     ${packageTable(contexts, lang)}
     <h3>${strings.gapsTitle}</h3>
-    ${gapList(contexts, lang)}`;
+    ${gapList(contexts, lang)}
+    ${terminologyBlock(
+      contexts.flatMap(({ context }) => context.terminology ?? []),
+      lang,
+    )}`;
   return { id: 'basis', title: strings.rules, body };
 }
 

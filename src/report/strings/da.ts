@@ -50,6 +50,7 @@ export const da = {
   channel: { Sende: 'Sende', Modtage: 'Modtage' },
   testType: { 'self-test': 'Egentest', 'live-test': 'Livetest' },
   source: {
+    terminology: (server: string, count: number) => `Terminologiserver ${server}: ${plural(count, 'svar', 'svar')}`,
     file: 'fil eller mappe, som brugeren har angivet',
     embedded: 'testcamps egen udgave, oversat fra profiles/',
     cache: 'maskinens FHIR-cache',
@@ -176,6 +177,17 @@ export const da = {
     noGaps: 'Alle krævede pakker er brugt i den krævede version.',
     conflict: (url: string, used: string, other: string) =>
       `${url} er defineret forskelligt i flere pakker. Definitionen i ${used} er brugt, ikke den i ${other}.`,
+    terminology: 'Koder, som en terminologiserver har afgjort',
+    terminologyIntro: (server: string) =>
+      `Det, pakkerne ikke afgør, er ${server} spurgt om. Med svarene gemt i en fil kan det samme bedømmes igen uden netværk.`,
+    terminologyCaption: 'Spørgsmål og svar',
+    terminologyMore: (count: number) => `${plural(count, 'svar mere', 'svar mere')} står i resultaterne (JSON).`,
+    terminologyOpen: (count: number, why: string) =>
+      `${plural(count, 'spørgsmål', 'spørgsmål')} fik intet svar${why === '' ? '' : ` (${why})`}: det, der hviler på dem, er ikke kontrolleret.`,
+    question: 'Spørgsmål',
+    answer: 'Svar',
+    answeredAt: 'Besvaret',
+    answers: { yes: 'ja', no: 'nej', unknown: 'ved ikke' },
     evidence: 'Hvad der er indsendt',
     evidenceIntro: 'Afgørelsen bygger på disse filer.',
     evidenceCaption: 'Indsendte filer',

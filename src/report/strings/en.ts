@@ -51,6 +51,7 @@ export const en: Strings = {
   channel: { Sende: 'Send', Modtage: 'Receive' },
   testType: { 'self-test': 'Self-test', 'live-test': 'Live test' },
   source: {
+    terminology: (server, count) => `Terminology server ${server}: ${plural(count, 'answer', 'answers')}`,
     file: 'file or folder that the user gave',
     embedded: "testcamp's own edition, compiled from profiles/",
     cache: 'FHIR cache of the machine',
@@ -173,6 +174,17 @@ export const en: Strings = {
     noGaps: 'All packages that are asked for were used in the version asked for.',
     conflict: (url, used, other) =>
       `${url} is defined differently in several packages. The definition in ${used} was used, not the one in ${other}.`,
+    terminology: 'Codes that a terminology server judged',
+    terminologyIntro: (server) =>
+      `What the packages leave undecided was asked of ${server}. With its answers kept in a file, the same can be judged again offline.`,
+    terminologyCaption: 'Questions and answers',
+    terminologyMore: (count) => `${plural(count, 'further answer', 'further answers')} stand in the results (JSON).`,
+    terminologyOpen: (count, why) =>
+      `${plural(count, 'question', 'questions')} got no answer${why === '' ? '' : ` (${why})`}: what rests on them was not checked.`,
+    question: 'Question',
+    answer: 'Answer',
+    answeredAt: 'Answered',
+    answers: { yes: 'yes', no: 'no', unknown: 'does not know' },
     evidence: 'What was submitted',
     evidenceIntro: 'The decision rests on these files.',
     evidenceCaption: 'Submitted files',

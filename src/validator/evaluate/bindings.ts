@@ -3,9 +3,15 @@ import type { FhirNode } from '../../fhir/tree.js';
 import { typeOf } from '../../fhir/types.js';
 import type { Asked } from './checks.js';
 import type { Binding } from '../compile/schema.js';
-import type { Report } from './draft.js';
+import type { Membership } from '../../terminology/terminology.js';
+import type { Draft, Report } from './draft.js';
 import type { Engine } from './engine.js';
 import { isQuantity, nodeMembership } from './membership.js';
+
+/** The rule of what a terminology server was asked in vain. */
+export const silentServer = 'terminology-server/not-verifiable';
+
+type NotVerifiable = Extract<Membership, { readonly kind: 'not-verifiable' }>;
 
 const bindableTypes = new Set(['code', 'Coding', 'CodeableConcept', 'string', 'uri', 'canonical', 'url', 'id']);
 
@@ -19,14 +25,30 @@ export function checkBinding(node: FhirNode, { rule, sources }: Asked<Binding>, 
   if (!isBindable(type) || isEmptyOfCodes(node, type)) return;
   const answer = nodeMembership(node, rule.valueSet, engine.terminology);
   if (answer.kind === 'yes') return;
-  const params = { valueSet: rule.valueSet, found: codeText(node), allowed: sampleText(rule.valueSet, engine) };
+  const { valueSet } = rule;
+  const found = codeText(node);
   if (answer.kind === 'not-verifiable') {
-    report({ rule: 'terminology/not-verifiable', node, params: { ...params, reason: answer.system ?? '' }, sources });
-  } else if (rule.strength === 'required') {
-    report({ rule: codeText(node) === '' ? 'binding/no-code' : 'binding/required', node, params, sources });
-  } else if (codeText(node) !== '') {
+    reportOpen(node, { found, valueSet, sources }, answer, report);
+    return;
+  }
+  const params = { valueSet, found, allowed: sampleText(valueSet, engine), server: answer.server ?? '' };
+  if (rule.strength === 'required') {
+    report({ rule: found === '' ? 'binding/no-code' : 'binding/required', node, params, sources });
+  } else if (found !== '') {
     report({ rule: 'binding/extensible', node, params, sources });
   }
+}
+
+/** What can't be decided informs; what a server was to decide and did not keeps the document from a verdict. */
+function reportOpen(
+  node: FhirNode,
+  { found, valueSet, sources }: { readonly found: string; readonly valueSet: string } & Pick<Draft, 'sources'>,
+  { system = '', unsure = '', silent }: NotVerifiable,
+  report: Report,
+): void {
+  if (silent === undefined) {
+    report({ rule: 'terminology/not-verifiable', node, params: { found, valueSet, reason: system, unsure }, sources });
+  } else report({ rule: silentServer, node, params: { found, valueSet, server: silent }, sources });
 }
 
 /** A value that is only an extension, or a Quantity without a code, has nothing that a binding could be about. */
@@ -66,12 +88,21 @@ export function checkCoding(node: FhirNode, engine: Engine, report: Report): voi
     return;
   }
   if (answer.kind === 'no') {
-    report({ rule: 'terminology/unknown-code', node: codeNode, params: { found: code, system }, sources: [] });
+    report({
+      rule: 'terminology/unknown-code',
+      node: codeNode,
+      params: { found: code, system, server: answer.server ?? '' },
+      sources: [],
+    });
     return;
   }
   const displayNode = child(node, 'display');
   const display = displayNode?.literal;
-  if (displayNode === undefined || display === undefined || answer.kind === 'not-verifiable') return;
+  if (answer.kind === 'not-verifiable') {
+    reportSilence(codeNode, answer, report);
+    return;
+  }
+  if (displayNode === undefined || display === undefined) return;
   const known = engine.terminology.displays(system, code) ?? [];
   if (known.length === 0 || known.some(({ value }) => sameDisplay(value, display))) return;
   const expected = known.map(({ value }) => `'${value}'`).join(', ');
@@ -83,9 +114,18 @@ export function checkUnit(node: FhirNode, engine: Engine, report: Report): void 
   const system = literal(node, 'system');
   const codeNode = child(node, 'code');
   if (system === undefined || codeNode?.literal === undefined) return;
-  if (engine.terminology.codeInSystem(system, codeNode.literal).kind !== 'no') return;
-  const params = { found: codeNode.literal, system };
+  const answer = engine.terminology.codeInSystem(system, codeNode.literal);
+  if (answer.kind === 'not-verifiable') reportSilence(codeNode, answer, report);
+  if (answer.kind !== 'no') return;
+  const params = { found: codeNode.literal, system, server: answer.server ?? '' };
   report({ rule: 'terminology/unknown-code', node: codeNode, params, sources: [] });
+}
+
+/** A code that no binding asks about is left alone where nobody can tell, but not where a server was to tell. */
+function reportSilence(node: FhirNode, answer: NotVerifiable, report: Report): void {
+  if (answer.silent !== undefined) {
+    reportOpen(node, { found: node.literal ?? '', valueSet: '', sources: [] }, answer, report);
+  }
 }
 
 const sameDisplay = (a: string, b: string): boolean => normal(a) === normal(b);

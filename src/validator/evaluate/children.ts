@@ -35,10 +35,11 @@ export function evaluateChildren(node: FhirNode, state: State, walk: Walk): void
 function groupChildren(node: FhirNode, state: State, walk: Walk): readonly Group[] {
   const groups: Group[] = [];
   let last: Group | undefined;
+  let unknown = 0;
   for (const child of node.children) {
     const plan = walk.engine.states.plan(state, child.name);
     if (plan === null || (state.isPrimitive && child.name === 'value')) {
-      if (child.index === 0) reportUnknown(child, state, walk);
+      if (child.index === 0) reportUnknown(child, state, walk, unknown++ < mostSuggestions);
       continue;
     }
     const group: Group | undefined = last?.element === plan.element ? last : groupOf(groups, plan.element);
@@ -64,10 +65,12 @@ function checkResourceType(node: FhirNode, state: State, { engine, report }: Wal
   report({ rule: 'structure/unknown-element', node, params, sources: [] });
 }
 
-function reportUnknown(node: FhirNode, state: State, { report }: Walk): void {
-  const names = state.facets.flatMap((facet) => childrenOf(facet)).flatMap(namesOf);
-  const near = nearest(node.name, names);
-  const suggestion = near ?? '';
+/** Unknown elements of one element for which a near miss is looked for: whoever has more has no slips of the pen. */
+const mostSuggestions = 100;
+
+function reportUnknown(node: FhirNode, state: State, { report }: Walk, suggests: boolean): void {
+  const names = suggests ? state.facets.flatMap((facet) => childrenOf(facet)).flatMap(namesOf) : [];
+  const suggestion = nearest(node.name, names) ?? '';
   const type = state.type === '' ? (state.facets[0]?.element.path ?? '') : state.type;
   // An element that R4 lacks has no FHIRPath: the finding stands at its parent and shows its line.
   const params = { name: node.name, type, suggestion };

@@ -65,9 +65,10 @@ export function createEngine(
   const resolver = createResolver(settings.related);
   const assumptions = { made: 0 };
   const memoOf = createMemos();
-  const conformanceErrors = createConformance(assumptions, memoOf, (node, schema) =>
+  const conformance = createConformance(assumptions, memoOf, (node, schema) =>
     evaluator.againstSchema(node, schema, engine),
   );
+  const conformanceErrors = conformance.errors;
   const memberOf = (node: FhirNode, valueSet: string): boolean | undefined => {
     const { kind } = nodeMembership(node, valueSet, terminology);
     return kind === 'not-verifiable' ? undefined : kind === 'yes';
@@ -93,7 +94,7 @@ export function createEngine(
     memoOf,
     checks: createChecks(),
     matcher: createMatchers(schemas),
-    ...createConstraintTest(schemas, resolver, memberOf, conformanceErrors),
+    ...createConstraintTest(schemas, resolver, memberOf, conformance),
   };
   return engine;
 }
@@ -133,30 +134,47 @@ interface Assumptions {
   made: number;
 }
 
+/** What keeps nodes from conforming, worked out once a document. */
+interface Conformance {
+  readonly errors: Engine['conformanceErrors'];
+  /** Carries out an evaluation that may be stopped in its midst, and then forgets what was under way in it. */
+  undoing<T>(evaluate: () => T): T;
+}
+
 function createConformance(
   assumptions: Assumptions,
   memoOf: Engine['memoOf'],
   evaluate: (node: FhirNode, schema: Schema) => readonly Draft[],
-): Engine['conformanceErrors'] {
-  const underway = new Set<readonly Draft[]>();
-  return (node, schema) => {
+): Conformance {
+  const underway: { readonly assumed: readonly Draft[]; readonly forget: () => void }[] = [];
+  const errors: Conformance['errors'] = (node, schema) => {
     const { conformance } = memoOf(node);
     let ofNode = conformance.get(node);
     if (ofNode === undefined) conformance.set(node, (ofNode = new Map<string, readonly Draft[]>()));
-    const found = ofNode.get(schema.canonical);
+    const known = ofNode;
+    const found = known.get(schema.canonical);
     if (found !== undefined) {
-      if (underway.has(found)) assumptions.made++;
+      if (underway.some(({ assumed }) => assumed === found)) assumptions.made++;
       return found;
     }
     // References may lead in a circle: what is being judged is taken to conform while it is.
     const assumed: readonly Draft[] = [];
-    underway.add(assumed);
-    ofNode.set(schema.canonical, assumed);
-    const errors = evaluate(node, schema);
-    underway.delete(assumed);
-    ofNode.set(schema.canonical, errors);
-    return errors;
+    underway.push({ assumed, forget: () => known.delete(schema.canonical) });
+    known.set(schema.canonical, assumed);
+    const result = evaluate(node, schema);
+    underway.pop();
+    known.set(schema.canonical, result);
+    return result;
   };
+  const undoing = <T>(evaluation: () => T): T => {
+    const before = underway.length;
+    try {
+      return evaluation();
+    } finally {
+      for (const { forget } of underway.splice(before)) forget();
+    }
+  };
+  return { errors, undoing };
 }
 
 /** The FHIRPath evaluator of constraints, which collects why `conformsTo()` said no. */
@@ -164,10 +182,10 @@ function createConstraintTest(
   schemas: Schemas,
   resolver: ReferenceResolver,
   memberOf: (node: FhirNode, valueSet: string) => boolean | undefined,
-  conformanceErrors: Engine['conformanceErrors'],
+  conformance: Conformance,
 ): Pick<Engine, 'test' | 'path'> {
   let failures: Draft[] = [];
-  const path = createFhirPath({
+  const fhirPath = createFhirPath({
     resolve: (reference, from) => {
       const { kind, target } = resolver.resolve(reference, from);
       return target === undefined && kind === 'external' ? 'elsewhere' : target;
@@ -176,12 +194,16 @@ function createConstraintTest(
     conformsTo: (node, profile) => {
       const schema = schemas.byCanonical(profile);
       if (schema === undefined) return undefined;
-      const errors = conformanceErrors(node, schema);
+      const errors = conformance.errors(node, schema);
       failures.push(...errors);
       return errors.length === 0;
     },
     htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,
   });
+  const path: FhirPath = {
+    evaluate: (expression, node) => conformance.undoing(() => fhirPath.evaluate(expression, node)),
+    test: (expression, node) => conformance.undoing(() => fhirPath.test(expression, node)),
+  };
   const known = memoize<FhirNode, Map<string, TestAnswer>>(() => new Map());
   const test: Engine['test'] = (expression, node) => {
     const ofNode = known(node);

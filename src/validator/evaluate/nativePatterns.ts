@@ -1,4 +1,5 @@
-import { translateRegex } from '../../fhir/fhirpath.js';
+import { compilePattern } from '../../fhir/pattern.js';
+import type { Pattern } from '../../fhir/pattern.js';
 import { child } from '../../fhir/path.js';
 import { isPrimitive } from '../../fhir/plain.js';
 import type { FhirNode } from '../../fhir/tree.js';
@@ -19,18 +20,21 @@ export function nativePattern(expression: string): NativeConstraint | undefined 
   const [, prefix, pattern = ''] = parts;
   const regex = readable(pattern);
   if (regex === undefined) return undefined;
-  if (prefix === '$this.toString().') return usual((node) => regex.test(timeText(node)));
+  if (prefix === '$this.toString().') return usual((node) => matches(regex, timeText(node)));
   const valueOf = prefix === 'value.' ? ownValue : textOf;
   return usual((node) => {
     const value = valueOf(node);
     // Without a value there is nothing to match: an empty result, which does not hold.
-    return value !== undefined && regex.test(value);
+    return value !== undefined && matches(regex, value);
   });
 }
 
-function readable(pattern: string): RegExp | undefined {
+/** What may take its time is left to FHIRPath, which has a clock. */
+const matches = (regex: Pattern, value: string): boolean => (regex.isQuick(value) ? regex.test(value) : unusual());
+
+function readable(pattern: string): Pattern | undefined {
   try {
-    return translateRegex(pattern);
+    return compilePattern(pattern);
   } catch {
     return undefined; // FHIRPath says what is wrong with it.
   }

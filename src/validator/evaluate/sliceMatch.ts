@@ -62,6 +62,9 @@ function buildDiscriminatorMatcher(place: SchemaPlace, discriminator: Discrimina
       return typeMatcher(steps, places);
     case 'profile':
       return profileMatcher(steps, places, schemas);
+    // A package may hold what R4 knows no discriminator of.
+    default:
+      return () => 'undecided';
   }
 }
 

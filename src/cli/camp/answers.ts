@@ -1,0 +1,73 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Camp } from '../../camp/load.js';
+import { resultFile, storedTerminology } from '../../camp/store.js';
+import { writeWhole } from '../../packages/writeWhole.js';
+import { answersOf } from '../../terminology/remote/recorded.js';
+import { serverUrl } from '../../terminology/remote/server.js';
+import { isFresh, parseRecording } from '../../terminology/remote/store.js';
+import type { Io } from '../io.js';
+import type { Privacy } from '../privacy.js';
+import type { Settings } from '../settings.js';
+import { withTerminology } from '../terminology.js';
+import type { TxFlags } from '../terminology.js';
+import { campJudge } from './judge.js';
+import type { ResultPlace } from './judgeCamp.js';
+
+/** What a terminology server answered lies beside the results, so that everything comes to the same offline. */
+export const answersFile = (dir: string): string => path.join(dir, 'results', 'terminology.json');
+
+/** `camp run` asks or replays as the flags say; other commands replay what it kept, unless flags say otherwise. */
+export function answerFlags<Flags extends TxFlags>(flags: Flags, { dir, keep }: ResultPlace): Flags {
+  const said = flags.tx !== undefined || flags.txReplay !== undefined;
+  return keep || said || !fs.existsSync(answersFile(dir)) ? flags : { ...flags, txReplay: answersFile(dir) };
+}
+
+/**
+ * The settings that stored results were made by, where the answers they rest on are those that would be used now: then
+ * nobody need be asked, and nothing judged to learn what to ask.
+ */
+export function settingsAsStored(
+  { tests }: Camp,
+  flags: TxFlags,
+  { dir }: ResultPlace,
+  settings: Settings,
+  io: Io,
+): Settings | undefined {
+  const [test] = tests;
+  const record = test === undefined ? undefined : storedTerminology(dir, resultFile(test));
+  if (record === undefined || record.open > 0 || flags.txRecord !== undefined) return undefined;
+  const file = path.resolve(io.cwd, flags.txReplay ?? answersFile(dir));
+  const recording = fs.existsSync(file) ? parseRecording(fs.readFileSync(file, 'utf8')) : undefined;
+  if (recording === undefined || 'fault' in recording) return undefined;
+  const terminology = answersOf(recording);
+  if (JSON.stringify(terminology.record) !== JSON.stringify(record)) return undefined;
+  if (flags.txReplay === undefined) {
+    const isCurrent = record.answers.every((answer) => isFresh(answer, io.now()));
+    if (settings.cache === undefined || serverUrl(settings.tx ?? '') !== record.server || !isCurrent) return undefined;
+  }
+  return { ...settings, terminology };
+}
+
+/** The settings with all answers that the tests need. They are kept where results are. */
+export async function settingsWithAnswers(
+  camp: Camp,
+  flags: TxFlags,
+  { dir, keep }: ResultPlace,
+  privacy: Privacy,
+  settings: Settings,
+  io: Io,
+): Promise<Settings> {
+  const file = answersFile(dir);
+  const isAsked = settings.tx !== undefined || flags.txReplay !== undefined;
+  if (keep && !isAsked) fs.rmSync(file, { force: true });
+  const kept = keep && isAsked ? { ...flags, txRecord: file } : flags;
+  const found = await withTerminology(settings, kept, io, (remote, quiet) => {
+    const { judge } = campJudge(camp, privacy, settings, quiet, { remote });
+    for (const test of camp.tests) judge(test);
+  });
+  if (kept !== flags && flags.txRecord !== undefined) {
+    writeWhole(path.resolve(io.cwd, flags.txRecord), fs.readFileSync(file));
+  }
+  return found;
+}

@@ -1,0 +1,56 @@
+import { FhirPathError, shown } from './fhirpathError.js';
+import { regexDegree } from './regexDegree.js';
+import { TimeOut, timeBoxed } from './timeBox.js';
+
+/** A regular expression of a package, protocol or script. */
+export interface Pattern {
+  /** Whether it is surely done at once with a text. */
+  isQuick(text: string): boolean;
+  /** Whether it is found anywhere in a text. @throws {FhirPathError} where that takes longer than a second. */
+  test(text: string): boolean;
+}
+
+/** Milliseconds that a regular expression may take on one text. */
+const longest = 1000;
+/** Steps that are done in some hundredths of a second. */
+const fewSteps = 1_000_000;
+const longestPattern = 10_000;
+
+/**
+ * Reads a regular expression of FHIRPath (PCRE): flags at the start become JavaScript's flags, `\A` and `\Z` anchors.
+ * @throws {FhirPathError} where it can't be read.
+ */
+export function compilePattern(pattern: string): Pattern {
+  const regex = translateRegex(pattern);
+  const degree = regexDegree(regex.source);
+  const isQuick = (text: string): boolean => Math.max(2, text.length) ** degree <= fewSteps;
+  return {
+    isQuick,
+    test: (text) => {
+      if (isQuick(text)) return regex.test(text);
+      try {
+        return timeBoxed(() => regex.test(text), longest);
+      } catch (error) {
+        if (!(error instanceof TimeOut)) throw error;
+        throw new FhirPathError(`The regular expression '${shown(pattern)}' ${error.message}`);
+      }
+    },
+  };
+}
+
+function translateRegex(pattern: string): RegExp {
+  const inline = /^\(\?([ims]+)\)/.exec(pattern);
+  const body = pattern
+    .slice(inline?.[0].length ?? 0)
+    .replace(/\\A/g, '^')
+    .replace(/\\[zZ]/g, '$');
+  const inlineFlags = ['i', 'm'].filter((flag) => inline?.[1]?.includes(flag)).join('');
+  for (const unicode of pattern.length > longestPattern ? [] : ['u', '']) {
+    try {
+      return new RegExp(body, `s${inlineFlags}${unicode}`);
+    } catch {
+      // Escapes that only the unicode mode forbids are read without it.
+    }
+  }
+  throw new FhirPathError(`The regular expression '${shown(pattern)}' can't be read`);
+}

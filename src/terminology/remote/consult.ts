@@ -1,0 +1,122 @@
+import type { Text } from '../../model/text.js';
+import type { RemoteQuestion } from './question.js';
+import { answersInWords } from './recorded.js';
+import { createRemote } from './remote.js';
+import type { Remote, RemoteAnswers } from './remote.js';
+import type { TerminologyServer } from './server.js';
+import type { AnswerCache, KeptAnswer, Recording } from './store.js';
+
+/** Where answers come from: a server with what it answered earlier, or a recording alone. */
+export type AnswerSource =
+  { readonly server: TerminologyServer; readonly cache: AnswerCache | undefined } | { readonly recording: Recording };
+
+/** All that was learnt, and what of it may be kept. */
+export interface Consultation extends RemoteAnswers {
+  readonly recording: Recording;
+  /** Answers that were asked for now; the others were at hand. */
+  readonly asked: number;
+}
+
+type Asked = ReadonlyMap<string, RemoteQuestion>;
+
+/** What a round of questions came to, by key. */
+interface Replies {
+  readonly kept: readonly KeptAnswer[];
+  readonly failures: readonly Text[];
+  /** Of `kept`, how many the server was asked for. */
+  readonly asked: number;
+}
+
+/** An answer may lead to further questions, as when a slice is told by a code: few rounds settle all. */
+const mostRounds = 6;
+
+/**
+ * Finds the answers that a judgement needs: it is carried out to see what it leaves open, that is looked up, and so on
+ * until nothing new is open. The verdicts of these rounds are thrown away. What there is no answer to stays open.
+ * @param judge judges everything by the answers so far
+ * @param now time of an answer, ISO 8601
+ */
+export async function consult(
+  source: AnswerSource,
+  judge: (remote: Remote) => void,
+  now: () => string,
+): Promise<Consultation> {
+  const { server, software } = await describe(source);
+  const known = new Map<string, KeptAnswer>();
+  const open = new Map<string, RemoteQuestion>();
+  const notes = new Map<string, Text>();
+  let asked = 0;
+  const learnt = (): RemoteAnswers => {
+    const answers = new Map([...known].map(([key, { answer }]) => [key, answer]));
+    const unanswered = [...open.values()].filter(({ kind }) => kind !== 'expansion').length;
+    const words = answersInWords([...known.values()]);
+    const about = { server, ...(software === undefined ? {} : { software }) };
+    return { answers, record: { ...about, answers: words, open: unanswered, notes: [...notes.values()] } };
+  };
+  for (let round = 0; round < mostRounds; round++) {
+    const questions = new Map<string, RemoteQuestion>();
+    judge(createRemote(learnt(), (key, question) => open.has(key) || questions.set(key, question)));
+    if (questions.size === 0) break;
+    const replies = await answer(questions, source, now);
+    asked += replies.asked;
+    for (const [key, question] of questions) open.set(key, question);
+    for (const kept of replies.kept) {
+      known.set(kept.key, kept);
+      open.delete(kept.key);
+    }
+    for (const failure of replies.failures) notes.set(failure.en, failure);
+  }
+  const found = learnt();
+  const about = { server, ...(software === undefined ? {} : { software }), notes: found.record.notes };
+  return { ...found, recording: { ...about, answers: [...known.values()] }, asked };
+}
+
+async function describe(source: AnswerSource): Promise<Pick<Recording, 'server' | 'software'>> {
+  if ('recording' in source) return source.recording;
+  const software = await source.server.software();
+  return { server: source.server.url, ...(software === undefined ? {} : { software }) };
+}
+
+function answer(questions: Asked, source: AnswerSource, now: () => string): Promise<Replies> {
+  return 'recording' in source
+    ? Promise.resolve(replay(questions, source.recording))
+    : askServer(questions, source.server, source.cache, now);
+}
+
+function replay(questions: Asked, { answers, notes = [] }: Recording): Replies {
+  const kept = answers.filter(({ key }) => questions.has(key));
+  if (kept.length === questions.size) return { kept, failures: [], asked: 0 };
+  return { kept, failures: notes.length === 0 ? [notRecorded] : notes, asked: 0 };
+}
+
+async function askServer(
+  questions: Asked,
+  server: TerminologyServer,
+  cache: AnswerCache | undefined,
+  now: () => string,
+): Promise<Replies> {
+  const cached = [...questions.keys()].flatMap((key) => cache?.read(key, now()) ?? []);
+  const have = new Set(cached.map(({ key }) => key));
+  const lacking = [...questions].filter(([key]) => !have.has(key));
+  const replies = await server.ask(lacking.map(([, question]) => question));
+  const fresh: KeptAnswer[] = [];
+  const failures: Text[] = [];
+  lacking.forEach(([key], at) => {
+    const reply = replies[at];
+    if (reply === undefined) return;
+    if ('failure' in reply) {
+      failures.push(reply.failure);
+      return;
+    }
+    const kept = { key, answer: reply, at: now() };
+    fresh.push(kept);
+    // What a server does not know today it may learn.
+    if (reply.result !== 'unknown') cache?.write(kept);
+  });
+  return { kept: [...cached, ...fresh], failures, asked: fresh.length };
+}
+
+const notRecorded: Text = {
+  da: 'filen med svar har ikke dem alle',
+  en: 'the file of answers does not hold them all',
+};

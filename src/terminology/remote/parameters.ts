@@ -1,0 +1,124 @@
+import { beginning } from '../../model/shorten.js';
+import { isObject } from '../../packages/resource.js';
+import { objects } from '../codeSystem.js';
+import type { ListedCode } from '../valueSet.js';
+import { splitCanonical } from '../../packages/version.js';
+import type { RemoteQuestion } from './question.js';
+import type { RemoteAnswer } from './remote.js';
+
+/** A request to a terminology server, below its base. */
+export interface OperationRequest {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+type Parameter = Readonly<Record<string, unknown>>;
+
+/** How many codes of an expansion are asked for: those that a message names, and one more. */
+const fewCodes = 6;
+
+/** The operation that answers a question: R4's CodeSystem/$validate-code, ValueSet/$validate-code or ValueSet/$expand. */
+export function requestOf(question: RemoteQuestion): OperationRequest {
+  switch (question.kind) {
+    case 'code': {
+      const { system, code, version } = question;
+      return operation('CodeSystem/$validate-code', [uri('url', system), ...codeOf(code), ...text('version', version)]);
+    }
+    case 'value-set': {
+      const { system, code, version } = question;
+      const coding = system === undefined ? [{ name: 'inferSystem', valueBoolean: true }] : [uri('system', system)];
+      const rest = [...codeOf(code), ...coding, ...text('systemVersion', version)];
+      return operation('ValueSet/$validate-code', [...canonical(question.valueSet), ...rest]);
+    }
+    case 'filter': {
+      const { system, code, version, filters } = question;
+      const include = { system, ...(version === undefined ? {} : { version }), filter: filters };
+      const resource = { resourceType: 'ValueSet', status: 'active', compose: { include: [include] } };
+      const coding = [...codeOf(code), uri('system', system), ...text('systemVersion', version)];
+      return operation('ValueSet/$validate-code', [{ name: 'valueSet', resource }, ...coding]);
+    }
+    case 'expansion': {
+      const count = { name: 'count', valueInteger: fewCodes };
+      return operation('ValueSet/$expand', [...canonical(question.valueSet), count]);
+    }
+  }
+}
+
+const operation = (path: string, parameter: readonly Parameter[]): OperationRequest => ({
+  path,
+  body: { resourceType: 'Parameters', parameter },
+});
+const uri = (name: string, valueUri: string): Parameter => ({ name, valueUri });
+const codeOf = (valueCode: string): Parameter[] => [{ name: 'code', valueCode }];
+const text = (name: string, valueString: string | undefined): Parameter[] =>
+  valueString === undefined ? [] : [{ name, valueString }];
+
+function canonical(valueSet: string): Parameter[] {
+  const { url, version } = splitCanonical(valueSet);
+  return [uri('url', url), ...text('valueSetVersion', version)];
+}
+
+/** What a server's resource says to a question; undefined where it is no answer at all. */
+export function answerOf(question: RemoteQuestion, resource: unknown): RemoteAnswer | undefined {
+  if (!isObject(resource)) return undefined;
+  if (resource['resourceType'] === 'OperationOutcome') return unknown(outcomeText(resource));
+  if (question.kind === 'expansion') {
+    return resource['resourceType'] === 'ValueSet'
+      ? { result: 'yes', codes: codesOf(resource['expansion']) }
+      : undefined;
+  }
+  if (resource['resourceType'] !== 'Parameters') return undefined;
+  const parameters = objects(resource['parameter']);
+  const named = (name: string): Parameter | undefined => parameters.find((one) => one['name'] === name);
+  const result = named('result')?.['valueBoolean'];
+  const words = textOf(named('message')?.['valueString']);
+  if (typeof result !== 'boolean') return undefined;
+  if (result) return { result: 'yes' };
+  const isOpen =
+    parameters.some(({ name }) => name === 'x-caused-by-unknown-system' || name === 'x-unknown-system') ||
+    objects(isObject(named('issues')?.['resource']) ? (named('issues')?.['resource'] as Parameter)['issue'] : []).some(
+      isLack,
+    ) ||
+    lackInWords.test(words);
+  return isOpen ? unknown(words) : { result: 'no', ...(words === '' ? {} : { message: words }) };
+}
+
+const unknown = (message: string): RemoteAnswer => ({ result: 'unknown', ...(message === '' ? {} : { message }) });
+
+/** Issues that say what the server lacks, and nothing of the code: HL7's tx-issue-type, and R4's IssueType. */
+const lacks: ReadonlySet<unknown> = new Set([
+  'not-found',
+  'vs-invalid',
+  'not-supported',
+  'too-costly',
+  'timeout',
+  'exception',
+]);
+
+function isLack(issue: Parameter): boolean {
+  const details = isObject(issue['details']) ? objects(issue['details']['coding']) : [];
+  const ofTx = details.filter(({ system }) => /tx-issue-type/.test(String(system)));
+  return ofTx.length > 0 ? ofTx.some(({ code }) => lacks.has(code)) : lacks.has(issue['code']);
+}
+
+/** Servers of R4 say in words alone that they lack the system. Where the words may mean that, nothing is decided. */
+const lackInWords =
+  /(unknown|unable to find|could not find|no such|cannot find) (code ?system|value ?set)|(code ?system|value ?set)\b.{0,300}\b(not found|could not be found|is unknown|not supported|does not exist|not known)/i;
+
+const longestMessage = 500;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? beginning(value, longestMessage) : '');
+
+function outcomeText(outcome: Parameter): string {
+  const [issue] = objects(outcome['issue']);
+  const details = isObject(issue?.['details']) ? textOf(issue['details']['text']) : '';
+  return details === '' ? textOf(issue?.['diagnostics']) : details;
+}
+
+function codesOf(expansion: unknown): readonly ListedCode[] {
+  const contains = objects(isObject(expansion) ? expansion['contains'] : []);
+  return contains.slice(0, fewCodes).flatMap(({ system, code, display }) => {
+    if (typeof system !== 'string' || typeof code !== 'string') return [];
+    return [{ system, code, ...(typeof display === 'string' ? { display: textOf(display) } : {}) }];
+  });
+}
