@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { openGitbService } from '../../cli/gitb.js';
+import { silentIo } from '../../cli/io.js';
+import type { GitbService } from '../../http/gitb/service.js';
+import { readXml } from '../../fhir/xml.js';
+import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
+import { repository } from '../shared.js';
+import { editStructure, editTokens, sharpWords, tokensOf } from './edits.js';
+import { edits, jsonText, submission } from './generators.js';
+
+const input = (value: string): string =>
+  `<input name="contentToValidate" embeddingMethod="STRING"><c:value>${value}</c:value></input>`;
+
+/** A call as the Test Bed makes it. */
+const call = (value: string): string => `<?xml version="1.0" encoding="UTF-8"?>
+<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
+<MessageID xmlns="http://www.w3.org/2005/08/addressing">urn:uuid:1</MessageID></soap:Header><soap:Body>
+<v:ValidateRequest xmlns:v="http://www.gitb.com/vs/v1/" xmlns:c="http://www.gitb.com/core/v1/"><sessionId>1</sessionId>
+${input(value)}<input name="addInputToReport" embeddingMethod="STRING"><c:value>false</c:value></input>
+</v:ValidateRequest></soap:Body></soap:Envelope>`;
+
+const patient = '{"resourceType":"Patient","active":true}';
+const rest = {
+  sessionId: '1',
+  input: [
+    { name: 'contentToValidate', value: patient, embeddingMethod: 'STRING' },
+    { name: 'profile', value: 'x' },
+  ],
+};
+const own = { contentToValidate: patient, embeddingMethod: 'STRING', validationType: 'automatic', locale: 'da' };
+
+const paths = [
+  ...['/validation', '/validation?wsdl', '/', '/rest/validate', '/rest/getModuleDefinition', '/api/validate'],
+  ...['/api/validateMultiple', '/api/info', '/../../etc/passwd', '/__proto__', '/%00', '/api//validate?a=%zz#b'],
+];
+const headers = fc.dictionary(
+  fc.constantFrom('host', 'accept', 'content-type', 'x-forwarded-proto', 'soapaction', 'constructor'),
+  fc.oneof(fc.constantFrom('application/json', 'text/xml', 'localhost:1', '<a>', '"', 'https'), fc.string()),
+  { maxKeys: 3 },
+);
+const soap = tokensOf(call(patient.replaceAll('"', '&quot;')));
+const changed = (json: unknown): fc.Arbitrary<string> =>
+  edits(3).map((list) => JSON.stringify(editStructure(json, list)) ?? '');
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const soapBody = fc.oneof(
+  edits(2).map((list) => editTokens(soap, list)),
+  jsonText.map((value) => call(escaped(value))),
+);
+const ownBody = jsonText.map((value) => JSON.stringify({ ...own, contentToValidate: value }));
+
+/** A body at the path that it is for. */
+const sensible: fc.Arbitrary<readonly [method: string, path: string, body: Buffer]> = fc
+  .oneof(
+    { weight: 4, arbitrary: fc.tuple(fc.constant('/validation'), soapBody) },
+    { weight: 1, arbitrary: fc.tuple(fc.constant('/rest/validate'), changed(rest)) },
+    { weight: 2, arbitrary: fc.tuple(fc.constant('/api/validate'), fc.oneof(changed(own), ownBody)) },
+    { weight: 1, arbitrary: fc.tuple(fc.constant('/api/validateMultiple'), changed([own, own])) },
+  )
+  .map(([path, body]) => ['POST', path, Buffer.from(body)] as const);
+
+const senseless: fc.Arbitrary<readonly [method: string, path: string, body: Buffer]> = fc.tuple(
+  fc.constantFrom('POST', 'GET', 'PUT', 'HEAD', ''),
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...paths) }, { weight: 1, arbitrary: fc.webPath() }),
+  fc.oneof(
+    submission,
+    fc.constantFrom(...sharpWords).map((word) => Buffer.from(word)),
+  ),
+);
+
+/** Requests to the validation service, sensible and not. */
+export const request: fc.Arbitrary<HttpRequest> = fc
+  .tuple(fc.oneof({ weight: 4, arbitrary: sensible }, { weight: 1, arbitrary: senseless }), headers)
+  .map(([[method, url, body], given]) => ({ method, url, headers: given, body }));
+
+/** Makes the judge of what the service answers: every request an answer that can be read, and none a fault of ours. */
+export function createRequestJudge(): (request: HttpRequest) => Promise<string | undefined> {
+  const faults: string[] = [];
+  const io = {
+    ...silentIo(repository),
+    now: () => '2026-01-01T00:00:00Z',
+    err: (text: string) => void faults.push(text),
+  };
+  const settings = {
+    packages: [],
+    lang: 'en',
+    quiet: true,
+    ig: [],
+    cache: undefined,
+    fhirCache: undefined,
+    registry: '',
+    log: () => undefined,
+  } as const;
+  const service: GitbService = openGitbService({ path: '/gitb', allowUri: [] }, settings, io);
+  return async (one) => {
+    const answer = await service(one);
+    return faults.splice(0)[0] ?? answerFault(answer);
+  };
+}
+
+function answerFault({ status, headers: given, body: bytes }: HttpResponse): string | undefined {
+  if (!(status >= 200 && status < 600)) return `the status is ${status}`;
+  const text = Buffer.from(bytes).toString('utf8');
+  const type = given['content-type'] ?? '';
+  if (type.includes('json')) JSON.parse(text);
+  if (!type.includes('xml')) return undefined;
+  const broken = readXml(text).problems.find(({ rule }) => rule === 'syntax/not-xml');
+  return broken === undefined ? undefined : `the XML is broken at ${broken.start}`;
+}
