@@ -24,8 +24,14 @@ export function keepBasis(dir: string, name: string, content: string | Uint8Arra
 }
 
 /** The files that a basis names. */
-export const basisFiles = ({ camp, protocol, knownIssues, testNumbers }: CertificateBasis): readonly CampFile[] =>
-  [camp, protocol, knownIssues, testNumbers].filter((file) => file !== null);
+export const basisFiles = ({
+  camp,
+  protocol,
+  knownIssues,
+  testNumbers,
+  terminology,
+}: CertificateBasis): readonly CampFile[] =>
+  [camp, protocol, knownIssues, testNumbers, terminology].flatMap((file) => file ?? []);
 
 /** Who issues, where and on which state of the log. */
 export type Issuing = IssuedCertificate['envelope'];

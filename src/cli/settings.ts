@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Lang } from '../model/text.js';
 import { without } from '../packages/resource.js';
 import type { RemoteAnswers } from '../terminology/remote/remote.js';
+import type { Recording } from '../terminology/remote/store.js';
 import type { ConfigFile } from './config.js';
 import { UsageError } from './failure.js';
 import type { Io } from './io.js';
@@ -40,7 +41,7 @@ export interface Settings {
   /** Address of the terminology server to ask; undefined for none. */
   readonly tx?: string | undefined;
   /** What it answered, once it was asked. */
-  readonly terminology?: RemoteAnswers;
+  readonly terminology?: RemoteAnswers & { readonly recording: Recording };
   readonly log: Log;
 }
 

@@ -4,6 +4,8 @@ import type { Lang, Text } from '../model/text.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import { consult } from '../terminology/remote/consult.js';
 import type { AnswerSource, Consultation } from '../terminology/remote/consult.js';
+import { answersOf } from '../terminology/remote/recorded.js';
+import { createRemote } from '../terminology/remote/remote.js';
 import type { Remote } from '../terminology/remote/remote.js';
 import { openTerminologyServer } from '../terminology/remote/server.js';
 import { createAnswerCache, parseRecording, recordingText } from '../terminology/remote/store.js';
@@ -49,7 +51,8 @@ export async function withTerminology(
       () => io.now(),
     );
   const keep = (found: Consultation): Settings => {
-    return keep(found);
+    if (flags.txRecord !== undefined) writeWhole(path.resolve(io.cwd, flags.txRecord), recordingText(found.recording));
+    return told(settings, found, io);
   };
   if (flags.txReplay !== undefined) return keep(await ask(recordingIn(flags.txReplay, io)));
   const address = serverAddress(tx ?? '');
@@ -58,21 +61,18 @@ export async function withTerminology(
     const server = openTerminologyServer(address, client, { deadline: deadlineOf(flags.txTimeout) });
     settings.log('info', 'asking the terminology server', { server: server.url });
     const found = await ask({ server, cache: cache === undefined ? undefined : createAnswerCache(cache, server.url) });
-    if (flags.txRecord !== undefined) {
-      writeWhole(path.resolve(io.cwd, flags.txRecord), recordingText(found.recording));
-    }
-    return told(settings, found, io);
+    return keep(found);
   } finally {
     await client.close();
   }
 }
 
 /** Settings with what can be sent to a worker; what got no answer is said at once, since verdicts rest on it. */
-function told(settings: Settings, { answers, record, asked }: Consultation, io: Io): Settings {
+function told(settings: Settings, { answers, record, recording, asked }: Consultation, io: Io): Settings {
   const { lang, log } = settings;
   log('info', 'terminology answered', { server: record.server, answers: answers.size, asked, open: record.open });
   if (record.open > 0) io.err(line(silence(record)[lang], io));
-  return { ...settings, terminology: { answers, record } };
+  return { ...settings, terminology: { answers, record, recording } };
 }
 
 /** That codes were not checked, and why. */
@@ -82,6 +82,13 @@ function silence({ server, open, notes }: TerminologyRecord): Text {
     da: `Terminologiserveren ${server} besvarede ikke ${open} spørgsmål om koder${because('da')}. De koder er ikke kontrolleret.`,
     en: `The terminology server ${server} left ${open} questions about codes without an answer${because('en')}. Those codes are not checked.`,
   };
+}
+
+/** What a recording holds, for verdicts that are made again. @throws {UsageError} for what is no recording. */
+export function recordedAnswers(text: string): Remote {
+  const recording = parseRecording(text);
+  if ('fault' in recording) throw fileError('terminology.json', recording.fault);
+  return createRemote(answersOf(recording));
 }
 
 /** @throws {UsageError} for a file that is no recording. */

@@ -18,6 +18,7 @@ import type { Guides } from './guides.js';
 import type { Io } from './io.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
+import { recordedAnswers } from './terminology.js';
 import { toolInfo } from './tool.js';
 
 export interface VerifyFlags extends CommonOptions {
@@ -117,9 +118,16 @@ function verifyArchive(
 
 /** What certificates are made again with; packages are opened when they are needed. */
 function depsOf(settings: Settings, io: Io): ReproduceDeps {
-  let guides: Guides | undefined;
+  const opened = new Map<string | undefined, Guides>();
+  const guidesWith = (answers: string | undefined): Guides => {
+    const known = opened.get(answers);
+    if (known !== undefined) return known;
+    const guides = openGuides(settings, io, answers === undefined ? {} : { remote: recordedAnswers(answers) });
+    opened.set(answers, guides);
+    return guides;
+  };
   return {
-    validatorFor: (guide) => (guides ??= openGuides(settings, io)).named([guide]),
+    validatorFor: (guide, answers) => guidesWith(answers).named([guide]),
     testNumbers: (text) =>
       new Set([...knownTestNumbers, ...(text === undefined ? [] : parseTestNumbers(text).numbers)]),
     tool: toolInfo(),

@@ -91,6 +91,8 @@ export interface CertificateBasis {
   readonly knownIssues: CampFile | null;
   /** Further known test numbers that the user gave. */
   readonly testNumbers: CampFile | null;
+  /** What a terminology server answered; absent where none was asked. */
+  readonly terminology?: CampFile;
 }
 
 /** Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of the certificate without its signature. */

@@ -5,10 +5,13 @@ const text = { type: 'string' };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const texts = { type: 'object', required: ['da', 'en'], properties: { da: text, en: text } };
 
-const object = (properties: Readonly<Record<string, object>>): object => ({
+const object = (
+  required: Readonly<Record<string, object>>,
+  optional: Readonly<Record<string, object>> = {},
+): object => ({
   type: 'object',
-  required: Object.keys(properties),
-  properties,
+  required: Object.keys(required),
+  properties: { ...required, ...optional },
 });
 const list = (items: object): object => ({ type: 'array', items });
 const orNull = (schema: object): object => ({ anyOf: [schema, { type: 'null' }] });
@@ -35,7 +38,10 @@ const certificate = compileSchema(
     submissions: list(submission),
     packages: list(object({ id: text, version: text, sha256: hash })),
     tool: object({ name: text, version: text }),
-    basis: object({ camp: file, protocol: file, knownIssues: orNull(file), testNumbers: orNull(file) }),
+    basis: object(
+      { camp: file, protocol: file, knownIssues: orNull(file), testNumbers: orNull(file) },
+      { terminology: file },
+    ),
     envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),
   }),
 );

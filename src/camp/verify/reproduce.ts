@@ -15,8 +15,11 @@ import type { FileChecker } from './files.js';
 
 /** What certificates are made again with. */
 export interface ReproduceDeps {
-  /** The validator of a guide, `id#version`. @throws where it can't be had. */
-  validatorFor(guide: string): Validator;
+  /**
+   * The validator of a guide, `id#version`, with what a terminology server answered where one was asked.
+   * @throws where it can't be had.
+   */
+  validatorFor(guide: string, answers: string | undefined): Validator;
   /** The known test numbers: those of testcamp, and those of a file of the user's. */
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
@@ -46,7 +49,8 @@ export function reproduce(
   const issued = testAsIssued(dir, certificate, ref, events, protocol, files);
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
-  const validator = validatorOf(protocol.protocol.standard.package, deps);
+  const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
+  const validator = validatorOf(protocol.protocol.standard.package, answers, deps);
   if (!('hasProfile' in validator)) return validator;
   const others = otherPackages(certificate.packages, validator.context);
   if (others.length > 0) return { refusals: others };
@@ -97,9 +101,13 @@ function textOf(file: string, files: FileChecker): string | undefined {
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }
 
-function validatorOf(guide: string, deps: ReproduceDeps): Validator | { readonly refusals: readonly Text[] } {
+function validatorOf(
+  guide: string,
+  answers: string | undefined,
+  deps: ReproduceDeps,
+): Validator | { readonly refusals: readonly Text[] } {
   try {
-    return deps.validatorFor(guide);
+    return deps.validatorFor(guide, answers);
   } catch (error) {
     const text = error instanceof Error && 'text' in error ? (error.text as Text) : undefined;
     if (text === undefined) throw error;

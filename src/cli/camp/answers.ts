@@ -1,17 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Camp } from '../../camp/load.js';
+import type { Camp, CampTest } from '../../camp/load.js';
 import { resultFile, storedTerminology } from '../../camp/store.js';
 import { writeWhole } from '../../packages/writeWhole.js';
 import { answersOf } from '../../terminology/remote/recorded.js';
+import { createRemote } from '../../terminology/remote/remote.js';
+import type { RemoteAnswer } from '../../terminology/remote/remote.js';
 import { serverUrl } from '../../terminology/remote/server.js';
-import { isFresh, parseRecording } from '../../terminology/remote/store.js';
+import { isFresh, parseRecording, recordingText } from '../../terminology/remote/store.js';
 import type { Io } from '../io.js';
 import type { Privacy } from '../privacy.js';
 import type { Settings } from '../settings.js';
 import { withTerminology } from '../terminology.js';
 import type { TxFlags } from '../terminology.js';
 import { campJudge } from './judge.js';
+import type { CampJudge } from './judge.js';
 import type { ResultPlace } from './judgeCamp.js';
 
 /** What a terminology server answered lies beside the results, so that everything comes to the same offline. */
@@ -40,7 +43,7 @@ export function settingsAsStored(
   const file = path.resolve(io.cwd, flags.txReplay ?? answersFile(dir));
   const recording = fs.existsSync(file) ? parseRecording(fs.readFileSync(file, 'utf8')) : undefined;
   if (recording === undefined || 'fault' in recording) return undefined;
-  const terminology = answersOf(recording);
+  const terminology = { ...answersOf(recording), recording };
   if (JSON.stringify(terminology.record) !== JSON.stringify(record)) return undefined;
   if (flags.txReplay === undefined) {
     const isCurrent = record.answers.every((answer) => isFresh(answer, io.now()));
@@ -70,4 +73,28 @@ export async function settingsWithAnswers(
     writeWhole(path.resolve(io.cwd, flags.txRecord), fs.readFileSync(file));
   }
   return found;
+}
+
+/** Makes what gives the answers that one test rests on, as a recording: it is judged again to see which are used. */
+export function answersUsed(
+  camp: Camp,
+  privacy: Privacy,
+  settings: Settings,
+  io: Io,
+): (test: CampTest) => string | undefined {
+  const { terminology } = settings;
+  if (terminology === undefined) return () => undefined;
+  const used = new Set<string>();
+  const get = (key: string): RemoteAnswer | undefined => {
+    used.add(key);
+    return terminology.answers.get(key);
+  };
+  const remote = createRemote({ record: terminology.record, answers: { get } });
+  let judge: CampJudge | undefined;
+  return (test) => {
+    used.clear();
+    (judge ??= campJudge(camp, privacy, settings, io, { remote })).judge(test);
+    const answers = terminology.recording.answers.filter(({ key }) => used.has(key));
+    return recordingText({ ...terminology.recording, answers });
+  };
 }

@@ -64,7 +64,13 @@ async function certify(
   const tests = testsMeant(whole, flags).filter((test) => test.testType === type && test.withdrawn === undefined);
   if (tests.length === 0) return [];
   const camp: Camp = { ...whole, tests };
-  const { run } = await judgeCamp(camp, { ...flags, workers: '1' }, { dir: camp.dir, keep: false }, settings, io);
+  const { run, answersFor } = await judgeCamp(
+    camp,
+    { ...flags, workers: '1' },
+    { dir: camp.dir, keep: false },
+    settings,
+    io,
+  );
   const begun = run.entries.flatMap((entry, index) => {
     const test = tests[index];
     return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
@@ -83,7 +89,7 @@ async function certify(
           entry,
           events: log.events,
           submissions: submissionsOf(camp, test),
-          basis: basisOf(camp, test, flags, io),
+          basis: basisOf(camp, test, answersFor(test), flags, io),
         });
         const envelope = { issuedAt: io.now(), issuedBy: by, place: camp.info.place, log: log.head };
         const data = issue(camp.dir, test, body, envelope, key, issued);
@@ -119,6 +125,7 @@ function submissionsOf(camp: Camp, { files }: CampTest) {
 function basisOf(
   camp: Camp,
   { file, sha256: protocolHash, protocol }: CampTest,
+  answers: string | undefined,
   flags: CertifyFlags,
   io: Io,
 ): CertificateBasis {
@@ -131,6 +138,7 @@ function basisOf(
     protocol: keepBasis(camp.dir, `${protocol.id}.yaml`, text),
     knownIssues: fs.existsSync(issues) ? keepBasis(camp.dir, knownIssuesFile, fs.readFileSync(issues)) : null,
     testNumbers: numbers === undefined ? null : keepBasis(camp.dir, 'test-numbers.txt', readInput(numbers, io)),
+    ...(answers === undefined ? {} : { terminology: keepBasis(camp.dir, 'terminology.json', answers) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Camp } from '../../camp/load.js';
+import type { Camp, CampTest } from '../../camp/load.js';
 import { readEntry, resultFile, writeEntry } from '../../camp/store.js';
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { ContextRecord } from '../../model/package.js';
@@ -12,7 +12,7 @@ import type { CommonOptions, Settings } from '../settings.js';
 import { buildStamp } from '../tool.js';
 import { inTurn, inWorkers, workerCount } from '../workers.js';
 import type { TxFlags } from '../terminology.js';
-import { answerFlags, settingsAsStored, settingsWithAnswers } from './answers.js';
+import { answerFlags, answersUsed, settingsAsStored, settingsWithAnswers } from './answers.js';
 import { campJudge } from './judge.js';
 import type { CampJudge, Judged } from './judge.js';
 import type { CampWork, SentEntry } from './worker.js';
@@ -38,6 +38,8 @@ export interface JudgedCamp {
   readonly inputs: readonly string[];
   /** How many tests were judged anew; the others are as they were. */
   readonly judged: number;
+  /** The answers of a terminology server that a test rests on, as they are kept; undefined where none was asked. */
+  readonly answersFor: (test: CampTest) => string | undefined;
 }
 
 /** Tests for which it is worth starting one more worker. */
@@ -87,7 +89,13 @@ export async function judgeCamp(
   progress.end();
   const all = known.filter((one) => one !== undefined);
   const entries = all.map(({ entry }) => entry);
-  return { run: { camp: camp.info, entries }, privacy, inputs: all.map(({ inputs }) => inputs), judged: open.length };
+  return {
+    run: { camp: camp.info, entries },
+    privacy,
+    inputs: all.map(({ inputs }) => inputs),
+    judged: open.length,
+    answersFor: answersUsed(camp, privacy, settings, quiet(io)),
+  };
 }
 
 /** By test, its stored result where it would be judged by the very same inputs. */

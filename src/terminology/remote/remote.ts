@@ -41,7 +41,7 @@ export interface Heard {
 
 /** @param onOpen is told of each question that there is no answer to */
 export function createRemote(
-  { answers, record }: RemoteAnswers,
+  { answers, record }: { readonly answers: Pick<RemoteAnswers['answers'], 'get'>; readonly record: TerminologyRecord },
   onOpen: (key: string, question: RemoteQuestion) => void = () => undefined,
 ): Remote {
   const heard = { refusals: 0, unknown: 0, silences: 0 };

@@ -31,6 +31,7 @@ import { parseRecording, recordingText } from '../../terminology/remote/store.js
 import { elementOrder } from '../../validator/compile/order.js';
 import type { Validator } from '../../validator/api.js';
 import { createValidator } from '../../validator/validator.js';
+import { conversation, judgeConversation } from './endpointRequests.js';
 import * as make from './generators.js';
 import { createRequestJudge, request } from './requests.js';
 
@@ -63,7 +64,7 @@ export function createTargets(): readonly Target[] {
   const target = <T>(name: string, share: number, inputs: fc.Arbitrary<T>, judge: Target<T>['judge']): Target =>
     ({ name, share, inputs, judge }) as Target;
   return [
-    target('JSON', 42, make.jsonText, (text) => {
+    target('JSON', 39, make.jsonText, (text) => {
       const document = readJson(text);
       return problemFault(document) ?? roundTrip(document, (root) => readJson(toJson(root)));
     }),
@@ -82,7 +83,8 @@ export function createTargets(): readonly Target[] {
     target('archives', 3, make.archiveBytes, judgeArchive),
     target('definitions', 0.8, make.changedDefinitions, judgeDefinitions),
     target('TestScripts', 0.2, make.scriptText, (text) => judgeScript(text, next())),
-    target('HTTP requests', 3, request, createRequestJudge()),
+    target('requests of the Test Bed', 3, request, createRequestJudge()),
+    target('requests to the FHIR server', 3, conversation, judgeConversation),
     target('terminology answers', 2, make.terminologyAnswer, judgeAnswer),
   ];
 }
@@ -254,7 +256,7 @@ function judgeDefinitions(resources: readonly unknown[]): string | undefined {
 async function judgeScript(text: string, validator: Validator): Promise<string | undefined> {
   const script = readScript(readDocument(text));
   if (script === undefined) return undefined;
-  const faults = checkScript(script, validator, new Set());
+  const faults = checkScript(script, validator, new Map());
   const lost = faults.find(({ finding }) => finding.position.line < 1 || finding.expression === '');
   if (lost !== undefined) return `${lost.finding.rule} stands nowhere`;
   const transport = offlineTransport([{ file: 'a.json', document: readDocument(make.jsonTexts[4] ?? '') }]);
