@@ -1,20 +1,19 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { serveTerminology } from '../terminology/testing/terminologyServer.js';
 import type { Knows, LoopbackTerminology } from '../terminology/testing/terminologyServer.js';
-import { openCommandLine } from '../testing/commandLine.js';
-import type { Outcome } from '../testing/commandLine.js';
+import { freshCache, openCampShell } from '../testing/campShell.js';
+import type { Ran } from '../testing/campShell.js';
 import { repository } from '../testing/shared.js';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-tx-'));
-const shell = openCommandLine();
+const cache = freshCache();
+const shell = openCampShell({ TESTCAMP_CACHE: cache.dir });
 const opened: LoopbackTerminology[] = [];
 const sks = 'urn:oid:1.2.208.176.2.4.12';
 const valid = path.join(repository, 'fixtures/conditionlist/valid/maximal.json');
 const submissions = path.join(repository, 'fixtures/camps/demo/submissions/havblik-data/havblik-plsp/ConditionList');
-const at = (name: string): string => path.join(folder, name);
+const at = (name: string): string => path.join(shell.dir, name);
 const read = (name: string): string => fs.readFileSync(at(name), 'utf8');
 
 beforeAll(() => {
@@ -25,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(() => {
   shell.dispose();
-  fs.rmSync(folder, { recursive: true, force: true });
+  cache.dispose();
 });
 
 async function serve(knows: Knows): Promise<LoopbackTerminology> {
@@ -34,15 +33,14 @@ async function serve(knows: Knows): Promise<LoopbackTerminology> {
   return server;
 }
 
-const run = (command: string): Promise<Outcome> =>
-  shell.run(`testcamp ${command} --lang en`, folder, { TESTCAMP_CACHE: at('cache') });
+const run = (command: string): Promise<Ran> => shell.run(...command.split(' '));
 
 interface Judged {
   readonly verdict: string;
   readonly findings: readonly { readonly rule: string; readonly message: string; readonly line: number }[];
   readonly terminology?: object;
 }
-const judged = ({ stdout }: Outcome): Judged => JSON.parse(stdout) as Judged;
+const judged = ({ out }: Ran): Judged => JSON.parse(out) as Judged;
 const ofServer = ({ findings }: Judged) => findings.filter(({ message }) => message.includes('terminology server'));
 
 /** Knows everything but one code of SKS. */
@@ -52,18 +50,18 @@ describe('testcamp validate --tx', () => {
   it('refuses what the server refuses, names the server, and comes to the same from a recording', async () => {
     const server = await serve(butOne);
     const asked = await run(`validate valid.json --format ndjson --tx ${server.url} --tx-record a.json`);
-    expect(asked).toMatchObject({ exit: 1, stderr: '' });
+    expect(asked).toMatchObject({ code: 1, err: '' });
     const found = ofServer(judged(asked));
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['terminology/unknown-code']));
     expect(found[0]?.message).toContain(`(says the terminology server ${server.url})`);
     expect(judged(asked).terminology).toMatchObject({ server: `${server.url} (Loopback 1)`, open: 0 });
     await server.close();
-    expect((await run('validate valid.json --format ndjson --tx-replay a.json')).stdout).toBe(asked.stdout);
+    expect((await run('validate valid.json --format ndjson --tx-replay a.json')).out).toBe(asked.out);
   });
 
   it('lists each question with its answer and when it was given in the HTML report', async () => {
     const server = await serve(butOne);
-    await run(`validate valid.json --report html=a.html --tx ${server.url} --no-cache`);
+    await run(`validate valid.json --report html=a.html --tx ${server.url}`);
     const page = read('a.html');
     expect(page).toContain('Codes that a terminology server judged');
     expect(page).toContain(`${sks}#DJ459`);
@@ -84,7 +82,7 @@ describe('testcamp validate --tx', () => {
   it('leaves open what the server does not know, and says so', async () => {
     const server = await serve(() => 'unknown');
     const outcome = await run(`validate valid.json --format ndjson --tx ${server.url}`);
-    expect(outcome.exit).toBe(0);
+    expect(outcome.code).toBe(0);
     for (const { rule, message } of ofServer(judged(outcome))) {
       expect(rule).toBe('terminology/not-verifiable');
       expect(message).toContain('does not know');
@@ -95,8 +93,8 @@ describe('testcamp validate --tx', () => {
     const server = await serve(butOne);
     await server.close();
     const outcome = await run(`validate valid.json --format ndjson --tx ${server.url} --tx-record b.json`);
-    expect(outcome.exit).toBe(2);
-    expect(outcome.stderr).toMatch(/left \d+ questions about codes without an answer: the server refuses connections/);
+    expect(outcome.code).toBe(2);
+    expect(outcome.err).toMatch(/left \d+ questions about codes without an answer: the server refuses connections/);
     expect(judged(outcome).verdict).toBe('error');
     const found = ofServer(judged(outcome));
     expect(new Set(found.map(({ rule }) => rule))).toEqual(new Set(['terminology-server/not-verifiable']));
@@ -113,26 +111,26 @@ describe('testcamp validate --tx', () => {
     ['--tx-replay none.json', 'none.json'],
     ['--tx http://x --tx-timeout soon', 'is a number of seconds'],
   ])('takes %s for wrong use', async (flags, said) => {
-    const { exit, stderr } = await run(`validate valid.json ${flags}`);
-    expect(exit).toBe(2);
-    expect(stderr).toContain(said);
+    const { code, err } = await run(`validate valid.json ${flags}`);
+    expect(code).toBe(2);
+    expect(err).toContain(said);
     expect(fs.existsSync(at('c.json'))).toBe(false);
   });
 });
 
 describe('testcamp test --tx', () => {
-  const command = `test conditionlist-send --submissions '${submissions}' --format json`;
+  const command = `test conditionlist-send --submissions ${submissions} --format json`;
 
   it('passes steps by the answers, which stand in the run, and can not run them without', async () => {
     const server = await serve(() => 'yes');
     const outcome = await run(`${command} --tx ${server.url}`);
-    const { context } = JSON.parse(outcome.stdout) as { context: { terminology: object } };
+    const { context } = JSON.parse(outcome.out) as { context: { terminology: object } };
     expect(context.terminology).toMatchObject({ server: server.url, software: 'Loopback 1', open: 0 });
-    expect(outcome.stdout).not.toContain('could-not-run');
+    expect(outcome.out).not.toContain('could-not-run');
     await server.close();
     const without = await run(`${command} --tx ${server.url} --no-cache`);
-    expect(without.stdout).toContain('could-not-run');
-    expect(without.stdout).toContain('no answer came from the terminology server');
+    expect(without.out).toContain('could-not-run');
+    expect(without.out).toContain('no answer came from the terminology server');
   });
 });
 
@@ -140,13 +138,11 @@ describe('testcamp camp run --tx', () => {
   it('keeps the answers beside the results, from which the same results come offline', async () => {
     const server = await serve(butOne);
     const camp = path.join(repository, 'fixtures/camps/demo');
-    await run(`camp run '${camp}' --quiet --out asked --tx ${server.url}`);
+    await run(`camp run ${camp} --quiet --out asked --tx ${server.url}`);
     await server.close();
     expect(JSON.parse(read('asked/results/terminology.json'))).toMatchObject({ server: server.url });
-    const { stderr } = await run(
-      `camp run '${camp}' --quiet --out replayed --tx-replay asked/results/terminology.json`,
-    );
-    expect(stderr).toBe('');
+    const { err } = await run(`camp run ${camp} --quiet --out replayed --tx-replay asked/results/terminology.json`);
+    expect(err).toBe('');
     const files = fs
       .readdirSync(at('replayed/results'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json') && !name.endsWith('envelope.json'));

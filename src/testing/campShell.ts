@@ -24,14 +24,32 @@ export interface CampShell {
   dispose(): void;
 }
 
-/** Opens a shell on a new folder. Packages are those that testcamp brings, unless a command names others. */
-export function openCampShell(): CampShell {
+/** A cache that has the packages that are unpacked already, and no answers that servers gave in other tests. */
+export function freshCache(): { readonly dir: string; dispose(): void } {
+  const shared = path.join(repository, '.testcamp-cache/packages');
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-cache-'));
+  const names = fs.existsSync(shared) ? fs.readdirSync(shared).filter((name) => name.endsWith('.bin')) : [];
+  for (const name of names) fs.symlinkSync(path.join(shared, name), path.join(dir, name));
+  return {
+    dir,
+    dispose: () => {
+      fs.rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * Opens a shell on a new folder. Packages are those that testcamp brings, unless a command names others.
+ * @param further settings of the environment
+ */
+export function openCampShell(further: Readonly<Record<string, string>> = {}): CampShell {
   const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-shell-')));
   let clock = Date.parse('2026-09-15T09:00:00Z');
   const env = {
     TESTCAMP_LANG: 'en',
     TESTCAMP_CACHE: path.join(repository, '.testcamp-cache/packages'),
     FHIR_PACKAGE_CACHE: path.join(dir, 'no-cache'),
+    ...further,
   };
   return {
     dir,

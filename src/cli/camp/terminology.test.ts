@@ -4,11 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import { serveTerminology } from '../../terminology/testing/terminologyServer.js';
 import type { Knows, LoopbackTerminology } from '../../terminology/testing/terminologyServer.js';
-import { openCampShell } from '../../testing/campShell.js';
+import { freshCache, openCampShell } from '../../testing/campShell.js';
 import { onCamp, protocolYaml } from '../../testing/campStory.js';
 import { repository } from '../../testing/shared.js';
 
-const shell = openCampShell();
+const cache = freshCache();
+const shell = openCampShell({ TESTCAMP_CACHE: cache.dir });
 const at = (name: string): string => path.join(shell.dir, name);
 const opened: LoopbackTerminology[] = [];
 /** Knows everything but one code of SKS. */
@@ -36,6 +37,7 @@ afterEach(async () => {
 });
 afterAll(() => {
   shell.dispose();
+  cache.dispose();
 });
 
 const step = (): string => {

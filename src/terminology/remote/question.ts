@@ -47,8 +47,12 @@ export function questionOf(key: string): RemoteQuestion | undefined {
 function isAsked(question: Readonly<Record<keyof RemoteQuestion, unknown>>): boolean {
   const { kind, code, valueSet, filters } = question as Readonly<Record<string, unknown>>;
   if (kind === 'expansion') return typeof valueSet === 'string';
-  const isWhole = { code: true, 'value-set': typeof valueSet === 'string', filter: Array.isArray(filters) };
-  return typeof code === 'string' && isWhole[kind as keyof typeof isWhole] === true;
+  const isWhole: Readonly<Record<string, boolean>> = {
+    code: true,
+    'value-set': typeof valueSet === 'string',
+    filter: Array.isArray(filters),
+  };
+  return typeof kind === 'string' && typeof code === 'string' && isWhole[kind] === true;
 }
 
 /** A question in one line, for a report. */

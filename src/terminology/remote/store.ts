@@ -68,9 +68,16 @@ export function createAnswerCache(folder: string, server: string): AnswerCache {
 
 /** Text of a recording: sorted by question, so that the same answers give the same file. */
 export function recordingText({ server, software, notes = [], answers }: Recording): string {
-  const sorted = [...answers].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const sorted = [...answers].sort((a, b) => (a.key < b.key ? -1 : 1)).map(inOrder);
   return `${JSON.stringify({ format, server, ...(software === undefined ? {} : { software }), notes, answers: sorted }, null, 2)}\n`;
 }
+
+/** An answer with its parts in the order of a file, whether it was read or has just been given. */
+const inOrder = ({ key, answer: { result, message, codes }, at }: KeptAnswer): object => ({
+  key,
+  answer: { result, message, codes },
+  at,
+});
 
 /** Reads a recording; what is wrong with it in words that follow its file's name. */
 export function parseRecording(text: string): Recording | { readonly fault: Text } {

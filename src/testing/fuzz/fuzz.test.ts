@@ -20,8 +20,4 @@ describe('hostile input', () => {
       expect(count).toBe(shareOf(target, all));
     },
   );
-
-  it('leaves the memory bounded', () => {
-    expect(process.resourceUsage().maxRSS).toBeLessThan(1024 * 1024);
-  });
 });
