@@ -88,7 +88,9 @@ describe('what the tests do not run', () => {
       'docs/CONTRIBUTING.md: they install, build and test this repository',
       'docs/crosscheck.md: needs a server or validator of yours',
       'docs/gitb.md: serves until it is stopped',
+      'docs/robustness.md: takes hours',
       'docs/serve.md: serves until it is stopped',
+      'docs/terminology.md: needs a terminology server of yours',
       'docs/testscripts.md: needs a server or client of yours',
       'docs/tutorial-vendor.md: npm asks its registry for what testcamp needs',
     ]);
