@@ -52,7 +52,7 @@ function isAsked(question: Readonly<Record<keyof RemoteQuestion, unknown>>): boo
     'value-set': typeof valueSet === 'string',
     filter: Array.isArray(filters),
   };
-  return typeof kind === 'string' && typeof code === 'string' && isWhole[kind] === true;
+  return typeof kind === 'string' && typeof code === 'string' && (isWhole[kind] ?? false);
 }
 
 /** A question in one line, for a report. */
