@@ -22,10 +22,18 @@ export interface CertificateSource {
   readonly entry: CampEntry;
   /** The log that the test was judged by. */
   readonly events: readonly CampEvent[];
-  /** Every file of the test; paths are relative to the camp. */
+  /** Every file of the test; paths are relative to the camp, with numbers of persons masked as in the entry. */
   readonly submissions: readonly CertifiedSubmission[];
   readonly basis: CertificateBasis;
 }
+
+/** A camp as a certificate shows it: with numbers of persons masked by `mask`. */
+export const maskedInfo = (camp: CampInfo, mask: (text: string) => string): CampInfo => ({
+  ...camp,
+  id: mask(camp.id),
+  name: mask(camp.name),
+  place: mask(camp.place),
+});
 
 /** Makes the body of a certificate: a pure function of the camp. */
 export function certificateBody({ camp, test, entry, events, submissions, basis }: CertificateSource): CertificateBody {
@@ -54,7 +62,7 @@ export function certificateBody({ camp, test, entry, events, submissions, basis 
     remarks: certificate.remarks,
     selfTest: certificate.selfTest ?? null,
     steps,
-    submissions: [...submissions].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    submissions: [...submissions].sort(byPath),
     packages: run.context.packages,
     knownIssues: certificate.knownIssues ?? [],
     notChecked: run.notChecked,
@@ -62,6 +70,12 @@ export function certificateBody({ camp, test, entry, events, submissions, basis 
     ...(run.unmasked === true ? { unmasked: true } : {}),
     basis,
   });
+}
+
+/** Paths that are masked can be equal. */
+function byPath(a: CertifiedSubmission, b: CertifiedSubmission): number {
+  const [left, right] = a.path === b.path ? [a.sha256, b.sha256] : [a.path, b.path];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** A certificate without what may differ between equal camps. */

@@ -1,5 +1,6 @@
 import type { ContextRecord } from '../model/package.js';
 import { sha256 } from '../packages/sha256.js';
+import { scriptsOf } from '../protocol/scripts.js';
 import { canonicalJson } from './canonicalJson.js';
 import type { SubmissionFile } from './folders.js';
 import type { CampTest } from './load.js';
@@ -21,6 +22,7 @@ export function inputsHash(test: CampTest, { tool, context, testNumbers, masked,
     canonicalJson({
       tool,
       protocol,
+      scripts: scriptsOf(test.protocol).map(({ path, sha256: hash }) => ({ path, sha256: hash })),
       ref,
       system,
       testType,

@@ -27,11 +27,12 @@ export function keepBasis(dir: string, name: string, content: string | Uint8Arra
 export const basisFiles = ({
   camp,
   protocol,
+  scripts,
   knownIssues,
   testNumbers,
   terminology,
 }: CertificateBasis): readonly CampFile[] =>
-  [camp, protocol, knownIssues, testNumbers, terminology].flatMap((file) => file ?? []);
+  [camp, protocol, ...scripts, knownIssues, testNumbers, terminology].flatMap((file) => file ?? []);
 
 /** Who issues, where and on which state of the log. */
 export type Issuing = IssuedCertificate['envelope'];

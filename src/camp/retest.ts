@@ -1,8 +1,10 @@
+import { readBytes } from '../fhir/read.js';
 import type { IssuedCertificate } from '../model/certificate.js';
 import type { Comparison } from '../model/comparison.js';
-import type { Protocol, Step } from '../model/protocol.js';
+import type { Protocol, ProtocolScript, Step } from '../model/protocol.js';
 import type { RetestPlan, RetestStep } from '../model/retest.js';
 import type { Text } from '../model/text.js';
+import { readScript } from '../protocol/testscript/read.js';
 import { canonicalJson } from './canonicalJson.js';
 import { isFailed, isOpen, isPassed } from './decide.js';
 
@@ -50,9 +52,20 @@ export function planRetest(input: RetestInput): RetestPlan {
 
 const stepsOf = (protocol: Protocol): readonly Step[] => protocol.sections.flatMap((section) => section.steps);
 
+/** Profiles that a step's checks ask for, those that its TestScripts name included. */
 const profilesOf = (step: Step): readonly string[] => [
-  ...new Set(step.checks.flatMap((check) => (check.kind === 'profile' ? [check.profile] : []))),
+  ...new Set(
+    step.checks.flatMap((check) => {
+      if (check.kind === 'profile') return [check.profile];
+      return check.kind === 'testscript' ? profilesNamedBy(check.script) : [];
+    }),
+  ),
 ];
+
+function profilesNamedBy({ text }: ProtocolScript): readonly string[] {
+  const profiles = readScript(readBytes(new TextEncoder().encode(text)))?.profiles ?? [];
+  return profiles.flatMap(({ reference }) => reference ?? []);
+}
 
 /** Why a step must be run although nothing has changed: it was not approved, and is needed or has failed. */
 function notApproved({ id }: Step, { steps }: IssuedCertificate): readonly Text[] {

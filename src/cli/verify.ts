@@ -11,11 +11,12 @@ import { verificationJson, verificationText } from '../report/verificationText.j
 import { parseTestNumbers, knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { publicKey, readCertificate } from './camp/confirm.js';
 import { shownEntry } from './camp/judge.js';
-import { checkFormat, exitCode, fileError } from './failure.js';
+import { checkFormat, exitCode, fileError, masked } from './failure.js';
 import { readInput } from './files.js';
 import { openGuides } from './guides.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
+import { maskOf } from './privacy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { recordedAnswers } from './terminology.js';
@@ -62,10 +63,9 @@ export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): 
       depsOf(settings, io),
     );
   }
+  const shown = masked(result);
   io.out(
-    flags.format === 'json'
-      ? verificationJson(result, settings.lang)
-      : verificationText(result, settings.lang, io.color),
+    flags.format === 'json' ? verificationJson(shown, settings.lang) : verificationText(shown, settings.lang, io.color),
   );
   return { verified: exitCode.conformant, refuted: exitCode.notConformant, undecided: exitCode.wrongUse }[
     result.verdict
@@ -132,5 +132,6 @@ function depsOf(settings: Settings, io: Io): ReproduceDeps {
       new Set([...knownTestNumbers, ...(text === undefined ? [] : parseTestNumbers(text).numbers)]),
     tool: toolInfo(),
     shown: shownEntry,
+    mask: maskOf,
   };
 }

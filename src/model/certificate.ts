@@ -85,9 +85,16 @@ export interface CertificateBody {
   readonly basis: CertificateBasis;
 }
 
+/** A file of a camp that another file names. */
+export interface NamedCampFile extends CampFile {
+  readonly name: string;
+}
+
 export interface CertificateBasis {
   readonly camp: CampFile;
   readonly protocol: CampFile;
+  /** TestScripts of the protocol, by the names that it has for them. */
+  readonly scripts: readonly NamedCampFile[];
   readonly knownIssues: CampFile | null;
   /** Further known test numbers that the user gave. */
   readonly testNumbers: CampFile | null;

@@ -41,10 +41,20 @@ function stepLines(change: StepChange, lang: Lang, paint: Paint): readonly strin
     one === null ? { da: 'intet', en: 'nothing' }[lang] : status[one];
   const { findings, files } = change;
   const words = {
-    da: [`${files.added} nye filer`, `${findings.added} nye fund`, `${findings.removed} fund væk`],
-    en: [`${files.added} new files`, `${findings.added} new findings`, `${findings.removed} findings gone`],
+    da: [
+      `${files.added} ${files.added === 1 ? 'ny fil' : 'nye filer'}`,
+      `${findings.added} ${findings.added === 1 ? 'nyt' : 'nye'} fund`,
+      `${findings.removed} fund væk`,
+    ],
+    en: [
+      `${files.added} new ${plural('file', files.added)}`,
+      `${findings.added} new ${plural('finding', findings.added)}`,
+      `${findings.removed} ${plural('finding', findings.removed)} gone`,
+    ],
   }[lang];
   const details = words.filter((text) => !text.startsWith('0 ')).join(', ');
   const text = `${change.step}  ${word(change.before)} -> ${word(change.after)}${details === '' ? '' : ` (${details})`}`;
   return wrap(text, '      ', '  ').map((line) => paint(toneColour[tones[change.kind]], line));
 }
+
+const plural = (word: string, count: number): string => (count === 1 ? word : `${word}s`);

@@ -34,7 +34,7 @@ export interface StormOptions {
 }
 
 /**
- * Kills `camp run` at random moments. Each time it is a new copy of the camp, the run is killed with SIGKILL, a second run
+ * Kills `camp run` at random moments, half of them while it writes. Each time it is a new copy of the camp, the run is killed with SIGKILL, a second run
  * goes on, and what then stands there is held against an undisturbed run: every file, and every event of the log.
  * @param dir an empty folder to work in.
  */
@@ -50,6 +50,7 @@ export async function killStorm(camp: string, dir: string, { kills, seed, lanes 
     whole = performance.now() - began;
     if (code === null) throw new Error(`undisturbed run ${round} was killed`);
   }
+  const writing = await writingTime(camp, path.join(dir, 'watched/camp'), dir);
   const expected = stateOf(calm);
   const moments = schedule(seed);
   const done: Kill[] = [];
@@ -58,14 +59,18 @@ export async function killStorm(camp: string, dir: string, { kills, seed, lanes 
     const stormy = path.join(dir, `stormy-${number}/camp`);
     while (open > 0 && missed <= 2 * kills) {
       open--;
-      const after = moments.next().value * whole;
+      // Every other one strikes while results and reports are written, whose time is a small part of the whole.
+      const strikesLate = open % 2 === 0;
+      const after = moments.next().value * (strikesLate ? writing : whole);
       fs.rmSync(stormy, { recursive: true, force: true });
       fs.cpSync(camp, stormy, { recursive: true });
-      if ((await campRun(stormy, dir, after)) === null) {
+      const began = performance.now();
+      if ((await campRun(stormy, dir, { after, ...(strikesLate ? { onceThereIs: 'results' } : {}) })) === null) {
+        const lived = Math.round(performance.now() - began);
         const standing = standingOf(stormy, calm);
         const second = await campRun(stormy, dir);
         const differences = second === code ? differing(expected, stateOf(stormy)) : [`exit ${String(second)}`];
-        done.push({ after: Math.round(after), standing, differences });
+        done.push({ after: lived, standing, differences });
       } else {
         missed++;
         open++;
@@ -76,18 +81,47 @@ export async function killStorm(camp: string, dir: string, { kills, seed, lanes 
   return { kills: done, missed, calm: Math.round(whole) };
 }
 
-/** Runs a camp in a process of its own, and kills it after some milliseconds; the code is null where it was killed. */
-function campRun(camp: string, dir: string, killAfter?: number): Promise<number | null> {
+/** When a process is to be killed. */
+interface Strike {
+  /** Milliseconds from its start, or from when the folder stands. */
+  readonly after: number;
+  /** A folder of the camp that the time is counted from. */
+  readonly onceThereIs?: string;
+}
+
+/** Runs a camp in a process of its own, and kills it after some time; the code is null where it was killed. */
+async function campRun(camp: string, dir: string, strike?: Strike): Promise<number | null> {
   const args = [path.join(repository, 'dist/cli/main.js'), 'camp', 'run', camp, '-q', '--by', 'T'];
   const env = { ...process.env, FHIR_PACKAGE_CACHE: path.join(dir, 'none') };
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
-    const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter);
-    child.on('exit', (code) => {
-      clearTimeout(timer);
-      resolve(code);
-    });
-  });
+  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  if (strike === undefined) return ended;
+  const isOver = ended.then(() => true);
+  const { after, onceThereIs } = strike;
+  if (onceThereIs !== undefined) await appearance(path.join(camp, onceThereIs), isOver);
+  const timer = setTimeout(() => child.kill('SIGKILL'), after);
+  const code = await ended;
+  clearTimeout(timer);
+  return code;
+}
+
+/** Waits until a folder is there, or the process that makes it is over. */
+async function appearance(folder: string, isOver: Promise<boolean>): Promise<void> {
+  const soon = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(fs.existsSync(folder)), 2));
+  while (!(await Promise.race([isOver, soon()])));
+}
+
+/** Milliseconds from the first result to the end of an undisturbed run. */
+async function writingTime(camp: string, copy: string, dir: string): Promise<number> {
+  fs.cpSync(camp, copy, { recursive: true });
+  const run = campRun(copy, dir);
+  await appearance(
+    path.join(copy, 'results'),
+    run.then(() => true),
+  );
+  const began = performance.now();
+  await run;
+  return performance.now() - began;
 }
 
 /** Numbers from 0 to 1 that are the same every time (a linear congruential generator). */

@@ -4,13 +4,14 @@ import type { SourceProblem } from '../../model/problem.js';
 import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
 import { bodyHash, bodyOf } from '../certificate.js';
 import { lineHash } from '../events/log.js';
-import type { CampEvent, CertificateData } from '../events/types.js';
+import type { CampEvent, CertificateData, TestRef } from '../events/types.js';
 import { basisFiles } from '../issue.js';
 import { signatureState } from '../signature.js';
 import { isIssuedCertificate } from './format.js';
 import type { FileChecker } from './files.js';
-import { reproduce } from './reproduce.js';
+import { privacyOf, reproduce } from './reproduce.js';
 import type { ReproduceDeps } from './reproduce.js';
+import { realPaths } from './realPaths.js';
 
 /** What a certificate is held against. */
 export interface CampEvidence {
@@ -43,8 +44,8 @@ export function verifyCertificate(
     ...signatureFaults(file, signature, trusted),
     ...placeFaults(file, certificate, camp),
   ];
-  const evidence = [...basisFiles(certificate.basis), ...filesOf(certificate)];
-  all.push(...evidence.flatMap((one) => listed(files.check(one))), ...selfTestFaults(certificate, files));
+  all.push(...basisFiles(certificate.basis).flatMap((one) => listed(files.check(one))));
+  all.push(...evidenceFaults(certificate, camp, deps), ...selfTestFaults(certificate, files));
   const frame = {
     file,
     system: certificate.system.system,
@@ -54,13 +55,13 @@ export function verifyCertificate(
     signature,
     key: certificate.signature?.key ?? null,
   };
-  if (camp.log === undefined || all.length > 0) {
+  if (camp.log === undefined || recorded === undefined || all.length > 0) {
     // What was changed is told; verdicts on changed evidence would tell nothing more.
     const refusals = all.length > 0 ? [] : [noChain];
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals, notes: [] };
   }
   const events = camp.events.slice(0, certificate.envelope.log.seq);
-  const again = reproduce(camp.dir, certificate, events, files, deps);
+  const again = reproduce(camp.dir, certificate, refOf(recorded), events, files, deps);
   if ('refusals' in again) {
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals: again.refusals, notes: [] };
   }
@@ -70,6 +71,23 @@ export function verifyCertificate(
 }
 
 const listed = (one: Discrepancy | undefined): readonly Discrepancy[] => (one === undefined ? [] : [one]);
+
+/** The test by the names that the log has. */
+const refOf = ({ vendor, system, standard }: CertificateData): TestRef => ({ vendor, system, standard });
+
+/** What is wrong with the files that a certificate names, by the paths that it has. */
+function evidenceFaults(
+  certificate: IssuedCertificate,
+  { dir, files }: CampEvidence,
+  deps: ReproduceDeps,
+): readonly Discrepancy[] {
+  const named = filesOf(certificate);
+  const places = realPaths(dir, named, files, deps.mask(privacyOf(certificate, files, deps)));
+  return named.flatMap((one, at) => {
+    const fault = files.check({ path: places[at] ?? one.path, sha256: one.sha256 });
+    return fault === undefined ? [] : [{ ...fault, file: one.path }];
+  });
+}
 
 /** Evidence of all steps, what testers saw, and all submissions; each once. */
 function filesOf({ steps, submissions }: IssuedCertificate): readonly { path: string; sha256: string }[] {

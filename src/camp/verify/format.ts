@@ -39,7 +39,13 @@ const certificate = compileSchema(
     packages: list(object({ id: text, version: text, sha256: hash })),
     tool: object({ name: text, version: text }),
     basis: object(
-      { camp: file, protocol: file, knownIssues: orNull(file), testNumbers: orNull(file) },
+      {
+        camp: file,
+        protocol: file,
+        scripts: list(object({ name: text, path: text, sha256: hash, bytes: { type: 'integer' } })),
+        knownIssues: orNull(file),
+        testNumbers: orNull(file),
+      },
       { terminology: file },
     ),
     envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),

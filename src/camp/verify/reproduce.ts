@@ -5,12 +5,13 @@ import type { Text } from '../../model/text.js';
 import { sha256 } from '../../packages/sha256.js';
 import { loadProtocol } from '../../protocol/load.js';
 import type { Validator } from '../../validator/api.js';
-import { bodyOf, certificateBody } from '../certificate.js';
+import { bodyOf, certificateBody, maskedInfo } from '../certificate.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { campOf } from '../load.js';
 import type { AvailableProtocol, CampTest } from '../load.js';
 import { runCampTest } from '../run.js';
 import { differences } from './differences.js';
+import { realPaths } from './realPaths.js';
 import type { FileChecker } from './files.js';
 
 /** What certificates are made again with. */
@@ -24,7 +25,22 @@ export interface ReproduceDeps {
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
   /** A test as it was shown, with numbers of persons masked or not. */
-  shown(entry: CampEntry, privacy: { readonly known: ReadonlySet<string>; readonly masked: boolean }): CampEntry;
+  shown(entry: CampEntry, privacy: CertifiedPrivacy): CampEntry;
+  /** Rewrites a text as `shown` does those of a test. */
+  mask(privacy: CertifiedPrivacy): (text: string) => string;
+}
+
+/** What of the numbers of persons a certificate may show. */
+export interface CertifiedPrivacy {
+  readonly known: ReadonlySet<string>;
+  readonly masked: boolean;
+}
+
+/** How a certificate was to show numbers of persons when it was issued. */
+export function privacyOf(certificate: IssuedCertificate, files: FileChecker, deps: ReproduceDeps): CertifiedPrivacy {
+  const { testNumbers } = certificate.basis;
+  const known = deps.testNumbers(testNumbers === null ? undefined : textOf(testNumbers.path, files));
+  return { known, masked: certificate.unmasked !== true };
 }
 
 /** What making a certificate again came to. */
@@ -34,19 +50,22 @@ export type Reproduction =
 /**
  * Makes a certificate again of the log up to where it was issued, the copies of what it was judged by, and the submissions
  * that it lists, and holds it against the certificate. Packages other than the recorded ones are refused.
+ * @param ref the test by the names that the log has, which the certificate may mask.
  */
 export function reproduce(
   dir: string,
   certificate: IssuedCertificate,
+  ref: TestRef,
   events: readonly CampEvent[],
   files: FileChecker,
   deps: ReproduceDeps,
 ): Reproduction {
-  const { basis, system, test: tested, tool } = certificate;
+  const { basis, tool } = certificate;
   const protocol = basisProtocol(certificate, files);
   if (protocol === undefined) return refused(noBasis(basis.protocol.path));
-  const ref: TestRef = { vendor: system.vendor, system: system.system, standard: tested.folder };
-  const issued = testAsIssued(dir, certificate, ref, events, protocol, files);
+  const privacy = privacyOf(certificate, files, deps);
+  const mask = deps.mask(privacy);
+  const issued = testAsIssued(dir, certificate, ref, events, protocol, files, mask);
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
   const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
@@ -54,19 +73,29 @@ export function reproduce(
   if (!('hasProfile' in validator)) return validator;
   const others = otherPackages(certificate.packages, validator.context);
   if (others.length > 0) return { refusals: others };
-  const numbers = deps.testNumbers(basis.testNumbers === null ? undefined : textOf(basis.testNumbers.path, files));
   const read = (file: string): Uint8Array => files.read(`submissions/${file}`) ?? new Uint8Array();
-  const judged = runCampTest(test, { validatorFor: () => validator, read, testNumbers: numbers, tool: deps.tool });
-  const entry = deps.shown(judged, { known: numbers, masked: certificate.unmasked !== true });
+  const judged = runCampTest(test, {
+    validatorFor: () => validator,
+    read,
+    testNumbers: privacy.known,
+    tool: deps.tool,
+  });
+  const entry = deps.shown(judged, privacy);
   const { submissions } = certificate;
-  const again = certificateBody({ camp, test, entry, events, submissions, basis });
+  const again = certificateBody({ camp: maskedInfo(camp, mask), test, entry, events, submissions, basis });
   const notes = again.tool.version === tool.version ? [] : [otherTool(tool.version, again.tool.version)];
   return { differences: differences(bodyOf(certificate), { ...again, tool }), notes };
 }
 
-function basisProtocol({ basis }: IssuedCertificate, files: FileChecker): AvailableProtocol | undefined {
+/** The protocol that a certificate was issued by, from the copies kept with it; undefined where they can't be read. */
+export function basisProtocol(
+  { basis }: Pick<IssuedCertificate, 'basis'>,
+  files: Pick<FileChecker, 'read'>,
+): AvailableProtocol | undefined {
   const text = textOf(basis.protocol.path, files);
-  const loaded = text === undefined ? undefined : loadProtocol(text, basis.protocol.path);
+  const places = new Map(basis.scripts.map(({ name, path }) => [name, path]));
+  const read = (name: string): Uint8Array | undefined => files.read(places.get(name) ?? '');
+  const loaded = text === undefined ? undefined : loadProtocol(text, basis.protocol.path, undefined, { read });
   if (text === undefined || loaded === undefined || 'problems' in loaded) return undefined;
   return { protocol: loaded.protocol, sha256: sha256(text) };
 }
@@ -79,6 +108,7 @@ function testAsIssued(
   events: readonly CampEvent[],
   protocol: AvailableProtocol,
   files: FileChecker,
+  mask: (text: string) => string,
 ): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
   const yaml = textOf(basis.camp.path, files);
   if (yaml === undefined) return undefined;
@@ -92,11 +122,14 @@ function testAsIssued(
   const result = campOf(sources, [protocol], ref);
   const test = 'camp' in result ? result.camp.tests[0] : undefined;
   if (!('camp' in result) || test === undefined) return undefined;
-  const own = submissions.map(({ path, step, round }) => ({ path: path.replace(/^submissions\//, ''), step, round }));
+  const places = realPaths(dir, submissions, files, mask);
+  const own = submissions
+    .map(({ step, round }, at) => ({ path: (places[at] ?? '').replace(/^submissions\//, ''), step, round }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   return { test: { ...test, files: own }, camp: result.camp.info };
 }
 
-function textOf(file: string, files: FileChecker): string | undefined {
+function textOf(file: string, files: Pick<FileChecker, 'read'>): string | undefined {
   const bytes = files.read(file);
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }

@@ -12,6 +12,7 @@ import { sha256 } from '../../packages/sha256.js';
 import { verifyCertificate } from './certificates.js';
 import { createFileChecker } from './files.js';
 import type { FileChecker } from './files.js';
+import { filesBelow, shownPath } from './realPaths.js';
 import type { ReproduceDeps } from './reproduce.js';
 
 export interface VerifyOptions {
@@ -49,7 +50,10 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     ...(options.only === undefined ? eventFaults(events, files) : []),
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
-  const notes = [...torn, ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files) : [])];
+  const notes = [
+    ...torn,
+    ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
+  ];
   const verdict = verdictOf(discrepancies, certificates);
   return { verdict, events: events.length, files: files.count(), discrepancies, certificates, notes };
 }
@@ -109,12 +113,16 @@ function otherNotes(
   certificates: readonly VerifiedCertificate[],
   events: readonly CampEvent[],
   files: FileChecker,
+  deps: ReproduceDeps,
 ): readonly Text[] {
   const notes: Text[] = [];
   if (certificates.length === 0) notes.push(noCertificates);
   const recorded = new Set(events.flatMap((event) => (event.type === 'submission-received' ? [event.data.path] : [])));
   const certified = new Set(certificates.flatMap(({ file }) => submissionsOf(files.read(file))));
-  const loose = filesBelow(dir, 'submissions').filter((file) => !recorded.has(file) && !certified.has(file));
+  const mask = deps.mask({ known: deps.testNumbers(undefined), masked: true });
+  const loose = filesBelow(dir, 'submissions').filter(
+    (file) => !recorded.has(file) && !certified.has(file) && !certified.has(shownPath(file, mask)),
+  );
   if (loose.length > 0) notes.push(notRecorded(loose));
   return notes;
 }
@@ -126,15 +134,6 @@ function submissionsOf(bytes: Uint8Array | undefined): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function filesBelow(dir: string, folder: string): readonly string[] {
-  const at = path.join(dir, folder);
-  if (!existsSync(at)) return [];
-  return readdirSync(at, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
 }
 
 function asDiscrepancy(dir: string, { file, line, message }: SourceProblem): Discrepancy {

@@ -8,14 +8,18 @@ import { issue, keepBasis } from '../../camp/issue.js';
 import { knownIssuesFile } from '../../camp/knownIssues.js';
 import type { Camp, CampTest } from '../../camp/load.js';
 import { readPrivateKey } from '../../camp/signature.js';
+import { shownPath } from '../../camp/verify/realPaths.js';
 import type { CampEntry } from '../../model/camp.js';
-import type { CertificateBasis } from '../../model/certificate.js';
+import type { CertificateBasis, CertifiedSubmission } from '../../model/certificate.js';
 import { sha256 } from '../../packages/sha256.js';
+import { scriptsOf } from '../../protocol/scripts.js';
 import type { TestType } from '../../model/protocol.js';
+import type { Mask } from '../../report/mask.js';
 import { stringsOf } from '../../report/strings/strings.js';
 import { exitCode, fileError, line, UsageError } from '../failure.js';
 import { readInput, readText } from '../files.js';
 import type { Io } from '../io.js';
+import { maskOf } from '../privacy.js';
 import { resolveSettings } from '../settings.js';
 import type { Settings } from '../settings.js';
 import { judgeCamp } from './judgeCamp.js';
@@ -64,7 +68,7 @@ async function certify(
   const tests = testsMeant(whole, flags).filter((test) => test.testType === type && test.withdrawn === undefined);
   if (tests.length === 0) return [];
   const camp: Camp = { ...whole, tests };
-  const { run, answersFor } = await judgeCamp(
+  const { run, privacy, answersFor } = await judgeCamp(
     camp,
     { ...flags, workers: '1' },
     { dir: camp.dir, keep: false },
@@ -75,6 +79,7 @@ async function certify(
     const test = tests[index];
     return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
   });
+  const mask = maskOf(privacy);
   const told: string[] = [];
   record(
     camp.dir,
@@ -84,11 +89,11 @@ async function certify(
       const issued = new Set(eventsOf(log.events, 'certificate').map(({ data }) => data.path));
       return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
         const body = certificateBody({
-          camp: camp.info,
+          camp: run.camp,
           test,
           entry,
           events: log.events,
-          submissions: submissionsOf(camp, test),
+          submissions: submissionsOf(camp, test, mask),
           basis: basisOf(camp, test, answersFor(test), flags, io),
         });
         const envelope = { issuedAt: io.now(), issuedBy: by, place: camp.info.place, log: log.head };
@@ -114,10 +119,10 @@ function describe(
   return `${test.ref.system} ${test.system.version}, ${test.ref.standard}: ${decision} (${data?.path ?? unchanged})`;
 }
 
-function submissionsOf(camp: Camp, { files }: CampTest) {
+function submissionsOf(camp: Camp, { files }: CampTest, mask: Mask): readonly CertifiedSubmission[] {
   return files.map(({ path: at, step, round }) => {
     const bytes = fs.readFileSync(path.join(camp.submissions, at));
-    return { path: `submissions/${at}`, step, round, sha256: sha256(bytes), bytes: bytes.length };
+    return { path: shownPath(`submissions/${at}`, mask), step, round, sha256: sha256(bytes), bytes: bytes.length };
   });
 }
 
@@ -136,6 +141,10 @@ function basisOf(
   return {
     camp: keepBasis(camp.dir, 'camp.yaml', fs.readFileSync(path.join(camp.dir, 'camp.yaml'))),
     protocol: keepBasis(camp.dir, `${protocol.id}.yaml`, text),
+    scripts: scriptsOf(protocol).map(({ path: name, text: script }) => ({
+      name,
+      ...keepBasis(camp.dir, path.basename(name), script),
+    })),
     knownIssues: fs.existsSync(issues) ? keepBasis(camp.dir, knownIssuesFile, fs.readFileSync(issues)) : null,
     testNumbers: numbers === undefined ? null : keepBasis(camp.dir, 'test-numbers.txt', readInput(numbers, io)),
     ...(answers === undefined ? {} : { terminology: keepBasis(camp.dir, 'terminology.json', answers) }),

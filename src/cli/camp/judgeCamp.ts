@@ -1,11 +1,12 @@
 import path from 'node:path';
+import { maskedInfo } from '../../camp/certificate.js';
 import type { Camp, CampTest } from '../../camp/load.js';
 import { readEntry, resultFile, writeEntry } from '../../camp/store.js';
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Io } from '../io.js';
 import { createProgress } from '../progress.js';
-import { privacyOf } from '../privacy.js';
+import { maskOf, privacyOf } from '../privacy.js';
 import type { Privacy, PrivacyFlags } from '../privacy.js';
 import { plainSettings } from '../settings.js';
 import type { CommonOptions, Settings } from '../settings.js';
@@ -90,7 +91,7 @@ export async function judgeCamp(
   const all = known.filter((one) => one !== undefined);
   const entries = all.map(({ entry }) => entry);
   return {
-    run: { camp: camp.info, entries },
+    run: { camp: maskedInfo(camp.info, maskOf(privacy)), entries },
     privacy,
     inputs: all.map(({ inputs }) => inputs),
     judged: open.length,

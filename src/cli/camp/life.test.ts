@@ -200,9 +200,12 @@ describe('a camp of three days', () => {
       testNumbers: () => new Set<string>(),
       tool: certificate.tool,
       shown: (entry: CampEntry) => entry,
+      mask: () => (text: string) => text,
     };
+    const { vendor, system } = certificate.system;
+    const ref = { vendor, system, standard: certificate.test.folder };
     const events = 'events' in log ? log.events.slice(0, certificate.envelope.log.seq) : [];
-    const result = reproduce(camp, certificate, events, createFileChecker(camp), deps);
+    const result = reproduce(camp, certificate, ref, events, createFileChecker(camp), deps);
     expect(result).toMatchObject({
       refusals: expect.arrayContaining([
         { en: expect.stringContaining('not at hand') as string, da: expect.any(String) as string },
@@ -315,11 +318,13 @@ describe('a camp of three days', () => {
         const { again } = JSON.parse(out) as { again: { step: string; reasons: string[] }[] };
         return { code, again };
       };
-      // Only its DocumentReference differs, which no step looks at.
+      // Only its DocumentReference differs, which no step looks at; and nothing that a verdict depends on.
       expect(await plan('Alfa', 'conditionlist@1.0.0')).toEqual({ code: 0, again: [] });
-      const touched = await plan('Foxtrot', 'homecareobservation@1.1.1-trial-use');
+      expect(await plan('Foxtrot', 'homecareobservation@1.1.1-trial-use')).toEqual({ code: 0, again: [] });
+      // Its packages bring no content of SNOMED CT.
+      const touched = await plan('Hotel', 'notes@1.0.0-trial-use');
       expect(touched).toMatchObject({ code: 1, again: [{ step: '1.1' }] });
-      expect(touched.again[0]!.reasons.join()).toMatch(/medcom-homecareobservation-message or something it reaches/);
+      expect(touched.again[0]!.reasons.join()).toMatch(/medcom-notes-bundle or something it reaches/);
     },
   );
 });

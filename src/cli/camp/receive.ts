@@ -6,7 +6,7 @@ import type { CampTest } from '../../camp/load.js';
 import { parseEvidenceName } from '../../camp/fileNames.js';
 import { readSubmission } from '../../protocol/submission.js';
 import type { Lang, Text } from '../../model/text.js';
-import { exitCode, fileError, line, UsageError } from '../failure.js';
+import { exitCode, fileError, line, masked, UsageError } from '../failure.js';
 import { readInput } from '../files.js';
 import type { Io } from '../io.js';
 import { resolveSettings } from '../settings.js';
@@ -54,7 +54,7 @@ export async function campReceiveCommand(
           at: io.now(),
           by,
           type: 'submission-received' as const,
-          data: { ...test.ref, step: to, round: its, path: at, sha256, bytes, name },
+          data: { ...test.ref, step: to, round: its, path: at, sha256, bytes, name: masked(name) },
         }));
     },
     io,

@@ -1,16 +1,16 @@
 import path from 'node:path';
 import { compareContexts } from '../../compare/compare.js';
 import { planRetest } from '../../camp/retest.js';
+import { createFileChecker } from '../../camp/verify/files.js';
+import { basisProtocol } from '../../camp/verify/reproduce.js';
 import { buildContext } from '../../packages/context.js';
 import { findExact, selectGuide } from '../../packages/select.js';
 import { packageKey } from '../../packages/version.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { Protocol } from '../../model/protocol.js';
-import { loadProtocol } from '../../protocol/load.js';
 import { retestJson, retestText } from '../../report/retestText.js';
-import { sha256 } from '../../packages/sha256.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../failure.js';
-import { readInput, readText } from '../files.js';
+import { readInput } from '../files.js';
 import { openGuides } from '../guides.js';
 import type { Io } from '../io.js';
 import { availableProtocols, chooseProtocol } from '../protocols.js';
@@ -61,9 +61,10 @@ function protocolOf({ basis, protocol }: IssuedCertificate, flags: RetestFlags, 
   const dir = campOfCertificate(path.resolve(io.cwd, flags.from));
   if (dir !== undefined) {
     const file = path.relative(io.cwd, path.join(dir, basis.protocol.path));
-    const text = readText(file, io);
-    const loaded = sha256(text) === protocol.sha256 ? loadProtocol(text, file) : undefined;
-    if (loaded !== undefined && 'protocol' in loaded) return loaded.protocol;
+    const files = createFileChecker(dir);
+    const isKept = [basis.protocol, ...basis.scripts].every((one) => files.check(one) === undefined);
+    const kept = isKept ? basisProtocol({ basis }, files) : undefined;
+    if (kept?.sha256 === protocol.sha256) return kept.protocol;
     throw fileError(file, {
       da: 'er ikke den protokol, som certifikatet nævner',
       en: 'is not the protocol that the certificate names',
