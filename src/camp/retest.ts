@@ -107,7 +107,9 @@ function profileReason(profile: string, { definitions, notCompared }: Comparison
   const name = profile.replace(/\|.*$/, '').split('/').pop() ?? profile;
   const changes = definitions.flatMap(({ before, after, changes: all }) => {
     const url = (after ?? before)?.url.split('/').pop() ?? '';
-    return all.filter((one) => one.class !== 'editorial').map((one) => `${url} ${one.at}: ${one.facet}`.trim());
+    return all
+      .filter((one) => one.class !== 'editorial')
+      .map((one) => `${[url, one.at].filter((part) => part !== '').join(' ')}: ${one.facet}`);
   });
   const lacking = notCompared
     .filter(({ reason }) => reason === 'no-snapshot')

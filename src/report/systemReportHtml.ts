@@ -134,10 +134,11 @@ function facts({ run, certificate }: CampEntry, camp: CampInfo | null, lang: Lan
   </section>`;
 }
 
-/** The protocol by which the steps were judged, and what it presupposes. */
+/** The protocol by which the steps were judged, and what it presupposes of a test of this type. */
 function protocolBasis({ run, certificate }: CampEntry, lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;
-  const items = run.protocol.prerequisites.map((one) => html`<li>${one.title[lang]}</li>`);
+  const asked = run.protocol.prerequisites.filter(({ testTypes }) => testTypes?.includes(certificate.testType) ?? true);
+  const items = asked.map((one) => html`<li>${one.title[lang]}</li>`);
   return terms('fields', [
     [strings.protocol, `${run.protocol.title[lang]} (${certificate.protocol.id} ${certificate.protocol.version})`],
     [strings.sha256, html`<span class="hash">${certificate.protocol.sha256}</span>`],

@@ -44,7 +44,11 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     return exitCode.conformant;
   }
   const prerequisite = prerequisiteMeant(test, flags.prerequisite ?? '');
-  recordOne(place, 'prerequisite-confirmed', { ...test.ref, prerequisite, remark: flags.remark }, prerequisite, io);
+  const said = {
+    da: `forudsætningen ${prerequisite} er bekræftet`,
+    en: `the prerequisite ${prerequisite} is confirmed`,
+  }[lang];
+  recordOne(place, 'prerequisite-confirmed', { ...test.ref, prerequisite, remark: flags.remark }, said, io);
   return exitCode.conformant;
 }
 

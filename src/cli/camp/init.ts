@@ -52,8 +52,8 @@ async function answers(flags: InitFlags, lang: Lang, io: Io): Promise<InitOption
   if (missing.length > 0 && io.ask === undefined) {
     const list = missing.map((key) => `--${key}`).join(', ');
     throw new UsageError({
-      da: `Valget '${list}' mangler. Se: testcamp camp init --help`,
-      en: `The option '${list}' is missing. See: testcamp camp init --help`,
+      da: `Der mangler ${list}. Se: testcamp camp init --help`,
+      en: `Missing: ${list}. See: testcamp camp init --help`,
     });
   }
   const found: Record<keyof InitOptions, string> = { name: '', place: '', from: '', to: '' };

@@ -92,14 +92,21 @@ export function testsMeant(camp: Camp, { vendor, system, standard }: TestFlags):
       (standard === undefined || ref.standard === standard || protocol.id === standard),
   );
   if (fits.length > 0) return fits;
+  if (camp.tests.length === 0) throw noSystems();
   const asked = [vendor, system, standard].filter((part) => part !== undefined).join(' / ');
   const known = camp.tests.map(({ ref }) => `${ref.vendor} / ${ref.system} / ${ref.standard}`);
-  const list = known.join('; ') || '-';
+  const list = known.join('; ');
   throw new UsageError({
-    da: `${asked || '-'} er ikke i campen. I campen: ${list}.`,
-    en: `${asked || '-'} is not in the camp. In the camp: ${list}.`,
+    da: `${asked} er ikke i campen. I campen: ${list}.`,
+    en: `${asked} is not in the camp. In the camp: ${list}.`,
   });
 }
+
+const noSystems = (): UsageError =>
+  new UsageError({
+    da: 'Der er ingen systemer i campen endnu. Føj dem til med: testcamp camp add-system',
+    en: 'There are no systems in the camp yet. Enter them with: testcamp camp add-system',
+  });
 
 /** The one test that the flags mean. @throws {UsageError} where they mean none or several. */
 export function testMeant(camp: Camp, flags: TestFlags): CampTest {
