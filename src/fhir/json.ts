@@ -1,3 +1,4 @@
+import { findingLimits, tooManyFindings } from '../model/findingLimits.js';
 import { parseJson } from './jsonValue.js';
 import type { JsonFault, JsonMember, JsonObject, JsonValue } from './jsonValue.js';
 import { defaultLimits } from './limits.js';
@@ -34,7 +35,7 @@ export function readJson(text: string, limits: Partial<Limits> = {}): FhirDocume
     problems.push(problem('syntax/not-fhir', '', value.start, value.end, { found: value.kind }));
     return document(null);
   }
-  return document(rootNode(value, problems));
+  return document(rootNode(value, boundedProblems(problems)));
 }
 
 function problem(
@@ -57,7 +58,7 @@ function faultProblem(fault: JsonFault): SyntaxProblem {
 /** A node while its children are being added. */
 type OpenNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children: FhirNode[] };
 
-function rootNode(value: JsonObject, problems: SyntaxProblem[]): FhirNode | null {
+function rootNode(value: JsonObject, problems: Problems): FhirNode | null {
   const type = resourceTypeOf(value);
   if (type === undefined) {
     problems.push(problem('syntax/not-fhir', '', value.start, value.end, { found: 'object' }));
@@ -85,7 +86,20 @@ interface Place {
 }
 
 /** Where the problems go that are met on the way. */
-type Problems = SyntaxProblem[];
+interface Problems {
+  push(problem: SyntaxProblem): void;
+}
+
+/** Adds to a list until there are too many, and then says so once. */
+function boundedProblems(problems: SyntaxProblem[]): Problems {
+  const limit = findingLimits.errors;
+  return {
+    push: (one) => {
+      if (problems.length < limit) problems.push(one);
+      else if (problems.length === limit) problems.push(problem(tooManyFindings, '', one.start, one.end, { limit }));
+    },
+  };
+}
 
 /** FHIRPath of a place, for the location of a problem; an item of a list within a list has its index alone. */
 function pathOf(place: Pick<Place, 'name' | 'parent' | 'index' | 'inArray'>): string {

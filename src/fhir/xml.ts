@@ -1,3 +1,4 @@
+import { findingLimits, tooManyFindings } from '../model/findingLimits.js';
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { shorten } from '../model/shorten.js';
@@ -183,7 +184,11 @@ function note(
   end: number,
   params: Found['params'] = {},
 ): void {
-  reading.problems.push({ rule, node, start, end, params });
+  const { problems } = reading;
+  const limit = findingLimits.errors;
+  if (problems.length < limit) problems.push({ rule, node, start, end, params });
+  else if (problems.length === limit)
+    problems.push({ rule: tooManyFindings, node: undefined, start, end, params: { limit } });
 }
 
 function stop(reading: Reading, rule: string, start: number, params: Found['params']): never {

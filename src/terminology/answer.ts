@@ -10,6 +10,13 @@ export interface Undecided {
   readonly system?: string;
 }
 
+/** A code with its system. */
+export interface ListedCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display?: string;
+}
+
 export function isUndecided(answer: Answer): answer is Undecided {
   return typeof answer === 'object';
 }

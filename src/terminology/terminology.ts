@@ -1,10 +1,10 @@
 import type { Text } from '../model/text.js';
 import type { IgContext } from '../packages/context.js';
 import { splitCanonical } from '../packages/version.js';
-import { isUndecided, reasons, type Undecided } from './answer.js';
+import { isUndecided, reasons, type Undecided, type ListedCode } from './answer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
 import type { Remote } from './remote/remote.js';
-import { compileValueSet, stated, type CompiledValueSet, type ListedCode } from './valueSet.js';
+import { compileValueSet, stated, type CompiledValueSet } from './valueSet.js';
 
 /** Whether a code is in a value set or code system. */
 export type Membership =

@@ -1,16 +1,9 @@
 import { isObject, type FhirResourceJson } from '../packages/resource.js';
-import { allOf, anyOf, isUndecided, reasons, type Answer } from './answer.js';
+import { allOf, anyOf, isUndecided, reasons, type Answer, type ListedCode } from './answer.js';
 import { objects, type CompiledCodeSystem } from './codeSystem.js';
 import { filterConcepts, matchAll, type Filter } from './filter.js';
 import type { Remote } from './remote/remote.js';
 import type { CodeSystems } from './systems.js';
-
-/** A code with its system. */
-export interface ListedCode {
-  readonly system: string;
-  readonly code: string;
-  readonly display?: string;
-}
 
 /** A question about one code. */
 export interface Question {

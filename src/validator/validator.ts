@@ -2,6 +2,7 @@ import { renderMessage, requireRule } from '../catalogue/catalogue.js';
 import { readDocument } from '../fhir/read.js';
 import type { FhirDocument, FhirNode } from '../fhir/tree.js';
 import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
+import { tooManyFindings } from '../model/findingLimits.js';
 import type { IgContext } from '../packages/context.js';
 import { createTerminology } from '../terminology/terminology.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
@@ -125,10 +126,14 @@ function tellSilence(node: FhirNode, before: number, engine: Engine, drafts: Dra
   drafts.push({ rule: silentServer, node, params: { found: '', valueSet: '', server }, sources: [] });
 }
 
-/** What a server was to tell and did not may be wrong: then nothing is valid, though what is wrong without it stays so. */
+/**
+ * What a server was to tell and did not may be wrong, and so may what was left unjudged: then nothing is valid, though
+ * what is wrong without it stays so.
+ */
 function verdictOf(findings: readonly Finding[]): Verdict {
-  if (findings.some(({ severity }) => severity === 'error')) return 'invalid';
-  return findings.some(isUnanswered) ? 'error' : 'valid';
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ rule }) => rule !== tooManyFindings)) return 'invalid';
+  return errors.length > 0 || findings.some(isUnanswered) ? 'error' : 'valid';
 }
 
 const isUnanswered = ({ rule, followers = [] }: Finding): boolean =>

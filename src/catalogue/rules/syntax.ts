@@ -131,7 +131,7 @@ const limitRules: readonly Rule[] = [
     },
     example: {
       failing:
-        '{"resourceType":"List","status":"current","mode":"working","entry":[«{"item":{"display":"A"}}, ×2000000»{"item":{"display":"A"}}]}',
+        '{"resourceType":"List","status":"current","mode":"working","entry":[«{"item":{"display":"A"}}, ×500000»{"item":{"display":"A"}}]}',
       passing: '{"resourceType":"List","status":"current","mode":"working","entry":[{"item":{"display":"A"}}]}',
     },
     reference: 'RFC 8259 §9 (limits of parsers)',

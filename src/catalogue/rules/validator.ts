@@ -28,4 +28,23 @@ export const validatorRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html, profiling.html (discriminator)',
   },
+  {
+    id: 'validator/too-many-findings',
+    severity: 'error',
+    title: { da: 'For mange fund', en: 'Too many findings' },
+    message: {
+      da: 'Bedømmelsen standsede efter {limit} fund. Ret dem, og bedøm igen: resten af dokumentet er ikke kontrolleret.',
+      en: 'Judging stopped after {limit} findings. Mend them and judge again: the rest of the document was not checked.',
+    },
+    params: ['limit'],
+    explanation: {
+      da: 'Efter 10.000 fejl, eller 100.000 fund i alt, står det klart, at noget er galt i det, der danner dokumentet; flere fund fortæller ikke mere. Et dokument, der ikke er bedømt helt, godkendes aldrig.',
+      en: 'After 10,000 errors, or 100,000 findings of any kind, something is clearly wrong with what makes the document; more findings would tell no more. A document that was not judged to its end is never approved.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","name":[«{"use":"a"}, ×10001»{"use":"official"}]}',
+      passing: '{"resourceType":"Patient","name":[{"use":"official","text":"Karl"}]}',
+    },
+    reference: 'FHIR R4: security.html (denial of service)',
+  },
 ];

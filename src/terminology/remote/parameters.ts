@@ -1,7 +1,7 @@
 import { beginning } from '../../model/shorten.js';
 import { isObject } from '../../packages/resource.js';
 import { objects } from '../codeSystem.js';
-import type { ListedCode } from '../valueSet.js';
+import type { ListedCode } from '../answer.js';
 import { splitCanonical } from '../../packages/version.js';
 import type { RemoteQuestion } from './question.js';
 import type { RemoteAnswer } from './remote.js';

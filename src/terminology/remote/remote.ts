@@ -1,6 +1,5 @@
 import type { TerminologyRecord } from '../../model/package.js';
-import type { Answer } from '../answer.js';
-import type { ListedCode } from '../valueSet.js';
+import type { Answer, ListedCode } from '../answer.js';
 import { questionKey } from './question.js';
 import type { RemoteQuestion } from './question.js';
 

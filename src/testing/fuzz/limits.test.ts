@@ -75,7 +75,32 @@ const cases: readonly Case[] = [
     'syntax/null-value',
     () => `{${patient},"name":[{"given":[${list(200_000, () => 'null')}]}]}`,
   ],
-  ['six million elements', 'error', 'syntax/limit-nodes', () => `{${patient},"a":[${list(6_000_000, () => '0')}]}`],
+  ['two million elements', 'error', 'syntax/limit-nodes', () => `{${patient},"a":[${list(2_000_000, () => '0')}]}`],
+  ['790,000 elements', 'invalid', 'structure/unknown-element', () => `{${patient},"a":[${list(790_000, () => '0')}]}`],
+  [
+    '790,000 empty objects',
+    'invalid',
+    'validator/too-many-findings',
+    () => `{${patient},"a":[${list(790_000, () => '{}')}]}`,
+  ],
+  [
+    '395,000 names with a wrong code',
+    'invalid',
+    'validator/too-many-findings',
+    () => `{${patient},"name":[${list(395_000, () => '{"use":"a"}')}]}`,
+  ],
+  [
+    '260,000 extensions that nobody knows',
+    'error',
+    'validator/too-many-findings',
+    () => `{${patient},"extension":[${list(260_000, () => '{"url":"http://a/b","valueCode":"a"}')}]}`,
+  ],
+  [
+    '790,000 empty XML elements',
+    'invalid',
+    'validator/too-many-findings',
+    () => `${xml}${'<name/>'.repeat(790_000)}</Patient>`,
+  ],
   [
     'a unit of 100,000 characters',
     'valid',

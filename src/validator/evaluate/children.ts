@@ -190,7 +190,7 @@ function evaluatePart(node: FhirNode, state: State, walk: Walk): void {
   const from = drafts.length;
   const before = engine.assumptions();
   walk.node(node, state, walk);
-  if (engine.assumptions() !== before) return;
+  if (engine.assumptions() !== before || walk.isFull()) return;
   const part = { state, isXml, drafts: drafts.length === from ? noDrafts : drafts.slice(from) };
   if (known === undefined) parts.set(node, [part]);
   else known.push(part);

@@ -5,12 +5,13 @@ import type { Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from './attachments.js';
 import { checkBinding, checkCoding, checkUnit } from './bindings.js';
+import { boundedReport } from './bounded.js';
 import { checkBundle } from './bundle.js';
 import type { Checks } from './checks.js';
 import { evaluateChildren } from './children.js';
 import { checkDefinition } from './definitions.js';
 import { severityOf } from './draft.js';
-import type { Draft, Report } from './draft.js';
+import type { Draft } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from './extensions.js';
 import { checkCodingSystem, checkIdentifier } from './identifiers.js';
@@ -30,9 +31,9 @@ export function createWalk(
   drafts: Draft[],
   format: FhirDocument['format'] = 'json',
 ): Walk {
-  const report: Report = (draft) => void drafts.push(draft);
   const memo = engine.memoOf(node);
-  return { engine, drafts, report, memo, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
+  const bounded = boundedReport(node, drafts);
+  return { engine, drafts, ...bounded, memo, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
@@ -86,6 +87,7 @@ export function claimedSchema(canonical: string, schemas: Schemas): Schema | und
 
 /** Judges one element and everything below it. */
 export function evaluateNode(node: FhirNode, given: State, walk: Walk): void {
+  if (walk.isFull()) return;
   const { engine, report } = walk;
   const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;
   if (!checkShape(node, state, walk)) return;

@@ -1,15 +1,15 @@
 import type { FhirNode } from '../../fhir/tree.js';
-import type { Draft, Report } from './draft.js';
+import type { BoundedReport } from './bounded.js';
+import type { Draft } from './draft.js';
 import type { Engine } from './engine.js';
 import type { DocumentMemo } from './memo.js';
 import type { State } from './state.js';
 
 /** One walk over a resource: what every part of it needs beside the node and its state, and how it goes deeper. */
-export interface Walk {
+export interface Walk extends BoundedReport {
   readonly engine: Engine;
   /** What was said so far; `report` adds to it. */
   readonly drafts: Draft[];
-  readonly report: Report;
   readonly memo: DocumentMemo;
   /** True where the order of elements is judged, which only XML fixes. */
   readonly isXml: boolean;
