@@ -8,6 +8,13 @@ import { sha256 } from '../packages/sha256.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import type { CampTest } from './load.js';
 
+/** Where results of earlier runs are read, and whether new ones are kept there. */
+export interface ResultPlace {
+  /** Folder that has `results/`. */
+  readonly dir: string;
+  readonly keep: boolean;
+}
+
 /** Name of a test's results below its system's folder: a system may have a self test and a live test by one protocol. */
 export function resultName(protocol: string, testType: TestType): string {
   return testType === 'live-test' ? `${protocol}-live-test` : protocol;

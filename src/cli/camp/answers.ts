@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Camp, CampTest } from '../../camp/load.js';
 import { resultFile, storedTerminology } from '../../camp/store.js';
+import type { ResultPlace } from '../../camp/store.js';
 import { writeWhole } from '../../packages/writeWhole.js';
 import { answersOf } from '../../terminology/remote/recorded.js';
 import { createRemote } from '../../terminology/remote/remote.js';
@@ -15,7 +16,6 @@ import { withTerminology } from '../terminology.js';
 import type { TxFlags } from '../terminology.js';
 import { campJudge } from './judge.js';
 import type { CampJudge } from './judge.js';
-import type { ResultPlace } from './judgeCamp.js';
 
 /** What a terminology server answered lies beside the results, so that everything comes to the same offline. */
 export const answersFile = (dir: string): string => path.join(dir, 'results', 'terminology.json');

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { maskedInfo } from '../../camp/certificate.js';
 import type { Camp, CampTest } from '../../camp/load.js';
 import { readEntry, resultFile, writeEntry } from '../../camp/store.js';
+import type { ResultPlace } from '../../camp/store.js';
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Io } from '../io.js';
@@ -22,13 +23,6 @@ export interface JudgeFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly protocols?: string;
   readonly workers?: string;
   readonly all?: boolean;
-}
-
-/** Where results of earlier runs are read, and whether new ones are kept there. */
-export interface ResultPlace {
-  /** Folder that has `results/`. */
-  readonly dir: string;
-  readonly keep: boolean;
 }
 
 /** A camp as judged. */
