@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../fhir/nearest.js';
 import type { Lang, Text } from '../model/text.js';
+import { embeddedPackages } from '../packages/embedded/embedded.js';
+import { packageKey } from '../packages/version.js';
 import { writeWhole } from '../packages/writeWhole.js';
 import { exitCode, fileError, UsageError } from './failure.js';
 import { existingFolder } from './files.js';
@@ -32,7 +34,8 @@ export async function initCommand(folder: string, flags: InitFlags, io: Io): Pro
   const source = flags.testcamp ?? `./medcom-testcamp-${toolInfo().version}.tgz`;
   if (!isSource(source)) throw unfit(source);
   const chosen = await choose(protocols, flags, lang, io);
-  const files = starterFiles({ chosen, server: await chooseServer(flags.ci, lang, io), source, lang });
+  const brought = embeddedPackages().some((one) => packageKey(one) === chosen.protocol.standard.package);
+  const files = starterFiles({ chosen, server: await chooseServer(flags.ci, lang, io), source, brought, lang });
   writeNew(dir, files, folder);
   const shown = path.relative(io.cwd, dir);
   for (const name of files.keys()) io.out(`${path.join(shown, name)}\n`);

@@ -10,11 +10,20 @@ export interface CiOptions {
   readonly protocol: string;
   readonly submissions: string;
   readonly source: string;
+  /** The guide to install first, `ID@VERSION`; undefined where testcamp brings it. */
+  readonly install: string | undefined;
   readonly lang: Lang;
 }
 
 /** `OWNER/NAME@REF`: a repository on GitHub with testcamp's action in it. */
 const actionSource = /^([\w.-]+\/[\w.-]+)@([\w./-]+)$/;
+
+/** Where the action, which installs nothing, looks for the packages of a guide that testcamp does not bring. */
+export const packagesFolder = 'packages';
+
+/** Whether the build uses the action. */
+export const usesAction = (server: BuildServer | undefined, source: string): boolean =>
+  server === 'github' && actionSource.test(source);
 
 /** Whether a text can stand in a build file as where testcamp comes from: no blanks, quotes or other signs of a shell. */
 export const isSource = (text: string): boolean => /^[\w@.:/~+][\w@.:/~+-]*$/.test(text);
@@ -30,8 +39,11 @@ export function ciFile(server: BuildServer, options: CiOptions): { readonly path
   return { path: path[server], text };
 }
 
-const npx = ({ source, protocol, submissions }: CiOptions): string =>
-  `npx --yes --package ${source} testcamp test ${protocol} --submissions ${submissions}`;
+function npx({ source, protocol, submissions, install }: CiOptions): string {
+  const testcamp = `npx --yes --package ${source} testcamp`;
+  const first = install === undefined ? '' : `${testcamp} ig install ${install} && `;
+  return `${first}${testcamp} test ${protocol} --submissions ${submissions}`;
+}
 
 function github(options: CiOptions): string {
   return `name: testcamp
@@ -50,7 +62,7 @@ ${githubStep(options)}`;
 }
 
 function githubStep(options: CiOptions): string {
-  const { source, protocol, submissions, lang } = options;
+  const { source, protocol, submissions, install, lang } = options;
   const [, repository, ref] = actionSource.exec(source) ?? [];
   if (repository === undefined || ref === undefined) {
     return `      - run: ${npx(options)} --format github --report "markdown=$GITHUB_STEP_SUMMARY"\n`;
@@ -59,7 +71,7 @@ function githubStep(options: CiOptions): string {
         with:
           protocol: ${protocol}
           submissions: ${submissions}
-          lang: ${lang}
+${install === undefined ? '' : `          packages: ${packagesFolder}\n`}          lang: ${lang}
 `;
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Lang } from '../../model/text.js';
 import type { Step } from '../../model/protocol.js';
 import type { ProtocolFile } from '../protocols.js';
-import { ciFile } from './ci.js';
+import { ciFile, usesAction } from './ci.js';
 import type { BuildServer } from './ci.js';
 import { guideText } from './guide.js';
 
@@ -14,6 +14,8 @@ export interface StarterOptions {
   readonly server: BuildServer | undefined;
   /** Where a build gets testcamp from; see {@link ciFile}. */
   readonly source: string;
+  /** Whether testcamp brings the guide; others are installed first. */
+  readonly brought: boolean;
   readonly lang: Lang;
 }
 
@@ -28,17 +30,26 @@ export const submissionsFolder = ({ protocol }: ProtocolFile): string => `submis
 
 /** The files of a starter by their path below the folder, with forward slashes. */
 export function starterFiles(options: StarterOptions): ReadonlyMap<string, string | Uint8Array> {
-  const { chosen, server, lang } = options;
+  const { chosen, server, source, brought, lang } = options;
   const files = new Map<string, string | Uint8Array>();
   const example = exampleOf(chosen);
   const submissions = submissionsFolder(chosen);
   const name = example && `${chosen.protocol.standard.id}_${example.step}_A.json`;
   const exampleFile = example && `${submissions}/${example.step}/${name ?? ''}`;
-  const build = server && ciFile(server, { ...options, submissions, protocol: chosen.protocol.id });
+  const install = brought ? undefined : chosen.protocol.standard.package.replace('#', '@');
+  const build = server && ciFile(server, { ...options, submissions, protocol: chosen.protocol.id, install });
   files.set('testcamp.yaml', settingsText(chosen, lang));
   files.set(
     'TESTCAMP.md',
-    guideText({ ...options, submissions, example: exampleFile, build: build?.path, documents: hasDocuments(chosen) }),
+    guideText({
+      ...options,
+      submissions,
+      example: exampleFile,
+      build: build?.path,
+      documents: hasDocuments(chosen),
+      install,
+      byAction: usesAction(server, source),
+    }),
   );
   if (example !== undefined && exampleFile !== undefined) files.set(exampleFile, example.content);
   for (const [file, content] of documentsOf(chosen)) files.set(file, content);

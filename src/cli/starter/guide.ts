@@ -1,5 +1,6 @@
 import type { Lang } from '../../model/text.js';
 import type { ProtocolFile } from '../protocols.js';
+import { packagesFolder } from './ci.js';
 
 /** What the text that comes with a starter tells of. */
 export interface GuideOptions {
@@ -11,6 +12,10 @@ export interface GuideOptions {
   readonly build: string | undefined;
   /** Whether there are documents to receive. */
   readonly documents: boolean;
+  /** The guide to install first, `ID@VERSION`; undefined where testcamp brings it. */
+  readonly install: string | undefined;
+  /** Whether the build uses the action, which installs nothing. */
+  readonly byAction: boolean;
   readonly source: string;
   readonly lang: Lang;
 }
@@ -29,6 +34,7 @@ export function guideText(options: GuideOptions): string {
     '| --- | --- |',
     ...rows(options).map(([file, what]) => `| \`${file}\` | ${what} |`),
     '',
+    ...installation(options),
     words.run,
     '',
     '```sh',
@@ -42,6 +48,14 @@ export function guideText(options: GuideOptions): string {
     ...(options.build === undefined ? [] : ['', words.build(options.build, options.source)]),
     '',
   ].join('\n');
+}
+
+/** What is to be done first where testcamp does not bring the guide. */
+function installation({ install, byAction, lang }: GuideOptions): readonly string[] {
+  if (install === undefined) return [];
+  const words = texts[lang];
+  const command = ['```sh', `testcamp ig install ${install}`, '```', ''];
+  return [words.install, '', ...command, ...(byAction ? [words.packages, ''] : [])];
 }
 
 function rows({ submissions, example, build, documents, lang }: GuideOptions): readonly (readonly [string, string])[] {
@@ -75,6 +89,8 @@ interface Words {
   readonly given: string;
   readonly documents: string;
   readonly ci: string;
+  readonly install: string;
+  readonly packages: string;
   readonly run: string;
   readonly exits: string;
   readonly next: (protocol: string, submissions: string) => string;
@@ -91,6 +107,9 @@ const texts: Readonly<Record<Lang, Words>> = {
     given: 'det, systemet får i dette trin; læg dine skærmbilleder ved siden af',
     documents: 'dokumenterne, dit system skal modtage, en mappe for hvert trin',
     ci: 'kører testen på byggeserveren',
+    install:
+      'testcamp har ikke guiden med sig. Hent den først, én gang, fra et pakkeregister (eller fra en fil, med `--offline`):',
+    packages: `Byggeserveren henter intet: læg guidens pakker og dem, den afhænger af, i \`${packagesFolder}/\`.`,
     run: 'Skriv:',
     exits:
       'Slutkoder: 0 overholder kravene, 1 overholder dem ikke, 2 forkert brug eller ulæseligt input, 3 fejl i testcamp.',
@@ -109,6 +128,9 @@ const texts: Readonly<Record<Lang, Words>> = {
     given: 'what the system is given in this step; put your screen dumps beside it',
     documents: 'the documents that your system is to receive, a folder for each step',
     ci: 'runs the test on the build server',
+    install:
+      'testcamp does not bring the guide. Get it first, once, from a package registry (or from a file, with `--offline`):',
+    packages: `The build server gets nothing: put the packages of the guide and what it depends on into \`${packagesFolder}/\`.`,
     run: 'Type:',
     exits: 'Exit codes: 0 conformant, 1 not conformant, 2 wrong use or unreadable input, 3 a fault of testcamp.',
     next: (protocol, submissions) =>

@@ -157,14 +157,14 @@ describe('a sheet in YAML', () => {
       'registrations:\n  - { __proto__: { x: 1 }, status: Aktuel, registered: "*" }',
       /^2:7 Unknown key '__proto__'/,
     ],
-    ['an alias to nowhere', 'registrations: *nowhere', /Not valid YAML|unfold/],
+    ['an alias to nowhere', 'registrations: *nowhere', /^1:16 The alias \*nowhere stands for something/],
     [
       'aliases that unfold without end',
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'
         .split('')
         .map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`)
         .join('\n')}\nregistrations: *h`,
-      /aliases unfold to too much/,
+      /aliases \(\*name\) of the file repeat too much/,
     ],
   ])('with %s is refused with its place', (_, text, problem) => {
     expect(yaml(text)[0]).toMatch(problem);
