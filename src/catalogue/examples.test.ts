@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { exampleJudge } from '../testing/ruleExamples.js';
+import { packagesMissing } from '../testing/shared.js';
 import { allRules } from './catalogue.js';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-examples-'));
@@ -13,10 +14,9 @@ afterAll(() => {
 const judge = exampleJudge(scratch);
 
 describe('the examples of a rule', () => {
-  it.each(allRules().map((rule) => [rule.id, rule] as const))('%s fail and pass as they say', (_, rule) => {
-    expect({ failing: judge(rule, rule.example.failing), passing: judge(rule, rule.example.passing) }).toEqual({
-      failing: true,
-      passing: false,
-    });
+  it.for(allRules().map((rule) => [rule.id, rule] as const))('%s fail and pass as they say', ([, rule], context) => {
+    const judged = { failing: judge(rule, rule.example.failing), passing: judge(rule, rule.example.passing) };
+    if (judged.failing === undefined && packagesMissing !== undefined) context.skip(packagesMissing);
+    expect(judged).toEqual({ failing: true, passing: false });
   });
 });

@@ -5,8 +5,8 @@ import { openCampShell } from '../../testing/campShell.js';
 import { killStorm } from '../../testing/killStorm.js';
 import { repository } from '../../testing/shared.js';
 
-/** How often the run is killed: 20 times, or as often as TESTCAMP_KILLS says (`npm run kills`: 200). */
-const kills = Number(process.env['TESTCAMP_KILLS'] ?? 20);
+/** How often the run is killed: 10 times, or as often as TESTCAMP_KILLS says (`npm run kills`: 200). */
+const kills = Number(process.env['TESTCAMP_KILLS'] ?? 10);
 const lanes = Number(process.env['TESTCAMP_KILL_LANES'] ?? 2);
 
 const shell = openCampShell();
