@@ -1,9 +1,11 @@
 import { readDocument } from '../../fhir/read.js';
-import type { TestScriptCheck } from '../../model/protocol.js';
+import type { FhirNode } from '../../fhir/tree.js';
+import type { ProtocolScript, TestScriptCheck } from '../../model/protocol.js';
 import type { CheckResult, FileFinding } from '../../model/run.js';
 import type { ActionOutcome, ActionResult } from '../../model/testscript.js';
 import type { Severity } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
+import type { Validator } from '../../validator/api.js';
 import { fileFinding } from '../session.js';
 import type { CheckContext, Session, SubmittedDocument } from '../session.js';
 import { checkScript, faultsByAction } from '../testscript/check.js';
@@ -25,11 +27,11 @@ export function runTestScriptCheck(check: TestScriptCheck, context: CheckContext
   const source = check.of ?? step.id;
   const files = session.documentsOf(source, round);
   if (files.length === 0) return missing(check, source, session, round);
-  const script = readScript(readDocument(check.script.text));
-  if (script === undefined) return result(check, 'error', notAScript(check.script.path));
+  const prepared = preparedScript(check.script, session.validator);
+  if (prepared === undefined) return result(check, 'error', notAScript(check.script.path));
   const readable = files.filter(({ document }) => document.root !== null);
   const unread = files.filter(({ document }) => document.root === null).flatMap((file) => ofReader(file, session));
-  const { actions, findings } = runOn(readable, script, session);
+  const { actions, findings } = runOn(readable, prepared, session);
   return judged(check, actions, [...unread, ...findings]);
 }
 
@@ -37,9 +39,33 @@ export function runTestScriptCheck(check: TestScriptCheck, context: CheckContext
 const ofReader = (file: SubmittedDocument, session: Session): readonly FileFinding[] =>
   session.validate(file).findings.map((finding) => fileFinding(file, finding, session));
 
-function runOn(files: readonly SubmittedDocument[], script: Script, session: Session) {
+/** A script as it was read, and what is wrong with its actions by a validator. */
+interface PreparedScript {
+  readonly script: Script;
+  readonly faults: ReadonlyMap<FhirNode, Text>;
+}
+
+const preparedBy = new WeakMap<Validator, WeakMap<ProtocolScript, PreparedScript>>();
+
+/**
+ * Reads and checks a script once for all systems that are judged by it. With a terminology server it is done each time,
+ * since what was asked is counted for each test. Undefined where the text is no TestScript.
+ */
+function preparedScript(given: ProtocolScript, validator: Validator): PreparedScript | undefined {
+  const known = preparedBy.get(validator)?.get(given);
+  if (known !== undefined) return known;
+  const script = readScript(readDocument(given.text));
+  if (script === undefined) return undefined;
+  const prepared = { script, faults: faultsByAction(checkScript(script, validator, containedFixtures(script))) };
+  if (validator.context.terminology === undefined) {
+    const ofValidator = preparedBy.get(validator) ?? new WeakMap<ProtocolScript, PreparedScript>();
+    preparedBy.set(validator, ofValidator.set(given, prepared));
+  }
+  return prepared;
+}
+
+function runOn(files: readonly SubmittedDocument[], { script, faults }: PreparedScript, session: Session) {
   const fixtures = containedFixtures(script);
-  const faults = faultsByAction(checkScript(script, session.validator, fixtures));
   const input = { script, validator: session.validator, fixtures, faults, keepGoing: true };
   const transport = offlineTransport(files.map(({ path, document }) => ({ file: path, document })));
   const actions: ActionResult[] = [];
