@@ -8,6 +8,7 @@ import {
   publishedDocument,
   testCpr,
   testDiagnosis,
+  utc,
 } from '../../testing/registrations.js';
 import type { TestDiagnosis } from '../../testing/registrations.js';
 import { reconcile } from './reconcile.js';
@@ -81,9 +82,12 @@ const seeds: Readonly<Record<string, Seed>> = {
     return abatementDateTime === undefined ? undefined : { published: [rest], found: ['reconcile/altered abatement'] };
   },
   'time of day lost': (one, id) => {
-    const condition = published(id, one);
-    const day = String(condition['onsetDateTime']).slice(0, 10);
-    return { published: [{ ...condition, onsetDateTime: day }], found: ['reconcile/less-precise onset'] };
+    // The day that Danish clocks showed, an hour ahead: that of UTC is another from 23:00 on, which alters the date.
+    const day = utc((one.onset ?? 0) + 60).slice(0, 10);
+    return {
+      published: [{ ...published(id, one), onsetDateTime: day }],
+      found: ['reconcile/less-precise onset'],
+    };
   },
   'status and onset': altered(
     ({ status, onset = 0 }) => ({ status: status === 'Aktuel' ? 'Relevant' : 'Aktuel', onset: onset - 24 * 60 }),
