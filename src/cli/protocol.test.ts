@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { repository } from '../testing/shared.js';
 import { UsageError } from './failure.js';
+import { silentIo } from './io.js';
 import type { Io } from './io.js';
 import { protocolDocumentsCommand } from './protocol.js';
 import { protocolSendCommand } from './protocolSend.js';
@@ -58,14 +59,10 @@ describe('testcamp protocol', () => {
   });
 
   const io = (): Io => ({
-    cwd: folder,
+    ...silentIo(folder),
     env: { HOME: folder },
     out: (text) => (printed += text),
-    err: () => undefined,
-    showsProgress: false,
-    color: false,
     now: () => '2024-01-01T00:00:00Z',
-    user: '',
   });
   const send = (step: string, flags: Partial<SendFlags> = {}, protocol = 'conditionlist-receive') =>
     protocolSendCommand(protocol, { step, server: base, method: 'post', lang: 'en', ...flags }, io());

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentIo } from '../cli/io.js';
 import type { Io } from '../cli/io.js';
 import { testCommand } from '../cli/test.js';
 import { addedStandards } from './addedStandards.js';
@@ -45,14 +46,10 @@ describe.skipIf(packagesMissing !== undefined)(`its protocol ${packagesMissing ?
   });
 
   const io = (): Io => ({
-    cwd: folder,
+    ...silentIo(folder),
     env: { HOME: folder },
     out: (text) => (printed += text),
-    err: () => undefined,
-    showsProgress: false,
-    color: false,
     now: () => '2026-01-01T00:00:00Z',
-    user: '',
   });
 
   /** Writes what a right system submits, but for what is changed in the text of the JSON files. */

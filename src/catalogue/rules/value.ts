@@ -2,6 +2,16 @@ import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
 import { formatHints, noValue } from '../words.js';
 
+/** A profile where a weight lies between half a kilogram and 250. */
+const weightProfile = profileOf('Observation', 'regel', [
+  {
+    id: 'Observation.value[x]',
+    type: [{ code: 'Quantity' }],
+    minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
+    maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
+  },
+]);
+
 const primitiveRules: readonly Rule[] = [
   {
     id: 'primitive/empty',
@@ -139,20 +149,11 @@ const profileValueRules: readonly Rule[] = [
     },
     params: ['found', 'min'],
     explanation: {
-      da: 'Profilen sætter en nedre grænse (minValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor procenten mindst skal være 0.',
-      en: 'The profile sets a lower bound (minValue) for numbers, dates or times. The example is of a profile where a percentage must be at least 0.',
+      da: 'Profilen sætter en nedre grænse (minValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor vægten skal være mindst 0,5 kg.',
+      en: 'The profile sets a lower bound (minValue) for numbers, dates or times. The example is of a profile where a weight must be at least 0.5 kg.',
     },
     example: {
-      definitions: [
-        profileOf('Observation', 'regel', [
-          {
-            id: 'Observation.value[x]',
-            type: [{ code: 'Quantity' }],
-            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
-            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
-          },
-        ]),
-      ],
+      definitions: [weightProfile],
       failing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":0.2,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
@@ -170,20 +171,11 @@ const profileValueRules: readonly Rule[] = [
     },
     params: ['found', 'max'],
     explanation: {
-      da: 'Profilen sætter en øvre grænse (maxValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor procenten højst må være 100.',
-      en: 'The profile sets an upper bound (maxValue) for numbers, dates or times. The example is of a profile where a percentage may be at most 100.',
+      da: 'Profilen sætter en øvre grænse (maxValue) for tal, datoer eller tidspunkter. Eksemplet gælder en profil, hvor vægten højst må være 250 kg.',
+      en: 'The profile sets an upper bound (maxValue) for numbers, dates or times. The example is of a profile where a weight may be at most 250 kg.',
     },
     example: {
-      definitions: [
-        profileOf('Observation', 'regel', [
-          {
-            id: 'Observation.value[x]',
-            type: [{ code: 'Quantity' }],
-            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
-            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
-          },
-        ]),
-      ],
+      definitions: [weightProfile],
       failing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3400,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
@@ -205,16 +197,7 @@ const profileValueRules: readonly Rule[] = [
       en: 'Amounts are compared in the same unit only, and a limit given as a duration depends on the day. The limit is neither kept nor passed.',
     },
     example: {
-      definitions: [
-        profileOf('Observation', 'regel', [
-          {
-            id: 'Observation.value[x]',
-            type: [{ code: 'Quantity' }],
-            minValueQuantity: { value: 0.5, system: 'http://unitsofmeasure.org', code: 'kg' },
-            maxValueQuantity: { value: 250, system: 'http://unitsofmeasure.org', code: 'kg' },
-          },
-        ]),
-      ],
+      definitions: [weightProfile],
       failing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"[lb_av]","system":"http://unitsofmeasure.org","code":"[lb_av]"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:

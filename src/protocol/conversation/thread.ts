@@ -1,7 +1,6 @@
 import type { ConversationFinding } from '../../model/conversation.js';
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import { expressionOf } from '../../fhir/path.js';
 import type { FhirNode } from '../../fhir/tree.js';
+import { findingAt } from '../checks/findings.js';
 import { onDanishClocks } from '../reconcile/danishTime.js';
 import type { Message } from './message.js';
 
@@ -33,21 +32,9 @@ export function findingOn(
   params: Readonly<Record<string, string | number>> = {},
   other?: Message,
 ): ConversationFinding {
-  const entry = requireRule(rule);
   const { file, document } = message.source;
-  return {
-    file,
-    finding: {
-      rule,
-      severity: entry.severity,
-      expression: expressionOf(node),
-      position: document.positionAt(node.start),
-      end: document.positionAt(node.end),
-      message: renderMessage(entry, { ...params, ...(other === undefined ? {} : { other: other.source.file }) }),
-      sources: [],
-    },
-    ...(other === undefined ? {} : { other: other.source.file }),
-  };
+  const named = other === undefined ? {} : { other: other.source.file };
+  return { file, finding: findingAt(rule, document, node, { ...params, ...named }), ...named };
 }
 
 /** Minutes from one moment to a later one; undefined where one is not known. */

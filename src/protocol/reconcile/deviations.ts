@@ -1,7 +1,7 @@
 import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import { expressionOf } from '../../fhir/path.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
 import type { Deviation } from '../../model/reconciliation.js';
+import { findingAt } from '../checks/findings.js';
 import type { Difference } from './agreement.js';
 import type { PublishedItem } from './published.js';
 import { expectedText, shownPlace } from './registration.js';
@@ -24,19 +24,10 @@ export function deviationAt(
   params: Params,
   registration?: Registration,
 ): Deviation {
-  const entry = requireRule(rule);
   const place = registration === undefined ? {} : { place: shownPlace(registration.place) };
   return {
     file,
-    finding: {
-      rule,
-      severity: entry.severity,
-      expression: expressionOf(node),
-      position: document.positionAt(node.start),
-      end: document.positionAt(node.end),
-      message: renderMessage(entry, { ...params, ...place }),
-      sources: [],
-    },
+    finding: findingAt(rule, document, node, { ...params, ...place }),
     ...(registration === undefined ? {} : { registration: registration.place }),
   };
 }
