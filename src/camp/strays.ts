@@ -8,11 +8,12 @@ import { entries } from './folders.js';
  * @param expected `vendor/system/standard` of every test.
  */
 export function strayFolders(submissions: string, expected: readonly string[]): readonly SourceProblem[] {
+  const levels = [1, 2, 3].map((depth) => new Set(expected.map((full) => full.split('/').slice(0, depth).join('/'))));
   const walk = (folder: string, depth: number): readonly SourceProblem[] => {
-    const level = [...new Set(expected.map((full) => full.split('/').slice(0, depth).join('/')))];
+    const level = levels[depth - 1] ?? new Set();
     return entries(path.join(submissions, folder)).flatMap(({ name }) => {
       const at = folder === '' ? name : `${folder}/${name}`;
-      if (!level.includes(at)) return [strayWarning(path.join(submissions, at), nearest(at, level))];
+      if (!level.has(at)) return [strayWarning(path.join(submissions, at), nearest(at, [...level]))];
       return depth < 3 ? walk(at, depth + 1) : [];
     });
   };

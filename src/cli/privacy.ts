@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Envelope } from '../model/camp.js';
 import type { Lang } from '../model/text.js';
+import { linesOf } from '../report/excerpt.js';
+import type { SubmissionSources } from '../report/excerpt.js';
 import { createMask, maskAll, noMask } from '../report/mask.js';
 import type { Mask } from '../report/mask.js';
 import { line } from './failure.js';
@@ -49,13 +51,27 @@ export const envelopeOf = (envelope: Omit<Envelope, 'unmasked'>, { masked }: Pri
 export function sourceReader(folder: string, privacy: Privacy): (file: string) => string | undefined {
   const mask = maskOf(privacy);
   return (file) => {
-    const real = realPath(folder, file, mask);
-    try {
-      return real === undefined ? undefined : mask(fs.readFileSync(real, 'utf8'));
-    } catch {
-      return undefined;
-    }
+    const text = textBelow(folder, file, mask);
+    return text === undefined ? undefined : mask(text);
   };
+}
+
+/** As `sourceReader`, by lines: a number that is masked stands in one line. */
+export function lineReader(folder: string, privacy: Privacy): SubmissionSources {
+  const mask = maskOf(privacy);
+  return (file) => {
+    const text = textBelow(folder, file, mask);
+    return text === undefined ? undefined : linesOf(text, mask);
+  };
+}
+
+function textBelow(folder: string, file: string, mask: Mask): string | undefined {
+  const real = realPath(folder, file, mask);
+  try {
+    return real === undefined ? undefined : fs.readFileSync(real, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /**

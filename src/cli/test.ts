@@ -20,7 +20,7 @@ import { existingFolder } from './files.js';
 import { openGuides } from './guides.js';
 import type { Guides } from './guides.js';
 import type { Io } from './io.js';
-import { envelopeOf, maskOf, privacyOf, shownResult, sourceReader } from './privacy.js';
+import { envelopeOf, maskOf, privacyOf, shownResult, lineReader } from './privacy.js';
 import type { Privacy, PrivacyFlags } from './privacy.js';
 import { chooseProtocol } from './protocols.js';
 import { resolveSettings } from './settings.js';
@@ -101,7 +101,7 @@ async function render(
   if (format === 'json') return protocolRunJson(run, lang);
   if (format === 'text') return protocolRunText(run, lang, io.color && !toFile);
   const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-  return systemReportHtml(entry, null, envelope, sourceReader(parentOf(flags.submissions, io), privacy), lang);
+  return systemReportHtml(entry, null, envelope, lineReader(parentOf(flags.submissions, io), privacy), lang);
 }
 
 /** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */

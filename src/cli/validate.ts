@@ -17,7 +17,7 @@ import { openGuides } from './guides.js';
 import type { Io } from './io.js';
 import { fileJudge } from './judgeFiles.js';
 import type { JudgedFile, Question } from './judgeFiles.js';
-import { envelopeOf, privacyOf, sourceReader } from './privacy.js';
+import { envelopeOf, lineReader, privacyOf, sourceReader } from './privacy.js';
 import type { Privacy, PrivacyFlags } from './privacy.js';
 import { createProgress } from './progress.js';
 import { plainSettings, resolveSettings } from './settings.js';
@@ -169,7 +169,7 @@ async function render(
   if (format === 'html') {
     const { validationHtml } = await import('../report/validationHtml.js');
     const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-    return validationHtml(results, envelope, sourceReader(io.cwd, privacy), lang, contexts);
+    return validationHtml(results, envelope, lineReader(io.cwd, privacy), lang, contexts);
   }
   const readable = results.filter(({ resourceType }) => resourceType !== null);
   const color = io.color && !toFile;

@@ -131,7 +131,7 @@ function depsOf(settings: Settings, io: Io): ReproduceDeps {
     testNumbers: (text) =>
       new Set([...knownTestNumbers, ...(text === undefined ? [] : parseTestNumbers(text).numbers)]),
     tool: toolInfo(),
-    shown: shownEntry,
+    shown: (entry, privacy) => shownEntry(entry, privacy, maskOf(privacy)),
     mask: maskOf,
   };
 }

@@ -70,7 +70,7 @@ type ResourceNodeClass = new (
   index: number | null,
 ) => ResourceNode;
 
-type Compiled = (input: unknown, variables: Record<string, unknown>) => unknown[];
+type Compiled = (input: unknown, variables: Record<string, unknown>, options: object) => unknown[];
 
 interface Library {
   compile(expression: string, model: unknown, options: object): Compiled;
@@ -105,25 +105,35 @@ function readable(expression: string): string {
   );
 }
 
-/** Makes an evaluator; expressions are parsed once each. */
+const mostCompiled = 2000;
+const compiled = new Map<string, Compiled>();
+
+/**
+ * An expression made ready to be evaluated: once in a process, since it is the same for every host and document. Those
+ * that a TestScript fills in with values have no end: when there are many, all are forgotten.
+ */
+function compile(expression: string): Compiled {
+  const known = compiled.get(expression);
+  if (known !== undefined) return known;
+  const fault = arityFault(expression);
+  if (fault !== undefined) throw new FhirPathError(fault);
+  // trace(), which R4's own constraints call, would write to the console.
+  const options = { resolveInternalTypes: false, traceFn: () => undefined };
+  const made = guarded(() => library().compile(readable(expression), r4Model(), options));
+  if (compiled.size >= mostCompiled) compiled.clear();
+  compiled.set(expression, made);
+  return made;
+}
+
+/** Makes an evaluator. */
 export function createFhirPath(host: FhirPathHost): FhirPath {
-  const compiled = new Map<string, Compiled>();
   const wrapper = createWrapper();
   const state: Evaluation = { context: undefined, elsewhere: undefined };
   const budget = createEvaluationBudget();
-  const functions = hostFunctions(host, wrapper, state);
+  const options = { userInvocationTable: hostFunctions(host, wrapper, state) };
 
   const evaluate = (expression: string, node: FhirNode): readonly PathResult[] => {
-    let run = compiled.get(expression);
-    if (run === undefined) {
-      // trace(), which R4's own constraints call, would write to the console.
-      const options = { userInvocationTable: functions, resolveInternalTypes: false, traceFn: () => undefined };
-      const fault = arityFault(expression);
-      if (fault !== undefined) throw new FhirPathError(fault);
-      run = guarded(() => library().compile(readable(expression), r4Model(), options));
-      compiled.set(expression, run);
-    }
-    const evaluator = run;
+    const evaluator = compile(expression);
     const input = wrapper.wrap(node);
     const resource = wrapper.wrap(resourceOf(node));
     const rootResource = wrapper.wrap(containerOf(node));
@@ -131,7 +141,7 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     state.context = node;
     try {
       const items = budget.within(expression, node, () =>
-        guarded(() => evaluator([input], { resource, rootResource, context: input })),
+        guarded(() => evaluator([input], { resource, rootResource, context: input }, options)),
       );
       return items.map((item) => toResult(item, wrapper));
     } finally {
@@ -311,6 +321,7 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation):
     matches: {
       fn: (items: readonly unknown[], pattern: unknown) => matches(items, textOf(pattern), patterns),
       arity: { 1: ['String'] },
+      internalStructures: true,
     },
   };
 }

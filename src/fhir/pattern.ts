@@ -1,5 +1,5 @@
 import { FhirPathError, shown } from './fhirpathError.js';
-import { regexDegree } from './regexDegree.js';
+import { regexWork } from './regexWork.js';
 import { TimeOut, timeBoxed } from './timeBox.js';
 
 /** A regular expression of a package, protocol or script. */
@@ -15,6 +15,9 @@ const longest = 1000;
 /** Steps that are done in some hundredths of a second. */
 const fewSteps = 1_000_000;
 const longestPattern = 10_000;
+/** What took a clock is remembered: documents of one kind ask the same of the same versions and addresses. */
+const mostAnswers = 100;
+const longestKept = 500;
 
 /**
  * Reads a regular expression of FHIRPath (PCRE): flags at the start become JavaScript's flags, `\A` and `\Z` anchors.
@@ -22,14 +25,19 @@ const longestPattern = 10_000;
  */
 export function compilePattern(pattern: string): Pattern {
   const regex = translateRegex(pattern);
-  const degree = regexDegree(regex.source);
-  const isQuick = (text: string): boolean => Math.max(2, text.length) ** degree <= fewSteps;
+  const work = regexWork(regex);
+  const isQuick = (text: string): boolean => work(text.length) <= fewSteps;
+  const answers = new Map<string, boolean>();
   return {
     isQuick,
     test: (text) => {
       if (isQuick(text)) return regex.test(text);
+      const known = answers.get(text);
+      if (known !== undefined) return known;
       try {
-        return timeBoxed(() => regex.test(text), longest);
+        const answer = timeBoxed(() => regex.test(text), longest);
+        if (answers.size < mostAnswers && text.length <= longestKept) answers.set(text, answer);
+        return answer;
       } catch (error) {
         if (!(error instanceof TimeOut)) throw error;
         throw new FhirPathError(`The regular expression '${shown(pattern)}' ${error.message}`);

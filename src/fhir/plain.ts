@@ -1,7 +1,7 @@
 import type { FhirNode } from './tree.js';
 import { typeOf } from './types.js';
 
-const plainByNode = new WeakMap<FhirNode, unknown>();
+const plainByNode = new WeakMap<FhirNode, object>();
 const nodeByPlain = new WeakMap<object, FhirNode>();
 
 /**
@@ -9,10 +9,12 @@ const nodeByPlain = new WeakMap<object, FhirNode>();
  * A primitive gives its value alone; its id and extensions stand in `shadowOf`.
  */
 export function plainOf(node: FhirNode): unknown {
-  if (plainByNode.has(node)) return plainByNode.get(node);
-  const value = isPrimitive(node) ? primitiveValue(node) : plainObject(node);
+  if (isPrimitive(node)) return primitiveValue(node);
+  const known = plainByNode.get(node);
+  if (known !== undefined) return known;
+  const value = plainObject(node);
   plainByNode.set(node, value);
-  if (typeof value === 'object' && value !== null) nodeByPlain.set(value, node);
+  nodeByPlain.set(value, node);
   return value;
 }
 

@@ -43,8 +43,9 @@ function pattern(digit: string, between: string, separator: string): RegExp {
 const plain = pattern('[0-9]', '', separator);
 const disguised = pattern(anyDigit, unseen, anySeparator);
 const worthALook = /[0-9]{6}/;
+/** A plus sign, which URLs write for a space, matters right after six digits: in times it stands before the zone. */
 const mayBeDisguised =
-  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]\+[0-9]/u;
+  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]{6}[ \u00A0\u2009\u202F\u2010-\u2015\u2212-]{0,2}\+/u;
 
 /**
  * Finds what reads as a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
@@ -55,8 +56,7 @@ export function findPersonNumbers(text: string): readonly PersonNumber[] {
   const isDisguised = mayBeDisguised.test(text);
   if (!isDisguised && !worthALook.test(text)) return [];
   const found: PersonNumber[] = [];
-  let others: readonly Range[] | undefined;
-  let passed = 0;
+  const isOther = createOtherNumbers(text);
   for (const match of text.matchAll(isDisguised ? disguised : plain)) {
     const [whole, birth = '', separated = ''] = match;
     const start = match.index;
@@ -64,11 +64,7 @@ export function findPersonNumbers(text: string): readonly PersonNumber[] {
     const serial = start + birth.length + separated.length;
     const value = bare(birth) + bare(text.slice(serial, end)).toUpperCase();
     if (!startsWithDayAndMonth(value)) continue;
-    others ??= otherNumbers(text);
-    while ((others[passed]?.end ?? Infinity) <= start) passed += 1;
-    const other = others[passed];
-    if (other !== undefined && other.start <= start && end <= other.end) continue;
-    found.push({ start, end, serial, value });
+    if (!isOther(start, end)) found.push({ start, end, serial, value });
   }
   return found;
 }
@@ -96,10 +92,40 @@ const oid = /(?:urn:oid:[0-2]|(?<![\w.])(?:1\.[23]|2\.16))(?:\.(?:0|[1-9][0-9]*)
 /** The OID of CPR numbers with a number after it names a person. */
 const cprInOid = /1\.2\.208\.176\.1\.2\.[0-9]{10}$/;
 
-/** Where digits stand that mean something else, in the order of the text. */
-function otherNumbers(text: string): readonly Range[] {
-  const oids = [...text.matchAll(oid)].filter(([whole]) => !cprInOid.test(whole));
-  return [...text.matchAll(uuidOrHash), ...oids]
-    .map(({ index, 0: whole }) => ({ start: index, end: index + whole.length }))
+const ofSuchNumbers = /[\w.:-]/;
+
+/**
+ * Tells, of places that are asked for in the order of the text, whether what stands there is part of a number that means
+ * something else. Only the words around the places are looked at, each once.
+ */
+function createOtherNumbers(text: string): (start: number, end: number) => boolean {
+  let word: Range = { start: 0, end: 0 };
+  let others: readonly Range[] = [];
+  let passed = 0;
+  return (start, end) => {
+    if (end > word.end) {
+      word = wordAround(text, start, end);
+      others = otherNumbers(text.slice(word.start, word.end), word.start);
+      passed = 0;
+    }
+    while ((others[passed]?.end ?? Infinity) <= start) passed += 1;
+    const other = others[passed];
+    return other !== undefined && other.start <= start && end <= other.end;
+  };
+}
+
+/** The run of letters, digits and the signs within such numbers that a place stands in. */
+function wordAround(text: string, start: number, end: number): Range {
+  let [from, to] = [start, end];
+  while (from > 0 && ofSuchNumbers.test(text[from - 1] ?? '')) from--;
+  while (to < text.length && ofSuchNumbers.test(text[to] ?? '')) to++;
+  return { start: from, end: to };
+}
+
+/** Where digits stand in a word that mean something else, in their order; `offset` is where the word begins. */
+function otherNumbers(word: string, offset: number): readonly Range[] {
+  const oids = [...word.matchAll(oid)].filter(([whole]) => !cprInOid.test(whole));
+  return [...word.matchAll(uuidOrHash), ...oids]
+    .map(({ index, 0: whole }) => ({ start: offset + index, end: offset + index + whole.length }))
     .sort((a, b) => a.start - b.start);
 }

@@ -30,6 +30,8 @@ export interface Session {
   /** The sheets of registrations that count for a step in a round, in the same way. */
   sheetsOf(step: string, round: number): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
+  /** The validator, which judges a submitted document by a profile once, whichever check asks. */
+  readonly remembering: Validator;
 }
 
 /** What one check is run on. */
@@ -70,6 +72,18 @@ export function createSession(
     return result;
   };
 
+  const fileOf = new WeakMap<FhirDocument, SubmittedDocument>();
+  for (const file of files) if (isDocument(file)) fileOf.set(file.document, file);
+  const remembering: Validator = {
+    ...validator,
+    validateDocument: (document, options) => {
+      const [profile, ...others] = options?.profiles ?? [];
+      const file = fileOf.get(document);
+      const isSame = file !== undefined && profile !== undefined && others.length === 0;
+      return isSame ? validate(file, profile) : validator.validateDocument(document, options);
+    },
+  };
+
   const conformsTo = (node: FhirNode, profile: string): boolean | undefined => {
     const document = documentOfRoot.get(rootOf(node));
     if (document === undefined || !validator.hasProfile(profile)) return undefined;
@@ -78,7 +92,6 @@ export function createSession(
   const fhirPath = createFhirPath({ resolve: resolveInDocument, conformsTo });
 
   const documentsOf = (step: string, round: number): readonly SubmittedDocument[] => {
-    const isDocument = (file: SubmittedFile): file is SubmittedDocument => file.document !== undefined;
     return newestOf(filesOf(step).filter(isDocument), round);
   };
   const sheetsOf = (step: string, round: number): readonly SubmittedFile[] =>
@@ -86,8 +99,11 @@ export function createSession(
       filesOf(step).filter(({ sheet }) => sheet !== undefined),
       round,
     );
-  return { protocol, validator, fhirPath, testNumbers, knownIssues, filesOf, documentsOf, sheetsOf, validate };
+  const asked = { filesOf, documentsOf, sheetsOf, validate };
+  return { protocol, validator, remembering, fhirPath, testNumbers, knownIssues, ...asked };
 }
+
+const isDocument = (file: SubmittedFile): file is SubmittedDocument => file.document !== undefined;
 
 /** Those of the newest round up to the given one. */
 function newestOf<T extends SubmittedFile>(files: readonly T[], round: number): readonly T[] {

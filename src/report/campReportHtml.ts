@@ -153,9 +153,14 @@ function gridCell(entry: CampEntry | undefined, links: EntryLinks, lang: Lang): 
 
 function systemsPart(camp: CampRun, grid: CampGrid, links: EntryLinks, lang: Lang): Part {
   const strings = stringsOf(lang).html;
+  const bySystem = new Map<string, CampEntry[]>();
+  for (const entry of camp.entries) {
+    const key = systemKey(entry.certificate.system);
+    bySystem.set(key, [...(bySystem.get(key) ?? []), entry]);
+  }
   const body = grid.rows.map(({ system }) => {
     const key = systemKey(system);
-    const own = camp.entries.filter((entry) => systemKey(entry.certificate.system) === key);
+    const own = bySystem.get(key) ?? [];
     return html` <div class="group" id="${anchor('system', key)}">
       <h3>${system.system} ${system.version} <span class="soft">${system.vendor}, ${system.systemType}</span></h3>
       ${own.map((entry) => entryHtml(entry, links, lang))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../model/finding.js';
-import { excerpt, linesOf } from './excerpt.js';
+import { eachOnce, excerpt, linesOf } from './excerpt.js';
 
 const at = (line: number, column: number, endLine = line, endColumn = column + 1): Finding => ({
   rule: 'x/y',
@@ -13,7 +13,7 @@ const at = (line: number, column: number, endLine = line, endColumn = column + 1
 });
 
 describe('excerpt', () => {
-  const lines = ['one', 'two', 'three', 'four', 'five', 'six'];
+  const lines = linesOf('one\ntwo\nthree\nfour\nfive\nsix');
 
   it('shows two lines on both sides and marks the element', () => {
     const shown = excerpt(lines, at(3, 2, 3, 4));
@@ -33,23 +33,37 @@ describe('excerpt', () => {
 
   it('keeps the marked part of a very long line and cuts the rest', () => {
     const long = `${'a'.repeat(500_000)}HERE${'b'.repeat(500_000)}`;
-    const line = excerpt([long], at(1, 500_001, 1, 500_005))[0]!;
+    const line = excerpt(linesOf(long), at(1, 500_001, 1, 500_005))[0]!;
     expect(line.marked).toBe('HERE');
     expect(line.before.length + line.after.length).toBeLessThan(300);
   });
 });
 
 describe('linesOf', () => {
+  it('counts lines from 1, however they end, and rewrites each', () => {
+    const asked: string[] = [];
+    const lines = linesOf('x\r\ny\nz\rw', (line) => {
+      asked.push(line);
+      return line.toUpperCase();
+    });
+    expect([0, 1, 2, 3, 4, 5, 2].map(lines)).toEqual([undefined, 'X', 'Y', 'Z', 'W', undefined, 'Y']);
+    expect(asked).toEqual(['x', 'y', 'z', 'w']);
+  });
+});
+
+describe('eachOnce', () => {
   it('asks for each submission once', () => {
     const asked: string[] = [];
-    const lines = linesOf((path) => {
+    const sources = eachOnce((path) => {
       asked.push(path);
-      return path === 'a' ? 'x\r\ny\nz' : undefined;
+      return path === 'a' ? linesOf('x') : undefined;
     });
-    expect(lines('a')).toEqual(['x', 'y', 'z']);
-    expect(lines('a')).toEqual(['x', 'y', 'z']);
-    expect(lines('b')).toBeUndefined();
-    expect(lines('b')).toBeUndefined();
+    expect([sources('a')?.(1), sources('a')?.(1), sources('b'), sources('b')]).toEqual([
+      'x',
+      'x',
+      undefined,
+      undefined,
+    ]);
     expect(asked).toEqual(['a', 'b']);
   });
 });

@@ -1,4 +1,6 @@
 import type { Finding } from '../model/finding.js';
+import { noMask } from './mask.js';
+import type { Mask } from './mask.js';
 import { clip } from './outside.js';
 
 /** One line of a submission as shown beside a finding. */
@@ -10,35 +12,47 @@ export interface ExcerptLine {
   readonly after: string;
 }
 
-/** Text of a submission by its path, undefined where it is not at hand. */
-export type SubmissionSources = (path: string) => string | undefined;
+/** A line of a submission by its number from 1; undefined where it has no such line. */
+export type Lines = (number: number) => string | undefined;
 
-/** Lines of a submission by its path: as SubmissionSources, split once a file. */
-export type SubmissionLines = (path: string) => readonly string[] | undefined;
+/** Lines of a submission by its path, undefined where it is not at hand. */
+export type SubmissionSources = (path: string) => Lines | undefined;
 
 const around = 2;
 const widest = 160;
 
-/** Splits each submission into lines the first time it is asked for. */
-export function linesOf(sources: SubmissionSources): SubmissionLines {
-  const known = new Map<string, readonly string[] | undefined>();
+/** The lines of a text, each rewritten when it is first asked for. */
+export function linesOf(text: string, rewrite: Mask = noMask): Lines {
+  const lines = text.split(/\r\n|\n|\r/);
+  const rewritten = new Map<number, string>();
+  return (number) => {
+    const line = lines[number - 1];
+    if (line === undefined) return undefined;
+    const known = rewritten.get(number) ?? rewrite(line);
+    rewritten.set(number, known);
+    return known;
+  };
+}
+
+/** Asks for each submission once. */
+export function eachOnce(sources: SubmissionSources): SubmissionSources {
+  const known = new Map<string, Lines | undefined>();
   return (path) => {
-    if (!known.has(path)) known.set(path, sources(path)?.split(/\r\n|\n|\r/));
+    if (!known.has(path)) known.set(path, sources(path));
     return known.get(path);
   };
 }
 
 /** The line that a finding stands in with two lines before and after it; empty where the file has no such line. */
-export function excerpt(lines: readonly string[], finding: Finding): readonly ExcerptLine[] {
+export function excerpt(lines: Lines, finding: Finding): readonly ExcerptLine[] {
   const { line, column } = finding.position;
-  const target = lines[line - 1];
-  if (target === undefined) return [];
+  if (lines(line) === undefined) return [];
   const first = Math.max(1, line - around);
-  const last = Math.min(lines.length, line + around);
-  return Array.from({ length: last - first + 1 }, (_, offset) => {
-    const number = first + offset;
-    if (number === line) return markedLine(number, target, column, endColumn(finding, target));
-    return { number, before: clip(lines[number - 1] ?? '', widest), marked: '', after: '' };
+  return Array.from({ length: line + around - first + 1 }, (_, offset) => first + offset).flatMap((number) => {
+    const text = lines(number);
+    if (text === undefined) return [];
+    if (number === line) return markedLine(number, text, column, endColumn(finding, text));
+    return { number, before: clip(text, widest), marked: '', after: '' };
   });
 }
 

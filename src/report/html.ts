@@ -15,12 +15,9 @@ export type Piece = SafeHtml | string | number | null | undefined | false | read
  * double-quoted attributes, nowhere else.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Piece[]): SafeHtml {
-  const parts: string[] = [];
-  strings.forEach((text, at) => {
-    parts.push(text);
-    if (at < values.length) parts.push(serialise(values[at]));
-  });
-  return { [markup]: parts.join('') };
+  let text = strings[0] ?? '';
+  for (const [at, value] of values.entries()) text += serialise(value) + (strings[at + 1] ?? '');
+  return { [markup]: text };
 }
 
 /** The HTML as text, to be written to a file. */

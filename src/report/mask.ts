@@ -6,6 +6,12 @@ export type Mask = (text: string) => string;
 /** Leaves everything as it is: only where the user asks for it (`--no-mask`). */
 export const noMask: Mask = (text) => text;
 
+/** Shorter than any number of a person. */
+const shortest = 10;
+/** Results are full of the same texts (profiles, messages, steps): those are looked through once. */
+const longestKept = 2000;
+const mostKept = 10_000;
+
 /**
  * Makes the function that hides the last four characters of every CPR number and e-CPR but the known test numbers:
  * `010203-****`. A masked text is as long as the text it was made of, so that positions in it hold.
@@ -22,7 +28,18 @@ export function createMask(known: ReadonlySet<string>): Mask {
     }
     return at === 0 ? text : parts.join('') + text.slice(at);
   };
-  return (text) => maskEncoded(maskText(text), maskText);
+  const kept = new Map<string, string>();
+  return (text) => {
+    if (text.length < shortest) return text;
+    if (text.length > longestKept) return maskEncoded(maskText(text), maskText);
+    let masked = kept.get(text);
+    if (masked === undefined) {
+      masked = maskEncoded(maskText(text), maskText);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(text, masked);
+    }
+    return masked;
+  };
 }
 
 /** Runs of base64 that may hold a text with a number in it. */
@@ -52,7 +69,9 @@ function maskValue(value: unknown, mask: Mask): unknown {
     return masked.some((one, at) => one !== value[at]) ? masked : value;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const masked = entries.map(([key, one]) => [key, maskValue(one, mask)] as const);
-  return masked.some(([, one], at) => one !== entries[at]?.[1]) ? Object.fromEntries(masked) : value;
+  const keys = Object.keys(value);
+  const members = value as Readonly<Record<string, unknown>>;
+  const masked = keys.map((key) => maskValue(members[key], mask));
+  const isChanged = masked.some((one, at) => one !== members[keys[at] ?? '']);
+  return isChanged ? Object.fromEntries(keys.map((key, at) => [key, masked[at]])) : value;
 }

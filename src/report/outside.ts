@@ -26,12 +26,16 @@ function isHighSurrogate(text: string, index: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
+/** Letters of English and Danish and the signs between them: most texts have no other. */
+const isPlain = /^[\n\x20-\x7EÀ-ÿ]*$/;
+
 /**
  * Replaces characters that a reader can't see but that change what is seen: control characters (as their pictures,
  * `␛`), and formatting characters such as right-to-left overrides and zero-width spaces (as `[U+202E]`).
  * Tab and line feed stay.
  */
 export function visible(text: string): string {
+  if (isPlain.test(text)) return text;
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (char) => {
     const code = char.codePointAt(0) ?? 0;
     if (code === 0x09 || code === 0x0a) return char;

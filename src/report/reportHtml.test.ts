@@ -6,6 +6,7 @@ import { campReportHtml } from './campReportHtml.js';
 import { comparisonHtml } from './comparisonHtml.js';
 import { systemReportHtml } from './systemReportHtml.js';
 import { readTags, textOf } from './testing/markup.js';
+import { linesOf } from './excerpt.js';
 import { camp, campInfo, envelope, failingEntry, openEntry, sources, validationResults } from './testing/sample.js';
 import { comparison, sameComparison } from './testing/sampleComparison.js';
 import { validationHtml } from './validationHtml.js';
@@ -174,13 +175,13 @@ describe('hostile input', () => {
     },
   };
   const outputs: Readonly<Record<string, () => string>> = {
-    system: () => systemReportHtml(entry, { ...campInfo, name: hostile }, envelope, () => big, 'da'),
+    system: () => systemReportHtml(entry, { ...campInfo, name: hostile }, envelope, () => linesOf(big), 'da'),
     camp: () => campReportHtml({ camp: campInfo, entries: [entry] }, envelope, () => 'javascript:alert(1)', 'da'),
     validation: () =>
       validationHtml(
         [{ file: hostile, resourceType: hostile, profiles: [hostile], verdict: 'invalid', findings: [finding] }],
         envelope,
-        () => big,
+        () => linesOf(big),
         'da',
       ),
   };

@@ -1,7 +1,7 @@
 import type { CampEntry, CampInfo, Envelope } from '../model/camp.js';
 import type { ProtocolRun } from '../model/run.js';
 import type { Lang } from '../model/text.js';
-import { linesOf, type SubmissionSources } from './excerpt.js';
+import { eachOnce, type SubmissionSources } from './excerpt.js';
 import { rulesUsed } from './findings.js';
 import { capital, formatDates } from './format.js';
 import { html, type SafeHtml } from './html.js';
@@ -33,7 +33,7 @@ export function systemReportHtml(
 ): string {
   const strings = stringsOf(lang);
   const { run, certificate } = entry;
-  const context = { lang, strings, lines: linesOf(sources) };
+  const context = { lang, strings, lines: eachOnce(sources) };
   const product = `${certificate.system.system} ${certificate.system.version}`;
   const standard = standardName(entry, lang);
   return renderPage({

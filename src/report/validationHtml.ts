@@ -2,7 +2,7 @@ import type { Envelope } from '../model/camp.js';
 import type { ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Lang } from '../model/text.js';
-import { linesOf, type SubmissionSources } from './excerpt.js';
+import { eachOnce, type SubmissionSources } from './excerpt.js';
 import { countAll, countFindings, isNotVerifiable, rulesUsed } from './findings.js';
 import { capital, shortCanonical } from './format.js';
 import { anchor, html, type SafeHtml } from './html.js';
@@ -25,7 +25,7 @@ export function validationHtml(
   contexts: readonly ContextRecord[] = [],
 ): string {
   const strings = stringsOf(lang);
-  const context = { lang, strings, lines: linesOf(sources) };
+  const context = { lang, strings, lines: eachOnce(sources) };
   const findings = results.flatMap((result) => result.findings);
   return renderPage({
     lang,

@@ -7,6 +7,7 @@ import type { CampEntry } from '../../model/camp.js';
 import type { ContextRecord } from '../../model/package.js';
 import { sha256 } from '../../packages/sha256.js';
 import { maskAll } from '../../report/mask.js';
+import type { Mask } from '../../report/mask.js';
 import type { ValidatorSettings } from '../../validator/api.js';
 import { openGuides } from '../guides.js';
 import type { Io } from '../io.js';
@@ -41,6 +42,7 @@ export function campJudge(
 ): CampJudge {
   const guides = openGuides(settings, io, validation);
   const tool = toolInfo();
+  const mask = maskOf(privacy);
   const read = (file: string): Uint8Array => fs.readFileSync(path.join(camp.submissions, file));
   const validatorFor = (test: CampTest) => guides.named([test.protocol.standard.package]);
   const hashOf = (test: CampTest, bytes: (file: string) => Uint8Array): string => {
@@ -56,13 +58,12 @@ export function campJudge(
       const kept = (file: string): Uint8Array => bytes.get(file) ?? read(file);
       const validator = validatorFor(test);
       const deps = { validatorFor: () => validator, read: kept, testNumbers: privacy.known, tool };
-      return { entry: shownEntry(runCampTest(test, deps), privacy), inputs: hashOf(test, kept) };
+      return { entry: shownEntry(runCampTest(test, deps), privacy, mask), inputs: hashOf(test, kept) };
     },
   };
 }
 
 /** A test as it may be shown: its numbers of persons masked, or with a mark that they are not. */
-export function shownEntry({ run, certificate }: CampEntry, privacy: Privacy): CampEntry {
-  const mask = maskOf(privacy);
+export function shownEntry({ run, certificate }: CampEntry, privacy: Privacy, mask: Mask): CampEntry {
   return { run: shownResult(run, privacy, mask), certificate: maskAll(certificate, mask) };
 }

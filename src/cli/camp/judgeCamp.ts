@@ -96,8 +96,8 @@ export async function judgeCamp(
 /** By test, its stored result where it would be judged by the very same inputs. */
 function knownResults({ tests }: Camp, { dir }: ResultPlace, judge: CampJudge, build: string): (Judged | undefined)[] {
   return tests.map((test) => {
-    const inputs = judge.inputs(test);
-    const entry = readEntry(dir, resultFile(test), inputs, build);
+    let inputs = '';
+    const entry = readEntry(dir, resultFile(test), () => (inputs = judge.inputs(test)), build);
     return entry === undefined ? undefined : { entry, inputs };
   });
 }

@@ -12,7 +12,7 @@ import { maskAll } from '../../report/mask.js';
 import { checkFormat, exitCode } from '../failure.js';
 import { existingFolder } from '../files.js';
 import type { Io } from '../io.js';
-import { envelopeOf, maskOf, privacyOf, sourceReader } from '../privacy.js';
+import { envelopeOf, maskOf, privacyOf, lineReader } from '../privacy.js';
 import { problemError } from '../protocols.js';
 import { resolveSettings } from '../settings.js';
 import { judgeCamp } from './judgeCamp.js';
@@ -50,7 +50,7 @@ export async function campRunCommand(folder: string, flags: RunFlags, io: Io): P
     const { run, privacy } = judged;
     const envelope = envelopeOf({ at: io.now(), by, place: camp.info.place }, privacy);
     writeOverview(out, run, files, envelope);
-    const source = { run, envelope, files, sources: sourceReader(camp.submissions, privacy) };
+    const source = { run, envelope, files, sources: lineReader(camp.submissions, privacy) };
     const report = writeReports(source, path.join(out, 'reports'), settings.lang);
     if (inCamp) recordRun(camp, judged, by, io);
     if (flags.format === 'json') io.out(campJson(run, settings.lang));
@@ -100,7 +100,7 @@ export async function reportCommand(folder: string, flags: RunFlags, io: Io): Pr
   const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
   const run = maskAll(results.run, maskOf(privacy));
   const envelope = envelopeOf(without(results.envelope, 'unmasked'), privacy);
-  const sources = sourceReader(path.join(absolute, 'submissions'), privacy);
+  const sources = lineReader(path.join(absolute, 'submissions'), privacy);
   const report = writeReports({ run, envelope, files: results.files, sources }, out, lang);
   io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
   return exitCode.conformant;

@@ -66,7 +66,7 @@ function preparedScript(given: ProtocolScript, validator: Validator): PreparedSc
 
 function runOn(files: readonly SubmittedDocument[], { script, faults }: PreparedScript, session: Session) {
   const fixtures = containedFixtures(script);
-  const input = { script, validator: session.validator, fixtures, faults, keepGoing: true };
+  const input = { script, validator: session.remembering, fixtures, faults, keepGoing: true };
   const transport = offlineTransport(files.map(({ path, document }) => ({ file: path, document })));
   const actions: ActionResult[] = [];
   let left = files.length;

@@ -42,7 +42,9 @@ export interface PublishedItem {
 
 /** Every Condition of a document in document order, wherever it stands: one that no section lists is shared too. */
 export function publishedItems(root: FhirNode): readonly PublishedItem[] {
-  return [...descendants(root)].filter(({ resourceType }) => resourceType === 'Condition').map(publishedItem);
+  return descendants(root)
+    .filter(({ resourceType }) => resourceType === 'Condition')
+    .map(publishedItem);
 }
 
 /** What is compared of a Condition. */
@@ -100,7 +102,7 @@ export function listOf(root: FhirNode): FhirNode {
 
 /** What the narratives of a document say, tags left out. */
 export function narrativeTexts(root: FhirNode): readonly { readonly node: FhirNode; readonly text: string }[] {
-  return [...descendants(root)]
+  return descendants(root)
     .filter(({ name, parent }) => name === 'div' && parent?.name === 'text')
     .map((node) => ({
       node,

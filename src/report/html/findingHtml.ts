@@ -2,7 +2,7 @@ import { findRule } from '../../catalogue/catalogue.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { FileFinding } from '../../model/run.js';
 import type { Lang } from '../../model/text.js';
-import { excerpt, type ExcerptLine, type SubmissionLines } from '../excerpt.js';
+import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
 import { groupBy, isNotVerifiable } from '../findings.js';
 import { capital, shortCanonical } from '../format.js';
 import { anchor, html, type SafeHtml } from '../html.js';
@@ -15,7 +15,7 @@ import { terms } from './page.js';
 export interface FindingContext {
   readonly lang: Lang;
   readonly strings: Strings;
-  readonly lines: SubmissionLines;
+  readonly lines: SubmissionSources;
 }
 
 const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'caution', information: 'neutral' };

@@ -3,9 +3,19 @@ import { campOverview } from '../campOverview.js';
 import { campOverviewHtml } from '../campOverviewHtml.js';
 import { campReportHtml, vendorReportHtml } from '../campReportHtml.js';
 import { comparisonHtml } from '../comparisonHtml.js';
+import { linesOf, type SubmissionSources } from '../excerpt.js';
 import { systemReportHtml } from '../systemReportHtml.js';
 import { validationHtml } from '../validationHtml.js';
-import { camp, campInfo, envelope, failingEntry, faultyFindings, sources, validationResults } from './sample.js';
+import {
+  camp,
+  campInfo,
+  envelope,
+  failingEntry,
+  faultyFindings,
+  sources,
+  textOf,
+  validationResults,
+} from './sample.js';
 import { comparison } from './sampleComparison.js';
 import { poison } from './hostile.js';
 
@@ -21,8 +31,10 @@ export function allReports(attack = ''): Readonly<Record<string, string>> {
   const camps: CampRun = bad(camp);
   const entry = bad({ ...failingEntry, run: { ...failingEntry.run, personNumbers } });
   const by = bad({ ...envelope, unmasked: true as const });
-  const source = (path: string): string | undefined =>
-    sources(path.replace(attack, ''))?.replaceAll('"', `"${attack.slice(0, 200_000)}`);
+  const source: SubmissionSources = (path) => {
+    const text = textOf(path.replace(attack, ''));
+    return text === undefined ? undefined : linesOf(text.replaceAll('"', `"${attack.slice(0, 200_000)}`));
+  };
   const vendor = camps.entries[0]?.run.system.vendor ?? '';
   return {
     system: systemReportHtml(entry, bad(campInfo), by, attack === '' ? sources : source, 'da'),

@@ -13,6 +13,7 @@ import type { Mark, Protocol } from '../../model/protocol.js';
 import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../model/text.js';
 import { pointsOf } from '../../camp/decide.js';
+import { linesOf, type SubmissionSources } from '../excerpt.js';
 import { currentStatus, roundsOf, stepsOf } from '../status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
 import { faultyDocument, mendedDocument, placeOf } from './submissions.js';
@@ -147,8 +148,14 @@ const context: ContextRecord = {
   conflicts: [],
 };
 
+/** Lines of the sample's submissions by path. */
+export const sources: SubmissionSources = (path) => {
+  const submitted = textOf(path);
+  return submitted === undefined ? undefined : linesOf(submitted);
+};
+
 /** Submissions of the sample by path. */
-export const sources = (path: string): string | undefined =>
+export const textOf = (path: string): string | undefined =>
   path.endsWith('.json')
     ? path.includes('/r1/') || path.startsWith('nordlys/')
       ? faultyDocument

@@ -28,7 +28,7 @@ export function isCvr(value: string): boolean {
 
 /** Every value in a document that has one of these identifier systems. */
 function valuesWithSystem(root: FhirNode, systems: readonly string[]): readonly FhirNode[] {
-  return [...descendants(root)].filter((node) => {
+  return descendants(root).filter((node) => {
     if (node.name !== 'value' || node.literal === undefined || node.parent === null) return false;
     const system = literal(node.parent, 'system');
     return system !== undefined && systems.includes(system);

@@ -71,7 +71,7 @@ function timestampNotBeforeDate({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 function timeZones({ root }: RuleInput): readonly RuleFinding[] {
-  return [...descendants(root)]
+  return descendants(root)
     .filter((node) => node.literal !== undefined && ['dateTime', 'instant'].includes(typeOf(node).type ?? ''))
     .filter((node) => lacksZone(node.literal ?? ''))
     .map((node) => ({ node, params: { value: node.literal ?? '' } }));

@@ -58,7 +58,7 @@ function narrativeWithoutData({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 function dataOf(resource: FhirNode): readonly string[] {
-  return [...descendants(resource)]
+  return descendants(resource)
     .filter((node) => node.literal !== undefined && typeOf(node).type === 'base64Binary')
     .flatMap(({ literal: data = '' }) => (data.length < shortestData ? [] : [data]));
 }

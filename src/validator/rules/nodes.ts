@@ -15,9 +15,14 @@ export function literalsAt(node: FhirNode | undefined, path: string): readonly s
 }
 
 /** The node itself and everything below it, in document order. */
-export function* descendants(node: FhirNode): Generator<FhirNode> {
-  yield node;
-  for (const next of node.children) yield* descendants(next);
+export function descendants(node: FhirNode): readonly FhirNode[] {
+  const all: FhirNode[] = [];
+  const gather = (one: FhirNode): void => {
+    all.push(one);
+    for (const next of one.children) gather(next);
+  };
+  gather(node);
+  return all;
 }
 
 /** The resources of a Bundle's entries; for any other resource that resource alone. */

@@ -45,7 +45,7 @@ function inText({ text, root }: FhirDocument): readonly Place[] {
 
 /** Numbers in what is written as base64, at the element that holds it. */
 function inAttachments({ root }: FhirDocument): readonly Place[] {
-  const data = root === null ? [] : [...descendants(root)].filter(({ name }) => name === 'data');
+  const data = root === null ? [] : descendants(root).filter(({ name }) => name === 'data');
   return data.flatMap((node) =>
     findPersonNumbers(Buffer.from(node.literal ?? '', 'base64').toString('utf8')).map(({ value }) => ({
       ...{ value, node },

@@ -19,7 +19,7 @@ export function resolveReference(element: FhirNode | undefined): FhirNode | unde
 
 /** Every `reference` of a Reference below a node, in document order. */
 export function referencesIn(node: FhirNode): readonly FhirNode[] {
-  return [...descendants(node)].filter(
+  return descendants(node).filter(
     (n) =>
       n.name === 'reference' && n.literal !== undefined && n.parent !== null && typeOf(n.parent).type === 'Reference',
   );
