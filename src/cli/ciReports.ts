@@ -19,7 +19,7 @@ export async function renderCi(run: CiRun, format: CiFormat, lang: Lang, io: Io)
     case 'sarif':
       return (await import('../report/ci/sarif.js')).sarif(run, lang);
     case 'github':
-      return (await import('../report/ci/githubAnnotations.js')).githubAnnotations(run);
+      return (await import('../report/ci/githubAnnotations.js')).githubAnnotations(run, lang);
     case 'markdown':
       return (await import('../report/ci/markdownSummary.js')).markdownSummary(run, lang);
   }

@@ -138,12 +138,17 @@ function script(): string {
   });
 }
 
-/** What a command line prints on both streams, and all that it writes to `out`. */
-async function outputOf(argv: readonly string[], options: readonly string[]): Promise<string> {
+/** What a command line prints on both streams, or on one, and all that it writes to `out`. */
+async function outputOf(
+  argv: readonly string[],
+  options: readonly string[],
+  stderr: 'with stderr' | 'without stderr' = 'with stderr',
+): Promise<string> {
   fs.rmSync(path.join(folder, 'out'), { recursive: true, force: true });
   const printed: string[] = [];
   const write = (text: string): void => void printed.push(text);
-  const io = { ...silentIo(folder), env: process.env, out: write, err: write, user: 'tester' };
+  const err = stderr === 'with stderr' ? write : (): void => undefined;
+  const io = { ...silentIo(folder), env: process.env, out: write, err, user: 'tester' };
   const line = argv.map((word) => (word === 'SERVER' ? address : word));
   await buildProgram(io, 'da', () => undefined).parseAsync([...line, ...options], { from: 'user' });
   const out = path.join(folder, 'out');
@@ -183,6 +188,19 @@ describe('a number of a person, in every form of output,', () => {
       expect(masked).toMatch(/150281\\?-?(?:\\?\*){4}/);
       // What shows nothing anyway would prove nothing.
       expect(shows(await outputOf(argv, ['--no-mask']))).toBe(true);
+    },
+  );
+
+  const recorded = commands.filter((argv) => {
+    const form = argv[argv.indexOf('--format') + 1] ?? '';
+    return argv.includes('--format') && form !== 'text' && argv[1] !== 'check';
+  });
+  it.each(recorded.map((argv) => [argv.join(' '), argv] as const))(
+    'is told of in the output itself where --no-mask is given: testcamp %s',
+    async (_, argv) => {
+      const marks = /unmasked|(?:not masked|ikke maskeret)[^.]*--no-mask/;
+      expect(await outputOf(argv, ['--no-mask'], 'without stderr')).toMatch(marks);
+      expect(await outputOf(argv, [], 'without stderr')).not.toMatch(marks);
     },
   );
 

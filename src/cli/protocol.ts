@@ -9,8 +9,8 @@ import { protocolListText, protocolText } from '../report/protocolText.js';
 import { documentReader } from './answers.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import type { Io } from './io.js';
-import { maskOf, privacyOf } from './privacy.js';
-import type { PrivacyFlags } from './privacy.js';
+import { envelopeOf, maskOf, privacyOf } from './privacy.js';
+import type { Privacy, PrivacyFlags } from './privacy.js';
 import { availableProtocols, chooseProtocol } from './protocols.js';
 import type { ProtocolFile } from './protocols.js';
 import { resolveSettings } from './settings.js';
@@ -53,16 +53,26 @@ const summaryOf = ({ id, version, title, standard, role, channel, source }: Prot
 export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
-  const mask = maskOf(privacyOf(flags, settings.lang, io));
-  const text = render(maskAll(chooseProtocol(name, flags.protocols, io), mask), flags, settings, io);
+  const privacy = privacyOf(flags, settings.lang, io);
+  const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
+  const text = render(chosen, flags, privacy, settings, io);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   return exitCode.conformant;
 }
 
-function render({ protocol, sha256 }: ProtocolFile, flags: ProtocolFlags, { lang }: Settings, io: Io): string {
-  if (flags.format === 'json') return `${jsonText({ ...protocol, sha256 }, 2)}\n`;
-  if (flags.format === 'html') return protocolHtml(protocol, { at: io.now(), by: io.user, place: '' }, lang);
+function render(
+  { protocol, sha256 }: ProtocolFile,
+  flags: ProtocolFlags,
+  privacy: Privacy,
+  { lang }: Settings,
+  io: Io,
+): string {
+  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
+  const { unmasked } = envelope;
+  if (flags.format === 'json')
+    return `${jsonText({ ...protocol, sha256, ...(unmasked === true ? { unmasked } : {}) }, 2)}\n`;
+  if (flags.format === 'html') return protocolHtml(protocol, envelope, lang);
   return protocolText(protocol, lang, io.color && flags.output === undefined);
 }
 

@@ -2,6 +2,7 @@ import type { ActionResult, ScriptRun } from '../model/testscript.js';
 import type { Lang } from '../model/text.js';
 import { jsonText } from './findingJson.js';
 import { outside } from './outside.js';
+import { stringsOf } from './strings/strings.js';
 
 /**
  * A run as a FHIR R4 TestReport (section 5.13), indented JSON. Result is `fail` where something failed or could not be
@@ -23,6 +24,7 @@ export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
   }));
   const resource = {
     resourceType: 'TestReport',
+    ...(run.unmasked === true ? { meta: { tag: [{ display: stringsOf(lang).html.unmasked }] } } : {}),
     ...(filled(script.title) === undefined ? {} : { name: filled(script.title) }),
     status: 'completed',
     testScript: {

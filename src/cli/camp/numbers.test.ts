@@ -79,3 +79,64 @@ describe('a certificate of files whose names hold numbers of persons', { timeout
     expectNoLeak(changed, 'verify');
   });
 });
+
+/** A protocol of one step that a tester looks at. */
+const shortProtocol = `id: short
+version: "1"
+title: { da: Kort, en: Short }
+standard: { id: Std, name: { da: s, en: A standard }, version: "1", package: medcom.fhir.dk.conditionlist#1.0.1 }
+role: sender
+channel: Sende
+testTypes: [self-test, live-test]
+source: a document
+prerequisites: []
+sections:
+  - id: "1"
+    title: { da: t, en: Send }
+    useCase: S1
+    steps:
+      - id: "1.1"
+        title: { da: t, en: Send }
+        action: { da: t, en: Send it. }
+        expected: { da: t, en: It is sent. }
+        obligation: mandatory
+        checks: [{ kind: manual, see: { da: s, en: That it is there. } }]
+`;
+
+describe('numbers of persons in names and in what people write', { timeout: 120_000 }, () => {
+  const named = ['--vendor', `Vendor ${hyphened}`, '--system', `Alfa ${plain}`];
+  const protocols = ['--protocols', 'protocols'];
+
+  it('are masked in a remark before it is recorded, and the log holds', async () => {
+    fs.mkdirSync(path.join(shell.dir, 'protocols'));
+    fs.writeFileSync(path.join(shell.dir, 'protocols/short.yaml'), shortProtocol);
+    const dates = ['--from', '2026-09-15', '--to', '2026-09-17'];
+    await run(0, 'camp', 'init', 'names', '--name', 'Autumn', '--place', 'Odense', ...dates);
+    const product = [...named, '--system-version', '1', '--system-type', 'PLSP'];
+    const tests = ['--test', 'short', '--test', 'short:live-test'];
+    await run(0, 'camp', 'add-system', 'names', ...product, ...tests, ...protocols);
+    for (const standard of ['Std', 'Std-live-test']) {
+      const said = ['--remark', `Seen for ${hyphened}`];
+      const step = ['--step', '1.1', '--mark', 'OK', ...said];
+      await run(0, 'camp', 'record', 'names', ...named, '--standard', standard, ...step, ...protocols);
+      await run(0, 'camp', 'certify', 'names', ...named, '--standard', standard, ...protocols);
+    }
+    const log = fs.readFileSync(path.join(shell.dir, 'names/events.ndjson'), 'utf8');
+    expect(log).toContain('Seen for 150281-****');
+    expect(log).not.toContain(`Seen for ${hyphened}`);
+  });
+
+  it('do not hide the self test that a live test rests on, whose path has a number', async () => {
+    const folder = path.join(shell.dir, 'names/certificates');
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const live = files.find((name) => name.endsWith('live-test-1.json')) ?? '';
+    const text = fs.readFileSync(path.join(folder, live), 'utf8');
+    expectNoLeak(text, 'certificate');
+    const { selfTest } = JSON.parse(text) as IssuedCertificate;
+    expect(selfTest?.path).toContain('****');
+    expect(await run(0, 'verify', 'names')).toContain('Verified');
+    const own = files.find((name) => name.endsWith('short-1.json')) ?? '';
+    fs.writeFileSync(path.join(folder, own), `${fs.readFileSync(path.join(folder, own), 'utf8')} `);
+    expect(await run(1, 'verify', 'names')).toContain('the file was changed');
+  });
+});

@@ -11,7 +11,9 @@ import type { Lang } from '../../model/text.js';
 import { line, UsageError } from '../failure.js';
 import { existingFolder } from '../files.js';
 import type { Io } from '../io.js';
-import { availableProtocols, problemError } from '../protocols.js';
+import { createMask } from '../../report/mask.js';
+import type { Mask } from '../../report/mask.js';
+import { availableProtocols, problemError, testNumbers } from '../protocols.js';
 import type { CommonOptions } from '../settings.js';
 
 /** Options of commands that work on one test of a camp. */
@@ -60,9 +62,27 @@ export function lockOwner(by: string, io: Io): LockOwner {
   return { by, pid, host: os.hostname(), at: io.now(), isAlive };
 }
 
+/** What people write of a test in their own words. */
+const ownWords: ReadonlySet<string> = new Set(['remark', 'reason']);
+
+/**
+ * An event with numbers of persons masked in what somebody wrote: it stands in the log for good, and in every archive.
+ * Names and paths stay as they are, since other events and files are found by them.
+ */
+function withMaskedWords(event: NewEvent, mask: Mask): NewEvent {
+  const masked = (key: string, value: unknown): unknown =>
+    ownWords.has(key) && typeof value === 'string' ? mask(value) : value;
+  const data: unknown = Object.fromEntries(
+    Object.entries(event.data).map(([key, value]: [string, unknown]) => [key, masked(key, value)]),
+  );
+  return { ...event, data } as NewEvent;
+}
+
 /** Adds events to a camp's log. @throws {UsageError} where the log is broken. @throws {LockError} where it is in use. */
 export function record(dir: string, by: string, make: EventMaker, io: Io): readonly CampEvent[] {
-  const result = appendEvents(dir, make, lockOwner(by, io));
+  const mask = createMask(testNumbers(undefined, io));
+  const made: EventMaker = (log) => make(log).map((event) => withMaskedWords(event, mask));
+  const result = appendEvents(dir, made, lockOwner(by, io));
   if ('problems' in result)
     throw problemError(result.problems.map((one) => ({ ...one, file: path.relative(io.cwd, one.file) })));
   return result.events;

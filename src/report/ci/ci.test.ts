@@ -126,7 +126,7 @@ describe('what a build server is told', () => {
         logicalLocations: [{ fullyQualifiedName: 'Bundle.entry[0].resource.titel' }],
       },
     ]);
-    expect(githubAnnotations(run)).toContain(
+    expect(githubAnnotations(run, 'en')).toContain(
       `::error file=nordlys/ConditionList_3.3.1.3_A.json,line=${position.line},endLine=${end!.line},`,
     );
   });
@@ -136,7 +136,7 @@ describe('what a build server is told', () => {
     const log = JSON.parse(sarif(run, 'en')) as { runs: { results: { ruleId: string; suppressions?: unknown[] }[] }[] };
     const accepted = log.runs[0]!.results.filter(({ suppressions }) => suppressions !== undefined);
     expect(accepted.map(({ ruleId }) => ruleId)).toEqual(['terminology/display']);
-    expect(githubAnnotations(run)).toMatch(/::notice [^\n]*title=terminology\/display::/);
+    expect(githubAnnotations(run, 'en')).toMatch(/::notice [^\n]*title=terminology\/display::/);
   });
 
   it('says in SARIF that a file was not judged', () => {
@@ -149,7 +149,7 @@ describe('text from outside', () => {
   const run = validation([hostile]);
 
   it('can end no command of GitHub Actions and begin another', () => {
-    const lines = githubAnnotations(run).trimEnd().split('\n');
+    const lines = githubAnnotations(run, 'en').trimEnd().split('\n');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^::error file=/);
     expect(lines[0]).not.toContain('\r');

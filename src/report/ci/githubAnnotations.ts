@@ -1,17 +1,23 @@
 import type { Severity } from '../../model/finding.js';
+import type { Lang } from '../../model/text.js';
 import { visible } from '../outside.js';
+import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
+import { unmaskedName } from './packageProperties.js';
 
 /**
  * A run as workflow commands of GitHub Actions, one line a problem: GitHub shows each at its line of the change. What is
- * accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too.
+ * accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too, and so
+ * does a run whose numbers of persons are not masked.
  */
-export function githubAnnotations(run: CiRun): string {
+export function githubAnnotations(run: CiRun, lang: Lang): string {
   const silent = casesOf(run).filter(
     ({ outcome, problems }) => (outcome === 'fail' || outcome === 'error') && problems.length === 0,
   );
+  const isUnmasked = run.properties.some(({ name }) => name === unmaskedName);
   return [
+    ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
     ...problemsOf(run).map(annotation),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
   ].join('');

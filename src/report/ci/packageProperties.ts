@@ -2,9 +2,11 @@ import type { ContextRecord } from '../../model/package.js';
 import { serverName } from '../terminologySource.js';
 import type { CiRun } from './ciRun.js';
 
+export const unmaskedName = 'unmasked';
+
 /** On record where numbers of persons are not masked, as the user asked. */
 export const unmaskedProperty = (unmasked: true | undefined): CiRun['properties'] =>
-  unmasked === true ? [{ name: 'unmasked', value: 'true' }] : [];
+  unmasked === true ? [{ name: unmaskedName, value: 'true' }] : [];
 
 /** The packages that a run was judged by, each once, with their hashes: what a reader needs in order to repeat it. */
 export function packageProperties(contexts: readonly ContextRecord[]): CiRun['properties'] {

@@ -4,6 +4,7 @@ import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../model/text.js';
 import { isNotVerifiable } from '../findings.js';
 import { clip, outside } from '../outside.js';
+import { stringsOf } from '../strings/strings.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 export const contentName = 'contentToValidate';
@@ -109,7 +110,7 @@ const mimeTypeOf = (content: string): string =>
 const mostListed = 50;
 const longestListed = 300;
 
-/** By what it was judged, with hashes, and what was not checked. */
+/** By what it was judged, with hashes, what was not checked, and whether numbers of persons are not masked. */
 function note(result: ValidationResult, context: ContextRecord | undefined, lang: Lang): string {
   const words = {
     da: {
@@ -143,6 +144,7 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
   const rest = open.slice(mostListed).reduce((sum, [, count]) => sum + count, 0);
   return outside(
     [
+      ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
       ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
       ...(gaps.length === 0 ? [] : [`${words.gaps}: ${gaps.join(', ')}`]),
       ...(open.length === 0

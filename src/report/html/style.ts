@@ -178,7 +178,7 @@ h1,h2,h3,h4,h5,caption{break-after:avoid}
 p,li{orphans:3;widows:3}
 tr,.decision,.mark,.src,.tester,.step-head,.rule-entry{break-inside:avoid}
 thead{display:table-header-group;break-after:avoid}
-tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2){break-before:avoid}
+tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2),tr:has(.group)+tr{break-before:avoid}
 .step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
 .finding .fields{break-inside:avoid}
 .steps{font-size:7.5pt;width:100%}
