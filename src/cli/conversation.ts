@@ -9,7 +9,7 @@ import { createMask, maskAll } from '../report/mask.js';
 import { checkFormat, exitCode, UsageError } from './failure.js';
 import { expandInputs, readInput } from './files.js';
 import type { Io } from './io.js';
-import { testNumbers } from './protocols.js';
+import { testNumbers } from './testNumbers.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 

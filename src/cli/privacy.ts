@@ -8,7 +8,7 @@ import { createMask, maskAll, noMask } from '../report/mask.js';
 import type { Mask } from '../report/mask.js';
 import { line } from './failure.js';
 import type { Io } from './io.js';
-import { testNumbers } from './protocols.js';
+import { testNumbers } from './testNumbers.js';
 
 /** Options of every command that shows what stands in submissions. */
 export interface PrivacyFlags {

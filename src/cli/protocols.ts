@@ -9,7 +9,6 @@ import { buildContext } from '../packages/context.js';
 import { findProtocols, loadProtocol } from '../protocol/load.js';
 import { sha256 } from '../packages/sha256.js';
 import { createValidator } from '../validator/validator.js';
-import { knownTestNumbers, parseTestNumbers } from '../validator/rules/testNumbers.js';
 import { fileError, UsageError } from './failure.js';
 import { existingFolder, readText } from './files.js';
 import type { Io } from './io.js';
@@ -75,14 +74,4 @@ export function problemError(problems: readonly SourceProblem[]): UsageError {
   );
   const join = (lang: keyof Text): string => errors.map(({ text }) => text[lang]).join('\n');
   return new UsageError({ da: join('da'), en: join('en') });
-}
-
-/** CPR numbers that are known test numbers: ours, and those of a file with one number a line. */
-export function testNumbers(file: string | undefined, io: Io): ReadonlySet<string> {
-  const given = file ?? io.env['TESTCAMP_TEST_NUMBERS'];
-  if (given === undefined) return new Set(knownTestNumbers);
-  const { numbers, faults } = parseTestNumbers(readText(given, io));
-  const [fault] = faults;
-  if (fault === undefined) return new Set([...knownTestNumbers, ...numbers]);
-  throw fileError(given, { da: 'linjen er ikke et CPR-nummer', en: 'the line is not a CPR number' }, fault.line);
 }

@@ -16,9 +16,10 @@ import { checkFormat, exitCode, fileError, UsageError } from './failure.js';
 import { expandAny, readInput } from './files.js';
 import { openClient } from './httpClient.js';
 import type { Io } from './io.js';
-import { problemError, testNumbers } from './protocols.js';
+import { problemError } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
+import { testNumbers } from './testNumbers.js';
 
 export interface ReconcileFlags extends CommonOptions {
   readonly format: string;

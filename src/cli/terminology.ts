@@ -13,7 +13,6 @@ import { fileError, line, UsageError } from './failure.js';
 import { readText } from './files.js';
 import { silentIo } from './io.js';
 import type { Io } from './io.js';
-import { openClient } from './httpClient.js';
 import type { Settings } from './settings.js';
 
 /** Options of commands that may ask a terminology server. */
@@ -56,6 +55,8 @@ export async function withTerminology(
   };
   if (flags.txReplay !== undefined) return keep(await ask(recordingIn(flags.txReplay, io)));
   const address = serverAddress(tx ?? '');
+  // Most commands ask no server, and its library takes a third of the time that one of them takes.
+  const { openClient } = await import('./httpClient.js');
   const client = openClient(io);
   try {
     const server = openTerminologyServer(address, client, { deadline: deadlineOf(flags.txTimeout) });

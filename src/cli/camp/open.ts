@@ -13,8 +13,9 @@ import { existingFolder } from '../files.js';
 import type { Io } from '../io.js';
 import { createMask } from '../../report/mask.js';
 import type { Mask } from '../../report/mask.js';
-import { availableProtocols, problemError, testNumbers } from '../protocols.js';
+import { availableProtocols, problemError } from '../protocols.js';
 import type { CommonOptions } from '../settings.js';
+import { testNumbers } from '../testNumbers.js';
 
 /** Options of commands that work on one test of a camp. */
 export interface TestFlags extends CommonOptions {
