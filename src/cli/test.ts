@@ -14,6 +14,7 @@ import { protocolRunJson } from '../report/protocolRunJson.js';
 import { protocolRunText } from '../report/protocolRunText.js';
 import { systemReportHtml } from '../report/systemReportHtml.js';
 import { ciRunOfProtocol } from '../report/ci/ofProtocolRun.js';
+import type { TxFlags } from './consultation.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
 import { checkFormat, exitCode, fileError, line } from './failure.js';
 import { existingFolder } from './files.js';
@@ -26,7 +27,6 @@ import { chooseProtocol } from './protocols.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions } from './settings.js';
 import { withTerminology } from './terminology.js';
-import type { TxFlags } from './terminology.js';
 import { toolInfo } from './tool.js';
 
 export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {

@@ -9,7 +9,7 @@ import { terminologyLines } from '../report/terminologySource.js';
 import { validationJson } from '../report/validationJson.js';
 import { validationNdjson } from '../report/validationNdjson.js';
 import { validationText } from '../report/validationText.js';
-import { ciRunOfValidation } from '../report/ci/ofValidation.js';
+import type { TxFlags } from './consultation.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeReports } from './ciReports.js';
 import { checkFormat, exitCode, line, UsageError } from './failure.js';
 import { checkOutput, expandInputs } from './files.js';
@@ -23,7 +23,6 @@ import { createProgress } from './progress.js';
 import { plainSettings, resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
 import { withTerminology } from './terminology.js';
-import type { TxFlags } from './terminology.js';
 import { toolInfo } from './tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from './workers.js';
@@ -158,6 +157,7 @@ async function render(
   const { lang } = settings;
   const contexts = [...new Set(contextOf.values())];
   if (isCiFormat(format)) {
+    const { ciRunOfValidation } = await import('../report/ci/ofValidation.js');
     const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
     const run = ciRunOfValidation({ results, contexts, failSeverity, tool: toolInfo() }, lang);
     return renderCi(run, format, lang, io);

@@ -11,6 +11,7 @@ import { verificationJson, verificationText } from '../report/verificationText.j
 import { parseTestNumbers, knownTestNumbers } from '../validator/rules/testNumbers.js';
 import { publicKey, readCertificate } from './camp/confirm.js';
 import { shownEntry } from './camp/judge.js';
+import { recordedAnswers } from './consultation.js';
 import { checkFormat, exitCode, fileError, masked } from './failure.js';
 import { readInput } from './files.js';
 import { openGuides } from './guides.js';
@@ -19,7 +20,6 @@ import type { Io } from './io.js';
 import { maskOf } from './privacy.js';
 import { resolveSettings } from './settings.js';
 import type { CommonOptions, Settings } from './settings.js';
-import { recordedAnswers } from './terminology.js';
 import { toolInfo } from './tool.js';
 
 export interface VerifyFlags extends CommonOptions {

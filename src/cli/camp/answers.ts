@@ -9,11 +9,11 @@ import { createRemote } from '../../terminology/remote/remote.js';
 import type { RemoteAnswer } from '../../terminology/remote/remote.js';
 import { serverUrl } from '../../terminology/remote/server.js';
 import { isFresh, parseRecording, recordingText } from '../../terminology/remote/store.js';
+import type { TxFlags } from '../consultation.js';
 import type { Io } from '../io.js';
 import type { Privacy } from '../privacy.js';
 import type { Settings } from '../settings.js';
 import { withTerminology } from '../terminology.js';
-import type { TxFlags } from '../terminology.js';
 import { campJudge } from './judge.js';
 import type { CampJudge } from './judge.js';
 
