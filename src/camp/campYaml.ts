@@ -2,7 +2,7 @@ import type { CampInfo } from '../model/camp.js';
 import type { SourceProblem } from '../model/problem.js';
 import type { TestType } from '../model/protocol.js';
 import type { SystemInfo } from '../model/run.js';
-import { compileSchema, loadYaml } from '../protocol/yaml.js';
+import { schemaCheck, loadYaml } from '../protocol/yaml.js';
 import type { YamlSource } from '../protocol/yaml.js';
 import { campSchema } from './schema.js';
 
@@ -28,14 +28,14 @@ export interface RawCamp extends CampInfo {
   readonly systems?: readonly RawSystem[];
 }
 
-const compiled = compileSchema(campSchema);
+const check = schemaCheck(campSchema);
 
 /** Reads camp.yaml and checks it against its schema, and its dates. */
 export function parseCampYaml(
   text: string,
   file: string,
 ): YamlSource<RawCamp> | { readonly problems: readonly SourceProblem[] } {
-  const source = loadYaml<RawCamp>(text, file, compiled);
+  const source = loadYaml<RawCamp>(text, file, check);
   if ('problems' in source) return source;
   const { from, to } = source.value;
   const problems = (['from', 'to'] as const)

@@ -1,7 +1,7 @@
 import type { KnownIssue } from '../model/knownIssue.js';
 import type { SourceProblem } from '../model/problem.js';
 import { findRule } from '../catalogue/catalogue.js';
-import { compileSchema, loadYaml } from '../protocol/yaml.js';
+import { schemaCheck, loadYaml } from '../protocol/yaml.js';
 import { isDay } from './campYaml.js';
 import { eventsOf } from './events/types.js';
 import type { CampEvent } from './events/types.js';
@@ -10,14 +10,14 @@ import { knownIssuesSchema } from './knownIssueSchema.js';
 /** Name of the register in a camp's folder. */
 export const knownIssuesFile = 'known-issues.yaml';
 
-const compiled = compileSchema(knownIssuesSchema);
+const check = schemaCheck(knownIssuesSchema);
 
 /** Reads known-issues.yaml. An issue must name a rule of the catalogue and more than the rule: a whole rule is no issue. */
 export function parseKnownIssues(
   text: string,
   file: string,
 ): { readonly issues: readonly KnownIssue[] } | { readonly problems: readonly SourceProblem[] } {
-  const source = loadYaml<{ readonly issues: readonly KnownIssue[] }>(text, file, compiled);
+  const source = loadYaml<{ readonly issues: readonly KnownIssue[] }>(text, file, check);
   if ('problems' in source) return source;
   const { issues } = source.value;
   const problems = issues.flatMap((issue, index) => {

@@ -89,6 +89,13 @@ export function loadCamp(dir: string, protocols: readonly AvailableProtocol[]): 
   return 'problems' in sources ? sources : campOf(sources, protocols);
 }
 
+/** The texts in which a camp's protocols are named: `camp.yaml` and the log; those that are there. */
+export function campFiles(dir: string): readonly string[] {
+  return [readPart(path.join(dir, 'camp.yaml')), readPart(path.join(dir, eventsFile))].flatMap(
+    (part) => part?.text ?? [],
+  );
+}
+
 /** Reads the files that a camp is made of. */
 export function readSources(dir: string): CampSources | { readonly problems: readonly SourceProblem[] } {
   const yaml = readPart(path.join(dir, 'camp.yaml'));

@@ -19,9 +19,23 @@ export interface ProtocolFile extends AvailableProtocol {
   readonly folder: string;
 }
 
-/** The protocols that testcamp brings, and those of a folder of the user's. @throws {UsageError} for a faulty one. */
-export function availableProtocols(folder: string | undefined, io: Io): readonly ProtocolFile[] {
-  return protocolFiles(folder, io).map((file) => readProtocol(file, io));
+/**
+ * The protocols that testcamp brings, and those of a folder of the user's.
+ * @param isWanted by its id, whether a protocol is to be read: a fault of another's is no concern of who names this one
+ * @throws {UsageError} for a faulty one.
+ */
+export function availableProtocols(
+  folder: string | undefined,
+  io: Io,
+  isWanted: (id: string) => boolean = () => true,
+): readonly ProtocolFile[] {
+  const isAsked = (file: string): boolean => {
+    const id = idIn(readText(file, io));
+    return id === undefined || isWanted(id);
+  };
+  return protocolFiles(folder, io)
+    .filter(isAsked)
+    .map((file) => readProtocol(file, io));
 }
 
 /** Their files, those of the user first, as the user may name them. @throws {UsageError} where there is no such folder. */

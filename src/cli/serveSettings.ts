@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { loadCamp } from '../camp/load.js';
 import { slug } from '../camp/folders.js';
+import { campIn } from './camp/open.js';
 import { UsageError } from './failure.js';
 import { readText } from './files.js';
 import type { Io } from './io.js';
-import { availableProtocols, problemError } from './protocols.js';
+import { problemError } from './protocols.js';
 import type { CommonOptions } from './settings.js';
 
 export interface ServeFlags extends CommonOptions {
@@ -115,7 +115,7 @@ function systemsOf({ system, camp, protocols }: ServeFlags, io: Io): readonly st
 
 /** The systems of a camp by their names; with the vendor's where two vendors' systems have the same. */
 function campSystems(camp: string, protocols: string | undefined, io: Io): readonly string[] {
-  const result = loadCamp(path.resolve(io.cwd, camp), availableProtocols(protocols, io));
+  const result = campIn(path.resolve(io.cwd, camp), protocols, io);
   if ('problems' in result) throw problemError(result.problems);
   const all = new Map(result.camp.tests.map(({ system }) => [`${system.vendor}\n${system.system}`, system]));
   const names = [...all.values()].map((system) => slug(system.system));

@@ -8,11 +8,11 @@ import { protocolSchema } from './schema.js';
 import { readScripts } from './scripts.js';
 import type { ScriptFiles } from './scripts.js';
 import { checkProtocol } from './staticCheck.js';
-import { compileSchema, loadYaml } from './yaml.js';
+import { schemaCheck, loadYaml } from './yaml.js';
 
 export type ProtocolResult = { readonly protocol: Protocol } | { readonly problems: readonly SourceProblem[] };
 
-const compiled = compileSchema(protocolSchema);
+const check = schemaCheck(protocolSchema);
 
 /**
  * Reads a protocol file and checks all that can be checked before it is used: keys and values against the schema,
@@ -27,7 +27,7 @@ export function loadProtocol(
   hasFile?: (path: string) => boolean,
   scriptFiles: ScriptFiles = { read: () => undefined },
 ): ProtocolResult {
-  const source = loadYaml<RawProtocol>(text, fileName, compiled);
+  const source = loadYaml<RawProtocol>(text, fileName, check);
   if ('problems' in source) return source;
   const { scripts, problems: ofScripts } = readScripts(source, scriptFiles);
   const problems = [...checkProtocol(source, hasFile ?? (() => true)), ...ofScripts];

@@ -18,18 +18,33 @@ export interface YamlSource<T> {
 
 export type YamlResult<T> = YamlSource<T> | { readonly problems: readonly SourceProblem[] };
 
-/** A compiled schema; made once a kind of file. */
-export type YamlSchema = ValidateFunction;
+/** What a schema says against a value, without end; empty where it accepts it. */
+export type SchemaCheck = (value: unknown) => readonly ErrorObject[];
 
-/** Compiles a JSON Schema for YAML files. */
-export function compileSchema(schema: AnySchemaObject): YamlSchema {
-  return new Ajv({ allErrors: true, discriminator: true, strict: true, strictRequired: false, verbose: true }).compile(
-    schema,
-  );
+/**
+ * Makes the check of a JSON Schema: it is compiled when it is first asked, since most commands meet few of our kinds of file.
+ * That our schemas are schemas is a matter of the tests: their meta-schema would take longer than they do.
+ */
+export function schemaCheck(schema: AnySchemaObject): SchemaCheck {
+  let validate: ValidateFunction | undefined;
+  return (value) => {
+    validate ??= new Ajv(options).compile(schema);
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
 }
 
+const options = {
+  allErrors: true,
+  discriminator: true,
+  strict: true,
+  strictRequired: false,
+  verbose: true,
+  meta: false,
+  validateSchema: false,
+} as const;
+
 /** Reads a YAML file and checks it against a schema. Problems carry line and column, and name near misses of keys. */
-export function loadYaml<T>(text: string, file: string, schema: YamlSchema): YamlResult<T> {
+export function loadYaml<T>(text: string, file: string, check: SchemaCheck): YamlResult<T> {
   const read = readYaml(text);
   if ('faults' in read) return { problems: read.faults.map((fault) => ({ file, ...fault })) };
   const { document, value, at } = read;
@@ -38,7 +53,8 @@ export function loadYaml<T>(text: string, file: string, schema: YamlSchema): Yam
     ...at(offsetOf(document, path)),
     message,
   });
-  if (!schema(value)) return { problems: schemaProblems(schema.errors ?? [], value, problem) };
+  const errors = check(value);
+  if (errors.length > 0) return { problems: schemaProblems(errors, value, problem) };
   return { value: value as T, problem };
 }
 

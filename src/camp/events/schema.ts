@@ -1,4 +1,4 @@
-import { compileSchema } from '../../protocol/yaml.js';
+import { schemaCheck } from '../../protocol/yaml.js';
 import { knownIssueSchema } from '../knownIssueSchema.js';
 
 const text = { type: 'string' };
@@ -43,7 +43,7 @@ const certificate = object({
 });
 
 /** JSON Schemas of what each type of event tells. */
-const dataSchemas: Readonly<Record<string, object>> = {
+export const dataSchemas: Readonly<Record<string, object>> = {
   'camp-created': object({ id: name, name, place: name, from: day, to: day }),
   'system-added': object(
     { vendor: name, system: name, version: name, systemType: name, tests: { type: 'array', items: entered } },
@@ -70,8 +70,8 @@ const dataSchemas: Readonly<Record<string, object>> = {
   'log-repaired': object({ line: round, file: place, sha256: hash }),
 };
 
-const compiled = new Map(Object.entries(dataSchemas).map(([type, schema]) => [type, compileSchema(schema)]));
-const frame = compileSchema(
+const dataChecks = new Map(Object.entries(dataSchemas).map(([type, schema]) => [type, schemaCheck(schema)]));
+const frame = schemaCheck(
   object({
     seq: round,
     at: name,
@@ -84,7 +84,7 @@ const frame = compileSchema(
 
 /** True for a parsed line that is an event of a known type with all that it must tell, and nothing else. */
 export function isEvent(value: unknown): boolean {
-  if (!frame(value)) return false;
+  if (frame(value).length > 0) return false;
   const { type, data } = value as { readonly type: string; readonly data: unknown };
-  return compiled.get(type)?.(data) === true;
+  return dataChecks.get(type)?.(data).length === 0;
 }

@@ -1,5 +1,5 @@
 import type { IssuedCertificate } from '../../model/certificate.js';
-import { compileSchema } from '../../protocol/yaml.js';
+import { schemaCheck } from '../../protocol/yaml.js';
 
 const text = { type: 'string' };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
@@ -22,39 +22,38 @@ const selfTest = object({ path: text, sha256: hash, decision: text });
 const step = object({ step: text, status: text, evidence: list(file), seen: list(file), checks: list(object({})) });
 
 /** What must be there of a certificate before it can be held against anything. */
-const certificate = compileSchema(
-  object({
-    format: { const: 'testcamp-certificate/1' },
-    system: object({ vendor: text, system: text, version: text, systemType: text }),
-    standard: object({ id: text, name: texts, version: text }),
-    role: text,
-    channel: text,
-    testType: text,
-    protocol: object({ id: text, version: text, sha256: hash }),
-    test: object({ folder: text, camp: object({ id: text }) }),
-    decision: { enum: ['approved', 'approved-with-dispensation', 'in-progress', 'not-approved'] },
-    selfTest: orNull(selfTest),
-    steps: list(step),
-    submissions: list(submission),
-    packages: list(object({ id: text, version: text, sha256: hash })),
-    tool: object({ name: text, version: text }),
-    basis: object(
-      {
-        camp: file,
-        protocol: file,
-        scripts: list(object({ name: text, path: text, sha256: hash, bytes: { type: 'integer' } })),
-        knownIssues: orNull(file),
-        testNumbers: orNull(file),
-      },
-      { terminology: file },
-    ),
-    envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),
-  }),
-);
+export const certificateSchema = object({
+  format: { const: 'testcamp-certificate/1' },
+  system: object({ vendor: text, system: text, version: text, systemType: text }),
+  standard: object({ id: text, name: texts, version: text }),
+  role: text,
+  channel: text,
+  testType: text,
+  protocol: object({ id: text, version: text, sha256: hash }),
+  test: object({ folder: text, camp: object({ id: text }) }),
+  decision: { enum: ['approved', 'approved-with-dispensation', 'in-progress', 'not-approved'] },
+  selfTest: orNull(selfTest),
+  steps: list(step),
+  submissions: list(submission),
+  packages: list(object({ id: text, version: text, sha256: hash })),
+  tool: object({ name: text, version: text }),
+  basis: object(
+    {
+      camp: file,
+      protocol: file,
+      scripts: list(object({ name: text, path: text, sha256: hash, bytes: { type: 'integer' } })),
+      knownIssues: orNull(file),
+      testNumbers: orNull(file),
+    },
+    { terminology: file },
+  ),
+  envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),
+});
+const check = schemaCheck(certificateSchema);
 
 /** True for a parsed file that has what a certificate of testcamp has. */
 export function isIssuedCertificate(value: unknown): value is IssuedCertificate {
-  return certificate(value) && hasFittingSignature(value);
+  return check(value).length === 0 && hasFittingSignature(value);
 }
 
 function hasFittingSignature(value: unknown): boolean {

@@ -36,11 +36,12 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
       en: `${system} is in the camp as version ${known.version}, ${known.systemType}. A new version: testcamp camp set-version`,
     });
   }
-  const protocols = availableProtocols(flags.protocols, io);
   const taken = own.map(({ ref }) => ref.standard);
   const tests: EnteredTest[] = [];
-  for (const asked of flags.test) {
-    const { protocol, testType } = readTest(asked, flags.protocols, io);
+  const wanted = flags.test.map((asked) => readTest(asked, flags.protocols, io));
+  const needed = new Set([...camp.tests.map(({ protocol }) => protocol.id), ...wanted.map(({ protocol }) => protocol)]);
+  const protocols = availableProtocols(flags.protocols, io, (id) => needed.has(id));
+  for (const { protocol, testType } of wanted) {
     if (own.some((test) => test.protocol.id === protocol && test.testType === testType)) continue;
     const folderName = freeFolder(protocols, protocol, testType, taken);
     taken.push(folderName.name);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { appendEvents } from '../../camp/events/append.js';
 import type { EventMaker } from '../../camp/events/append.js';
 import type { CampEvent, EventData, EventType, NewEvent } from '../../camp/events/types.js';
-import { loadCamp } from '../../camp/load.js';
-import type { Camp, CampTest } from '../../camp/load.js';
+import { campFiles, loadCamp } from '../../camp/load.js';
+import type { Camp, CampResult, CampTest } from '../../camp/load.js';
 import type { LockOwner } from '../../camp/lock.js';
 import { nearest } from '../../fhir/nearest.js';
 import type { Lang } from '../../model/text.js';
@@ -29,10 +29,23 @@ export interface TestFlags extends CommonOptions {
 /** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
 export function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
   const absolute = existingFolder(folder, io);
-  const result = loadCamp(absolute, availableProtocols(protocols, io));
+  const result = campIn(absolute, protocols, io);
   if ('problems' in result)
     throw problemError(result.problems.map((one) => ({ ...one, file: path.relative(io.cwd, one.file) })));
   return result.camp;
+}
+
+/**
+ * Loads a camp with the protocols whose ids stand in its files, since reading all takes half a second; with all where it
+ * then has problems, so that near misses are named.
+ */
+export function campIn(dir: string, protocols: string | undefined, io: Io): CampResult {
+  const files = campFiles(dir);
+  const result = loadCamp(
+    dir,
+    availableProtocols(protocols, io, (id) => files.some((text) => text.includes(id))),
+  );
+  return 'problems' in result ? loadCamp(dir, availableProtocols(protocols, io)) : result;
 }
 
 /** Tells on stderr what is not as it should be and hinders nothing. */

@@ -1,6 +1,6 @@
 import type { SourceProblem } from '../../model/problem.js';
 import type { GivenRegistration } from '../../model/protocol.js';
-import { compileSchema, loadYaml } from '../yaml.js';
+import { schemaCheck, loadYaml } from '../yaml.js';
 import type { YamlPath } from '../yaml.js';
 import { fields, registrationOf } from './cells.js';
 import type { Row } from './cells.js';
@@ -43,7 +43,7 @@ export const registrationsSchema = {
   },
 };
 
-const sheetSchema = {
+export const sheetSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'testcamp sheet of registrations',
   type: 'object',
@@ -64,11 +64,11 @@ interface RawSheet {
   readonly registrations: readonly GivenRegistration[];
 }
 
-const compiled = compileSchema(sheetSchema);
+const check = schemaCheck(sheetSchema);
 
 /** Reads a sheet in YAML. */
 export function readYamlSheet(content: string, file: string): SheetResult {
-  const source = loadYaml<RawSheet>(content, file, compiled);
+  const source = loadYaml<RawSheet>(content, file, check);
   if ('problems' in source) return source;
   const problems: SourceProblem[] = [];
   const items: Registration[] = [];

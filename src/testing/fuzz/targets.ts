@@ -23,7 +23,7 @@ import { checkScript } from '../../protocol/testscript/check.js';
 import { offlineTransport } from '../../protocol/testscript/offline.js';
 import { readScript } from '../../protocol/testscript/read.js';
 import { runScript } from '../../protocol/testscript/run.js';
-import { compileSchema, loadYaml } from '../../protocol/yaml.js';
+import { schemaCheck, loadYaml } from '../../protocol/yaml.js';
 import { answerOf } from '../../terminology/remote/parameters.js';
 import { questionKey } from '../../terminology/remote/question.js';
 import type { RemoteQuestion } from '../../terminology/remote/question.js';
@@ -133,10 +133,10 @@ export function resultFault(result: ValidationResult, { root, text }: FhirDocume
   return undefined;
 }
 
-const compiledCamp = compileSchema(campSchema);
+const checkCamp = schemaCheck(campSchema);
 
 function judgeYaml(text: string): string | undefined {
-  for (const result of [loadProtocol(text, 'a.yaml'), loadYaml(text, 'a.yaml', compiledCamp)]) {
+  for (const result of [loadProtocol(text, 'a.yaml'), loadYaml(text, 'a.yaml', checkCamp)]) {
     const problems = 'problems' in result ? result.problems : [];
     const lost = problems.find(({ line, column }) => line < 1 || column < 1);
     if (lost !== undefined) return `'${lost.message.en}' stands at ${lost.line}:${lost.column}`;
