@@ -53,14 +53,18 @@ const mostHeap = 2000;
  * error of a task is thrown in its place.
  * @param script module that calls {@link serveTasks}
  * @param data what each worker is made with; plain data
+ * @param heap MB that a worker's heap may grow to
+ * @throws {UsageError} where that is not enough.
  */
 export async function* inWorkers<Result>(
   script: URL,
   data: unknown,
   tasks: readonly unknown[],
   count: number,
+  heap = mostHeap,
 ): AsyncGenerator<Result> {
-  const workers = Array.from({ length: count }, () => openWorker(script, data));
+  const resourceLimits = { maxOldGenerationSizeMb: heap };
+  const workers = Array.from({ length: count }, () => new Worker(script, { workerData: data, resourceLimits }));
   const replies = new Map<number, Reply<Result>>();
   const load = new Map<Worker, number>(workers.map((worker) => [worker, 0]));
   let next = 0;
@@ -84,7 +88,8 @@ export async function* inWorkers<Result>(
       wake();
     });
     const stop = (error: Error): void => {
-      broken ??= error;
+      const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      broken ??= isFull ? new UsageError(memoryIsFull(heap)) : error;
       wake();
     };
     worker.on('error', stop);
@@ -111,8 +116,10 @@ export async function* inWorkers<Result>(
   }
 }
 
-const openWorker = (script: URL, data: unknown): Worker =>
-  new Worker(script, { workerData: data, resourceLimits: { maxOldGenerationSizeMb: mostHeap } });
+const memoryIsFull = (heap: number): Text => ({
+  da: `Det, der skal bedømmes på én gang, fylder mere end de ${heap} MB, en arbejder må bruge. Kør igen med --workers 1.`,
+  en: `What is to be judged at one time takes more than the ${heap} MB that a worker may use. Run it again with --workers 1.`,
+});
 
 /** Carries out tasks here, each when its result is asked for. */
 export function* inTurn<Task, Result>(tasks: readonly Task[], handle: (task: Task) => Result): Generator<Result> {

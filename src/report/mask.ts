@@ -9,8 +9,8 @@ export const noMask: Mask = (text) => text;
 /** Shorter than any number of a person. */
 const shortest = 10;
 /** Results are full of the same texts (profiles, messages, steps): those are looked through once. */
-const longestKept = 2000;
-const mostKept = 10_000;
+const longestKept = 1000;
+const mostKept = 5000;
 
 /**
  * Makes the function that hides the last four characters of every CPR number and e-CPR but the known test numbers:
