@@ -14,6 +14,8 @@ import { existingFolder, readText } from './files.js';
 import type { Io } from './io.js';
 import { packageRoot } from './tool.js';
 
+const ownFolder = path.join(packageRoot, 'testscripts');
+
 /** A protocol, and where its documents stand: an absolute folder. */
 export interface ProtocolFile extends AvailableProtocol {
   readonly folder: string;
@@ -40,8 +42,7 @@ export function availableProtocols(
 
 /** Their files, those of the user first, as the user may name them. @throws {UsageError} where there is no such folder. */
 function protocolFiles(folder: string | undefined, io: Io): readonly string[] {
-  const own = path.join(packageRoot, 'testscripts');
-  const folders = folder === undefined ? [own] : [path.resolve(io.cwd, folder), own];
+  const folders = folder === undefined ? [ownFolder] : [path.resolve(io.cwd, folder), ownFolder];
   if (folder !== undefined) existingFolder(folder, io);
   return folders.flatMap((one) => findProtocols(one)).map((file) => path.relative(io.cwd, file));
 }
@@ -64,15 +65,21 @@ export function chooseProtocol(name: string, folder: string | undefined, io: Io)
 /** The id that stands in a protocol file, read without the rest. */
 const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
 
-/** @param checkScripts whether TestScripts are checked too, which takes a second: those of many protocols are only read. */
-function readProtocol(file: string, io: Io, checkScripts = false): ProtocolFile {
+/**
+ * @param isChosen whether it is the one that is meant: then its TestScripts are checked too, which takes a second, and its
+ * expressions, which are trusted in the many that testcamp brings, since its tests check those.
+ */
+function readProtocol(file: string, io: Io, isChosen = false): ProtocolFile {
   const text = readText(file, io);
   const folder = path.dirname(path.resolve(io.cwd, file));
   const absolute = (name: string): string => path.join(folder, name);
-  const result = loadProtocol(text, file, (name) => fs.existsSync(absolute(name)), {
-    read: (name) => (isFile(absolute(name)) ? fs.readFileSync(absolute(name)) : undefined),
-    ...(checkScripts ? { validator: validatorOfR4 } : {}),
-  });
+  const scripts = {
+    read: (name: string) => (isFile(absolute(name)) ? fs.readFileSync(absolute(name)) : undefined),
+    ...(isChosen ? { validator: validatorOfR4 } : {}),
+  };
+  const isOwn = folder === ownFolder || folder.startsWith(`${ownFolder}${path.sep}`);
+  const expressions = isOwn && !isChosen ? 'trust' : 'check';
+  const result = loadProtocol(text, file, (name) => fs.existsSync(absolute(name)), scripts, expressions);
   if ('problems' in result) throw problemError(result.problems);
   return { protocol: result.protocol, sha256: sha256(text), file: path.resolve(io.cwd, file), folder };
 }

@@ -7,6 +7,7 @@ import type { RawProtocol } from './raw.js';
 import { protocolSchema } from './schema.js';
 import { readScripts } from './scripts.js';
 import type { ScriptFiles } from './scripts.js';
+import { expressionFaults } from './expressionFaults.js';
 import { checkProtocol } from './staticCheck.js';
 import { schemaCheck, loadYaml } from './yaml.js';
 
@@ -20,17 +21,21 @@ const check = schemaCheck(protocolSchema);
  * @param fileName name to report, as the user gave it.
  * @param hasFile whether a file exists, by its path below the protocol file's folder; documents are not looked for without.
  * @param scriptFiles where TestScripts are; without it a protocol that names one has a problem.
+ * @param expressions `trust` where they were checked before: that takes more time than all the rest.
  */
 export function loadProtocol(
   text: string,
   fileName: string,
   hasFile?: (path: string) => boolean,
   scriptFiles: ScriptFiles = { read: () => undefined },
+  expressions: 'check' | 'trust' = 'check',
 ): ProtocolResult {
   const source = loadYaml<RawProtocol>(text, fileName, check);
   if ('problems' in source) return source;
   const { scripts, problems: ofScripts } = readScripts(source, scriptFiles);
-  const problems = [...checkProtocol(source, hasFile ?? (() => true)), ...ofScripts];
+  const ofExpressions = expressions === 'check' ? expressionFaults(source) : [];
+  const problems = [...checkProtocol(source, hasFile ?? (() => true)), ...ofExpressions, ...ofScripts];
+  problems.sort((a, b) => a.line - b.line || a.column - b.column);
   return problems.length > 0 ? { problems } : { protocol: buildProtocol(source.value, scripts) };
 }
 

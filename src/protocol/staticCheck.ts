@@ -1,6 +1,4 @@
 import { findRule } from '../catalogue/catalogue.js';
-import { checkExpression } from '../fhir/expressionCheck.js';
-import type { ExpressionProblem } from '../fhir/expressionCheck.js';
 import { nearest } from '../fhir/nearest.js';
 import type { SourceProblem } from '../model/problem.js';
 import type { Text } from '../model/text.js';
@@ -10,12 +8,9 @@ import { registrationOf } from './reconcile/cells.js';
 import { rowOf } from './reconcile/sheetYaml.js';
 import type { YamlPath, YamlSource } from './yaml.js';
 
-/** Documents and messages alike are Bundles. */
-const submissionType = 'Bundle';
-
 type Source = YamlSource<RawProtocol>;
 
-/** Everything wrong with a protocol that its schema can't see. */
+/** Everything wrong with a protocol that its schema can't see, but for its expressions. */
 export function checkProtocol(source: Source, hasFile: (path: string) => boolean): readonly SourceProblem[] {
   const steps = source.value.sections.flatMap((section, s) =>
     section.steps.map((step, t) => ({ step, section, path: ['sections', s, 'steps', t] as YamlPath })),
@@ -87,18 +82,7 @@ function checkCheck(
   ids: readonly string[],
 ): readonly SourceProblem[] {
   const problems: SourceProblem[] = [];
-  const expression = (text: string | undefined, path: YamlPath): void => {
-    if (text === undefined) return;
-    for (const found of checkExpression(text, submissionType)) {
-      problems.push(source.problem(path, expressionMessage(text, found)));
-    }
-  };
-  if (check.kind === 'fhirpath') {
-    expression(check.expression, [...at, 'expression']);
-    expression(check.locate, [...at, 'locate']);
-  } else if (check.kind === 'profile') {
-    expression(check.select, [...at, 'select']);
-  } else if (check.kind === 'reconcile') {
+  if (check.kind === 'reconcile') {
     problems.push(...registrationProblems(source, check, at));
   } else if (check.kind === 'conversation') {
     for (const [i, one] of check.steps.entries()) {
@@ -110,9 +94,6 @@ function checkCheck(
     if (!ids.includes(check.with)) problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
     if (check.with === (check.of ?? step.of ?? step.id))
       problems.push(source.problem([...at, 'with'], sameStep(check.with)));
-    for (const key of ['changed', 'unchanged', 'later'] as const) {
-      for (const [i, text] of (check[key] ?? []).entries()) expression(text, [...at, key, i]);
-    }
     if ((check.changed ?? []).length + (check.unchanged ?? []).length + (check.later ?? []).length === 0) {
       problems.push(source.problem(at, nothingCompared));
     }
@@ -171,32 +152,6 @@ export function compareIds(a: string, b: string): number {
   }
   return 0;
 }
-
-function expressionMessage(text: string, problem: ExpressionProblem): Text {
-  const place = problem.column > 0 ? ` (${problem.column})` : '';
-  const meant = problem.suggestion;
-  return {
-    da: `FHIRPath-udtrykket '${text}'${place}: ${kindsDa[problem.kind]} '${problem.found}'${meant === undefined ? '' : `. Mente du '${meant}'?`}`,
-    en: `FHIRPath expression '${text}'${place}: ${kindsEn[problem.kind]} '${problem.found}'${meant === undefined ? '' : `. Did you mean '${meant}'?`}`,
-  };
-}
-
-const kindsDa: Readonly<Record<ExpressionProblem['kind'], string>> = {
-  syntax: 'kan ikke læses:',
-  'unknown-element': 'ukendt element',
-  'unknown-function': 'ukendt funktion',
-  'unknown-type': 'ukendt type',
-  'unknown-variable': 'ukendt variabel',
-  'choice-suffix': 'valgfri type skrives uden endelse:',
-};
-const kindsEn: Readonly<Record<ExpressionProblem['kind'], string>> = {
-  syntax: "can't be read:",
-  'unknown-element': 'unknown element',
-  'unknown-function': 'unknown function',
-  'unknown-type': 'unknown type',
-  'unknown-variable': 'unknown variable',
-  'choice-suffix': 'a choice is written without its suffix:',
-};
 
 const noSuchFile = (file: string): Text => ({
   da: `Dokumentet ${file} findes ikke ved siden af protokollen.`,
