@@ -105,12 +105,14 @@ function readable(expression: string): string {
   );
 }
 
-const mostCompiled = 2000;
 const compiled = new Map<string, Compiled>();
+/** Characters of all expressions that are kept; those of R4 and our guides together have far fewer. */
+const mostKept = 500_000;
+let kept = 0;
 
 /**
  * An expression made ready to be evaluated: once in a process, since it is the same for every host and document. Those
- * that a TestScript fills in with values have no end: when there are many, all are forgotten.
+ * that a TestScript fills in with values have no end: when there are too many, all are forgotten.
  */
 function compile(expression: string): Compiled {
   const known = compiled.get(expression);
@@ -120,8 +122,12 @@ function compile(expression: string): Compiled {
   // trace(), which R4's own constraints call, would write to the console.
   const options = { resolveInternalTypes: false, traceFn: () => undefined };
   const made = guarded(() => library().compile(readable(expression), r4Model(), options));
-  if (compiled.size >= mostCompiled) compiled.clear();
+  if (kept + expression.length > mostKept) {
+    compiled.clear();
+    kept = 0;
+  }
   compiled.set(expression, made);
+  kept += expression.length;
   return made;
 }
 
