@@ -1,7 +1,7 @@
-import { SaxesParser } from 'saxes';
 import { beginning } from '../model/shorten.js';
 import { isPlainNarrative } from './plainNarrative.js';
 import type { NarrativeRules } from './plainNarrative.js';
+import { openXmlParser } from './xmlParser.js';
 
 /** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
 export interface NarrativeFault {
@@ -90,7 +90,7 @@ const none: readonly NarrativeFault[] = [];
 /** As {@link narrativeFaults}, always by the parser. */
 export function parsedFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
-  const parser = new SaxesParser({ xmlns: true, fragment: false });
+  const parser = openXmlParser();
   const anchors = new Set(['']);
   let depth = 0;
   let hasContent = false;

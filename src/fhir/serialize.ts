@@ -1,9 +1,9 @@
-import { SaxesParser } from 'saxes';
 import { expressionOf } from './path.js';
 import { isPrimitive, jsonKindOf, jsonNumber } from './plain.js';
 import type { FhirNode } from './tree.js';
 import { declaredTypeOf, typeOf } from './types.js';
 import { namespaces } from './xmlNames.js';
+import { openXmlParser } from './xmlParser.js';
 
 /**
  * Names of the elements that a type or backbone element has, in the order of its definition, by its path: `Patient`,
@@ -202,7 +202,7 @@ function narrative(node: FhirNode, text: string): string {
 function elementFault(text: string): string | undefined {
   if (!/^<(?:[\w.-]+:)?div[\s/>]/.test(text)) return 'it is not a div';
   let fault: string | undefined;
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = openXmlParser();
   parser.on('error', (error) => {
     fault ??= error.message;
   });

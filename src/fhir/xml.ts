@@ -1,6 +1,5 @@
 import { findingLimits, tooManyFindings } from '../model/findingLimits.js';
-import { SaxesParser } from 'saxes';
-import type { SaxesTagNS } from 'saxes';
+import type { SaxesParser, SaxesTagNS } from 'saxes';
 import { shorten } from '../model/shorten.js';
 import { defaultLimits } from './limits.js';
 import type { Limits } from './limits.js';
@@ -12,6 +11,7 @@ import { faultOfParser } from './xmlFault.js';
 import { namespaces } from './xmlNames.js';
 import { narrativeText } from './xmlNarrative.js';
 import type { OpenNarrative } from './xmlNarrative.js';
+import { openXmlParser } from './xmlParser.js';
 
 /**
  * Reads a resource in FHIR's XML format (R4 section 2.6.1) into the same tree as JSON gives: `id` and `url` attributes
@@ -96,7 +96,7 @@ function openReading(text: string, limits: Limits): Reading {
   return {
     text,
     limits,
-    parser: new SaxesParser({ xmlns: true }),
+    parser: openXmlParser(),
     problems: [],
     open: [],
     root: undefined,

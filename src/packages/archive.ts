@@ -1,8 +1,13 @@
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import zlib from 'node:zlib';
-import { Parser } from 'tar';
+import type * as Tar from 'tar';
 import type { Text } from '../model/text.js';
 import { messageOf, PackageError } from './error.js';
+
+const require = createRequire(import.meta.url);
+/** Loaded with the first archive that is unpacked: a package that is in the cache is not. */
+let tarLibrary: typeof Tar | undefined;
 
 /** What an archive or folder of a package may hold at most. MedCom's largest package has 300 files and 12 MB. */
 export interface ReadLimits {
@@ -59,9 +64,12 @@ export function unpack(
   limits: ReadLimits,
   wanted: (path: string) => boolean,
 ): Map<string, Buffer> {
-  let tar: Buffer;
+  return untar(name, gunzip(name, bytes, limits), limits, wanted);
+}
+
+function gunzip(name: string, bytes: Buffer, limits: ReadLimits): Buffer {
   try {
-    tar = zlib.gunzipSync(bytes, { maxOutputLength: limits.unpacked });
+    return zlib.gunzipSync(bytes, { maxOutputLength: limits.unpacked });
   } catch (thrown) {
     const large = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw new PackageError(
@@ -77,7 +85,6 @@ export function unpack(
           },
     );
   }
-  return untar(name, tar, limits, wanted, true);
 }
 
 /**
@@ -85,15 +92,12 @@ export function unpack(
  * @throws {PackageError} where there is none.
  */
 export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
-  const isManifest = (path: string) => path === 'package/package.json';
+  const name = 'package/package.json';
   const head = gunzipHead(readHead(file, 8 * 1024));
-  if (head !== undefined) {
-    const first = firstFile(head, 'package/package.json');
-    if (first !== undefined) return first;
-    const found = untar(file, head, limits, isManifest, false).get('package/package.json');
-    if (found !== undefined) return found;
-  }
-  const found = unpack(file, readArchive(file, limits), limits, isManifest).get('package/package.json');
+  const first = head && plainFile(head, name);
+  if (first !== undefined) return first;
+  const tar = gunzip(file, readArchive(file, limits), limits);
+  const found = plainFile(tar, name) ?? untar(file, tar, limits, (path) => path === name).get(name);
   if (found === undefined) {
     throw new PackageError(file, {
       da: 'indeholder ikke package/package.json og er derfor ikke en FHIR-pakke',
@@ -104,16 +108,26 @@ export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
 }
 
 /**
- * The content of a tar archive's first file, where that is a plain file of this name and all of it is here: spares a
- * whole tar reader, started for each package at hand. Header fields by POSIX 1003.1, ustar.
+ * The content of a file in the part of a tar archive that is here, where all before it are plain files or folders with short
+ * names: spares a whole tar reader, started for each package at hand. Header fields by POSIX 1003.1, ustar.
  */
-function firstFile(tar: Buffer, name: string): Buffer | undefined {
-  if (tar.length < 512 || tar.toString('latin1', 0, name.length + 1) !== `${name}\0`) return undefined;
-  const size = /^([0-7]+)[\0 ]*$/.exec(tar.toString('latin1', 124, 136))?.[1];
-  const regular = tar[156] === 0x30 || tar[156] === 0;
-  if (size === undefined || !regular || 512 + parseInt(size, 8) > tar.length) return undefined;
-  return Buffer.from(tar.subarray(512, 512 + parseInt(size, 8)));
+function plainFile(tar: Buffer, name: string): Buffer | undefined {
+  for (let at = 0; at + 512 <= tar.length;) {
+    const size = /^([0-7]+)[\0 ]*$/.exec(tar.toString('latin1', at + 124, at + 136))?.[1];
+    const isPlain = plainTypes.has(tar[at + 156] ?? -1) && tar[at + 345] === 0;
+    if (size === undefined || !isPlain) return undefined;
+    const [start, length] = [at + 512, parseInt(size, 8)];
+    if (tar.toString('latin1', at, at + name.length + 1) === `${name}\0` && tar[at + 156] !== folderType) {
+      return start + length > tar.length ? undefined : Buffer.from(tar.subarray(start, start + length));
+    }
+    at = start + Math.ceil(length / 512) * 512;
+  }
+  return undefined;
 }
+
+const folderType = 0x35;
+/** Files, by either of their signs, and folders: others change what the next header means. */
+const plainTypes: ReadonlySet<number> = new Set([0, 0x30, folderType]);
 
 /** The first bytes of a file; none where it can't be read, which is told when the whole file is. */
 function readHead(file: string, length: number): Buffer {
@@ -138,19 +152,14 @@ function gunzipHead(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** With `whole` false a cut-off archive is fine, and only complete files are given. */
-function untar(
-  name: string,
-  tar: Buffer,
-  limits: ReadLimits,
-  wanted: (path: string) => boolean,
-  whole: boolean,
-): Map<string, Buffer> {
+/** The wanted files of a tar archive. @throws {PackageError} where it is damaged, breaks a limit, or a path leads out of it. */
+function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: string) => boolean): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   const faults: Text[] = [];
   let count = 0;
-  const parser = new Parser({
-    strict: whole,
+  tarLibrary ??= require('tar') as typeof Tar;
+  const parser = new tarLibrary.Parser({
+    strict: true,
     onReadEntry: (entry) => {
       count += 1;
       const path = entry.path.replace(/^\.\//, '');
@@ -175,7 +184,7 @@ function untar(
   );
   parser.end(tar);
   const fault = faults[0];
-  if (whole && fault !== undefined) throw new PackageError(name, fault);
+  if (fault !== undefined) throw new PackageError(name, fault);
   return files;
 }
 

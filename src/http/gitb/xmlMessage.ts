@@ -1,4 +1,4 @@
-import { SaxesParser } from 'saxes';
+import { openXmlParser } from '../../fhir/xmlParser.js';
 import { GitbRequestError } from './question.js';
 
 /** An element of a message that was read whole. */
@@ -29,7 +29,7 @@ type Open = { -readonly [K in keyof MessageElement]: MessageElement[K] } & {
  * @throws {GitbRequestError} where it is not well-formed XML in UTF-8 or is beyond the limits
  */
 export function readMessage(bytes: Uint8Array): MessageElement {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = openXmlParser();
   const open: Open[] = [];
   let root: MessageElement | undefined;
   let elements = 0;
