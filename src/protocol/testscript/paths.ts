@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { DOMParser } from '@xmldom/xmldom';
+import type * as XmlDom from '@xmldom/xmldom';
 import type { Element as XmlElement, Node as XmlNode } from '@xmldom/xmldom';
-import { JSONPathError, query } from 'json-p3';
+import type * as JsonPath from 'json-p3';
 import { plainOf } from '../../fhir/plain.js';
 import { toXml, UnwritableError } from '../../fhir/serialize.js';
 import type { OrderOf } from '../../fhir/serialize.js';
@@ -21,7 +21,11 @@ interface XPathModule {
   };
 }
 
-const xpath = createRequire(import.meta.url)('xpath') as XPathModule;
+const require = createRequire(import.meta.url);
+// Loaded with the first path: most scripts have none.
+const xpath = (): XPathModule => require('xpath') as XPathModule;
+const xmlDom = (): typeof XmlDom => require('@xmldom/xmldom') as typeof XmlDom;
+const jsonPath = (): typeof JsonPath => require('json-p3') as typeof JsonPath;
 
 /** What a path finds: texts in document order, a primitive as it was written; or why it can't be evaluated. */
 export type PathResult = { readonly values: readonly string[] } | { readonly fault: Text };
@@ -72,8 +76,8 @@ export function pathFault(path: string): string | undefined {
       return thrown instanceof Error ? thrown.message : String(thrown);
     }
   };
-  const asXPath = (): string | undefined => faultOf(() => xpath.parse(path));
-  const asJsonPath = (): string | undefined => faultOf(() => query(rooted(path, ''), {}));
+  const asXPath = (): string | undefined => faultOf(() => xpath().parse(path));
+  const asJsonPath = (): string | undefined => faultOf(() => jsonPath().query(rooted(path, ''), {}));
   const [first, second] = [pathKind(path, 'xml'), pathKind(path, 'json')];
   if (first !== second) return asXPath() === undefined ? undefined : asJsonPath();
   return first === 'xpath' ? asXPath() : asJsonPath();
@@ -90,7 +94,7 @@ const namespaces: Readonly<Record<string, string>> = {
 function byXPath(path: string, tree: XmlNode | { readonly fault: Text }): PathResult {
   if ('fault' in tree) return tree;
   try {
-    const found = xpath.parse(path).evaluate({ node: tree, namespaces, allowAnyNamespaceForNoPrefix: true });
+    const found = xpath().parse(path).evaluate({ node: tree, namespaces, allowAnyNamespaceForNoPrefix: true });
     return { values: found.toArray === undefined ? [found.toString()] : found.toArray().map(textOfNode) };
   } catch (thrown) {
     return { fault: notEvaluated('XPath', path, thrown) };
@@ -110,7 +114,7 @@ function xmlTree({ format, text, root }: FhirDocument, orderOf: OrderOf): XmlNod
     const refuse = (_level: string, message: string): never => {
       throw new Error(message);
     };
-    const parser = new DOMParser({ onError: refuse });
+    const parser = new (xmlDom().DOMParser)({ onError: refuse });
     return parser.parseFromString(source.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (thrown) {
     const why = thrown instanceof UnwritableError || thrown instanceof Error ? thrown.message : String(thrown);
@@ -122,10 +126,13 @@ function xmlTree({ format, text, root }: FhirDocument, orderOf: OrderOf): XmlNod
 
 function byJsonPath(path: string, root: FhirNode): PathResult {
   try {
-    const nodes = query(rooted(path, root.resourceType ?? ''), plainOf(root) as Parameters<typeof query>[1]);
+    const nodes = jsonPath().query(
+      rooted(path, root.resourceType ?? ''),
+      plainOf(root) as Parameters<typeof JsonPath.query>[1],
+    );
     return { values: [...nodes].map(({ value, location }) => literalAt(root, location) ?? textOfValue(value)) };
   } catch (thrown) {
-    if (thrown instanceof JSONPathError) return { fault: notEvaluated('JSONPath', path, thrown) };
+    if (thrown instanceof jsonPath().JSONPathError) return { fault: notEvaluated('JSONPath', path, thrown) };
     throw thrown;
   }
 }
