@@ -10,6 +10,7 @@ import { sha256 } from '../sha256.js';
 import { snapshotOf } from '../snapshot.js';
 import { readResource, type PackageStore } from '../store.js';
 import { packageKey } from '../version.js';
+import { writeWhole } from '../writeWhole.js';
 import { manifestsFile, type EmbeddedManifest } from './embedded.js';
 import { publisherSource } from './publish.js';
 import { readGuideSources, type GuideSource } from './sources.js';
@@ -49,8 +50,13 @@ export async function buildGuides(profiles: string, folder: string, sushi: Sushi
     official,
     officialFiles,
   }));
-  fs.writeFileSync(path.join(folder, manifestsFile), JSON.stringify(list));
+  writeWhereOther(path.join(folder, manifestsFile), JSON.stringify(list));
   return { compiled: stale.map(keyOf) };
+}
+
+/** Leaves a file alone that is so already: results tell by the times of these files whether another build made them. */
+function writeWhereOther(file: string, text: string): void {
+  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) writeWhole(file, text);
 }
 
 interface Compilation {
