@@ -7,7 +7,7 @@ import { messageOf, PackageError } from './error.js';
 
 const require = createRequire(import.meta.url);
 /** Loaded with the first archive that is unpacked: a package that is in the cache is not. */
-let tarLibrary: typeof Tar | undefined;
+const tarLibrary = (): typeof Tar => require('tar') as typeof Tar;
 
 /** What an archive or folder of a package may hold at most. MedCom's largest package has 300 files and 12 MB. */
 export interface ReadLimits {
@@ -157,8 +157,7 @@ function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: str
   const files = new Map<string, Buffer>();
   const faults: Text[] = [];
   let count = 0;
-  tarLibrary ??= require('tar') as typeof Tar;
-  const parser = new tarLibrary.Parser({
+  const parser = new (tarLibrary().Parser)({
     strict: true,
     onReadEntry: (entry) => {
       count += 1;
