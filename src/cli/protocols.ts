@@ -31,13 +31,20 @@ export function availableProtocols(
   io: Io,
   isWanted: (id: string) => boolean = () => true,
 ): readonly ProtocolFile[] {
-  const isAsked = (file: string): boolean => {
-    const id = idIn(readText(file, io));
+  const isAsked = ({ text }: ProtocolText): boolean => {
+    const id = idIn(text);
     return id === undefined || isWanted(id);
   };
   return protocolFiles(folder, io)
+    .map((file) => textAt(file, io))
     .filter(isAsked)
-    .map((file) => readProtocol(file, io));
+    .map((source) => readProtocol(source, io));
+}
+
+/** A protocol file, as the user may name it, with its text. */
+interface ProtocolText {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** Their files, those of the user first, as the user may name them. @throws {UsageError} where there is no such folder. */
@@ -47,12 +54,14 @@ function protocolFiles(folder: string | undefined, io: Io): readonly string[] {
   return folders.flatMap((one) => findProtocols(one)).map((file) => path.relative(io.cwd, file));
 }
 
+const textAt = (file: string, io: Io): ProtocolText => ({ file, text: readText(file, io) });
+
 /** The protocol with this id, or in this file; its TestScripts are checked. @throws {UsageError} for a faulty one. */
 export function chooseProtocol(name: string, folder: string | undefined, io: Io): ProtocolFile {
-  if (/\.ya?ml$/.test(name)) return readProtocol(name, io, true);
+  if (/\.ya?ml$/.test(name)) return readProtocol(textAt(name, io), io, true);
   // Only that one is read whole: a fault of another's is no concern of who names this.
   const file = protocolFiles(folder, io).find((one) => idIn(readText(one, io)) === name);
-  if (file !== undefined) return readProtocol(file, io, true);
+  if (file !== undefined) return readProtocol(textAt(file, io), io, true);
   const protocols = availableProtocols(folder, io);
   const ids = protocols.map(({ protocol }) => protocol.id);
   const near = nearest(name, ids);
@@ -69,8 +78,7 @@ const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/
  * @param isChosen whether it is the one that is meant: then its TestScripts are checked too, which takes a second, and its
  * expressions, which are trusted in the many that testcamp brings, since its tests check those.
  */
-function readProtocol(file: string, io: Io, isChosen = false): ProtocolFile {
-  const text = readText(file, io);
+function readProtocol({ file, text }: ProtocolText, io: Io, isChosen = false): ProtocolFile {
   const folder = path.dirname(path.resolve(io.cwd, file));
   const absolute = (name: string): string => path.join(folder, name);
   const scripts = {
