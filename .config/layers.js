@@ -3,48 +3,58 @@
  * A layer may also import whatever its imports may import.
  */
 export const layers = {
-  model: [],
+  base: [],
+  model: ['base'],
   catalogue: ['model'],
-  fhir: ['model'],
-  http: ['model', 'fhir'],
-  packages: ['fhir', 'http'],
+  privacy: ['model'],
+  fhir: ['privacy'],
+  http: ['fhir'],
+  packages: ['http'],
   terminology: ['packages'],
   validator: ['catalogue', 'terminology'],
   compare: ['validator'],
   mutation: ['validator'],
-  crosscheck: ['validator', 'http'],
-  protocol: ['validator', 'http'],
+  crosscheck: ['validator'],
+  protocol: ['validator'],
   camp: ['protocol'],
-  report: ['model', 'catalogue'],
-  index: [
-    'camp',
-    'compare',
-    'report',
-    'protocol',
-    'validator',
-    'terminology',
-    'packages',
-    'http',
-    'fhir',
-    'catalogue',
-    'model',
-  ],
-  cli: [
-    'camp',
-    'compare',
-    'crosscheck',
-    'mutation',
-    'report',
-    'protocol',
-    'validator',
-    'terminology',
-    'packages',
-    'http',
-    'fhir',
-    'catalogue',
-    'model',
-  ],
+  report: ['catalogue', 'privacy'],
+  gitb: ['report', 'protocol'],
+  app: ['camp', 'compare', 'crosscheck', 'mutation', 'gitb'],
+  index: ['app'],
+  cli: ['app'],
 };
+
+/**
+ * The faces of each layer: the modules that code of other layers may import, below src/. Most are an `index.ts` that names what
+ * it hands on. A second face stands beside it where the first would load what its users seldom need; `model/*` is types alone.
+ */
+export const faces = {
+  base: ['base/index'],
+  model: ['model/*'],
+  catalogue: ['catalogue/index'],
+  privacy: ['privacy/index'],
+  fhir: ['fhir/index', 'fhir/fhirpath/index'],
+  http: ['http/index', 'http/client/index', 'http/server/index'],
+  packages: ['packages/index', 'packages/archive/index', 'packages/install/index'],
+  terminology: ['terminology/index', 'terminology/remote/index'],
+  validator: ['validator/index', 'validator/rules/index', 'validator/workbench/index'],
+  compare: ['compare/index'],
+  mutation: ['mutation/index'],
+  crosscheck: ['crosscheck/index'],
+  protocol: ['protocol/index', 'protocol/conversation/index', 'protocol/reconcile/index', 'protocol/testscript/index'],
+  camp: ['camp/index', 'camp/verify/index'],
+  report: ['report/*'],
+  gitb: ['gitb/index'],
+  app: [],
+  index: [],
+  cli: [],
+};
+
+/** True where `file`, a path below src/ without its ending, is a face of its layer. */
+export const isFace = (file) =>
+  (faces[file.split('/')[0]] ?? []).some((face) =>
+    face.endsWith('/*') ? file.startsWith(face.slice(0, -1)) : file === face,
+  );
 
 /** Every layer that code in `layer` may import, itself included. */
 export function allowedImports(layer) {
@@ -73,6 +83,8 @@ export const layerRule = {
     messages: {
       unknownFolder:
         "src/{{layer}} is not in the table of layers: add it to .config/layers.js and to DESIGN.md's table.",
+      inner:
+        'src/{{target}} is inside its layer: import what it hands on from a face of src/{{to}} (see .config/layers.js).',
       wrongWay: 'src/{{from}} may not import src/{{to}}: imports go one way (see .config/layers.js).',
       noProcess: '{{what}} belongs to src/cli: hand in what this layer needs as an argument.',
     },
@@ -88,9 +100,12 @@ export const layerRule = {
     const check = (node) => {
       const target = node.source?.value;
       if (typeof target !== 'string' || !target.startsWith('.')) return;
-      const to = layerOf(new URL(target, `file://${context.filename}`).pathname);
-      if (to === undefined || to === 'testing' || isTest) return;
+      const file = new URL(target, `file://${context.filename}`).pathname;
+      const to = layerOf(file);
+      if (to === undefined || to === 'testing' || to === from || isTest) return;
       if (!allowed.has(to)) context.report({ node, messageId: 'wrongWay', data: { from, to } });
+      const inner = /[\\/]src[\\/](.+)\.js$/.exec(file)?.[1]?.replaceAll('\\', '/') ?? '';
+      if (!isFace(inner)) context.report({ node, messageId: 'inner', data: { target: inner, to } });
     };
     const noProcess = (node) => {
       if (from === 'cli' || isTest) return;

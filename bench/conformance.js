@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const { findPackages } = await import('../dist/packages/find.js');
-const { buildContext } = await import('../dist/packages/context.js');
+const { findPackages } = await import('../dist/packages/find/find.js');
+const { buildContext } = await import('../dist/packages/context/context.js');
 const { createValidator } = await import('../dist/validator/validator.js');
 const { readBytes } = await import('../dist/fhir/read.js');
 const { plainOf } = await import('../dist/fhir/plain.js');
@@ -25,10 +25,10 @@ if (!fs.existsSync(path.join(folder, 'cases.json'))) {
 const { cases } = JSON.parse(fs.readFileSync(path.join(folder, 'cases.json'), 'utf8'));
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-conformance-'));
 const fileOf = (name) => path.join(folder, 'files', name);
-const withFollowers = (finding) => [finding, ...(finding.followers ?? [])];
+const withDerivedFindings = (finding) => [finding, ...(finding.followers ?? [])];
 const tally = new Map();
 const disagreements = [];
-const notAtHand = [];
+const unavailable = [];
 
 for (const one of cases) {
   if (only !== undefined && one.name !== only) continue;
@@ -44,7 +44,7 @@ print();
 function judge(one, run, index) {
   const missing = missingFiles(one);
   if (missing.length > 0) {
-    notAtHand.push(`${one.name} (${run.kind}): ${missing.join(', ')}`);
+    unavailable.push(`${one.name} (${run.kind}): ${missing.join(', ')}`);
     return;
   }
   const row = tally.get(one.module) ?? {
@@ -70,9 +70,9 @@ function judge(one, run, index) {
     return;
   }
   const invalid = result.verdict !== 'valid';
-  const errors = result.findings.flatMap(withFollowers).filter(({ severity }) => severity === 'error');
+  const errors = result.findings.flatMap(withDerivedFindings).filter(({ severity }) => severity === 'error');
   const places = new Set(errors.map(({ expression }) => expression));
-  const missed = expected.filter((issue) => !placesOf(issue, result).some((at) => places.has(at)));
+  const missed = expected.filter((issue) => !locationsOf(issue, result).some((at) => places.has(at)));
   row.locations += expected.length;
   row.matched += expected.length - missed.length;
   if (invalid === (run.verdict === 'invalid')) row.agreed++;
@@ -154,7 +154,7 @@ function missingFiles({ flags, file }) {
  * Where a recorded issue stands, in FHIRPath. HL7's checks of Bundles count from one or name the place in their text
  * only, and its parser gives an XPath or a bare type.
  */
-function placesOf({ expression, text }, { document }) {
+function locationsOf({ expression, text }, { document }) {
   const inText = /\((Bundle\.entry\[.*)\)$/.exec(text)?.[1];
   const fullUrl = /(?:fullUrl must be an absolute URL \(not|^The fullUrl) '(.*?)'/.exec(text)?.[1];
   const places = (expression ?? []).map((at) =>
@@ -203,7 +203,7 @@ function print() {
     `\nVerdicts agreed: ${share(sum.agreed, runs)} of ${runs}; locations: ${share(sum.matched, sum.locations)}`,
   );
   console.log(`${sum.byServer} further locations come from a terminology server and are not counted.`);
-  for (const line of notAtHand) console.log(`not run, files not at hand: ${line}`);
+  for (const line of unavailable) console.log(`not run, files not at hand: ${line}`);
   if (!args.includes('--list')) return;
   for (const { kind, one, run, missed, errors, text } of disagreements) {
     console.log(`\n${kind}: ${one.name} (${one.module}, ${run.kind}, ${one.format})`);

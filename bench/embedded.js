@@ -3,11 +3,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const { packagesAtHand } = await import('../dist/packages/atHand.js');
-const { buildContext } = await import('../dist/packages/context.js');
-const { findExact } = await import('../dist/packages/select.js');
-const { listExamples } = await import('../dist/packages/store.js');
-const { createLab } = await import('../dist/mutation/lab.js');
+const { availablePackages } = await import('../dist/packages/find/available.js');
+const { buildContext } = await import('../dist/packages/context/context.js');
+const { findExact } = await import('../dist/packages/find/select.js');
+const { listExamples } = await import('../dist/packages/store/store.js');
+const { createWorkbench } = await import('../dist/mutation/workbench.js');
 const { mutants } = await import('../dist/mutation/mutate.js');
 const { createValidator } = await import('../dist/validator/validator.js');
 
@@ -18,11 +18,11 @@ const guides = [
   ['medcom.fhir.dk.homecareobservation#1.2.1', 'homecareobservation'],
   ['medcom.fhir.dk.notes#1.0.0', 'notes'],
 ];
-const official = packagesAtHand({ paths: [folder] }).packages;
-const own = packagesAtHand({ paths: [] }).packages;
+const official = availablePackages({ paths: [folder] }).packages;
+const own = availablePackages({ paths: [] }).packages;
 
 /** All that is said of a document but an invariant's own words, which an embedded guide puts in its own way. */
-function said(validator, text) {
+function findingsOf(validator, text) {
   const { verdict, findings } = validator.validateText(text);
   const quoted = /"[^"]*"/;
   const plain = ({ rule, message, ...rest }) => ({
@@ -35,16 +35,16 @@ function said(validator, text) {
 
 function compare(guide, base, contexts) {
   const [embedded, theirs] = contexts.map((context) => createValidator(context));
-  const lab = createLab(contexts[0], JSON.parse(base.text).meta.profile[0]);
-  lab.admit(base.name, lab.read(base.text));
+  const workbench = createWorkbench(contexts[0], JSON.parse(base.text).meta.profile[0]);
+  workbench.admit(base.name, workbench.read(base.text));
   const started = process.cpuUsage();
   const differing = [];
   let count = 0;
-  for (const outcome of mutants(lab)) {
+  for (const outcome of mutants(workbench)) {
     if ('unreached' in outcome) continue;
     const { id, document } = outcome.judged.mutant;
     count++;
-    if (said(embedded, document) !== said(theirs, document)) differing.push(id);
+    if (findingsOf(embedded, document) !== findingsOf(theirs, document)) differing.push(id);
   }
   const seconds = Math.round(process.cpuUsage(started).user / 1e6);
   console.log(

@@ -3,9 +3,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const { findPackages } = await import('../dist/packages/find.js');
-const { buildContext } = await import('../dist/packages/context.js');
-const { listExamples } = await import('../dist/packages/store.js');
+const { findPackages } = await import('../dist/packages/find/find.js');
+const { buildContext } = await import('../dist/packages/context/context.js');
+const { listExamples } = await import('../dist/packages/store/store.js');
 const { createValidator } = await import('../dist/validator/validator.js');
 
 const args = process.argv.slice(2);

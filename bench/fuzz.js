@@ -17,7 +17,7 @@ const built = path.resolve(option('--built', path.join(root, '.testcamp-fuzz')))
 const reader = option('--reader', undefined);
 const batch = 5000;
 /** Megabytes that a process may come to, Node and the guides included. */
-const mostMemory = 500;
+const maxMemoryMegabytes = 500;
 /** Without bounds V8 takes what the machine has before it collects; with them, what needs more ends the process. */
 const bounds = ['--max-old-space-size=340', '--max-semi-space-size=16'];
 
@@ -67,8 +67,8 @@ async function feedOne(name) {
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const time = Math.round(longest).toLocaleString('en');
   console.log(`| ${name} | ${fed.toLocaleString('en')} | ${each} | ${time} | ${peak} |`);
-  if (peak > mostMemory) {
-    console.error(`${name}: more than ${mostMemory} MB`);
+  if (peak > maxMemoryMegabytes) {
+    console.error(`${name}: more than ${maxMemoryMegabytes} MB`);
     process.exitCode = 1;
   }
 }

@@ -3,14 +3,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-const { findPackages } = await import('../dist/packages/find.js');
-const { buildContext } = await import('../dist/packages/context.js');
-const { findExact } = await import('../dist/packages/select.js');
-const { listExamples } = await import('../dist/packages/store.js');
-const { createLab } = await import('../dist/mutation/lab.js');
+const { findPackages } = await import('../dist/packages/find/find.js');
+const { buildContext } = await import('../dist/packages/context/context.js');
+const { findExact } = await import('../dist/packages/find/select.js');
+const { listExamples } = await import('../dist/packages/store/store.js');
+const { createWorkbench } = await import('../dist/mutation/workbench.js');
 const { mutants } = await import('../dist/mutation/mutate.js');
 const { createCounter } = await import('../dist/mutation/tally.js');
-const { mutationText } = await import('../dist/report/mutationText.js');
+const { mutationText } = await import('../dist/report/mutation/mutationText.js');
 
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -29,13 +29,13 @@ for (const guide of guides) {
   const context = buildContext(available, [guide]);
   const bundles = listExamples(findExact(available, guide).open()).filter((one) => one.path.includes('/Bundle-'));
   const [profile] = JSON.parse(bundles[0].text).meta.profile;
-  const lab = createLab(context, profile);
-  for (const { path: name, text } of bundles) lab.admit(path.basename(name), lab.read(text));
+  const workbench = createWorkbench(context, profile);
+  for (const { path: name, text } of bundles) workbench.admit(path.basename(name), workbench.read(text));
   const counter = createCounter();
   const target = out === undefined ? undefined : path.join(out, guide.split('#')[0]);
   if (target !== undefined) fs.mkdirSync(target, { recursive: true });
   const started = performance.now();
-  for (const outcome of mutants(lab)) {
+  for (const outcome of mutants(workbench)) {
     counter.add(outcome);
     if (target === undefined || 'unreached' in outcome) continue;
     const { id, format, document } = outcome.judged.mutant;

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as tar from 'tar';
 
-const { buildContext } = await import('../dist/packages/context.js');
+const { buildContext } = await import('../dist/packages/context/context.js');
 const { createValidator } = await import('../dist/validator/validator.js');
 
 const args = process.argv.slice(2);

@@ -2,30 +2,26 @@
  * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what
  * was found. Nothing here touches the network, the console or the process; all of it is synchronous.
  */
-import { buildContext } from './packages/context.js';
-import type { IgContext } from './packages/context.js';
-import { packagesAtHand } from './packages/atHand.js';
-import { selectGuide } from './packages/select.js';
-import { packageKey } from './packages/version.js';
-import type { Lang } from './model/text.js';
+import { buildContext, availablePackages, selectGuide, packageKey } from './packages/index.js';
+import type { IgContext } from './packages/index.js';
+import type { Lang } from './base/index.js';
 import type { ValidationResult } from './model/finding.js';
-import { createMask, maskAll } from './report/mask.js';
-import { validationNdjson } from './report/validationNdjson.js';
-import { validationText } from './report/validationText.js';
-import type { ValidateOptions, Validator } from './validator/api.js';
-import { knownTestNumbers } from './validator/rules/testNumbers.js';
+import { createMask, maskAll, knownTestNumbers } from './privacy/index.js';
+import { validationNdjson } from './report/validation/validationNdjson.js';
+import { validationText } from './report/validation/validationText.js';
+import type { ValidateOptions, Validator } from './validator/index.js';
 
 export type { ContextRecord, DependencyGap, PackageRecord } from './model/package.js';
 export type { Finding, ValidationResult } from './model/finding.js';
-export type { Lang, Text } from './model/text.js';
+export type { Lang, Text } from './base/index.js';
 export type { Rule } from './model/rule.js';
-export type { IgContext } from './packages/context.js';
-export type { ValidateOptions, Validator } from './validator/api.js';
-export type { Change, ChangeClass, Comparison } from './model/comparison.js';
-export { compareContexts } from './compare/compare.js';
-export { allRules, findRule } from './catalogue/catalogue.js';
-export { PackageError } from './packages/error.js';
-export { createValidator } from './validator/validator.js';
+export type { IgContext } from './packages/index.js';
+export type { ValidateOptions, Validator } from './validator/index.js';
+export type { DefinitionChange as Change, ChangeClass, Comparison } from './model/comparison.js';
+export { compareContexts } from './compare/index.js';
+export { allRules, findRule } from './catalogue/index.js';
+export { PackageError } from './packages/index.js';
+export { createValidator } from './validator/index.js';
 
 /** What a context is made of. */
 export interface LoadOptions {
@@ -40,7 +36,7 @@ export interface LoadOptions {
  * @throws {PackageError} naming the package or file, where one is missing or damaged.
  */
 export function loadContext({ packages = [], guides = [] }: LoadOptions = {}): IgContext {
-  const available = packagesAtHand({ paths: packages }).packages;
+  const available = availablePackages({ paths: packages }).packages;
   return buildContext(
     available,
     guides.map((name) => packageKey(selectGuide(available, name))),

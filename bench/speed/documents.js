@@ -11,10 +11,10 @@ if (!fs.existsSync(packages)) {
   process.exit(2);
 }
 
-const { findPackages } = await import('../../dist/packages/find.js');
-const { buildContext } = await import('../../dist/packages/context.js');
-const { findExact } = await import('../../dist/packages/select.js');
-const { listExamples } = await import('../../dist/packages/store.js');
+const { findPackages } = await import('../../dist/packages/find/find.js');
+const { buildContext } = await import('../../dist/packages/context/context.js');
+const { findExact } = await import('../../dist/packages/find/select.js');
+const { listExamples } = await import('../../dist/packages/store/store.js');
 const { createValidator } = await import('../../dist/validator/validator.js');
 
 export const standards = {

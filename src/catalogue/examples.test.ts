@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { exampleJudge } from '../testing/ruleExamples.js';
+import { exampleJudge } from '../testing/standards/ruleExamples.js';
 import { packagesMissing } from '../testing/shared.js';
 import { allRules } from './catalogue.js';
 

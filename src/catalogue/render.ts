@@ -1,5 +1,5 @@
-import type { ParamWords, Rule } from '../model/rule.js';
-import type { Lang, Text } from '../model/text.js';
+import type { ParamLabels, Rule } from '../model/rule.js';
+import type { Lang, Text } from '../base/index.js';
 
 /** Values for the parameters of a message, by name. */
 export type MessageParams = Readonly<Record<string, string | number>>;
@@ -69,7 +69,7 @@ function valueOf(name: string, rule: Pick<Rule, 'words'>, params: MessageParams,
   if (!Object.hasOwn(params, name)) return `{${name}}`;
   const value = String(params[name]);
   const words = rule.words !== undefined && Object.hasOwn(rule.words, name) ? rule.words[name] : undefined;
-  return words === undefined ? value : worded(value, words, lang);
+  return words === undefined ? value : labelled(value, words, lang);
 }
 
 function isFilled(piece: Piece, params: MessageParams): boolean {
@@ -79,15 +79,15 @@ function isFilled(piece: Piece, params: MessageParams): boolean {
 }
 
 /** A value in words; a list `a, b` of known values is worded value by value. */
-function worded(value: string, words: ParamWords, lang: Lang): string {
-  const own = wordFor(value, words, lang);
+function labelled(value: string, words: ParamLabels, lang: Lang): string {
+  const own = labelFor(value, words, lang);
   if (own !== undefined) return own;
-  const items = value.split(', ').map((item) => wordFor(item, words, lang));
+  const items = value.split(', ').map((item) => labelFor(item, words, lang));
   if (items.every((item) => item !== undefined)) return items.join(', ');
   const other = Object.hasOwn(words, '*') ? words['*'] : undefined;
   return other === undefined ? value : other[lang].replaceAll('{value}', () => value);
 }
 
-function wordFor(value: string, words: ParamWords, lang: Lang): string | undefined {
+function labelFor(value: string, words: ParamLabels, lang: Lang): string | undefined {
   return Object.hasOwn(words, value) ? words[value]?.[lang] : undefined;
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { exitCode, line, userMessage } from './failure.js';
-import { processIo } from './io.js';
-import type { Io } from './io.js';
+import { exitCode, line, userMessage } from './shared/failure.js';
+import { processIo } from './shared/io.js';
+import type { Io } from './shared/io.js';
 import { buildProgram } from './program.js';
-import { languageOf } from './settings.js';
+import { languageFromArguments } from './shared/settings.js';
 
 /** Runs one command line and gives its exit code. Nothing is thrown: what goes wrong is one line on stderr. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const lang = await languageOf(argv, io);
+  const lang = await languageFromArguments(argv, io);
   try {
     const outcome = { code: exitCode.conformant as number };
     await buildProgram(io, lang, (code) => (outcome.code = code)).parseAsync([...argv], { from: 'user' });
@@ -35,7 +35,7 @@ const argv = process.argv.slice(2);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // A reader such as `head` that has seen enough closes the pipe.
   if (error.code === 'EPIPE') process.exit(exitCode.conformant);
-  void languageOf(argv, io).then((lang) => {
+  void languageFromArguments(argv, io).then((lang) => {
     io.err(line(`stdout: ${userMessage(error, lang) ?? error.message}`, io));
     process.exit(exitCode.wrongUse);
   });

@@ -1,16 +1,16 @@
 import { Command } from 'commander';
 import type { CommanderError } from 'commander';
-import type { Lang } from '../model/text.js';
-import type { RunFlags } from './camp/run.js';
-import { addCamp } from './campProgram.js';
-import { addConversation } from './conversationProgram.js';
-import type { CompareFlags } from './compare.js';
-import { helpLayout, wordsOf } from './help.js';
-import type { IgFlags } from './ig.js';
-import { addInit as addStarter } from './initProgram.js';
-import type { InstallFlags } from './install.js';
-import type { MutateFlags } from './mutate.js';
-import type { Io } from './io.js';
+import type { Lang } from '../base/index.js';
+import type { RunFlags } from './commands/camp/run.js';
+import { addCamp } from './commands/camp/campProgram.js';
+import { addConversation } from './commands/conversation/conversationProgram.js';
+import type { CompareFlags } from './commands/ig/compare.js';
+import { helpLayout, textPickerOf } from './shared/help.js';
+import type { IgFlags } from './commands/ig/ig.js';
+import { addInit as addStarter } from './commands/init/initProgram.js';
+import type { InstallFlags } from './commands/ig/install.js';
+import type { MutateFlags } from './commands/mutate/mutate.js';
+import type { Io } from './shared/io.js';
 import {
   collect,
   common,
@@ -22,22 +22,22 @@ import {
   reports,
   terminology,
   workers,
-} from './options.js';
-import type { OverviewFlags } from './overview.js';
-import type { Build } from './options.js';
-import { addProtocol } from './protocolProgram.js';
-import { addReconcile } from './reconcileProgram.js';
-import type { RulesFlags } from './rules.js';
-import { addScript } from './scriptProgram.js';
-import { addCrosscheck } from './crosscheckProgram.js';
-import { addGitb } from './gitbProgram.js';
-import { addServe } from './serveProgram.js';
-import type { CommonOptions } from './settings.js';
-import type { TestFlags } from './test.js';
-import { toolInfo } from './tool.js';
-import { commandLineError } from './usage.js';
-import type { ValidateFlags } from './validate.js';
-import { addKeys, addVerify } from './verifyProgram.js';
+} from './shared/options.js';
+import type { OverviewFlags } from './commands/report/overview.js';
+import type { Build } from './shared/options.js';
+import { addProtocol } from './commands/protocol/protocolProgram.js';
+import { addReconcile } from './commands/reconcile/reconcileProgram.js';
+import type { RulesFlags } from './commands/rules/rules.js';
+import { addScript } from './commands/script/scriptProgram.js';
+import { addCrosscheck } from './commands/crosscheck/crosscheckProgram.js';
+import { addGitb } from './commands/gitb/gitbProgram.js';
+import { addServe } from './commands/serve/serveProgram.js';
+import type { CommonOptions } from './shared/settings.js';
+import type { TestFlags } from './commands/test/test.js';
+import { toolInfo } from './shared/tool.js';
+import { commandLineError } from './shared/usage.js';
+import type { ValidateFlags } from './commands/validate/validate.js';
+import { addKeys, addVerify } from './commands/verify/verifyProgram.js';
 
 /**
  * The command line of testcamp. Each command's code is loaded when it is run, so that a short command starts fast.
@@ -45,7 +45,7 @@ import { addKeys, addVerify } from './verifyProgram.js';
  * @param done is given the exit code of the command that ran.
  */
 export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): Command {
-  const build: Build = { io, t: wordsOf(lang), done };
+  const build: Build = { io, t: textPickerOf(lang), done };
   const { t } = build;
   // Options stand after the command they belong to: `report overview` has the same ones as `report`.
   const program = new Command('testcamp')
@@ -159,7 +159,7 @@ function addValidate(program: Command, build: Build): void {
       example(build, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'),
     )
     .action(async (files: string[], flags: ValidateFlags) => {
-      const { validateCommand } = await import('./validate.js');
+      const { validateCommand } = await import('./commands/validate/validate.js');
       done(await validateCommand(files, flags, io));
     });
 }
@@ -201,7 +201,7 @@ function addMutate(program: Command, build: Build): void {
       ),
     )
     .action(async (files: string[], flags: MutateFlags) => {
-      const { mutateCommand } = await import('./mutate.js');
+      const { mutateCommand } = await import('./commands/mutate/mutate.js');
       done(await mutateCommand(files, flags, io));
     });
 }
@@ -244,7 +244,7 @@ function addTest(program: Command, build: Build): void {
       ),
     )
     .action(async (protocol: string, flags: TestFlags) => {
-      const { testCommand } = await import('./test.js');
+      const { testCommand } = await import('./commands/test/test.js');
       done(await testCommand(protocol, flags, io));
     });
 }
@@ -270,7 +270,7 @@ function addReport(program: Command, build: Build): void {
     )
     .addHelpText('after', example(build, 'testcamp report reports/demo --lang en --out reports/demo-en'))
     .action(async (folder: string, flags: RunFlags) => {
-      const { reportCommand } = await import('./camp/run.js');
+      const { reportCommand } = await import('./commands/camp/run.js');
       done(await reportCommand(folder, flags, io));
     });
   const overview = privacy(common(report.command('overview'), build), build)
@@ -287,7 +287,7 @@ function addReport(program: Command, build: Build): void {
       example(build, 'testcamp report overview reports/demo --format html -o reports/overview.html'),
     )
     .action(async (folders: string[], flags: OverviewFlags) => {
-      const { overviewCommand } = await import('./overview.js');
+      const { overviewCommand } = await import('./commands/report/overview.js');
       done(await overviewCommand(folders, flags, io));
     });
 }
@@ -301,7 +301,7 @@ function addGuides(program: Command, build: Build): void {
     .description(t('vis pakkerne, der er til rådighed', 'list the packages at hand'))
     .addHelpText('after', example(build, 'testcamp ig list --packages ../shared/packages'))
     .action(async (flags: IgFlags) => {
-      const { igListCommand } = await import('./ig.js');
+      const { igListCommand } = await import('./commands/ig/ig.js');
       done(await igListCommand(flags, io));
     });
   format(common(ig.command('show'), build), 'text|json', build)
@@ -317,7 +317,7 @@ function addGuides(program: Command, build: Build): void {
     )
     .addHelpText('after', example(build, 'testcamp ig show conditionlist --packages ../shared/packages'))
     .action(async (name: string, flags: IgFlags) => {
-      const { igShowCommand } = await import('./ig.js');
+      const { igShowCommand } = await import('./commands/ig/ig.js');
       done(await igShowCommand(name, flags, io));
     });
   format(common(ig.command('inventory'), build), 'text|json', build)
@@ -333,7 +333,7 @@ function addGuides(program: Command, build: Build): void {
     )
     .addHelpText('after', example(build, 'testcamp ig inventory conditionlist notes --packages ../shared/packages'))
     .action(async (names: string[], flags: IgFlags) => {
-      const { igInventoryCommand } = await import('./ig.js');
+      const { igInventoryCommand } = await import('./commands/ig/ig.js');
       done(await igInventoryCommand(names, flags, io));
     });
   addCompare(ig, build);
@@ -363,7 +363,7 @@ function addInstall(ig: Command, build: Build): void {
     .option('--offline', t('spørg intet på nettet', 'ask nothing of the network'))
     .addHelpText('after', example(build, 'testcamp ig install medcom.fhir.dk.conditionlist@1.0.1'))
     .action(async (names: string[], flags: InstallFlags) => {
-      const { igInstallCommand } = await import('./install.js');
+      const { igInstallCommand } = await import('./commands/ig/install.js');
       done(await igInstallCommand(names, flags, io));
     });
 }
@@ -397,7 +397,7 @@ function addCompare(ig: Command, build: Build): void {
       example(build, 'testcamp ig compare conditionlist@1.0.0 conditionlist@1.0.1 --packages ../shared/packages'),
     )
     .action(async (before: string, after: string, flags: CompareFlags) => {
-      const { igCompareCommand } = await import('./compare.js');
+      const { igCompareCommand } = await import('./commands/ig/compare.js');
       done(await igCompareCommand(before, after, flags, io));
     });
 }
@@ -409,7 +409,7 @@ function addRules(program: Command, build: Build): void {
     .argument('[group]', t('fx slicing', 'for example slicing'))
     .addHelpText('after', example(build, 'testcamp rules reference'))
     .action(async (group: string | undefined, flags: RulesFlags) => {
-      const { rulesCommand } = await import('./rules.js');
+      const { rulesCommand } = await import('./commands/rules/rules.js');
       done(await rulesCommand(group, flags, io));
     });
   common(program.command('explain'), build)
@@ -422,7 +422,7 @@ function addRules(program: Command, build: Build): void {
     .argument('<rule>', t('fx slicing/min eller invariant/dom-3', 'for example slicing/min or invariant/dom-3'))
     .addHelpText('after', example(build, 'testcamp explain reference/unresolved-in-bundle'))
     .action(async (rule: string, flags: CommonOptions) => {
-      const { explainCommand } = await import('./rules.js');
+      const { explainCommand } = await import('./commands/rules/rules.js');
       done(await explainCommand(rule, flags, io));
     });
 }

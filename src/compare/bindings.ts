@@ -1,28 +1,28 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildBindings } from '../validator/compile/keywords.js';
-import type { Binding } from '../validator/compile/schema.js';
-import { listOf, type Difference } from './change.js';
+import { buildBindings } from '../validator/workbench/index.js';
+import type { Binding } from '../validator/workbench/index.js';
+import { sortedList, type FacetDifference } from './change.js';
 import { codesOf, codesDifference } from './codes.js';
-import type { Side } from './side.js';
-import { urlOf } from './side.js';
+import type { ComparedContext } from './comparedContext.js';
+import { urlOf } from './comparedContext.js';
 
 /** How much a strength asks: required is an error, extensible is told of, the others are advice that nobody checks. */
 const weight: Readonly<Record<string, number>> = { required: 2, extensible: 1 };
 const weightOf = (binding: Binding | undefined): number => weight[binding?.strength ?? ''] ?? 0;
 
 /** Value sets that both elements are bound to; `advice` where no verdict depends on it. */
-export type LeadToValueSet = (before: string, after: string, advice: boolean) => void;
+export type OnValueSetPair = (before: string, after: string, advice: boolean) => void;
 
 /**
  * Compares bindings: strength, and the codes of the value sets. Two value sets of one URL are compared as definitions of
  * their own, once, whoever is bound to them.
  */
 export function bindingDifferences(
-  sides: { readonly before: Side; readonly after: Side },
+  sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   before: ElementDefinition,
   after: ElementDefinition,
-  lead: LeadToValueSet,
-): Difference[] {
+  lead: OnValueSetPair,
+): FacetDifference[] {
   const [a, b] = [buildBindings(before), buildBindings(after)];
   const pairs = pairsOf(a, b);
   return pairs.flatMap(([one, other]) => pairDifferences(sides, one, other, lead));
@@ -51,11 +51,11 @@ function pairsOf(
 }
 
 function pairDifferences(
-  sides: { readonly before: Side; readonly after: Side },
+  sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   before: Binding | undefined,
   after: Binding | undefined,
-  lead: LeadToValueSet,
-): Difference[] {
+  lead: OnValueSetPair,
+): FacetDifference[] {
   const [a, b] = [weightOf(before), weightOf(after)];
   const advice = Math.min(a, b) === 0;
   const sameSet = before !== undefined && after !== undefined && urlOf(before.valueSet) === urlOf(after.valueSet);
@@ -68,9 +68,14 @@ function pairDifferences(
     return byStrength ? [{ facet: 'binding', lost, gained, ...texts }] : [];
   }
   const codes = codesDifference(codesOf(sides.before, before.valueSet), codesOf(sides.after, after.valueSet));
-  const binding: Difference = { facet: 'binding', lost: lost || codes.lost, gained: gained || codes.gained, ...texts };
+  const binding: FacetDifference = {
+    facet: 'binding',
+    lost: lost || codes.lost,
+    gained: gained || codes.gained,
+    ...texts,
+  };
   if (codes.removed.length + codes.added.length === 0) return [binding];
-  const which = { before: listOf(codes.removed), after: listOf(codes.added) };
+  const which = { before: sortedList(codes.removed), after: sortedList(codes.added) };
   return [binding, { facet: 'binding-codes', lost: codes.lost, gained: codes.gained, ...which }];
 }
 

@@ -1,11 +1,11 @@
-import type { Change, ChangeClass, Facet } from '../model/comparison.js';
+import type { DefinitionChange, ChangeClass, ComparedFacet } from '../model/comparison.js';
 
 /**
  * A difference told by what it does to the values that are valid: all else follows from this. Comparing the other way
  * round swaps `lost` and `gained`, so that narrowing and widening change places.
  */
-export interface Difference {
-  readonly facet: Facet;
+export interface FacetDifference {
+  readonly facet: ComparedFacet;
   /** Something that was valid may be invalid after. */
   readonly lost: boolean;
   /** Something that was invalid may be valid after. */
@@ -21,18 +21,18 @@ export function classOf(lost: boolean, gained: boolean): ChangeClass {
 }
 
 /** A difference at its place. */
-export function changeAt(at: string, { facet, lost, gained, before, after }: Difference): Change {
+export function changeAt(at: string, { facet, lost, gained, before, after }: FacetDifference): DefinitionChange {
   return { class: classOf(lost, gained), facet, at, before, after };
 }
 
 /** A difference that no verdict depends on; none where both sides say the same. */
-export function editorial(facet: Facet, before: unknown, after: unknown): Difference[] {
+export function editorial(facet: ComparedFacet, before: unknown, after: unknown): FacetDifference[] {
   const [a, b] = [textOf(before), textOf(after)];
   return a === b ? [] : [{ facet, lost: false, gained: false, before: a, after: b }];
 }
 
 /** A difference that makes both sides incomparable; none where both say the same. */
-export function incomparable(facet: Facet, before: unknown, after: unknown): Difference[] {
+export function incomparable(facet: ComparedFacet, before: unknown, after: unknown): FacetDifference[] {
   return editorial(facet, before, after).map((difference) => ({ ...difference, lost: true, gained: true }));
 }
 
@@ -41,22 +41,26 @@ export function incomparable(facet: Facet, before: unknown, after: unknown): Dif
  * @param covers whether a set allows a thing that may not stand in it literally
  */
 export function setDifference(
-  facet: Facet,
+  facet: ComparedFacet,
   before: readonly string[],
   after: readonly string[],
   covers: { readonly before: (item: string) => boolean; readonly after: (item: string) => boolean } = {
     before: (item) => before.includes(item),
     after: (item) => after.includes(item),
   },
-): Difference[] {
+): FacetDifference[] {
   const lost = before.some((item) => !covers.after(item));
   const gained = after.some((item) => !covers.before(item));
   if (!lost && !gained) return [];
-  return [{ facet, lost, gained, before: listOf(before), after: listOf(after) }];
+  return [{ facet, lost, gained, before: sortedList(before), after: sortedList(after) }];
 }
 
 /** Two sets of demands: more of them allow less. */
-export function demandDifference(facet: Facet, before: readonly string[], after: readonly string[]): Difference[] {
+export function requirementDifference(
+  facet: ComparedFacet,
+  before: readonly string[],
+  after: readonly string[],
+): FacetDifference[] {
   return setDifference(facet, after, before).map((difference) => ({
     ...difference,
     before: difference.after,
@@ -64,7 +68,7 @@ export function demandDifference(facet: Facet, before: readonly string[], after:
   }));
 }
 
-export const listOf = (items: readonly string[]): string => [...items].sort().join(', ');
+export const sortedList = (items: readonly string[]): string => [...items].sort().join(', ');
 
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';

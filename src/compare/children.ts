@@ -1,13 +1,12 @@
-import { cloneNode, toTree, type ElementNode } from '../packages/elementTree.js';
-import { snapshotOf } from '../packages/snapshot.js';
+import { cloneNode, toTree, type ElementNode, snapshotOf } from '../packages/index.js';
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildTypes } from '../validator/compile/keywords.js';
-import type { Side } from './side.js';
-import { typeCanonical } from './side.js';
+import { buildTypes } from '../validator/workbench/index.js';
+import type { ComparedContext } from './comparedContext.js';
+import { typeCanonical } from './comparedContext.js';
 
 /** A node of one side with what is needed to know what it does not spell out. */
-export interface Place {
-  readonly side: Side;
+export interface ComparedElement {
+  readonly side: ComparedContext;
   readonly node: ElementNode;
   /** The whole definition, for references to its content. */
   readonly root: ElementNode;
@@ -20,7 +19,7 @@ export const elementOf = ({ element, name }: ElementNode): ElementDefinition =>
   (element ?? { path: name }) as unknown as ElementDefinition;
 
 /** What holds for an element: what it says itself, and below a slice what is said of all items. */
-export function effectiveElement({ node, sliced }: Place): ElementDefinition {
+export function effectiveElement({ node, sliced }: ComparedElement): ElementDefinition {
   const own = elementOf(node);
   if (sliced === undefined || sliced === node) return own;
   const all = elementOf(sliced);
@@ -48,7 +47,7 @@ function narrower(a: ElementDefinition, b: ElementDefinition): { min: number; ma
  * The children of a node that a snapshot leaves out, since nothing is said of them: those of the sliced element, of the
  * content that is referred to, of the one profile or of the type.
  */
-export function implicitChildren(place: Place): readonly ElementNode[] {
+export function implicitChildren(place: ComparedElement): readonly ElementNode[] {
   const { sliced, node, root, side } = place;
   if (sliced !== undefined && sliced.children.length > 0) return sliced.children;
   const element = elementOf(node);
@@ -61,7 +60,7 @@ export function implicitChildren(place: Place): readonly ElementNode[] {
   return childrenOf(side, profile) ?? childrenOf(side, typeCanonical(code)) ?? [];
 }
 
-function childrenOf(side: Side, canonical: string | undefined): readonly ElementNode[] | undefined {
+function childrenOf(side: ComparedContext, canonical: string | undefined): readonly ElementNode[] | undefined {
   const found = canonical === undefined ? undefined : side.context.resolve('StructureDefinition', canonical);
   if (found === undefined) return undefined;
   const tree = toTree(snapshotOf(side.context, found.resource).elements);

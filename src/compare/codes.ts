@@ -1,8 +1,8 @@
-import { isObject, type FhirResourceJson } from '../packages/resource.js';
-import { objects } from '../terminology/codeSystem.js';
+import { isObject, type FhirResourceJson } from '../packages/index.js';
+import { objects } from '../terminology/index.js';
 import { canonicalJson } from './change.js';
-import type { Side } from './side.js';
-import { urlOf } from './side.js';
+import type { ComparedContext } from './comparedContext.js';
+import { urlOf } from './comparedContext.js';
 
 /** The codes of a value set: listed one by one where they can be, else by the rules that choose them. */
 export interface Codes {
@@ -15,7 +15,7 @@ export interface Codes {
 }
 
 /** The codes of a value set in a context; undefined where the context does not have it. */
-export function codesOf(side: Side, canonical: string): Codes | undefined {
+export function codesOf(side: ComparedContext, canonical: string): Codes | undefined {
   const found = side.context.resolve('ValueSet', canonical);
   if (found === undefined) return undefined;
   const listed = side.terminology.sample(canonical, Number.MAX_SAFE_INTEGER)?.codes;

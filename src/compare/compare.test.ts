@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, ChangeClass, Comparison, Facet } from '../model/comparison.js';
+import type { DefinitionChange, ChangeClass, Comparison, ComparedFacet } from '../model/comparison.js';
 import type { ElementSchema } from '../validator/compile/schema.js';
 import { compareContexts } from './compare.js';
 import { codeSystem, element, guideOf, profile, url, valueSet } from './testing/guide.js';
@@ -11,7 +11,7 @@ interface Case {
   readonly title: string;
   readonly before: readonly Json[];
   readonly after: readonly Json[];
-  readonly changes: readonly (readonly [ChangeClass, Facet, string])[];
+  readonly changes: readonly (readonly [ChangeClass, ComparedFacet, string])[];
 }
 
 const elements = (before: readonly Json[], after: readonly Json[]) => ({
@@ -451,7 +451,8 @@ const cases: readonly Case[] = [
   },
 ];
 
-const changesOf = ({ definitions }: Comparison): readonly Change[] => definitions.flatMap(({ changes }) => changes);
+const changesOf = ({ definitions }: Comparison): readonly DefinitionChange[] =>
+  definitions.flatMap(({ changes }) => changes);
 const mirror: Readonly<Record<ChangeClass, ChangeClass>> = {
   breaking: 'breaking',
   narrowing: 'widening',
@@ -491,7 +492,7 @@ describe.each(cases)('comparing: $title', ({ before, after, changes }) => {
 });
 
 /** What a validator reads of an element, with the facet that compares it; `-` for what is no statement of its own. */
-const facetOf: Readonly<Record<keyof ElementSchema, Facet | '-'>> = {
+const facetOf: Readonly<Record<keyof ElementSchema, ComparedFacet | '-'>> = {
   id: '-',
   path: '-',
   name: '-',

@@ -1,18 +1,18 @@
 import type {
-  Change,
+  DefinitionChange,
   Comparison,
   ComparisonCounts,
   DefinitionComparison,
-  DefinitionPlace,
+  DefinitionOrigin,
   NotCompared,
 } from '../model/comparison.js';
-import type { IgContext, ResolvedResource } from '../packages/context.js';
-import { PackageError } from '../packages/error.js';
+import type { IgContext, ResolvedResource } from '../packages/index.js';
+import { PackageError } from '../packages/index.js';
 import { changeAt } from './change.js';
 import { compareStructures } from './definitions.js';
-import type { Walk } from './elements.js';
-import { createSide, pairsOfCanonicals, type Side } from './side.js';
-import { compareCodeSystems, compareValueSets, leadsOfValueSet } from './valueSets.js';
+import type { ComparisonWalk } from './elements.js';
+import { createComparedContext, pairsOfCanonicals, type ComparedContext } from './comparedContext.js';
+import { compareCodeSystems, compareValueSets, valueSetPairsOf } from './valueSets.js';
 
 type ResourceType = DefinitionComparison['resourceType'];
 const resourceTypes = ['StructureDefinition', 'ValueSet', 'CodeSystem'] as const satisfies ResourceType[];
@@ -29,7 +29,7 @@ export interface CompareOptions {
 }
 
 /** Two definitions that wait to be compared; a side is undefined where its guide has none of that URL. */
-interface Pair {
+interface DefinitionPair {
   readonly resourceType: ResourceType;
   readonly before: string | undefined;
   readonly after: string | undefined;
@@ -39,9 +39,9 @@ interface Pair {
 
 /** What one comparison gathers. */
 interface Comparing {
-  readonly sides: { readonly before: Side; readonly after: Side };
-  readonly waiting: Pair[];
-  readonly later: Pair[];
+  readonly sides: { readonly before: ComparedContext; readonly after: ComparedContext };
+  readonly waiting: DefinitionPair[];
+  readonly later: DefinitionPair[];
   readonly definitions: Map<string, DefinitionComparison>;
   readonly notCompared: Map<string, NotCompared>;
   readonly counts: { -readonly [Key in keyof ComparisonCounts]: number };
@@ -55,7 +55,7 @@ interface Comparing {
 export function compareContexts(before: IgContext, after: IgContext, options: CompareOptions = {}): Comparison {
   const [name = '', otherName = ''] = options.names ?? [before, after].map(({ record }) => record.guides.join(', '));
   const comparing: Comparing = {
-    sides: { before: createSide(name, before), after: createSide(otherName, after) },
+    sides: { before: createComparedContext(name, before), after: createComparedContext(otherName, after) },
     waiting: [],
     later: [],
     definitions: new Map(),
@@ -89,8 +89,12 @@ export function compareContexts(before: IgContext, after: IgContext, options: Co
   };
 }
 
-function firstPairs(before: IgContext, after: IgContext, profiles: CompareOptions['profiles']): readonly Pair[] {
-  const pair = (resourceType: ResourceType, one: string | undefined, other: string | undefined): Pair => ({
+function firstPairs(
+  before: IgContext,
+  after: IgContext,
+  profiles: CompareOptions['profiles'],
+): readonly DefinitionPair[] {
+  const pair = (resourceType: ResourceType, one: string | undefined, other: string | undefined): DefinitionPair => ({
     resourceType,
     before: one,
     after: other,
@@ -112,7 +116,7 @@ function ownUrls(context: IgContext, resourceType: ResourceType): readonly strin
   return context.urls(resourceType).filter((url) => guides.has(context.resolve(resourceType, url)?.package ?? ''));
 }
 
-function comparePair(comparing: Comparing, pair: Pair): void {
+function comparePair(comparing: Comparing, pair: DefinitionPair): void {
   const { sides } = comparing;
   const [a, b] = [resolveIn(sides.before, pair, pair.before), resolveIn(sides.after, pair, pair.after)];
   if (a === undefined && b === undefined) {
@@ -123,33 +127,41 @@ function comparePair(comparing: Comparing, pair: Pair): void {
   const key = `${pair.resourceType} ${keyOf(a)} ${keyOf(b)}`;
   if (comparing.definitions.has(key)) return;
   if (a !== undefined && b !== undefined && sides.before.isCore(a) && sides.after.isCore(b) && !hasCodes(pair)) return;
-  const definition = { resourceType: pair.resourceType, before: placeOf(a), after: placeOf(b) };
-  const settle = (changes: readonly Change[]) =>
+  const definition = { resourceType: pair.resourceType, before: originOf(a), after: originOf(b) };
+  const settle = (changes: readonly DefinitionChange[]) =>
     comparing.definitions.set(key, { ...definition, changes: pair.advice ? changes.map(asAdvice) : changes });
   settle([]); // Taken, so that a circle of definitions ends.
   settle(a === undefined || b === undefined ? [oneSided(pair, a, b)] : changesOf(comparing, pair, a, b));
 }
 
 /** R4 core's value sets may draw from code systems that a package defines anew. */
-const hasCodes = ({ resourceType }: Pair): boolean => resourceType === 'ValueSet';
+const hasCodes = ({ resourceType }: DefinitionPair): boolean => resourceType === 'ValueSet';
 
-const asAdvice = (change: Change): Change => ({ ...change, class: 'editorial' });
+const asAdvice = (change: DefinitionChange): DefinitionChange => ({ ...change, class: 'editorial' });
 
-function resolveIn(side: Side, pair: Pair, canonical: string | undefined): ResolvedResource | undefined {
+function resolveIn(
+  side: ComparedContext,
+  pair: DefinitionPair,
+  canonical: string | undefined,
+): ResolvedResource | undefined {
   return canonical === undefined ? undefined : side.context.resolve(pair.resourceType, canonical);
 }
 
 const keyOf = (found: ResolvedResource | undefined): string =>
   found === undefined ? '-' : `${found.url}|${found.version ?? ''}`;
 
-const placeOf = (found: ResolvedResource | undefined): DefinitionPlace | null =>
+const originOf = (found: ResolvedResource | undefined): DefinitionOrigin | null =>
   found === undefined ? null : { url: found.url, version: found.version ?? '', package: found.package };
 
 /**
  * A definition of one side alone. Where a guide defines it or does not, submissions may claim it or not. Where both lead to it and one
  * context lacks it, nothing is judged by it there.
  */
-function oneSided(pair: Pair, a: ResolvedResource | undefined, b: ResolvedResource | undefined): Change {
+function oneSided(
+  pair: DefinitionPair,
+  a: ResolvedResource | undefined,
+  b: ResolvedResource | undefined,
+): DefinitionChange {
   const texts = { before: a === undefined ? '' : keyOf(a), after: b === undefined ? '' : keyOf(b) };
   const [removed, added] = [b === undefined, a === undefined];
   const ofGuide = pair.before === undefined || pair.after === undefined;
@@ -158,7 +170,12 @@ function oneSided(pair: Pair, a: ResolvedResource | undefined, b: ResolvedResour
     : changeAt('', { facet: 'availability', lost: added, gained: removed, ...texts });
 }
 
-function changesOf(comparing: Comparing, pair: Pair, a: ResolvedResource, b: ResolvedResource): readonly Change[] {
+function changesOf(
+  comparing: Comparing,
+  pair: DefinitionPair,
+  a: ResolvedResource,
+  b: ResolvedResource,
+): readonly DefinitionChange[] {
   const { sides, counts } = comparing;
   if (pair.resourceType === 'StructureDefinition') return structureChanges(comparing, a, b);
   if (pair.resourceType === 'CodeSystem') {
@@ -170,7 +187,7 @@ function changesOf(comparing: Comparing, pair: Pair, a: ResolvedResource, b: Res
   const { changes, count } = compareValueSets(sides, a, b);
   counts.valueSets += 1;
   counts.codes += count;
-  const [one, other] = [leadsOfValueSet(a), leadsOfValueSet(b)];
+  const [one, other] = [valueSetPairsOf(a), valueSetPairsOf(b)];
   for (const resourceType of ['CodeSystem', 'ValueSet'] as const) {
     const key = resourceType === 'CodeSystem' ? 'systems' : 'valueSets';
     for (const [before, after] of pairsOfCanonicals(one[key], other[key])) {
@@ -180,15 +197,15 @@ function changesOf(comparing: Comparing, pair: Pair, a: ResolvedResource, b: Res
   return changes;
 }
 
-function structureChanges(comparing: Comparing, a: ResolvedResource, b: ResolvedResource): readonly Change[] {
+function structureChanges(comparing: Comparing, a: ResolvedResource, b: ResolvedResource): readonly DefinitionChange[] {
   const { sides, counts } = comparing;
-  const walk: Walk = {
+  const walk: ComparisonWalk = {
     sides,
     changes: [],
     counts: { elements: 0, slices: 0, bindings: 0, invariants: 0 },
-    leadToProfile: (before, after) =>
+    onProfilePair: (before, after) =>
       enqueue(comparing, { resourceType: 'StructureDefinition', before, after, advice: false }),
-    leadToValueSet: (before, after, advice) => enqueue(comparing, { resourceType: 'ValueSet', before, after, advice }),
+    onValueSetPair: (before, after, advice) => enqueue(comparing, { resourceType: 'ValueSet', before, after, advice }),
   };
   try {
     compareStructures(walk, a, b);
@@ -203,12 +220,12 @@ function structureChanges(comparing: Comparing, a: ResolvedResource, b: Resolved
   return walk.changes;
 }
 
-function enqueue(comparing: Comparing, pair: Pair): void {
+function enqueue(comparing: Comparing, pair: DefinitionPair): void {
   (pair.advice ? comparing.later : comparing.waiting).push(pair);
 }
 
 /** Profiles that brought no snapshot of their own. */
-function generatedIn({ context }: Side): readonly string[] {
+function generatedIn({ context }: ComparedContext): readonly string[] {
   return [...context.snapshots]
     .filter(([, { generated }]) => generated)
     .map(([{ url, version }]) => (version === undefined ? (url ?? '') : `${url ?? ''}|${version}`))

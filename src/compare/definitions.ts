@@ -1,30 +1,35 @@
 import type { StructureDefinition } from 'fhir/r4.js';
-import type { Change } from '../model/comparison.js';
-import type { ResolvedResource } from '../packages/context.js';
-import { toTree } from '../packages/elementTree.js';
-import type { FhirResourceJson } from '../packages/resource.js';
-import { snapshotOf } from '../packages/snapshot.js';
-import { buildContexts } from '../validator/compile/keywords.js';
-import { changeAt, demandDifference, editorial, incomparable, setDifference, type Difference } from './change.js';
-import { compareElements, type Walk } from './elements.js';
-import { urlOf } from './side.js';
+import type { DefinitionChange } from '../model/comparison.js';
+import type { ResolvedResource, FhirResourceJson } from '../packages/index.js';
+import { toTree, snapshotOf } from '../packages/index.js';
+import { buildContexts } from '../validator/workbench/index.js';
+import {
+  changeAt,
+  requirementDifference,
+  editorial,
+  incomparable,
+  setDifference,
+  type FacetDifference,
+} from './change.js';
+import { compareElements, type ComparisonWalk } from './elements.js';
+import { urlOf } from './comparedContext.js';
 
 /** Compares two StructureDefinitions: what they say as a whole, then their snapshots element by element. */
-export function compareStructures(walk: Walk, before: ResolvedResource, after: ResolvedResource): void {
+export function compareStructures(walk: ComparisonWalk, before: ResolvedResource, after: ResolvedResource): void {
   const [a, b] = [before, after].map(({ resource }) => resource as unknown as StructureDefinition) as [
     StructureDefinition,
     StructureDefinition,
   ];
-  const add = (differences: readonly Difference[]) =>
+  const add = (differences: readonly FacetDifference[]) =>
     walk.changes.push(...differences.map((difference) => changeAt('', difference)));
   const types = incomparable('definition-type', a.type, b.type);
   add([
     ...types,
     ...incomparable('kind', a.kind, b.kind),
-    ...demandDifference('abstract', a.abstract ? ['true'] : [], b.abstract ? ['true'] : []),
+    ...requirementDifference('abstract', a.abstract ? ['true'] : [], b.abstract ? ['true'] : []),
     ...editorial('base-definition', urlOf(a.baseDefinition ?? ''), urlOf(b.baseDefinition ?? '')),
     ...setDifference('context', contexts(a), contexts(b)),
-    ...demandDifference('context-invariant', a.contextInvariant ?? [], b.contextInvariant ?? []),
+    ...requirementDifference('context-invariant', a.contextInvariant ?? [], b.contextInvariant ?? []),
   ]);
   walk.changes.push(...headChanges(before.resource, after.resource));
   if (types.length > 0) return;
@@ -45,7 +50,7 @@ const contexts = (definition: StructureDefinition): readonly string[] =>
   buildContexts(definition).map(({ type, expression }) => `${type} ${expression}`);
 
 /** What every definition says of itself and no verdict depends on. */
-export function headChanges(before: FhirResourceJson, after: FhirResourceJson): readonly Change[] {
+export function headChanges(before: FhirResourceJson, after: FhirResourceJson): readonly DefinitionChange[] {
   const facets = ['version', 'title', 'name', 'status'] as const;
   return facets.flatMap((facet) =>
     editorial(facet, before[facet], after[facet]).map((difference) => changeAt('', difference)),

@@ -1,24 +1,29 @@
-import type { ElementNode } from '../packages/elementTree.js';
-import type { Change } from '../model/comparison.js';
-import { bindingDifferences, countBindings, type LeadToValueSet } from './bindings.js';
-import { changeAt, classOf, type Difference } from './change.js';
-import { effectiveElement, elementOf, implicitChildren, type Place } from './children.js';
+import type { ElementNode } from '../packages/index.js';
+import type { DefinitionChange } from '../model/comparison.js';
+import { bindingDifferences, countBindings, type OnValueSetPair } from './bindings.js';
+import { changeAt, classOf, type FacetDifference } from './change.js';
+import { effectiveElement, elementOf, implicitChildren, type ComparedElement } from './children.js';
 import { isClosed, isForbidden, ownDifferences, slicingDifferences } from './facets.js';
 import { invariantDifferences } from './invariants.js';
-import type { Side } from './side.js';
-import { typeDifferences, type Lead } from './types.js';
+import type { ComparedContext } from './comparedContext.js';
+import { typeDifferences, type OnProfilePair } from './types.js';
 
 /** What walking two definitions gathers. */
-export interface Walk {
-  readonly sides: { readonly before: Side; readonly after: Side };
-  readonly changes: Change[];
+export interface ComparisonWalk {
+  readonly sides: { readonly before: ComparedContext; readonly after: ComparedContext };
+  readonly changes: DefinitionChange[];
   readonly counts: { elements: number; slices: number; bindings: number; invariants: number };
-  readonly leadToProfile: Lead;
-  readonly leadToValueSet: LeadToValueSet;
+  readonly onProfilePair: OnProfilePair;
+  readonly onValueSetPair: OnValueSetPair;
 }
 
 /** Compares two elements and all below them. @param id of the element in a snapshot, the same on both sides */
-export function compareElements(walk: Walk, before: Place, after: Place, id: string): void {
+export function compareElements(
+  walk: ComparisonWalk,
+  before: ComparedElement,
+  after: ComparedElement,
+  id: string,
+): void {
   const [a, b] = [effectiveElement(before), effectiveElement(after)];
   const invariants = invariantDifferences(walk.sides, a, b);
   const isSlice = before.node.sliceName !== undefined;
@@ -26,19 +31,19 @@ export function compareElements(walk: Walk, before: Place, after: Place, id: str
   walk.counts.invariants += invariants.count;
   walk.counts.bindings += countBindings(a, b);
   if (isForbidden(a) && isForbidden(b)) return;
-  const add = (differences: readonly Difference[]) =>
+  const add = (differences: readonly FacetDifference[]) =>
     walk.changes.push(...differences.map((difference) => changeAt(id, difference)));
   add(ownDifferences(a, b));
   if (isForbidden(a) || isForbidden(b)) return;
-  add(typeDifferences(walk.sides, a, b, walk.leadToProfile));
-  add(bindingDifferences(walk.sides, a, b, walk.leadToValueSet));
+  add(typeDifferences(walk.sides, a, b, walk.onProfilePair));
+  add(bindingDifferences(walk.sides, a, b, walk.onValueSetPair));
   add(slicingDifferences(a, b));
   add(invariants.differences);
   compareChildren(walk, before, after, id);
   compareSlices(walk, before, after, id);
 }
 
-function compareChildren(walk: Walk, before: Place, after: Place, id: string): void {
+function compareChildren(walk: ComparisonWalk, before: ComparedElement, after: ComparedElement, id: string): void {
   if (before.node.children.length + after.node.children.length === 0) return;
   const [a, b] = [childrenOf(before), childrenOf(after)];
   for (const name of namesOf(a, b, (node) => node.name)) {
@@ -49,19 +54,23 @@ function compareChildren(walk: Walk, before: Place, after: Place, id: string): v
   }
 }
 
-const childrenOf = (place: Place): readonly ElementNode[] =>
+const childrenOf = (place: ComparedElement): readonly ElementNode[] =>
   place.node.children.length > 0 ? place.node.children : implicitChildren(place);
 
-function childIn(parent: Place, node: ElementNode): Place {
+function childIn(parent: ComparedElement, node: ElementNode): ComparedElement {
   const { sliced } = parent;
   const all = sliced === undefined ? undefined : childrenOf({ ...parent, node: sliced, sliced: undefined });
   return { ...parent, node, sliced: all?.find(({ name }) => name === node.name) };
 }
 
-const placeIn = (parent: Place, node: ElementNode, sliced?: ElementNode): Place => ({ ...parent, node, sliced });
+const elementIn = (parent: ComparedElement, node: ElementNode, sliced?: ElementNode): ComparedElement => ({
+  ...parent,
+  node,
+  sliced,
+});
 
 /** An element that one side does not have at all: the two can't be laid side by side from here on. */
-function oneSided(at: string, before: ElementNode | undefined, after: ElementNode | undefined): Change {
+function oneSided(at: string, before: ElementNode | undefined, after: ElementNode | undefined): DefinitionChange {
   const show = (node: ElementNode | undefined) => (node === undefined ? '' : node.name);
   return { class: 'breaking', facet: 'element', at, before: show(before), after: show(after) };
 }
@@ -76,7 +85,7 @@ function namesOf(
 
 const sliceName = ({ sliceName: name }: ElementNode): string => name ?? '';
 
-function compareSlices(walk: Walk, before: Place, after: Place, id: string): void {
+function compareSlices(walk: ComparisonWalk, before: ComparedElement, after: ComparedElement, id: string): void {
   const [a, b] = [before.node, after.node];
   const has = (list: readonly ElementNode[], node: ElementNode) => list.some((one) => one.sliceName === node.sliceName);
   const removed = a.slices.filter((slice) => !has(b.slices, slice));
@@ -84,11 +93,11 @@ function compareSlices(walk: Walk, before: Place, after: Place, id: string): voi
   for (const slice of a.slices) {
     const other = b.slices.find((one) => one.sliceName === slice.sliceName);
     if (other === undefined) continue;
-    compareElements(walk, placeIn(before, slice, a), placeIn(after, other, b), `${id}:${sliceName(slice)}`);
+    compareElements(walk, elementIn(before, slice, a), elementIn(after, other, b), `${id}:${sliceName(slice)}`);
   }
   for (const slice of removed) {
     const at = `${id}:${sliceName(slice)}`;
-    const twin = added.find((other) => sameBut(walk, placeIn(before, slice, a), placeIn(after, other, b)));
+    const twin = added.find((other) => sameBut(walk, elementIn(before, slice, a), elementIn(after, other, b)));
     if (twin !== undefined) {
       added.splice(added.indexOf(twin), 1);
       const texts = { before: sliceName(slice), after: sliceName(twin) };
@@ -120,8 +129,8 @@ const show = (slice: ElementNode): string => {
  * are open, items of it were allowed as they were and now must be as the slice says, if it says anything.
  */
 function effectOfSlice(
-  walk: Walk,
-  place: Place,
+  walk: ComparisonWalk,
+  place: ComparedElement,
   slice: ElementNode,
   closed: boolean,
 ): { readonly lost: boolean; readonly gained: boolean } {
@@ -129,24 +138,29 @@ function effectOfSlice(
   if (closed) return { lost: min > 0, gained: true };
   const { node } = place;
   const counts = min > 0 || max !== elementOf(node).max;
-  const changes = changesBetween(walk, place.side, placeIn(place, node), placeIn(place, slice, node));
+  const changes = changesBetween(walk, place.side, elementIn(place, node), elementIn(place, slice, node));
   return { lost: counts || changes.some((change) => change.class !== 'editorial'), gained: false };
 }
 
 /** Whether two slices of different names say the same. */
-function sameBut(walk: Walk, before: Place, after: Place): boolean {
+function sameBut(walk: ComparisonWalk, before: ComparedElement, after: ComparedElement): boolean {
   const changes = changesBetween(walk, undefined, before, after);
   return changes.every((change) => change.class === 'editorial');
 }
 
 /** The changes between two elements, told to nobody. @param side where both stand on one side */
-function changesBetween(walk: Walk, side: Side | undefined, before: Place, after: Place): readonly Change[] {
-  const quiet: Walk = {
+function changesBetween(
+  walk: ComparisonWalk,
+  side: ComparedContext | undefined,
+  before: ComparedElement,
+  after: ComparedElement,
+): readonly DefinitionChange[] {
+  const quiet: ComparisonWalk = {
     sides: side === undefined ? walk.sides : { before: side, after: side },
     changes: [],
     counts: { elements: 0, slices: 0, bindings: 0, invariants: 0 },
-    leadToProfile: () => undefined,
-    leadToValueSet: () => undefined,
+    onProfilePair: () => undefined,
+    onValueSetPair: () => undefined,
   };
   // The sliced element's own slices and minimum are no part of what a slice says.
   const plain = { ...before, node: side === undefined ? before.node : { ...before.node, slices: [] } };
@@ -161,7 +175,7 @@ function changesBetween(walk: Walk, side: Side | undefined, before: Place, after
 }
 
 /** The order of the slices that both sides have: it counts where it is asked for. */
-function compareSequence(walk: Walk, before: ElementNode, after: ElementNode, id: string): void {
+function compareSequence(walk: ComparisonWalk, before: ElementNode, after: ElementNode, id: string): void {
   const common = before.slices.filter((slice) => after.slices.some((one) => one.sliceName === slice.sliceName));
   const names = common.map(sliceName);
   const others = after.slices.map(sliceName).filter((name) => names.includes(name));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../model/comparison.js';
-import { packagesAtHand } from '../packages/atHand.js';
-import { buildContext } from '../packages/context.js';
+import { availablePackages } from '../packages/find/available.js';
+import { buildContext } from '../packages/context/context.js';
 import { embeddedPackages } from '../packages/embedded/embedded.js';
 import { packageKey } from '../packages/version.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
@@ -9,7 +9,7 @@ import { compareContexts } from './compare.js';
 
 /** The embedded edition of a guide beside the official one. */
 function compare(guide: string): Comparison {
-  const contextOf = (paths: readonly string[]) => buildContext(packagesAtHand({ paths }).packages, [guide]);
+  const contextOf = (paths: readonly string[]) => buildContext(availablePackages({ paths }).packages, [guide]);
   return compareContexts(contextOf([]), contextOf([officialPackages]));
 }
 

@@ -1,10 +1,10 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildExpected, buildRegex, buildValuePresence } from '../validator/compile/keywords.js';
-import { editorial, incomparable, listOf, setDifference, type Difference } from './change.js';
-import { expectedDifference, type Expected } from './expected.js';
+import { buildExpected, buildRegex, buildValuePresence } from '../validator/workbench/index.js';
+import { editorial, incomparable, sortedList, setDifference, type FacetDifference } from './change.js';
+import { expectedDifference, type FixedOrPattern } from './fixedOrPattern.js';
 
 /** Compares what an element says by itself, without looking anything up. */
-export function ownDifferences(before: ElementDefinition, after: ElementDefinition): Difference[] {
+export function ownDifferences(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   return [
     ...cardinality(before, after),
     ...expectedDifference(expectedOf(before), expectedOf(after)),
@@ -16,33 +16,33 @@ export function ownDifferences(before: ElementDefinition, after: ElementDefiniti
     ...incomparable('modifier', before.isModifier === true, after.isModifier === true),
     ...incomparable('format', buildRegex(before), buildRegex(after)),
     ...incomparable('content-reference', referenceOf(before), referenceOf(after)),
-    ...incomparable('representation', listOf(before.representation ?? []), listOf(after.representation ?? [])),
+    ...incomparable('representation', sortedList(before.representation ?? []), sortedList(after.representation ?? [])),
     ...editorial('short', before.short, after.short),
   ];
 }
 
 /** The range of how often an element may stand; a snapshot states both ends. */
-function cardinality(before: ElementDefinition, after: ElementDefinition): Difference[] {
+function cardinality(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [rangeOf(before), rangeOf(after)];
   const lost = b.min > a.min || b.max < a.max;
   const gained = b.min < a.min || b.max > a.max;
   return lost || gained ? [{ facet: 'cardinality', lost, gained, before: a.text, after: b.text }] : [];
 }
 
-interface Range {
+interface Cardinality {
   readonly min: number;
   readonly max: number;
   readonly text: string;
 }
 
-function rangeOf({ min = 0, max = '*' }: ElementDefinition): Range {
+function rangeOf({ min = 0, max = '*' }: ElementDefinition): Cardinality {
   return { min, max: max === '*' ? Infinity : Number(max), text: `${min}..${max}` };
 }
 
 /** True where the element may not be there at all: what else it says is never asked. */
 export const isForbidden = (element: ElementDefinition): boolean => element.max === '0';
 
-function expectedOf(element: ElementDefinition): Expected | undefined {
+function expectedOf(element: ElementDefinition): FixedOrPattern | undefined {
   for (const kind of ['fixed', 'pattern'] as const) {
     const found = buildExpected(element, kind);
     if (found !== undefined) return { kind, value: found.value };
@@ -51,12 +51,13 @@ function expectedOf(element: ElementDefinition): Expected | undefined {
 }
 
 /** Whether there must be a value, or which extensions may stand in for it. */
-function valuePresence(before: ElementDefinition, after: ElementDefinition): Difference[] {
+function valuePresence(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [buildValuePresence(before)?.alternatives, buildValuePresence(after)?.alternatives];
   const allows = (outer: readonly string[] | undefined, inner: readonly string[] | undefined): boolean =>
     outer === undefined || (inner !== undefined && inner.every((url) => outer.includes(url)));
   const [lost, gained] = [!allows(b, a), !allows(a, b)];
-  const show = (urls: readonly string[] | undefined): string => (urls === undefined ? '' : listOf(['value', ...urls]));
+  const show = (urls: readonly string[] | undefined): string =>
+    urls === undefined ? '' : sortedList(['value', ...urls]);
   return lost || gained ? [{ facet: 'value-presence', lost, gained, before: show(a), after: show(b) }] : [];
 }
 
@@ -72,7 +73,7 @@ function bound(
   before: unknown,
   after: unknown,
   stricter: 1 | -1,
-): Difference[] {
+): FacetDifference[] {
   return incomparable(facet, before, after).map((difference) => {
     if (before === undefined || after === undefined) {
       return { ...difference, lost: before === undefined, gained: after === undefined };
@@ -90,7 +91,7 @@ function orderOf(before: unknown, after: unknown): number | undefined {
 }
 
 /** A demand that is made or not. */
-function flag(facet: 'must-support', before: boolean | undefined, after: boolean | undefined): Difference[] {
+function flag(facet: 'must-support', before: boolean | undefined, after: boolean | undefined): FacetDifference[] {
   const [a, b] = [before === true, after === true];
   return a === b ? [] : [{ facet, lost: b, gained: a, before: String(a), after: String(b) }];
 }
@@ -108,10 +109,10 @@ const rules: Readonly<Record<string, readonly string[]>> = {
 export const isClosed = (element: ElementDefinition): boolean => element.slicing?.rules === 'closed';
 
 /** Compares how items are sorted into slices, where both sides do, and what may stand outside of them. */
-export function slicingDifferences(before: ElementDefinition, after: ElementDefinition): Difference[] {
+export function slicingDifferences(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [before.slicing, after.slicing];
   const order = (element: ElementDefinition) => element.slicing?.ordered === true;
-  const result: Difference[] = [];
+  const result: FacetDifference[] = [];
   if (order(before) !== order(after)) {
     const texts = { before: String(order(before)), after: String(order(after)) };
     result.push({ facet: 'slicing-order', lost: order(after), gained: order(before), ...texts });
@@ -123,7 +124,7 @@ export function slicingDifferences(before: ElementDefinition, after: ElementDefi
   }
   if (a !== undefined && b !== undefined) {
     const [one, other] = [a, b].map(({ discriminator = [] }) =>
-      listOf(discriminator.map(({ type, path }) => `${type} ${path}`)),
+      sortedList(discriminator.map(({ type, path }) => `${type} ${path}`)),
     );
     result.push(...incomparable('slicing-discriminator', one, other));
   }

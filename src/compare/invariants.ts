@@ -1,22 +1,22 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { snapshotOf } from '../packages/snapshot.js';
-import { buildConstraints, buildTypes } from '../validator/compile/keywords.js';
-import type { Constraint } from '../validator/compile/schema.js';
-import { editorial, type Difference } from './change.js';
-import type { Side } from './side.js';
-import { typeCanonical } from './side.js';
+import { snapshotOf } from '../packages/index.js';
+import { buildConstraints, buildTypes } from '../validator/workbench/index.js';
+import type { InvariantSchema } from '../validator/workbench/index.js';
+import { editorial, type FacetDifference } from './change.js';
+import type { ComparedContext } from './comparedContext.js';
+import { typeCanonical } from './comparedContext.js';
 
 /**
  * Compares invariants by key: expression and severity. One that only one side's snapshot repeats, and that the type of the
  * element or the element in its base type brings on the other side too, makes no difference: those are judged as well.
  */
 export function invariantDifferences(
-  sides: { readonly before: Side; readonly after: Side },
+  sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   before: ElementDefinition,
   after: ElementDefinition,
-): { readonly differences: readonly Difference[]; readonly count: number } {
+): { readonly differences: readonly FacetDifference[]; readonly count: number } {
   const [a, b] = [byKey(before), byKey(after)];
-  const differences: Difference[] = [];
+  const differences: FacetDifference[] = [];
   const keys = [...new Set([...a.keys(), ...b.keys()])];
   for (const key of keys) {
     const one = a.get(key) ?? inherited(sides.before, before, b.get(key));
@@ -26,11 +26,11 @@ export function invariantDifferences(
   return { differences, count: keys.length };
 }
 
-function byKey(element: ElementDefinition): ReadonlyMap<string, Constraint> {
+function byKey(element: ElementDefinition): ReadonlyMap<string, InvariantSchema> {
   return new Map(buildConstraints(element).map((constraint) => [constraint.key, constraint]));
 }
 
-function differencesOf(before: Constraint | undefined, after: Constraint | undefined): Difference[] {
+function differencesOf(before: InvariantSchema | undefined, after: InvariantSchema | undefined): FacetDifference[] {
   const texts = { before: show(before), after: show(after) };
   if (before === undefined || after === undefined) {
     return [{ facet: 'invariant', lost: before === undefined, gained: after === undefined, ...texts }];
@@ -44,13 +44,17 @@ function differencesOf(before: Constraint | undefined, after: Constraint | undef
   return editorial('invariant-text', `${before.key}: ${before.human}`, `${after.key}: ${after.human}`);
 }
 
-const expressionOf = ({ expression }: Constraint): string => (expression ?? '').replace(/\s+/g, ' ').trim();
+const expressionOf = ({ expression }: InvariantSchema): string => (expression ?? '').replace(/\s+/g, ' ').trim();
 
-const show = (constraint: Constraint | undefined): string =>
+const show = (constraint: InvariantSchema | undefined): string =>
   constraint === undefined ? '' : `${constraint.key} (${constraint.severity}): ${expressionOf(constraint)}`;
 
 /** The same constraint where the type of the element, or the element in its base type, has it. */
-function inherited(side: Side, element: ElementDefinition, wanted: Constraint | undefined): Constraint | undefined {
+function inherited(
+  side: ComparedContext,
+  element: ElementDefinition,
+  wanted: InvariantSchema | undefined,
+): InvariantSchema | undefined {
   if (wanted === undefined) return undefined;
   const basePath = element.base?.path ?? element.path;
   const [baseType = ''] = basePath.split('.');
@@ -66,7 +70,7 @@ function inherited(side: Side, element: ElementDefinition, wanted: Constraint | 
 }
 
 /** An element of a type's own definition; its root without a path. */
-function elementAt(side: Side, type: string, path: string | undefined): ElementDefinition | undefined {
+function elementAt(side: ComparedContext, type: string, path: string | undefined): ElementDefinition | undefined {
   if (type === '') return undefined;
   const found = side.context.resolve('StructureDefinition', typeCanonical(type));
   if (found === undefined) return undefined;

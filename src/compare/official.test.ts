@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChangeClass, Comparison } from '../model/comparison.js';
-import { buildContext } from '../packages/context.js';
+import { buildContext } from '../packages/context/context.js';
 import { describeWithPackages, standards } from '../packages/testing/shared.js';
 import { compareContexts } from './compare.js';
 

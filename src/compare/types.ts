@@ -1,8 +1,8 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildTypes } from '../validator/compile/keywords.js';
-import { setDifference, type Difference } from './change.js';
-import type { Side } from './side.js';
-import { pairsOfCanonicals, typeCanonical, typePrefix, urlOf } from './side.js';
+import { buildTypes } from '../validator/workbench/index.js';
+import { setDifference, type FacetDifference } from './change.js';
+import type { ComparedContext } from './comparedContext.js';
+import { pairsOfCanonicals, typeCanonical, typePrefix, urlOf } from './comparedContext.js';
 
 /** What an element says of one type, all entries of the type taken together. */
 interface TypeUse {
@@ -12,15 +12,15 @@ interface TypeUse {
 }
 
 /** Definitions that both elements lead to, by the canonical that each names. */
-export type Lead = (before: string, after: string) => void;
+export type OnProfilePair = (before: string, after: string) => void;
 
 /** Compares types, the profiles on them, targets and aggregation (R4 ElementDefinition.type). */
 export function typeDifferences(
-  sides: { readonly before: Side; readonly after: Side },
+  sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   before: ElementDefinition,
   after: ElementDefinition,
-  lead: Lead,
-): Difference[] {
+  lead: OnProfilePair,
+): FacetDifference[] {
   const [a, b] = [usesOf(before), usesOf(after)];
   const result = canonicalDifference(sides, 'type', [...a.keys()], [...b.keys()], typeCanonical);
   for (const [code, use] of a) {
@@ -65,13 +65,13 @@ function versioningOf(element: ElementDefinition): readonly string[] {
 
 /** Canonicals allow what is derived from them too; the version that one is pinned to shows in the definition it leads to. */
 function canonicalDifference(
-  sides: { readonly before: Side; readonly after: Side },
+  sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   facet: 'type' | 'type-profile' | 'target-profile',
   before: readonly string[],
   after: readonly string[],
   canonical: (item: string) => string = (item) => item,
-): Difference[] {
-  const allows = (side: Side, items: readonly string[], other: Side) => {
+): FacetDifference[] {
+  const allows = (side: ComparedContext, items: readonly string[], other: ComparedContext) => {
     const urls = new Set(items.map((item) => urlOf(canonical(item))));
     return (item: string) =>
       other.lineage(canonical(item)).some((url) => urls.has(url)) ||

@@ -1,20 +1,20 @@
-import type { Change } from '../model/comparison.js';
-import type { ResolvedResource } from '../packages/context.js';
-import { isObject } from '../packages/resource.js';
-import { compileCodeSystem, objects } from '../terminology/codeSystem.js';
+import type { DefinitionChange } from '../model/comparison.js';
+import type { ResolvedResource } from '../packages/index.js';
+import { isObject } from '../packages/index.js';
+import { compileCodeSystem, objects } from '../terminology/index.js';
 import { changeAt, editorial, incomparable } from './change.js';
 import { codesDifference, codesOf, type Codes } from './codes.js';
 import { headChanges } from './definitions.js';
-import type { Side } from './side.js';
+import type { ComparedContext } from './comparedContext.js';
 
 interface Sides {
-  readonly before: Side;
-  readonly after: Side;
+  readonly before: ComparedContext;
+  readonly after: ComparedContext;
 }
 
 /** What a comparison of codes came to. */
 export interface CodeChanges {
-  readonly changes: readonly Change[];
+  readonly changes: readonly DefinitionChange[];
   /** How many codes were laid side by side. */
   readonly count: number;
 }
@@ -48,7 +48,7 @@ const canonicalOf = ({ url, version }: ResolvedResource): string => (version ===
 const sizeOf = ({ listed, codes, rules }: Codes): string =>
   listed ? `${codes.size} codes` : [...rules, ...codes.keys()].sort().join('; ');
 
-function itemChanges(items: readonly string[], removed: boolean): Change[] {
+function itemChanges(items: readonly string[], removed: boolean): DefinitionChange[] {
   return items.map((code) =>
     changeAt(code, {
       facet: 'codes',
@@ -60,7 +60,7 @@ function itemChanges(items: readonly string[], removed: boolean): Change[] {
   );
 }
 
-function ruleChanges(before: Codes, after: Codes): Change[] {
+function ruleChanges(before: Codes, after: Codes): DefinitionChange[] {
   const empty = new Map<string, string>();
   const { lost, gained, removed, added } = codesDifference({ ...before, codes: empty }, { ...after, codes: empty });
   if (removed.length + added.length === 0) return [];
@@ -69,7 +69,7 @@ function ruleChanges(before: Codes, after: Codes): Change[] {
   ];
 }
 
-function displayChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): Change[] {
+function displayChanges(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): DefinitionChange[] {
   return [...before].flatMap(([code, display]) => {
     const other = after.get(code);
     return other === undefined
@@ -120,7 +120,7 @@ export function compareCodeSystems(before: ResolvedResource, after: ResolvedReso
 }
 
 /** The code systems and value sets that a value set names, as canonicals. */
-export function leadsOfValueSet({ resource }: ResolvedResource): {
+export function valueSetPairsOf({ resource }: ResolvedResource): {
   readonly systems: readonly string[];
   readonly valueSets: readonly string[];
 } {

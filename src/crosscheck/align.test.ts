@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { OtherIssue } from '../model/crosscheck.js';
+import type { ExternalIssue } from '../model/crosscheck.js';
 import type { Finding, Severity } from '../model/finding.js';
 import { align } from './align.js';
 import { readOutcome } from './outcome.js';
-import { distance, readPlace } from './place.js';
+import { locationDistance, parseLocation } from './location.js';
 
 const far = (a: string, b: string): number | undefined => {
-  const [one, other] = [readPlace(a), readPlace(b)];
+  const [one, other] = [parseLocation(a), parseLocation(b)];
   if (one === undefined || other === undefined) throw new Error('no place');
-  return distance(one, other);
+  return locationDistance(one, other);
 };
 
 describe('spellings of one place', () => {
@@ -40,9 +40,9 @@ describe('spellings of one place', () => {
   });
 
   it('is nothing for what is no path, however long', () => {
-    expect(readPlace('')).toBeUndefined();
-    expect(readPlace('see the log')).toBeUndefined();
-    expect(readPlace('('.repeat(100_000))).toBeUndefined();
+    expect(parseLocation('')).toBeUndefined();
+    expect(parseLocation('see the log')).toBeUndefined();
+    expect(parseLocation('('.repeat(100_000))).toBeUndefined();
   });
 });
 
@@ -55,7 +55,7 @@ const finding = (rule: string, expression: string, more: Partial<Finding> = {}):
   sources: [],
   ...more,
 });
-const issue = (expression: string, severity: Severity = 'error', line?: number): OtherIssue => ({
+const issue = (expression: string, severity: Severity = 'error', line?: number): ExternalIssue => ({
   severity,
   code: 'structure',
   expression,
@@ -64,7 +64,7 @@ const issue = (expression: string, severity: Severity = 'error', line?: number):
 });
 const missing = (expression: string, elementId: string): Finding =>
   finding('cardinality/min', expression, { sources: [{ profile: 'p', elementId }] });
-const rows = (ours: readonly Finding[], theirs: readonly OtherIssue[]): readonly string[] =>
+const rows = (ours: readonly Finding[], theirs: readonly ExternalIssue[]): readonly string[] =>
   align(ours, theirs).map(({ accord, place, theirs: with_ }) => `${accord} ${place} ${with_.length}`);
 
 describe('rows', () => {
@@ -103,7 +103,7 @@ describe('rows', () => {
 describe("another validator's answer", () => {
   const line = { url: 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line', valueInteger: 12 };
   it('is read with line and column, however they are told', () => {
-    const read = (part: object): OtherIssue | undefined => {
+    const read = (part: object): ExternalIssue | undefined => {
       const reading = readOutcome({
         resourceType: 'OperationOutcome',
         issue: [{ severity: 'error', code: 'x', ...part }],

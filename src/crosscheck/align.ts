@@ -1,23 +1,23 @@
-import type { Accord, AlignedRow, OtherIssue } from '../model/crosscheck.js';
+import type { CrossAgreement, AlignedRow, ExternalIssue } from '../model/crosscheck.js';
 import type { Finding, Position, Severity } from '../model/finding.js';
-import { distance, readPlace } from './place.js';
-import type { Place } from './place.js';
+import { locationDistance, parseLocation } from './location.js';
+import type { ElementLocation } from './location.js';
 
 /** Most steps that one validator may stand above the other when it means the same. */
-const mostSteps = 2;
+const maxSteps = 2;
 
 /** A row in the making. */
-interface Draft {
+interface RowDraft {
   readonly place: string;
   readonly position: Position | undefined;
   /** Places of the findings themselves, and of the children that they miss. */
-  readonly at: readonly Place[];
+  readonly locations: readonly ElementLocation[];
   /** Places of children that are missing: what stands beside them is not meant. */
-  readonly missing: readonly Place[];
+  readonly missing: readonly ElementLocation[];
   /** Places of what follows from the findings. */
-  readonly follow: readonly Place[];
+  readonly derived: readonly ElementLocation[];
   readonly ours: readonly Finding[];
-  readonly theirs: OtherIssue[];
+  readonly theirs: ExternalIssue[];
 }
 
 /**
@@ -26,9 +26,9 @@ interface Draft {
  * line, then what follows from a finding. Errors are compared; what is only a warning stands for an answer to an error of
  * the other, and is left out where neither has one.
  */
-export function align(ours: readonly Finding[], theirs: readonly OtherIssue[]): readonly AlignedRow[] {
-  const drafts = byPlace(ours);
-  const alone = new Map<string, OtherIssue[]>();
+export function align(ours: readonly Finding[], theirs: readonly ExternalIssue[]): readonly AlignedRow[] {
+  const drafts = groupByLocation(ours);
+  const alone = new Map<string, ExternalIssue[]>();
   for (const issue of theirs) {
     const draft = nearest(issue, drafts);
     if (draft !== undefined) {
@@ -38,25 +38,25 @@ export function align(ours: readonly Finding[], theirs: readonly OtherIssue[]): 
     const key = issue.expression === '' ? `${issue.position?.line ?? ''}` : issue.expression;
     alone.set(key, [...(alone.get(key) ?? []), issue]);
   }
-  const theirRows = [...alone.values()].map((issues): Draft => {
+  const theirRows = [...alone.values()].map((issues): RowDraft => {
     const [first] = issues;
     const place = first?.expression ?? '';
-    return { place, position: first?.position, at: [], missing: [], follow: [], ours: [], theirs: issues };
+    return { place, position: first?.position, locations: [], missing: [], derived: [], ours: [], theirs: issues };
   });
   return [...drafts, ...theirRows].flatMap(rowOf).sort(inOrder);
 }
 
 /** One draft an element that is meant: a missing child is another than its parent, and so is one too many. */
-function byPlace(findings: readonly Finding[]): readonly Draft[] {
+function groupByLocation(findings: readonly Finding[]): readonly RowDraft[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = meant(finding);
+    const key = locationKey(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups.values()].map((group) => {
     const missing = group.flatMap((finding) => {
-      const parent = readPlace(finding.expression) ?? [];
-      return missingNames(finding).map((name): Place => [...parent, { name, index: undefined }]);
+      const parent = parseLocation(finding.expression) ?? [];
+      return missingNames(finding).map((name): ElementLocation => [...parent, { name, index: undefined }]);
     });
     const [first] = group;
     const [child] = first === undefined ? [] : missingNames(first);
@@ -64,24 +64,24 @@ function byPlace(findings: readonly Finding[]): readonly Draft[] {
     return {
       place: child === undefined ? place : `${place}.${child}`,
       position: first?.position,
-      at: [...places([place]), ...missing],
+      locations: [...locationsOf([place]), ...missing],
       missing,
-      follow: places(group.flatMap(({ followers = [] }) => followers.map(({ expression }) => expression))),
+      derived: locationsOf(group.flatMap(({ followers = [] }) => followers.map(({ expression }) => expression))),
       ours: group,
       theirs: [],
     };
   });
 }
 
-function meant(finding: Finding): string {
+function locationKey(finding: Finding): string {
   const { rule, expression, position } = finding;
   const unknown = rule === 'structure/unknown-element' ? `${position.line}:${position.column}` : '';
   return JSON.stringify([expression, missingNames(finding), unknown]);
 }
 
-const places = (expressions: readonly string[]): Place[] =>
+const locationsOf = (expressions: readonly string[]): ElementLocation[] =>
   expressions.flatMap((expression) => {
-    const place = readPlace(expression);
+    const place = parseLocation(expression);
     return place === undefined ? [] : [place];
   });
 
@@ -95,11 +95,11 @@ function missingNames({ rule, sources }: Finding): readonly string[] {
 const missingRules = /^(?:cardinality|slicing)\/min$/;
 
 /** The draft that an issue means; undefined where none is near. */
-function nearest(issue: OtherIssue, drafts: readonly Draft[]): Draft | undefined {
-  const place = readPlace(issue.expression);
-  const best = { draft: undefined as Draft | undefined, far: Infinity };
+function nearest(issue: ExternalIssue, drafts: readonly RowDraft[]): RowDraft | undefined {
+  const place = parseLocation(issue.expression);
+  const best = { draft: undefined as RowDraft | undefined, far: Infinity };
   for (const draft of drafts) {
-    const far = place === undefined ? farByLine(issue, draft) : farByPlace(place, issue, draft);
+    const far = place === undefined ? lineDistanceOf(issue, draft) : locationDistanceOf(place, issue, draft);
     // A warning near an error is no answer to it; one about the very same element is.
     if (far > 0 && hasError(draft.ours) !== (issue.severity === 'error')) continue;
     if (far < best.far || (far === best.far && far < Infinity && isBetter(issue, draft, best.draft))) {
@@ -111,27 +111,32 @@ function nearest(issue: OtherIssue, drafts: readonly Draft[]): Draft | undefined
 }
 
 /** Of two that are as near, the one that is as sure as the issue. */
-const isBetter = ({ severity }: OtherIssue, draft: Draft, than: Draft | undefined): boolean =>
+const isBetter = ({ severity }: ExternalIssue, draft: RowDraft, than: RowDraft | undefined): boolean =>
   draft.ours.some((one) => one.severity === severity) && than?.ours.some((one) => one.severity === severity) !== true;
 
-function farByPlace(place: Place, issue: OtherIssue, { at, missing, follow, position }: Draft): number {
-  const steps = at.map((one) => distance(one, place) ?? Infinity);
+function locationDistanceOf(
+  place: ElementLocation,
+  issue: ExternalIssue,
+  { locations: at, missing, derived: follow, position }: RowDraft,
+): number {
+  const steps = at.map((one) => locationDistance(one, place) ?? Infinity);
   const near = Math.min(...steps);
   if (near === 0) return 0;
   const parent = at[0];
   const besideMissing = missing.length > 0 && parent !== undefined && place.length > parent.length;
-  if (near <= mostSteps && !(besideMissing && missing.every((one) => distance(one, place) === undefined))) return near;
-  const followed = follow.some((one) => distance(one, place) === 0);
-  if (followed) return mostSteps + 2;
+  if (near <= maxSteps && !(besideMissing && missing.every((one) => locationDistance(one, place) === undefined)))
+    return near;
+  const followed = follow.some((one) => locationDistance(one, place) === 0);
+  if (followed) return maxSteps + 2;
   const sameLine = position !== undefined && issue.position?.line === position.line && !besideMissing;
-  return sameLine && near < Infinity ? mostSteps + 1 : Infinity;
+  return sameLine && near < Infinity ? maxSteps + 1 : Infinity;
 }
 
-const farByLine = (issue: OtherIssue, { position }: Draft): number =>
-  issue.position !== undefined && issue.position.line === position?.line ? mostSteps + 1 : Infinity;
+const lineDistanceOf = (issue: ExternalIssue, { position }: RowDraft): number =>
+  issue.position !== undefined && issue.position.line === position?.line ? maxSteps + 1 : Infinity;
 
-function rowOf({ place, position, ours, theirs }: Draft): readonly AlignedRow[] {
-  const accord = accordOf(ours, theirs);
+function rowOf({ place, position, ours, theirs }: RowDraft): readonly AlignedRow[] {
+  const accord = agreementOf(ours, theirs);
   return accord === undefined ? [] : [{ accord, place, position, ours, theirs }];
 }
 
@@ -139,7 +144,7 @@ const hasError = (statements: readonly { readonly severity: Severity }[]): boole
   statements.some(({ severity }) => severity === 'error');
 
 /** Undefined where neither has an error. */
-function accordOf(ours: readonly Finding[], theirs: readonly OtherIssue[]): Accord | undefined {
+function agreementOf(ours: readonly Finding[], theirs: readonly ExternalIssue[]): CrossAgreement | undefined {
   const weErr = hasError(ours);
   const theyErr = hasError(theirs);
   if (weErr && theyErr) return 'both';

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Text } from '../model/text.js';
+import type { Text } from '../base/index.js';
 import { readOutcome } from './outcome.js';
-import type { Answer, SecondValidator } from './second.js';
+import type { ExternalResponse, ExternalValidator } from './externalValidator.js';
 
 /** Where the submission's path, the path to write to, and the profiles come in a command. */
 const placeholders = { file: '{file}', output: '{output}', profile: '{profile}' } as const;
 
 /** Most bytes of an answer. */
-const longestOutput = 64 * 1024 * 1024;
+const maxOutputBytes = 64 * 1024 * 1024;
 
 /**
  * A command as second validator, for example HL7's: it is given a file, and writes an OperationOutcome as JSON where
@@ -19,8 +19,8 @@ const longestOutput = 64 * 1024 * 1024;
  * @param timeout milliseconds for one file
  * @param cwd folder that it is run in
  */
-export function commandValidator(command: string, timeout: number, cwd: string): SecondValidator {
-  const words = splitWords(command);
+export function commandValidator(command: string, timeout: number, cwd: string): ExternalValidator {
+  const words = splitArguments(command);
   return {
     name: command,
     ask: async (submission, profiles) => {
@@ -31,7 +31,7 @@ export function commandValidator(command: string, timeout: number, cwd: string):
         const ran = await run(given, timeout, cwd);
         // Validators end with a status other than 0 where they find errors: only the outcome counts.
         const text = fs.existsSync(output) ? fs.readFileSync(output, 'utf8') : ran.stdout;
-        return answerOf(text, ran);
+        return responseOf(text, ran);
       } finally {
         fs.rmSync(folder, { recursive: true, force: true });
       }
@@ -45,14 +45,14 @@ export function commandFault(command: string): Text | undefined {
   if (!/^(?:[^'"]|'[^']*'|"[^"]*")*$/.test(command)) {
     return { da: 'et anførselstegn er ikke lukket', en: 'a quote is not closed' };
   }
-  if (splitWords(command).some((word) => word.includes(placeholders.file))) return undefined;
+  if (splitArguments(command).some((word) => word.includes(placeholders.file))) return undefined;
   return {
     da: `den siger ikke med ${placeholders.file}, hvor filen skal stå`,
     en: `it does not say by ${placeholders.file} where the file comes`,
   };
 }
 
-const splitWords = (command: string): readonly string[] =>
+const splitArguments = (command: string): readonly string[] =>
   (command.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? []).map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 
 function filled(word: string, file: string, output: string, profiles: readonly string[]): readonly string[] {
@@ -62,7 +62,7 @@ function filled(word: string, file: string, output: string, profiles: readonly s
   return [word.replaceAll(placeholders.file, () => file).replaceAll(placeholders.output, () => output)];
 }
 
-interface Ran {
+interface ProcessResult {
   readonly stdout: string;
   readonly stderr: string;
   /** Why it did not run to its end; undefined where it did. */
@@ -71,7 +71,7 @@ interface Ran {
   readonly status: number | null;
 }
 
-function run([program = '', ...args]: readonly string[], timeout: number, cwd: string): Promise<Ran> {
+function run([program = '', ...args]: readonly string[], timeout: number, cwd: string): Promise<ProcessResult> {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout, killSignal: 'SIGKILL' });
     const stdout: Buffer[] = [];
@@ -79,7 +79,7 @@ function run([program = '', ...args]: readonly string[], timeout: number, cwd: s
     let length = 0;
     const take = (chunks: Buffer[]) => (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= longestOutput) chunks.push(chunk);
+      if (length <= maxOutputBytes) chunks.push(chunk);
       else child.kill('SIGKILL');
     };
     child.stdout.on('data', take(stdout));
@@ -97,7 +97,7 @@ function run([program = '', ...args]: readonly string[], timeout: number, cwd: s
   });
 }
 
-function answerOf(text: string, { fault, status, stderr }: Ran): Answer {
+function responseOf(text: string, { fault, status, stderr }: ProcessResult): ExternalResponse {
   if (fault !== undefined) return { judged: false, reason: fault, unreachable: true };
   const reading = readOutcome(parsed(text));
   if (reading.judged) return reading;

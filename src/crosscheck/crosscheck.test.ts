@@ -2,23 +2,23 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createValidateClient } from '../http/validateClient.js';
+import { createValidateClient } from '../http/client/validateClient.js';
 import type { Crosscheck } from '../model/crosscheck.js';
-import { buildContext } from '../packages/context.js';
-import { packagesAtHand } from '../packages/atHand.js';
+import { buildContext } from '../packages/context/context.js';
+import { availablePackages } from '../packages/find/available.js';
 import { createValidator } from '../validator/validator.js';
 import { crosscheck } from './crosscheck.js';
 import type { JudgedSubmission } from './crosscheck.js';
 import { commandFault, commandValidator } from './command.js';
 import { serverValidator } from './fhirServer.js';
-import { createOpinionCache } from './opinionCache.js';
-import type { SecondValidator } from './second.js';
+import { createExternalResultCache } from './externalResultCache.js';
+import type { ExternalValidator } from './externalValidator.js';
 import { knownDocuments } from './testing/differences.js';
 import { startMedplumServer } from './testing/medplumServer.js';
 import type { MedplumServer } from './testing/medplumServer.js';
 
 const validator = createValidator(
-  buildContext(packagesAtHand({ paths: [] }).packages, ['medcom.fhir.dk.conditionlist#1.0.1']),
+  buildContext(availablePackages({ paths: [] }).packages, ['medcom.fhir.dk.conditionlist#1.0.1']),
 );
 const documents = knownDocuments(50, 20261121);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-crosscheck-test-'));
@@ -43,18 +43,18 @@ const judged = (name: string, text: string): JudgedSubmission => {
 const submissions = documents.map(({ name, text }) => judged(name, text));
 
 const proxy = { http: '', https: '', none: '' };
-const serverAt = (baseUrl: string, timeout = 10_000): SecondValidator =>
+const serverAt = (baseUrl: string, timeout = 10_000): ExternalValidator =>
   serverValidator(baseUrl, createValidateClient({ baseUrl, proxy, timeout }));
 
 async function check(
-  second: SecondValidator,
+  second: ExternalValidator,
   given: readonly JudgedSubmission[] = submissions,
   cache?: string,
   parallel = 4,
 ): Promise<Crosscheck> {
   try {
-    const opinions = cache === undefined ? undefined : createOpinionCache(cache);
-    return await crosscheck(given, { second, profiles: [], cache: opinions, parallel });
+    const opinions = cache === undefined ? undefined : createExternalResultCache(cache);
+    return await crosscheck(given, { external: second, profiles: [], cache: opinions, parallel });
   } finally {
     await second.close();
   }

@@ -1,16 +1,16 @@
-import type { Crosscheck, CrosscheckedFile, CrossVerdict, Opinion } from '../model/crosscheck.js';
+import type { Crosscheck, CrosscheckedFile, CrossVerdict, ExternalResult } from '../model/crosscheck.js';
 import type { ValidationResult } from '../model/finding.js';
-import type { Text } from '../model/text.js';
+import type { Text } from '../base/index.js';
 import { align } from './align.js';
-import type { OpinionCache } from './opinionCache.js';
-import type { Answer, SecondValidator, Submission } from './second.js';
+import type { ExternalResultCache } from './externalResultCache.js';
+import type { ExternalResponse, ExternalValidator, ExternalSubmission } from './externalValidator.js';
 
 export interface CrosscheckOptions {
-  readonly second: SecondValidator;
+  readonly external: ExternalValidator;
   /** Profiles that were asked for, beside what submissions claim. */
   readonly profiles: readonly string[];
   /** Opinions of earlier runs; undefined for none. */
-  readonly cache: OpinionCache | undefined;
+  readonly cache: ExternalResultCache | undefined;
   /** How many submissions the other validator is asked about at once. */
   readonly parallel: number;
   /** Is told when a submission is done. */
@@ -19,12 +19,12 @@ export interface CrosscheckOptions {
 
 /** A submission and what we found in it. */
 export interface JudgedSubmission {
-  readonly submission: Omit<Submission, 'resourceType'>;
+  readonly submission: Omit<ExternalSubmission, 'resourceType'>;
   readonly result: ValidationResult;
 }
 
 /** Unanswered questions in a row after which the other validator is taken to be away. */
-const patience = 3;
+const maxFailuresInARow = 3;
 
 /**
  * Asks another validator about submissions that we judged, and lays both opinions side by side. Files come in the order
@@ -38,19 +38,19 @@ export async function crosscheck(judged: readonly JudgedSubmission[], options: C
     for (let at = next++; at < judged.length; at = next++) {
       const one = judged[at];
       if (one === undefined) return;
-      files[at] = fileOf(one.result, await opinionOf(one, options, away));
+      files[at] = fileOf(one.result, await externalResultOf(one, options, away));
       options.onDone?.();
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, options.parallel) }, worker));
-  return { other: options.second.name, files };
+  return { other: options.external.name, files };
 }
 
-async function opinionOf(
+async function externalResultOf(
   { submission, result }: JudgedSubmission,
-  { second, profiles, cache }: CrosscheckOptions,
+  { external: second, profiles, cache }: CrosscheckOptions,
   away: { inARow: number; reason: Text | undefined },
-): Promise<Opinion> {
+): Promise<ExternalResult> {
   const { resourceType } = result;
   if (resourceType === null) {
     return {
@@ -61,7 +61,7 @@ async function opinionOf(
   const question = { bytes: submission.bytes, profiles, validator: second.name };
   const known = cache?.read(question);
   if (known !== undefined) return { reached: true, issues: known, cached: true };
-  if (away.inARow >= patience && away.reason !== undefined) return { reached: false, reason: away.reason };
+  if (away.inARow >= maxFailuresInARow && away.reason !== undefined) return { reached: false, reason: away.reason };
   const answer = await second.ask({ ...submission, resourceType }, profiles);
   note(answer, away);
   if (!answer.judged) return { reached: false, reason: answer.reason };
@@ -69,7 +69,7 @@ async function opinionOf(
   return { reached: true, issues: answer.issues, cached: false };
 }
 
-function note(answer: Answer, away: { inARow: number; reason: Text | undefined }): void {
+function note(answer: ExternalResponse, away: { inARow: number; reason: Text | undefined }): void {
   if (answer.judged || !answer.unreachable) {
     away.inARow = 0;
     return;
@@ -78,7 +78,7 @@ function note(answer: Answer, away: { inARow: number; reason: Text | undefined }
   away.reason = answer.reason;
 }
 
-function fileOf(ours: ValidationResult, theirs: Opinion): CrosscheckedFile {
+function fileOf(ours: ValidationResult, theirs: ExternalResult): CrosscheckedFile {
   return {
     file: ours.file,
     ours,
@@ -88,7 +88,7 @@ function fileOf(ours: ValidationResult, theirs: Opinion): CrosscheckedFile {
   };
 }
 
-function verdictOf(ours: ValidationResult, theirs: Opinion): CrossVerdict {
+function verdictOf(ours: ValidationResult, theirs: ExternalResult): CrossVerdict {
   if (ours.verdict === 'error') return 'not-judged';
   if (!theirs.reached) return 'not-reached';
   const they = theirs.issues.some(({ severity }) => severity === 'error');

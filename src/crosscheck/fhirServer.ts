@@ -1,15 +1,15 @@
-import { HttpError } from '../http/httpError.js';
-import type { ValidateClient } from '../http/validateClient.js';
+import { HttpError } from '../http/index.js';
+import type { ValidateClient } from '../http/client/index.js';
 import { readOutcome } from './outcome.js';
-import type { Answer, SecondValidator } from './second.js';
+import type { ExternalResponse, ExternalValidator } from './externalValidator.js';
 
 /** A FHIR server as second validator. It is asked once for each profile, since `$validate` takes one. */
-export function serverValidator(baseUrl: string, client: ValidateClient): SecondValidator {
+export function serverValidator(baseUrl: string, client: ValidateClient): ExternalValidator {
   return {
     name: baseUrl,
     ask: async ({ bytes, resourceType }, profiles) => {
       const body = new TextDecoder().decode(bytes);
-      const answers: Answer[] = [];
+      const answers: ExternalResponse[] = [];
       for (const profile of profiles.length === 0 ? [undefined] : profiles) {
         const answer = await askOnce(client, resourceType, body, profile);
         if (!answer.judged) return answer;
@@ -28,7 +28,7 @@ async function askOnce(
   resourceType: string,
   body: string,
   profile: string | undefined,
-): Promise<Answer> {
+): Promise<ExternalResponse> {
   try {
     const reading = readOutcome(await client.validate(resourceType, body, profile));
     return reading.judged ? reading : { ...reading, unreachable: false };

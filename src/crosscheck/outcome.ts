@@ -1,13 +1,14 @@
-import type { OtherIssue } from '../model/crosscheck.js';
+import type { ExternalIssue } from '../model/crosscheck.js';
 import type { Position, Severity } from '../model/finding.js';
-import type { Text } from '../model/text.js';
+import type { Text } from '../base/index.js';
 
 /** What an OperationOutcome says of a submission, or why it says nothing of it. */
 export type OutcomeReading =
-  { readonly judged: true; readonly issues: readonly OtherIssue[] } | { readonly judged: false; readonly reason: Text };
+  | { readonly judged: true; readonly issues: readonly ExternalIssue[] }
+  | { readonly judged: false; readonly reason: Text };
 
 /** Kinds of issue (R4's IssueType) that tell of the validator, not of what it was given. */
-const ofTheServer = new Set(
+const serverIssueCodes = new Set(
   'login unknown expired forbidden suppressed not-supported transient lock-error no-store exception timeout throttled incomplete'.split(
     ' ',
   ),
@@ -25,7 +26,7 @@ export function readOutcome(resource: unknown): OutcomeReading {
   }
   const issues = list.filter(isRecord).map(issueOf);
   const own = issues.find(
-    ({ severity, code, expression }) => severity === 'error' && expression === '' && ofTheServer.has(code),
+    ({ severity, code, expression }) => severity === 'error' && expression === '' && serverIssueCodes.has(code),
   );
   if (own !== undefined) {
     return not(`den kunne ikke bedømme filen: ${own.message}`, `it could not judge the file: ${own.message}`);
@@ -52,7 +53,7 @@ const severities: Readonly<Record<string, Severity>> = {
   information: 'information',
 };
 
-function issueOf(issue: Record<string, unknown>): OtherIssue {
+function issueOf(issue: Record<string, unknown>): ExternalIssue {
   const spelt = [...texts(issue['expression']), ...texts(issue['location'])];
   const { text } = isRecord(issue['details']) ? issue['details'] : {};
   const message = [text, issue['diagnostics']].find((one) => typeof one === 'string' && one !== '');

@@ -1,9 +1,9 @@
 import { isUtf8 as isUtf8Bytes } from 'node:buffer';
-import { readJson } from './json.js';
+import { readJson } from './json/json.js';
 import type { Limits } from './limits.js';
 import { positionIndex } from './positions.js';
 import type { FhirDocument, SyntaxProblem } from './tree.js';
-import { readXml } from './xml.js';
+import { readXml } from './xml/xml.js';
 
 /**
  * Reads a submission from its bytes. FHIR is UTF-8 in both formats (R4 sections 2.6.1 and 2.6.2). Another encoding of

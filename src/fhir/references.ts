@@ -39,7 +39,7 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
   };
   const resolve = (reference: string, from: FhirNode): Resolution => {
     if (reference.startsWith('#')) return resolveContained(reference.slice(1), from);
-    for (let entry = entryOf(from); entry !== undefined; entry = entryOf(entry.parent)) {
+    for (let entry = bundleEntryOf(from); entry !== undefined; entry = bundleEntryOf(entry.parent)) {
       const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
       if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
     }
@@ -86,7 +86,7 @@ function resolveContained(id: string, from: FhirNode): Resolution {
 }
 
 /** The innermost Bundle.entry around a node. */
-export function entryOf(node: FhirNode | null): FhirNode | undefined {
+export function bundleEntryOf(node: FhirNode | null): FhirNode | undefined {
   for (let at = node; at !== null && at.parent !== null; at = at.parent) {
     if (at.name === 'entry' && at.parent.resourceType === 'Bundle') return at;
   }

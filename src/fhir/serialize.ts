@@ -2,8 +2,8 @@ import { expressionOf } from './path.js';
 import { isPrimitive, jsonKindOf, jsonNumber } from './plain.js';
 import type { FhirNode } from './tree.js';
 import { declaredTypeOf, typeOf } from './types.js';
-import { namespaces } from './xmlNames.js';
-import { openXmlParser } from './xmlParser.js';
+import { namespaces } from './xml/xmlNames.js';
+import { openXmlParser } from './xml/xmlParser.js';
 
 /**
  * Names of the elements that a type or backbone element has, in the order of its definition, by its path: `Patient`,

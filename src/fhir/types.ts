@@ -1,4 +1,4 @@
-import { r4Model } from './r4model.js';
+import { r4Model } from './fhirpath/r4model.js';
 import type { FhirNode, NodeType } from './tree.js';
 
 /** Type of a node, from the R4 model alone: profiles are not looked at. */
@@ -68,13 +68,13 @@ function declaredType(parentPath: string, name: string): NodeType {
 }
 
 /** Longer than the name of any element of R4. */
-const longestName = 100;
+const maxNameLength = 100;
 
 /** `value` for `valueQuantity` where `parentPath.value` is a choice that allows Quantity. */
 function choiceElement(parentPath: string, name: string): string | undefined {
   const { choiceTypePaths } = r4Model();
   // Names come from vendors: without a limit a long one would take time by the square of its length.
-  const last = Math.min(name.length, longestName);
+  const last = Math.min(name.length, maxNameLength);
   for (let i = 1; i < last; i++) {
     const code = name.charCodeAt(i);
     if (code < 65 || code > 90) continue;

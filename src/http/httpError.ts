@@ -1,4 +1,4 @@
-import type { Text } from '../model/text.js';
+import type { Text } from '../base/index.js';
 
 /** Why nothing could be had from a server, in words for a user: the end of a sentence that begins with the address. */
 export class HttpError extends Error {

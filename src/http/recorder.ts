@@ -1,11 +1,11 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../model/exchange.js';
-import { flat } from './client.js';
+import { flat } from './client/client.js';
 import { HttpError } from './httpError.js';
 
 /** What went over the wire, as it was: a library that parses a body gives neither its digits nor its faults back. */
-export interface Recording {
+export interface ExchangeRecording {
   /** A dispatcher that keeps what is answered to the next request. */
   readonly dispatcher: Dispatcher;
   /** Rejected as soon as the answer is too large: not every reader of a body is told that its connection was cut. */
@@ -18,7 +18,7 @@ export interface Recording {
  * Records one exchange.
  * @param limit most bytes of an answer; a longer one is an {@link HttpError} in `taken`
  */
-export function record(agent: Dispatcher, limit: number): Recording {
+export function recordExchange(agent: Dispatcher, limit: number): ExchangeRecording {
   const chunks: Buffer[] = [];
   let sent: Readonly<Record<string, string>> = {};
   let answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;

@@ -1,7 +1,7 @@
 import type { KnownIssue } from './knownIssue.js';
 import type { Mark, TestType } from './protocol.js';
 import type { ProtocolRun, SystemInfo } from './run.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /**
  * `approved`: every mandatory step is OK, F4 or not relevant. `approved-with-dispensation`: the same but for steps that

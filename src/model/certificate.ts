@@ -11,7 +11,7 @@ import type {
 import type { PackageRecord } from './package.js';
 import type { Channel, Mark, Role, TestType } from './protocol.js';
 import type { CheckOutcome, EvidenceFile, NotChecked, SystemInfo } from './run.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** A file of a camp by its content; the path is relative to the camp, with forward slashes. */
 export type CampFile = EvidenceFile;

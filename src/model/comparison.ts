@@ -12,7 +12,7 @@ export type ChangeClass = 'breaking' | 'narrowing' | 'widening' | 'editorial';
 export const changeClasses = ['breaking', 'narrowing', 'widening', 'editorial'] as const satisfies ChangeClass[];
 
 /** What of a definition is compared. */
-export type Facet =
+export type ComparedFacet =
   | 'definition'
   | 'availability'
   | 'definition-type'
@@ -60,9 +60,9 @@ export type Facet =
   | 'case-sensitive';
 
 /** One difference at one place. */
-export interface Change {
+export interface DefinitionChange {
   readonly class: ChangeClass;
-  readonly facet: Facet;
+  readonly facet: ComparedFacet;
   /** Id of the element, such as `Condition.category:status`, or `system|code`; empty for the definition as a whole. */
   readonly at: string;
   /** In the words of FHIR, such as `0..1`; empty where there is none. */
@@ -71,7 +71,7 @@ export interface Change {
 }
 
 /** Where a definition was found. */
-export interface DefinitionPlace {
+export interface DefinitionOrigin {
   readonly url: string;
   /** Empty where the definition states none. */
   readonly version: string;
@@ -82,9 +82,9 @@ export interface DefinitionPlace {
 /** One definition of both sides; a side is null where it has none. */
 export interface DefinitionComparison {
   readonly resourceType: 'StructureDefinition' | 'ValueSet' | 'CodeSystem';
-  readonly before: DefinitionPlace | null;
-  readonly after: DefinitionPlace | null;
-  readonly changes: readonly Change[];
+  readonly before: DefinitionOrigin | null;
+  readonly after: DefinitionOrigin | null;
+  readonly changes: readonly DefinitionChange[];
 }
 
 /** How much was laid side by side: the union of both sides. */

@@ -1,8 +1,8 @@
 import type { Finding, Position, Severity, ValidationResult } from './finding.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** One statement of another validator: an issue of its OperationOutcome. */
-export interface OtherIssue {
+export interface ExternalIssue {
   readonly severity: Severity;
   /** What kind of issue, by R4's IssueType, for example `structure`. */
   readonly code: string;
@@ -14,10 +14,10 @@ export interface OtherIssue {
 }
 
 /** What another validator says of a submission, or why it says nothing. */
-export type Opinion =
+export type ExternalResult =
   | {
       readonly reached: true;
-      readonly issues: readonly OtherIssue[];
+      readonly issues: readonly ExternalIssue[];
       /** True where it was asked in an earlier run. */
       readonly cached: boolean;
     }
@@ -27,16 +27,16 @@ export type Opinion =
  * Who finds something wrong at one place: `both`; `ours` and `theirs` alone; `weaker-ours` and `weaker-theirs` where the
  * other has an error and this side only warns or informs.
  */
-export type Accord = 'both' | 'ours' | 'theirs' | 'weaker-ours' | 'weaker-theirs';
+export type CrossAgreement = 'both' | 'ours' | 'theirs' | 'weaker-ours' | 'weaker-theirs';
 
 /** What both validators say of one place. */
 export interface AlignedRow {
-  readonly accord: Accord;
+  readonly accord: CrossAgreement;
   /** FHIRPath as we write it; theirs where only they name it. */
   readonly place: string;
   readonly position: Position | undefined;
   readonly ours: readonly Finding[];
-  readonly theirs: readonly OtherIssue[];
+  readonly theirs: readonly ExternalIssue[];
 }
 
 /**
@@ -49,7 +49,7 @@ export type CrossVerdict = 'both-valid' | 'both-invalid' | 'only-ours' | 'only-t
 export interface CrosscheckedFile {
   readonly file: string;
   readonly ours: ValidationResult;
-  readonly theirs: Opinion;
+  readonly theirs: ExternalResult;
   readonly verdict: CrossVerdict;
   /** In document order; without what both only warn of. */
   readonly rows: readonly AlignedRow[];

@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** How sure a finding is that something is wrong. Only `error` makes a submission invalid. */
 export type Severity = 'error' | 'warning' | 'information';

@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** The kinds of constraint that can be broken, in the order in which they are listed. */
 export const constraintKinds = [
@@ -27,7 +27,7 @@ export const constraintKinds = [
 export type ConstraintKind = (typeof constraintKinds)[number];
 
 /** One thing that one element of one profile asks. */
-export interface Constraint {
+export interface MutatedConstraint {
   readonly kind: ConstraintKind;
   /** Canonical URL with version, `url|version`. */
   readonly profile: string;
@@ -38,7 +38,7 @@ export interface Constraint {
 }
 
 /** What a validator must find in a mutant. */
-export interface Expected {
+export interface ExpectedFinding {
   /** Rules of testcamp's catalogue, any of which names the breach. */
   readonly rules: readonly string[];
   /** FHIRPath of the element that is wrong. */
@@ -51,11 +51,11 @@ export interface Expected {
 export interface Mutant {
   /** Number and what was broken, usable as a file name. */
   readonly id: string;
-  readonly constraint: Constraint;
+  readonly constraint: MutatedConstraint;
   /** The same demand made at the same element by other profiles, which the mutant breaks as well. */
-  readonly also: readonly Constraint[];
+  readonly also: readonly MutatedConstraint[];
   readonly what: Text;
-  readonly expected: Expected;
+  readonly expected: ExpectedFinding;
   /** Name of the valid document that was changed. */
   readonly base: string;
   readonly format: 'json' | 'xml';
@@ -64,7 +64,7 @@ export interface Mutant {
 
 /** A constraint for which no mutant could be made. */
 export interface Unreached {
-  readonly constraint: Constraint;
+  readonly constraint: MutatedConstraint;
   readonly reason: Text;
 }
 

@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** Where a package was taken from. */
 export type PackageOrigin = 'file' | 'embedded' | 'cache' | 'registry' | 'built-in';

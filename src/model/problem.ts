@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** Something wrong with a file that a person writes: a protocol, camp.yaml, an event log. */
 export interface SourceProblem {

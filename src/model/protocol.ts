@@ -1,5 +1,5 @@
 import type { Severity } from './finding.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** What the system under test does in the standard. */
 export type Role = 'sender' | 'receiver' | 'source' | 'display';

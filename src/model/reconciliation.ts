@@ -1,8 +1,8 @@
 import type { Finding } from './finding.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** Where a registration stands: a line of a sheet, or an address where `line` is 0. */
-export interface RegistrationPlace {
+export interface RegistrationLocation {
   /** File as the user named it, or the address of a resource. */
   readonly file: string;
   /** From 1; 0 where there are no lines. */
@@ -19,7 +19,7 @@ export interface Deviation {
   /** Which value differs, where one does: `sks`, `text`, `registered`, ... */
   readonly what?: string;
   /** The registration that it is about; absent where there is none. */
-  readonly registration?: RegistrationPlace;
+  readonly registration?: RegistrationLocation;
 }
 
 /** What was compared for one document. */

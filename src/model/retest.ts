@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** A step that must be run again, and why. */
 export interface RetestStep {

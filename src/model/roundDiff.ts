@@ -1,5 +1,5 @@
 import type { StepStatus, SystemInfo } from './run.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** How a step stood after two rounds. */
 export interface StepChange {

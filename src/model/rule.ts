@@ -1,5 +1,5 @@
 import type { Severity } from './finding.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /**
  * A small document, or part of one, that shows a rule failing or passing. What is too long to show is folded: `«text ×3»`
@@ -23,7 +23,7 @@ export interface RuleExample {
  * Wording for values of a parameter that are words of ours rather than of the submission (`format`, `contained`, ...).
  * `*` stands for every other value, which may be repeated in its text as `{value}`.
  */
-export type ParamWords = Readonly<Record<string, Text>>;
+export type ParamLabels = Readonly<Record<string, Text>>;
 
 /** An entry of the rule catalogue. */
 export interface Rule {
@@ -39,7 +39,7 @@ export interface Rule {
   /** Names of the parameters that a finding of this rule gives; the message may use these and no others. */
   readonly params: readonly string[];
   /** By parameter: how its values are worded in the message; a value without an entry is shown as it is. */
-  readonly words?: Readonly<Record<string, ParamWords>>;
+  readonly words?: Readonly<Record<string, ParamLabels>>;
   /** Why the rule exists and how a vendor mends a breach. */
   readonly explanation: Text;
   readonly example: RuleExample;

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.js';
 import type { ContextRecord } from './package.js';
 import type { Mark, Protocol } from './protocol.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** A file that a step was judged by. */
 export interface EvidenceFile {

@@ -1,6 +1,6 @@
 import type { Finding } from './finding.js';
 import type { ContextRecord } from './package.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /**
  * What came of one action of a TestScript. `skip`: not carried out, or the setting does not show what the action asks

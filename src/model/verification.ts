@@ -1,5 +1,5 @@
 import type { Decision } from './camp.js';
-import type { Text } from './text.js';
+import type { Text } from '../base/index.js';
 
 /** Something that is not as it was recorded. */
 export interface Discrepancy {

@@ -1,18 +1,17 @@
-import type { ElementSchema, Schema } from '../validator/compile/schema.js';
-import type { Schemas } from '../validator/compile/schemas.js';
-import { constraintsOf } from './constraints.js';
-import type { Demand } from './constraints.js';
+import type { ElementSchema, Schema, Schemas } from '../validator/workbench/index.js';
+import { targetsOfSchema } from './targets.js';
+import type { MutationTarget } from './targets.js';
 import { isForbidden } from './elements.js';
 
 /** A definition that profiles lead to, and the elements that lead to it. */
-export interface Definition {
+export interface ReachableDefinition {
   readonly schema: Schema;
   /** Elements whose type or reference asks for it; none for the profiles that were asked for. */
-  readonly askers: readonly Asker[];
+  readonly referrers: readonly Referrer[];
 }
 
 /** An element that asks for a definition: as the type of its value, or as what its value refers to. */
-export interface Asker {
+export interface Referrer {
   readonly schema: Schema;
   readonly element: ElementSchema;
   readonly type: string;
@@ -20,18 +19,18 @@ export interface Asker {
 }
 
 /** All definitions that profiles lead to, nearest first: the profiles of types and targets, and the types themselves. */
-export function definitionsFrom(profiles: readonly Schema[], schemas: Schemas): readonly Definition[] {
-  const found = new Map<Schema, { readonly schema: Schema; readonly askers: Asker[] }>();
+export function reachableDefinitions(profiles: readonly Schema[], schemas: Schemas): readonly ReachableDefinition[] {
+  const found = new Map<Schema, { readonly schema: Schema; readonly referrers: Referrer[] }>();
   const waiting: Schema[] = [];
-  const meet = (schema: Schema | undefined, asker?: Asker): void => {
+  const meet = (schema: Schema | undefined, referrer?: Referrer): void => {
     if (schema === undefined) return;
     let definition = found.get(schema);
     if (definition === undefined) {
-      definition = { schema, askers: [] };
+      definition = { schema, referrers: [] };
       found.set(schema, definition);
       waiting.push(schema);
     }
-    if (asker !== undefined) definition.askers.push(asker);
+    if (referrer !== undefined) definition.referrers.push(referrer);
   };
   for (const profile of profiles) meet(profile);
   for (let schema = waiting.shift(); schema !== undefined; schema = waiting.shift()) {
@@ -65,26 +64,29 @@ function conformsTo({ constraints }: ElementSchema): readonly string[] {
 }
 
 /** Every demand of definitions, in their order: those of profiles before those of the types that they constrain. */
-export function demandsOf(definitions: readonly Definition[], schemas: Schemas): readonly Demand[] {
-  const rank = ({ schema }: Definition): number => (schema.derivation === 'constraint' ? 0 : 1);
-  return [...definitions].sort((a, b) => rank(a) - rank(b)).flatMap(({ schema }) => constraintsOf(schema, schemas));
+export function targetsOfDefinitions(
+  definitions: readonly ReachableDefinition[],
+  schemas: Schemas,
+): readonly MutationTarget[] {
+  const rank = ({ schema }: ReachableDefinition): number => (schema.derivation === 'constraint' ? 0 : 1);
+  return [...definitions].sort((a, b) => rank(a) - rank(b)).flatMap(({ schema }) => targetsOfSchema(schema, schemas));
 }
 
 /** The elements that demands are about, and all that must stand in a document for them to: what holds them or asks for them. */
 export function elementsNeeded(
-  demands: readonly Demand[],
-  definitions: readonly Definition[],
+  targets: readonly MutationTarget[],
+  definitions: readonly ReachableDefinition[],
 ): ReadonlySet<ElementSchema> {
-  const askers = new Map(definitions.map((definition) => [definition.schema, definition.askers]));
+  const referrers = new Map(definitions.map((definition) => [definition.schema, definition.referrers]));
   const needed = new Set<ElementSchema>();
-  const waiting: { readonly schema: Schema; readonly element: ElementSchema }[] = [...demands];
+  const waiting: { readonly schema: Schema; readonly element: ElementSchema }[] = [...targets];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     const { schema, element } = one;
     if (needed.has(element)) continue;
     needed.add(element);
     const holder = schema.elements.get(element.id.slice(0, Math.max(0, element.id.lastIndexOf('.'))));
     if (holder !== undefined) waiting.push({ schema, element: holder });
-    else waiting.push(...(askers.get(schema) ?? []));
+    else waiting.push(...(referrers.get(schema) ?? []));
   }
   return needed;
 }

@@ -1,12 +1,10 @@
-import { readDocument } from '../fhir/read.js';
-import { toJson, toXml } from '../fhir/serialize.js';
-import type { OrderOf } from '../fhir/serialize.js';
-import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import { readDocument, toJson, toXml } from '../fhir/index.js';
+import type { OrderOf, FhirDocument, FhirNode } from '../fhir/index.js';
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A node of a copy of a resource tree, which may be changed. */
-export interface EditNode extends Omit<Open<FhirNode>, 'parent' | 'children'> {
+export interface EditNode extends Omit<Mutable<FhirNode>, 'parent' | 'children'> {
   parent: EditNode | null;
   children: EditNode[];
 }
@@ -47,7 +45,7 @@ export function writeCopy({ root, format }: Copy, orderOf: OrderOf): string {
 }
 
 /** Takes a node out of its parent. */
-export function remove(node: EditNode): void {
+export function removeNode(node: EditNode): void {
   const { parent } = node;
   if (parent === null) return;
   parent.children = parent.children.filter((one) => one !== node);
@@ -55,7 +53,12 @@ export function remove(node: EditNode): void {
 }
 
 /** Adds children of one name after those that there are. `values` are in FHIR JSON. */
-export function add(parent: EditNode, name: string, values: readonly unknown[], isList: boolean): readonly EditNode[] {
+export function addNode(
+  parent: EditNode,
+  name: string,
+  values: readonly unknown[],
+  isList: boolean,
+): readonly EditNode[] {
   const nodes = membersOf({ [name]: isList ? values : values[0] }, parent);
   insert(parent, name, nodes);
   if (isList || nodes.length + parent.children.filter((one) => one.name === name).length > 1) renumber(parent, name);

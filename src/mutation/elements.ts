@@ -1,4 +1,4 @@
-import type { ElementSchema, Schema } from '../validator/compile/schema.js';
+import type { ElementSchema, Schema } from '../validator/workbench/index.js';
 
 /** True for an element that may not be there, or that stands below one. */
 export function isForbidden(element: ElementSchema, schema: Schema): boolean {

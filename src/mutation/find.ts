@@ -1,5 +1,5 @@
-import { expressionOf } from '../fhir/path.js';
-import type { FhirNode } from '../fhir/tree.js';
+import { expressionOf } from '../fhir/index.js';
+import type { FhirNode } from '../fhir/index.js';
 
 /** The node of a tree that a FHIRPath location names; undefined where there is none. */
 export function nodeAt(node: FhirNode, expression: string): FhirNode | undefined {

@@ -1,28 +1,28 @@
-import { expressionOf } from '../fhir/path.js';
-import type { FhirDocument, FhirNode } from '../fhir/tree.js';
-import type { Text } from '../model/text.js';
-import type { Attempt } from './attempt.js';
-import type { Demand } from './constraints.js';
-import { definitionsFrom, demandsOf, elementsNeeded } from './definitions.js';
+import { expressionOf } from '../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../fhir/index.js';
+import type { Text } from '../base/index.js';
+import type { Mutation } from './mutator.js';
+import type { MutationTarget } from './targets.js';
+import { reachableDefinitions, targetsOfDefinitions, elementsNeeded } from './definitions.js';
 import { isForbidden } from './elements.js';
-import { breakers, isAboutCount } from './breakers.js';
-import type { Lab, Site } from './lab.js';
-import type { Constraint, ConstraintKind, Expected, Mutant, MutationOutcome } from '../model/mutation.js';
-import { isBindable } from '../validator/evaluate/bindings.js';
+import { mutators, isAboutCount } from './mutators.js';
+import type { Workbench, Site } from './workbench.js';
+import type { MutatedConstraint, ConstraintKind, ExpectedFinding, Mutant, MutationOutcome } from '../model/mutation.js';
+import { isBindable } from '../validator/workbench/index.js';
 import { seed } from './seed.js';
 import type { Unplaced } from './seed.js';
-import { placesOf } from './places.js';
+import { evaluatedNodesOf } from './evaluatedNodes.js';
 import { stricterOf } from './stricter.js';
-import { verdictOf } from './verdict.js';
-import type { Verdict } from './verdict.js';
+import { mutantVerdict } from './verdict.js';
+import type { MutantVerdict } from './verdict.js';
 
 /** A mutant that was made, before it has a number. */
-interface Made {
-  readonly attempt: Attempt;
+interface MutantCandidate {
+  readonly attempt: Mutation;
   readonly site: Site;
-  readonly expected: Expected;
+  readonly expected: ExpectedFinding;
   readonly text: string;
-  readonly verdict: Verdict;
+  readonly verdict: MutantVerdict;
   readonly document: FhirDocument;
 }
 
@@ -31,31 +31,41 @@ interface Made {
  * documents give the same mutants in the same order.
  * @param only leaves out constraints that it says no to
  */
-export function* mutants(lab: Lab, only: (constraint: Constraint) => boolean = () => true): Generator<MutationOutcome> {
-  const definitions = definitionsFrom([lab.profile, ...lab.claimed()], lab.engine.schemas);
-  const demands = demandsOf(definitions, lab.engine.schemas).filter(({ constraint }) => only(constraint));
-  const unplaced = seed(definitions, elementsNeeded(demands, definitions), lab);
-  const byKey = groupByKey(demands);
-  const done = new Set<Demand>();
+export function* mutants(
+  workbench: Workbench,
+  only: (constraint: MutatedConstraint) => boolean = () => true,
+): Generator<MutationOutcome> {
+  const definitions = reachableDefinitions([workbench.profile, ...workbench.claimed()], workbench.engine.schemas);
+  const targets = targetsOfDefinitions(definitions, workbench.engine.schemas).filter(({ constraint }) =>
+    only(constraint),
+  );
+  const unplaced = seed(definitions, elementsNeeded(targets, definitions), workbench);
+  const byKey = groupByKey(targets);
+  const done = new Set<MutationTarget>();
   let count = 0;
-  for (const demand of demands) {
-    if (done.has(demand)) continue;
-    done.add(demand);
-    const made = makeMutant(demand, lab, unplaced);
+  for (const target of targets) {
+    if (done.has(target)) continue;
+    done.add(target);
+    const made = makeMutant(target, workbench, unplaced);
     if ('da' in made) {
-      yield { unreached: { constraint: demand.constraint, reason: made } };
+      yield { unreached: { constraint: target.constraint, reason: made } };
       continue;
     }
-    const same = sharing(demand, made.site, lab, byKey).filter((one) => !done.has(one));
+    const same = sharing(target, made.site, workbench, byKey).filter((one) => !done.has(one));
     const also = same.filter((one) => made.verdict.names(one.constraint));
     for (const one of also) done.add(one);
     const { killed: found, alone } = made.verdict;
-    yield { judged: { mutant: toMutant(++count, demand, also, made), found, alone } };
+    yield { judged: { mutant: toMutant(++count, target, also, made), found, alone } };
   }
 }
 
-function toMutant(number: number, demand: Demand, also: readonly Demand[], made: Made): Mutant {
-  const { constraint } = demand;
+function toMutant(
+  number: number,
+  target: MutationTarget,
+  also: readonly MutationTarget[],
+  made: MutantCandidate,
+): Mutant {
+  const { constraint } = target;
   const words = [String(number).padStart(5, '0'), constraint.kind, constraint.elementId];
   return {
     id: words
@@ -73,36 +83,36 @@ function toMutant(number: number, demand: Demand, also: readonly Demand[], made:
 }
 
 /** Demands of the same words for elements of the same name. */
-const keyOf = ({ constraint, element }: Demand): string =>
+const keyOf = ({ constraint, element }: MutationTarget): string =>
   [constraint.kind, constraint.detail, element.name, element.sliceName ?? ''].join(' ');
 
-function groupByKey(demands: readonly Demand[]): ReadonlyMap<string, readonly Demand[]> {
-  const groups = new Map<string, Demand[]>();
-  for (const demand of demands) {
-    const group = groups.get(keyOf(demand));
-    if (group === undefined) groups.set(keyOf(demand), [demand]);
-    else group.push(demand);
+function groupByKey(targets: readonly MutationTarget[]): ReadonlyMap<string, readonly MutationTarget[]> {
+  const groups = new Map<string, MutationTarget[]>();
+  for (const target of targets) {
+    const group = groups.get(keyOf(target));
+    if (group === undefined) groups.set(keyOf(target), [target]);
+    else group.push(target);
   }
   return groups;
 }
 
 /** Demands that other schemas make of the same node in the same words. */
 function sharing(
-  demand: Demand,
-  { place }: Site,
-  lab: Lab,
-  byKey: ReadonlyMap<string, readonly Demand[]>,
-): readonly Demand[] {
+  target: MutationTarget,
+  { evaluated: place }: Site,
+  workbench: Workbench,
+  byKey: ReadonlyMap<string, readonly MutationTarget[]>,
+): readonly MutationTarget[] {
   const applying = new Set(place.state.facets);
-  return (byKey.get(keyOf(demand)) ?? []).filter((one) => {
+  return (byKey.get(keyOf(target)) ?? []).filter((one) => {
     const element = subjectOf(one);
-    return element !== undefined && applying.has(lab.engine.states.facet(one.schema, element));
+    return element !== undefined && applying.has(workbench.engine.states.facet(one.schema, element));
   });
 }
 
 /** The element whose node a demand is broken at: the parent where it is about which children there are. */
-function subjectOf(demand: Demand): Demand['parent'] {
-  return isAboutCount(demand.constraint) ? demand.parent : demand.element;
+function subjectOf(target: MutationTarget): MutationTarget['parent'] {
+  return isAboutCount(target.constraint) ? target.parent : target.element;
 }
 
 /** Some constraints of a choice concern some of its types only. */
@@ -111,43 +121,43 @@ function fitsType(kind: ConstraintKind, type: string): boolean {
   return kind.startsWith('reference-') || kind === 'aggregation' ? type === 'Reference' : true;
 }
 
-const mostSites = 3;
+const maxSites = 3;
 
-function makeMutant(demand: Demand, lab: Lab, unplaced: Unplaced): Made | Text {
-  if (demand.invariant !== undefined && demand.invariant.expression === undefined) return onlyWords;
-  const element = subjectOf(demand);
-  const all = element === undefined ? [] : lab.sites(lab.engine.states.facet(demand.schema, element));
-  const sites = all.filter(({ place }) => fitsType(demand.constraint.kind, place.state.type));
-  if (sites.length === 0) return whyUnplaced(demand, unplaced);
-  let best: Made | undefined;
-  let reason: Text = noWay;
-  for (const site of sites.slice(0, mostSites)) {
-    const made = stricterOf(demand, site, lab) ?? bestAt(demand, site, lab);
+function makeMutant(target: MutationTarget, workbench: Workbench, unplaced: Unplaced): MutantCandidate | Text {
+  if (target.invariant !== undefined && target.invariant.expression === undefined) return onlyWords;
+  const element = subjectOf(target);
+  const all = element === undefined ? [] : workbench.sites(workbench.engine.states.facet(target.schema, element));
+  const sites = all.filter(({ evaluated: place }) => fitsType(target.constraint.kind, place.state.type));
+  if (sites.length === 0) return whyUnplaced(target, unplaced);
+  let best: MutantCandidate | undefined;
+  let reason: Text = noMutation;
+  for (const site of sites.slice(0, maxSites)) {
+    const made = stricterOf(target, site, workbench) ?? bestAt(target, site, workbench);
     if (made === undefined) continue;
     if ('da' in made) reason = made;
     else if (isPerfect(made)) return made;
     else best = better(best, made);
   }
-  if (best !== undefined && isUnheardWarning(demand, best)) return onlyWarns;
+  if (best !== undefined && isIgnoredWarning(target, best)) return onlyWarns;
   return best ?? reason;
 }
 
-const isPerfect = ({ verdict }: Made): boolean => verdict.killed && verdict.alone;
+const isPerfect = ({ verdict }: MutantCandidate): boolean => verdict.killed && verdict.alone;
 
-const better = (known: Made | undefined, made: Made): Made =>
+const better = (known: MutantCandidate | undefined, made: MutantCandidate): MutantCandidate =>
   known === undefined || (made.verdict.killed && !known.verdict.killed) ? made : known;
 
 /** The first way that breaks a constraint alone, else the first that is found, else the first; or why there is none. */
-function bestAt(demand: Demand, site: Site, lab: Lab): Made | Text | undefined {
-  let best: Made | undefined;
+function bestAt(target: MutationTarget, site: Site, workbench: Workbench): MutantCandidate | Text | undefined {
+  let best: MutantCandidate | undefined;
   let reason: Text | undefined;
-  const attempts = breakers[demand.constraint.kind]({ demand, site, lab });
+  const attempts = mutators[target.constraint.kind]({ target: target, site, workbench: workbench });
   if ('da' in attempts) return attempts;
   for (const attempt of attempts) {
-    const made = make(demand, site, attempt, lab);
+    const made = make(target, site, attempt, workbench);
     if (made === undefined) continue;
-    if (!made.verdict.killed && !stillApplies(demand, made, lab)) {
-      reason = inSlice(site.place.node, site.subject) ? decidesSlice : notAsked;
+    if (!made.verdict.killed && !stillApplies(target, made, workbench)) {
+      reason = inSlice(site.evaluated.node, site.subject) ? decidesSlice : notAsked;
     } else if (isPerfect(made)) return made;
     else best = better(best, made);
   }
@@ -155,20 +165,25 @@ function bestAt(demand: Demand, site: Site, lab: Lab): Made | Text | undefined {
 }
 
 /** A warning that is given, but not in the name of a profile that only a reference asks for. */
-const isUnheardWarning = ({ invariant }: Demand, { verdict }: Made): boolean =>
+const isIgnoredWarning = ({ invariant }: MutationTarget, { verdict }: MutantCandidate): boolean =>
   invariant !== undefined && invariant.severity !== 'error' && verdict.found && !verdict.killed;
 
-function make(demand: Demand, site: Site, attempt: Attempt, lab: Lab): Made | undefined {
-  const changed = lab.change(site.subject, attempt.edit);
+function make(
+  target: MutationTarget,
+  site: Site,
+  attempt: Mutation,
+  workbench: Workbench,
+): MutantCandidate | undefined {
+  const changed = workbench.change(site.subject, attempt.edit);
   if (changed?.result === undefined) return undefined;
   const expected = {
     rules: attempt.rules,
     expression: expressionOf(changed.result),
     orBelow: attempt.orBelow ?? false,
   };
-  const document = lab.read(changed.text);
+  const document = workbench.read(changed.text);
   if (attempt.holds?.(document, expected.expression) === true) return undefined;
-  const verdict = verdictOf(lab.judge(document), demand.constraint, expected);
+  const verdict = mutantVerdict(workbench.judge(document), target.constraint, expected);
   return { attempt, site, expected, text: changed.text, verdict, document };
 }
 
@@ -176,22 +191,22 @@ function make(demand: Demand, site: Site, attempt: Attempt, lab: Lab): Made | un
  * Whether the changed element is still judged by the constraint: a value that a slice is told by takes it out of the
  * slice, and without `meta.profile` or a reference to it a resource is not judged by the profile.
  */
-function stillApplies(demand: Demand, { document, expected }: Made, lab: Lab): boolean {
-  const element = subjectOf(demand);
+function stillApplies(target: MutationTarget, { document, expected }: MutantCandidate, workbench: Workbench): boolean {
+  const element = subjectOf(target);
   if (element === undefined) return true;
-  const facet = lab.engine.states.facet(demand.schema, element);
-  return placesOf(document, [lab.profile], lab.engine).some(
+  const facet = workbench.engine.states.facet(target.schema, element);
+  return evaluatedNodesOf(document, [workbench.profile], workbench.engine).some(
     ({ node, state }) => state.facets.includes(facet) && expressionOf(node) === expected.expression,
   );
 }
 
-function inSlice(node: FhirNode, { places }: Site['subject']): boolean {
+function inSlice(node: FhirNode, { evaluated: places }: Site['subject']): boolean {
   const above = new Set<FhirNode>();
   for (let at: FhirNode | null = node; at !== null; at = at.parent) above.add(at);
   return places.some((place) => above.has(place.node) && place.slices.length > 0);
 }
 
-function whyUnplaced({ schema, element }: Demand, unplaced: Unplaced): Text {
+function whyUnplaced({ schema, element }: MutationTarget, unplaced: Unplaced): Text {
   for (let at: string = element.id; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const holder = schema.elements.get(at);
     const reason = holder && unplaced.get(holder);
@@ -222,7 +237,7 @@ const onlyWarns: Text = {
   da: 'en advarsel, som kun en henvisnings profil beder om; en henvisning kræver det, der er fejl',
   en: 'a warning that only the profile of a reference asks for; a reference demands what is an error',
 };
-const noWay: Text = {
+const noMutation: Text = {
   da: 'ingen af de ændringer, der blev prøvet, bryder det',
   en: 'none of the changes that were tried breaks it',
 };

@@ -6,20 +6,20 @@ import { readDocument } from '../fhir/read.js';
 import { toXml } from '../fhir/serialize.js';
 import type { Finding } from '../model/finding.js';
 import type { ConstraintKind, JudgedMutant, MutationOutcome } from '../model/mutation.js';
-import { buildContext } from '../packages/context.js';
-import type { IgContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
-import { findExact } from '../packages/select.js';
-import { listExamples } from '../packages/store.js';
+import { buildContext } from '../packages/context/context.js';
+import type { IgContext } from '../packages/context/context.js';
+import { findPackages } from '../packages/find/find.js';
+import { findExact } from '../packages/find/select.js';
+import { listExamples } from '../packages/store/store.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
-import { mutationText } from '../report/mutationText.js';
+import { mutationText } from '../report/mutation/mutationText.js';
 import { elementOrder } from '../validator/compile/order.js';
 import { createValidator } from '../validator/validator.js';
-import { createLab } from './lab.js';
+import { createWorkbench } from './workbench.js';
 import { mutants } from './mutate.js';
 import { createCounter } from './tally.js';
-import { verdictOf } from './verdict.js';
+import { mutantVerdict } from './verdict.js';
 
 const prefix = 'https://example.org/fhir/StructureDefinition/';
 
@@ -115,12 +115,12 @@ const bundle = {
 
 /** Mutants of what the profiles ask beyond R4. */
 function mutate(context: IgContext, text: string, kinds?: readonly ConstraintKind[]): readonly MutationOutcome[] {
-  const lab = createLab(context, `${prefix}bundle`)!;
-  const document = lab.read(text);
-  expect(lab.judge(document).filter(({ severity }) => severity === 'error')).toEqual([]);
-  lab.admit('bundle', document);
+  const workbench = createWorkbench(context, `${prefix}bundle`)!;
+  const document = workbench.read(text);
+  expect(workbench.judge(document).filter(({ severity }) => severity === 'error')).toEqual([]);
+  workbench.admit('bundle', document);
   const ours = (one: string): boolean => one.startsWith(prefix);
-  return [...mutants(lab, (one) => ours(one.profile) && (kinds?.includes(one.kind) ?? true))];
+  return [...mutants(workbench, (one) => ours(one.profile) && (kinds?.includes(one.kind) ?? true))];
 }
 
 const judgedOf = (outcomes: readonly MutationOutcome[]): readonly JudgedMutant[] =>
@@ -240,7 +240,7 @@ describe('a finding', () => {
   });
 
   it('names a constraint by rule, place and profile element', () => {
-    expect(verdictOf([finding({})], constraint, expected)).toMatchObject({ killed: true, alone: true });
+    expect(mutantVerdict([finding({})], constraint, expected)).toMatchObject({ killed: true, alone: true });
   });
 
   it.each([
@@ -249,14 +249,14 @@ describe('a finding', () => {
     ['that names another profile', { sources: [{ profile: 'q|1', elementId: 'Patient.gender' }] }],
     ['that names another element', { sources: [{ profile: 'p|1', elementId: 'Patient.contact.gender' }] }],
   ])('does not where it is one %s', (_, changes) => {
-    expect(verdictOf([finding(changes)], constraint, expected).killed).toBe(false);
+    expect(mutantVerdict([finding(changes)], constraint, expected).killed).toBe(false);
   });
 
   it('may follow from another, which then is not alone', () => {
     const cause = finding({ rule: 'value/fixed', sources: [], followers: [finding({})] });
-    expect(verdictOf([cause], constraint, expected)).toMatchObject({ killed: true, alone: true });
+    expect(mutantVerdict([cause], constraint, expected)).toMatchObject({ killed: true, alone: true });
     const other = finding({ rule: 'cardinality/min' });
-    expect(verdictOf([cause, other], constraint, expected)).toMatchObject({ killed: true, alone: false });
+    expect(mutantVerdict([cause, other], constraint, expected)).toMatchObject({ killed: true, alone: false });
   });
 });
 
@@ -273,12 +273,12 @@ describe.skipIf(packagesMissing !== undefined)(`mutants of the official Bundles 
       name.includes('/Bundle-'),
     );
     const claimed = (JSON.parse(examples[0]?.text ?? '') as { meta: { profile: string[] } }).meta.profile[0] ?? '';
-    const lab = createLab(context, claimed)!;
-    for (const { path: name, text } of examples) lab.admit(name, lab.read(text));
+    const workbench = createWorkbench(context, claimed)!;
+    for (const { path: name, text } of examples) workbench.admit(name, workbench.read(text));
     const counter = createCounter();
     const guided = /medcom/;
     const only = mutants(
-      lab,
+      workbench,
       ({ kind, detail, profile: one }) => guided.test(one) && !commonKinds.has(kind) && !common.has(detail),
     );
     for (const outcome of only) counter.add(outcome);

@@ -1,14 +1,14 @@
-import { expressionOf } from '../fhir/path.js';
-import type { Text } from '../model/text.js';
-import type { ElementSchema, Schema } from '../validator/compile/schema.js';
+import { expressionOf } from '../fhir/index.js';
+import type { Text } from '../base/index.js';
+import type { ElementSchema, Schema } from '../validator/workbench/index.js';
 import { buildChild, buildConforming, planOf, uuidOf } from './build/build.js';
 import { isForbidden } from './elements.js';
-import type { Asker, Definition } from './definitions.js';
-import { add, remove } from './edit.js';
+import type { Referrer, ReachableDefinition } from './definitions.js';
+import { addNode, removeNode } from './edit.js';
 import type { Copy, EditNode } from './edit.js';
-import { errorsOf } from './lab.js';
-import type { Lab, Site } from './lab.js';
-import { repair } from './repair.js';
+import { errorsOf } from './workbench.js';
+import type { Workbench, Site } from './workbench.js';
+import { repairDocument } from './repair.js';
 
 /** Why an element could not be had in a valid document. */
 export type Unplaced = ReadonlyMap<ElementSchema, Text>;
@@ -19,7 +19,11 @@ const rounds = 8;
  * Sees to it that every element that is needed stands in a valid document: what the given documents lack is built
  * from its schema and added, each to a copy of its own. Elements that could not be added are told with the reason.
  */
-export function seed(definitions: readonly Definition[], needed: ReadonlySet<ElementSchema>, lab: Lab): Unplaced {
+export function seed(
+  definitions: readonly ReachableDefinition[],
+  needed: ReadonlySet<ElementSchema>,
+  workbench: Workbench,
+): Unplaced {
   const unplaced = new Map<ElementSchema, Text>();
   const tried = new Set<string>();
   for (let round = 0, progress = true; progress && round < rounds; round++) {
@@ -28,12 +32,13 @@ export function seed(definitions: readonly Definition[], needed: ReadonlySet<Ele
       for (const element of definition.schema.elements.values()) {
         if (!needed.has(element) || isForbidden(element, definition.schema)) continue;
         for (const type of typesOf(element, definition.schema)) {
-          if (isPlaced(definition.schema, element, lab, type)) continue;
-          const reason = placeElement(definition, element, type, lab, tried);
+          if (isPlaced(definition.schema, element, workbench, type)) continue;
+          const reason = placeElement(definition, element, type, workbench, tried);
           if (reason === undefined) {
             progress = true;
             unplaced.delete(element);
-          } else if (reason !== 'tried' && !isPlaced(definition.schema, element, lab)) unplaced.set(element, reason);
+          } else if (reason !== 'tried' && !isPlaced(definition.schema, element, workbench))
+            unplaced.set(element, reason);
         }
       }
     }
@@ -50,23 +55,23 @@ function typesOf(element: ElementSchema, schema: Schema): readonly (string | und
   return codes.length > 20 ? ['string', 'CodeableConcept', 'Reference'].filter((code) => codes.includes(code)) : codes;
 }
 
-const isPlaced = (schema: Schema, element: ElementSchema, lab: Lab, type?: string): boolean =>
-  lab
-    .sites(lab.engine.states.facet(schema, element))
-    .some(({ place }) => type === undefined || place.state.type === type);
+const isPlaced = (schema: Schema, element: ElementSchema, workbench: Workbench, type?: string): boolean =>
+  workbench
+    .sites(workbench.engine.states.facet(schema, element))
+    .some(({ evaluated: place }) => type === undefined || place.state.type === type);
 
 /** Undefined where the element was placed; `tried` where nothing new could be tried. */
 function placeElement(
-  { schema, askers }: Definition,
+  { schema, referrers: referrers }: ReachableDefinition,
   element: ElementSchema,
   type: string | undefined,
-  lab: Lab,
+  workbench: Workbench,
   tried: Set<string>,
 ): Text | 'tried' | undefined {
   const ways =
     element === schema.root
-      ? askers.flatMap((asker) => waysOfAsker(asker, schema, lab))
-      : waysOf(schema, element, type, lab);
+      ? referrers.flatMap((asker) => insertionsOfReferrer(asker, schema, workbench))
+      : insertionsOf(schema, element, type, workbench);
   let reason: Text | 'tried' = noParent;
   for (const way of ways.slice(0, 12)) {
     const key = `${schema.canonical} ${element.id} ${type ?? ''} ${way.key}`;
@@ -75,8 +80,8 @@ function placeElement(
       continue;
     }
     tried.add(key);
-    const failure = follow(way, lab);
-    if (failure === undefined && isPlaced(schema, element, lab, type)) return undefined;
+    const failure = applyInsertion(way, workbench);
+    if (failure === undefined && isPlaced(schema, element, workbench, type)) return undefined;
     reason = failure ?? notJudged;
   }
   return reason;
@@ -93,42 +98,47 @@ const notJudged: Text = {
 const notBuilt: Text = { da: 'der kunne ikke bygges en værdi', en: 'no value could be built' };
 
 /** A way to get an element into a document. */
-interface Way {
+interface Insertion {
   readonly key: string;
   readonly site: Site;
   /** False where there is nothing to add. */
   readonly edit: (copy: Copy) => boolean;
 }
 
-function follow({ site, edit }: Way, lab: Lab): Text | undefined {
-  const changed = lab.change(site.subject, edit);
+function applyInsertion({ site, edit }: Insertion, workbench: Workbench): Text | undefined {
+  const changed = workbench.change(site.subject, edit);
   if (changed?.result !== true) return notBuilt;
-  const read = lab.read(changed.text);
-  const errors = errorsOf(lab.judge(read));
+  const read = workbench.read(changed.text);
+  const errors = errorsOf(workbench.judge(read));
   const [error] = errors;
-  const document = error === undefined ? read : repair(read, errors, lab);
+  const document = error === undefined ? read : repairDocument(read, errors, workbench);
   if (document === undefined) {
     if (error === undefined) return notBuilt;
     const what = `${error.rule} ${error.expression}`;
     return { da: `en tilføjet værdi giver en fejl: ${what}`, en: `an added value gives an error: ${what}` };
   }
-  lab.admit(site.subject.name, document);
+  workbench.admit(site.subject.name, document);
   return undefined;
 }
 
-function waysOf(schema: Schema, element: ElementSchema, type: string | undefined, lab: Lab): readonly Way[] {
+function insertionsOf(
+  schema: Schema,
+  element: ElementSchema,
+  type: string | undefined,
+  workbench: Workbench,
+): readonly Insertion[] {
   const parent = schema.elements.get(element.id.slice(0, element.id.lastIndexOf('.')));
   if (parent === undefined) return [];
-  const sites = lab.sites(lab.engine.states.facet(schema, parent)).slice(0, 2);
+  const sites = workbench.sites(workbench.engine.states.facet(schema, parent)).slice(0, 2);
   return sites.map((site) => ({
     key: siteKey(site),
     site,
-    edit: (copy) => addChild(copy, site, schema, element, type, lab) !== undefined,
+    edit: (copy) => addChild(copy, site, schema, element, type, workbench) !== undefined,
   }));
 }
 
 /** Tells sites apart. */
-const siteKey = ({ subject, place }: Site): string => `${subject.number} ${expressionOf(place.node)}`;
+const siteKey = ({ subject, evaluated: place }: Site): string => `${subject.number} ${expressionOf(place.node)}`;
 
 /** Adds an element to its parent, in the place of one that stands there where there may not be more. */
 export function addChild(
@@ -137,24 +147,26 @@ export function addChild(
   schema: Schema,
   element: ElementSchema,
   type: string | undefined,
-  lab: Lab,
+  workbench: Workbench,
 ): EditNode | undefined {
-  const { engine } = lab;
-  const planned = planOf(site.place.state, element.name, engine, type);
+  const { engine } = workbench;
+  const planned = planOf(site.evaluated.state, element.name, engine, type);
   if (planned === undefined) return undefined;
   const { plan, key } = planned;
   const slices = sliceChain(schema, element).map((slice) => engine.states.facet(schema, slice));
-  const value = buildChild(plan, slices, lab.surroundings(site.subject, site.place.node));
+  const value = buildChild(plan, slices, workbench.surroundings(site.subject, site.evaluated.node));
   if (value === undefined) return undefined;
-  const owner = copy.of(site.place.node);
-  const there = site.place.node.children.filter(
-    ({ name }) => engine.states.plan(site.place.state, name)?.element === plan.element,
+  const owner = copy.of(site.evaluated.node);
+  const there = site.evaluated.node.children.filter(
+    ({ name }) => engine.states.plan(site.evaluated.state, name)?.element === plan.element,
   );
   const surplus = there.length + 1 - plan.max;
-  for (const node of there.slice(Math.max(0, there.length - Math.max(0, surplus)))) remove(copy.of(node));
+  for (const node of there.slice(Math.max(0, there.length - Math.max(0, surplus)))) removeNode(copy.of(node));
   const entry =
-    element.path === 'Bundle.entry' ? withFullUrl(value, lab.surroundings(site.subject, site.place.node).next) : value;
-  return add(owner, key, [entry], plan.isList)[0];
+    element.path === 'Bundle.entry'
+      ? withFullUrl(value, workbench.surroundings(site.subject, site.evaluated.node).next)
+      : value;
+  return addNode(owner, key, [entry], plan.isList)[0];
 }
 
 /** An entry needs a fullUrl of its own, and its resource the id that goes with it. */
@@ -173,8 +185,8 @@ function sliceChain(schema: Schema, element: ElementSchema): readonly ElementSch
   return parts.flatMap((_, at) => schema.elements.get(stem + parts.slice(0, at + 1).join('/')) ?? []);
 }
 
-function waysOfAsker(asker: Asker, schema: Schema, lab: Lab): readonly Way[] {
-  const { schema: from, element, type, how } = asker;
+function insertionsOfReferrer(referrer: Referrer, schema: Schema, lab: Workbench): readonly Insertion[] {
+  const { schema: from, element, type, how } = referrer;
   if (element === from.root) return [];
   const parent = from.elements.get(element.id.slice(0, element.id.lastIndexOf('.')));
   if (parent === undefined || isForbidden(element, from)) return [];
@@ -186,20 +198,20 @@ function waysOfAsker(asker: Asker, schema: Schema, lab: Lab): readonly Way[] {
       site,
       edit: (copy) => {
         const added = addChild(copy, site, from, element, element.name.endsWith('[x]') ? type : undefined, lab);
-        return added !== undefined && (how === 'type' || leadTo(added, copy, site, schema, lab));
+        return added !== undefined && (how === 'type' || addReference(added, copy, site, schema, lab));
       },
     }));
 }
 
 /** Adds an entry with a resource that conforms to a profile, and lets a reference lead to it. */
-function leadTo(reference: EditNode, { root }: Copy, site: Site, schema: Schema, lab: Lab): boolean {
+function addReference(reference: EditNode, { root }: Copy, site: Site, schema: Schema, workbench: Workbench): boolean {
   if (root.resourceType !== 'Bundle' || schema.kind !== 'resource') return false;
-  const around = lab.surroundings(site.subject, site.place.node);
+  const around = workbench.surroundings(site.subject, site.evaluated.node);
   const resource = buildConforming(schema, around);
   if (typeof resource !== 'object' || resource === null || !('id' in resource)) return false;
   const fullUrl = `urn:uuid:${String(resource.id)}`;
-  add(root, 'entry', [{ fullUrl, resource }], true);
-  for (const one of [...reference.children]) remove(one);
-  add(reference, 'reference', [fullUrl], false);
+  addNode(root, 'entry', [{ fullUrl, resource }], true);
+  for (const one of [...reference.children]) removeNode(one);
+  addNode(reference, 'reference', [fullUrl], false);
   return true;
 }

@@ -1,13 +1,17 @@
-import type { Text } from '../model/text.js';
-import type { Demand } from './constraints.js';
+import type { Text } from '../base/index.js';
+import type { MutationTarget } from './targets.js';
 import { planOf } from './build/build.js';
-import type { Lab, Site } from './lab.js';
+import type { Workbench, Site } from './workbench.js';
 
 /**
  * Why a constraint on how many there are can't be broken by itself at a place: another profile asks for more, or
  * allows less, and is what a finding names. Undefined where it can.
  */
-export function stricterOf({ constraint, element }: Demand, { place }: Site, { engine }: Lab): Text | undefined {
+export function stricterOf(
+  { constraint, element }: MutationTarget,
+  { evaluated: place }: Site,
+  { engine }: Workbench,
+): Text | undefined {
   if (constraint.kind === 'cardinality-min') {
     const required = place.state.required.find(({ name }) => name === element.name);
     return required !== undefined && required.min > element.min ? stricter(`min ${required.min}`) : undefined;

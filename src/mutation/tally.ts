@@ -2,19 +2,19 @@ import { constraintKinds } from '../model/mutation.js';
 import type { ConstraintKind, Mutant, MutationOutcome, MutationSummary, MutationTally } from '../model/mutation.js';
 
 /** Counts outcomes as they come. */
-export interface Counter {
+export interface OutcomeCounter {
   add(outcome: MutationOutcome): void;
   summary(of: Pick<MutationSummary, 'profile' | 'guides' | 'bases'>): MutationSummary;
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Starts to count. */
-export function createCounter(): Counter {
-  const tallies = new Map<ConstraintKind, Open<MutationTally>>();
+export function createCounter(): OutcomeCounter {
+  const tallies = new Map<ConstraintKind, Mutable<MutationTally>>();
   const survivors: Omit<Mutant, 'document'>[] = [];
   const unreached: MutationSummary['unreached'][number][] = [];
-  const tallyOf = (kind: ConstraintKind): Open<MutationTally> => {
+  const tallyOf = (kind: ConstraintKind): Mutable<MutationTally> => {
     const known = tallies.get(kind) ?? { kind, constraints: 0, reached: 0, found: 0, mutants: 0, alone: 0 };
     tallies.set(kind, known);
     return known;

@@ -1,8 +1,8 @@
 import type { Finding } from '../model/finding.js';
-import type { Constraint, Expected } from '../model/mutation.js';
+import type { MutatedConstraint, ExpectedFinding } from '../model/mutation.js';
 
 /** What a validator made of a mutant. */
-export interface Verdict {
+export interface MutantVerdict {
   /** True where a finding names the constraint, by rule, place and profile element. */
   readonly killed: boolean;
   /** True where a finding names the breach by rule and place, whoever asks. */
@@ -10,22 +10,26 @@ export interface Verdict {
   /** True where nothing else is an error. */
   readonly alone: boolean;
   /** Constraints that the finding names among its sources. */
-  names(constraint: Constraint): boolean;
+  names(constraint: MutatedConstraint): boolean;
 }
 
 /** Rules of the FHIR format itself, which no profile is named for. */
 const formatRules = /^(structure|primitive|narrative|syntax)\/|^profile\/wrong-type$|^reference\/contained-missing$/;
 
 /** Looks among findings, followers included, for the one that a mutant must give. */
-export function verdictOf(findings: readonly Finding[], constraint: Constraint, expected: Expected): Verdict {
+export function mutantVerdict(
+  findings: readonly Finding[],
+  constraint: MutatedConstraint,
+  expected: ExpectedFinding,
+): MutantVerdict {
   const fits = (finding: Finding): boolean =>
     expected.rules.includes(finding.rule) && isAt(finding.expression, expected);
-  const names = (finding: Finding, one: Constraint): boolean =>
+  const names = (finding: Finding, one: MutatedConstraint): boolean =>
     formatRules.test(finding.rule) ||
     finding.sources.some(({ profile, elementId }) => profile === one.profile && elementId === one.elementId);
-  const found = findings.flatMap(withFollowers).filter(fits);
+  const found = findings.flatMap(withDerived).filter(fits);
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const others = errors.filter((error) => !withFollowers(error).some(fits));
+  const others = errors.filter((error) => !withDerived(error).some(fits));
   return {
     found: found.length > 0,
     killed: found.some((finding) => names(finding, constraint)),
@@ -34,12 +38,12 @@ export function verdictOf(findings: readonly Finding[], constraint: Constraint, 
   };
 }
 
-const withFollowers = (finding: Finding): readonly Finding[] => [
+const withDerived = (finding: Finding): readonly Finding[] => [
   finding,
-  ...(finding.followers ?? []).flatMap(withFollowers),
+  ...(finding.followers ?? []).flatMap(withDerived),
 ];
 
-function isAt(expression: string, expected: Expected): boolean {
+function isAt(expression: string, expected: ExpectedFinding): boolean {
   if (expression === expected.expression) return true;
   return expected.orBelow && ['.', '['].some((mark) => expression.startsWith(`${expected.expression}${mark}`));
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../model/text.js';
+import type { Text } from '../base/index.js';
 
 /** A package that can't be read or found. Names file and reason, in words that a user can act on. */
 export class PackageError extends Error {

@@ -23,7 +23,7 @@ export interface ExtensionJson {
 }
 
 /** R4 `ElementDefinition.slicing`. */
-export interface Slicing {
+export interface SlicingJson {
   readonly discriminator?: readonly { readonly type: string; readonly path: string }[];
   readonly description?: string;
   readonly ordered?: boolean;
@@ -58,7 +58,7 @@ export interface ElementDefinition {
   readonly base?: { readonly path: string; readonly min: number; readonly max: string };
   readonly contentReference?: string;
   readonly type?: readonly ElementType[];
-  readonly slicing?: Slicing;
+  readonly slicing?: SlicingJson;
   readonly binding?: ElementBinding;
   readonly constraint?: readonly ElementConstraint[];
   readonly condition?: readonly string[];

@@ -2,13 +2,13 @@ import semver from 'semver';
 import { compareVersions, isPrerelease } from './version.js';
 
 /** What a user or a package.json asks for: one version, or a rule that chooses one of those there are. */
-export type VersionWish = 'exact' | 'range' | 'current';
+export type VersionKind = 'exact' | 'range' | 'current';
 
 /**
  * `1.2.3` and all that is no rule is exact; `latest`, `1.2.x`, `^1.2.0`, `~1.2.0` and the like are ranges; `current` and
  * `dev` are builds that no registry has.
  */
-export function wishOf(version: string): VersionWish {
+export function versionKind(version: string): VersionKind {
   if (/^(current(\$.+)?|dev)$/.test(version)) return 'current';
   if (version === 'latest' || /^[~^<>=*]/.test(version) || /(^|\.)[xX*](\.|$)/.test(version)) return 'range';
   return 'exact';
@@ -19,7 +19,7 @@ export function wishOf(version: string): VersionWish {
  * @param latest what the registry itself calls the latest, where it says so
  */
 export function chooseVersion(versions: readonly string[], wish: string, latest?: string): string | undefined {
-  if (wishOf(wish) === 'exact') return versions.find((version) => version === wish);
+  if (versionKind(wish) === 'exact') return versions.find((version) => version === wish);
   if (wish === 'latest' && latest !== undefined && versions.includes(latest)) return latest;
   const range = wish === 'latest' ? '*' : wish;
   const fitting = versions
@@ -29,7 +29,7 @@ export function chooseVersion(versions: readonly string[], wish: string, latest?
 }
 
 /** The versions nearest to one that there is none of: those that begin alike first, then the newest; at most five. */
-export function nearVersions(versions: readonly string[], wanted: string): readonly string[] {
+export function nearestVersions(versions: readonly string[], wanted: string): readonly string[] {
   const shared = (version: string): number => {
     const [a, b] = [version.split(/[.-]/), wanted.split(/[.-]/)];
     const at = a.findIndex((part, index) => part !== b[index]);

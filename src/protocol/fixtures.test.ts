@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Protocol } from '../model/protocol.js';
 import type { ProtocolRun } from '../model/run.js';
-import { buildContext } from '../packages/context.js';
+import { buildContext } from '../packages/context/context.js';
 import {
   documentaryProtocols as documentary,
   isAboutDocument,
   rightSubmissions,
   stepSources as sources,
-} from '../testing/protocolSteps.js';
-import type { StepSource } from '../testing/protocolSteps.js';
+} from '../testing/standards/protocolSteps.js';
+import type { StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
-import { knownTestNumbers } from '../validator/rules/testNumbers.js';
+import { knownTestNumbers } from '../privacy/testNumbers.js';
 import { createValidator } from '../validator/validator.js';
-import { runProtocol } from './run.js';
+import { runProtocol } from './run/runProtocol.js';
 
 function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): ProtocolRun {
   const context = buildContext(packagesFor(protocol.standard.package), [protocol.standard.package]);

@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { packagesAtHand } from '../packages/atHand.js';
-import { buildContext } from '../packages/context.js';
-import { readerBeside } from '../testing/protocols.js';
+import { availablePackages } from '../packages/find/available.js';
+import { buildContext } from '../packages/context/context.js';
+import { readerBeside } from '../testing/standards/protocols.js';
 import { createValidator } from '../validator/validator.js';
-import { ownProtocols, stepsOf } from '../testing/protocolSteps.js';
-import { findProtocols, loadProtocol } from './load.js';
+import { ownProtocols, stepsOf } from '../testing/standards/protocolSteps.js';
+import { findProtocols, loadProtocol } from './load/load.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const files = findProtocols(path.join(root, 'testscripts'));
 
-const validator = createValidator(buildContext(packagesAtHand({ paths: [] }).packages, []));
+const validator = createValidator(buildContext(availablePackages({ paths: [] }).packages, []));
 
 describe.each(files.map((file) => path.relative(root, file)))('%s', (file) => {
   const hasFile = (name: string) => existsSync(path.join(root, path.dirname(file), name));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Protocol, Step } from '../model/protocol.js';
 import type { CheckResult } from '../model/run.js';
-import { buildContext } from '../packages/context.js';
+import { buildContext } from '../packages/context/context.js';
 import { formatJson } from '../testing/fixtures/json.js';
 import { mutate } from '../testing/fixtures/mutate.js';
 import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
@@ -14,16 +14,16 @@ import {
   stepSources,
   stepsOf,
   submissionOf,
-} from '../testing/protocolSteps.js';
-import type { Breach, StepSource } from '../testing/protocolSteps.js';
+} from '../testing/standards/protocolSteps.js';
+import type { StepBreach, StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
-import { knownTestNumbers } from '../validator/rules/testNumbers.js';
+import { knownTestNumbers } from '../privacy/testNumbers.js';
 import type { Validator } from '../validator/api.js';
 import { createValidator } from '../validator/validator.js';
-import { runStep } from './run.js';
-import { createSession } from './session.js';
-import { readSubmission } from './submission.js';
-import type { Submission } from './submission.js';
+import { runStep } from './run/runProtocol.js';
+import { createSession } from './run/session.js';
+import { readSubmission } from './run/submission.js';
+import type { Submission } from './run/submission.js';
 
 const fixtures = `${import.meta.dirname}/../../fixtures`;
 const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
@@ -59,14 +59,19 @@ function failures(results: readonly CheckResult[]): Readonly<Record<string, stri
 }
 
 /** The step whose document the checks that fail are about. */
-function judgedStep(step: Step, breach: Breach): string {
+function judgedStep(step: Step, breach: StepBreach): string {
   const judged = Object.keys(breach.fails).map((id) => step.checks.find((check) => check.id === id)?.of ?? step.id);
   expect(new Set(judged).size, `checks that fail judge one document: ${breach.why}`).toBe(1);
   return judged[0] ?? step.id;
 }
 
 /** What a system submits that does everything right but for one thing: in the first document of the step judged. */
-function wrongSubmissions(protocol: Protocol, source: StepSource, step: Step, breach: Breach): readonly Submission[] {
+function wrongSubmissions(
+  protocol: Protocol,
+  source: StepSource,
+  step: Step,
+  breach: StepBreach,
+): readonly Submission[] {
   const judged = judgedStep(step, breach);
   const right = rightSubmissions(protocol, source, breach.format ?? 'json');
   if (breach.format !== undefined) return right;

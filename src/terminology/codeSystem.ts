@@ -1,4 +1,4 @@
-import { isObject, type FhirResourceJson } from '../packages/resource.js';
+import { isObject, type FhirResourceJson } from '../packages/index.js';
 
 /** A concept of a code system, with its place in the hierarchy. */
 export interface Concept {

@@ -8,14 +8,14 @@ export interface Filter {
   readonly value: string;
 }
 
-type Test = (concept: Concept) => boolean;
+type ConceptTest = (concept: Concept) => boolean;
 
 /**
  * The concepts of a code system that pass all filters; undefined where one of them uses an operator that is not known,
  * or a regular expression that is none or takes too long.
  */
 export function filterConcepts(system: CompiledCodeSystem, filters: readonly Filter[]): Set<string> | undefined {
-  const tests: Test[] = [];
+  const tests: ConceptTest[] = [];
   for (const filter of filters) {
     const test = testOf(system, filter);
     if (test === undefined) return undefined;
@@ -25,7 +25,7 @@ export function filterConcepts(system: CompiledCodeSystem, filters: readonly Fil
   return new Set(codes.map((concept) => concept.code));
 }
 
-function testOf(system: CompiledCodeSystem, filter: Filter): Test | undefined {
+function testOf(system: CompiledCodeSystem, filter: Filter): ConceptTest | undefined {
   const hierarchical = hierarchyTest(system, filter);
   if (hierarchical !== undefined) return hierarchical;
   const values = (concept: Concept) => valuesOf(concept, filter.property);
@@ -46,7 +46,7 @@ function testOf(system: CompiledCodeSystem, filter: Filter): Test | undefined {
   }
 }
 
-function hierarchyTest(system: CompiledCodeSystem, filter: Filter): Test | undefined {
+function hierarchyTest(system: CompiledCodeSystem, filter: Filter): ConceptTest | undefined {
   const start = system.lookup(filter.value);
   const below = () => (start === undefined ? new Set<string>() : closure(system, start, 'children'));
   const self = start?.code;
@@ -107,7 +107,7 @@ function regexTest(
   system: CompiledCodeSystem,
   filter: Filter,
   values: (concept: Concept) => readonly string[],
-): Test | undefined {
+): ConceptTest | undefined {
   const all = [...new Set(system.concepts.flatMap(values))];
   const matching = matchAll(filter.value, all);
   return matching === undefined ? undefined : (concept) => values(concept).some((value) => matching.has(value));

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { reasons, type Answer } from './answer.js';
+import { undecidedReasons, type MembershipAnswer } from './membershipAnswer.js';
 import { currencies, languages } from './isoCodes.js';
 
 /** Answers for code systems that a grammar or a short published list decides, without a CodeSystem resource. */
 export interface Grammars {
   /** Undefined where the system is none of these. */
-  codeInSystem(system: string, code: string): Answer | undefined;
+  codeInSystem(system: string, code: string): MembershipAnswer | undefined;
   has(system: string): boolean;
 }
 
@@ -17,10 +17,13 @@ export const ucum = 'http://unitsofmeasure.org';
 /** @param countries read when first needed */
 export function createGrammars(countries: CountryList): Grammars {
   const checkUcum = createUcum();
-  const systems: ReadonlyMap<string, (code: string) => Answer> = new Map([
+  const systems: ReadonlyMap<string, (code: string) => MembershipAnswer> = new Map([
     ['urn:ietf:bcp:47', (code: string) => languageTag(code, countries())],
-    ['urn:ietf:bcp:13', (code: string): Answer => (mimeType.test(code) || fhirFormats.has(code) ? 'yes' : 'no')],
-    ['urn:iso:std:iso:4217', (code: string): Answer => (currencies.has(code) ? 'yes' : 'no')],
+    [
+      'urn:ietf:bcp:13',
+      (code: string): MembershipAnswer => (mimeType.test(code) || fhirFormats.has(code) ? 'yes' : 'no'),
+    ],
+    ['urn:iso:std:iso:4217', (code: string): MembershipAnswer => (currencies.has(code) ? 'yes' : 'no')],
     ['urn:iso:std:iso:3166', (code: string) => country(code, countries())],
     [ucum, checkUcum],
   ]);
@@ -38,7 +41,7 @@ const tag =
  * Language tags: the form of RFC 5646, a two-letter language from ISO 639-1 and a two-letter region from ISO 3166-1.
  * Three-letter languages, scripts and variants are taken on their form alone, since their registry is not at hand.
  */
-function languageTag(code: string, countries: ReadonlySet<string> | undefined): Answer {
+function languageTag(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
   if (/^(x(-[a-z0-9]{1,8})+|i-[a-z]+)$/i.test(code)) return 'yes';
   const match = tag.exec(code);
   if (match === null) return 'no';
@@ -62,10 +65,10 @@ function mimeTypePattern(): RegExp {
   return new RegExp(`^(${types})/${name}(\\s*;\\s*${token}=(${token}|"[^"]*"))*$`, 'i');
 }
 
-function country(code: string, countries: ReadonlySet<string> | undefined): Answer {
+function country(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
   if (/^[A-Z]{2}$/.test(code) && countries !== undefined) return countries.has(code) ? 'yes' : 'no';
   // Three letters and three digits are codes of the same standard, whose list R4 does not bring.
-  return /^([A-Z]{2}|[A-Z]{3}|\d{3})$/.test(code) ? reasons.systemIncomplete('urn:iso:std:iso:3166') : 'no';
+  return /^([A-Z]{2}|[A-Z]{3}|\d{3})$/.test(code) ? undecidedReasons.systemIncomplete('urn:iso:std:iso:3166') : 'no';
 }
 
 interface UcumLibrary {
@@ -73,8 +76,8 @@ interface UcumLibrary {
 }
 
 /** UCUM by its grammar and tables. The library is loaded when the first unit is asked for, and answers are kept. */
-function createUcum(): (code: string) => Answer {
-  const known = new Map<string, Answer>();
+function createUcum(): (code: string) => MembershipAnswer {
+  const known = new Map<string, MembershipAnswer>();
   let library: UcumLibrary | null | undefined;
   return (code) => {
     const before = known.get(code);
@@ -82,9 +85,9 @@ function createUcum(): (code: string) => Answer {
     // No unit has white space in it (UCUM section 2.1), and the library would write of it to the console.
     if (/\s/.test(code)) return 'no';
     // Far longer than any unit: the library would take seconds, or run out of stack and write of it to the console.
-    if (code.length > longestUnit) return reasons.unitTooLong(ucum, longestUnit);
+    if (code.length > maxUnitLength) return undecidedReasons.unitTooLong(ucum, maxUnitLength);
     library ??= loadUcum();
-    if (library === null) return reasons.libraryMissing(ucum);
+    if (library === null) return undecidedReasons.libraryMissing(ucum);
     const result = library.validateUnitString(code);
     const answer = result.status === 'valid' && String(result.ucumCode) === code ? 'yes' : 'no';
     // A hostile document must not fill the memory with invented units.
@@ -93,7 +96,7 @@ function createUcum(): (code: string) => Answer {
   };
 }
 
-const longestUnit = 200;
+const maxUnitLength = 200;
 
 function loadUcum(): UcumLibrary | null {
   try {

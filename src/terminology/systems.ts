@@ -1,5 +1,5 @@
-import type { IgContext } from '../packages/context.js';
-import { isUndecided, reasons, type Answer } from './answer.js';
+import type { IgContext } from '../packages/index.js';
+import { isUndecided, undecidedReasons, type MembershipAnswer } from './membershipAnswer.js';
 import { compileCodeSystem, designationsOf, objects, type CompiledCodeSystem, type Concept } from './codeSystem.js';
 import { createGrammars } from './grammars.js';
 import type { Remote } from './remote/remote.js';
@@ -8,7 +8,7 @@ import type { Remote } from './remote/remote.js';
 export interface CodeSystems {
   /** The content at hand; undefined where there is no resource, or only one in another version. */
   get(system: string, version?: string): CompiledCodeSystem | undefined;
-  codeInSystem(system: string, code: string, version?: string): Answer;
+  codeInSystem(system: string, code: string, version?: string): MembershipAnswer;
   lookup(system: string, code: string): Concept | undefined;
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
   /** Whether the system's URL is one that the context or the FHIR specification knows. */
@@ -48,20 +48,20 @@ export function createCodeSystems(context: IgContext, remote?: Remote): CodeSyst
   };
   let countries: ReadonlySet<string> | undefined;
   const grammars = createGrammars(() => (countries ??= countriesOf(context)));
-  const locally = (system: string, code: string, version?: string): Answer => {
+  const locally = (system: string, code: string, version?: string): MembershipAnswer => {
     const content = get(system, version);
     if (content?.lookup(code) !== undefined) return 'yes';
     if (content?.complete === true) return 'no';
     const byGrammar = grammars.codeInSystem(system, code);
     if (byGrammar !== undefined) return byGrammar;
-    if (content !== undefined && content.size > 0) return reasons.systemIncomplete(system);
+    if (content !== undefined && content.size > 0) return undecidedReasons.systemIncomplete(system);
     const versions = context.versions('CodeSystem', system);
     if (content === undefined && version !== undefined && versions.length > 0) {
-      return reasons.systemVersion(system, version, versions);
+      return undecidedReasons.systemVersion(system, version, versions);
     }
-    return reasons.systemUnknown(system);
+    return undecidedReasons.systemUnknown(system);
   };
-  const codeInSystem = (system: string, code: string, version?: string): Answer => {
+  const codeInSystem = (system: string, code: string, version?: string): MembershipAnswer => {
     const answer = locally(system, code, version);
     // The URL of a value set is no system that a server could know.
     if (remote === undefined || !isUndecided(answer) || !isSystem(context, system)) return answer;

@@ -1,7 +1,7 @@
-import type { Text } from '../model/text.js';
-import type { IgContext } from '../packages/context.js';
-import { splitCanonical } from '../packages/version.js';
-import { isUndecided, reasons, type Undecided, type ListedCode } from './answer.js';
+import type { Text } from '../base/index.js';
+import type { IgContext } from '../packages/index.js';
+import { splitCanonical } from '../packages/index.js';
+import { isUndecided, undecidedReasons, type Undecided, type ListedCode } from './membershipAnswer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
 import type { Remote } from './remote/remote.js';
 import { compileValueSet, stated, type CompiledValueSet } from './valueSet.js';
@@ -108,9 +108,9 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
 /** Names the server with a refusal that rests on what it said, and with a question that it left open. */
 function withServer(remote: Remote | undefined, decide: () => Membership): Membership {
   if (remote === undefined) return decide();
-  const before = remote.heard();
+  const before = remote.counts();
   const membership = decide();
-  const after = remote.heard();
+  const after = remote.counts();
   const { server } = remote.record;
   if (membership.kind === 'no' && after.refusals > before.refusals) return { ...membership, server };
   if (membership.kind !== 'not-verifiable') return membership;
@@ -130,8 +130,8 @@ function missing(context: IgContext, canonical: string): Undecided {
   const { url, version } = splitCanonical(canonical);
   const known = context.versions('ValueSet', url);
   return version !== undefined && known.length > 0
-    ? reasons.valueSetVersion(url, version, known)
-    : reasons.valueSetUnknown(canonical);
+    ? undecidedReasons.valueSetVersion(url, version, known)
+    : undecidedReasons.valueSetUnknown(canonical);
 }
 
 function memberBySystem(

@@ -1,12 +1,19 @@
-import { isObject, type FhirResourceJson } from '../packages/resource.js';
-import { allOf, anyOf, isUndecided, reasons, type Answer, type ListedCode } from './answer.js';
+import { isObject, type FhirResourceJson } from '../packages/index.js';
+import {
+  allOf,
+  anyOf,
+  isUndecided,
+  undecidedReasons,
+  type MembershipAnswer,
+  type ListedCode,
+} from './membershipAnswer.js';
 import { objects, type CompiledCodeSystem } from './codeSystem.js';
 import { filterConcepts, matchAll, type Filter } from './filter.js';
 import type { Remote } from './remote/remote.js';
 import type { CodeSystems } from './systems.js';
 
 /** A question about one code. */
-export interface Question {
+export interface CodeQuestion {
   readonly system: string;
   readonly code: string;
   /** Version of the code system that the document states. */
@@ -17,7 +24,7 @@ export interface Question {
 export interface CompiledValueSet {
   readonly url: string;
   readonly version: string | undefined;
-  test(question: Question, visiting?: readonly string[]): Answer;
+  test(question: CodeQuestion, visiting?: readonly string[]): MembershipAnswer;
   /** Code systems that codes of the value set can come from. */
   systems(visiting?: readonly string[]): ReadonlySet<string>;
   /** Every code; undefined where that can't be told. */
@@ -27,8 +34,8 @@ export interface CompiledValueSet {
 /** Finds another value set by its canonical. */
 export type ValueSetLookup = (canonical: string) => CompiledValueSet | undefined;
 
-interface Part {
-  test(question: Question, visiting: readonly string[]): Answer;
+interface ValueSetPart {
+  test(question: CodeQuestion, visiting: readonly string[]): MembershipAnswer;
   systems(visiting: readonly string[]): Iterable<string>;
   list(visiting: readonly string[]): readonly ListedCode[] | undefined;
 }
@@ -51,9 +58,9 @@ export function compileValueSet(
   const excludes = objects(compose?.['exclude']).map(part);
   const expansion = compileExpansion(resource['expansion']);
   const activeOnly = compose?.['inactive'] === false;
-  const unstated = reasons.valueSetEmpty(url);
+  const unstated = undecidedReasons.valueSetEmpty(url);
 
-  const byCompose = (question: Question, inside: readonly string[]): Answer => {
+  const byCompose = (question: CodeQuestion, inside: readonly string[]): MembershipAnswer => {
     if (includes.length === 0) return unstated;
     const included = anyOf(includes.map((include) => include.test(question, inside)));
     if (included !== 'yes') return included;
@@ -106,7 +113,7 @@ function compileInclude(
   codeSystems: CodeSystems,
   lookup: ValueSetLookup,
   remote: Remote | undefined,
-): Part {
+): ValueSetPart {
   const system = typeof json['system'] === 'string' ? json['system'] : undefined;
   const version = typeof json['version'] === 'string' ? json['version'] : undefined;
   const imports = (Array.isArray(json['valueSet']) ? json['valueSet'] : [])
@@ -129,19 +136,19 @@ function compileInclude(
   };
 }
 
-function importPart(canonical: string, lookup: ValueSetLookup, remote: Remote | undefined): Part {
+function importPart(canonical: string, lookup: ValueSetLookup, remote: Remote | undefined): ValueSetPart {
   return {
     test: (question, visiting) =>
       lookup(canonical)?.test(question, visiting) ??
       remote?.ask({ kind: 'value-set', valueSet: canonical, ...stated(question) }) ??
-      reasons.valueSetUnknown(canonical),
+      undecidedReasons.valueSetUnknown(canonical),
     systems: (visiting) => lookup(canonical)?.systems(visiting) ?? [],
     list: (visiting) => lookup(canonical)?.list(visiting),
   };
 }
 
 /** A question without what it does not state. */
-export function stated({ system, code, version }: Question): { system?: string; code: string; version?: string } {
+export function stated({ system, code, version }: CodeQuestion): { system?: string; code: string; version?: string } {
   return { code, ...(system === '' ? {} : { system }), ...(version === undefined ? {} : { version }) };
 }
 
@@ -151,7 +158,7 @@ function systemPart(
   version: string | undefined,
   codeSystems: CodeSystems,
   remote: Remote | undefined,
-): Part {
+): ValueSetPart {
   const concepts = objects(json['concept']);
   const filters = objects(json['filter']).map(toFilter);
   const inner =
@@ -166,7 +173,7 @@ function systemPart(
       if (question.system !== system) return 'no';
       // The document names another version than the value set draws from: what that version holds is not known.
       if (version !== undefined && question.version !== undefined && question.version !== version) {
-        return reasons.systemVersion(system, question.version, [version]);
+        return undecidedReasons.systemVersion(system, question.version, [version]);
       }
       return inner.test(question, visiting);
     },
@@ -184,7 +191,7 @@ function enumeratedPart(
   system: string,
   version: string | undefined,
   codeSystems: CodeSystems,
-): Part {
+): ValueSetPart {
   const codes = new Map<string, ListedCode>();
   for (const concept of concepts) {
     const { code, display } = concept;
@@ -204,7 +211,7 @@ function enumeratedPart(
   };
 }
 
-function wholePart(system: string, version: string | undefined, codeSystems: CodeSystems): Part {
+function wholePart(system: string, version: string | undefined, codeSystems: CodeSystems): ValueSetPart {
   return {
     test: ({ code }) => codeSystems.codeInSystem(system, code, version),
     systems: () => [system],
@@ -227,9 +234,9 @@ function filteredPart(
   version: string | undefined,
   codeSystems: CodeSystems,
   remote: Remote | undefined,
-): Part {
+): ValueSetPart {
   const wording = filters.map((filter) => `${filter.property} ${filter.op} ${filter.value}`).join(', ');
-  const unsupported = reasons.filterUnsupported(system, wording);
+  const unsupported = undecidedReasons.filterUnsupported(system, wording);
   let passing: Set<string> | undefined | null = null;
   const codes = (): Set<string> | undefined => {
     if (passing !== null) return passing;
@@ -237,7 +244,7 @@ function filteredPart(
     passing = content === undefined || content.size === 0 ? undefined : filterConcepts(content, filters);
     return passing;
   };
-  const locally = (code: string): Answer => {
+  const locally = (code: string): MembershipAnswer => {
     const concept = codeSystems.get(system, version)?.lookup(code);
     if (concept === undefined) {
       const inSystem = codeSystems.codeInSystem(system, code, version);
@@ -275,7 +282,7 @@ interface Expansion {
   readonly systems: readonly string[];
   /** All codes, where the expansion is whole. */
   readonly whole: readonly ListedCode[] | undefined;
-  test(question: Question, otherwise: Answer): Answer;
+  test(question: CodeQuestion, otherwise: MembershipAnswer): MembershipAnswer;
 }
 
 /** Extensions by which an expansion says that it leaves codes out. */

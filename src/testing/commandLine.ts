@@ -5,7 +5,7 @@ import path from 'node:path';
 import { repository } from './shared.js';
 
 /** What came of a command. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly exit: number;
   readonly stdout: string;
   readonly stderr: string;
@@ -14,7 +14,7 @@ export interface Outcome {
 /** A shell in which `testcamp` is the built command line. */
 export interface CommandLine {
   /** Runs a command by sh in a folder, with nothing of this process's own settings that testcamp would heed. */
-  run(command: string, cwd: string, env?: Readonly<Record<string, string>>): Promise<Outcome>;
+  run(command: string, cwd: string, env?: Readonly<Record<string, string>>): Promise<CommandOutcome>;
   /** Takes away what was made for it. */
   dispose(): void;
 }

@@ -17,18 +17,18 @@ export interface Scenario {
   readonly title: string;
   readonly needsPackages: boolean;
   readonly env: Readonly<Record<string, string>>;
-  readonly parts: readonly Part[];
+  readonly parts: readonly ScenarioPart[];
 }
 
 /** A part of a scenario with its text as written, line break at the end included. */
-export interface Part {
+export interface ScenarioPart {
   readonly kind: 'file' | 'run' | 'exit' | 'stdout' | 'stderr';
   readonly argument: string;
   readonly text: string;
 }
 
 /** One command with what must come of it. */
-export interface Step {
+export interface ScenarioStep {
   readonly command: string;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly exit: number;
@@ -56,17 +56,17 @@ export function parseScenario(text: string): Scenario {
   };
 }
 
-function parsePart(text: string): Part {
+function parsePart(text: string): ScenarioPart {
   const end = text.indexOf('\n');
   const [, kind, argument = ''] = /^(file|run|exit|stdout|stderr)(?: (.*))?$/.exec(text.slice(0, end)) ?? [];
   if (kind === undefined) throw new Error(`Not a part of a scenario: --- ${text.slice(0, end)}`);
-  return { kind: kind as Part['kind'], argument, text: text.slice(end + 1) };
+  return { kind: kind as ScenarioPart['kind'], argument, text: text.slice(end + 1) };
 }
 
 /** The commands of a scenario in order, each with the files that are made before it. */
-export function stepsOf({ parts }: Scenario): readonly Step[] {
-  const steps: Step[] = [];
-  let files: Step['files'] = [];
+export function stepsOf({ parts }: Scenario): readonly ScenarioStep[] {
+  const steps: ScenarioStep[] = [];
+  let files: ScenarioStep['files'] = [];
   for (const { kind, argument, text } of parts) {
     if (kind === 'file') files = [...files, { name: argument, text }];
     else if (kind === 'run') {

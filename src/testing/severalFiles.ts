@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.js';
 import { judgeConversation } from '../protocol/conversation/conversation.js';
 import { defaultSettings } from '../protocol/conversation/thread.js';
 import { reconcile } from '../protocol/reconcile/reconcile.js';
-import { readSheet } from '../protocol/reconcile/sheet.js';
+import { readSheet } from '../protocol/reconcile/sheet/sheet.js';
 
 /** Examples of rules that look at several files at once. */
 

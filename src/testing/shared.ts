@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { packagesAtHand } from '../packages/atHand.js';
+import { availablePackages } from '../packages/find/available.js';
 import { embeddedPackages } from '../packages/embedded/embedded.js';
-import type { AvailablePackage } from '../packages/find.js';
+import type { AvailablePackage } from '../packages/find/find.js';
 import { packageKey } from '../packages/version.js';
 
 /** Root of this repository. */
@@ -30,10 +30,12 @@ export const guideMissing = (guide: string): string | undefined =>
 /** The packages to judge by a guide with: those that testcamp brings where it brings the guide, else the official ones too. */
 export function packagesFor(guide: string): readonly AvailablePackage[] {
   const embedded = embeddedPackages();
-  return embedded.some((pkg) => packageKey(pkg) === guide) ? packagesAtHand({ paths: [] }).packages : guidePackages();
+  return embedded.some((pkg) => packageKey(pkg) === guide)
+    ? availablePackages({ paths: [] }).packages
+    : guidePackages();
 }
 
 /** Packages to judge by: the official ones where they are here, and those that testcamp brings. */
 export function guidePackages(): readonly AvailablePackage[] {
-  return packagesAtHand({ paths: packagesMissing === undefined ? [officialPackages] : [] }).packages;
+  return availablePackages({ paths: packagesMissing === undefined ? [officialPackages] : [] }).packages;
 }

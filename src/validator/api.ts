@@ -1,7 +1,7 @@
-import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
-import type { Remote } from '../terminology/remote/remote.js';
+import type { Remote } from '../terminology/remote/index.js';
 
 /** What to judge a submission by, beyond what it declares in `meta.profile`. */
 export interface ValidateOptions {

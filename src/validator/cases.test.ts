@@ -4,8 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Finding, Severity, ValidationResult } from '../model/finding.js';
-import { buildContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
+import { buildContext } from '../packages/context/context.js';
+import { findPackages } from '../packages/find/find.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import type { Validator } from './api.js';
 import { createValidator } from './validator.js';
@@ -46,7 +46,7 @@ interface Expected {
 }
 
 const folder = path.join(import.meta.dirname, 'cases');
-const files = fs.readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
 const prefix = 'https://example.org/fhir/StructureDefinition/';
 
 function toStructureDefinition({ elements = [], ...given }: Definition): Record<string, unknown> {
@@ -126,7 +126,9 @@ describe.each(files)('%s', (file) => {
     ]);
     const ids = resources.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    const packages = writePackages(path.join(scratch, file), [{ id: 'example.cases', version: '1.0.0', resources }]);
+    const packages = writePackages(path.join(scratch, path.basename(file)), [
+      { id: 'example.cases', version: '1.0.0', resources },
+    ]);
     validator = createValidator(buildContext(findPackages([packages]), ['example.cases#1.0.0']));
   });
 

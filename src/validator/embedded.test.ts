@@ -2,15 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ValidationResult } from '../model/finding.js';
-import type { Constraint, Mutant } from '../model/mutation.js';
-import { createLab } from '../mutation/lab.js';
+import type { MutatedConstraint, Mutant } from '../model/mutation.js';
+import { createWorkbench } from '../mutation/workbench.js';
 import { mutants } from '../mutation/mutate.js';
-import { packagesAtHand } from '../packages/atHand.js';
-import { buildContext } from '../packages/context.js';
-import type { IgContext } from '../packages/context.js';
-import { findExact } from '../packages/select.js';
-import { listExamples } from '../packages/store.js';
-import { validationNdjson } from '../report/validationNdjson.js';
+import { availablePackages } from '../packages/find/available.js';
+import { buildContext } from '../packages/context/context.js';
+import type { IgContext } from '../packages/context/context.js';
+import { findExact } from '../packages/find/select.js';
+import { listExamples } from '../packages/store/store.js';
+import { validationNdjson } from '../report/validation/validationNdjson.js';
 import { officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
 import { createValidator } from './validator.js';
@@ -20,7 +20,7 @@ interface Sample {
   readonly text: string;
 }
 
-const available = (paths: readonly string[]) => packagesAtHand({ paths }).packages;
+const available = (paths: readonly string[]) => availablePackages({ paths }).packages;
 
 /** Our own documents of a standard, most of them broken. */
 function ownDocuments(folder: string): readonly Sample[] {
@@ -42,7 +42,7 @@ const judgeOwn = (validator: Validator, { path: file, text }: Sample): unknown =
 };
 
 /** What the guide itself asks, without what stands at nearly every element; `node bench/embedded.js` takes all. */
-const isOfGuide = ({ kind, detail, profile }: Constraint): boolean =>
+const isOfGuide = ({ kind, detail, profile }: MutatedConstraint): boolean =>
   profile.includes('medcom') &&
   !['unknown-element', 'format', 'cardinality-max'].includes(kind) &&
   !['ele-1', 'ext-1', 'shape'].includes(detail);
@@ -50,10 +50,10 @@ const isOfGuide = ({ kind, detail, profile }: Constraint): boolean =>
 /** Mutants of a valid Bundle, made by the embedded guide: of every constraint, or of every third, fourth, ... */
 function mutantsOf(context: IgContext, { path: name, text }: Sample, every: number): readonly Mutant[] {
   const { meta } = JSON.parse(text) as { meta: { profile: readonly string[] } };
-  const lab = createLab(context, meta.profile[0] ?? '')!;
+  const lab = createWorkbench(context, meta.profile[0] ?? '')!;
   lab.admit(name, lab.read(text));
   let count = 0;
-  const only = (constraint: Constraint): boolean => isOfGuide(constraint) && count++ % every === 0;
+  const only = (constraint: MutatedConstraint): boolean => isOfGuide(constraint) && count++ % every === 0;
   return [...mutants(lab, only)].flatMap((outcome) => ('judged' in outcome ? [outcome.judged.mutant] : []));
 }
 

@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFhirPath } from '../fhir/fhirpath.js';
+import { createFhirPath } from '../fhir/fhirpath/fhirpath.js';
 import { readDocument } from '../fhir/read.js';
 import type { Finding } from '../model/finding.js';
-import { packagesAtHand } from '../packages/atHand.js';
-import { buildContext } from '../packages/context.js';
+import { availablePackages } from '../packages/find/available.js';
+import { buildContext } from '../packages/context/context.js';
 import { brokenPath } from '../testing/fixtures/broken.js';
 import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
-import { addedStandards } from '../testing/addedStandards.js';
+import { addedStandards } from '../testing/standards/addedStandards.js';
 import { guidePackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
 import { createValidator } from './validator.js';
@@ -45,7 +45,7 @@ function judged(validator: Validator, file: string): unknown {
 describe.each(readStandards(fixtures))('our valid submissions for $standard, by the embedded guide', (one) => {
   const { standard, names } = one;
   const guide = standards.find(({ folder }) => folder === standard)?.guide ?? '';
-  const validator = createValidator(buildContext(packagesAtHand({ paths: [] }).packages, [guide]));
+  const validator = createValidator(buildContext(availablePackages({ paths: [] }).packages, [guide]));
 
   it.each(names)('%s is valid, and the same is said of it in XML as in JSON', (name) => {
     const json = judged(validator, `${standard}/valid/${name}.json`);

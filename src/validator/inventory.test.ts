@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildContext } from '../packages/context.js';
+import { buildContext } from '../packages/context/context.js';
 import { guidePackages, standards } from '../testing/shared.js';
 import { takeInventory } from './inventory.js';
 

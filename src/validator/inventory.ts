@@ -1,13 +1,12 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
-import { parseExpression } from '../fhir/fhirpath.js';
-import { primitiveTypes } from '../fhir/types.js';
-import type { IgContext } from '../packages/context.js';
-import { PackageError } from '../packages/error.js';
-import { snapshotOf } from '../packages/snapshot.js';
+import { parseExpression } from '../fhir/fhirpath/index.js';
+import { primitiveTypes } from '../fhir/index.js';
+import type { IgContext } from '../packages/index.js';
+import { PackageError, snapshotOf } from '../packages/index.js';
 import { buildTypes } from './compile/keywords.js';
 import { usesOf } from './compile/support.js';
 import type { Support } from './compile/support.js';
-import { nativeConstraint } from './evaluate/nativeConstraints.js';
+import { nativeConstraint } from './fast/nativeConstraints.js';
 
 /** One thing that the profiles of a guide use, with how often and what becomes of it. */
 export interface InventoryLine extends Support {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildContext } from '../packages/context.js';
-import { findPackages } from '../packages/find.js';
-import { findExact } from '../packages/select.js';
-import { listExamples } from '../packages/store.js';
-import { addedStandards } from '../testing/addedStandards.js';
+import { buildContext } from '../packages/context/context.js';
+import { findPackages } from '../packages/find/find.js';
+import { findExact } from '../packages/find/select.js';
+import { listExamples } from '../packages/store/store.js';
+import { addedStandards } from '../testing/standards/addedStandards.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
 import { createValidator } from './validator.js';
 

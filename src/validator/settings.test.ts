@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../fhir/read.js';
 import type { FhirNode } from '../fhir/tree.js';
-import { buildContext } from '../packages/context.js';
+import { buildContext } from '../packages/context/context.js';
 import type { ValidatorSettings } from './api.js';
 import { createValidator } from './validator.js';
 

@@ -1,19 +1,19 @@
-import { renderMessage, requireRule } from '../catalogue/catalogue.js';
-import { readDocument } from '../fhir/read.js';
-import type { FhirDocument, FhirNode } from '../fhir/tree.js';
+import { renderMessage, requireRule } from '../catalogue/index.js';
+import { readDocument } from '../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
 import { tooManyFindings } from '../model/findingLimits.js';
-import type { IgContext } from '../packages/context.js';
-import { createTerminology } from '../terminology/terminology.js';
+import type { IgContext } from '../packages/index.js';
+import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
 import type { Schema } from './compile/schema.js';
 import { createSchemas } from './compile/schemas.js';
-import type { Draft } from './evaluate/draft.js';
-import { createEngine } from './evaluate/engine.js';
-import type { Engine } from './evaluate/engine.js';
-import { claimedSchema, createWalk, evaluator } from './evaluate/evaluate.js';
-import { silentServer } from './evaluate/bindings.js';
-import { foldDrafts } from './evaluate/fold.js';
+import type { FindingDraft } from './walk/draft.js';
+import { createEngine } from './walk/engine.js';
+import type { Engine } from './walk/engine.js';
+import { claimedSchema, createWalk, evaluator } from './walk/evaluate.js';
+import { serverUnavailable } from './constraints/bindings.js';
+import { foldDrafts } from './walk/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
 export function createValidator(context: IgContext, settings: ValidatorSettings = {}): Validator {
@@ -34,12 +34,12 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
   const syntax = syntaxFindings(document);
   const file = options.file ?? '';
   if (root === null) return { file, resourceType: null, profiles: [], verdict: 'error', findings: syntax };
-  const drafts: Draft[] = [];
-  const asked = askedSchemas(root, options.profiles ?? [], engine, drafts);
+  const drafts: FindingDraft[] = [];
+  const asked = requestedSchemas(root, options.profiles ?? [], engine, drafts);
   const walk = createWalk(root, engine, drafts, document.format);
-  const silences = silencesOf(engine);
+  const silences = unansweredCount(engine);
   walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
-  tellSilence(root, silences, engine, drafts);
+  reportUnanswered(root, silences, engine, drafts);
   const findings = mergeSorted(syntax, foldDrafts(drafts, document));
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
@@ -54,22 +54,22 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
 }
 
 function validateNode(document: FhirDocument, node: FhirNode, profile: string, engine: Engine): readonly Finding[] {
-  const drafts: Draft[] = [];
-  const { schemas } = askedSchemas(node, [profile], engine, drafts);
+  const drafts: FindingDraft[] = [];
+  const { schemas } = requestedSchemas(node, [profile], engine, drafts);
   const walk = createWalk(node, engine, drafts, document.format);
   const state = engine.states.ofSchemas(schemas);
-  const silences = silencesOf(engine);
+  const silences = unansweredCount(engine);
   if (node.resourceType === undefined) walk.node(node, state, walk);
   else walk.resource(node, state, walk);
-  tellSilence(node, silences, engine, drafts);
+  reportUnanswered(node, silences, engine, drafts);
   return foldDrafts(drafts, document);
 }
 
-function askedSchemas(
+function requestedSchemas(
   node: FhirNode,
   profiles: readonly string[],
   engine: Engine,
-  drafts: Draft[],
+  drafts: FindingDraft[],
 ): { readonly schemas: readonly Schema[]; readonly complete: boolean } {
   const schemas: Schema[] = [];
   let complete = true;
@@ -117,13 +117,13 @@ function mergeSorted(a: readonly Finding[], b: readonly Finding[]): readonly Fin
 }
 
 /** How often a terminology server was turned to in vain. */
-const silencesOf = ({ settings }: Engine): number => settings.remote?.heard().silences ?? 0;
+const unansweredCount = ({ settings }: Engine): number => settings.remote?.counts().silences ?? 0;
 
 /** A slice or an invariant may turn on a code as well: what a server does not answer is told in any case. */
-function tellSilence(node: FhirNode, before: number, engine: Engine, drafts: Draft[]): void {
+function reportUnanswered(node: FhirNode, before: number, engine: Engine, drafts: FindingDraft[]): void {
   const server = engine.settings.remote?.record.server ?? '';
-  if (silencesOf(engine) === before || drafts.some(({ rule }) => rule === silentServer)) return;
-  drafts.push({ rule: silentServer, node, params: { found: '', valueSet: '', server }, sources: [] });
+  if (unansweredCount(engine) === before || drafts.some(({ rule }) => rule === serverUnavailable)) return;
+  drafts.push({ rule: serverUnavailable, node, params: { found: '', valueSet: '', server }, sources: [] });
 }
 
 /**
@@ -137,4 +137,4 @@ function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 const isUnanswered = ({ rule, followers = [] }: Finding): boolean =>
-  rule === silentServer || followers.some(isUnanswered);
+  rule === serverUnavailable || followers.some(isUnanswered);

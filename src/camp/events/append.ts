@@ -1,11 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../../packages/sha256.js';
-import { writeWhole } from '../../packages/writeWhole.js';
-import { takeLock } from '../lock.js';
-import type { Lock, LockOwner } from '../lock.js';
+import { sha256, writeWhole, takeLock } from '../../base/index.js';
+import type { Lock, LockOwner } from '../../base/index.js';
 import { eventsFile, headFile, headText, readEvents } from './log.js';
-import type { EventLog, LogHead, Problems } from './log.js';
+import type { EventLog, LogHead, LogProblems } from './log.js';
 import type { CampEvent, NewEvent } from './types.js';
 
 /** Adding an event takes milliseconds; a lock that is older was left behind. */
@@ -14,7 +12,7 @@ const lockOptions = { wait: 20_000, stale: 30_000 };
 /** Makes the events to add of the log as it stands, once nobody else can add to it; none where nothing is to be added. */
 export type EventMaker = (log: EventLog) => readonly NewEvent[];
 
-export type Appended = { readonly events: readonly CampEvent[] } | Problems;
+export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
 
 /**
  * Adds events to the end of a camp's log and gives them back with their numbers. One process at a time: the log is locked,
@@ -35,7 +33,11 @@ export function appendEvents(dir: string, make: EventMaker, owner: LockOwner): A
 }
 
 /** As {@link appendEvents}, for one event that does not depend on those before. */
-export function appendEvent(dir: string, event: NewEvent, owner: LockOwner): { readonly event: CampEvent } | Problems {
+export function appendEvent(
+  dir: string,
+  event: NewEvent,
+  owner: LockOwner,
+): { readonly event: CampEvent } | LogProblems {
   const result = appendEvents(dir, () => [event], owner);
   if ('problems' in result) return result;
   const added = result.events.at(-1);

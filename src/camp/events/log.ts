@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceProblem } from '../../model/problem.js';
-import { sha256 } from '../../packages/sha256.js';
+import { sha256 } from '../../base/index.js';
 import { isEvent } from './schema.js';
 import type { CampEvent } from './types.js';
 
@@ -27,7 +27,7 @@ export interface EventLog {
   readonly torn?: TornLine;
 }
 
-export type Problems = { readonly problems: readonly SourceProblem[] };
+export type LogProblems = { readonly problems: readonly SourceProblem[] };
 
 export const eventsFile = 'events.ndjson';
 /** Keeps number and hash of the last event, so that a log that was cut short or changed at its end is seen. */
@@ -35,7 +35,7 @@ export const headFile = 'events.head.json';
 const beginning: LogHead = { seq: 0, sha256: '0'.repeat(64) };
 
 /** Reads and verifies the log of a camp; a camp without one has no events. */
-export function readEvents(dir: string): EventLog | Problems {
+export function readEvents(dir: string): EventLog | LogProblems {
   const file = path.join(dir, eventsFile);
   const headPath = path.join(dir, headFile);
   // The head is read first: an event that is added meanwhile makes the log longer than it, which is as it should be.
@@ -53,7 +53,7 @@ export function readEvents(dir: string): EventLog | Problems {
  * named; nothing after it can be trusted, so nothing is given. A last line without its line break that is no event is
  * torn, unless the head says that it was written whole.
  */
-export function parseEvents(text: string, file: string, known?: LogHead): EventLog | Problems {
+export function parseEvents(text: string, file: string, known?: LogHead): EventLog | LogProblems {
   const lines = text.split('\n');
   const ended = lines[lines.length - 1] === '';
   if (ended) lines.pop();
@@ -84,12 +84,12 @@ export function lineHash(text: string, seq: number): string | undefined {
   return line === undefined ? undefined : sha256(line);
 }
 
-const problem = (file: string, line: number, message: SourceProblem['message']): Problems => ({
+const problem = (file: string, line: number, message: SourceProblem['message']): LogProblems => ({
   problems: [{ file, line, column: line === 0 ? 0 : 1, message }],
 });
 
 /** Text of a file, empty where there is none. */
-function readText(file: string): string | Problems {
+function readText(file: string): string | LogProblems {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) return '';
   return stat.isFile() ? readFileSync(file, 'utf8') : problem(file, 0, { da: 'er ikke en fil', en: 'is not a file' });

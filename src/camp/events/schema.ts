@@ -1,5 +1,5 @@
-import { schemaCheck } from '../../protocol/yaml.js';
-import { knownIssueSchema } from '../knownIssueSchema.js';
+import { schemaCheck } from '../../protocol/index.js';
+import { knownIssueSchema } from '../decision/knownIssueSchema.js';
 
 const text = { type: 'string' };
 const name = { type: 'string', minLength: 1 };

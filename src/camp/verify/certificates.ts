@@ -2,15 +2,15 @@ import type { KeyObject } from 'node:crypto';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
-import { bodyHash, bodyOf } from '../certificate.js';
+import { bodyHash, bodyOf } from '../certificate/certificate.js';
 import { lineHash } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData, TestRef } from '../events/types.js';
-import { basisFiles } from '../issue.js';
-import { signatureState } from '../signature.js';
+import { basisFiles } from '../certificate/issue.js';
+import { signatureState } from '../certificate/signature.js';
 import { isIssuedCertificate } from './format.js';
 import type { FileChecker } from './files.js';
-import { privacyOf, reproduce } from './reproduce.js';
+import { certifiedPrivacyOf, reproduce } from './reproduce.js';
 import type { ReproduceDeps } from './reproduce.js';
 import { realPaths } from './realPaths.js';
 
@@ -43,7 +43,7 @@ export function verifyCertificate(
   const all: Discrepancy[] = [
     ...base,
     ...signatureFaults(file, signature, trusted),
-    ...placeFaults(file, certificate, camp),
+    ...logPositionFaults(file, certificate, camp),
   ];
   all.push(...basisFiles(certificate.basis).flatMap((one) => listed(files.check(one))));
   all.push(...evidenceFaults(certificate, camp, deps), ...selfTestFaults(certificate, camp, deps));
@@ -83,7 +83,7 @@ function evidenceFaults(
   deps: ReproduceDeps,
 ): readonly Discrepancy[] {
   const named = filesOf(certificate);
-  const places = realPaths(dir, named, files, deps.mask(privacyOf(certificate, files, deps)));
+  const places = realPaths(dir, named, files, deps.mask(certifiedPrivacyOf(certificate, files, deps)));
   return named.flatMap((one, at) => {
     const fault = files.check({ path: places[at] ?? one.path, sha256: one.sha256 });
     return fault === undefined ? [] : [{ ...fault, file: one.path }];
@@ -104,7 +104,7 @@ function selfTestFaults(
 ): readonly Discrepancy[] {
   const { selfTest } = certificate;
   if (selfTest === null) return [];
-  const mask = deps.mask(privacyOf(certificate, files, deps));
+  const mask = deps.mask(certifiedPrivacyOf(certificate, files, deps));
   const issued = [...eventsOf(events, 'certificate'), ...eventsOf(events, 'certificate-imported')];
   const recorded = issued.find(
     ({ data }) => data.bodySha256 === selfTest.sha256 && mask(data.path) === selfTest.path,
@@ -114,7 +114,11 @@ function selfTestFaults(
   return isSame ? [] : [{ file: selfTest.path, message: otherSelfTest }];
 }
 
-function placeFaults(file: string, certificate: IssuedCertificate, { log }: CampEvidence): readonly Discrepancy[] {
+function logPositionFaults(
+  file: string,
+  certificate: IssuedCertificate,
+  { log }: CampEvidence,
+): readonly Discrepancy[] {
   const { seq, sha256: hash } = certificate.envelope.log;
   const here = log === undefined ? hash : lineHash(log, seq);
   const faults: Discrepancy[] = here === hash ? [] : [{ file, message: otherLog(seq) }];
@@ -157,38 +161,38 @@ function unknown(file: string, recorded: CertificateData | undefined): VerifiedC
   };
 }
 
-type Message = SourceProblem['message'];
+type DiscrepancyMessage = SourceProblem['message'];
 
-const notInLog: Message = {
+const notInLog: DiscrepancyMessage = {
   da: 'ingen hændelse i loggen fortæller om certifikatet',
   en: 'no event of the log tells of the certificate',
 };
-const notACertificate: Message = {
+const notACertificate: DiscrepancyMessage = {
   da: 'er ikke et certifikat, som testcamp har skrevet',
   en: 'is not a certificate that testcamp wrote',
 };
-const otherSelfTest: Message = {
+const otherSelfTest: DiscrepancyMessage = {
   da: 'er ikke den egentest, som certifikatet bygger på',
   en: 'is not the self-test that the certificate rests on',
 };
-const badSignature: Message = {
+const badSignature: DiscrepancyMessage = {
   da: 'signaturen passer ikke til certifikatet',
   en: 'the signature does not fit the certificate',
 };
-const otherKey: Message = {
+const otherKey: DiscrepancyMessage = {
   da: 'er signeret med en anden nøgle end den angivne',
   en: 'is signed by another key than the one given',
 };
-const unsigned: Message = { da: 'er ikke signeret', en: 'is not signed' };
-const noChain: Message = {
+const unsigned: DiscrepancyMessage = { da: 'er ikke signeret', en: 'is not signed' };
+const noChain: DiscrepancyMessage = {
   da: 'Hændelsesloggens kæde holder ikke, så intet kan efterprøves ud fra den.',
   en: 'The chain of the event log does not hold, so nothing can be verified from it.',
 };
-const otherProtocol: Message = {
+const otherProtocol: DiscrepancyMessage = {
   da: 'den gemte protokol er ikke den, som certifikatet nævner',
   en: 'the protocol that is kept is not the one that the certificate names',
 };
-const otherLog = (seq: number): Message => ({
+const otherLog = (seq: number): DiscrepancyMessage => ({
   da: `hændelse ${seq} i loggen er ikke den, som certifikatet bygger på`,
   en: `event ${seq} of the log is not the one that the certificate rests on`,
 });

@@ -1,18 +1,18 @@
-import type { Text } from '../../model/text.js';
-import { canonicalJson } from '../canonicalJson.js';
+import type { Text } from '../../base/index.js';
+import { canonicalJson } from '../../base/index.js';
 
 /** Differences that are told of at most; a certificate of another camp differs everywhere. */
-const most = 50;
+const maxDifferences = 50;
 
 /** Where two certificates' bodies differ, in words: each value with its place, steps and checks by their ids. */
 export function differences(recorded: unknown, now: unknown): readonly Text[] {
   const found: Text[] = [];
   compare('', recorded, now, found);
-  return found.slice(0, most);
+  return found.slice(0, maxDifferences);
 }
 
 function compare(at: string, a: unknown, b: unknown, found: Text[]): void {
-  if (found.length >= most) return;
+  if (found.length >= maxDifferences) return;
   if (isPlain(a) && isPlain(b)) {
     for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
       compare(at === '' ? key : `${at}.${key}`, a[key], b[key], found);

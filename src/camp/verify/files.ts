@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EvidenceFile } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/index.js';
 import type { Discrepancy } from '../../model/verification.js';
-import { sha256 } from '../../packages/sha256.js';
+import { sha256 } from '../../base/index.js';
 
 /** Reads files of a camp once, and holds them against recorded hashes. */
 export interface FileChecker {

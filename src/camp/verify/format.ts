@@ -1,5 +1,5 @@
 import type { IssuedCertificate } from '../../model/certificate.js';
-import { schemaCheck } from '../../protocol/yaml.js';
+import { schemaCheck } from '../../protocol/index.js';
 
 const text = { type: 'string' };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };

@@ -1,15 +1,15 @@
 import type { CampEntry, CampInfo } from '../../model/camp.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
-import type { Text } from '../../model/text.js';
-import { sha256 } from '../../packages/sha256.js';
-import { loadProtocol } from '../../protocol/load.js';
-import type { Validator } from '../../validator/api.js';
-import { bodyOf, certificateBody, maskedInfo } from '../certificate.js';
+import type { Text } from '../../base/index.js';
+import { sha256 } from '../../base/index.js';
+import { loadProtocol } from '../../protocol/index.js';
+import type { Validator } from '../../validator/index.js';
+import { bodyOf, certificateBody, maskedInfo } from '../certificate/certificate.js';
 import type { CampEvent, TestRef } from '../events/types.js';
-import { campOf } from '../load.js';
-import type { AvailableProtocol, CampTest } from '../load.js';
-import { runCampTest } from '../run.js';
+import { campOf } from '../folder/load.js';
+import type { AvailableProtocol, CampTest } from '../folder/load.js';
+import { runCampTest } from '../decision/judgeTest.js';
 import { differences } from './differences.js';
 import { realPaths } from './realPaths.js';
 import type { FileChecker } from './files.js';
@@ -37,7 +37,11 @@ export interface CertifiedPrivacy {
 }
 
 /** How a certificate was to show numbers of persons when it was issued. */
-export function privacyOf(certificate: IssuedCertificate, files: FileChecker, deps: ReproduceDeps): CertifiedPrivacy {
+export function certifiedPrivacyOf(
+  certificate: IssuedCertificate,
+  files: FileChecker,
+  deps: ReproduceDeps,
+): CertifiedPrivacy {
   const { testNumbers } = certificate.basis;
   const known = deps.testNumbers(testNumbers === null ? undefined : textOf(testNumbers.path, files));
   return { known, masked: certificate.unmasked !== true };
@@ -63,7 +67,7 @@ export function reproduce(
   const { basis, tool } = certificate;
   const protocol = basisProtocol(certificate, files);
   if (protocol === undefined) return refused(noBasis(basis.protocol.path));
-  const privacy = privacyOf(certificate, files, deps);
+  const privacy = certifiedPrivacyOf(certificate, files, deps);
   const mask = deps.mask(privacy);
   const issued = testAsIssued(dir, certificate, ref, events, protocol, files, mask);
   if (issued === undefined) return refused(noTest);

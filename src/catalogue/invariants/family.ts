@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.js';
 import type { Rule, RuleExample } from '../../model/rule.js';
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/index.js';
 
 const prefix = 'invariant/';
 

@@ -9,28 +9,28 @@ import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
-import { conversationAnswerRules } from './conversationAnswers.js';
-import { conversationHistoryRules } from './conversationHistory.js';
-import { conversationIdRules } from './conversationIds.js';
-import { danishRules } from './danish.js';
+import { conversationAnswerRules } from './conversation/conversationAnswers.js';
+import { conversationHistoryRules } from './conversation/conversationHistory.js';
+import { conversationIdRules } from './conversation/conversationIds.js';
+import { danishCatalogueRules } from './medcom/danish.js';
 import { definitionRules } from './definition.js';
 import { extensionRules } from './extension.js';
-import { medcomDocumentRules } from './medcom.js';
-import { medcomConditionListRules } from './medcomConditionList.js';
-import { medcomMessageContentRules } from './medcomMessageContent.js';
-import { medcomMessageRules } from './medcomMessages.js';
-import { medcomNarrativeRules } from './medcomNarratives.js';
-import { narrativeRules } from './narrative.js';
+import { medcomDocumentRules } from './medcom/medcom.js';
+import { medcomConditionListRules } from './medcom/medcomConditionList.js';
+import { medcomMessageContentRules } from './medcom/medcomMessageContent.js';
+import { medcomMessageRules } from './medcom/medcomMessages.js';
+import { medcomNarrativeRules } from './medcom/medcomNarratives.js';
+import { narrativeCatalogueRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
-import { reconcileRules } from './reconcile.js';
+import { reconcileRules } from './reconcile/reconcile.js';
 import { referenceRules } from './reference.js';
 import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 import { terminologyServerRules } from './terminologyServer.js';
-import { testScriptRules } from './testScript.js';
-import { testScriptNeedsRules } from './testScriptNeeds.js';
+import { testScriptRules } from './testscript/testScript.js';
+import { testScriptNeedsRules } from './testscript/testScriptNeeds.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
@@ -46,7 +46,7 @@ export const groups: readonly (readonly Rule[])[] = [
   conversationAnswerRules,
   conversationHistoryRules,
   conversationIdRules,
-  danishRules,
+  danishCatalogueRules,
   definitionRules,
   dkCoreInvariants,
   extensionRules,
@@ -57,7 +57,7 @@ export const groups: readonly (readonly Rule[])[] = [
   medcomMessageRules,
   medcomNarrativeRules,
   messagingInvariants,
-  narrativeRules,
+  narrativeCatalogueRules,
   profileRules,
   protocolRules,
   reconcileRules,

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { occurrences } from '../words.js';
+import { occurrences } from '../labels.js';
 
 /** Rules on how often an element must and may occur. */
 export const cardinalityRules: readonly Rule[] = [

@@ -14,7 +14,7 @@ const params = ['found', 'on'];
 const reference = 'FHIR R4: narrative.html (Limited XHTML content)';
 
 /** Rules on the XHTML of a resource's narrative. */
-export const narrativeRules: readonly Rule[] = [
+export const narrativeCatalogueRules: readonly Rule[] = [
   {
     id: 'narrative/malformed',
     severity: 'error',

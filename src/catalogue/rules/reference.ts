@@ -1,6 +1,6 @@
 import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
-import { referenceModes } from '../words.js';
+import { referenceModes } from '../labels.js';
 
 const references: readonly Rule[] = [
   {

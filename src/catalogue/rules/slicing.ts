@@ -1,6 +1,6 @@
 import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
-import { occurrences } from '../words.js';
+import { occurrences } from '../labels.js';
 
 const diagnosticReport =
   '"resourceType":"DiagnosticReport","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]}';

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { jsonKinds } from '../words.js';
+import { jsonKinds } from '../labels.js';
 
 /** Rules on which elements a resource may have and how they are written. */
 export const structureRules: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { jsonKinds } from '../words.js';
+import { jsonKinds } from '../labels.js';
 
 const fileRules: readonly Rule[] = [
   {

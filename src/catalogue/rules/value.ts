@@ -1,6 +1,6 @@
 import { profileOf } from './examples.js';
 import type { Rule } from '../../model/rule.js';
-import { formatHints, noValue } from '../words.js';
+import { formatHints, noValue } from '../labels.js';
 
 /** A profile where a weight lies between half a kilogram and 250. */
 const weightProfile = profileOf('Observation', 'regel', [

@@ -1,5 +1,5 @@
 import type { Rule } from '../../model/rule.js';
-import { xmlReasons } from '../words.js';
+import { xmlReasons } from '../labels.js';
 
 const patient = (content: string): string => `<Patient xmlns="http://hl7.org/fhir">${content}</Patient>`;
 const passing = patient('<birthDate value="1948-12-25"/>');

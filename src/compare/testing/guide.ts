@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { buildContext, type IgContext } from '../../packages/context.js';
+import { buildContext, type IgContext } from '../../packages/context/context.js';
 import { openCore } from '../../packages/core/core.js';
-import { findPackages } from '../../packages/find.js';
+import { findPackages } from '../../packages/find/find.js';
 import { writePackages } from '../../packages/testing/tgz.js';
 
 /** Opened once: its definitions are read anew by every other store. */

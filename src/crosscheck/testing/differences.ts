@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Accord } from '../../model/crosscheck.js';
+import type { CrossAgreement } from '../../model/crosscheck.js';
 import { repository } from '../../testing/shared.js';
 
 /** A document that was broken on purpose, and where who must see it. */
@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
 
 /** Something wrong, and who knows the rule that it breaks. */
 interface Breach {
-  readonly who: Accord;
+  readonly who: CrossAgreement;
   /** The resource in the Bundle that is broken. */
   readonly of: 'Composition' | 'Patient' | 'Condition';
   /** Two breaches of one part would be in each other's way. */
@@ -29,7 +29,7 @@ interface Breach {
 const dataTypes: readonly string[] = ['Period', 'Quantity'];
 
 /** An extension that no package defines, with a value of one type: only the value's own format is at stake. */
-const extension = (who: Accord, type: string, value: unknown): Breach => ({
+const extension = (who: CrossAgreement, type: string, value: unknown): Breach => ({
   who,
   of: 'Composition',
   part: 'extension',
@@ -39,7 +39,7 @@ const extension = (who: Accord, type: string, value: unknown): Breach => ({
   },
 });
 
-const set = (who: Accord, of: Breach['of'], name: string, value: unknown, at = `.${name}`): Breach => ({
+const set = (who: CrossAgreement, of: Breach['of'], name: string, value: unknown, at = `.${name}`): Breach => ({
   who,
   of,
   part: name,

@@ -1,14 +1,19 @@
-import type { FhirNode } from '../../fhir/tree.js';
-import { primitiveTypes } from '../../fhir/types.js';
-import type { ElementSchema, Schema } from '../../validator/compile/schema.js';
-import type { Engine } from '../../validator/evaluate/engine.js';
-import type { ChildPlan, Facet, State } from '../../validator/evaluate/state.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { primitiveTypes } from '../../fhir/index.js';
+import type {
+  ElementSchema,
+  Schema,
+  Engine,
+  ChildPlan,
+  SchemaFacet,
+  NodeState,
+} from '../../validator/workbench/index.js';
 import { merge } from './merge.js';
 import { codedValue } from './codes.js';
 import { complexSamples, primitiveSamples } from './samples.js';
 
 /** Where a value is built for: the resources that a reference may lead to. */
-export interface Surroundings {
+export interface BuildContext {
   readonly engine: Engine;
   /** Entries of the Bundle around, by their fullUrl. */
   readonly entries: readonly { readonly fullUrl: string; readonly resource: FhirNode }[];
@@ -16,14 +21,14 @@ export interface Surroundings {
   readonly next: () => number;
 }
 
-const deepest = 8;
+const maxDepth = 8;
 
 /** The least value in FHIR JSON that a state allows; undefined where none can be built. */
-export function buildValue(state: State, around: Surroundings, depth = 0): unknown {
+export function buildValue(state: NodeState, around: BuildContext, depth = 0): unknown {
   const checks = around.engine.checks(state);
   const [fixed] = checks.fixed;
   if (fixed !== undefined) return structuredClone(fixed.rule.value);
-  if (depth > deepest) return undefined;
+  if (depth > maxDepth) return undefined;
   const pattern = checks.patterns.reduce<unknown>((value, { rule }) => merge(value, rule.value), undefined);
   const coded = codedValue(state, checks.bindings, pattern, around.engine.terminology);
   if (coded !== undefined) return complete(coded, state, around, depth);
@@ -32,14 +37,14 @@ export function buildValue(state: State, around: Surroundings, depth = 0): unkno
   return complete(start ?? {}, state, around, depth);
 }
 
-function primitiveValue(state: State, limits: readonly { readonly rule: number }[]): unknown {
+function primitiveValue(state: NodeState, limits: readonly { readonly rule: number }[]): unknown {
   const sample = primitiveSamples[state.type];
   const longest = Math.min(...limits.map(({ rule }) => rule));
   return typeof sample === 'string' && longest < sample.length ? sample.slice(0, longest) : sample;
 }
 
 /** Adds the children that must be there, and something where nothing must. */
-function complete(value: unknown, state: State, around: Surroundings, depth: number): unknown {
+function complete(value: unknown, state: NodeState, around: BuildContext, depth: number): unknown {
   if (typeof value !== 'object' || value === null || state.isPrimitive) return value;
   const whole: Record<string, unknown> = { ...value };
   for (const { name, min } of state.required) addRequired(whole, name, min, state, around, depth);
@@ -50,7 +55,7 @@ function complete(value: unknown, state: State, around: Surroundings, depth: num
 }
 
 /** An extension has a value or extensions (ext-1). One that no definition names is one of nobody's. */
-function withContent(whole: Record<string, unknown>, state: State, around: Surroundings, depth: number): unknown {
+function withContent(whole: Record<string, unknown>, state: NodeState, around: BuildContext, depth: number): unknown {
   if (Object.keys(whole).some((key) => key.startsWith('value') || key === 'extension')) return whole;
   const names = state.facets.flatMap(({ element }) => element.children).filter(({ fixed }) => fixed !== undefined);
   if (!names.some(({ name }) => name === 'url')) return complexSamples['Extension'];
@@ -71,8 +76,8 @@ function addRequired(
   whole: Record<string, unknown>,
   name: string,
   min: number,
-  state: State,
-  around: Surroundings,
+  state: NodeState,
+  around: BuildContext,
   depth: number,
 ): void {
   const { engine } = around;
@@ -94,13 +99,13 @@ function addRequired(
 }
 
 /** Builds a child of a plan that belongs to slices. */
-export function buildChild(plan: ChildPlan, slices: readonly Facet[], around: Surroundings, depth = 0): unknown {
+export function buildChild(plan: ChildPlan, slices: readonly SchemaFacet[], around: BuildContext, depth = 0): unknown {
   const { states } = around.engine;
   if (!plan.isResource) return buildValue(states.withFacets(plan.state, slices, plan.type), around, depth);
   return buildResource([...plan.facets, ...slices], around, depth);
 }
 
-function buildResource(facets: readonly Facet[], around: Surroundings, depth: number): unknown {
+function buildResource(facets: readonly SchemaFacet[], around: BuildContext, depth: number): unknown {
   const { engine } = around;
   const named = facets.flatMap(({ element }) => element.types).filter(({ code }) => !abstract.has(code));
   const type = named[named.length - 1]?.code ?? 'Basic';
@@ -110,11 +115,11 @@ function buildResource(facets: readonly Facet[], around: Surroundings, depth: nu
 }
 
 /** The least resource that conforms to a profile. */
-export function buildConforming(schema: Schema, around: Surroundings): unknown {
+export function buildConforming(schema: Schema, around: BuildContext): unknown {
   return resourceOf(around.engine.states.ofSchemas([schema]), schema.type, around, 0);
 }
 
-function resourceOf(state: State, type: string, around: Surroundings, depth: number): unknown {
+function resourceOf(state: NodeState, type: string, around: BuildContext, depth: number): unknown {
   const id = uuidOf(around.next());
   return complete({ resourceType: type, id }, state, around, depth);
 }
@@ -126,7 +131,7 @@ const abstract = new Set(['Resource', 'DomainResource', 'Element', 'BackboneElem
 
 /** The plan of a child by the name of its element; of a choice by the first of the types that it may have. */
 export function planOf(
-  state: State,
+  state: NodeState,
   name: string,
   engine: Engine,
   type?: string,
@@ -139,7 +144,7 @@ export function planOf(
   return undefined;
 }
 
-function choiceKeys(state: State, name: string, type: string | undefined): readonly string[] {
+function choiceKeys(state: NodeState, name: string, type: string | undefined): readonly string[] {
   const codes = state.facets
     .flatMap(({ element }) => element.children)
     .filter((child) => child.name === name)
@@ -155,7 +160,7 @@ function preferred(codes: readonly string[]): readonly string[] {
 }
 
 /** An element where nothing is required holds at least something: its first child that is not only for computers. */
-function someChild(state: State, around: Surroundings, depth: number): unknown {
+function someChild(state: NodeState, around: BuildContext, depth: number): unknown {
   const names = [...new Set(state.facets.flatMap(({ element }) => element.children).map(({ name }) => name))];
   for (const name of names) {
     if (passedOver.has(name)) continue;
@@ -170,7 +175,7 @@ function someChild(state: State, around: Surroundings, depth: number): unknown {
 const passedOver = new Set(['id', 'extension', 'modifierExtension', 'resource', 'contained']);
 
 /** A reference that every element allows: to an entry of the Bundle where one conforms, else to somewhere outside. */
-function referenceTo(facets: readonly Facet[], { entries, engine }: Surroundings): unknown {
+function referenceTo(facets: readonly SchemaFacet[], { entries, engine }: BuildContext): unknown {
   const wanted = facets.map(({ element }) => targetsOf(element, engine)).filter(({ length }) => length > 0);
   if (wanted.length === 0) return undefined;
   const fits = (resource: FhirNode, schema: Schema): boolean =>

@@ -1,7 +1,5 @@
-import type { Terminology } from '../../terminology/terminology.js';
-import type { Binding } from '../../validator/compile/schema.js';
-import type { Asked } from '../../validator/evaluate/checks.js';
-import type { State } from '../../validator/evaluate/state.js';
+import type { Terminology } from '../../terminology/index.js';
+import type { Binding, Requirement, NodeState } from '../../validator/workbench/index.js';
 import { merge } from './merge.js';
 
 /** A code with its system. */
@@ -12,7 +10,7 @@ export interface Code {
 
 /** Codes that all bindings of an element allow: required ones must, extensible ones should. At most `limit`. */
 export function allowedCodes(
-  bindings: readonly Asked<Binding>[],
+  bindings: readonly Requirement<Binding>[],
   terminology: Terminology,
   limit: number,
 ): readonly Code[] {
@@ -36,8 +34,8 @@ const strengths = ['required', 'extensible', 'preferred'];
 
 /** A value with a code, for the types that have one; undefined where no binding lists any. */
 export function codedValue(
-  state: State,
-  bindings: readonly Asked<Binding>[],
+  state: NodeState,
+  bindings: readonly Requirement<Binding>[],
   pattern: unknown,
   terminology: Terminology,
 ): unknown {

@@ -1,23 +1,23 @@
-import { typeOf } from '../../fhir/types.js';
-import type { FhirNode } from '../../fhir/tree.js';
-import { isQuantity } from '../../validator/evaluate/membership.js';
-import type { Attempt, Breaker } from '../attempt.js';
-import { add, remove, replaceContent, setLiteral } from '../edit.js';
+import { typeOf } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { isQuantity } from '../../validator/workbench/index.js';
+import type { Mutation, Mutator } from '../mutator.js';
+import { addNode, removeNode, replaceContent, setLiteral } from '../edit.js';
 import type { EditNode } from '../edit.js';
 
 const rules = ['binding/required', 'binding/no-code'];
 
 /** Puts a code in that is not of the value set. */
-export const breakBinding: Breaker = ({ demand, site, lab }) => {
-  const { node } = site.place;
-  const valueSet = demand.binding?.valueSet ?? '';
+export const breakBinding: Mutator = ({ target: target, site, workbench: lab }) => {
+  const { node } = site.evaluated;
+  const valueSet = target.binding?.valueSet ?? '';
   const member = (code: string, system?: string) => lab.engine.terminology.member(valueSet, code, system).kind;
-  const attempt = (found: string, change: (node: EditNode) => EditNode): Attempt => ({
+  const attempt = (found: string, change: (node: EditNode) => EditNode): Mutation => ({
     rules,
     orBelow: true,
     what: {
-      da: `${demand.element.path}: koden ${found} er ikke i værdisættet ${valueSet}`,
-      en: `${demand.element.path}: the code ${found} is not in the value set ${valueSet}`,
+      da: `${target.element.path}: koden ${found} er ikke i værdisættet ${valueSet}`,
+      en: `${target.element.path}: the code ${found} is not in the value set ${valueSet}`,
     },
     edit: (copy) => change(copy.of(node)),
   });
@@ -48,8 +48,8 @@ function setCode(node: EditNode, type: string, system: string, code: string): Ed
     return node;
   }
   for (const child of [...node.children])
-    if (['system', 'code', 'display', 'version'].includes(child.name)) remove(child);
-  add(node, 'system', [system], false);
-  add(node, 'code', [code], false);
+    if (['system', 'code', 'display', 'version'].includes(child.name)) removeNode(child);
+  addNode(node, 'system', [system], false);
+  addNode(node, 'code', [code], false);
   return node;
 }

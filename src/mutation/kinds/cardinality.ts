@@ -1,25 +1,25 @@
-import type { Attempt, Breaker, Target } from '../attempt.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
 import { buildChild, planOf } from '../build/build.js';
-import { add, addCopy, remove } from '../edit.js';
+import { addNode, addCopy, removeNode } from '../edit.js';
 import type { Copy, EditNode } from '../edit.js';
 import { keepFilled, membersOf } from './children.js';
 
 /** Removes items until there is one too few. */
-export const breakMin: Breaker = (target) => {
-  const { demand, site } = target;
+export const breakMin: Mutator = (target) => {
+  const { target: demand, site } = target;
   const { element } = demand;
   const members = membersOf(target);
   const surplus = members.length - element.min + 1;
   if (members.length < element.min) return [];
-  const removing = (items: typeof members): Attempt => ({
+  const removing = (items: typeof members): Mutation => ({
     rules: ['cardinality/min'],
     what: {
       da: `${element.path}: ${items.length} fjernet, så der er ${element.min - 1}; der skal være mindst ${element.min}`,
       en: `${element.path}: ${items.length} removed, which leaves ${element.min - 1}; at least ${element.min} must be there`,
     },
     edit: (copy) => {
-      for (const item of items) remove(copy.of(item));
-      return keepFilled(copy.of(site.place.node));
+      for (const item of items) removeNode(copy.of(item));
+      return keepFilled(copy.of(site.evaluated.node));
     },
   });
   const last = removing(members.slice(-surplus));
@@ -27,8 +27,8 @@ export const breakMin: Breaker = (target) => {
 };
 
 /** Adds items until there is one too many. */
-export const breakMax: Breaker = (target) => {
-  const { element } = target.demand;
+export const breakMax: Mutator = (target) => {
+  const { element } = target.target;
   if (element.max === 0) return [forbidden(target)];
   const what = {
     da: `${element.path}: gentaget, så der er ${element.max + 1}; der må højst være ${element.max}`,
@@ -43,8 +43,8 @@ export const breakMax: Breaker = (target) => {
   }));
 };
 
-function forbidden({ demand, site, lab }: Target): Attempt {
-  const { element } = demand;
+function forbidden({ target: target, site, workbench: lab }: MutatorInput): Mutation {
+  const { element } = target;
   return {
     rules: ['cardinality/not-allowed'],
     what: {
@@ -52,18 +52,18 @@ function forbidden({ demand, site, lab }: Target): Attempt {
       en: `${element.path}: added, but it may not be there`,
     },
     edit: (copy) => {
-      const planned = planOf(site.place.state, element.name, lab.engine);
-      const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.place.node));
+      const planned = planOf(site.evaluated.state, element.name, lab.engine);
+      const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.evaluated.node));
       if (planned === undefined || value === undefined) return undefined;
-      const owner = copy.of(site.place.node);
-      add(owner, planned.key, [value], planned.plan.isList);
+      const owner = copy.of(site.evaluated.node);
+      addNode(owner, planned.key, [value], planned.plan.isList);
       return owner;
     },
   };
 }
 
 /** A single value becomes a list of two, which is how JSON repeats it. */
-function doubled(target: Target, copy: Copy): EditNode | undefined {
+function doubled(target: MutatorInput, copy: Copy): EditNode | undefined {
   const [member] = membersOf(target);
   const node = member === undefined ? addMissing(target, copy) : copy.of(member);
   if (node === undefined) return undefined;
@@ -71,20 +71,20 @@ function doubled(target: Target, copy: Copy): EditNode | undefined {
   return node;
 }
 
-function addMissing({ demand, site, lab }: Target, copy: Copy): EditNode | undefined {
-  const planned = planOf(site.place.state, demand.element.name, lab.engine);
-  const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.place.node));
+function addMissing({ target: target, site, workbench: lab }: MutatorInput, copy: Copy): EditNode | undefined {
+  const planned = planOf(site.evaluated.state, target.element.name, lab.engine);
+  const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.evaluated.node));
   if (planned === undefined || value === undefined) return undefined;
-  return add(copy.of(site.place.node), planned.key, [value], planned.plan.isList)[0];
+  return addNode(copy.of(site.evaluated.node), planned.key, [value], planned.plan.isList)[0];
 }
 
-function multiplied(target: Target, copy: Copy, built: boolean): EditNode | undefined {
-  const { element } = target.demand;
+function multiplied(target: MutatorInput, copy: Copy, built: boolean): EditNode | undefined {
+  const { element } = target.target;
   const members = membersOf(target);
   const [first] = members;
   for (let count = members.length; count <= element.max; count++) {
     if (!built && first !== undefined) addCopy(copy.of(first));
     else if (addMissing(target, copy) === undefined) return undefined;
   }
-  return copy.of(target.site.place.node);
+  return copy.of(target.site.evaluated.node);
 }

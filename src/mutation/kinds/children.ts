@@ -1,13 +1,13 @@
-import type { FhirNode } from '../../fhir/tree.js';
-import type { Facet } from '../../validator/evaluate/state.js';
-import type { Target } from '../attempt.js';
-import { add } from '../edit.js';
+import type { FhirNode } from '../../fhir/index.js';
+import type { SchemaFacet } from '../../validator/workbench/index.js';
+import type { MutatorInput } from '../mutator.js';
+import { addNode } from '../edit.js';
 import type { EditNode } from '../edit.js';
 
 /** The children of the place that are the element that is constrained, whatever their slice. */
-export function membersOf({ demand, site, lab }: Target): readonly FhirNode[] {
-  const { state, node } = site.place;
-  const { name } = demand.element;
+export function membersOf({ target: target, site, workbench: lab }: MutatorInput): readonly FhirNode[] {
+  const { state, node } = site.evaluated;
+  const { name } = target.element;
   return node.children.filter((child) => {
     const plan = lab.engine.states.plan(state, child.name);
     return plan?.element === name || child.name === name;
@@ -15,9 +15,11 @@ export function membersOf({ demand, site, lab }: Target): readonly FhirNode[] {
 }
 
 /** The members that belong to a slice. */
-export function sliceMembers(target: Target, slice: Facet): readonly FhirNode[] {
+export function sliceMembers(target: MutatorInput, slice: SchemaFacet): readonly FhirNode[] {
   const { site } = target;
-  const inSlice = new Set(site.subject.places.filter(({ slices }) => slices.includes(slice)).map(({ node }) => node));
+  const inSlice = new Set(
+    site.subject.evaluated.filter(({ slices }) => slices.includes(slice)).map(({ node }) => node),
+  );
   return membersOf(target).filter((node) => inSlice.has(node));
 }
 
@@ -25,6 +27,6 @@ export function sliceMembers(target: Target, slice: Facet): readonly FhirNode[] 
 export function keepFilled(node: EditNode): EditNode {
   if (node.children.length > 0 || node.resourceType !== undefined) return node;
   const url = 'https://example.org/fhir/StructureDefinition/example';
-  add(node, 'extension', [{ url, valueBoolean: true }], true);
+  addNode(node, 'extension', [{ url, valueBoolean: true }], true);
   return node;
 }

@@ -1,10 +1,10 @@
-import { child } from '../../fhir/path.js';
-import type { Breaker } from '../attempt.js';
-import { add } from '../edit.js';
+import { child } from '../../fhir/index.js';
+import type { Mutator } from '../mutator.js';
+import { addNode } from '../edit.js';
 
 /** Lets a resource claim a profile for another type. */
-export const breakClaim: Breaker = ({ demand, site }) => {
-  const { node } = site.place;
+export const breakClaim: Mutator = ({ target: target, site }) => {
+  const { node } = site.evaluated;
   const meta = child(node, 'meta');
   const profile =
     node.resourceType === 'Observation'
@@ -14,15 +14,15 @@ export const breakClaim: Breaker = ({ demand, site }) => {
     {
       rules: ['profile/wrong-type'],
       what: {
-        da: `${demand.element.path}: angiver ${profile}, en profil for en anden type`,
-        en: `${demand.element.path}: claims ${profile}, a profile for another type`,
+        da: `${target.element.path}: angiver ${profile}, en profil for en anden type`,
+        en: `${target.element.path}: claims ${profile}, a profile for another type`,
       },
       edit: (copy) => {
         if (meta === undefined) {
-          const [added] = add(copy.of(node), 'meta', [{ profile: [profile] }], false);
+          const [added] = addNode(copy.of(node), 'meta', [{ profile: [profile] }], false);
           return added?.children[0];
         }
-        const [added] = add(copy.of(meta), 'profile', [profile], true);
+        const [added] = addNode(copy.of(meta), 'profile', [profile], true);
         return added;
       },
     },

@@ -1,14 +1,14 @@
-import { typeOf } from '../../fhir/types.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shown } from '../attempt.js';
+import { typeOf } from '../../fhir/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
+import { shortened } from '../mutator.js';
 import { malformed } from '../build/samples.js';
-import { add, setLiteral } from '../edit.js';
+import { addNode, setLiteral } from '../edit.js';
 
 /** Puts a text in the place of a primitive value that is not of its type's format. */
-export const breakFormat: Breaker = ({ demand, site }) => {
-  const type = demand.constraint.detail;
+export const breakFormat: Mutator = ({ target: target, site }) => {
+  const type = target.constraint.detail;
   const bad = malformed[type];
-  if (bad === undefined || site.place.node.literal === undefined) return [];
+  if (bad === undefined || site.evaluated.node.literal === undefined) return [];
   const rules =
     type === 'xhtml'
       ? ['narrative/malformed']
@@ -19,11 +19,11 @@ export const breakFormat: Breaker = ({ demand, site }) => {
     {
       rules,
       what: {
-        da: `${demand.element.path}: '${shown(String(bad))}' er ikke en ${type}`,
-        en: `${demand.element.path}: '${shown(String(bad))}' is not a ${type}`,
+        da: `${target.element.path}: '${shortened(String(bad))}' er ikke en ${type}`,
+        en: `${target.element.path}: '${shortened(String(bad))}' is not a ${type}`,
       },
       edit: (copy) => {
-        const node = copy.of(site.place.node);
+        const node = copy.of(site.evaluated.node);
         setLiteral(node, bad);
         return node;
       },
@@ -32,33 +32,33 @@ export const breakFormat: Breaker = ({ demand, site }) => {
 };
 
 /** Adds an element that the type does not have. */
-export const breakUnknown: Breaker = ({ demand, site }) => [
+export const breakUnknown: Mutator = ({ target: target, site }) => [
   {
     rules: ['structure/unknown-element'],
     what: {
-      da: `${demand.element.path}: elementet 'mutant' tilføjet, som FHIR ikke har`,
-      en: `${demand.element.path}: the element 'mutant' added, which FHIR does not have`,
+      da: `${target.element.path}: elementet 'mutant' tilføjet, som FHIR ikke har`,
+      en: `${target.element.path}: the element 'mutant' added, which FHIR does not have`,
     },
     edit: (copy) => {
-      const node = copy.of(site.place.node);
-      add(node, 'mutant', ['x'], false);
+      const node = copy.of(site.evaluated.node);
+      addNode(node, 'mutant', ['x'], false);
       return node;
     },
   },
 ];
 
 /** Makes a text longer than it may be. */
-export const breakMaxLength: Breaker = ({ demand, site }) => {
-  const max = demand.element.maxLength ?? 0;
+export const breakMaxLength: Mutator = ({ target: target, site }) => {
+  const max = target.element.maxLength ?? 0;
   return [
     {
       rules: ['value/max-length'],
       what: {
-        da: `${demand.element.path}: ${max + 1} tegn; der må højst være ${max}`,
-        en: `${demand.element.path}: ${max + 1} characters; at most ${max} are allowed`,
+        da: `${target.element.path}: ${max + 1} tegn; der må højst være ${max}`,
+        en: `${target.element.path}: ${max + 1} characters; at most ${max} are allowed`,
       },
       edit: (copy) => {
-        const node = copy.of(site.place.node);
+        const node = copy.of(site.evaluated.node);
         const text = node.literal ?? '';
         const isDecimal = typeOf(node).type === 'decimal';
         const start = isDecimal && !text.includes('.') ? `${text}.` : text;
@@ -70,14 +70,14 @@ export const breakMaxLength: Breaker = ({ demand, site }) => {
 };
 
 /** Goes below the least value. */
-export const breakMinValue: Breaker = (target) =>
-  breakLimit(target, 'value/min', target.demand.element.minValue?.value);
+export const breakMinValue: Mutator = (target) =>
+  breakLimit(target, 'value/min', target.target.element.minValue?.value);
 
 /** Goes above the greatest value. */
-export const breakMaxValue: Breaker = (target) =>
-  breakLimit(target, 'value/max', target.demand.element.maxValue?.value);
+export const breakMaxValue: Mutator = (target) =>
+  breakLimit(target, 'value/max', target.target.element.maxValue?.value);
 
-function breakLimit({ demand, site }: Target, rule: string, limit: unknown): readonly Attempt[] {
+function breakLimit({ target: target, site }: MutatorInput, rule: string, limit: unknown): readonly Mutation[] {
   const beyond =
     typeof limit === 'number' ? limit + (rule === 'value/min' ? -1 : 1) : rule === 'value/min' ? '0001' : '9999';
   const value = typeof limit === 'string' && limit.length > 4 ? `${beyond}${limit.slice(4)}` : beyond;
@@ -85,11 +85,11 @@ function breakLimit({ demand, site }: Target, rule: string, limit: unknown): rea
     {
       rules: [rule],
       what: {
-        da: `${demand.element.path}: ${value} er uden for grænsen ${JSON.stringify(limit)}`,
-        en: `${demand.element.path}: ${value} is beyond the limit ${JSON.stringify(limit)}`,
+        da: `${target.element.path}: ${value} er uden for grænsen ${JSON.stringify(limit)}`,
+        en: `${target.element.path}: ${value} is beyond the limit ${JSON.stringify(limit)}`,
       },
       edit: (copy) => {
-        const node = copy.of(site.place.node);
+        const node = copy.of(site.evaluated.node);
         const number = node.children.find(({ name }) => name === 'value') ?? node;
         setLiteral(number, value);
         return node;

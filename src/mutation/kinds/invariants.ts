@@ -1,36 +1,35 @@
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
-import { primitiveFault } from '../../fhir/primitives.js';
-import { typeOf } from '../../fhir/types.js';
-import type { Constraint } from '../../validator/compile/schema.js';
-import { nativeConstraint } from '../../validator/evaluate/nativeConstraints.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shown } from '../attempt.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import { primitiveFault, typeOf } from '../../fhir/index.js';
+import type { InvariantSchema } from '../../validator/workbench/index.js';
+import { nativeConstraint } from '../../validator/workbench/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
+import { shortened } from '../mutator.js';
 import { buildChild, planOf, uuidOf } from '../build/build.js';
 import { allowedCodes } from '../build/codes.js';
-import { add, addCopy, remove, setLiteral } from '../edit.js';
+import { addNode, addCopy, removeNode, setLiteral } from '../edit.js';
 
 import { nodeAt } from '../find.js';
-import type { Lab } from '../lab.js';
+import type { Workbench } from '../workbench.js';
 import { keepFilled } from './children.js';
-import { knownWays } from './knownInvariants.js';
-import type { Way } from './knownInvariants.js';
+import { knownMutations } from './knownInvariants.js';
+import type { KnownMutation } from './knownInvariants.js';
 
 /** Changes around an invariant, in the order in which they are tried. Only one that makes it false counts. */
-export const breakInvariant: Breaker = (target) => {
-  const { invariant } = target.demand;
+export const breakInvariant: Mutator = (target) => {
+  const { invariant } = target.target;
   if (invariant === undefined) return [];
   const rules = rulesOf[invariant.expression === 'htmlChecks()' ? 'htmlChecks' : invariant.key] ?? [
     `invariant/${invariant.key}`,
   ];
-  const attempt = ({ what, edit }: Way): Attempt => ({
+  const attempt = ({ what, edit }: KnownMutation): Mutation => ({
     rules,
     what: { da: `${invariant.key}: ${what.da}`, en: `${invariant.key}: ${what.en}` },
     orBelow: true,
-    edit: (copy) => (edit(copy) ? copy.of(target.site.place.node) : undefined),
+    edit: (copy) => (edit(copy) ? copy.of(target.site.evaluated.node) : undefined),
   });
-  const known = knownWays(invariant.key, target).map(attempt);
-  const holds: Attempt['holds'] = (document, at) => holdsAt(invariant, document, at, target.lab);
-  return [...known, ...genericWays(invariant.expression ?? '', target).map((way) => ({ ...attempt(way), holds }))];
+  const known = knownMutations(invariant.key, target).map(attempt);
+  const holds: Mutation['holds'] = (document, at) => holdsAt(invariant, document, at, target.workbench);
+  return [...known, ...genericMutations(invariant.expression ?? '', target).map((way) => ({ ...attempt(way), holds }))];
 };
 
 /** Invariants that rules of their own stand for. */
@@ -47,7 +46,12 @@ const rulesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether an invariant is true of the element at a location; true also where it can't be evaluated. */
-function holdsAt({ key, expression }: Constraint, { root }: FhirDocument, at: string, { engine }: Lab): boolean {
+function holdsAt(
+  { key, expression }: InvariantSchema,
+  { root }: FhirDocument,
+  at: string,
+  { engine }: Workbench,
+): boolean {
   const node = root === null ? undefined : nodeAt(root, at);
   if (node === undefined || expression === undefined) return true;
   // Undefined where the native equivalent can't tell of this node and FHIRPath has to.
@@ -60,11 +64,11 @@ function holdsAt({ key, expression }: Constraint, { root }: FhirDocument, at: st
   }
 }
 
-const most = 80;
+const maxMutations = 80;
 
-function genericWays(expression: string, target: Target): readonly Way[] {
+function genericMutations(expression: string, target: MutatorInput): readonly KnownMutation[] {
   const names = new Set(expression.match(/[A-Za-z][A-Za-z0-9]*/g) ?? []);
-  const { place } = target.site;
+  const { evaluated: place } = target.site;
   const nodes = descendants(place.node, 5).filter((node) => isNamed(node, names) || node === place.node);
   const fields = firstOfEachName(nodes.filter((node) => node !== place.node));
   const primitives = [place.node, ...fields].filter(({ literal }) => literal !== undefined);
@@ -73,8 +77,8 @@ function genericWays(expression: string, target: Target): readonly Way[] {
     ...removingAll(place.node, names),
     ...fields.filter(({ inArray }) => inArray).map(repeating),
     ...primitives.flatMap((node) => literalsFor(node, expression, target).map((value) => setting(node, value))),
-    ...addingWays(nodes, names, target),
-  ].slice(0, most);
+    ...addingMutations(nodes, names, target),
+  ].slice(0, maxMutations);
 }
 
 function descendants(node: FhirNode, depth: number): readonly FhirNode[] {
@@ -95,14 +99,14 @@ function firstOfEachName(nodes: readonly FhirNode[]): readonly FhirNode[] {
   });
 }
 
-const removing = (nodes: readonly FhirNode[]): Way => {
+const removing = (nodes: readonly FhirNode[]): KnownMutation => {
   const names = [...new Set(nodes.map(({ name }) => name))].join(', ');
   return {
     what: { da: `${names} fjernet`, en: `${names} removed` },
     edit: (copy) => {
       for (const node of nodes) {
         const at = copy.of(node);
-        remove(at);
+        removeNode(at);
         if (at.parent !== null) keepFilled(at.parent);
       }
       return nodes.length > 0;
@@ -111,16 +115,16 @@ const removing = (nodes: readonly FhirNode[]): Way => {
 };
 
 /** All children that an expression names at once; and all but one. */
-function removingAll(node: FhirNode, names: ReadonlySet<string>): readonly Way[] {
+function removingAll(node: FhirNode, names: ReadonlySet<string>): readonly KnownMutation[] {
   const named = node.children.filter((child) => isNamed(child, names));
   if (named.length < 2) return [];
   return [removing(named), ...named.map((kept) => removing(named.filter((one) => one.name !== kept.name)))];
 }
 
-const setting = (node: FhirNode, value: string | number | boolean): Way => ({
+const setting = (node: FhirNode, value: string | number | boolean): KnownMutation => ({
   what: {
-    da: `${node.name} ændret fra '${shown(node.literal ?? '')}' til '${value}'`,
-    en: `${node.name} changed from '${shown(node.literal ?? '')}' to '${value}'`,
+    da: `${node.name} ændret fra '${shortened(node.literal ?? '')}' til '${value}'`,
+    en: `${node.name} changed from '${shortened(node.literal ?? '')}' to '${value}'`,
   },
   edit: (copy) => {
     setLiteral(copy.of(node), value);
@@ -128,7 +132,7 @@ const setting = (node: FhirNode, value: string | number | boolean): Way => ({
   },
 });
 
-const repeating = (node: FhirNode): Way => ({
+const repeating = (node: FhirNode): KnownMutation => ({
   what: { da: `${node.name} gentaget`, en: `${node.name} repeated` },
   edit: (copy) => {
     addCopy(copy.of(node));
@@ -140,15 +144,15 @@ const repeating = (node: FhirNode): Way => ({
 function literalsFor(
   node: FhirNode,
   expression: string,
-  { site, lab }: Target,
+  { site, workbench: workbench }: MutatorInput,
 ): readonly (string | number | boolean)[] {
   const type = typeOf(node).type ?? '';
   const found = node.literal ?? '';
   if (type === 'boolean') return [found !== 'true'];
   if (node.writtenAs === 'number') return [0, -1, Number(found) + 1, 1000000];
-  const place = site.subject.places.find((one) => one.node === node);
-  const bindings = place === undefined ? [] : lab.engine.checks(place.state).bindings;
-  const codes = allowedCodes(bindings, lab.engine.terminology, 8).map(({ code }) => code);
+  const place = site.subject.evaluated.find((one) => one.node === node);
+  const bindings = place === undefined ? [] : workbench.engine.checks(place.state).bindings;
+  const codes = allowedCodes(bindings, workbench.engine.terminology, 8).map(({ code }) => code);
   const named = [...expression.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? '');
   const others = othersByType[type] ?? [
     `${found}0`,
@@ -183,23 +187,28 @@ const othersByType: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Adds children that an expression names and that are not there. */
-function addingWays(nodes: readonly FhirNode[], names: ReadonlySet<string>, target: Target): readonly Way[] {
-  const { site, lab } = target;
+function addingMutations(
+  nodes: readonly FhirNode[],
+  names: ReadonlySet<string>,
+  target: MutatorInput,
+): readonly KnownMutation[] {
+  const { site, workbench: workbench } = target;
   return nodes.flatMap((node) => {
-    const place = site.subject.places.find((one) => one.node === node);
+    const place = site.subject.evaluated.find((one) => one.node === node);
     if (place === undefined) return [];
     const there = new Set(node.children.map((child) => typeOf(child).element));
     const missing = place.state.facets
       .flatMap(({ element }) => element.children)
       .filter(({ name }) => names.has(name.replace('[x]', '')) && !there.has(name.replace('[x]', '')));
-    return [...new Set(missing.map(({ name }) => name))].map((name): Way => ({
+    return [...new Set(missing.map(({ name }) => name))].map((name): KnownMutation => ({
       what: { da: `${name} tilføjet`, en: `${name} added` },
       edit: (copy) => {
-        const planned = planOf(place.state, name, lab.engine);
-        const value = planned && buildChild(planned.plan, [], lab.surroundings(site.subject, site.place.node));
+        const planned = planOf(place.state, name, workbench.engine);
+        const value =
+          planned && buildChild(planned.plan, [], workbench.surroundings(site.subject, site.evaluated.node));
         if (planned === undefined || value === undefined) return false;
-        const next = lab.surroundings(site.subject, site.place.node).next;
-        add(copy.of(node), planned.key, [withId(value, next)], planned.plan.isList);
+        const next = workbench.surroundings(site.subject, site.evaluated.node).next;
+        addNode(copy.of(node), planned.key, [withId(value, next)], planned.plan.isList);
         return true;
       },
     }));

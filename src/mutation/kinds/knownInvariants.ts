@@ -1,26 +1,26 @@
-import type { Text } from '../../model/text.js';
-import type { Target } from '../attempt.js';
-import { add, remove, setLiteral } from '../edit.js';
+import type { Text } from '../../base/index.js';
+import type { MutatorInput } from '../mutator.js';
+import { addNode, removeNode, setLiteral } from '../edit.js';
 import type { Copy, EditNode } from '../edit.js';
 
 /** A change, in words and in deed; false where it can't be made. */
-export interface Way {
+export interface KnownMutation {
   readonly what: Text;
   readonly edit: (copy: Copy) => boolean;
 }
 
 /** Ways that fit an invariant of R4 that stands at a great many elements and is not broken by what its text names. */
-export function knownWays(key: string, { site }: Target): readonly Way[] {
+export function knownMutations(key: string, { site }: MutatorInput): readonly KnownMutation[] {
   return (known[key] ?? []).map(({ da, en, change }) => ({
     what: { da, en },
     edit: (copy) => {
-      change(copy.of(site.place.node));
+      change(copy.of(site.evaluated.node));
       return true;
     },
   }));
 }
 
-interface Change extends Text {
+interface NodeChange extends Text {
   readonly change: (node: EditNode) => void;
 }
 
@@ -30,17 +30,17 @@ const inner = { resourceType: 'Basic', id: 'inner', code: { text: 'x' } };
 const confidential = { system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code: 'N' };
 
 /** A contained resource that an extension refers to. */
-const containing = (resource: object): Change => ({
+const containing = (resource: object): NodeChange => ({
   da: 'en indlejret ressource tilføjet',
   en: 'a contained resource added',
   change: (node) => {
     const url = 'https://example.org/fhir/StructureDefinition/example';
-    add(node, 'contained', [{ ...basic, ...resource }], true);
-    add(node, 'extension', [{ url, valueReference: { reference: '#mutant' } }], true);
+    addNode(node, 'contained', [{ ...basic, ...resource }], true);
+    addNode(node, 'extension', [{ url, valueReference: { reference: '#mutant' } }], true);
   },
 });
 
-const known: Readonly<Record<string, readonly Change[]>> = {
+const known: Readonly<Record<string, readonly NodeChange[]>> = {
   'ele-1': [
     { da: 'indholdet fjernet', en: 'content removed', change: leaveNothing },
     { da: 'indholdet fjernet; kun et id er tilbage', en: 'content removed; only an id is left', change: leaveOnlyId },
@@ -51,8 +51,8 @@ const known: Readonly<Record<string, readonly Change[]>> = {
       en: 'both a value and extensions',
       change: (node) => {
         removeNamed(node, 'extension', 'value');
-        add(node, 'extension', [{ url: 'x', valueCode: 'x' }], true);
-        add(node, 'valueCode', ['x'], false);
+        addNode(node, 'extension', [{ url: 'x', valueCode: 'x' }], true);
+        addNode(node, 'valueCode', ['x'], false);
       },
     },
     {
@@ -66,7 +66,7 @@ const known: Readonly<Record<string, readonly Change[]>> = {
     {
       da: 'en indlejret ressource, som intet henviser til',
       en: 'a contained resource that nothing refers to',
-      change: (node) => void add(node, 'contained', [basic], true),
+      change: (node) => void addNode(node, 'contained', [basic], true),
     },
   ],
   'dom-4': [containing({ meta: { lastUpdated: '2024-02-20T10:00:00Z' } }), containing({ meta: { versionId: '1' } })],
@@ -78,7 +78,7 @@ const known: Readonly<Record<string, readonly Change[]>> = {
       en: 'refers to a contained resource that is not there',
       change: (node) => {
         removeNamed(node, 'reference', 'identifier', 'type');
-        add(node, 'reference', ['#mutant'], false);
+        addNode(node, 'reference', ['#mutant'], false);
       },
     },
   ],
@@ -95,7 +95,7 @@ const known: Readonly<Record<string, readonly Change[]>> = {
 };
 
 function removeNamed(node: EditNode, ...names: readonly string[]): void {
-  for (const one of [...node.children]) if (names.includes(one.name.replace(/^value[A-Z].*/, 'value'))) remove(one);
+  for (const one of [...node.children]) if (names.includes(one.name.replace(/^value[A-Z].*/, 'value'))) removeNode(one);
 }
 
 function leaveNothing(node: EditNode): void {
@@ -108,5 +108,5 @@ function leaveOnlyId(node: EditNode): void {
   node.children = [];
   node.literal = undefined;
   if (node.writtenAs !== 'object') node.writtenAs = 'absent';
-  add(node, 'id', ['example'], false);
+  addNode(node, 'id', ['example'], false);
 }

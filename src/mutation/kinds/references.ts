@@ -1,17 +1,17 @@
-import type { FhirDocument } from '../../fhir/tree.js';
-import { child, literal } from '../../fhir/path.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
+import type { FhirDocument } from '../../fhir/index.js';
+import { child, literal } from '../../fhir/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
 import { targetsOf, uuidOf } from '../build/build.js';
 import { complexSamples } from '../build/samples.js';
-import { add, remove } from '../edit.js';
+import { addNode, removeNode } from '../edit.js';
 import type { Copy, EditNode } from '../edit.js';
 import { nodeAt } from '../find.js';
 
 /** Lets a reference lead to a resource of a type that it may not lead to. */
-export const breakTargetType: Breaker = (target) => {
-  const { demand, site, lab } = target;
-  const allowed = new Set(targetsOf(demand.element, lab.engine).map(({ type }) => type));
-  const entries = lab
+export const breakTargetType: Mutator = (target) => {
+  const { target: demand, site, workbench: workbench } = target;
+  const allowed = new Set(targetsOf(demand.element, workbench.engine).map(({ type }) => type));
+  const entries = workbench
     .surroundings(site.subject)
     .entries.filter(({ resource }) => !allowed.has(resource.resourceType ?? ''));
   const what = (to: string) => ({
@@ -22,32 +22,32 @@ export const breakTargetType: Breaker = (target) => {
   const inside = entries.slice(0, 3).map(({ fullUrl, resource }) => ({
     rules,
     what: what(resource.resourceType ?? ''),
-    edit: (copy: Copy) => leadTo(copy.of(site.place.node), fullUrl),
+    edit: (copy: Copy) => leadTo(copy.of(site.evaluated.node), fullUrl),
   }));
   const outside = {
     rules,
     what: what('Basic'),
-    edit: (copy: Copy) => leadTo(copy.of(site.place.node), 'https://example.org/fhir/Basic/example'),
+    edit: (copy: Copy) => leadTo(copy.of(site.evaluated.node), 'https://example.org/fhir/Basic/example'),
   };
   return [...inside, outside];
 };
 
 function leadTo(node: EditNode, reference: string): EditNode {
   for (const name of ['reference', 'type', 'identifier', 'display']) {
-    for (const one of node.children.filter((item) => item.name === name)) remove(one);
+    for (const one of node.children.filter((item) => item.name === name)) removeNode(one);
   }
-  add(node, 'reference', [reference], false);
+  addNode(node, 'reference', [reference], false);
   return node;
 }
 
 /** Lets a reference lead to a resource of the right type that does not conform to the profiles that it may lead to. */
-export const breakTargetProfile: Breaker = ({ demand, site, lab }) => {
-  const type = demand.type ?? '';
-  const profiles = targetsOf(demand.element, lab.engine).filter((schema) => schema.type === type);
-  const around = lab.surroundings(site.subject, site.place.node);
+export const breakTargetProfile: Mutator = ({ target: target, site, workbench: lab }) => {
+  const type = target.type ?? '';
+  const profiles = targetsOf(target.element, lab.engine).filter((schema) => schema.type === type);
+  const around = lab.surroundings(site.subject, site.evaluated.node);
   const what = {
-    da: `${demand.element.path}: fører til en ${type}, som ikke overholder ${profiles.map(({ name }) => name).join(', ')}`,
-    en: `${demand.element.path}: leads to a ${type} that does not conform to ${profiles.map(({ name }) => name).join(', ')}`,
+    da: `${target.element.path}: fører til en ${type}, som ikke overholder ${profiles.map(({ name }) => name).join(', ')}`,
+    en: `${target.element.path}: leads to a ${type} that does not conform to ${profiles.map(({ name }) => name).join(', ')}`,
   };
   const rules = ['reference/profile-mismatch'];
   // Some profiles ask nothing that a bare resource lacks.
@@ -61,8 +61,13 @@ export const breakTargetProfile: Breaker = ({ demand, site, lab }) => {
   const other = around.entries
     .filter(({ resource }) => resource.resourceType === type)
     .filter(({ resource }) => profiles.every((schema) => lab.engine.conformanceErrors(resource, schema).length > 0))
-    .map(({ fullUrl }): Attempt => ({ rules, what, holds, edit: (copy) => leadTo(copy.of(site.place.node), fullUrl) }));
-  const adding = brokenResources(type, { demand, site, lab }).map((resource): Attempt => {
+    .map(({ fullUrl }): Mutation => ({
+      rules,
+      what,
+      holds,
+      edit: (copy) => leadTo(copy.of(site.evaluated.node), fullUrl),
+    }));
+  const adding = brokenResources(type, { target: target, site, workbench: lab }).map((resource): Mutation => {
     const id = uuidOf(around.next());
     return {
       rules,
@@ -70,8 +75,8 @@ export const breakTargetProfile: Breaker = ({ demand, site, lab }) => {
       holds,
       edit: (copy) => {
         if (copy.root.resourceType !== 'Bundle') return undefined;
-        add(copy.root, 'entry', [{ fullUrl: `urn:uuid:${id}`, resource: { ...resource, id } }], true);
-        return leadTo(copy.of(site.place.node), `urn:uuid:${id}`);
+        addNode(copy.root, 'entry', [{ fullUrl: `urn:uuid:${id}`, resource: { ...resource, id } }], true);
+        return leadTo(copy.of(site.evaluated.node), `urn:uuid:${id}`);
       },
     };
   });
@@ -79,7 +84,7 @@ export const breakTargetProfile: Breaker = ({ demand, site, lab }) => {
 };
 
 /** Resources of a type that R4 accepts and a profile of the type hardly does: bare, or with an identifier or name amiss. */
-function brokenResources(type: string, target: Target): readonly object[] {
+function brokenResources(type: string, target: MutatorInput): readonly object[] {
   const bare = { ...bareResource(type, target), ...(type === 'Organization' ? { name: 'x' } : {}) };
   const systems = [
     'urn:oid:1.2.208.176.1.2',
@@ -100,8 +105,8 @@ function brokenResources(type: string, target: Target): readonly object[] {
 }
 
 /** A resource with only what R4 itself asks of its type. */
-function bareResource(type: string, { lab }: Target): object {
-  const base = lab.engine.schemas.byType(type);
+function bareResource(type: string, { workbench: workbench }: MutatorInput): object {
+  const base = workbench.engine.schemas.byType(type);
   const resource: Record<string, unknown> = { resourceType: type };
   for (const element of base?.root.children ?? []) {
     const [declared] = element.types;
@@ -123,12 +128,12 @@ const bareCodes: Readonly<Record<string, string>> = {
 };
 
 /** Lets a reference lead somewhere that its aggregation does not allow: out of the Bundle, or into it. */
-export const breakAggregation: Breaker = (target) => {
-  const { demand, site } = target;
+export const breakAggregation: Mutator = (target) => {
+  const { target: demand, site } = target;
   const modes = new Set(demand.element.types.flatMap(({ aggregation }) => aggregation));
-  const now = literal(site.place.node, 'reference') ?? '';
-  const type = target.lab.engine.resolver.resolve(now, site.place.node).target?.resourceType;
-  if (modes.has('referenced') || child(site.place.node, 'reference') === undefined) return [];
+  const now = literal(site.evaluated.node, 'reference') ?? '';
+  const type = target.workbench.engine.resolver.resolve(now, site.evaluated.node).target?.resourceType;
+  if (modes.has('referenced') || child(site.evaluated.node, 'reference') === undefined) return [];
   const url = `https://example.org/fhir/${type ?? 'Patient'}/example`;
   return [
     {
@@ -137,7 +142,7 @@ export const breakAggregation: Breaker = (target) => {
         da: `${demand.element.path}: fører ud af dokumentet (${url})`,
         en: `${demand.element.path}: leads out of the document (${url})`,
       },
-      edit: (copy) => leadTo(copy.of(site.place.node), url),
+      edit: (copy) => leadTo(copy.of(site.evaluated.node), url),
     },
   ];
 };

@@ -1,20 +1,21 @@
-import { expressionOf } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
+import { expressionOf } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
 import { buildChild, planOf } from '../build/build.js';
-import { add, addCopy, remove, setLiteral } from '../edit.js';
+import { addNode, addCopy, removeNode, setLiteral } from '../edit.js';
 import type { EditNode } from '../edit.js';
-import { placesOf } from '../places.js';
+import { evaluatedNodesOf } from '../evaluatedNodes.js';
 import { addChild } from '../seed.js';
 import { keepFilled, membersOf, sliceMembers } from './children.js';
 
-const facetOf = ({ demand, lab }: Target) => lab.engine.states.facet(demand.schema, demand.element);
+const facetOf = ({ target: target, workbench: lab }: MutatorInput) =>
+  lab.engine.states.facet(target.schema, target.element);
 
-const nameOf = ({ demand }: Target): string => `${demand.element.path}:${demand.element.sliceName ?? ''}`;
+const nameOf = ({ target: target }: MutatorInput): string => `${target.element.path}:${target.element.sliceName ?? ''}`;
 
 /** Removes items of a slice until there is one too few. */
-export const breakSliceMin: Breaker = (target) => {
-  const { min } = target.demand.element;
+export const breakSliceMin: Mutator = (target) => {
+  const { min } = target.target.element;
   const members = sliceMembers(target, facetOf(target));
   if (members.length < min) return [];
   return [
@@ -25,20 +26,20 @@ export const breakSliceMin: Breaker = (target) => {
         en: `${nameOf(target)}: removed, which leaves ${min - 1}; at least ${min} must be there`,
       },
       edit: (copy) => {
-        for (const item of members.slice(min - 1)) remove(copy.of(item));
-        return keepFilled(copy.of(target.site.place.node));
+        for (const item of members.slice(min - 1)) removeNode(copy.of(item));
+        return keepFilled(copy.of(target.site.evaluated.node));
       },
     },
   ];
 };
 
 /** Adds items to a slice until there is one too many. */
-export const breakSliceMax: Breaker = (target) => {
-  const { demand, site, lab } = target;
+export const breakSliceMax: Mutator = (target) => {
+  const { target: demand, site, workbench: workbench } = target;
   const { max } = demand.element;
   const members = sliceMembers(target, facetOf(target));
   const [first] = members;
-  const attempt = (built: boolean): Attempt => ({
+  const attempt = (built: boolean): Mutation => ({
     rules: ['slicing/max'],
     what: {
       da: `${nameOf(target)}: gentaget, så der er ${max + 1}; der må højst være ${max}`,
@@ -47,15 +48,16 @@ export const breakSliceMax: Breaker = (target) => {
     edit: (copy) => {
       for (let count = members.length; count <= max; count++) {
         if (!built && first !== undefined) addCopy(copy.of(first));
-        else if (addChild(copy, site, demand.schema, demand.element, undefined, lab) === undefined) return undefined;
+        else if (addChild(copy, site, demand.schema, demand.element, undefined, workbench) === undefined)
+          return undefined;
       }
-      return copy.of(site.place.node);
+      return copy.of(site.evaluated.node);
     },
     // What was added may not be what the slice is told by.
     holds: (document) => {
       const facet = facetOf(target);
       const counts = new Map<unknown, number>();
-      for (const { node, slices } of placesOf(document, [lab.profile], lab.engine)) {
+      for (const { node, slices } of evaluatedNodesOf(document, [workbench.profile], workbench.engine)) {
         if (slices.includes(facet)) counts.set(node.parent, (counts.get(node.parent) ?? 0) + 1);
       }
       return Math.max(0, ...counts.values()) <= max;
@@ -65,14 +67,14 @@ export const breakSliceMax: Breaker = (target) => {
 };
 
 /** Has an item in a closed slicing that none of its slices takes. */
-export const breakClosed: Breaker = (target) => {
-  const { demand, site, lab } = target;
+export const breakClosed: Mutator = (target) => {
+  const { target: demand, site, workbench: workbench } = target;
   const { element } = demand;
   const slices = element.slicing?.slices ?? [];
   const inSlices = new Set(slices.flatMap(({ types }) => types.map(({ code }) => code)));
   if (element.name.endsWith('[x]') && element.types.every(({ code }) => inSlices.has(code))) return everyTypeHasSlice;
-  const facets = new Set(slices.map((slice) => lab.engine.states.facet(demand.schema, slice)));
-  const attempt = (edit: Attempt['edit']): Attempt => ({
+  const facets = new Set(slices.map((slice) => workbench.engine.states.facet(demand.schema, slice)));
+  const attempt = (edit: Mutation['edit']): Mutation => ({
     rules: ['slicing/unmatched-closed'],
     what: {
       da: `${element.path}: et element, som ingen slice tager`,
@@ -80,16 +82,16 @@ export const breakClosed: Breaker = (target) => {
     },
     edit,
     holds: (document, at) =>
-      placesOf(document, [lab.profile], lab.engine).every(
+      evaluatedNodesOf(document, [workbench.profile], workbench.engine).every(
         ({ node, slices: own }) => expressionOf(node) !== at || own.some((slice) => facets.has(slice)),
       ),
   });
   const built = attempt((copy) => {
-    const around = lab.surroundings(site.subject, site.place.node);
-    const planned = planOf(site.place.state, element.name, lab.engine);
+    const around = workbench.surroundings(site.subject, site.evaluated.node);
+    const planned = planOf(site.evaluated.state, element.name, workbench.engine);
     const value = planned && buildChild(planned.plan, [], around);
     if (planned === undefined || value === undefined) return undefined;
-    return add(copy.of(site.place.node), planned.key, [value], planned.plan.isList)[0];
+    return addNode(copy.of(site.evaluated.node), planned.key, [value], planned.plan.isList)[0];
   });
   const [first, ...rest] = membersOf(target);
   const last = rest[rest.length - 1] ?? first;
@@ -108,8 +110,11 @@ const everyTypeHasSlice = {
 };
 
 /** Changes that may take an item out of its slice: another text in each primitive, or another resource referred to. */
-function changesOf(item: FhirNode, { site, lab }: Target): readonly ((node: EditNode) => EditNode)[] {
-  const { entries } = lab.surroundings(site.subject, site.place.node);
+function changesOf(
+  item: FhirNode,
+  { site, workbench: workbench }: MutatorInput,
+): readonly ((node: EditNode) => EditNode)[] {
+  const { entries } = workbench.surroundings(site.subject, site.evaluated.node);
   const types = new Map(entries.map(({ fullUrl, resource }) => [resource.resourceType, fullUrl]));
   return primitivesBelow(item, []).flatMap((path) => {
     const texts =
@@ -129,7 +134,7 @@ function primitivesBelow(node: FhirNode, path: readonly number[]): readonly (rea
 }
 
 /** Swaps two items of an ordered slicing. */
-export const breakOrder: Breaker = (target) => {
+export const breakOrder: Mutator = (target) => {
   const members = membersOf(target);
   const [first] = members;
   const last = members[members.length - 1];
@@ -138,15 +143,15 @@ export const breakOrder: Breaker = (target) => {
     {
       rules: ['slicing/order'],
       what: {
-        da: `${target.demand.element.path}: første og sidste element byttet om`,
-        en: `${target.demand.element.path}: first and last item swapped`,
+        da: `${target.target.element.path}: første og sidste element byttet om`,
+        en: `${target.target.element.path}: first and last item swapped`,
       },
       orBelow: true,
       edit: (copy) => {
         const moved = copy.of(first);
         addCopy(moved);
-        remove(moved);
-        return copy.of(target.site.place.node);
+        removeNode(moved);
+        return copy.of(target.site.evaluated.node);
       },
     },
   ];

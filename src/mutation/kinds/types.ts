@@ -1,26 +1,26 @@
-import { primitiveTypes } from '../../fhir/types.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
+import { primitiveTypes } from '../../fhir/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
 import { buildValue } from '../build/build.js';
 import { primitiveSamples } from '../build/samples.js';
-import { add, remove, replaceContent, setLiteral } from '../edit.js';
+import { addNode, removeNode, replaceContent, setLiteral } from '../edit.js';
 import { membersOf } from './children.js';
 
 /** Puts a value of another type in: of a choice, of a resource, or an object for a primitive and the reverse. */
-export const breakType: Breaker = (target) => {
-  const { detail } = target.demand.constraint;
+export const breakType: Mutator = (target) => {
+  const { detail } = target.target.constraint;
   if (detail === 'choice') return breakChoice(target);
   return detail === 'resource' ? breakResource(target) : breakShape(target);
 };
 
-function breakChoice(target: Target): readonly Attempt[] {
-  const { demand, site, lab } = target;
+function breakChoice(target: MutatorInput): readonly Mutation[] {
+  const { target: demand, site, workbench: workbench } = target;
   const { element } = demand;
   const type = demand.type ?? '';
-  const schema = lab.engine.schemas.byType(type);
+  const schema = workbench.engine.schemas.byType(type);
   if (schema === undefined) return [];
   const value =
     primitiveSamples[type] ??
-    buildValue(lab.engine.states.ofSchemas([schema]), lab.surroundings(site.subject, site.place.node));
+    buildValue(workbench.engine.states.ofSchemas([schema]), workbench.surroundings(site.subject, site.evaluated.node));
   const key = `${element.path.slice(element.path.lastIndexOf('.') + 1, -3)}${type.charAt(0).toUpperCase()}${type.slice(1)}`;
   return [
     {
@@ -30,17 +30,17 @@ function breakChoice(target: Target): readonly Attempt[] {
         en: `${element.path}: a value of type ${type}, which the profile leaves out`,
       },
       edit: (copy) => {
-        const owner = copy.of(site.place.node);
-        for (const member of membersOf(target)) remove(copy.of(member));
-        add(owner, key, [value], false);
+        const owner = copy.of(site.evaluated.node);
+        for (const member of membersOf(target)) removeNode(copy.of(member));
+        addNode(owner, key, [value], false);
         return owner;
       },
     },
   ];
 }
 
-function breakResource({ demand, site }: Target): readonly Attempt[] {
-  const { element } = demand;
+function breakResource({ target: target, site }: MutatorInput): readonly Mutation[] {
+  const { element } = target;
   const types = element.types.map(({ code }) => code).join(', ');
   return [
     {
@@ -50,7 +50,7 @@ function breakResource({ demand, site }: Target): readonly Attempt[] {
         en: `${element.path}: a Basic, where there must be ${types}`,
       },
       edit: (copy) => {
-        const node = copy.of(site.place.node);
+        const node = copy.of(site.evaluated.node);
         const id = node.children.find(({ name }) => name === 'id')?.literal;
         replaceContent(node, { resourceType: 'Basic', ...(id === undefined ? {} : { id }), code: { text: 'x' } });
         return node;
@@ -60,8 +60,8 @@ function breakResource({ demand, site }: Target): readonly Attempt[] {
 }
 
 /** An object where JSON has a value, and a value where it has an object. XML does not tell the two apart. */
-function breakShape({ demand, site }: Target): readonly Attempt[] {
-  const { element } = demand;
+function breakShape({ target: target, site }: MutatorInput): readonly Mutation[] {
+  const { element } = target;
   const [type] = element.types;
   if (site.subject.document.format === 'xml' || type === undefined || type.code === 'xhtml') return [];
   const isPrimitive = primitiveTypes.has(type.code);
@@ -74,7 +74,7 @@ function breakShape({ demand, site }: Target): readonly Attempt[] {
         en: `${element.path}: ${found.en}, where the type is ${type.code}`,
       },
       edit: (copy) => {
-        const node = copy.of(site.place.node);
+        const node = copy.of(site.evaluated.node);
         if (isPrimitive) replaceContent(node, { extension: [{ url: 'https://example.org/x', valueCode: 'x' }] });
         else {
           node.children = [];

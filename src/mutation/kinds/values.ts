@@ -1,26 +1,26 @@
-import type { FhirNode } from '../../fhir/tree.js';
-import { typeOf } from '../../fhir/types.js';
-import type { Attempt, Breaker, Target } from '../attempt.js';
-import { shown } from '../attempt.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { typeOf } from '../../fhir/index.js';
+import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
+import { shortened } from '../mutator.js';
 import { allowedCodes } from '../build/codes.js';
 import { setLiteral } from '../edit.js';
 
 /** Changes one part of a fixed value. */
-export const breakFixed: Breaker = (target) => breakExpected(target, target.demand.element.fixed?.value, 'value/fixed');
+export const breakFixed: Mutator = (target) => breakExpected(target, target.target.element.fixed?.value, 'value/fixed');
 
 /** Changes one part of what a pattern asks for. */
-export const breakPattern: Breaker = (target) =>
-  breakExpected(target, target.demand.element.pattern?.value, 'value/pattern');
+export const breakPattern: Mutator = (target) =>
+  breakExpected(target, target.target.element.pattern?.value, 'value/pattern');
 
-function breakExpected(target: Target, expected: unknown, rule: string): readonly Attempt[] {
-  const { place } = target.site;
+function breakExpected(target: MutatorInput, expected: unknown, rule: string): readonly Mutation[] {
+  const { evaluated: place } = target.site;
   return leavesOf(place.node, expected).flatMap((leaf) =>
     otherValues(leaf, target).map((value) => ({
       rules: [rule],
       orBelow: true,
       what: {
-        da: `${target.demand.element.path}: '${shown(leaf.literal ?? '')}' ændret til '${value}'`,
-        en: `${target.demand.element.path}: '${shown(leaf.literal ?? '')}' changed to '${value}'`,
+        da: `${target.target.element.path}: '${shortened(leaf.literal ?? '')}' ændret til '${value}'`,
+        en: `${target.target.element.path}: '${shortened(leaf.literal ?? '')}' changed to '${value}'`,
       },
       edit: (copy) => {
         setLiteral(copy.of(leaf), value);
@@ -42,16 +42,19 @@ function leavesOf(node: FhirNode, expected: unknown): readonly FhirNode[] {
 }
 
 /** Values of the same type that differ: first those that the element's bindings allow. */
-function otherValues(leaf: FhirNode, { site, lab }: Target): readonly (string | number | boolean)[] {
+function otherValues(
+  leaf: FhirNode,
+  { site, workbench: workbench }: MutatorInput,
+): readonly (string | number | boolean)[] {
   const type = typeOf(leaf).type ?? '';
   const found = leaf.literal ?? '';
   if (type === 'boolean') return [found !== 'true'];
   if (leaf.writtenAs === 'number' || ['integer', 'decimal', 'positiveInt', 'unsignedInt'].includes(type)) {
     return [Number(found) + 1];
   }
-  const place = site.subject.places.find(({ node }) => node === leaf);
-  const bindings = place === undefined ? [] : lab.engine.checks(place.state).bindings;
-  const codes = allowedCodes(bindings, lab.engine.terminology, 3).map(({ code }) => code);
+  const place = site.subject.evaluated.find(({ node }) => node === leaf);
+  const bindings = place === undefined ? [] : workbench.engine.checks(place.state).bindings;
+  const codes = allowedCodes(bindings, workbench.engine.terminology, 3).map(({ code }) => code);
   const plain = plainOthers[type] ?? 'example';
   return [...codes, plain].filter((value) => value !== found);
 }

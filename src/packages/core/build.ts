@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../sha256.js';
-import { compiledStamp, writeCompiled } from '../compiled.js';
-import { readDataElements, repair } from './repair.js';
+import { sha256 } from '../../base/index.js';
+import { compiledStamp, writeCompiled } from '../store/compiled.js';
+import { readDataElements, repairCoreDefinition } from './repair.js';
 import { isObject, isResource, type FhirResourceJson } from '../resource.js';
 
 /** Bundles of R4's definitions that a validator needs. */
@@ -19,7 +19,10 @@ const bundles = [
 /** Hashes of the code that decides what is written: a change of it makes what was written before worthless. */
 function compilerHashes(): readonly string[] {
   const folder = import.meta.dirname;
-  const files = [...fs.readdirSync(folder).map((name) => path.join(folder, name)), path.join(folder, '../strip.js')];
+  const files = [
+    ...fs.readdirSync(folder).map((name) => path.join(folder, name)),
+    path.join(folder, '../store/strip.js'),
+  ];
   return files
     .filter((file) => file.endsWith('.js'))
     .sort()
@@ -39,7 +42,7 @@ export function buildCore(definitions: string, folder: string): number | undefin
   if (compiledStamp(folder) === stamp) return undefined;
   const read = (name: string) => readBundle(path.join(definitions, `${name}.json`));
   const dataElements = readDataElements(read('dataelements'));
-  const resources = bundles.flatMap(read).map((resource) => repair(resource, dataElements));
+  const resources = bundles.flatMap(read).map((resource) => repairCoreDefinition(resource, dataElements));
   const manifest = {
     name: 'hl7.fhir.r4.core',
     version: '4.0.1',

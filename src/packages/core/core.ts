@@ -1,18 +1,20 @@
 import fs from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openCompiled } from '../compiled.js';
+import { openCompiled } from '../store/compiled.js';
 import { PackageError } from '../error.js';
-import type { PackageStore } from '../store.js';
+import type { PackageStore } from '../store/store.js';
 
 /** Where the compiled R4 definitions lie, seen from the compiled code and from the sources. */
-const places = ['../../core/', '../../../dist/core/'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+const coreArchivePaths = ['../../core/', '../../../dist/core/'].map((place) =>
+  fileURLToPath(new URL(place, import.meta.url)),
+);
 
 /**
  * R4 core, `hl7.fhir.r4.core#4.0.1`, as compiled by the build. Only its index is read.
  * @throws {PackageError} where the project has not been built.
  */
 export function openCore(): PackageStore {
-  const folder = places.find((place) => fs.existsSync(`${place}index.json`));
+  const folder = coreArchivePaths.find((place) => fs.existsSync(`${place}index.json`));
   if (folder === undefined) {
     throw new PackageError('hl7.fhir.r4.core#4.0.1', {
       da: 'FHIR R4-definitionerne er ikke kompileret endnu. Kør: npm run build',

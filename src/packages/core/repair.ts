@@ -30,16 +30,16 @@ const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifie
  * Invariants of R4 that do not say what their words say: `Boolean` with a capital is FHIRPath's own type, which an answer
  * never is; and of a probability that is not there, `is` is empty, and so neither true nor false.
  */
-const meant: ReadonlyMap<string, string> = new Map([
+const correctedExpressions: ReadonlyMap<string, string> = new Map([
   ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
   ['probability is decimal implies (probability as decimal) <= 100', 'probability.ofType(decimal).all($this <= 100)'],
 ]);
 
 function withRightConstraints(element: ElementDefinition): ElementDefinition {
-  if (!element.constraint?.some(({ expression }) => meant.has(expression ?? ''))) return element;
+  if (!element.constraint?.some(({ expression }) => correctedExpressions.has(expression ?? ''))) return element;
   const constraint = element.constraint.map((one) => ({
     ...one,
-    expression: meant.get(one.expression ?? '') ?? one.expression,
+    expression: correctedExpressions.get(one.expression ?? '') ?? one.expression,
   }));
   return { ...element, constraint } as ElementDefinition;
 }
@@ -60,7 +60,7 @@ function withOpenComponents(profile: FhirResourceJson): FhirResourceJson {
 }
 
 /** A type or resource definition with its elements as R4 has them, a profile without R4's known mistakes. */
-export function repair(resource: FhirResourceJson, dataElements: DataElements): FhirResourceJson {
+export function repairCoreDefinition(resource: FhirResourceJson, dataElements: DataElements): FhirResourceJson {
   if (resource.resourceType !== 'StructureDefinition') return resource;
   if (resource['derivation'] === 'constraint') return withOpenComponents(resource);
   const elements = elementsOf(resource);

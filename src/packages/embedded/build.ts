@@ -1,16 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { compiledStamp, openCompiled, writeCompiled } from '../compiled.js';
-import { buildContext } from '../context.js';
+import { compiledStamp, openCompiled, writeCompiled } from '../store/compiled.js';
+import { buildContext } from '../context/context.js';
 import { openCore } from '../core/core.js';
-import type { AvailablePackage } from '../find.js';
+import type { AvailablePackage } from '../find/find.js';
 import { isResource, type FhirResourceJson } from '../resource.js';
-import { sha256 } from '../sha256.js';
-import { snapshotOf } from '../snapshot.js';
-import { readResource, type PackageStore } from '../store.js';
+import { sha256, writeWhole } from '../../base/index.js';
+import { snapshotOf } from '../snapshot/snapshot.js';
+import { readResource, type PackageStore } from '../store/store.js';
 import { packageKey } from '../version.js';
-import { writeWhole } from '../writeWhole.js';
 import { manifestsFile, type EmbeddedManifest } from './embedded.js';
 import { publisherSource } from './publish.js';
 import { readGuideSources, type GuideSource } from './sources.js';
@@ -140,7 +139,13 @@ function toAvailable({ manifest }: GuideSource, store: PackageStore): AvailableP
 /** Hashes of the code that decides what is written. */
 function toolHashes(): readonly string[] {
   const own = ['build', 'publish', 'sources', 'sushi'].map((name) => `${name}.js`);
-  const above = ['snapshot', 'mergeElement', 'elementTree', 'strip', 'compiled'].map((name) => `../${name}.js`);
+  const above = [
+    'snapshot/snapshot',
+    'snapshot/mergeElement',
+    'snapshot/elementTree',
+    'store/strip',
+    'store/compiled',
+  ].map((name) => `../${name}.js`);
   return [...own, ...above].map((file) => sha256(fs.readFileSync(path.join(import.meta.dirname, file))));
 }
 

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openCompiled } from '../compiled.js';
-import type { AvailablePackage } from '../find.js';
-import type { PackageManifest, PackageStore } from '../store.js';
+import { openCompiled } from '../store/compiled.js';
+import type { AvailablePackage } from '../find/find.js';
+import type { PackageManifest, PackageStore } from '../store/store.js';
 import { packageKey } from '../version.js';
 
 /** Where the compiled guides lie, seen from the compiled code and from the sources. */
-const places = ['../../guides/', '../../../dist/guides/'].map((place) =>
+const embeddedFolders = ['../../guides/', '../../../dist/guides/'].map((place) =>
   fileURLToPath(new URL(place, import.meta.url)),
 );
 
@@ -28,7 +28,7 @@ export interface EmbeddedPackage extends AvailablePackage, Omit<EmbeddedManifest
 
 /** The packages that testcamp brings, compiled from `profiles/`; none where the project has not been built. */
 export function embeddedPackages(): readonly EmbeddedPackage[] {
-  const folder = places.find((place) => fs.existsSync(`${place}${manifestsFile}`));
+  const folder = embeddedFolders.find((place) => fs.existsSync(`${place}${manifestsFile}`));
   if (folder === undefined) return [];
   const list = JSON.parse(fs.readFileSync(`${folder}${manifestsFile}`, 'utf8')) as readonly EmbeddedManifest[];
   return list.map(({ manifest, official, officialFiles }) => {

@@ -1,6 +1,6 @@
-import type { IgContext } from '../context.js';
+import type { IgContext } from '../context/context.js';
 import type { ElementDefinition, FhirResourceJson, StructureDefinitionJson } from '../resource.js';
-import type { SnapshotSource } from '../snapshot.js';
+import type { SnapshotSource } from '../snapshot/snapshot.js';
 
 /**
  * What HL7's publisher does to the elements of R4 when it writes snapshots, beyond what a profile says. The packages of

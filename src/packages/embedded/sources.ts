@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { isObject } from '../resource.js';
-import type { PackageManifest } from '../store.js';
+import type { PackageManifest } from '../store/store.js';
 import { packageKey } from '../version.js';
 
 /** The FSH sources of one embedded package, with what it takes over from another version put in. */
@@ -24,7 +24,7 @@ export interface GuideSource {
 /** File that says what a version's folder is. Its keys are described in profiles/README.md. */
 const guideFile = 'guide.yaml';
 
-interface Draft extends Omit<GuideSource, 'files'> {
+interface SourceDraft extends Omit<GuideSource, 'files'> {
   readonly own: ReadonlyMap<string, string>;
   readonly changes: string | undefined;
   readonly without: readonly string[];
@@ -35,7 +35,7 @@ interface Draft extends Omit<GuideSource, 'files'> {
  * @throws {Error} naming the file that is wrong; the sources are ours, so that it stops the build.
  */
 export function readGuideSources(folder: string): readonly GuideSource[] {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, SourceDraft>();
   for (const id of subfolders(folder)) {
     for (const version of subfolders(path.join(folder, id))) {
       drafts.set(`${id}#${version}`, readDraft(path.join(folder, id, version), id, version));
@@ -53,7 +53,7 @@ function subfolders(folder: string): string[] {
     .sort();
 }
 
-function readDraft(folder: string, id: string, version: string): Draft {
+function readDraft(folder: string, id: string, version: string): SourceDraft {
   const file = path.join(folder, guideFile);
   const yaml: unknown = parse(fs.readFileSync(file, 'utf8'));
   if (!isObject(yaml)) throw new Error(`${file}: must be keys with values`);
@@ -92,7 +92,7 @@ function readFsh(folder: string, prefix: string): Map<string, string> {
 }
 
 /** A version that changes another has the other's files, except those it names, under its own. */
-function complete(draft: Draft, drafts: ReadonlyMap<string, Draft>): GuideSource {
+function complete(draft: SourceDraft, drafts: ReadonlyMap<string, SourceDraft>): GuideSource {
   const { own, changes, without, ...source } = draft;
   if (changes === undefined) return { ...source, files: own };
   const key = `${source.manifest.name}#${changes}`;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isResource, type FhirResourceJson } from '../resource.js';
-import type { PackageManifest } from '../store.js';
+import type { PackageManifest } from '../store/store.js';
 import type { GuideSource } from './sources.js';
 
 /** Packages that SUSHI would fetch from the internet, at a version of which an empty one lies in the cache. */

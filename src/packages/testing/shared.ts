@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe } from 'vitest';
-import { findPackages, type AvailablePackage } from '../find.js';
+import { findPackages, type AvailablePackage } from '../find/find.js';
 
 /** MedCom's official packages, which lie beside the project and are no part of it. */
 export const sharedPackages = path.resolve(import.meta.dirname, '../../../../shared/packages');

@@ -1,14 +1,14 @@
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
 import type { CompareCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { instantOf } from '../../validator/rules/instants.js';
-import type { CheckContext, SubmittedDocument } from '../session.js';
+import type { Text } from '../../base/index.js';
+import { instantOf } from '../../validator/rules/index.js';
+import type { CheckContext, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './fhirpath.js';
 import { findingAt } from './findings.js';
 import { judgeDocuments, result } from './outcome.js';
-import type { DocumentAnswer } from './outcome.js';
+import type { DocumentJudgement } from './outcome.js';
 
 /** Compares each document with each that counts for the other step: what must be new, the same, or later. */
 export function runCompareCheck(check: CompareCheck, context: CheckContext): CheckResult {
@@ -34,7 +34,7 @@ function comparePair(
   context: CheckContext,
   file: SubmittedDocument,
   other: SubmittedDocument,
-): DocumentAnswer {
+): DocumentJudgement {
   const findings: Finding[] = [];
   const compare = (
     expression: string,

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadProtocol } from '../load.js';
-import { runProtocol } from '../run.js';
+import { loadProtocol } from '../load/load.js';
+import { runProtocol } from '../run/runProtocol.js';
 import { conversationCaseFiles } from '../../testing/fixtures/generate.js';
-import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../testing/protocols.js';
+import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../testing/standards/protocols.js';
 
 const files = conversationCaseFiles(path.join(repoRoot, 'fixtures'), 'all');
 const message = (name: string): Uint8Array => Buffer.from(files.get(`conversations/${name}.json`)!);

@@ -1,10 +1,10 @@
 import type { ConversationCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/index.js';
 import { judgeConversation } from '../conversation/conversation.js';
 import { defaultSettings } from '../conversation/thread.js';
-import { fileFinding } from '../session.js';
-import type { CheckContext } from '../session.js';
+import { fileFinding } from '../run/session.js';
+import type { CheckContext } from '../run/session.js';
 import { result, rollUp } from './outcome.js';
 
 /** Checks the messages of the named steps against each other. A step without a message leaves the conversation incomplete. */

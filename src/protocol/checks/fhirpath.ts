@@ -1,13 +1,13 @@
-import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
-import type { FhirPath, PathResult } from '../../fhir/fhirpath.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
+import type { FhirPath, FhirPathResult } from '../../fhir/fhirpath/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import type { FhirPathCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import type { CheckContext } from '../session.js';
+import type { Text } from '../../base/index.js';
+import type { CheckContext } from '../run/session.js';
 import { expectation } from './findings.js';
 import { judgeDocuments } from './outcome.js';
-import type { DocumentAnswer } from './outcome.js';
+import type { DocumentJudgement } from './outcome.js';
 
 /**
  * Evaluates an expression that must give true. An empty result does not: what was asked for is not there. More than
@@ -15,7 +15,7 @@ import type { DocumentAnswer } from './outcome.js';
  */
 export function runFhirPathCheck(check: FhirPathCheck, context: CheckContext): CheckResult {
   const { fhirPath } = context.session;
-  return judgeDocuments(check, context, ({ document }): DocumentAnswer => {
+  return judgeDocuments(check, context, ({ document }): DocumentJudgement => {
     if (document.root === null) return { findings: [] };
     const items = evaluate(fhirPath, check.expression, document.root);
     if ('fault' in items) return items;
@@ -41,7 +41,7 @@ export function evaluate(
   fhirPath: FhirPath,
   expression: string,
   node: FhirNode,
-): { readonly results: readonly PathResult[] } | { readonly fault: Text } {
+): { readonly results: readonly FhirPathResult[] } | { readonly fault: Text } {
   try {
     return { results: fhirPath.evaluate(expression, node) };
   } catch (error) {

@@ -1,8 +1,8 @@
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import { expressionOf } from '../../fhir/path.js';
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { expressionOf } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, Severity } from '../../model/finding.js';
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/index.js';
 
 /** A finding of a protocol rule at an element. */
 export function findingAt(

@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/finding.js';
 import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { fileFinding } from '../session.js';
-import type { CheckContext, Session, SubmittedDocument } from '../session.js';
+import type { Text } from '../../base/index.js';
+import { fileFinding } from '../run/session.js';
+import type { CheckContext, Session, SubmittedDocument } from '../run/session.js';
 
 /** The result of a check. */
 export function result(
@@ -16,7 +16,7 @@ export function result(
 }
 
 /** What a check says of one document: its findings, or why it could not be carried out. */
-export type DocumentAnswer = { readonly findings: readonly Finding[] } | { readonly fault: Text };
+export type DocumentJudgement = { readonly findings: readonly Finding[] } | { readonly fault: Text };
 
 /**
  * Judges every document that counts for a check and rolls the answers up: a check that could not be carried out on
@@ -25,7 +25,7 @@ export type DocumentAnswer = { readonly findings: readonly Finding[] } | { reado
 export function judgeDocuments(
   check: Check,
   context: CheckContext,
-  judge: (file: SubmittedDocument) => DocumentAnswer,
+  judge: (file: SubmittedDocument) => DocumentJudgement,
 ): CheckResult {
   const { session, step, round } = context;
   const source = check.of ?? step.id;

@@ -1,10 +1,10 @@
 import type { AbsentCheck, EvidenceCheck, ManualCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { isBlocking } from '../marks.js';
-import type { CheckContext } from '../session.js';
-import { extensionOf } from '../submission.js';
-import type { SubmittedFile } from '../submission.js';
+import type { Text } from '../../base/index.js';
+import { isBlocking } from '../run/marks.js';
+import type { CheckContext } from '../run/session.js';
+import { extensionOf } from '../run/submission.js';
+import type { SubmittedFile } from '../run/submission.js';
 import { findingAt } from './findings.js';
 import { result } from './outcome.js';
 

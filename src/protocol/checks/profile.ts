@@ -1,12 +1,12 @@
 import type { Finding } from '../../model/finding.js';
 import type { ProfileCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import type { CheckContext, SubmittedDocument } from '../session.js';
+import type { Text } from '../../base/index.js';
+import type { CheckContext, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './fhirpath.js';
 import { expectation } from './findings.js';
 import { judgeDocuments, result } from './outcome.js';
-import type { DocumentAnswer } from './outcome.js';
+import type { DocumentJudgement } from './outcome.js';
 
 /** Validates the submission, or the elements that the check selects, against a profile. */
 export function runProfileCheck(check: ProfileCheck, context: CheckContext): CheckResult {
@@ -17,14 +17,19 @@ export function runProfileCheck(check: ProfileCheck, context: CheckContext): Che
   );
 }
 
-function wholeDocument(check: ProfileCheck, context: CheckContext, file: SubmittedDocument): DocumentAnswer {
+function wholeDocument(check: ProfileCheck, context: CheckContext, file: SubmittedDocument): DocumentJudgement {
   const { verdict, findings } = context.session.validate(file, check.profile);
   const broken = verdict === 'error' && findings.every(({ severity }) => severity !== 'error');
   if (broken) return { fault: noVerdict(file.path, findings) };
   return { findings };
 }
 
-function selected(check: ProfileCheck, select: string, context: CheckContext, file: SubmittedDocument): DocumentAnswer {
+function selected(
+  check: ProfileCheck,
+  select: string,
+  context: CheckContext,
+  file: SubmittedDocument,
+): DocumentJudgement {
   const { root } = file.document;
   if (root === null) return { findings: [] };
   const items = evaluate(context.session.fhirPath, select, root);

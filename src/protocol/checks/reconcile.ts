@@ -2,13 +2,13 @@ import type { Finding } from '../../model/finding.js';
 import type { ReconcileCheck } from '../../model/protocol.js';
 import type { Deviation } from '../../model/reconciliation.js';
 import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { registrationOf } from '../reconcile/cells.js';
+import type { Text } from '../../base/index.js';
+import { registrationOf } from '../reconcile/sheet/cells.js';
 import { reconcile } from '../reconcile/reconcile.js';
-import type { Registrations } from '../reconcile/registration.js';
-import { readSheet } from '../reconcile/sheet.js';
-import { rowOf } from '../reconcile/sheetYaml.js';
-import type { CheckContext } from '../session.js';
+import type { Registrations } from '../reconcile/sheet/registration.js';
+import { readSheet } from '../reconcile/sheet/sheet.js';
+import { rowOf } from '../reconcile/sheet/sheetYaml.js';
+import type { CheckContext } from '../run/session.js';
 import { judgeDocuments, result } from './outcome.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { RuleCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
-import { findBusinessRule, runBusinessRule } from '../../validator/rules/registry.js';
-import type { CheckContext } from '../session.js';
+import { findBusinessRule, runBusinessRule } from '../../validator/rules/index.js';
+import type { CheckContext } from '../run/session.js';
 import { judgeDocuments, result } from './outcome.js';
 
 /** Runs a rule of the catalogue beyond profiles. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { finding, protocolYaml, stubValidator, texts } from '../../testing/protocols.js';
-import type { StubAnswers } from '../../testing/protocols.js';
-import { loadProtocol } from '../load.js';
-import { runProtocol } from '../run.js';
+import { finding, protocolYaml, stubValidator, texts } from '../../testing/standards/protocols.js';
+import type { StubAnswers } from '../../testing/standards/protocols.js';
+import { loadProtocol } from '../load/load.js';
+import { runProtocol } from '../run/runProtocol.js';
 
 const profile = 'http://example.org/p';
 

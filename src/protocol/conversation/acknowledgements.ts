@@ -1,7 +1,7 @@
-import { child } from '../../fhir/path.js';
+import { child } from '../../fhir/index.js';
 import type { ConversationFinding } from '../../model/conversation.js';
-import { resourcesOfType } from '../../validator/rules/nodes.js';
-import type { Message, Party } from './message.js';
+import { resourcesOfType } from '../../validator/rules/index.js';
+import type { ParsedMessage, Party } from './message.js';
 import { before, findingOn, minutesBetween, timeOf } from './thread.js';
 import type { Thread } from './thread.js';
 
@@ -17,7 +17,7 @@ export function judgeAcknowledgements(thread: Thread): readonly ConversationFind
 }
 
 /** What can be said of an acknowledgement without the message that it answers. */
-function judgeItself(thread: Thread, message: Message): readonly ConversationFinding[] {
+function judgeItself(thread: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const { root, header, responseCode } = message;
   const response = child(header, 'response') ?? header;
   const findings: ConversationFinding[] = [];
@@ -36,7 +36,7 @@ function judgeItself(thread: Thread, message: Message): readonly ConversationFin
   return findings;
 }
 
-function judgeAnswer(thread: Thread, message: Message): readonly ConversationFinding[] {
+function judgeAnswer(thread: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const { header, answers } = message;
   const response = child(header, 'response') ?? header;
   const quoted = thread.messages.filter((one) => one !== message && one.headerId === answers);
@@ -64,8 +64,8 @@ function judgeAnswer(thread: Thread, message: Message): readonly ConversationFin
 /** An acknowledgement comes after a sending of its message, and within the limit of the last one before it. */
 function judgeTimes(
   { settings }: Thread,
-  message: Message,
-  sendings: readonly Message[],
+  message: ParsedMessage,
+  sendings: readonly ParsedMessage[],
 ): readonly ConversationFinding[] {
   const node = child(message.root, 'timestamp') ?? message.root;
   const waits = sendings.flatMap((one) => minutesBetween(one.sentAt, message.sentAt) ?? []);
@@ -81,7 +81,7 @@ function judgeTimes(
 }
 
 /** Who sent receives, and who received sends. */
-function judgeParties(message: Message, original: Message): readonly ConversationFinding[] {
+function judgeParties(message: ParsedMessage, original: ParsedMessage): readonly ConversationFinding[] {
   const meets = (one: Party, other: Party): boolean =>
     one.endpoint !== undefined && one.endpoint === other.endpoint && one.sor === other.sor;
   const swapped =
@@ -92,7 +92,7 @@ function judgeParties(message: Message, original: Message): readonly Conversatio
 }
 
 /** An acknowledgement traces itself to the message: the Provenance of the message and one of its own, with role revision. */
-function judgeTrace(message: Message, original: Message): readonly ConversationFinding[] {
+function judgeTrace(message: ParsedMessage, original: ParsedMessage): readonly ConversationFinding[] {
   const own = message.traces.some(
     ({ activity, entities }) =>
       activity === 'acknowledgement' &&
@@ -104,7 +104,7 @@ function judgeTrace(message: Message, original: Message): readonly ConversationF
 }
 
 /** Once a message is taken or refused for good, every later acknowledgement of it says the same. */
-function judgeSameAnswer(thread: Thread, message: Message): readonly ConversationFinding[] {
+function judgeSameAnswer(thread: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const final = before(thread, message).find(
     (one) => one.isAcknowledgement && one.answers === message.answers && one.responseCode !== 'transient-error',
   );
@@ -114,7 +114,10 @@ function judgeSameAnswer(thread: Thread, message: Message): readonly Conversatio
   return [findingOn(message, 'conversation/acknowledged-differently', node, params, final)];
 }
 
-function notAcknowledged({ messages }: Thread, acknowledgements: readonly Message[]): readonly ConversationFinding[] {
+function notAcknowledged(
+  { messages }: Thread,
+  acknowledgements: readonly ParsedMessage[],
+): readonly ConversationFinding[] {
   const answered = new Set(acknowledgements.map(({ answers }) => answers));
   const asked = new Set<string>();
   return messages.flatMap((message) => {

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allRules } from '../../catalogue/catalogue.js';
 import { readDocument } from '../../fhir/read.js';
-import { packagesAtHand } from '../../packages/atHand.js';
-import { buildContext } from '../../packages/context.js';
+import { availablePackages } from '../../packages/find/available.js';
+import { buildContext } from '../../packages/context/context.js';
 import { conversationCaseFiles, readConversationCases } from '../../testing/fixtures/generate.js';
-import type { AvailablePackage } from '../../packages/find.js';
+import type { AvailablePackage } from '../../packages/find/find.js';
 import { officialPackages, packagesMissing, repository } from '../../testing/shared.js';
 import { createValidator } from '../../validator/validator.js';
 import { judgeConversation } from './conversation.js';
@@ -91,14 +91,14 @@ describe('the messages of the faultless conversations', () => {
   };
 
   it('conform to the guide of HomeCareObservation', () => {
-    const { packages } = packagesAtHand({ paths: [] });
+    const { packages } = availablePackages({ paths: [] });
     expect(errorsIn(packages, 'medcom.fhir.dk.homecareobservation#1.2.1', false)).toEqual([]);
   });
 
   it.skipIf(packagesMissing !== undefined)(
     `conform to the official guide of acknowledgements${packagesMissing === undefined ? '' : ` (${packagesMissing})`}`,
     () => {
-      const { packages } = packagesAtHand({ paths: [officialPackages] });
+      const { packages } = availablePackages({ paths: [officialPackages] });
       expect(errorsIn(packages, 'medcom.fhir.dk.acknowledgement#2.0.3', true)).toEqual([]);
     },
   );

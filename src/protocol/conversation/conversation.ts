@@ -1,10 +1,10 @@
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
+import { renderMessage, requireRule } from '../../catalogue/index.js';
 import type { Conversation, ConversationFinding, ConversationMessage } from '../../model/conversation.js';
 import { judgeAcknowledgements } from './acknowledgements.js';
 import { judgeHistory, revisionKind } from './history.js';
 import { judgeIdentity } from './identity.js';
-import { readMessage } from './message.js';
-import type { ConversationFile, Message } from './message.js';
+import { readConversationMessage } from './message.js';
+import type { ConversationFile, ParsedMessage } from './message.js';
 import { findingOn } from './thread.js';
 import type { ConversationSettings, Thread } from './thread.js';
 
@@ -14,7 +14,7 @@ import type { ConversationSettings, Thread } from './thread.js';
  * not matter, since messages are ordered by Bundle.timestamp.
  */
 export function judgeConversation(files: readonly ConversationFile[], settings: ConversationSettings): Conversation {
-  const read = files.map((source) => ({ source, message: readMessage(source) }));
+  const read = files.map((source) => ({ source, message: readConversationMessage(source) }));
   const messages = read.flatMap(({ message }) => message ?? []).sort(bySending);
   const thread: Thread = { messages, settings };
   const order = new Map(messages.map(({ source }, place) => [source.file, place]));
@@ -29,14 +29,14 @@ export function judgeConversation(files: readonly ConversationFile[], settings: 
 }
 
 /** Messages without a time come last; of two at the same time the one that is answered comes first. */
-function bySending(a: Message, b: Message): number {
+function bySending(a: ParsedMessage, b: ParsedMessage): number {
   const [one, other] = [a.sentAt ?? Infinity, b.sentAt ?? Infinity];
   if (one !== other) return one < other ? -1 : 1;
   if (a.isAcknowledgement !== b.isAcknowledgement) return a.isAcknowledgement ? 1 : -1;
   return a.source.file < b.source.file ? -1 : 1;
 }
 
-function judgeTimestamp(message: Message): readonly ConversationFinding[] {
+function judgeTimestamp(message: ParsedMessage): readonly ConversationFinding[] {
   return message.sentAt === undefined ? [findingOn(message, 'conversation/no-timestamp', message.root)] : [];
 }
 
@@ -54,7 +54,7 @@ function notAMessage({ file, document }: ConversationFile): readonly Conversatio
   return [{ file, finding }];
 }
 
-function summaryOf(message: Message): ConversationMessage {
+function summaryOf(message: ParsedMessage): ConversationMessage {
   const { source, headerId, root, isAcknowledgement, answers, responseCode } = message;
   const timestamp = root.children.find(({ name }) => name === 'timestamp')?.literal ?? '';
   return {

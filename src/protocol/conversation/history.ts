@@ -1,6 +1,6 @@
 import type { ConversationFinding } from '../../model/conversation.js';
-import { literalsAt, resourcesOfType } from '../../validator/rules/nodes.js';
-import type { Message, Trace } from './message.js';
+import { literalsAt, resourcesOfType } from '../../validator/rules/index.js';
+import type { ParsedMessage, ProvenanceTrace } from './message.js';
 import { findingOn, timeOf } from './thread.js';
 import type { Thread } from './thread.js';
 
@@ -17,7 +17,7 @@ const cancellationReasons = [
 ].flat();
 
 /** What a Provenance makes of its message: by its activity, and where nobody knows that, by the role of its entity. */
-function revisionOf({ activity, entities }: Trace): 'correction' | 'cancellation' | undefined {
+function revisionOf({ activity, entities }: ProvenanceTrace): 'correction' | 'cancellation' | undefined {
   if (activity === 'modified-message') return 'correction';
   if (activity === 'retract-message') return 'cancellation';
   if (activity !== undefined && activities.includes(activity)) return undefined;
@@ -29,7 +29,7 @@ function revisionOf({ activity, entities }: Trace): 'correction' | 'cancellation
  * The Provenance by which a message corrects or cancels an earlier one; undefined for one that does neither. Where a message
  * carries the traces of several corrections, the newest that is about the message itself is its own.
  */
-export function ownTrace({ headerId, traces }: Message): Trace | undefined {
+export function ownTrace({ headerId, traces }: ParsedMessage): ProvenanceTrace | undefined {
   const revisions = traces.filter((trace) => revisionOf(trace) !== undefined);
   const own = revisions.filter(({ targets }) => targets.includes(headerId));
   const candidates = own.length > 0 ? own : revisions;
@@ -37,15 +37,15 @@ export function ownTrace({ headerId, traces }: Message): Trace | undefined {
 }
 
 /** Whether a message corrects or cancels an earlier one. */
-export function revisionKind(message: Message): 'correction' | 'cancellation' | undefined {
+export function revisionKind(message: ParsedMessage): 'correction' | 'cancellation' | undefined {
   const own = ownTrace(message);
   return own && revisionOf(own);
 }
 
-const isCancellation = (message: Message): boolean => revisionKind(message) === 'cancellation';
+const isCancellation = (message: ParsedMessage): boolean => revisionKind(message) === 'cancellation';
 
 /** Id of the message that this one corrects or cancels. */
-const revised = (message: Message): string | undefined =>
+const revised = (message: ParsedMessage): string | undefined =>
   ownTrace(message)?.entities.find(({ what }) => what !== undefined)?.what;
 
 /** Corrections and cancellations: each follows a message that there is, of the same patient, and nothing follows a cancellation. */
@@ -59,9 +59,9 @@ export function judgeHistory(thread: Thread): readonly ConversationFinding[] {
     });
 }
 
-type Note = (rule: string, params?: Readonly<Record<string, string>>, other?: Message) => void;
+type Note = (rule: string, params?: Readonly<Record<string, string>>, other?: ParsedMessage) => void;
 
-function judgeRevision(thread: Thread, message: Message, own: Trace): readonly ConversationFinding[] {
+function judgeRevision(thread: Thread, message: ParsedMessage, own: ProvenanceTrace): readonly ConversationFinding[] {
   const findings: ConversationFinding[] = [];
   const note: Note = (rule, params = {}, other) => {
     findings.push(findingOn(message, `conversation/${rule}`, own.node, params, other));
@@ -75,7 +75,7 @@ function judgeRevision(thread: Thread, message: Message, own: Trace): readonly C
 }
 
 /** What can be said of a correction or cancellation without the message before it. */
-function judgeTrace(message: Message, { activity = '', entities }: Trace, note: Note): void {
+function judgeTrace(message: ParsedMessage, { activity = '', entities }: ProvenanceTrace, note: Note): void {
   const expected = roles[activity];
   const role = entities[0]?.role;
   if (expected === undefined) {
@@ -94,7 +94,7 @@ function judgeTrace(message: Message, { activity = '', entities }: Trace, note: 
 }
 
 /** A correction or cancellation beside the message that it is about. */
-function judgeAgainst(original: Message, { messages }: Thread, message: Message, note: Note): void {
+function judgeAgainst(original: ParsedMessage, { messages }: Thread, message: ParsedMessage, note: Note): void {
   if (message.headerId === original.headerId) note('correction-keeps-header-id', {}, original);
   if (message.patient !== original.patient) note('correction-other-patient', {}, original);
   if (receiverOf(message) !== receiverOf(original)) {
@@ -111,7 +111,7 @@ function judgeAgainst(original: Message, { messages }: Thread, message: Message,
 }
 
 /** A cancellation ends a message and all that corrects it: nothing may be sent of it afterwards. */
-function judgeEnd({ messages }: Thread, message: Message): readonly ConversationFinding[] {
+function judgeEnd({ messages }: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const parents = new Map(messages.map((one) => [one.headerId, revised(one)]));
   /** The first message of the line of corrections that an id stands in. */
   const firstOf = (headerId: string): string => {
@@ -131,14 +131,14 @@ function judgeEnd({ messages }: Thread, message: Message): readonly Conversation
 }
 
 /** SOR codes of the receivers, in one order. */
-const receiverOf = ({ to }: Message): string =>
+const receiverOf = ({ to }: ParsedMessage): string =>
   to
     .flatMap(({ sor }) => sor ?? [])
     .sort()
     .join(', ');
 
 /** Why a message is cancelled: the conclusion of its report. */
-function reasonOf({ root }: Message): string | undefined {
+function reasonOf({ root }: ParsedMessage): string | undefined {
   return resourcesOfType(root, 'DiagnosticReport')
     .flatMap((report) => [...literalsAt(report, 'conclusion'), ...literalsAt(report, 'conclusionCode.coding.code')])
     .map((text) => text.trim())

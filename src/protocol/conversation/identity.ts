@@ -1,8 +1,8 @@
-import { child } from '../../fhir/path.js';
+import { child } from '../../fhir/index.js';
 import type { ConversationFinding } from '../../model/conversation.js';
 import { ownTrace } from './history.js';
-import { contentOf } from './message.js';
-import type { Message } from './message.js';
+import { messageContentOf } from './message.js';
+import type { ParsedMessage } from './message.js';
 import { before, findingOn, minutesBetween, timeOf } from './thread.js';
 import type { Thread } from './thread.js';
 
@@ -30,13 +30,13 @@ export function judgeIdentity(thread: Thread): readonly ConversationFinding[] {
 }
 
 /** The same Bundle once more: it must be the very same. */
-function judgeCopy(message: Message, first: Message): readonly ConversationFinding[] {
-  if (message.sentAt === first.sentAt && contentOf(message) === contentOf(first)) return [];
+function judgeCopy(message: ParsedMessage, first: ParsedMessage): readonly ConversationFinding[] {
+  if (message.sentAt === first.sentAt && messageContentOf(message) === messageContentOf(first)) return [];
   const node = child(message.root, 'id') ?? message.root;
   return [findingOn(message, 'conversation/resend-keeps-bundle-id', node, {}, first)];
 }
 
-function judgeResend(thread: Thread, message: Message, last: Message): readonly ConversationFinding[] {
+function judgeResend(thread: Thread, message: ParsedMessage, last: ParsedMessage): readonly ConversationFinding[] {
   const { maxResends, acknowledgeWithin } = thread.settings;
   const timestamp = child(message.root, 'timestamp') ?? message.root;
   const findings: ConversationFinding[] = [];
@@ -47,7 +47,8 @@ function judgeResend(thread: Thread, message: Message, last: Message): readonly 
   if (waited !== undefined && waited <= 0) note('conversation/resend-timestamp', timestamp, { time: timeOf(message) });
   // A correction that keeps the id of what it corrects is judged as a correction.
   const isRevision = ownTrace(message) !== undefined;
-  if (!isRevision && contentOf(message) !== contentOf(last)) note('conversation/resend-changed', message.header);
+  if (!isRevision && messageContentOf(message) !== messageContentOf(last))
+    note('conversation/resend-changed', message.header);
   if (isRevision || message.isAcknowledgement) return findings;
   const earlier = before(thread, message);
   const sendings = new Set(earlier.filter((one) => one.headerId === message.headerId).map((one) => one.bundleId));
@@ -63,5 +64,5 @@ function judgeResend(thread: Thread, message: Message, last: Message): readonly 
   return findings;
 }
 
-const isAfter = (one: Message, other: Message): boolean =>
+const isAfter = (one: ParsedMessage, other: ParsedMessage): boolean =>
   one.sentAt !== undefined && other.sentAt !== undefined && one.sentAt >= other.sentAt;

@@ -1,9 +1,18 @@
-import { child, literal } from '../../fhir/path.js';
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
-import { identifierValues, literalsAt, nodesAt, resourcesOf, resourcesOfType } from '../../validator/rules/nodes.js';
-import { instantOf } from '../../validator/rules/instants.js';
-import { resolveReference } from '../../validator/rules/references.js';
-import { cprSystem, dEcprSystems, sorSystem, xEcprSystem } from '../../validator/rules/systems.js';
+import { child, literal } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import {
+  identifierValues,
+  literalsAt,
+  nodesAt,
+  resourcesOf,
+  resourcesOfType,
+  instantOf,
+  resolveReference,
+  cprSystem,
+  dEcprSystems,
+  sorSystem,
+  xEcprSystem,
+} from '../../validator/rules/index.js';
 
 /** A file of a conversation. */
 export interface ConversationFile {
@@ -13,7 +22,7 @@ export interface ConversationFile {
 }
 
 /** What a Provenance says of a message. */
-export interface Trace {
+export interface ProvenanceTrace {
   readonly node: FhirNode;
   /** Ids of the MessageHeaders that it is about. */
   readonly targets: readonly string[];
@@ -23,7 +32,7 @@ export interface Trace {
 }
 
 /** A message or acknowledgement as far as it is compared with the others of its conversation. */
-export interface Message {
+export interface ParsedMessage {
   readonly source: ConversationFile;
   readonly root: FhirNode;
   readonly header: FhirNode;
@@ -40,7 +49,7 @@ export interface Message {
   readonly to: readonly Party[];
   /** CPR or replacement number of the patient. */
   readonly patient: string | undefined;
-  readonly traces: readonly Trace[];
+  readonly traces: readonly ProvenanceTrace[];
 }
 
 /** A sender or receiver. */
@@ -50,7 +59,7 @@ export interface Party {
 }
 
 /** Reads a message; undefined for a file that is none: no Bundle, or one without a MessageHeader with an id. */
-export function readMessage(source: ConversationFile): Message | undefined {
+export function readConversationMessage(source: ConversationFile): ParsedMessage | undefined {
   const { root } = source.document;
   if (root?.resourceType !== 'Bundle') return undefined;
   const header = resourcesOfType(root, 'MessageHeader')[0];
@@ -86,7 +95,7 @@ function patientOf(root: FhirNode): string | undefined {
   return identifierValues(patient, [cprSystem, xEcprSystem, ...dEcprSystems])[0]?.literal;
 }
 
-function traceOf(node: FhirNode): Trace {
+function traceOf(node: FhirNode): ProvenanceTrace {
   return {
     node,
     targets: nodesAt(node, 'target').flatMap((target) => referredId(target) ?? []),
@@ -113,7 +122,7 @@ function uuidIn(text: string | undefined): string | undefined {
 }
 
 /** All that a message says but when and as which Bundle it was sent: equal for a message and its resends. */
-export function contentOf({ root }: Message): string {
+export function messageContentOf({ root }: ParsedMessage): string {
   return resourcesOf(root)
     .filter(({ resourceType }) => resourceType !== 'Provenance')
     .map(textOf)

@@ -1,8 +1,8 @@
 import type { ConversationFinding } from '../../model/conversation.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { findingAt } from '../checks/findings.js';
-import { onDanishClocks } from '../reconcile/danishTime.js';
-import type { Message } from './message.js';
+import { onDanishClocks } from '../reconcile/sheet/danishTime.js';
+import type { ParsedMessage } from './message.js';
 
 /** What MedCom's documents disagree on, or may change. */
 export interface ConversationSettings {
@@ -16,21 +16,21 @@ export const defaultSettings: ConversationSettings = { maxResends: 2, acknowledg
 
 /** Messages of a conversation in the order in which they were sent. */
 export interface Thread {
-  readonly messages: readonly Message[];
+  readonly messages: readonly ParsedMessage[];
   readonly settings: ConversationSettings;
 }
 
 /** Messages before one in the order in which they were sent. */
-export const before = ({ messages }: Thread, message: Message): readonly Message[] =>
+export const before = ({ messages }: Thread, message: ParsedMessage): readonly ParsedMessage[] =>
   messages.slice(0, messages.indexOf(message));
 
 /** A finding at an element of a message; `other` names the message that it is compared with. */
 export function findingOn(
-  message: Message,
+  message: ParsedMessage,
   rule: string,
   node: FhirNode,
   params: Readonly<Record<string, string | number>> = {},
-  other?: Message,
+  other?: ParsedMessage,
 ): ConversationFinding {
   const { file, document } = message.source;
   const named = other === undefined ? {} : { other: other.source.file };
@@ -42,4 +42,4 @@ export const minutesBetween = (from: number | undefined, to: number | undefined)
   from === undefined || to === undefined ? undefined : (to - from) / 60_000;
 
 /** When a message was sent, for messages to a reader. */
-export const timeOf = ({ sentAt }: Message): string => (sentAt === undefined ? '-' : onDanishClocks(sentAt));
+export const timeOf = ({ sentAt }: ParsedMessage): string => (sentAt === undefined ? '-' : onDanishClocks(sentAt));

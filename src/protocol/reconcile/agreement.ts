@@ -1,12 +1,12 @@
-import type { FhirNode } from '../../fhir/tree.js';
-import { icpcSystem, sksSystem } from '../../validator/rules/systems.js';
-import { compareTimes } from './danishTime.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { icpcSystem, sksSystem } from '../../validator/rules/index.js';
+import { compareTimes } from './sheet/danishTime.js';
 import type { PublishedCoding, PublishedItem, PublishedTime } from './published.js';
-import { anything, expectedText } from './registration.js';
-import type { RegisteredCode, RegisteredTime, Registration } from './registration.js';
+import { anything, expectedText } from './sheet/registration.js';
+import type { RegisteredCode, RegisteredTime, Registration } from './sheet/registration.js';
 
 /** What of a diagnosis is compared. */
-export type Compared =
+export type ComparedValue =
   | 'sks'
   | 'sksText'
   | 'icpc'
@@ -20,8 +20,8 @@ export type Compared =
   | 'abatement';
 
 /** One value that was not published as it is registered. */
-export interface Difference {
-  readonly what: Compared;
+export interface DiagnosisDifference {
+  readonly what: ComparedValue;
   /** As registered and as published; empty for no value. */
   readonly from: string;
   readonly to: string;
@@ -33,7 +33,7 @@ export interface Difference {
 
 /** How well a published diagnosis agrees with a registered one. */
 export interface Agreement {
-  readonly differences: readonly Difference[];
+  readonly differences: readonly DiagnosisDifference[];
   /** Sum of the weights of what agrees; 0 where nothing tells that the two are the same diagnosis. */
   readonly score: number;
 }
@@ -42,7 +42,7 @@ export interface Agreement {
  * How much agreement in each value tells that two diagnoses are the same one. Codes and the time of registration tell
  * most; a status, which few values share, tells little.
  */
-export const weights: Readonly<Record<Compared, number>> = {
+export const weights: Readonly<Record<ComparedValue, number>> = {
   sks: 10,
   icpc: 7,
   text: 7,
@@ -61,10 +61,10 @@ export const comparedValues: readonly string[] = Object.keys(weights);
 const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 
 /** Below this sum of weights two diagnoses are not taken for the same one. */
-const leastScore = total * 0.3;
+const minScore = total * 0.3;
 
 /** Compares a registered and a published diagnosis value by value. */
-export function compare(registered: Registration, published: PublishedItem): Agreement {
+export function compareDiagnoses(registered: Registration, published: PublishedItem): Agreement {
   const differences = [
     ...codeDifferences(registered, published),
     ...plain('text', expectedText(registered), published.text, {
@@ -76,17 +76,17 @@ export function compare(registered: Registration, published: PublishedItem): Agr
     ...time('onset', registered.onset, published.onset, published),
     ...time('abatement', registered.abatement, published.abatement, published),
   ];
-  const lost = new Map<Compared, number>();
+  const lost = new Map<ComparedValue, number>();
   for (const { what, lessPrecise } of differences) {
     lost.set(what, Math.max(lost.get(what) ?? 0, weights[what] * (lessPrecise ? 0.25 : 1)));
   }
   const score = total - [...lost.values()].reduce((sum, weight) => sum + weight, 0);
-  return { differences, score: score >= leastScore && isIdentified(registered, lost) ? score : 0 };
+  return { differences, score: score >= minScore && isIdentified(registered, lost) ? score : 0 };
 }
 
 /** Something of its own must agree: a code, a text or the time of registration, or else that there is no code at all. */
-function isIdentified({ sks, icpc, registered }: Registration, lost: ReadonlyMap<Compared, number>): boolean {
-  const agrees = (what: Compared): boolean => !lost.has(what);
+function isIdentified({ sks, icpc, registered }: Registration, lost: ReadonlyMap<ComparedValue, number>): boolean {
+  const agrees = (what: ComparedValue): boolean => !lost.has(what);
   return (
     (sks.code !== undefined && agrees('sks')) ||
     (icpc.code !== undefined && agrees('icpc')) ||
@@ -96,7 +96,7 @@ function isIdentified({ sks, icpc, registered }: Registration, lost: ReadonlyMap
   );
 }
 
-function codeDifferences({ sks, icpc }: Registration, item: PublishedItem): readonly Difference[] {
+function codeDifferences({ sks, icpc }: Registration, item: PublishedItem): readonly DiagnosisDifference[] {
   const used = new Set<PublishedCoding>();
   const found = [...coding('sks', sks, sksSystem, item, used), ...coding('icpc', icpc, icpcSystem, item, used)];
   const others = item.codings
@@ -120,7 +120,7 @@ function coding(
   system: string,
   item: PublishedItem,
   used: Set<PublishedCoding>,
-): readonly Difference[] {
+): readonly DiagnosisDifference[] {
   const own = item.codings.filter((one) => one.system === system);
   const loose = (one: PublishedCoding): boolean =>
     one.system === undefined &&
@@ -142,16 +142,20 @@ function coding(
 }
 
 function plain(
-  what: Compared,
+  what: ComparedValue,
   registered: string | undefined,
   published: string | undefined,
   { node }: Pick<PublishedItem, 'node'>,
-): readonly Difference[] {
+): readonly DiagnosisDifference[] {
   if (registered === published) return [];
   return [{ what, from: registered ?? '', to: published ?? '', node, lessPrecise: false }];
 }
 
-function category(what: 'status' | 'type', registered: string | undefined, item: PublishedItem): readonly Difference[] {
+function category(
+  what: 'status' | 'type',
+  registered: string | undefined,
+  item: PublishedItem,
+): readonly DiagnosisDifference[] {
   return registered === anything ? [] : plain(what, registered, item[what], { node: item.nodes[what] ?? item.node });
 }
 
@@ -160,7 +164,7 @@ function time(
   registered: RegisteredTime,
   published: PublishedTime | undefined,
   { node }: PublishedItem,
-): readonly Difference[] {
+): readonly DiagnosisDifference[] {
   if (registered === anything || (registered === undefined && published === undefined)) return [];
   const both = registered !== undefined && published?.time !== undefined;
   const agreement = both ? compareTimes(registered, published.time) : 'differs';

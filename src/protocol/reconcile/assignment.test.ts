@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assign } from './assignment.js';
-import type { Candidate } from './assignment.js';
+import type { AssignmentCandidate } from './assignment.js';
 
-const sum = (pairs: ReadonlyMap<number, number>, candidates: readonly Candidate[]): number =>
+const sum = (pairs: ReadonlyMap<number, number>, candidates: readonly AssignmentCandidate[]): number =>
   [...pairs].reduce(
     (all, [left, right]) => all + candidates.find((one) => one.left === left && one.right === right)!.weight,
     0,
   );
 
 /** The largest sum of weights of any matching, by trying all. */
-function best(candidates: readonly Candidate[], used = new Set<string>()): number {
+function best(candidates: readonly AssignmentCandidate[], used = new Set<string>()): number {
   const [first, ...rest] = candidates;
   if (first === undefined) return 0;
   const without = best(rest, used);
@@ -24,7 +24,7 @@ const candidates = fc
     maxLength: 14,
     selector: ([left, right]) => `${left} ${right}`,
   })
-  .map((all) => all.map(([left, right, weight]): Candidate => ({ left, right, weight })));
+  .map((all) => all.map(([left, right, weight]): AssignmentCandidate => ({ left, right, weight })));
 
 describe('assign', () => {
   it('finds a matching of the largest weight there is', () => {

@@ -1,26 +1,26 @@
-import { largestMatching } from './hungarian.js';
+import { maximumWeightMatching } from './hungarian.js';
 
 /** A pair that may be matched: places in two lists, and how well they fit; the weight is above 0. */
-export interface Candidate {
+export interface AssignmentCandidate {
   readonly left: number;
   readonly right: number;
   readonly weight: number;
 }
 
 /** Largest group that is matched optimally: the work grows with the cube of its size. */
-const largestOptimal = 600;
+const maxOptimalSize = 600;
 
 /**
  * Matches each left with at most one right and the other way round, so that the sum of the weights is the largest
  * there is. Pairs fall into groups that share nothing; each is solved alone, and one beyond 600 by taking the best pair
  * that is left again and again, which may miss the optimum but not by chance: the same pairs always give the same answer.
  */
-export function assign(candidates: readonly Candidate[]): ReadonlyMap<number, number> {
+export function assign(candidates: readonly AssignmentCandidate[]): ReadonlyMap<number, number> {
   const matched = new Map<number, number>();
   for (const group of groupsOf(candidates)) {
     const lefts = [...new Set(group.map(({ left }) => left))].sort((a, b) => a - b);
     const rights = [...new Set(group.map(({ right }) => right))].sort((a, b) => a - b);
-    const small = Math.max(lefts.length, rights.length) <= largestOptimal;
+    const small = Math.max(lefts.length, rights.length) <= maxOptimalSize;
     const pairs = small ? optimal(group, lefts, rights) : greedy(group);
     for (const [left, right] of pairs) matched.set(left, right);
   }
@@ -28,7 +28,7 @@ export function assign(candidates: readonly Candidate[]): ReadonlyMap<number, nu
 }
 
 /** The candidates by connected group, in the order of their first. */
-function groupsOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+function groupsOf(candidates: readonly AssignmentCandidate[]): readonly (readonly AssignmentCandidate[])[] {
   const parents = new Map<string, string>();
   const rootOf = (key: string): string => {
     let at = key;
@@ -37,7 +37,7 @@ function groupsOf(candidates: readonly Candidate[]): readonly (readonly Candidat
     return at;
   };
   for (const { left, right } of candidates) parents.set(rootOf(`r${right}`), rootOf(`l${left}`));
-  const groups = new Map<string, Candidate[]>();
+  const groups = new Map<string, AssignmentCandidate[]>();
   for (const candidate of candidates) {
     const root = rootOf(`l${candidate.left}`);
     const group = groups.get(root);
@@ -47,7 +47,7 @@ function groupsOf(candidates: readonly Candidate[]): readonly (readonly Candidat
   return [...groups.values()];
 }
 
-function greedy(candidates: readonly Candidate[]): readonly (readonly [number, number])[] {
+function greedy(candidates: readonly AssignmentCandidate[]): readonly (readonly [number, number])[] {
   const lefts = new Set<number>();
   const rights = new Set<number>();
   return [...candidates]
@@ -62,7 +62,7 @@ function greedy(candidates: readonly Candidate[]): readonly (readonly [number, n
 
 /** The Hungarian method on the matrix of a group, where pairs that are no candidates weigh nothing. */
 function optimal(
-  candidates: readonly Candidate[],
+  candidates: readonly AssignmentCandidate[],
   lefts: readonly number[],
   rights: readonly number[],
 ): readonly (readonly [number, number])[] {
@@ -76,7 +76,7 @@ function optimal(
     const row = weight[rowOf.get(one.left) ?? 0];
     if (row !== undefined) row[columnOf.get(one.right) ?? 0] = one.weight;
   }
-  return largestMatching(weight).flatMap((row, column) => {
+  return maximumWeightMatching(weight).flatMap((row, column) => {
     const [left, right] = [lefts[row], rights[column]];
     return left === undefined || right === undefined || !((weight[row]?.[column] ?? 0) > 0)
       ? []

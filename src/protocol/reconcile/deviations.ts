@@ -1,11 +1,11 @@
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { renderMessage, requireRule } from '../../catalogue/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Deviation } from '../../model/reconciliation.js';
 import { findingAt } from '../checks/findings.js';
-import type { Difference } from './agreement.js';
+import type { DiagnosisDifference } from './agreement.js';
 import type { PublishedItem } from './published.js';
-import { expectedText, shownPlace } from './registration.js';
-import type { Registration } from './registration.js';
+import { expectedText, locationText } from './sheet/registration.js';
+import type { Registration } from './sheet/registration.js';
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -24,16 +24,16 @@ export function deviationAt(
   params: Params,
   registration?: Registration,
 ): Deviation {
-  const place = registration === undefined ? {} : { place: shownPlace(registration.place) };
+  const place = registration === undefined ? {} : { place: locationText(registration.location) };
   return {
     file,
     finding: findingAt(rule, document, node, { ...params, ...place }),
-    ...(registration === undefined ? {} : { registration: registration.place }),
+    ...(registration === undefined ? {} : { registration: registration.location }),
   };
 }
 
 /** A deviation that no document shows: it stands where the patient's first registration does. */
-export function deviationInSheet(rule: string, { place }: Registration, params: Params): Deviation {
+export function deviationInSheet(rule: string, { location: place }: Registration, params: Params): Deviation {
   const entry = requireRule(rule);
   return {
     file: place.file,
@@ -42,7 +42,7 @@ export function deviationInSheet(rule: string, { place }: Registration, params: 
       severity: entry.severity,
       expression: '',
       position: { line: place.line, column: place.column },
-      message: renderMessage(entry, { ...params, place: shownPlace(place) }),
+      message: renderMessage(entry, { ...params, place: locationText(place) }),
       sources: [],
     },
     registration: place,
@@ -63,7 +63,11 @@ const named = (code: string | undefined, text: string | undefined): string =>
   [code, text].filter((part) => part !== undefined).join(' ');
 
 /** A value that differs. */
-export function differs(document: NamedDocument, registration: Registration, difference: Difference): Deviation {
+export function differs(
+  document: NamedDocument,
+  registration: Registration,
+  difference: DiagnosisDifference,
+): Deviation {
   const { what, from, to, node, lessPrecise } = difference;
   const rule = lessPrecise ? 'reconcile/less-precise' : 'reconcile/altered';
   return { ...deviationAt(document, rule, node, { item: nameOf(registration), what, from, to }, registration), what };

@@ -1,5 +1,5 @@
 /** State of the Hungarian method: places count from 1, and column 0 holds the row that is being placed. */
-interface State {
+interface HungarianState {
   readonly weight: readonly Float64Array[];
   readonly size: number;
   readonly rowPotential: Float64Array;
@@ -12,9 +12,9 @@ interface State {
  * The row of each column in a matching of the largest weight of a square matrix: the Hungarian method, by shortest
  * augmenting paths with potentials. Work grows with the cube of the size.
  */
-export function largestMatching(weight: readonly Float64Array[]): readonly number[] {
+export function maximumWeightMatching(weight: readonly Float64Array[]): readonly number[] {
   const size = weight.length;
-  const state: State = {
+  const state: HungarianState = {
     weight,
     size,
     rowPotential: new Float64Array(size + 1),
@@ -22,12 +22,12 @@ export function largestMatching(weight: readonly Float64Array[]): readonly numbe
     rowAt: new Int32Array(size + 1),
     cameFrom: new Int32Array(size + 1),
   };
-  for (let row = 1; row <= size; row++) placeRow(state, row);
+  for (let row = 1; row <= size; row++) assignRow(state, row);
   return Array.from(state.rowAt.subarray(1), (row) => row - 1);
 }
 
 /** Places one more row, moving those that stand in its way. */
-function placeRow(state: State, row: number): void {
+function assignRow(state: HungarianState, row: number): void {
   const { size, rowAt, cameFrom } = state;
   rowAt[0] = row;
   const least = new Float64Array(size + 1).fill(Infinity);
@@ -46,7 +46,7 @@ const at = (numbers: Float64Array | Int32Array | Uint8Array, place: number): num
 
 /** The column that is reached at the least cost from those visited, and how much more it costs. */
 function nearestColumn(
-  { weight, size, rowPotential, columnPotential, rowAt, cameFrom }: State,
+  { weight, size, rowPotential, columnPotential, rowAt, cameFrom }: HungarianState,
   column: number,
   least: Float64Array,
   visited: Uint8Array,
@@ -71,7 +71,7 @@ function nearestColumn(
 }
 
 function shiftPotentials(
-  { size, rowPotential, columnPotential, rowAt }: State,
+  { size, rowPotential, columnPotential, rowAt }: HungarianState,
   step: number,
   least: Float64Array,
   visited: Uint8Array,

@@ -1,15 +1,15 @@
-import { compare } from './agreement.js';
+import { compareDiagnoses } from './agreement.js';
 import type { Agreement } from './agreement.js';
 import { assign } from './assignment.js';
-import type { Candidate } from './assignment.js';
-import { onDanishClocks } from './danishTime.js';
-import type { DanishTime } from './danishTime.js';
+import type { AssignmentCandidate } from './assignment.js';
+import { onDanishClocks } from './sheet/danishTime.js';
+import type { DanishTime } from './sheet/danishTime.js';
 import type { PublishedItem } from './published.js';
-import { anything, expectedText } from './registration.js';
-import type { Registration } from './registration.js';
+import { anything, expectedText } from './sheet/registration.js';
+import type { Registration } from './sheet/registration.js';
 
 /** A published diagnosis and the registration that it was made from. */
-export interface Pair {
+export interface MatchedPair {
   readonly item: PublishedItem;
   readonly registration: Registration;
 }
@@ -17,18 +17,18 @@ export interface Pair {
 /** Every published diagnosis and every registration that may be shared, each in one of these lists. */
 export interface Matching {
   /** Found once, with all that differs. */
-  readonly matched: readonly (Pair & { readonly agreement: Agreement })[];
+  readonly matched: readonly (MatchedPair & { readonly agreement: Agreement })[];
   /** Published more than once: the surplus ones. */
-  readonly duplicated: readonly Pair[];
+  readonly duplicated: readonly MatchedPair[];
   /** Published though the registration may not be shared. */
-  readonly leaked: readonly Pair[];
+  readonly leaked: readonly MatchedPair[];
   readonly missing: readonly Registration[];
   /** Published, and like nothing that is registered. */
   readonly unexpected: readonly PublishedItem[];
 }
 
 /** What has been matched so far. */
-interface Progress {
+interface MatchingProgress {
   readonly matched: Map<PublishedItem, Registration>;
   readonly duplicated: Map<PublishedItem, Registration>;
   readonly leaked: Map<PublishedItem, Registration>;
@@ -44,7 +44,7 @@ export function match(
   shared: readonly Registration[],
   withheld: readonly Registration[],
 ): Matching {
-  const progress: Progress = { matched: new Map(), duplicated: new Map(), leaked: new Map() };
+  const progress: MatchingProgress = { matched: new Map(), duplicated: new Map(), leaked: new Map() };
   const { matched, duplicated, leaked } = progress;
   const open = (): readonly PublishedItem[] =>
     items.filter((item) => !matched.has(item) && !leaked.has(item) && !duplicated.has(item));
@@ -55,14 +55,14 @@ export function match(
     const registration = seen.get(signature(item));
     if (registration !== undefined) duplicated.set(item, registration);
   }
-  const inOrder = (pairs: ReadonlyMap<PublishedItem, Registration>): readonly Pair[] =>
+  const inOrder = (pairs: ReadonlyMap<PublishedItem, Registration>): readonly MatchedPair[] =>
     items.flatMap((item) => {
       const registration = pairs.get(item);
       return registration === undefined ? [] : [{ item, registration }];
     });
   const taken = new Set(matched.values());
   return {
-    matched: inOrder(matched).map((pair) => ({ ...pair, agreement: compare(pair.registration, pair.item) })),
+    matched: inOrder(matched).map((pair) => ({ ...pair, agreement: compareDiagnoses(pair.registration, pair.item) })),
     duplicated: inOrder(duplicated),
     leaked: inOrder(leaked),
     missing: shared.filter((one) => !taken.has(one)),
@@ -75,11 +75,11 @@ function matchFully(
   open: () => readonly PublishedItem[],
   shared: readonly Registration[],
   withheld: readonly Registration[],
-  { matched, duplicated, leaked }: Progress,
+  { matched, duplicated, leaked }: MatchingProgress,
 ): void {
   const fullIn = (registrations: readonly Registration[]): ((item: PublishedItem) => readonly Registration[]) => {
     const near = indexOf(registrations, fullKeys);
-    return (item) => near(fullLookups(item)).filter((one) => compare(one, item).differences.length === 0);
+    return (item) => near(fullLookups(item)).filter((one) => compareDiagnoses(one, item).differences.length === 0);
   };
   const [fullShared, fullWithheld] = [fullIn(shared), fullIn(withheld)];
   for (const { item, registration } of pairsOf(open(), shared, fullShared, () => 1)) matched.set(item, registration);
@@ -97,7 +97,7 @@ function matchInPart(
   items: readonly PublishedItem[],
   shared: readonly Registration[],
   withheld: readonly Registration[],
-  { matched, leaked }: Progress,
+  { matched, leaked }: MatchingProgress,
 ): void {
   const taken = new Set([...matched.values(), ...leaked.values()]);
   const left = [...shared, ...withheld].filter((one) => !taken.has(one));
@@ -107,7 +107,7 @@ function matchInPart(
     items,
     left,
     (item) => near(partialLookups(item)),
-    (registration, item) => compare(registration, item).score * 2 + (mayBeShared.has(registration) ? 0.5 : 0),
+    (registration, item) => compareDiagnoses(registration, item).score * 2 + (mayBeShared.has(registration) ? 0.5 : 0),
   );
   for (const { item, registration } of pairs) {
     (mayBeShared.has(registration) ? matched : leaked).set(item, registration);
@@ -120,10 +120,10 @@ function pairsOf(
   registrations: readonly Registration[],
   near: (item: PublishedItem) => readonly Registration[],
   weigh: (registration: Registration, item: PublishedItem) => number,
-): readonly Pair[] {
+): readonly MatchedPair[] {
   const places = new Map(registrations.map((registration, place) => [registration, place]));
   const candidates = items.flatMap((item, left) =>
-    near(item).flatMap((registration): readonly Candidate[] => {
+    near(item).flatMap((registration): readonly AssignmentCandidate[] => {
       const weight = weigh(registration, item);
       const right = places.get(registration);
       return weight < 1 || right === undefined ? [] : [{ left, right, weight }];

@@ -1,11 +1,11 @@
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirNode } from '../../fhir/index.js';
 import type { Deviation } from '../../model/reconciliation.js';
 import { deviationAt, nameOf } from './deviations.js';
 import type { NamedDocument } from './deviations.js';
 import type { Matching } from './matching.js';
 import { narrativeTexts } from './published.js';
 import type { PublishedItem } from './published.js';
-import type { Registration } from './registration.js';
+import type { Registration } from './sheet/registration.js';
 
 interface Sorted {
   readonly published: readonly PublishedItem[];
@@ -15,7 +15,7 @@ interface Sorted {
 }
 
 /** Shorter texts stand in narratives by chance. */
-const shortestTold = 6;
+const minTextLength = 6;
 
 /**
  * What may not be shared must not be read in a narrative either: the codes and texts of registrations that are withheld,
@@ -44,7 +44,7 @@ export function shownInNarratives(
   const placeOf = (isIn: (text: string) => boolean): FhirNode | undefined =>
     isIn(all) ? narratives.find(({ text }) => isIn(text))?.node : undefined;
   const placeOfText = (text: string | undefined): FhirNode | undefined =>
-    text === undefined || text.length < shortestTold || told.some((other) => other.includes(text))
+    text === undefined || text.length < minTextLength || told.some((other) => other.includes(text))
       ? undefined
       : placeOf((narrative) => narrative.includes(text));
   const placeOfCode = (code: string | undefined): FhirNode | undefined => {

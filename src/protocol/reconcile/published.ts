@@ -1,11 +1,19 @@
-import { child, literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
-import { compositionOf } from '../../validator/rules/documents.js';
-import { codingsOf, descendants, identifierValues, literalsAt, nodesAt } from '../../validator/rules/nodes.js';
-import { resolveReference } from '../../validator/rules/references.js';
-import { conditionCategorySystem, cprSystem, sorSystem } from '../../validator/rules/systems.js';
-import { readTime } from './danishTime.js';
-import type { DanishTime } from './danishTime.js';
+import { child, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import {
+  compositionOf,
+  codingsOf,
+  descendants,
+  identifierValues,
+  literalsAt,
+  nodesAt,
+  resolveReference,
+  conditionCategorySystem,
+  cprSystem,
+  sorSystem,
+} from '../../validator/rules/index.js';
+import { readTime } from './sheet/danishTime.js';
+import type { DanishTime } from './sheet/danishTime.js';
 
 const snomed = 'http://snomed.info/sct';
 
@@ -96,7 +104,7 @@ export function clinicOf(root: FhirNode): { readonly node: FhirNode; readonly so
 }
 
 /** Where a reader looks for a diagnosis that is not there: the section, else the document. */
-export function listOf(root: FhirNode): FhirNode {
+export function conditionSectionOf(root: FhirNode): FhirNode {
   return nodesAt(compositionOf(root), 'section')[0] ?? compositionOf(root) ?? root;
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../fhir/read.js';
 import { readReconcileCases, reconcileCaseFiles } from '../../testing/fixtures/generate.js';
 import { repository } from '../../testing/shared.js';
-import { knownTestNumbers } from '../../validator/rules/testNumbers.js';
+import { knownTestNumbers } from '../../privacy/testNumbers.js';
 import { reconcile } from './reconcile.js';
-import { readSheet } from './sheet.js';
+import { readSheet } from './sheet/sheet.js';
 
 const fixtures = path.join(repository, 'fixtures');
 const { cases } = readReconcileCases(fixtures);
@@ -20,7 +20,8 @@ function deviationsOf(name: string, sheetName: string, testNumbers: readonly str
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([file, text]) => ({ file: file.slice(folder.length), document: readDocument(text) }));
   const { registrations } = sheet;
-  const rowOf = (line: number): number => registrations.items.findIndex(({ place }) => place.line === line) + 1;
+  const rowOf = (line: number): number =>
+    registrations.items.findIndex(({ location: place }) => place.line === line) + 1;
   const result = reconcile({ registrations, documents, testNumbers: new Set(testNumbers) });
   return {
     ...result,

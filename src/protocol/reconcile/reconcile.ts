@@ -1,13 +1,13 @@
-import type { FhirNode } from '../../fhir/tree.js';
+import type { FhirNode } from '../../fhir/index.js';
 import type { Deviation, ReconciledDocument, Reconciliation } from '../../model/reconciliation.js';
-import { maskCpr } from '../../validator/rules/danish.js';
+import { maskCpr } from '../../validator/rules/index.js';
 import { deviationAt, deviationInSheet, differs, nameOf, nameOfItem } from './deviations.js';
 import type { NamedDocument } from './deviations.js';
 import { match } from './matching.js';
 import { shownInNarratives } from './narratives.js';
-import { clinicOf, listOf, patientOf, publishedItems } from './published.js';
-import type { Registration, Registrations } from './registration.js';
-import { whyNotShared } from './sharing.js';
+import { clinicOf, conditionSectionOf, patientOf, publishedItems } from './published.js';
+import type { Registration, Registrations } from './sheet/registration.js';
+import { withholdingReasonsOf } from './withholding.js';
 
 export interface ReconcileInput {
   readonly registrations: Registrations;
@@ -28,7 +28,7 @@ export function reconcile({ registrations, documents, testNumbers }: ReconcileIn
   const seen = new Set(results.map(({ cpr }) => cpr));
   const lacking = byPatient(items).flatMap(([cpr, own]) => {
     if (cpr === undefined ? documents.length > 0 : seen.has(cpr)) return [];
-    const shared = own.filter((one) => whyNotShared(one, registrations.currentClinic).length === 0);
+    const shared = own.filter((one) => withholdingReasonsOf(one, registrations.currentClinic).length === 0);
     const [first] = shared;
     const params = { patient: cpr === undefined ? '' : shownCpr(cpr), count: shared.length };
     return first === undefined ? [] : [deviationInSheet('reconcile/no-document', first, params)];
@@ -91,8 +91,8 @@ function reconcileDocument(
     return result([deviationAt(named, 'reconcile/document-without-registrations', root, { patient, count: 0 })]);
 
   const { clinic, deviations: clinicDeviations } = judgeClinic(named, root, own, currentClinic);
-  const shared = own.filter((one) => whyNotShared(one, clinic).length === 0);
-  const withheld = own.filter((one) => whyNotShared(one, clinic).length > 0);
+  const shared = own.filter((one) => withholdingReasonsOf(one, clinic).length === 0);
+  const withheld = own.filter((one) => withholdingReasonsOf(one, clinic).length > 0);
   const matching = match(published, shared, withheld);
   const noneToShare =
     shared.length > 0
@@ -106,7 +106,7 @@ function reconcileDocument(
       deviationAt(named, 'reconcile/duplicated', item.node, { item: nameOf(registration) }, registration),
     ),
     ...matching.leaked.map(({ item, registration }) => {
-      const [reason, ...also] = whyNotShared(registration, clinic);
+      const [reason, ...also] = withholdingReasonsOf(registration, clinic);
       const params = { item: nameOf(registration), also: also.join(', ') };
       return deviationAt(named, `reconcile/${reason ?? 'unexpected'}`, item.node, params, registration);
     }),
@@ -117,7 +117,7 @@ function reconcileDocument(
     ...shownInNarratives(named, root, { published, shared, withheld, matching }),
   ].sort((a, b) => before(a.finding.position, b.finding.position));
   const missing = matching.missing.map((one) =>
-    deviationAt(named, 'reconcile/missing', listOf(root), { item: nameOf(one) }, one),
+    deviationAt(named, 'reconcile/missing', conditionSectionOf(root), { item: nameOf(one) }, one),
   );
   const deviations = [...clinicDeviations, ...noneToShare, ...inDocument, ...missing];
   return result(deviations, shared.length, matching.matched.length);

@@ -12,7 +12,7 @@ import {
 } from '../../testing/registrations.js';
 import type { TestDiagnosis } from '../../testing/registrations.js';
 import { reconcile } from './reconcile.js';
-import { readSheet } from './sheet.js';
+import { readSheet } from './sheet/sheet.js';
 
 /** What a fault makes of a registration: its row in the sheet, the Conditions that are published, and what must be found. */
 interface Fault {

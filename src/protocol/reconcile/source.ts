@@ -1,14 +1,13 @@
-import { child, literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
-import { HttpError } from '../../http/httpError.js';
-import type { FhirSearch } from '../../http/fhirSearch.js';
-import type { Text } from '../../model/text.js';
-import { codingsOf, literalsAt, nodesAt } from '../../validator/rules/nodes.js';
-import { cprSystem, icpcSystem, sksSystem } from '../../validator/rules/systems.js';
+import { child, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { HttpError } from '../../http/index.js';
+import type { FhirSearch } from '../../http/client/index.js';
+import type { Text } from '../../base/index.js';
+import { codingsOf, literalsAt, nodesAt, cprSystem, icpcSystem, sksSystem } from '../../validator/rules/index.js';
 import { publishedItem } from './published.js';
 import type { PublishedTime } from './published.js';
-import { anything } from './registration.js';
-import type { RegisteredCode, RegisteredTime, Registration, Registrations } from './registration.js';
+import { anything } from './sheet/registration.js';
+import type { RegisteredCode, RegisteredTime, Registration, Registrations } from './sheet/registration.js';
 
 const confidentiality = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
 
@@ -42,7 +41,7 @@ function registrationOf(node: FhirNode, url: string, cpr: string): Registration 
   const codes = { sks: codeOf(node, sksSystem), icpc: codeOf(node, icpcSystem) };
   const uncoded = item.codings.length === 0 && item.text !== undefined ? { sks: { text: item.text } } : {};
   return {
-    place: { file: url, line: 0, column: 0 },
+    location: { file: url, line: 0, column: 0 },
     cpr,
     clinic: 'current',
     ...codes,

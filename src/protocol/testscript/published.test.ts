@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPackages } from '../../packages/find.js';
+import { findPackages } from '../../packages/find/find.js';
 import { officialPackages, packagesMissing, repository } from '../../testing/shared.js';
 import { runPublished } from './testing/published.js';
 import { breachTable, legend, publishedTable, reasonOf } from './testing/publishedTable.js';

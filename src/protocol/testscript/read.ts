@@ -1,5 +1,5 @@
-import { child, childrenNamed, literal } from '../../fhir/path.js';
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { child, childrenNamed, literal } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type {
   Script,
   ScriptAction,

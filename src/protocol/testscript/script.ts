@@ -1,4 +1,4 @@
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 
 /** A FHIR R4 TestScript as plain typed data. Each part keeps its node, for the line and column of what is said of it. */
 export interface Script {

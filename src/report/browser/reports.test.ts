@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campReportHtml } from '../campReportHtml.js';
+import { campReportHtml } from '../camp/campReportHtml.js';
 import { allReports } from '../testing/allReports.js';
 import { browserMissing, startBrowser, type ReportBrowser } from '../testing/browser.js';
 import { attacks } from '../testing/hostile.js';

@@ -16,7 +16,7 @@ export interface CiProblem {
   /** ElementDefinition.id in the first of the profiles. */
   readonly elementId: string | undefined;
   /** What goes away when this is mended. */
-  readonly followers: readonly CiProblem[];
+  readonly derivedFindings: readonly CiProblem[];
   /** Why MedCom accepts it; undefined where it counts. */
   readonly accepted: string | undefined;
 }

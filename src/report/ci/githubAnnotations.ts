@@ -1,6 +1,6 @@
 import type { Severity } from '../../model/finding.js';
-import type { Lang } from '../../model/text.js';
-import { visible } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { escapeInvisible } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
@@ -41,6 +41,7 @@ function annotation({ rule, severity, file, position, end, message, expression, 
 }
 
 /** The data of a command: a line break would end it, and what comes after would be a command of the vendor's. */
-const data = (text: string): string => visible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const data = (text: string): string =>
+  escapeInvisible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');

@@ -1,5 +1,5 @@
-import { element, xmlDocument } from '../xml.js';
-import type { XmlElement } from '../xml.js';
+import { xmlElement, xmlDocument } from '../shared/xml.js';
+import type { XmlElement } from '../shared/xml.js';
 import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
 
 /**
@@ -10,7 +10,7 @@ import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
 export function junitXml(run: CiRun, at: string): string {
   const suites = run.groups.filter(({ cases }) => cases.length > 0);
   return xmlDocument(
-    element(
+    xmlElement(
       'testsuites',
       {},
       suites.map((group, index) => suite(run, group, index, at)),
@@ -33,13 +33,13 @@ function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string):
     time: 0,
   };
   const properties = [{ name: 'testcamp', value: run.tool.version }, ...run.properties].map((property) =>
-    element('property', { name: token(property.name), value: property.value }),
+    xmlElement('property', { name: token(property.name), value: property.value }),
   );
-  return element('testsuite', attributes, [
-    element('properties', {}, properties),
+  return xmlElement('testsuite', attributes, [
+    xmlElement('properties', {}, properties),
     ...cases.map((one) => testCase(one, name)),
-    element('system-out'),
-    element('system-err'),
+    xmlElement('system-out'),
+    xmlElement('system-err'),
   ]);
 }
 
@@ -48,16 +48,18 @@ function testCase(one: CiCase, group: string): XmlElement {
   const details = [one.message, ...one.problems.map(problemText)].join('\n\n');
   switch (one.outcome) {
     case 'pass':
-      return element('testcase', attributes);
+      return xmlElement('testcase', attributes);
     case 'skip':
-      return element('testcase', attributes, [element('skipped', { message: firstLine(one.message) }, [details])]);
+      return xmlElement('testcase', attributes, [
+        xmlElement('skipped', { message: firstLine(one.message) }, [details]),
+      ]);
     case 'fail':
-      return element('testcase', attributes, [
-        element('failure', { message: headline(one), type: firstRule(one) }, [details]),
+      return xmlElement('testcase', attributes, [
+        xmlElement('failure', { message: headline(one), type: firstRule(one) }, [details]),
       ]);
     case 'error':
-      return element('testcase', attributes, [
-        element('error', { message: headline(one), type: firstRule(one) }, [details]),
+      return xmlElement('testcase', attributes, [
+        xmlElement('error', { message: headline(one), type: firstRule(one) }, [details]),
       ]);
   }
 }

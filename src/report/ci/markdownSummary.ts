@@ -1,11 +1,11 @@
-import type { Lang } from '../../model/text.js';
-import { clip, visible } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { clip, escapeInvisible } from '../shared/untrusted.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
 
 const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
 
-const words = {
+const labels = {
   da: {
     counts: { pass: 'bestået', fail: 'fejlet', error: 'uden resultat', skip: 'ikke afgjort' },
     head: '| | Navn | Fejl | Advarsler |',
@@ -23,19 +23,19 @@ const words = {
 };
 
 /** GitHub takes a summary of 1 MB at most; a reader takes less. */
-const mostProblems = 200;
-const mostCases = 1000;
+const maxProblems = 200;
+const maxCases = 1000;
 
 /** A run as Markdown for a job's summary: counts, a table of cases, each problem with its place, what it was judged by. */
 export function markdownSummary(run: CiRun, lang: Lang): string {
   const cases = casesOf(run);
-  const { counts, head, judgedBy } = words[lang];
+  const { counts, head, judgedBy } = labels[lang];
   const order: readonly CiOutcome[] = ['fail', 'error', 'pass', 'skip'];
   const summary = order.flatMap((outcome) => {
     const count = cases.filter((one) => one.outcome === outcome).length;
     return count === 0 ? [] : [`${signs[outcome]} ${count} ${counts[outcome]}`];
   });
-  const shownCases = cases.slice(0, mostCases);
+  const shownCases = cases.slice(0, maxCases);
   return [
     `## ${inline(run.title)}`,
     '',
@@ -44,7 +44,7 @@ export function markdownSummary(run: CiRun, lang: Lang): string {
     head,
     '| --- | --- | ---: | ---: |',
     ...shownCases.map(row),
-    ...(cases.length > shownCases.length ? ['', words[lang].more(cases.length - shownCases.length)] : []),
+    ...(cases.length > shownCases.length ? ['', labels[lang].more(cases.length - shownCases.length)] : []),
     '',
     ...problemLines(cases, lang),
     `<details><summary>${judgedBy}</summary>`,
@@ -67,12 +67,12 @@ function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
   const told = (problem: CiProblem): boolean => problem.severity !== 'information' && problem.accepted === undefined;
   const all = cases.flatMap(({ problems }) => problems.filter(told));
   if (all.length === 0) return [];
-  const shown = all.slice(0, mostProblems);
+  const shown = all.slice(0, maxProblems);
   return [
-    `### ${words[lang].problems}`,
+    `### ${labels[lang].problems}`,
     '',
     ...shown.map(problemLine),
-    ...(all.length > shown.length ? [`- ${words[lang].more(all.length - shown.length)}`] : []),
+    ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
     '',
   ];
 }
@@ -84,7 +84,7 @@ function problemLine({ severity, rule, file, position, expression, message }: Ci
 
 /** Text on one line in which nothing is Markdown or HTML: what a vendor writes stays text. */
 function inline(text: string): string {
-  const line = visible(clip(text, 1000)).replace(/\s+/g, ' ').trim();
+  const line = escapeInvisible(clip(text, 1000)).replace(/\s+/g, ' ').trim();
   return line
     .replace(/[&<>]/g, (char) => entities[char] ?? char)
     .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (char) => `\\${char}`);

@@ -1,10 +1,10 @@
 import type { Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
-import type { Lang } from '../../model/text.js';
-import { isNotVerifiable } from '../findings.js';
-import { outside } from '../outside.js';
-import { currentStatus, roundsOf } from '../status.js';
-import type { StepStatus } from '../status.js';
+import type { Lang } from '../../base/index.js';
+import { isNotVerifiable } from '../shared/findings.js';
+import { untrusted } from '../shared/untrusted.js';
+import { currentStatus, roundsOf } from '../shared/status.js';
+import type { StepStatus } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { packageProperties, unmaskedProperty } from './packageProperties.js';
@@ -23,7 +23,7 @@ export function ciRunOfProtocol(run: ProtocolRun, base: string, lang: Lang): CiR
     title: `${protocol.title[lang]} (${protocol.id} ${protocol.version})`,
     properties: [
       { name: 'protocol', value: `${protocol.id} ${protocol.version} sha256:${run.protocolSha256}` },
-      ...(product === '' ? [] : [{ name: 'system', value: outside(product) }]),
+      ...(product === '' ? [] : [{ name: 'system', value: untrusted(product) }]),
       ...unmaskedProperty(run.unmasked),
       ...packageProperties([run.context]),
     ],
@@ -40,7 +40,7 @@ function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): CiCase 
   const label = stringsOf(lang).status[status];
   const notes = (newest?.checks ?? [])
     .filter(({ outcome }) => outcome !== 'pass')
-    .map(({ title, message }) => `${title[lang]}: ${outside(message[lang])}`);
+    .map(({ title, message }) => `${title[lang]}: ${untrusted(message[lang])}`);
   return {
     name: `${step.id} ${step.title[lang]}`,
     outcome: outcomeOf(status, newest),

@@ -1,9 +1,9 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
-import type { Lang } from '../../model/text.js';
-import { isNotVerifiable } from '../findings.js';
-import { shortCanonical } from '../format.js';
-import { outside } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { isNotVerifiable } from '../shared/findings.js';
+import { shortCanonical } from '../shared/format.js';
+import { untrusted } from '../shared/untrusted.js';
 import type { CiCase, CiRun } from './ciRun.js';
 import { packageProperties, unmaskedProperty } from './packageProperties.js';
 import { problemOf } from './problem.js';
@@ -36,7 +36,7 @@ export function ciRunOfValidation({ results, contexts, failSeverity, tool }: Val
 
 function groupName({ resourceType, profiles }: ValidationResult, lang: Lang): string {
   if (resourceType === null) return { da: 'Kan ikke læses', en: 'Unreadable' }[lang];
-  return outside(profiles.length === 0 ? resourceType : profiles.map(shortCanonical).join(', '));
+  return untrusted(profiles.length === 0 ? resourceType : profiles.map(shortCanonical).join(', '));
 }
 
 function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lang: Lang): CiCase {
@@ -49,5 +49,5 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  return { name: outside(result.file), outcome, message, problems };
+  return { name: untrusted(result.file), outcome, message, problems };
 }

@@ -1,5 +1,5 @@
 import type { ContextRecord } from '../../model/package.js';
-import { serverName } from '../terminologySource.js';
+import { serverName } from '../shared/terminologySource.js';
 import type { CiRun } from './ciRun.js';
 
 export const unmaskedName = 'unmasked';

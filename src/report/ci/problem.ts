@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
-import type { Lang } from '../../model/text.js';
-import { outside } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { untrusted } from '../shared/untrusted.js';
 import type { CiProblem } from './ciRun.js';
 
 /**
@@ -11,14 +11,14 @@ export function problemOf(finding: Finding, file: string, lang: Lang, accepted?:
   return {
     rule: finding.rule,
     severity: finding.severity,
-    file: outside(file),
-    expression: outside(finding.expression),
+    file: untrusted(file),
+    expression: untrusted(finding.expression),
     position: finding.position,
     end: finding.end,
-    message: outside(finding.message[lang]),
-    profiles: [...new Set(finding.sources.map(({ profile }) => outside(profile)))],
+    message: untrusted(finding.message[lang]),
+    profiles: [...new Set(finding.sources.map(({ profile }) => untrusted(profile)))],
     elementId: finding.sources[0]?.elementId,
-    followers: (finding.followers ?? []).map((follower) => problemOf(follower, file, lang)),
+    derivedFindings: (finding.followers ?? []).map((follower) => problemOf(follower, file, lang)),
     accepted,
   };
 }

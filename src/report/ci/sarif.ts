@@ -1,8 +1,8 @@
-import { findRule } from '../../catalogue/catalogue.js';
+import { findRule } from '../../catalogue/index.js';
 import type { Position, Severity } from '../../model/finding.js';
-import type { Lang } from '../../model/text.js';
-import { jsonText } from '../findingJson.js';
-import { visible } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { jsonText } from '../shared/findingJson.js';
+import { escapeInvisible } from '../shared/untrusted.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
 
@@ -57,8 +57,19 @@ function ruleObject(id: string, lang: Lang): object {
 }
 
 function resultObject(problem: CiProblem, ruleIndex: number): object {
-  const { rule, severity, message, file, position, end, expression, profiles, elementId, followers, accepted } =
-    problem;
+  const {
+    rule,
+    severity,
+    message,
+    file,
+    position,
+    end,
+    expression,
+    profiles,
+    elementId,
+    derivedFindings: followers,
+    accepted,
+  } = problem;
   return {
     ruleId: rule,
     ruleIndex,
@@ -96,7 +107,7 @@ function uriOf(file: string): string {
   const path = file.replace(/\\/g, '/').replace(/^(\.\/)+/, '');
   const encoded = path
     .split('/')
-    .map((part) => encodeURIComponent(visible(part)))
+    .map((part) => encodeURIComponent(escapeInvisible(part)))
     .join('/');
   return path.startsWith('/') ? `file://${encoded}` : encoded;
 }

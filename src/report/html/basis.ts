@@ -1,11 +1,11 @@
 import type { ContextRecord, DependencyGap, PackageRecord } from '../../model/package.js';
 import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
-import type { Lang } from '../../model/text.js';
-import { html, type SafeHtml } from '../html.js';
-import { packageSource } from '../packageSource.js';
+import type { Lang } from '../../base/index.js';
+import { html, type SafeHtml } from '../shared/html.js';
+import { packageSource } from '../shared/packageSource.js';
 import { stringsOf } from '../strings/strings.js';
-import { roundsOf, stepsOf } from '../status.js';
-import { columns, path, table, type Part } from './page.js';
+import { roundsOf, stepsOf } from '../shared/status.js';
+import { columns, path, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminology.js';
 
 /** A context with the name of what it was used for, needed where a report has more than one. */
@@ -15,7 +15,7 @@ export interface NamedContext {
 }
 
 /** Packages that verdicts rest on, with what is missing or substituted said plainly. `before` comes first. */
-export function rulesPart(contexts: readonly NamedContext[], lang: Lang, before: SafeHtml | null = null): Part {
+export function rulesPart(contexts: readonly NamedContext[], lang: Lang, before: SafeHtml | null = null): PageSection {
   const strings = stringsOf(lang).html;
   const body = html` ${before}
     <p>${strings.rulesIntro}</p>
@@ -106,7 +106,7 @@ function gapSentence(gap: DependencyGap, lang: Lang): string {
 }
 
 /** The files that a run was judged by, all rounds, with SHA-256. */
-export function evidencePart(run: ProtocolRun, lang: Lang): Part {
+export function evidencePart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const files = stepsOf(run).flatMap((step) =>
     roundsOf(run, step.id).flatMap((result) =>
@@ -140,7 +140,7 @@ function evidenceRow(step: string, round: number, file: EvidenceFile, lang: Lang
 }
 
 /** How anyone can carry the same test out again and come to the same result. */
-export function reproducePart(tool: ProtocolRun['tool'], command: string, lang: Lang): Part {
+export function reproducePart(tool: ProtocolRun['tool'], command: string, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const steps = strings.reproduceSteps(tool.name, tool.version).map((one) => html`<li>${one}</li>`);
   const body = html`<ol>

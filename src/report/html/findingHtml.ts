@@ -1,12 +1,12 @@
-import { findRule } from '../../catalogue/catalogue.js';
+import { findRule } from '../../catalogue/index.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { FileFinding } from '../../model/run.js';
-import type { Lang } from '../../model/text.js';
-import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
-import { groupBy, isNotVerifiable } from '../findings.js';
-import { capital, shortCanonical } from '../format.js';
-import { anchor, html, type SafeHtml } from '../html.js';
-import type { Tone } from '../statusSign.js';
+import type { Lang } from '../../base/index.js';
+import { excerpt, type ExcerptLine, type SubmissionSources } from '../shared/excerpt.js';
+import { groupBy, isNotVerifiable } from '../shared/findings.js';
+import { capital, shortCanonical } from '../shared/format.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
+import type { Tone } from '../camp/statusSign.js';
 import type { Strings } from '../strings/strings.js';
 import { icon } from './marks.js';
 import { terms } from './page.js';
@@ -19,7 +19,7 @@ export interface FindingContext {
 }
 
 const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'caution', information: 'neutral' };
-const mostPlaces = 50;
+const maxLocations = 50;
 
 /** Findings with the lines around them: one cause a file once, and in numbers what could not be verified. */
 export function findingList(findings: readonly FileFinding[], context: FindingContext): SafeHtml {
@@ -51,8 +51,8 @@ function findingGroup([first, ...more]: readonly [FileFinding, ...FileFinding[]]
       [strings.html.rule, ruleLink(finding.rule, lang)],
       [strings.html.asks, askers(finding)],
     ])}
-    ${figure(file, finding, context)} ${followers(finding, context)}
-    ${morePlaces(
+    ${figure(file, finding, context)} ${derivedFindings(finding, context)}
+    ${moreLocations(
       more.map((one) => one.finding),
       finding,
       context,
@@ -94,10 +94,10 @@ function sourceLine(line: ExcerptLine, hit: boolean, strings: Strings): SafeHtml
   >`;
 }
 
-function followers(finding: Finding, { lang, strings }: FindingContext): SafeHtml | null {
+function derivedFindings(finding: Finding, { lang, strings }: FindingContext): SafeHtml | null {
   const all = finding.followers ?? [];
   if (all.length === 0) return null;
-  const items = all.slice(0, mostPlaces).map(
+  const items = all.slice(0, maxLocations).map(
     (one) =>
       html`<li>
         ${one.message[lang]}
@@ -112,9 +112,9 @@ function followers(finding: Finding, { lang, strings }: FindingContext): SafeHtm
     </ul>`;
 }
 
-function morePlaces(more: readonly Finding[], first: Finding, { lang, strings }: FindingContext): SafeHtml | null {
+function moreLocations(more: readonly Finding[], first: Finding, { lang, strings }: FindingContext): SafeHtml | null {
   if (more.length === 0) return null;
-  const items = more.slice(0, mostPlaces).map((one) => {
+  const items = more.slice(0, maxLocations).map((one) => {
     const message = one.message[lang] === first.message[lang] ? null : html`: ${one.message[lang]}`;
     return html`<li>
       <code>${one.expression}</code>, ${strings.html.lineColumn(one.position.line, one.position.column)}${message}
@@ -127,5 +127,5 @@ function morePlaces(more: readonly Finding[], first: Finding, { lang, strings }:
 }
 
 function rest(count: number, strings: Strings): SafeHtml | null {
-  return count > mostPlaces ? html`<li>${strings.html.andMorePlaces(count - mostPlaces)}</li>` : null;
+  return count > maxLocations ? html`<li>${strings.html.andMorePlaces(count - maxLocations)}</li>` : null;
 }

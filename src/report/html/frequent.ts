@@ -1,13 +1,13 @@
-import { capital, formatCount, shortCanonical } from '../format.js';
-import type { FrequentFinding } from '../frequent.js';
-import type { Lang } from '../../model/text.js';
-import { html, type SafeHtml } from '../html.js';
+import { capital, formatCount, shortCanonical } from '../shared/format.js';
+import type { FrequentFinding } from '../shared/frequent.js';
+import type { Lang } from '../../base/index.js';
+import { html, type SafeHtml } from '../shared/html.js';
 import { stringsOf } from '../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
-import { columns, table, type Part } from './page.js';
+import { columns, table, type PageSection } from './page.js';
 
 /** The findings that most vendors have: what a standard's authors should look at first. */
-export function frequentPart(findings: readonly FrequentFinding[], lang: Lang): Part {
+export function frequentPart(findings: readonly FrequentFinding[], lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const body =
     findings.length === 0

@@ -1,11 +1,11 @@
-import { findRule } from '../../catalogue/catalogue.js';
-import type { Lang } from '../../model/text.js';
-import { anchor, html, type SafeHtml } from '../html.js';
+import { findRule } from '../../catalogue/index.js';
+import type { Lang } from '../../base/index.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
 import { stringsOf } from '../strings/strings.js';
-import type { Part } from './page.js';
+import type { PageSection } from './page.js';
 
 /** The rules that made findings, with title, explanation and reference from the catalogue. */
-export function glossaryPart(rules: readonly string[], lang: Lang): Part {
+export function glossaryPart(rules: readonly string[], lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const body =
     rules.length === 0

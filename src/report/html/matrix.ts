@@ -1,14 +1,14 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
-import type { Lang } from '../../model/text.js';
-import { anchor, html, type SafeHtml } from '../html.js';
-import { currentStatus, roundsOf, statusOf } from '../status.js';
+import type { Lang } from '../../base/index.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import { statusBadge } from './marks.js';
-import { columns, table, type Part } from './page.js';
+import { columns, table, type PageSection } from './page.js';
 
 /** Steps x rounds: what each step came to in each round, and what is in force. */
-export function matrixPart(run: ProtocolRun, lang: Lang): Part {
+export function matrixPart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const rounds = run.steps.reduce((most, result) => Math.max(most, result.round), 0);
   const numbers = Array.from({ length: rounds }, (_, at) => at + 1);

@@ -1,17 +1,17 @@
 import type { CampEntry } from '../../model/camp.js';
 import type { NotChecked, ProtocolRun } from '../../model/run.js';
-import type { Lang } from '../../model/text.js';
-import { formatCount } from '../format.js';
-import { anchor, html, type SafeHtml } from '../html.js';
-import { openManualChecks } from '../openChecks.js';
-import { currentStatus, stepsOf } from '../status.js';
+import type { Lang } from '../../base/index.js';
+import { formatCount } from '../shared/format.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { openManualChecks } from '../shared/openChecks.js';
+import { currentStatus, stepsOf } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
 import { statusBadge } from './marks.js';
-import { columns, table, type Part } from './page.js';
+import { columns, table, type PageSection } from './page.js';
 
 /** What a report says nothing about: steps that are open, what a tester has yet to see, what could not be decided. */
-export function notCheckedPart(run: ProtocolRun, lang: Lang): Part {
+export function notCheckedPart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const body = html` <p>${strings.notCheckedIntro}</p>
     <h3>${strings.openSteps}</h3>

@@ -1,19 +1,19 @@
 import type { Envelope } from '../../model/camp.js';
-import type { Lang } from '../../model/text.js';
-import { formatInstant } from '../format.js';
-import { html, render, styleElement, type Piece, type SafeHtml } from '../html.js';
-import { clip } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { formatInstant } from '../shared/format.js';
+import { html, render, styleElement, type HtmlValue, type SafeHtml } from '../shared/html.js';
+import { clip } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 import { contentPolicy, css } from './style.js';
 
 /** A part of a report under its own heading. */
-export interface Part {
+export interface PageSection {
   readonly id: string;
   readonly title: string;
-  readonly body: Piece;
+  readonly body: HtmlValue;
 }
 
-export interface Page {
+export interface HtmlPage {
   readonly lang: Lang;
   /** Kind of report, for example `Testrapport`. */
   readonly kind: string;
@@ -23,13 +23,13 @@ export interface Page {
   readonly heading: string;
   readonly subheading: string;
   /** First of all: the decision and whom it is about. */
-  readonly opening: Piece;
-  readonly parts: readonly Part[];
+  readonly opening: HtmlValue;
+  readonly parts: readonly PageSection[];
   readonly envelope: Envelope;
 }
 
 /** The whole report as one HTML file that needs nothing else: no script, no request. Ends with a line feed. */
-export function renderPage(page: Page): string {
+export function renderPage(page: HtmlPage): string {
   const strings = stringsOf(page.lang).html;
   return `<!doctype html>\n${render(
     html`<html lang="${page.lang}">
@@ -66,7 +66,7 @@ export function renderPage(page: Page): string {
   )}\n`;
 }
 
-function section(part: Part): SafeHtml {
+function section(part: PageSection): SafeHtml {
   return html` <section id="${part.id}" aria-labelledby="${part.id}-title">
     <h2 id="${part.id}-title">${part.title}</h2>
     ${part.body}
@@ -81,7 +81,7 @@ function envelopeLine(envelope: Envelope, lang: Lang): SafeHtml {
 }
 
 /** A table in a region that scrolls by keyboard where it is wider than the screen. */
-export function table(id: string, kind: string, caption: string, head: Piece, body: Piece): SafeHtml {
+export function table(id: string, kind: string, caption: string, head: HtmlValue, body: HtmlValue): SafeHtml {
   return html` <div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
     <table class="${kind}">
       <caption id="${id}">
@@ -112,7 +112,7 @@ export function columns(...labels: readonly string[]): readonly SafeHtml[] {
 }
 
 /** Terms with what they are; a term without a value is left out. */
-export function terms(kind: 'facts' | 'fields', pairs: readonly (readonly [string, Piece])[]): SafeHtml {
+export function terms(kind: 'facts' | 'fields', pairs: readonly (readonly [string, HtmlValue])[]): SafeHtml {
   const filled = pairs.filter(([, value]) => value !== '' && value !== null && value !== undefined && value !== false);
   if (kind === 'fields') {
     return html`<dl class="fields">

@@ -1,10 +1,10 @@
 import type { CampEntry, TestRemark } from '../../model/camp.js';
-import type { Lang } from '../../model/text.js';
-import { formatInstant } from '../format.js';
-import { anchor, html, type Piece, type SafeHtml } from '../html.js';
-import { terms, type Part } from './page.js';
+import type { Lang } from '../../base/index.js';
+import { formatInstant } from '../shared/format.js';
+import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html.js';
+import { terms, type PageSection } from './page.js';
 
-const words = {
+const labels = {
   da: {
     title: 'Punkterne i testen',
     intro: 'Hvilke trin der er godkendt, og hvilke der ikke er, efter den nyeste runde.',
@@ -38,8 +38,8 @@ const words = {
 } as const;
 
 /** Which points of a test are approved, dispensed from until when, begun and not tested, and what testers remarked. */
-export function pointsPart({ certificate }: CampEntry, lang: Lang): Part {
-  const said = words[lang];
+export function pointsPart({ certificate }: CampEntry, lang: Lang): PageSection {
+  const said = labels[lang];
   const { points, remarks } = certificate;
   const body = html`<p>${said.intro}</p>
     ${terms('fields', [
@@ -56,11 +56,11 @@ export function pointsPart({ certificate }: CampEntry, lang: Lang): Part {
 
 const link = (step: string): SafeHtml => html`<a href="#${anchor('step', step)}">${step}</a>`;
 
-const stepLinks = (steps: readonly string[]): Piece =>
+const stepLinks = (steps: readonly string[]): HtmlValue =>
   steps.length > 0 && html`${steps.map((step, at) => html`${at > 0 && ', '}${link(step)}`)}`;
 
-function dispensations({ certificate: { points, steps } }: Pick<CampEntry, 'certificate'>, lang: Lang): Piece {
-  const said = words[lang];
+function dispensations({ certificate: { points, steps } }: Pick<CampEntry, 'certificate'>, lang: Lang): HtmlValue {
+  const said = labels[lang];
   const items = points.dispensed.map(({ step, until }) => {
     const { grantedBy = '', reason = '' } = steps.find((one) => one.step === step)?.dispensation ?? {};
     return html`<li>${link(step)} ${said.until(until)}, ${said.grantedBy(grantedBy, reason)}</li>`;
@@ -73,8 +73,8 @@ function dispensations({ certificate: { points, steps } }: Pick<CampEntry, 'cert
   );
 }
 
-function remarkList(remarks: readonly TestRemark[], lang: Lang): Piece {
-  const said = words[lang];
+function remarkList(remarks: readonly TestRemark[], lang: Lang): HtmlValue {
+  const said = labels[lang];
   const items = remarks.map(({ at, by, step, remark }) => {
     const where = step === undefined ? '' : `${said.step(step)}: `;
     return html`<li>${where}${remark} <span class="soft">(${said.remark(formatInstant(at, lang), by)})</span></li>`;

@@ -1,14 +1,14 @@
-import type { Lang } from '../../model/text.js';
-import { html } from '../html.js';
+import type { Lang } from '../../base/index.js';
+import { html } from '../shared/html.js';
 import { stringsOf } from '../strings/strings.js';
 import { statusBadge } from './marks.js';
-import { columns, table, type Part } from './page.js';
+import { columns, table, type PageSection } from './page.js';
 
 const marks = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'] as const;
 const states = ['waiting-for-tester', 'not-tested', 'could-not-run'] as const;
 
 /** MedCom's scale explained, and the states of a step that has no mark yet. */
-export function scalePart(lang: Lang): Part {
+export function scalePart(lang: Lang): PageSection {
   const all = stringsOf(lang);
   const strings = all.html;
   const rows = marks.map(

@@ -1,17 +1,17 @@
 import type { CampEntry } from '../../model/camp.js';
-import type { Lang } from '../../model/text.js';
-import type { CampGrid, EntryLinks, GridColumn } from '../campGrid.js';
-import { anchor, html, relativeHref, type SafeHtml } from '../html.js';
-import { certifiedStatus, type StepStatus } from '../status.js';
-import { statusTone } from '../statusSign.js';
+import type { Lang } from '../../base/index.js';
+import type { CampGrid, EntryLinks, GridColumn } from '../camp/campGrid.js';
+import { anchor, html, relativeHref, type SafeHtml } from '../shared/html.js';
+import { certifiedStatus, type StepStatus } from '../shared/status.js';
+import { statusTone } from '../camp/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { brief, table, type Part } from './page.js';
+import { brief, table, type PageSection } from './page.js';
 
 /** As many systems as stand side by side on A4. */
 const perTable = 20;
 
 /** Steps x systems, one table a standard: shows at which steps many systems stumble. */
-export function stepGridPart(grid: CampGrid, links: EntryLinks, lang: Lang): Part {
+export function stepGridPart(grid: CampGrid, links: EntryLinks, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const tables = grid.columns.flatMap((column, at) => {
     const entries = grid.rows.flatMap((row) => row.entries[at] ?? []);

@@ -1,15 +1,15 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
-import { formatInstant } from '../format.js';
-import { anchor, html, type SafeHtml } from '../html.js';
-import { currentStatus, roundsOf, statusOf } from '../status.js';
+import { formatInstant } from '../shared/format.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
 import { filter, kindOfStatus } from './filter.js';
 import { findingList, ruleLink, type FindingContext } from './findingHtml.js';
 import { outcomeBadge, statusBadge } from './marks.js';
-import { columns, table, terms, type Part } from './page.js';
+import { columns, table, terms, type PageSection } from './page.js';
 
 /** Every step: what was to be done and seen, what the checks found in the newest round, and the rounds before. */
-export function stepsPart(run: ProtocolRun, context: FindingContext): Part {
+export function stepsPart(run: ProtocolRun, context: FindingContext): PageSection {
   const sections = run.protocol.sections.map((section) => sectionHtml(run, section, context));
   const { lang, strings } = context;
   const body = html`${filter(strings.html.filterSteps, lang)}${sections}`;

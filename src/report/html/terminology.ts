@@ -1,14 +1,14 @@
 import type { TerminologyRecord } from '../../model/package.js';
-import type { Lang } from '../../model/text.js';
-import { formatInstant } from '../format.js';
-import { html, type SafeHtml } from '../html.js';
-import { outside } from '../outside.js';
+import type { Lang } from '../../base/index.js';
+import { formatInstant } from '../shared/format.js';
+import { html, type SafeHtml } from '../shared/html.js';
+import { untrusted } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
-import { openSentence, serverName } from '../terminologySource.js';
+import { openSentence, serverName } from '../shared/terminologySource.js';
 import { columns, path, table } from './page.js';
 
 /** Answers that a page lists; the results have them all. */
-const mostRows = 500;
+const maxRows = 500;
 
 /** What terminology servers said, and when: each server once. Null where none was asked. */
 export function terminologyBlock(records: readonly TerminologyRecord[], lang: Lang): SafeHtml | null {
@@ -22,7 +22,7 @@ function serverBlock(record: TerminologyRecord, at: number, lang: Lang): SafeHtm
   const strings = stringsOf(lang).html;
   const { answers, open } = record;
   const id = `terminology-caption${at === 0 ? '' : `-${at + 1}`}`;
-  const rows = answers.slice(0, mostRows).map((answer) => answerRow(answer, lang));
+  const rows = answers.slice(0, maxRows).map((answer) => answerRow(answer, lang));
   const labels = columns(strings.question, strings.answer, strings.answeredAt);
   const body = html`<tbody>
     ${rows}
@@ -30,14 +30,14 @@ function serverBlock(record: TerminologyRecord, at: number, lang: Lang): SafeHtm
   return html`<p>${strings.terminologyIntro(serverName(record))}</p>
     ${open > 0 && html`<p>${openSentence(record, lang)}</p>`}
     ${answers.length > 0 && table(id, 'files', strings.terminologyCaption, labels, body)}
-    ${answers.length > mostRows && html`<p>${strings.terminologyMore(answers.length - mostRows)}</p>`}`;
+    ${answers.length > maxRows && html`<p>${strings.terminologyMore(answers.length - maxRows)}</p>`}`;
 }
 
 function answerRow({ question, result, message, at }: TerminologyRecord['answers'][number], lang: Lang): SafeHtml {
   const said = stringsOf(lang).html.answers[result];
   return html` <tr>
-    <th scope="row">${path(outside(question))}</th>
-    <td>${message === undefined ? said : `${said}: ${outside(message)}`}</td>
+    <th scope="row">${path(untrusted(question))}</th>
+    <td>${message === undefined ? said : `${said}: ${untrusted(message)}`}</td>
     <td>${formatInstant(at, lang)}</td>
   </tr>`;
 }

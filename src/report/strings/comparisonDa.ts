@@ -1,5 +1,5 @@
-import type { ChangeClass, Facet } from '../../model/comparison.js';
-import { formatCount } from '../format.js';
+import type { ChangeClass, ComparedFacet } from '../../model/comparison.js';
+import { formatCount } from '../shared/format.js';
 
 const n = (count: number): string => formatCount(count, 'da');
 const plural = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`;
@@ -11,7 +11,7 @@ const className: Readonly<Record<ChangeClass, string>> = {
   editorial: 'redaktionel',
 };
 
-const facet: Readonly<Record<Facet, string>> = {
+const facet: Readonly<Record<ComparedFacet, string>> = {
   definition: 'definitionen selv',
   availability: 'om definitionen er til rådighed',
   'definition-type': 'hvilken type definitionen gælder',

@@ -1,4 +1,4 @@
-import { formatCount } from '../format.js';
+import { formatCount } from '../shared/format.js';
 import { comparisonEn } from './comparisonEn.js';
 import type { Strings } from './da.js';
 

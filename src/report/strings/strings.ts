@@ -1,4 +1,4 @@
-import type { Lang } from '../../model/text.js';
+import type { Lang } from '../../base/index.js';
 import { da, type Strings } from './da.js';
 import { en } from './en.js';
 

@@ -1,11 +1,11 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
-import { campOverview } from '../campOverview.js';
-import { campOverviewHtml } from '../campOverviewHtml.js';
-import { campReportHtml, vendorReportHtml } from '../campReportHtml.js';
-import { comparisonHtml } from '../comparisonHtml.js';
-import { linesOf, type SubmissionSources } from '../excerpt.js';
-import { systemReportHtml } from '../systemReportHtml.js';
-import { validationHtml } from '../validationHtml.js';
+import { campOverview } from '../overview/campOverview.js';
+import { campOverviewHtml } from '../overview/campOverviewHtml.js';
+import { campReportHtml, vendorReportHtml } from '../camp/campReportHtml.js';
+import { comparisonHtml } from '../comparison/comparisonHtml.js';
+import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
+import { systemReportHtml } from '../camp/systemReportHtml.js';
+import { validationHtml } from '../validation/validationHtml.js';
 import {
   camp,
   campInfo,
@@ -13,7 +13,7 @@ import {
   failingEntry,
   faultyFindings,
   sources,
-  textOf,
+  submissionTextOf,
   validationResults,
 } from './sample.js';
 import { comparison } from './sampleComparison.js';
@@ -32,7 +32,7 @@ export function allReports(attack = ''): Readonly<Record<string, string>> {
   const entry = bad({ ...failingEntry, run: { ...failingEntry.run, personNumbers } });
   const by = bad({ ...envelope, unmasked: true as const });
   const source: SubmissionSources = (path) => {
-    const text = textOf(path.replace(attack, ''));
+    const text = submissionTextOf(path.replace(attack, ''));
     return text === undefined ? undefined : linesOf(text.replaceAll('"', `"${attack.slice(0, 200_000)}`));
   };
   const vendor = camps.entries[0]?.run.system.vendor ?? '';

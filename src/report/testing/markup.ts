@@ -35,7 +35,7 @@ export function readTags(text: string): readonly Tag[] {
 }
 
 /** Text of an HTML document without its tags. */
-export function textOf(html: string): string {
+export function markupTextOf(html: string): string {
   return html
     .replace(/<style>[^<]*<\/style>/, '')
     .replace(/<[^>]*>/g, ' ')

@@ -11,12 +11,12 @@ import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Mark, Protocol } from '../../model/protocol.js';
 import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { pointsOf } from '../../camp/decide.js';
-import { linesOf, type SubmissionSources } from '../excerpt.js';
-import { currentStatus, roundsOf, stepsOf } from '../status.js';
+import type { Text } from '../../base/text.js';
+import { pointsOf } from '../../camp/decision/decide.js';
+import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
+import { currentStatus, roundsOf, stepsOf } from '../shared/status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
-import { faultyDocument, mendedDocument, placeOf } from './submissions.js';
+import { faultyDocument, mendedDocument, positionOf } from './submissions.js';
 
 const text = (da: string, en: string): Text => ({ da, en });
 const hash = (seed: string): string => seed.repeat(64).slice(0, 64);
@@ -36,7 +36,7 @@ const unknownElement: Finding = {
   rule: 'structure/unknown-element',
   severity: 'error',
   expression: 'Bundle.entry[0].resource.titel',
-  ...placeOf(faultyDocument, '"titel"'),
+  ...positionOf(faultyDocument, '"titel"'),
   message: text(
     "Elementet 'titel' findes ikke i Composition. Mente du 'title'? Ret navnet, eller fjern elementet.",
     "The element 'titel' does not exist in Composition. Did you mean 'title'? Correct the name, or remove the element.",
@@ -47,7 +47,7 @@ const unknownElement: Finding = {
       rule: 'cardinality/min',
       severity: 'error',
       expression: 'Bundle.entry[0].resource',
-      ...placeOf(faultyDocument, '"resource"'),
+      ...positionOf(faultyDocument, '"resource"'),
       message: text(
         'Composition.title mangler, men er krævet (1..1).',
         'Composition.title is missing but required (1..1).',
@@ -61,7 +61,7 @@ const wrongLanguage: Finding = {
   rule: 'value/fixed',
   severity: 'error',
   expression: 'Bundle.entry[0].resource.language',
-  ...placeOf(faultyDocument, '"dk"'),
+  ...positionOf(faultyDocument, '"dk"'),
   message: text(
     "Composition.language er 'dk', men profilen kræver 'da'. Skriv sprogkoden for dansk.",
     "Composition.language is 'dk', but the profile requires 'da'. Write the language code for Danish.",
@@ -76,7 +76,7 @@ const notes = [0, 1, 2].map((nth): Finding => ({
   rule: 'protocol/fhirpath',
   severity: 'error',
   expression: `Bundle.entry[${nth + 1}].resource.note[0]`,
-  ...placeOf(faultyDocument, '"note"', nth),
+  ...positionOf(faultyDocument, '"note"', nth),
   message: text('Condition.note må ikke deles.', 'Condition.note must not be shared.'),
   sources: [],
 }));
@@ -85,7 +85,7 @@ const missingDisplay: Finding = {
   rule: 'terminology/display',
   severity: 'warning',
   expression: 'Bundle.entry[0].resource.type.coding[0]',
-  ...placeOf(faultyDocument, '"11450-4"'),
+  ...positionOf(faultyDocument, '"11450-4"'),
   message: text(
     "Koden 11450-4 har ingen display. LOINC kalder den 'Problem list - Reported'.",
     "The code 11450-4 has no display. LOINC calls it 'Problem list - Reported'.",
@@ -97,7 +97,7 @@ const notVerifiable = [0, 1, 2].map((nth): Finding => ({
   rule: 'terminology/not-verifiable',
   severity: 'information',
   expression: `Bundle.entry[${nth + 1}].resource.code`,
-  ...placeOf(faultyDocument, 'urn:oid:1.2.208.176.2.4.12', nth),
+  ...positionOf(faultyDocument, 'urn:oid:1.2.208.176.2.4.12', nth),
   message: text('Indholdet af SKS kendes ikke her.', 'The content of SKS is not known here.'),
   sources: [{ profile: `${ig}medcom-conditionlist-condition|1.0.1`, elementId: 'Condition.code' }],
 }));
@@ -150,19 +150,19 @@ const context: ContextRecord = {
 
 /** Lines of the sample's submissions by path. */
 export const sources: SubmissionSources = (path) => {
-  const submitted = textOf(path);
+  const submitted = submissionTextOf(path);
   return submitted === undefined ? undefined : linesOf(submitted);
 };
 
 /** Submissions of the sample by path. */
-export const textOf = (path: string): string | undefined =>
+export const submissionTextOf = (path: string): string | undefined =>
   path.endsWith('.json')
     ? path.includes('/r1/') || path.startsWith('nordlys/')
       ? faultyDocument
       : mendedDocument
     : undefined;
 
-export const file = (step: string, round: number, letter = 'A', ext = 'json'): EvidenceFile => ({
+export const evidenceFile = (step: string, round: number, letter = 'A', ext = 'json'): EvidenceFile => ({
   path: `nordlys/plsp/ConditionList/${step}/r${round}/ConditionList_${step}_${letter}.${ext}`,
   sha256: hash(`${round}c4f${letter.toLowerCase()}`),
   bytes: ext === 'json' ? faultyDocument.length : 148_231,
@@ -225,14 +225,20 @@ export const marked = (
 
 const failingSteps: readonly StepResult[] = [
   {
-    ...marked('3.3.1.1', 1, 'OK', [waiting], [file('3.3.1.1', 1, 'A', 'png')]),
+    ...marked('3.3.1.1', 1, 'OK', [waiting], [evidenceFile('3.3.1.1', 1, 'A', 'png')]),
     tester: { mark: 'OK', by: 'Bo Kontrol', at: '2026-09-15T10:05:00+02:00', remark: 'Set på skærmen.' },
   },
-  marked('3.3.1.3', 1, 'F2', [failedProfile(file('3.3.1.3', 1))], [file('3.3.1.3', 1)]),
-  marked('3.3.1.3', 2, 'OK', [passed], [file('3.3.1.3', 2)]),
-  { step: '3.3.1.10', round: 1, state: 'waiting-for-tester', checks: [waiting], evidence: [file('3.3.1.10', 1)] },
+  marked('3.3.1.3', 1, 'F2', [failedProfile(evidenceFile('3.3.1.3', 1))], [evidenceFile('3.3.1.3', 1)]),
+  marked('3.3.1.3', 2, 'OK', [passed], [evidenceFile('3.3.1.3', 2)]),
   {
-    ...marked('3.3.1.11', 1, 'F1', [failedNotes(file('3.3.1.11', 1))], [file('3.3.1.11', 1)]),
+    step: '3.3.1.10',
+    round: 1,
+    state: 'waiting-for-tester',
+    checks: [waiting],
+    evidence: [evidenceFile('3.3.1.10', 1)],
+  },
+  {
+    ...marked('3.3.1.11', 1, 'F1', [failedNotes(evidenceFile('3.3.1.11', 1))], [evidenceFile('3.3.1.11', 1)]),
     proposed: 'F2',
     tester: {
       mark: 'F1',
@@ -241,7 +247,7 @@ const failingSteps: readonly StepResult[] = [
       remark: 'Tillægsteksten er fortrolig og må under ingen omstændigheder deles.',
     },
   },
-  marked('3.4.3.12', 1, 'F3', [failedProfile(file('3.4.3.12', 1))], [file('3.4.3.12', 1)]),
+  marked('3.4.3.12', 1, 'F3', [failedProfile(evidenceFile('3.4.3.12', 1))], [evidenceFile('3.4.3.12', 1)]),
   {
     step: '3.4.3.19',
     round: 1,
@@ -259,7 +265,7 @@ const failingSteps: readonly StepResult[] = [
 
 const passingSteps = (protocol: Protocol): readonly StepResult[] =>
   stepsOf({ ...runOf(listProtocol, plsp, []), protocol }).map((step) =>
-    marked(step.id, 1, step.obligation === 'optional' ? 'not-relevant' : 'OK', [passed], [file(step.id, 2)]),
+    marked(step.id, 1, step.obligation === 'optional' ? 'not-relevant' : 'OK', [passed], [evidenceFile(step.id, 2)]),
   );
 
 const plsp: SystemInfo = {

@@ -1,8 +1,8 @@
 import type { CampEntry, CampInfo, CampRun } from '../../model/camp.js';
 import type { Protocol, Section, Step } from '../../model/protocol.js';
 import type { StepResult, SystemInfo } from '../../model/run.js';
-import type { Text } from '../../model/text.js';
-import { campInfo, entry, failedProfile, file, marked, passed, runOf, waiting } from './sample.js';
+import type { Text } from '../../base/text.js';
+import { campInfo, entry, failedProfile, evidenceFile, marked, passed, runOf, waiting } from './sample.js';
 import { listProtocol } from './sampleProtocol.js';
 
 const text = (da: string, en: string): Text => ({ da, en });
@@ -62,10 +62,10 @@ function entryOf(protocol: Protocol, system: SystemInfo, nth: number, { failing 
   const open = !fails && nth % 10 === 9;
   const steps = protocol.sections.flatMap((section) => section.steps);
   const results = steps.flatMap(({ id }, at): readonly StepResult[] => {
-    const evidence = file(id, 1);
+    const evidence = evidenceFile(id, 1);
     const failed = marked(id, 1, 'F2', [failedProfile(evidence)], [evidence]);
     if (fails && at % 8 === nth % 8) return [failed];
-    if (at % 9 === nth % 9) return [failed, marked(id, 2, 'OK', [passed], [file(id, 2)])];
+    if (at % 9 === nth % 9) return [failed, marked(id, 2, 'OK', [passed], [evidenceFile(id, 2)])];
     if (open && at % 5 === 0)
       return [{ step: id, round: 1, state: 'waiting-for-tester', checks: [waiting], evidence: [] }];
     return [marked(id, 1, at % 7 === nth % 7 ? 'F4' : 'OK', [passed], [evidence])];

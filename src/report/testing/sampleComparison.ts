@@ -1,4 +1,4 @@
-import type { Comparison, DefinitionPlace } from '../../model/comparison.js';
+import type { Comparison, DefinitionOrigin } from '../../model/comparison.js';
 import type { ContextRecord } from '../../model/package.js';
 
 const contextOf = (version: string): ContextRecord => ({
@@ -8,7 +8,7 @@ const contextOf = (version: string): ContextRecord => ({
   conflicts: [],
 });
 
-const place = (id: string, version: string): DefinitionPlace => ({
+const place = (id: string, version: string): DefinitionOrigin => ({
   url: `https://example.org/fhir/StructureDefinition/${id}`,
   version,
   package: `example.guide#${version}`,

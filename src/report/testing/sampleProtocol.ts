@@ -1,5 +1,5 @@
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/text.js';
 
 const text = (da: string, en: string): Text => ({ da, en });
 

@@ -52,7 +52,7 @@ export const mendedDocument = faultyDocument
   .replaceAll(/,\s+"note": \[[^\]]*\]/g, '');
 
 /** Where the nth occurrence of `what` (from 0) stands in a text, and the position after it. */
-export function placeOf(text: string, what: string, nth = 0): { position: Position; end: Position } {
+export function positionOf(text: string, what: string, nth = 0): { position: Position; end: Position } {
   let at = -1;
   for (let seen = 0; seen <= nth; seen += 1) at = text.indexOf(what, at + 1);
   const before = text.slice(0, at).split('\n');

@@ -1,23 +1,24 @@
-import type { Text } from '../../model/text.js';
+import type { Text } from '../../base/index.js';
 import type { RemoteQuestion } from './question.js';
-import { answersInWords } from './recorded.js';
+import { terminologyAnswers } from './recorded.js';
 import { createRemote } from './remote.js';
 import type { Remote, RemoteAnswers } from './remote.js';
 import type { TerminologyServer } from './server.js';
-import type { AnswerCache, KeptAnswer, Recording } from './store.js';
+import type { AnswerCache, KeptAnswer, TerminologyRecording } from './store.js';
 
 /** Where answers come from: a server with what it answered earlier, or a recording alone. */
 export type AnswerSource =
-  { readonly server: TerminologyServer; readonly cache: AnswerCache | undefined } | { readonly recording: Recording };
+  | { readonly server: TerminologyServer; readonly cache: AnswerCache | undefined }
+  | { readonly recording: TerminologyRecording };
 
 /** All that was learnt, and what of it may be kept. */
 export interface Consultation extends RemoteAnswers {
-  readonly recording: Recording;
+  readonly recording: TerminologyRecording;
   /** Answers that were asked for now; the others were at hand. */
   readonly asked: number;
 }
 
-type Asked = ReadonlyMap<string, RemoteQuestion>;
+type QuestionsByKey = ReadonlyMap<string, RemoteQuestion>;
 
 /** What a round of questions came to, by key. */
 interface Replies {
@@ -28,7 +29,7 @@ interface Replies {
 }
 
 /** An answer may lead to further questions, as when a slice is told by a code: few rounds settle all. */
-const mostRounds = 6;
+const maxRounds = 6;
 
 /**
  * Finds the answers that a judgement needs: it is carried out to see what it leaves open, that is looked up, and so on
@@ -49,11 +50,11 @@ export async function consult(
   const learnt = (): RemoteAnswers => {
     const answers = new Map([...known].map(([key, { answer }]) => [key, answer]));
     const unanswered = [...open.values()].filter(({ kind }) => kind !== 'expansion').length;
-    const words = answersInWords([...known.values()]);
+    const words = terminologyAnswers([...known.values()]);
     const about = { server, ...(software === undefined ? {} : { software }) };
     return { answers, record: { ...about, answers: words, open: unanswered, notes: [...notes.values()] } };
   };
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     const questions = new Map<string, RemoteQuestion>();
     judge(createRemote(learnt(), (key, question) => open.has(key) || questions.set(key, question)));
     if (questions.size === 0) break;
@@ -71,26 +72,26 @@ export async function consult(
   return { ...found, recording: { ...about, answers: [...known.values()] }, asked };
 }
 
-async function describe(source: AnswerSource): Promise<Pick<Recording, 'server' | 'software'>> {
+async function describe(source: AnswerSource): Promise<Pick<TerminologyRecording, 'server' | 'software'>> {
   if ('recording' in source) return source.recording;
   const software = await source.server.software();
   return { server: source.server.url, ...(software === undefined ? {} : { software }) };
 }
 
-function answer(questions: Asked, source: AnswerSource, now: () => string): Promise<Replies> {
+function answer(questions: QuestionsByKey, source: AnswerSource, now: () => string): Promise<Replies> {
   return 'recording' in source
     ? Promise.resolve(replay(questions, source.recording))
     : askServer(questions, source.server, source.cache, now);
 }
 
-function replay(questions: Asked, { answers, notes = [] }: Recording): Replies {
+function replay(questions: QuestionsByKey, { answers, notes = [] }: TerminologyRecording): Replies {
   const kept = answers.filter(({ key }) => questions.has(key));
   if (kept.length === questions.size) return { kept, failures: [], asked: 0 };
   return { kept, failures: notes.length === 0 ? [notRecorded] : notes, asked: 0 };
 }
 
 async function askServer(
-  questions: Asked,
+  questions: QuestionsByKey,
   server: TerminologyServer,
   cache: AnswerCache | undefined,
   now: () => string,

@@ -1,13 +1,12 @@
-import { beginning } from '../../model/shorten.js';
-import { isObject } from '../../packages/resource.js';
+import { beginning } from '../../privacy/index.js';
+import { isObject, splitCanonical } from '../../packages/index.js';
 import { objects } from '../codeSystem.js';
-import type { ListedCode } from '../answer.js';
-import { splitCanonical } from '../../packages/version.js';
+import type { ListedCode } from '../membershipAnswer.js';
 import type { RemoteQuestion } from './question.js';
 import type { RemoteAnswer } from './remote.js';
 
 /** A request to a terminology server, below its base. */
-export interface OperationRequest {
+export interface TerminologyRequest {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -15,10 +14,10 @@ export interface OperationRequest {
 type Parameter = Readonly<Record<string, unknown>>;
 
 /** How many codes of an expansion are asked for: those that a message names, and one more. */
-const fewCodes = 6;
+const maxExpansionCodes = 6;
 
 /** The operation that answers a question: R4's CodeSystem/$validate-code, ValueSet/$validate-code or ValueSet/$expand. */
-export function requestOf(question: RemoteQuestion): OperationRequest {
+export function operationRequest(question: RemoteQuestion): TerminologyRequest {
   switch (question.kind) {
     case 'code': {
       const { system, code, version } = question;
@@ -38,13 +37,13 @@ export function requestOf(question: RemoteQuestion): OperationRequest {
       return operation('ValueSet/$validate-code', [{ name: 'valueSet', resource }, ...coding]);
     }
     case 'expansion': {
-      const count = { name: 'count', valueInteger: fewCodes };
+      const count = { name: 'count', valueInteger: maxExpansionCodes };
       return operation('ValueSet/$expand', [...canonical(question.valueSet), count]);
     }
   }
 }
 
-const operation = (path: string, parameter: readonly Parameter[]): OperationRequest => ({
+const operation = (path: string, parameter: readonly Parameter[]): TerminologyRequest => ({
   path,
   body: { resourceType: 'Parameters', parameter },
 });
@@ -77,16 +76,16 @@ export function answerOf(question: RemoteQuestion, resource: unknown): RemoteAns
   const isOpen =
     parameters.some(({ name }) => name === 'x-caused-by-unknown-system' || name === 'x-unknown-system') ||
     objects(isObject(named('issues')?.['resource']) ? (named('issues')?.['resource'] as Parameter)['issue'] : []).some(
-      isLack,
+      isServerIssue,
     ) ||
-    lackInWords.test(words);
+    serverIssueText.test(words);
   return isOpen ? unknown(words) : { result: 'no', ...(words === '' ? {} : { message: words }) };
 }
 
 const unknown = (message: string): RemoteAnswer => ({ result: 'unknown', ...(message === '' ? {} : { message }) });
 
 /** Issues that say what the server lacks, and nothing of the code: HL7's tx-issue-type, and R4's IssueType. */
-const lacks: ReadonlySet<unknown> = new Set([
+const serverIssueCodes: ReadonlySet<unknown> = new Set([
   'not-found',
   'vs-invalid',
   'not-supported',
@@ -95,19 +94,19 @@ const lacks: ReadonlySet<unknown> = new Set([
   'exception',
 ]);
 
-function isLack(issue: Parameter): boolean {
+function isServerIssue(issue: Parameter): boolean {
   const details = isObject(issue['details']) ? objects(issue['details']['coding']) : [];
   const ofTx = details.filter(({ system }) => /tx-issue-type/.test(String(system)));
-  return ofTx.length > 0 ? ofTx.some(({ code }) => lacks.has(code)) : lacks.has(issue['code']);
+  return ofTx.length > 0 ? ofTx.some(({ code }) => serverIssueCodes.has(code)) : serverIssueCodes.has(issue['code']);
 }
 
 /** Servers of R4 say in words alone that they lack the system. Where the words may mean that, nothing is decided. */
-const lackInWords =
+const serverIssueText =
   /(unknown|unable to find|could not find|no such|cannot find) (code ?system|value ?set)|(code ?system|value ?set)\b.{0,300}\b(not found|could not be found|is unknown|not supported|does not exist|not known)/i;
 
-const longestMessage = 500;
+const maxMessageLength = 500;
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? beginning(value, longestMessage) : '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? beginning(value, maxMessageLength) : '');
 
 function outcomeText(outcome: Parameter): string {
   const [issue] = objects(outcome['issue']);
@@ -117,7 +116,7 @@ function outcomeText(outcome: Parameter): string {
 
 function codesOf(expansion: unknown): readonly ListedCode[] {
   const contains = objects(isObject(expansion) ? expansion['contains'] : []);
-  return contains.slice(0, fewCodes).flatMap(({ system, code, display }) => {
+  return contains.slice(0, maxExpansionCodes).flatMap(({ system, code, display }) => {
     if (typeof system !== 'string' || typeof code !== 'string') return [];
     return [{ system, code, ...(typeof display === 'string' ? { display: textOf(display) } : {}) }];
   });

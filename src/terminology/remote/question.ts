@@ -30,7 +30,7 @@ export function questionKey(question: RemoteQuestion): string {
 }
 
 /** The question of a key; undefined where it is none. */
-export function questionOf(key: string): RemoteQuestion | undefined {
+export function parseQuestionKey(key: string): RemoteQuestion | undefined {
   try {
     const parts: unknown = JSON.parse(key);
     const isKey = Array.isArray(parts) && parts.every((part) => Array.isArray(part) && typeof part[0] === 'string');

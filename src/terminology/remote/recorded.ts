@@ -1,22 +1,22 @@
 import type { TerminologyAnswer, TerminologyRecord } from '../../model/package.js';
-import { questionOf, questionText } from './question.js';
+import { parseQuestionKey, questionText } from './question.js';
 import type { RemoteAnswers } from './remote.js';
-import type { KeptAnswer, Recording } from './store.js';
+import type { KeptAnswer, TerminologyRecording } from './store.js';
 
 /** Answers in words, sorted by question. */
-export function answersInWords(answers: readonly KeptAnswer[]): readonly TerminologyAnswer[] {
-  return answers.map(inWords).sort((a, b) => (a.question < b.question ? -1 : 1));
+export function terminologyAnswers(answers: readonly KeptAnswer[]): readonly TerminologyAnswer[] {
+  return answers.map(terminologyAnswer).sort((a, b) => (a.question < b.question ? -1 : 1));
 }
 
-function inWords({ key, answer: { result, message }, at }: KeptAnswer): TerminologyAnswer {
-  const question = questionOf(key);
+function terminologyAnswer({ key, answer: { result, message }, at }: KeptAnswer): TerminologyAnswer {
+  const question = parseQuestionKey(key);
   const said = message === undefined ? { result } : { result, message };
   return { question: question === undefined ? key : questionText(question), ...said, at };
 }
 
 /** All answers of a recording, as those of a server that was asked just these questions and answered them. */
-export function answersOf({ server, software, notes = [], answers }: Recording): RemoteAnswers {
+export function answersOfRecording({ server, software, notes = [], answers }: TerminologyRecording): RemoteAnswers {
   const about = { server, ...(software === undefined ? {} : { software }) };
-  const record: TerminologyRecord = { ...about, answers: answersInWords(answers), open: 0, notes };
+  const record: TerminologyRecord = { ...about, answers: terminologyAnswers(answers), open: 0, notes };
   return { answers: new Map(answers.map(({ key, answer }) => [key, answer])), record };
 }

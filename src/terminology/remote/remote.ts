@@ -1,5 +1,5 @@
 import type { TerminologyRecord } from '../../model/package.js';
-import type { Answer, ListedCode } from '../answer.js';
+import type { MembershipAnswer, ListedCode } from '../membershipAnswer.js';
 import { questionKey } from './question.js';
 import type { RemoteQuestion } from './question.js';
 
@@ -22,15 +22,15 @@ export interface RemoteAnswers {
 export interface Remote {
   readonly record: TerminologyRecord;
   /** Undefined where the server was not asked or does not know. */
-  ask(question: RemoteQuestion): Extract<Answer, string> | undefined;
+  ask(question: RemoteQuestion): Extract<MembershipAnswer, string> | undefined;
   /** The first codes of a value set; undefined as above. */
   expansion(valueSet: string): readonly ListedCode[] | undefined;
   /** Who counts before and after a decision knows whether the server had a say in it. */
-  heard(): Heard;
+  counts(): ServerCounts;
 }
 
 /** How often something was said so far. */
-export interface Heard {
+export interface ServerCounts {
   readonly refusals: number;
   /** The server does not know. */
   readonly unknown: number;
@@ -60,6 +60,6 @@ export function createRemote(
       return result === 'unknown' ? undefined : result;
     },
     expansion: (valueSet) => find({ kind: 'expansion', valueSet })?.codes,
-    heard: () => ({ ...heard }),
+    counts: () => ({ ...heard }),
   };
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createClient } from '../../http/client.js';
+import { createClient } from '../../http/client/client.js';
 import { serveTerminology } from '../testing/terminologyServer.js';
 import type { LoopbackTerminology, TerminologyBehaviour } from '../testing/terminologyServer.js';
 import type { RemoteQuestion } from './question.js';

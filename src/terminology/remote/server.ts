@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, HttpClient } from '../../http/client.js';
-import { HttpError, statusError } from '../../http/httpError.js';
-import type { Text } from '../../model/text.js';
-import { isObject } from '../../packages/resource.js';
+import type { ClientResponse, HttpClient } from '../../http/client/index.js';
+import { HttpError, statusError } from '../../http/index.js';
+import type { Text } from '../../base/index.js';
+import { isObject } from '../../packages/index.js';
 import { objects } from '../codeSystem.js';
-import { answerOf, requestOf } from './parameters.js';
+import { answerOf, operationRequest } from './parameters.js';
 import type { RemoteQuestion } from './question.js';
 import type { RemoteAnswer } from './remote.js';
 
@@ -14,11 +14,11 @@ export interface TerminologyServer {
   /** Name and version that its metadata states; undefined where they can't be had. */
   software(): Promise<string | undefined>;
   /** An answer to each question, in order; why there is none where it fails. Never throws. */
-  ask(questions: readonly RemoteQuestion[]): Promise<readonly (RemoteAnswer | Failure)[]>;
+  ask(questions: readonly RemoteQuestion[]): Promise<readonly (RemoteAnswer | ServerFailure)[]>;
 }
 
 /** Why there is no answer: of the server, not of the code. */
-export interface Failure {
+export interface ServerFailure {
   readonly failure: Text;
 }
 
@@ -32,8 +32,8 @@ export interface ServerOptions {
 const batchSize = 40;
 const atOnce = 4;
 /** Failures in a row after which a server is not asked further. */
-const mostFailures = 3;
-const largestAnswer = 16 * 1024 * 1024;
+const maxFailures = 3;
+const maxResponseBytes = 16 * 1024 * 1024;
 const fhirJson = { 'content-type': 'application/fhir+json; charset=utf-8', accept: 'application/fhir+json' };
 
 /** What has been learnt of a server on the way. */
@@ -56,7 +56,7 @@ export function openTerminologyServer(
   const url = serverUrl(address);
   const { deadline = 30_000, pauses = [500] } = options;
   const bearing: Bearing = { batches: true, failures: 0 };
-  const send = (path: string, body: unknown): Promise<Reply> =>
+  const send = (path: string, body: unknown): Promise<ServerResponse> =>
     retried(() => post(client, `${url}${path === '' ? '' : `/${path}`}`, JSON.stringify(body), deadline), pauses);
   return {
     url,
@@ -81,18 +81,18 @@ export function openTerminologyServer(
   };
 }
 
-interface Reply {
+interface ServerResponse {
   readonly status: number;
   readonly resource: unknown;
 }
 
-type Send = (path: string, body: unknown) => Promise<Reply>;
+type Send = (path: string, body: unknown) => Promise<ServerResponse>;
 
 async function askGroup(
   questions: readonly RemoteQuestion[],
   bearing: Bearing,
   send: Send,
-): Promise<readonly (RemoteAnswer | Failure)[]> {
+): Promise<readonly (RemoteAnswer | ServerFailure)[]> {
   if (bearing.batches && questions.length > 1) {
     const answers = await askBatch(questions, bearing, send);
     if (answers !== undefined) return answers;
@@ -105,10 +105,10 @@ async function askBatch(
   questions: readonly RemoteQuestion[],
   bearing: Bearing,
   send: Send,
-): Promise<readonly (RemoteAnswer | Failure)[] | undefined> {
-  if (bearing.failures >= mostFailures) return questions.map(() => ({ failure: givenUp }));
+): Promise<readonly (RemoteAnswer | ServerFailure)[] | undefined> {
+  if (bearing.failures >= maxFailures) return questions.map(() => ({ failure: givenUp }));
   const entry = questions.map((question) => {
-    const { path, body } = requestOf(question);
+    const { path, body } = operationRequest(question);
     return { resource: body, request: { method: 'POST', url: path } };
   });
   try {
@@ -126,15 +126,18 @@ async function askBatch(
   }
 }
 
-function answerInBatch(question: RemoteQuestion, entry: Readonly<Record<string, unknown>>): RemoteAnswer | Failure {
+function answerInBatch(
+  question: RemoteQuestion,
+  entry: Readonly<Record<string, unknown>>,
+): RemoteAnswer | ServerFailure {
   const response = isObject(entry['response']) ? entry['response'] : {};
   const status = Number(/^\d{3}/.exec(String(response['status']))?.[0] ?? 200);
   return answerTo(question, { status, resource: entry['resource'] ?? response['outcome'] });
 }
 
-async function askOne(question: RemoteQuestion, bearing: Bearing, send: Send): Promise<RemoteAnswer | Failure> {
-  if (bearing.failures >= mostFailures) return { failure: givenUp };
-  const { path, body } = requestOf(question);
+async function askOne(question: RemoteQuestion, bearing: Bearing, send: Send): Promise<RemoteAnswer | ServerFailure> {
+  if (bearing.failures >= maxFailures) return { failure: givenUp };
+  const { path, body } = operationRequest(question);
   try {
     const answer = answerTo(question, await send(path, body));
     bearing.failures = 'failure' in answer ? bearing.failures + 1 : 0;
@@ -145,7 +148,7 @@ async function askOne(question: RemoteQuestion, bearing: Bearing, send: Send): P
   }
 }
 
-function answerTo(question: RemoteQuestion, { status, resource }: Reply): RemoteAnswer | Failure {
+function answerTo(question: RemoteQuestion, { status, resource }: ServerResponse): RemoteAnswer | ServerFailure {
   if (status >= 500 || status === 429) return { failure: statusError(status).reason };
   const answer = answerOf(question, resource);
   // Refused with a reason, the question has its answer: the server does not know.
@@ -153,17 +156,17 @@ function answerTo(question: RemoteQuestion, { status, resource }: Reply): Remote
   return answer ?? { failure: noAnswer };
 }
 
-async function post(client: HttpClient, url: string, body: string, deadline: number): Promise<Reply> {
+async function post(client: HttpClient, url: string, body: string, deadline: number): Promise<ServerResponse> {
   return read(await client.post(url, body, fhirJson, deadline));
 }
 
 /** @throws {HttpError} where the server failed, breaks off, or says too much */
-async function read({ status, body: parts }: Answer): Promise<Reply> {
+async function read({ status, body: parts }: ClientResponse): Promise<ServerResponse> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of parts) {
     length += chunk.length;
-    if (length > largestAnswer) throw new HttpError(tooLarge);
+    if (length > maxResponseBytes) throw new HttpError(tooLarge);
     chunks.push(chunk);
   }
   if (status >= 500 || status === 429) throw statusError(status);
@@ -190,7 +193,7 @@ async function retried<T>(action: () => Promise<T>, pauses: readonly number[]): 
   }
 }
 
-function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): ServerFailure {
   if (error instanceof HttpError) return { failure: error.reason };
   throw error;
 }

@@ -1,9 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Text } from '../../model/text.js';
-import { isObject } from '../../packages/resource.js';
-import { sha256 } from '../../packages/sha256.js';
-import { writeWhole } from '../../packages/writeWhole.js';
+import type { Text } from '../../base/index.js';
+import { isObject } from '../../packages/index.js';
+import { sha256, writeWhole } from '../../base/index.js';
 import type { RemoteAnswer } from './remote.js';
 
 /** An answer as it is kept. */
@@ -16,7 +15,7 @@ export interface KeptAnswer {
 }
 
 /** Answers of one server, as a file holds them. */
-export interface Recording {
+export interface TerminologyRecording {
   readonly server: string;
   readonly software?: string;
   /** Why some questions got no answer, as they will get none when this is replayed. */
@@ -27,12 +26,12 @@ export interface Recording {
 const format = 1;
 
 /** Milliseconds that an answer is relied on: terminology servers take in new editions. */
-const longest = 7 * 24 * 60 * 60 * 1000;
+const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether an answer is still relied on. @param now ISO 8601 */
 export const isFresh = ({ at }: Pick<KeptAnswer, 'at'>, now: string): boolean => {
   const age = Date.parse(now) - Date.parse(at);
-  return age >= 0 && age < longest;
+  return age >= 0 && age < maxAgeMs;
 };
 
 /** Answers on disk, by server and question. Never needed: what is missing or damaged is asked again. */
@@ -67,7 +66,7 @@ export function createAnswerCache(folder: string, server: string): AnswerCache {
 }
 
 /** Text of a recording: sorted by question, so that the same answers give the same file. */
-export function recordingText({ server, software, notes = [], answers }: Recording): string {
+export function recordingText({ server, software, notes = [], answers }: TerminologyRecording): string {
   const sorted = [...answers].sort((a, b) => (a.key < b.key ? -1 : 1)).map(inOrder);
   return `${JSON.stringify({ format, server, ...(software === undefined ? {} : { software }), notes, answers: sorted }, null, 2)}\n`;
 }
@@ -80,7 +79,7 @@ const inOrder = ({ key, answer: { result, message, codes }, at }: KeptAnswer): o
 });
 
 /** Reads a recording; what is wrong with it in words that follow its file's name. */
-export function parseRecording(text: string): Recording | { readonly fault: Text } {
+export function parseRecording(text: string): TerminologyRecording | { readonly fault: Text } {
   let json: unknown;
   try {
     json = JSON.parse(text);

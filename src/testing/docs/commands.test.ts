@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildProgram } from '../../cli/program.js';
-import { silentIo } from '../../cli/io.js';
+import { silentIo } from '../../cli/shared/io.js';
 import { openCommandLine } from '../commandLine.js';
 import { packagesMissing, repository } from '../shared.js';
 import { openCheckout } from './checkout.js';
 import { fencedBlocks, notRun, proseOf, stepsOf } from './markdown.js';
 import { writtenPages } from './pages.js';
-import { carryOut } from './typist.js';
+import { executeStep } from './executeSteps.js';
 
 const shell = openCommandLine();
 const checkout = openCheckout();
@@ -52,7 +52,7 @@ describe.each(
     if (step.kind !== 'command') continue;
     const { line, command } = step;
     it.skipIf(skipReason(command) !== undefined)(titled(`line ${line} works as written: ${command}`, command), () =>
-      carryOut(step, shell, checkout.root),
+      executeStep(step, shell, checkout.root),
     );
   }
 });

@@ -55,14 +55,14 @@ export function sessionOf(code: string): readonly ShownCommand[] {
 }
 
 /** A change of a file that a page asks its reader to make. */
-export interface Edit {
+export interface FileEdit {
   readonly file: string;
   readonly before: string;
   readonly after: string;
 }
 
 /** The change of a block `diff`: its first line `--- FILE`, then lines of the file as they stand (` `, `-`) and are to stand (` `, `+`). */
-export function editOf(code: string): Edit {
+export function editOf(code: string): FileEdit {
   const [head = '', ...lines] = code.trimEnd().split('\n');
   const file = /^--- (\S+)$/.exec(head)?.[1];
   const odd = lines.find((line) => !/^[-+ ]/.test(line));
@@ -81,7 +81,7 @@ export const notRun = ({ code }: Block): string | undefined => /^# not run by th
 /** Something that a page has its reader do. */
 export type PageStep =
   | ({ readonly kind: 'command'; readonly line: number } & ShownCommand)
-  | ({ readonly kind: 'edit'; readonly line: number } & Edit)
+  | ({ readonly kind: 'edit'; readonly line: number } & FileEdit)
   | { readonly kind: 'left out'; readonly line: number; readonly reason: string };
 
 /** What a page has its reader type and change, in its order. */

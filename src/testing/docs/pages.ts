@@ -4,7 +4,7 @@ import { repository } from '../shared.js';
 import { generatedDocs } from './docs.js';
 
 /** A Markdown file of this repository. */
-export interface Page {
+export interface DocPage {
   /** Path below the repository, with forward slashes. */
   readonly name: string;
   readonly text: string;
@@ -22,7 +22,7 @@ function markdownBelow(folder: string): readonly string[] {
 }
 
 /** The pages that people wrote, and those that `npm run docs` makes, as it makes them; sorted by path. */
-export function allPages(): readonly Page[] {
+export function allPages(): readonly DocPage[] {
   const made = new Map([...generatedDocs()].map(([name, text]) => [`docs/${name}`, text]));
   const written = markdownBelow('')
     .filter((name) => !made.has(name) && !name.startsWith('docs/rules/'))
@@ -31,7 +31,7 @@ export function allPages(): readonly Page[] {
 }
 
 /** Pages that people wrote. */
-export function writtenPages(): readonly Page[] {
+export function writtenPages(): readonly DocPage[] {
   const made = generatedDocs();
   return allPages().filter(({ name }) => !made.has(name.replace(/^docs\//, '')));
 }

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { loadProtocol } from '../../protocol/load.js';
-import { protocolSchema } from '../../protocol/schema.js';
-import { protocolYaml, texts } from '../protocols.js';
+import { loadProtocol } from '../../protocol/load/load.js';
+import { protocolSchema } from '../../protocol/load/schema.js';
+import { protocolYaml, texts } from '../standards/protocols.js';
 import { repository } from '../shared.js';
 
 interface CheckSchema {

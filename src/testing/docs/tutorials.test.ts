@@ -3,11 +3,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCommandLine } from '../commandLine.js';
-import { installPacked } from '../packed.js';
+import { installPacked } from '../project/packed.js';
 import { repository } from '../shared.js';
 import { stepsOf } from './markdown.js';
 import type { PageStep } from './markdown.js';
-import { carryOut } from './typist.js';
+import { executeStep } from './executeSteps.js';
 
 // The published package in folders of its own: what a reader has who has no checkout.
 const packed = installPacked();
@@ -28,7 +28,7 @@ function typed(name: string, cwd: string): void {
   for (const [place, step] of stepsOfPage(name).entries()) {
     if (step.kind === 'left out') continue;
     const title = step.kind === 'command' ? step.command : `change ${step.file}`;
-    it(`${place + 1}, line ${step.line}: ${title}`, () => carryOut(step, shell, cwd));
+    it(`${place + 1}, line ${step.line}: ${title}`, () => executeStep(step, shell, cwd));
   }
 }
 

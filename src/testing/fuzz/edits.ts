@@ -1,5 +1,5 @@
 /** One change to a text: what is done, where, and with what; each number is taken modulo what there is. */
-export type Edit = readonly [kind: number, at: number, what: number];
+export type FuzzEdit = readonly [kind: number, at: number, what: number];
 
 /** Bytes that readers trip over: the ends of ranges, quotes and brackets, and the beginnings of longer characters. */
 const sharpBytes = [
@@ -8,7 +8,7 @@ const sharpBytes = [
 const moreBytes = [0xed, 0xef, 0xf0, 0xf4, 0xfe, 0xff];
 
 /** Flips, adds, removes, repeats and cuts bytes, whatever they stand for. */
-export function editBytes(bytes: Buffer, edits: readonly Edit[]): Buffer {
+export function editBytes(bytes: Buffer, edits: readonly FuzzEdit[]): Buffer {
   let result = bytes;
   const sharp = [...sharpBytes, ...moreBytes];
   for (const [kind, at, what] of edits) {
@@ -148,7 +148,7 @@ const token = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\p{L}_][\p{L}\p{N}_-]*|\
 export const tokensOf = (text: string): readonly string[] => text.match(token) ?? [];
 
 /** Replaces, adds, removes, repeats and swaps words and signs. */
-export function editTokens(from: readonly string[], edits: readonly Edit[]): string {
+export function editTokens(from: readonly string[], edits: readonly FuzzEdit[]): string {
   const tokens = [...from];
   for (const [kind, at, what] of edits) {
     const place = at % (tokens.length + 1);
@@ -177,7 +177,7 @@ export function editTokens(from: readonly string[], edits: readonly Edit[]): str
   return tokens.join('');
 }
 
-type Holder = { [key: string]: unknown } | unknown[];
+type JsonContainer = { [key: string]: unknown } | unknown[];
 
 /** Values that stand where they don't belong. */
 const strangeValues: readonly unknown[] = [
@@ -261,15 +261,15 @@ const strangeKeys = [
   'url',
 ];
 
-function holdersOf(value: unknown, into: Holder[] = []): Holder[] {
+function holdersOf(value: unknown, into: JsonContainer[] = []): JsonContainer[] {
   if (typeof value !== 'object' || value === null) return into;
-  into.push(value as Holder);
+  into.push(value as JsonContainer);
   for (const one of Object.values(value)) holdersOf(one, into);
   return into;
 }
 
 /** Changes members and items of a JSON value: what comes out is JSON again, and mostly no longer FHIR. */
-export function editStructure(json: unknown, edits: readonly Edit[]): unknown {
+export function editStructure(json: unknown, edits: readonly FuzzEdit[]): unknown {
   const root = structuredClone(json);
   for (const [kind, at, what] of edits) {
     const holders = holdersOf(root);
@@ -283,7 +283,7 @@ export function editStructure(json: unknown, edits: readonly Edit[]): unknown {
   return root;
 }
 
-function editMember(holder: Holder, key: string, kind: number, what: number, other: unknown): void {
+function editMember(holder: JsonContainer, key: string, kind: number, what: number, other: unknown): void {
   const members = holder as Record<string, unknown>;
   const value = members[key];
   const strange = structuredClone(strangeValues[what % strangeValues.length]);
@@ -317,7 +317,7 @@ function editMember(holder: Holder, key: string, kind: number, what: number, oth
 }
 
 /** Sets even a member that is called `__proto__`, as JSON.parse does. */
-function define(holder: Holder, key: string, value: unknown): void {
+function define(holder: JsonContainer, key: string, value: unknown): void {
   if (Array.isArray(holder)) holder.push(value);
   else Object.defineProperty(holder, key, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readJson } from '../../fhir/json.js';
-import { readXml } from '../../fhir/xml.js';
+import { readJson } from '../../fhir/json/json.js';
+import { readXml } from '../../fhir/xml/xml.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { base, message, patient, testEndpoint } from '../../http/server/testing/endpoint.js';
 import { editStructure, sharpWords } from './edits.js';
@@ -108,13 +108,13 @@ const sensible: fc.Arbitrary<HttpRequest> = fc.oneof(
 );
 
 /** What a system sends to its endpoint one after another, sensible and not. */
-export const conversation: fc.Arbitrary<readonly HttpRequest[]> = fc.array(fc.oneof(sensible, anything), {
+export const requestSequence: fc.Arbitrary<readonly HttpRequest[]> = fc.array(fc.oneof(sensible, anything), {
   minLength: 1,
   maxLength: 3,
 });
 
 /** Judges what a new endpoint with one patient answers: each time something that can be read, and never a fault of ours. */
-export async function judgeConversation(requests: readonly HttpRequest[]): Promise<string | undefined> {
+export async function judgeRequestSequence(requests: readonly HttpRequest[]): Promise<string | undefined> {
   const faults: unknown[] = [];
   const endpoint = testEndpoint({ onFault: (error) => faults.push(error) });
   const first = {

@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { packageFiles, tgz } from '../../packages/testing/tgz.js';
 import { repository } from '../shared.js';
 import { editBytes, editStructure, editTokens, sharpWords, tokensOf } from './edits.js';
-import type { Edit } from './edits.js';
+import type { FuzzEdit } from './edits.js';
 
 /** A few changes at once: one shows what it does, several get past the first check. */
-export const edits = (most = 5): fc.Arbitrary<readonly Edit[]> =>
+export const edits = (most = 5): fc.Arbitrary<readonly FuzzEdit[]> =>
   fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: most });
 
 /** Text of a file of the repository. */
@@ -333,7 +333,7 @@ export const archiveBytes: fc.Arbitrary<Buffer> = fc.oneof(
       zlib.gzipSync(
         editBytes(
           tar,
-          list.map(([kind, at, what]): Edit => [kind % 2 === 0 ? 0 : 5, (at % 8) * 512 + (what % 300), what]),
+          list.map(([kind, at, what]): FuzzEdit => [kind % 2 === 0 ? 0 : 5, (at % 8) * 512 + (what % 300), what]),
         ),
         { level: 1 },
       ),

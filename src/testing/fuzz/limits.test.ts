@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readBytes } from '../../fhir/read.js';
-import { buildContext } from '../../packages/context.js';
+import { buildContext } from '../../packages/context/context.js';
 import { embeddedPackages } from '../../packages/embedded/embedded.js';
 import { createValidator } from '../../validator/validator.js';
 import { repository } from '../shared.js';
@@ -191,7 +191,7 @@ function peaksOf(): readonly Peak[] {
   const script = `
     import { readFileSync } from 'node:fs';
     import { readBytes } from ${built('fhir/read.js')};
-    import { buildContext } from ${built('packages/context.js')};
+    import { buildContext } from ${built('packages/context/context.js')};
     import { embeddedPackages } from ${built('packages/embedded/embedded.js')};
     import { createValidator } from ${built('validator/validator.js')};
     const validator = createValidator(buildContext(embeddedPackages(), ['medcom.fhir.dk.conditionlist#1.0.1']));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { openGitbService } from '../../cli/gitb.js';
-import { silentIo } from '../../cli/io.js';
-import type { GitbService } from '../../http/gitb/service.js';
-import { readXml } from '../../fhir/xml.js';
+import { openGitbService } from '../../cli/commands/gitb/gitb.js';
+import { silentIo } from '../../cli/shared/io.js';
+import type { GitbService } from '../../gitb/service/service.js';
+import { readXml } from '../../fhir/xml/xml.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { repository } from '../shared.js';
 import { editStructure, editTokens, sharpWords, tokensOf } from './edits.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Target } from './targets.js';
+import type { FuzzTarget } from './targets.js';
 
 /** What came of feeding a target. */
-export interface Outcome {
+export interface FuzzOutcome {
   readonly name: string;
   readonly count: number;
   /** Milliseconds of processor time of the slowest input. */
@@ -13,13 +13,13 @@ export interface Outcome {
 }
 
 /** Milliseconds of processor time that any one input may take. */
-export const mostTime = 2000;
+export const maxTimeMs = 2000;
 
 /**
  * Feeds a target with inputs made from a seed: the same seed gives the same inputs.
  * @param now milliseconds of processor time that the process has used
  */
-export async function feed(target: Target, count: number, seed: number, now: () => number): Promise<Outcome> {
+export async function feed(target: FuzzTarget, count: number, seed: number, now: () => number): Promise<FuzzOutcome> {
   let longest = 0;
   let slowest: unknown;
   let fed = 0;
@@ -33,7 +33,7 @@ export async function feed(target: Target, count: number, seed: number, now: () 
       slowest = input;
     }
     if (fault !== undefined) throw new Error(fault);
-    if (taken > mostTime) throw new Error(`it takes ${Math.round(taken)} ms`);
+    if (taken > maxTimeMs) throw new Error(`it takes ${Math.round(taken)} ms`);
   });
   const details = await fc.check(property, { seed, numRuns: count });
   const failure = details.failed ? describe(target.name, details) : undefined;
@@ -50,4 +50,4 @@ function describe<T>(
 }
 
 /** How many of so many inputs go to a target. */
-export const shareOf = (target: Target, all: number): number => Math.max(1, Math.round((all * target.share) / 100));
+export const shareOf = (target: FuzzTarget, all: number): number => Math.max(1, Math.round((all * target.share) / 100));

@@ -1,29 +1,29 @@
 import type fc from 'fast-check';
-import { campSchema } from '../../camp/schema.js';
-import { parseConfig } from '../../cli/config.js';
-import { UsageError } from '../../cli/failure.js';
-import { checkExpression } from '../../fhir/expressionCheck.js';
-import { createFhirPath, FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath.js';
-import { readJson } from '../../fhir/json.js';
-import { compilePattern } from '../../fhir/pattern.js';
+import { campSchema } from '../../camp/folder/schema.js';
+import { parseConfig } from '../../cli/shared/config.js';
+import { UsageError } from '../../cli/shared/failure.js';
+import { checkExpression } from '../../fhir/fhirpath/expressionCheck.js';
+import { createFhirPath, FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/fhirpath.js';
+import { readJson } from '../../fhir/json/json.js';
+import { compilePattern } from '../../fhir/fhirpath/pattern.js';
 import { readBytes, readDocument } from '../../fhir/read.js';
 import { toJson, toXml, UnwritableError } from '../../fhir/serialize.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
-import { readXml } from '../../fhir/xml.js';
+import { readXml } from '../../fhir/xml/xml.js';
 import type { ValidationResult } from '../../model/finding.js';
-import { defaultLimits, unpack } from '../../packages/archive.js';
-import { buildContext } from '../../packages/context.js';
+import { defaultReadLimits, unpack } from '../../packages/archive/archive.js';
+import { buildContext } from '../../packages/context/context.js';
 import { embeddedPackages } from '../../packages/embedded/embedded.js';
 import { PackageError } from '../../packages/error.js';
-import type { AvailablePackage } from '../../packages/find.js';
-import { createStore, entriesOf, parseManifest } from '../../packages/store.js';
+import type { AvailablePackage } from '../../packages/find/find.js';
+import { createStore, entriesOf, parseManifest } from '../../packages/store/store.js';
 import { packageFiles } from '../../packages/testing/tgz.js';
-import { loadProtocol } from '../../protocol/load.js';
-import { checkScript } from '../../protocol/testscript/check.js';
-import { offlineTransport } from '../../protocol/testscript/offline.js';
+import { loadProtocol } from '../../protocol/load/load.js';
+import { checkScript } from '../../protocol/testscript/check/check.js';
+import { offlineTransport } from '../../protocol/testscript/http/offline.js';
 import { readScript } from '../../protocol/testscript/read.js';
-import { runScript } from '../../protocol/testscript/run.js';
-import { schemaCheck, loadYaml } from '../../protocol/yaml.js';
+import { runScript } from '../../protocol/testscript/run/runScript.js';
+import { schemaCheck, loadYaml } from '../../protocol/load/yaml.js';
 import { answerOf } from '../../terminology/remote/parameters.js';
 import { questionKey } from '../../terminology/remote/question.js';
 import type { RemoteQuestion } from '../../terminology/remote/question.js';
@@ -31,12 +31,12 @@ import { parseRecording, recordingText } from '../../terminology/remote/store.js
 import { elementOrder } from '../../validator/compile/order.js';
 import type { Validator } from '../../validator/api.js';
 import { createValidator } from '../../validator/validator.js';
-import { conversation, judgeConversation } from './endpointRequests.js';
+import { requestSequence, judgeRequestSequence } from './endpointRequests.js';
 import * as make from './generators.js';
 import { createRequestJudge, request } from './requests.js';
 
 /** A reader of what comes from outside, with what is fed to it and what must hold of what it gives. */
-export interface Target<T = never> {
+export interface FuzzTarget<T = never> {
   readonly name: string;
   /** Part of all inputs that go to it. */
   readonly share: number;
@@ -53,7 +53,7 @@ const versions: Readonly<Record<string, string>> = {
 };
 
 /** Every target over one set of validators. */
-export function createTargets(): readonly Target[] {
+export function createTargets(): readonly FuzzTarget[] {
   const available = embeddedPackages();
   const validators = guides.map((id) => createValidator(buildContext(available, [`${id}#${versions[id] ?? ''}`])));
   const [first] = validators;
@@ -61,8 +61,8 @@ export function createTargets(): readonly Target[] {
   const orderOf = elementOrder(buildContext([], []));
   const at = { value: 0 };
   const next = (): Validator => validators[at.value++ % validators.length] ?? first;
-  const target = <T>(name: string, share: number, inputs: fc.Arbitrary<T>, judge: Target<T>['judge']): Target =>
-    ({ name, share, inputs, judge }) as Target;
+  const target = <T>(name: string, share: number, inputs: fc.Arbitrary<T>, judge: FuzzTarget<T>['judge']): FuzzTarget =>
+    ({ name, share, inputs, judge }) as FuzzTarget;
   return [
     target('JSON', 39, make.jsonText, (text) => {
       const document = readJson(text);
@@ -84,7 +84,7 @@ export function createTargets(): readonly Target[] {
     target('definitions', 0.8, make.changedDefinitions, judgeDefinitions),
     target('TestScripts', 0.2, make.scriptText, (text) => judgeScript(text, next())),
     target('requests of the Test Bed', 3, request, createRequestJudge()),
-    target('requests to the FHIR server', 3, conversation, judgeConversation),
+    target('requests to the FHIR server', 3, requestSequence, judgeRequestSequence),
     target('terminology answers', 2, make.terminologyAnswer, judgeAnswer),
   ];
 }
@@ -176,7 +176,7 @@ function judgePattern([pattern, text]: readonly [string, string]): undefined {
 
 function judgeArchive(bytes: Buffer): string | undefined {
   try {
-    const limits = { ...defaultLimits, unpacked: 1_000_000, file: 100_000, files: 100 };
+    const limits = { ...defaultReadLimits, unpacked: 1_000_000, file: 100_000, files: 100 };
     const files = unpack('a.tgz', bytes, limits, () => true);
     for (const name of files.keys()) if (/^\/|(^|\/)\.\.(\/|$)/.test(name)) return `a file is called ${name}`;
     parseManifest('a.tgz', files.get('package/package.json') ?? Buffer.alloc(0));

@@ -9,7 +9,7 @@ import {
   buildTypes,
   buildValuePresence,
 } from './keywords.js';
-import type { ElementSchema, Schema, Slicing } from './schema.js';
+import type { ElementSchema, Schema, SlicingSchema } from './schema.js';
 import { unsupportedContext, unsupportedOf } from './support.js';
 
 /** A profile that can't be compiled, with the reason in one line. */
@@ -17,9 +17,9 @@ export class SchemaError extends Error {
   override name = 'SchemaError';
 }
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
-type OpenElement = Open<ElementSchema> & { children: ElementSchema[]; slicing: OpenSlicing | undefined };
-type OpenSlicing = Open<Slicing> & { slices: ElementSchema[] };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenElement = Mutable<ElementSchema> & { children: ElementSchema[]; slicing: OpenSlicing | undefined };
+type OpenSlicing = Mutable<SlicingSchema> & { slices: ElementSchema[] };
 
 /**
  * Compiles a StructureDefinition and its snapshot to a schema (R4 section 5.3).

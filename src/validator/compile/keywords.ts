@@ -1,7 +1,7 @@
 import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
 import type {
   Binding,
-  Constraint,
+  InvariantSchema,
   Discriminator,
   ExpectedValue,
   ExtensionContext,
@@ -96,7 +96,7 @@ export function buildBindings(element: ElementDefinition): readonly Binding[] {
 }
 
 /** ElementDefinition.constraint. A best practice is advice: it warns, whatever its severity says. */
-export function buildConstraints(element: ElementDefinition): readonly Constraint[] {
+export function buildConstraints(element: ElementDefinition): readonly InvariantSchema[] {
   return (element.constraint ?? []).map((constraint) => {
     const bestPractice = constraint.extension?.some(
       ({ url, valueBoolean }) => url === bestPracticeExtension && valueBoolean === true,

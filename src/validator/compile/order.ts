@@ -1,5 +1,5 @@
-import type { OrderOf } from '../../fhir/serialize.js';
-import type { IgContext } from '../../packages/context.js';
+import type { OrderOf } from '../../fhir/index.js';
+import type { IgContext } from '../../packages/index.js';
 import { createSchemas } from './schemas.js';
 
 /**

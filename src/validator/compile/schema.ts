@@ -46,7 +46,7 @@ export interface ElementSchema {
   readonly contentReference: string | undefined;
   /** Unsliced child elements; empty where the type's own schema has them. */
   readonly children: readonly ElementSchema[];
-  readonly slicing: Slicing | undefined;
+  readonly slicing: SlicingSchema | undefined;
   readonly fixed: ExpectedValue | undefined;
   readonly pattern: ExpectedValue | undefined;
   readonly minValue: ExpectedValue | undefined;
@@ -55,7 +55,7 @@ export interface ElementSchema {
   /** What a primitive without a value is asked; undefined where it may go without. */
   readonly valuePresence: ValuePresence | undefined;
   readonly bindings: readonly Binding[];
-  readonly constraints: readonly Constraint[];
+  readonly constraints: readonly InvariantSchema[];
   readonly mustSupport: boolean;
   readonly isModifier: boolean;
   /** Regular expression of a primitive type's value, on the element `value` of its definition. */
@@ -92,7 +92,7 @@ export interface Binding {
   readonly valueSet: string;
 }
 
-export interface Constraint {
+export interface InvariantSchema {
   readonly key: string;
   readonly severity: Severity;
   readonly human: string;
@@ -103,7 +103,7 @@ export interface Constraint {
   readonly bestPractice: boolean;
 }
 
-export interface Slicing {
+export interface SlicingSchema {
   readonly discriminators: readonly Discriminator[];
   readonly rules: 'open' | 'closed' | 'openAtEnd';
   readonly ordered: boolean;

@@ -1,8 +1,6 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
-import type { IgContext } from '../../packages/context.js';
-import { PackageError } from '../../packages/error.js';
-import type { FhirResourceJson } from '../../packages/resource.js';
-import { snapshotOf } from '../../packages/snapshot.js';
+import type { IgContext, FhirResourceJson } from '../../packages/index.js';
+import { PackageError, snapshotOf } from '../../packages/index.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { Schema } from './schema.js';
 

@@ -13,12 +13,12 @@ export interface Support {
 }
 
 const implemented = (by: string): Support => ({ status: 'implemented', by });
-const asksNothing = (by: string): Support => ({ status: 'asks-nothing', by });
+const noConstraint = (by: string): Support => ({ status: 'asks-nothing', by });
 const notImplemented: Support = { status: 'not-implemented', by: 'validator/not-implemented' };
 
 type Table = Readonly<Record<string, Support>>;
 
-const prose = asksNothing('said to people');
+const documentationOnly = noConstraint('said to people');
 const identity = implemented('compile/compile.ts');
 
 /** Properties of ElementDefinition (R4 section 2.26); `[x]` stands for a type. */
@@ -41,24 +41,24 @@ const keywords: Table = {
   constraint: implemented('evaluate/invariants.ts: invariant/*'),
   isModifier: implemented('evaluate/extensions.ts: extension/modifier-mismatch'),
   extension: implemented('listed one by one'),
-  mustSupport: asksNothing('what a system must be able to do; a single submission can lack it'),
-  sliceIsConstraining: asksNothing('tells which slice is meant, which its name tells too'),
-  representation: asksNothing('how XML writes an element; JSON has one way'),
-  short: prose,
-  definition: prose,
-  comment: prose,
-  requirements: prose,
-  alias: prose,
-  label: prose,
-  code: prose,
-  example: prose,
-  mapping: prose,
-  isSummary: prose,
-  isModifierReason: prose,
-  meaningWhenMissing: prose,
-  orderMeaning: prose,
-  condition: asksNothing('names invariants, which stand where they apply'),
-  'defaultValue[x]': asksNothing('what an absent element means'),
+  mustSupport: noConstraint('what a system must be able to do; a single submission can lack it'),
+  sliceIsConstraining: noConstraint('tells which slice is meant, which its name tells too'),
+  representation: noConstraint('how XML writes an element; JSON has one way'),
+  short: documentationOnly,
+  definition: documentationOnly,
+  comment: documentationOnly,
+  requirements: documentationOnly,
+  alias: documentationOnly,
+  label: documentationOnly,
+  code: documentationOnly,
+  example: documentationOnly,
+  mapping: documentationOnly,
+  isSummary: documentationOnly,
+  isModifierReason: documentationOnly,
+  meaningWhenMissing: documentationOnly,
+  orderMeaning: documentationOnly,
+  condition: noConstraint('names invariants, which stand where they apply'),
+  'defaultValue[x]': noConstraint('what an absent element means'),
 };
 
 /** Parts of ElementDefinition.type, binding and slicing. */
@@ -72,18 +72,18 @@ const parts: Table = {
   'type.id': identity,
   'binding.strength': implemented('evaluate/bindings.ts'),
   'binding.valueSet': implemented('evaluate/bindings.ts'),
-  'binding.description': prose,
+  'binding.description': documentationOnly,
   'binding.extension': implemented('listed one by one'),
   'binding.id': identity,
   'slicing.discriminator': implemented('evaluate/sliceMatch.ts'),
   'slicing.rules': implemented('evaluate/slices.ts'),
   'slicing.ordered': implemented('evaluate/slices.ts: slicing/order'),
-  'slicing.description': prose,
+  'slicing.description': documentationOnly,
   'slicing.id': identity,
 };
 
 const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
-const about = asksNothing('says something about the definition');
+const about = noConstraint('says something about the definition');
 
 /** Extensions of elements, types, bindings and constraints. What is not listed may well ask something. */
 const extensions: Table = {
@@ -103,18 +103,18 @@ const extensions: Table = {
     'compile/keywords.ts: binding/required',
   ),
   [`${hl7}elementdefinition-bestpractice`]: implemented('compile/keywords.ts: a warning'),
-  [`${hl7}elementdefinition-minValueSet`]: asksNothing('what a system must support'),
+  [`${hl7}elementdefinition-minValueSet`]: noConstraint('what a system must support'),
   [`${hl7}elementdefinition-bindingName`]: about,
   [`${hl7}elementdefinition-isCommonBinding`]: about,
   [`${hl7}elementdefinition-translatable`]: about,
   [`${hl7}elementdefinition-bestpractice-explanation`]: about,
-  [`${hl7}obligation`]: asksNothing('what a system must do; a single submission does not show it'),
+  [`${hl7}obligation`]: noConstraint('what a system must do; a single submission does not show it'),
   [`${hl7}structuredefinition-display-hint`]: about,
   [`${hl7}structuredefinition-explicit-type-name`]: about,
   [`${hl7}structuredefinition-hierarchy`]: about,
   [`${hl7}structuredefinition-normative-version`]: about,
   [`${hl7}structuredefinition-standards-status`]: about,
-  [`${hl7}structuredefinition-xml-no-order`]: asksNothing('how XML orders elements'),
+  [`${hl7}structuredefinition-xml-no-order`]: noConstraint('how XML orders elements'),
   'http://hl7.org/fhir/tools/StructureDefinition/snapshot-base-version': about,
   'http://hl7.org/fhir/tools/StructureDefinition/snapshot-source': about,
 };
@@ -131,8 +131,8 @@ const discriminatorTypes = new Set(['value', 'pattern', 'exists', 'type', 'profi
 const strengths: Table = {
   required: implemented('evaluate/bindings.ts: binding/required, binding/no-code'),
   extensible: implemented('evaluate/bindings.ts: binding/extensible'),
-  preferred: asksNothing('advice to designers'),
-  example: asksNothing('an example'),
+  preferred: noConstraint('advice to designers'),
+  example: noConstraint('an example'),
 };
 
 const aggregations: Table = {

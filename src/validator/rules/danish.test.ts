@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { startsWithDayAndMonth } from '../../model/personNumber.js';
+import { startsWithDayAndMonth } from '../../privacy/personIdentifier.js';
 import { isCvr, isGln, maskCpr } from './danish.js';
 import { markupFault } from './simplifiedHtml.js';
-import { knownTestNumbers, parseTestNumbers } from './testNumbers.js';
+import { knownTestNumbers, parseTestNumbers } from '../../privacy/testNumbers.js';
 
 describe('Danish numbers', () => {
   it.each([

@@ -1,6 +1,6 @@
-import { literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
-import { startsWithDayAndMonth } from '../../model/personNumber.js';
+import { literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { startsWithDayAndMonth } from '../../privacy/index.js';
 import { descendants } from './nodes.js';
 import { cprSystem, cvrSystem, dEcprSystems, glnSystems, sorSystem, xEcprSystem, ydernummerSystem } from './systems.js';
 import { rule } from './types.js';
@@ -57,7 +57,7 @@ const ecprFaults = (root: FhirNode): readonly RuleFinding[] => {
 };
 
 /** Rules on the Danish identifiers. CPR has no modulus 11 rule: numbers given out since 2007 do not follow it. */
-export const danishRules: readonly BusinessRule[] = [
+export const danishBusinessRules: readonly BusinessRule[] = [
   rule('danish/cpr', ({ root, helpers }) =>
     valuesThat(root, [cprSystem], (value) => !isTenDigits(value)).map(({ node }) => ({
       node,

@@ -1,6 +1,5 @@
-import { child, literal } from '../../fhir/path.js';
-import { typeOf } from '../../fhir/types.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { child, literal, typeOf } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { instantOf, lacksZone } from './instants.js';
 import { descendants, identifierValues, literalsAt, nodesAt, resourcesOf, resourcesOfType } from './nodes.js';
 import { referencesIn, resolveInDocument, resolveReference } from './references.js';

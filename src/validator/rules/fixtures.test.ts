@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readDocument } from '../../fhir/read.js';
 import { readStandards } from '../../testing/fixtures/generate.js';
-import { mutate, type Change } from '../../testing/fixtures/mutate.js';
+import { mutate, type DocumentChange } from '../../testing/fixtures/mutate.js';
 import { xmlWriter } from '../../testing/fixtures/xml.js';
 import { repository } from '../../testing/shared.js';
 import { businessRules, runBusinessRule } from './registry.js';
-import { knownTestNumbers } from './testNumbers.js';
+import { knownTestNumbers } from '../../privacy/testNumbers.js';
 
 /** Documents that keep a rule, and changes of them that break it. */
 interface RuleCase {
@@ -19,7 +19,7 @@ interface RuleCase {
     readonly why: string;
     /** The document that is changed; the first of those that pass where nothing is said. */
     readonly of?: string;
-    readonly change?: readonly Change[];
+    readonly change?: readonly DocumentChange[];
     /** Blanks after the document. */
     readonly pad?: number;
     readonly format?: 'xml';
@@ -35,7 +35,7 @@ const inXml = xmlWriter(repository);
 const helpers = { testNumbers: new Set(knownTestNumbers) };
 
 /** A valid document, STANDARD/NAME, with changes. */
-function documentOf(name: string, change: readonly Change[] = []): string {
+function documentOf(name: string, change: readonly DocumentChange[] = []): string {
   const [standard, ...rest] = name.split('/');
   const found = standards.find((one) => one.standard === standard);
   if (found === undefined) throw new Error(`There is no standard ${standard ?? ''}`);

@@ -1,5 +1,5 @@
-import { child, literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { child, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { identifierValues, literalsAt, nodesAt, resourcesOfType } from './nodes.js';
 import { resolveReference } from './references.js';
 import { dataAbsentReasonExtension, glnSystems, producerIdSystem, sorSystem, ydernummerSystem } from './systems.js';

@@ -1,4 +1,4 @@
-import { child, literal } from '../../fhir/path.js';
+import { child, literal } from '../../fhir/index.js';
 import { nodesAt, literalsAt, resourcesOfType } from './nodes.js';
 import { rule } from './types.js';
 import type { BusinessRule, RuleFinding, RuleInput } from './types.js';

@@ -1,6 +1,5 @@
-import { child, literal } from '../../fhir/path.js';
-import { typeOf } from '../../fhir/types.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { child, literal, typeOf } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { descendants, resourcesOf } from './nodes.js';
 import { rule } from './types.js';
 import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
@@ -8,7 +7,7 @@ import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
 const shownStatuses = ['generated', 'extensions', 'additional'];
 
 /** Base64 that is shorter may be a word of the text. */
-const shortestData = 40;
+const minBase64Length = 40;
 
 interface Narrative {
   readonly resource: FhirNode;
@@ -60,11 +59,11 @@ function narrativeWithoutData({ root }: RuleInput): readonly RuleFinding[] {
 function dataOf(resource: FhirNode): readonly string[] {
   return descendants(resource)
     .filter((node) => node.literal !== undefined && typeOf(node).type === 'base64Binary')
-    .flatMap(({ literal: data = '' }) => (data.length < shortestData ? [] : [data]));
+    .flatMap(({ literal: data = '' }) => (data.length < minBase64Length ? [] : [data]));
 }
 
 /** MedCom's rules on the narratives of documents and messages. */
-export const narrativeRules: readonly BusinessRule[] = [
+export const narrativeBusinessRules: readonly BusinessRule[] = [
   rule('medcom/narrative-on-every-resource', narrativeEverywhere),
   rule('medcom/narrative-shows-id', narrativeShowsId),
   rule('medcom/narrative-without-data', narrativeWithoutData),

@@ -1,5 +1,5 @@
-import { child, childrenNamed, literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { child, childrenNamed, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 
 /** Nodes at a path of element names below a node, `code.coding.system`, in document order. */
 export function nodesAt(node: FhirNode | undefined, path: string): readonly FhirNode[] {

@@ -1,5 +1,5 @@
-import { child, literal } from '../../fhir/path.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { child, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { compositionOf } from './documents.js';
 import { instantOf } from './instants.js';
 import { literalsAt, nodesAt, resourcesOfType } from './nodes.js';

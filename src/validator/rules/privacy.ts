@@ -1,8 +1,8 @@
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import { expressionOf } from '../../fhir/path.js';
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { expressionOf } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import { findPersonNumbers } from '../../model/personNumber.js';
+import { findPersonIdentifiers } from '../../privacy/index.js';
 import { maskCpr } from './danish.js';
 import { descendants } from './nodes.js';
 
@@ -10,7 +10,7 @@ import { descendants } from './nodes.js';
  * Numbers of persons in a submission that are no known test numbers, wherever in the text they stand: one finding for
  * each number, at its first place. A code of a code system is none, even where its digits would do.
  */
-export function unknownPersonNumbers(document: FhirDocument, testNumbers: ReadonlySet<string>): readonly Finding[] {
+export function unknownPersonIdentifiers(document: FhirDocument, testNumbers: ReadonlySet<string>): readonly Finding[] {
   const rule = requireRule('danish/cpr-not-known-test-number');
   const seen = new Set<string>();
   return [...inText(document), ...inAttachments(document)].flatMap(({ value, start, end, node }) => {
@@ -28,7 +28,7 @@ export function unknownPersonNumbers(document: FhirDocument, testNumbers: Readon
   });
 }
 
-interface Place {
+interface IdentifierOccurrence {
   readonly value: string;
   /** Offsets into the document's text. */
   readonly start: number;
@@ -37,17 +37,17 @@ interface Place {
   readonly node: FhirNode | undefined;
 }
 
-function inText({ text, root }: FhirDocument): readonly Place[] {
-  return findPersonNumbers(text)
+function inText({ text, root }: FhirDocument): readonly IdentifierOccurrence[] {
+  return findPersonIdentifiers(text)
     .map(({ value, start, end }) => ({ value, start, end, node: root === null ? undefined : nodeAt(root, start) }))
     .filter(({ node }) => node?.name !== 'code');
 }
 
 /** Numbers in what is written as base64, at the element that holds it. */
-function inAttachments({ root }: FhirDocument): readonly Place[] {
+function inAttachments({ root }: FhirDocument): readonly IdentifierOccurrence[] {
   const data = root === null ? [] : descendants(root).filter(({ name }) => name === 'data');
   return data.flatMap((node) =>
-    findPersonNumbers(Buffer.from(node.literal ?? '', 'base64').toString('utf8')).map(({ value }) => ({
+    findPersonIdentifiers(Buffer.from(node.literal ?? '', 'base64').toString('utf8')).map(({ value }) => ({
       ...{ value, node },
       start: node.start,
       end: node.end,

@@ -1,7 +1,5 @@
-import { literal } from '../../fhir/path.js';
-import { createResolver } from '../../fhir/references.js';
-import { typeOf } from '../../fhir/types.js';
-import type { FhirNode } from '../../fhir/tree.js';
+import { literal, createResolver, typeOf } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 import { descendants } from './nodes.js';
 
 const resolver = createResolver();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requireRule, allRules } from '../../catalogue/catalogue.js';
 import { readDocument } from '../../fhir/read.js';
 import { businessRules, runBusinessRule } from './registry.js';
-import { knownTestNumbers } from './testNumbers.js';
+import { knownTestNumbers } from '../../privacy/testNumbers.js';
 
 const helpers = { testNumbers: new Set(knownTestNumbers) };
 const params: Record<string, Record<string, string>> = {

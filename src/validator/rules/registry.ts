@@ -1,21 +1,21 @@
-import { renderMessage, requireRule } from '../../catalogue/catalogue.js';
-import { expressionOf } from '../../fhir/path.js';
-import type { FhirDocument } from '../../fhir/tree.js';
+import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { expressionOf } from '../../fhir/index.js';
+import type { FhirDocument } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
 import { conditionListRules } from './conditionlist.js';
-import { danishRules } from './danish.js';
+import { danishBusinessRules } from './danish.js';
 import { documentRules } from './documents.js';
 import { homeCareObservationRules } from './homecareobservation.js';
 import { messageRules } from './messages.js';
-import { narrativeRules } from './narratives.js';
+import { narrativeBusinessRules } from './narratives.js';
 import { notesRules } from './notes.js';
 import type { BusinessRule, RuleHelpers } from './types.js';
 
 /** Every rule beyond profiles, in the order of the files they stand in. */
 export const businessRules: readonly BusinessRule[] = [
-  ...danishRules,
+  ...danishBusinessRules,
   ...documentRules,
-  ...narrativeRules,
+  ...narrativeBusinessRules,
   ...messageRules,
   ...conditionListRules,
   ...homeCareObservationRules,

@@ -1,4 +1,4 @@
-import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 
 /** One breach of a business rule: the element it stands at and the parameters of the rule's message. */
 export interface RuleFinding {

@@ -1,10 +1,10 @@
 import type { FhirEndpoint, HttpResponse } from '../../../model/exchange.js';
-import { buildContext } from '../../../packages/context.js';
+import { buildContext } from '../../../packages/context/context.js';
 import { elementOrder } from '../../../validator/compile/order.js';
-import { createFhirEndpoint } from '../endpoint.js';
-import type { EndpointOptions } from '../endpoint.js';
-import { memoryStore } from '../memoryStore.js';
-import type { Store } from '../store.js';
+import { createFhirEndpoint } from '../rest/endpoint.js';
+import type { EndpointOptions } from '../rest/endpoint.js';
+import { memoryStore } from '../store/memoryStore.js';
+import type { Store } from '../store/store.js';
 
 export const base = 'http://example.org/fhir';
 

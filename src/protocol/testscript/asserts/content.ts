@@ -1,14 +1,14 @@
-import type { Text } from '../../../model/text.js';
-import type { Answer, AssertContext } from '../answer.js';
-import { fail, fault, notSeen, pass } from '../answer.js';
+import type { Text } from '../../../base/index.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fail, fault, notObserved, pass } from '../run/actionVerdict.js';
 import { compareValues } from './operators.js';
 import { find, resourceSeen } from './value.js';
-import type { Query } from './value.js';
+import type { ValueQuery } from './value.js';
 
 /** Asserts on the resource that was sent or answered: its type and what is found in it. */
 
 /** `resource`: the type of the resource. */
-export function judgeResource(context: AssertContext): Answer {
+export function judgeResource(context: AssertContext): ActionVerdict {
   const seen = resourceSeen(context);
   if ('outcome' in seen) return seen;
   const { operator, resource } = context.texts;
@@ -19,7 +19,7 @@ export function judgeResource(context: AssertContext): Answer {
  * `expression` and `path`: with a value or an operator they are compared; alone (or with `eval`) they must be one boolean,
  * true. An empty result is not true: what was asked for is not there.
  */
-export function judgeFound(context: AssertContext): Answer {
+export function judgeFound(context: AssertContext): ActionVerdict {
   const { texts } = context;
   const query = ownQuery(texts);
   if (query === undefined) return fault(noOther);
@@ -35,7 +35,7 @@ export function judgeFound(context: AssertContext): Answer {
 }
 
 /** `compareToSourceExpression`, `compareToSourcePath`: the same or another query on two messages. */
-export function judgeComparison(context: AssertContext): Answer {
+export function judgeComparison(context: AssertContext): ActionVerdict {
   const { texts, sources } = context;
   const seen = resourceSeen(context);
   if ('outcome' in seen) return seen;
@@ -43,7 +43,7 @@ export function judgeComparison(context: AssertContext): Answer {
   const theirs = otherQuery(texts);
   if (id === undefined || theirs === undefined) return fault(noOther);
   const other = sources.get(id)?.body ?? undefined;
-  if (other === undefined) return notSeen(`'${id}'`);
+  if (other === undefined) return notObserved(`'${id}'`);
   const ours = ownQuery(texts) ?? theirs;
   const found = find(ours, seen, context);
   if ('outcome' in found) return found;
@@ -54,12 +54,12 @@ export function judgeComparison(context: AssertContext): Answer {
   return compareValues(`'${ours.text}'`, found.values, texts['operator'], first);
 }
 
-function ownQuery({ expression, path }: AssertContext['texts']): Query | undefined {
+function ownQuery({ expression, path }: AssertContext['texts']): ValueQuery | undefined {
   if (expression !== undefined) return { kind: 'expression', text: expression };
   return path === undefined ? undefined : { kind: 'path', text: path };
 }
 
-function otherQuery(texts: AssertContext['texts']): Query | undefined {
+function otherQuery(texts: AssertContext['texts']): ValueQuery | undefined {
   const { compareToSourceExpression: expression, compareToSourcePath: path } = texts;
   return ownQuery({ ...(expression === undefined ? {} : { expression }), ...(path === undefined ? {} : { path }) });
 }

@@ -1,5 +1,5 @@
-import type { Answer, AssertContext } from '../answer.js';
-import { fault } from '../answer.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fault } from '../run/actionVerdict.js';
 import { isComparison, kindsOf } from '../codes.js';
 import type { AssertKind } from '../codes.js';
 import { judgeComparison, judgeFound, judgeResource } from './content.js';
@@ -15,7 +15,7 @@ import { judgeMinimum } from './minimum.js';
 import { judgeNavigation } from './navigation.js';
 import { judgeProfile } from './profile.js';
 
-const judges: Readonly<Record<AssertKind, (context: AssertContext) => Answer>> = {
+const judges: Readonly<Record<AssertKind, (context: AssertContext) => ActionVerdict>> = {
   compareToSourceExpression: judgeComparison,
   compareToSourcePath: judgeComparison,
   contentType: judgeContentType,
@@ -33,7 +33,7 @@ const judges: Readonly<Record<AssertKind, (context: AssertContext) => Answer>> =
 };
 
 /** Judges an assert by what it asks. What testcamp does not know is an error that names it, never a pass. */
-export function judgeAssert(context: AssertContext): Answer {
+export function judgeAssert(context: AssertContext): ActionVerdict {
   const kinds = kindsOf(context.texts);
   const [kind, ...others] = kinds;
   if (kind === undefined && isComparison(context.texts)) return judgeComparison(context);

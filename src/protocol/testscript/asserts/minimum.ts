@@ -1,11 +1,11 @@
-import { plainOf } from '../../../fhir/plain.js';
-import type { Text } from '../../../model/text.js';
-import type { Answer, AssertContext } from '../answer.js';
-import { fail, fault, pass } from '../answer.js';
+import { plainOf } from '../../../fhir/index.js';
+import type { Text } from '../../../base/index.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fail, fault, pass } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
 /** `minimumId`: the resource has at least everything that a fixture has (R4 section 5.12.3). */
-export function judgeMinimum(context: AssertContext): Answer {
+export function judgeMinimum(context: AssertContext): ActionVerdict {
   const id = context.texts['minimumId'] ?? '';
   const minimum = context.sources.get(id)?.body?.root;
   if (minimum === undefined || minimum === null) return fault(noFixture(id));

@@ -1,13 +1,13 @@
-import { childrenNamed, literal } from '../../../fhir/path.js';
-import type { Text } from '../../../model/text.js';
-import type { Answer, AssertContext } from '../answer.js';
-import { fail, pass } from '../answer.js';
+import { childrenNamed, literal } from '../../../fhir/index.js';
+import type { Text } from '../../../base/index.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fail, pass } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
 const asked = ['first', 'last', 'next'];
 
 /** `navigationLinks`: the Bundle has the links first, last and next (R4 section 5.12.3), each with a URL. */
-export function judgeNavigation(context: AssertContext): Answer {
+export function judgeNavigation(context: AssertContext): ActionVerdict {
   const seen = resourceSeen(context);
   if ('outcome' in seen) return seen;
   const { root } = seen;

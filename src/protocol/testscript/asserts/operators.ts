@@ -1,9 +1,9 @@
-import type { Text } from '../../../model/text.js';
-import { instantOf } from '../../../validator/rules/instants.js';
+import type { Text } from '../../../base/index.js';
+import { instantOf } from '../../../validator/rules/index.js';
 import { isOperator } from '../codes.js';
 import type { Operator } from '../codes.js';
-import type { Answer } from '../answer.js';
-import { fail, fault, pass } from '../answer.js';
+import type { ActionVerdict } from '../run/actionVerdict.js';
+import { fail, fault, pass } from '../run/actionVerdict.js';
 
 /**
  * Compares what was found with what a script expects (R4 section 5.12.3, TestScript.setup.action.assert.operator).
@@ -15,7 +15,7 @@ export function compareValues(
   found: readonly string[],
   operator: string | undefined,
   expected: string | undefined,
-): Answer {
+): ActionVerdict {
   const name = operator ?? 'equals';
   if (!isOperator(name)) return fault(unknownOperator(name));
   if (name === 'empty' || name === 'notEmpty') {
@@ -63,7 +63,13 @@ function ordered(a: string, b: string, test: (a: number, b: number) => boolean):
   return left === undefined || right === undefined ? undefined : test(left, right);
 }
 
-function verdict(holds: boolean, what: string, found: readonly string[], operator: Operator, expected: string): Answer {
+function verdict(
+  holds: boolean,
+  what: string,
+  found: readonly string[],
+  operator: Operator,
+  expected: string,
+): ActionVerdict {
   const shown = found.length === 0 ? '-' : found.map((value) => `'${value}'`).join(', ');
   const asked = expected === '' ? operator : `${operator} '${expected}'`;
   const text: Text = {

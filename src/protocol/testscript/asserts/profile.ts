@@ -1,13 +1,13 @@
-import type { Text } from '../../../model/text.js';
-import type { Answer, AssertContext } from '../answer.js';
-import { fault } from '../answer.js';
+import type { Text } from '../../../base/index.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fault } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
 /** Rules by which the validator says that a part of the guide could not be applied: no pass. */
 const notCarriedOut: ReadonlySet<string> = new Set(['invariant/not-evaluable', 'profile/not-available']);
 
 /** `validateProfileId`: the resource conforms to a profile that the script declares. */
-export function judgeProfile(context: AssertContext): Answer {
+export function judgeProfile(context: AssertContext): ActionVerdict {
   const { script, validator, texts, subject } = context;
   const id = texts['validateProfileId'] ?? '';
   const profile = script.profiles.find((one) => one.id === id)?.reference;

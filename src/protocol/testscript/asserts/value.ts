@@ -1,24 +1,28 @@
-import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath.js';
-import type { FhirDocument } from '../../../fhir/tree.js';
-import type { Text } from '../../../model/text.js';
-import type { Answer, AssertContext } from '../answer.js';
-import { fail, fault, notSeen } from '../answer.js';
-import { notEvaluated, textOfResult } from '../variables.js';
+import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath/index.js';
+import type { FhirDocument } from '../../../fhir/index.js';
+import type { Text } from '../../../base/index.js';
+import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
+import { fail, fault, notObserved } from '../run/actionVerdict.js';
+import { notEvaluated, textOfResult } from '../run/variables.js';
 
 /** Something that is looked for in a resource: FHIRPath, or XPath and JSONPath. */
-export interface Query {
+export interface ValueQuery {
   readonly kind: 'expression' | 'path';
   readonly text: string;
 }
 
 /** What a query gives: texts, and whether it is one truth value. */
-export interface Found {
+export interface QueryResult {
   readonly values: readonly string[];
   readonly truth: boolean | undefined;
 }
 
 /** The values that a query finds in a resource, or an error that says why it can't be evaluated. */
-export function find({ kind, text }: Query, document: FhirDocument, context: AssertContext): Found | Answer {
+export function find(
+  { kind, text }: ValueQuery,
+  document: FhirDocument,
+  context: AssertContext,
+): QueryResult | ActionVerdict {
   if (kind === 'path') {
     const result = context.paths.evaluate(text, document);
     if ('fault' in result) return fault(result.fault);
@@ -44,10 +48,10 @@ export function find({ kind, text }: Query, document: FhirDocument, context: Ass
  * The resource that an assert looks at. Where the setting shows no message the assert is skipped; where a message was seen
  * and holds no resource it fails.
  */
-export function resourceSeen(context: AssertContext): FhirDocument | Answer {
+export function resourceSeen(context: AssertContext): FhirDocument | ActionVerdict {
   const { subject } = context;
   const what = subjectName(context);
-  if (subject?.body === undefined) return notSeen(what);
+  if (subject?.body === undefined) return notObserved(what);
   if (subject.body === null) return fail(empty(what));
   return subject.body.root === null ? fail(unreadable(what)) : subject.body;
 }

@@ -3,22 +3,22 @@ import { literal } from '../../../fhir/path.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/tree.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import type { ActionResult } from '../../../model/testscript.js';
-import type { Text } from '../../../model/text.js';
-import { buildContext } from '../../../packages/context.js';
-import type { AvailablePackage } from '../../../packages/find.js';
-import { listExamples, readResource } from '../../../packages/store.js';
+import type { Text } from '../../../base/text.js';
+import { buildContext } from '../../../packages/context/context.js';
+import type { AvailablePackage } from '../../../packages/find/find.js';
+import { listExamples, readResource } from '../../../packages/store/store.js';
 import { packageKey } from '../../../packages/version.js';
 import type { Validator } from '../../../validator/api.js';
 import { createValidator } from '../../../validator/validator.js';
-import { onServer } from '../arranger.js';
-import { checkScript, faultsByAction } from '../check.js';
+import { setupOnServer } from '../run/setupExecutor.js';
+import { checkScript, faultsByAction } from '../check/check.js';
 import { sendsPayload } from '../codes.js';
-import type { ExchangeSource } from '../exchangeSource.js';
-import { offlineTransport } from '../offline.js';
-import { placeholdersIn } from '../placeholders.js';
+import type { ExchangeSource } from '../http/exchangeSource.js';
+import { offlineTransport } from '../http/offline.js';
+import { placeholdersIn } from '../run/placeholders.js';
 import { readScript } from '../read.js';
-import { receivingTransport } from '../receiving.js';
-import { runScript, runScriptDirectly } from '../run.js';
+import { receivingTransport } from '../http/receiving.js';
+import { runScript, runScriptDirectly } from '../run/runScript.js';
 import type { Script, ScriptOperation } from '../script.js';
 import { testEndpoint } from '../../../http/server/testing/endpoint.js';
 
@@ -31,12 +31,12 @@ export interface PublishedRun {
   readonly receiving: readonly ActionResult[];
 }
 
-interface Example {
+interface ExampleDocument {
   readonly file: string;
   readonly document: FhirDocument;
 }
 
-interface Prepared {
+interface PreparedPublishedScript {
   readonly script: Script;
   readonly validator: Validator;
   readonly fixtures: ReadonlyMap<string, FhirDocument>;
@@ -85,7 +85,7 @@ export async function runPublished(
 }
 
 /** Messages of a package, by file name; a Bundle stands among its examples or its resources. */
-function messagesOf(pkg: AvailablePackage): readonly Example[] {
+function messagesOf(pkg: AvailablePackage): readonly ExampleDocument[] {
   const store = pkg.open();
   const examples = listExamples(store)
     .filter(({ path }) => /Bundle-[^/]*\.json$/.test(path))
@@ -115,7 +115,11 @@ function remembering(validator: Validator): Validator {
   };
 }
 
-function prepare(script: Script, validator: Validator, fixtures: ReadonlyMap<string, FhirDocument>): Prepared {
+function prepare(
+  script: Script,
+  validator: Validator,
+  fixtures: ReadonlyMap<string, FhirDocument>,
+): PreparedPublishedScript {
   const faults = faultsByAction(checkScript(script, validator, fixtures));
   return { script, validator, fixtures, faults };
 }
@@ -128,8 +132,8 @@ const sendingOperations = (script: Script): readonly ScriptOperation[] =>
 
 const nameOf = (fixture: string): string => fixture.replace(/-\d+$/, '');
 
-function choose(prepared: Prepared, examples: readonly Example[]): readonly Example[] {
-  const chosen: Example[] = [];
+function choose(prepared: PreparedPublishedScript, examples: readonly ExampleDocument[]): readonly ExampleDocument[] {
+  const chosen: ExampleDocument[] = [];
   const wanted = sendingOperations(prepared.script).length;
   while (chosen.length < wanted && examples.length > 0) {
     const scored = examples.map((example) => ({
@@ -143,7 +147,7 @@ function choose(prepared: Prepared, examples: readonly Example[]): readonly Exam
   return chosen;
 }
 
-function passesOf(prepared: Prepared, submissions: readonly Example[]): number {
+function passesOf(prepared: PreparedPublishedScript, submissions: readonly ExampleDocument[]): number {
   const transport = offlineTransport(submissions);
   const results = runScriptDirectly({ ...prepared, transport, keepGoing: true });
   return results.filter(({ kind, outcome }) => kind === 'assert' && outcome === 'pass').length;
@@ -161,7 +165,10 @@ function setupFixtures(script: Script, taken: ReadonlyMap<string, FhirDocument>)
 }
 
 /** A small client carries out what each operation of a test waits for: it posts the example, or reads what setup put there. */
-function receive(prepared: Prepared, chosen: readonly Example[]): Promise<readonly ActionResult[]> {
+function receive(
+  prepared: PreparedPublishedScript,
+  chosen: readonly ExampleDocument[],
+): Promise<readonly ActionResult[]> {
   const endpoint = testEndpoint();
   const planned = testOperations(prepared.script);
   const bodies = chosen.map(({ document }) => document.text);
@@ -183,11 +190,11 @@ function receive(prepared: Prepared, chosen: readonly Example[]): Promise<readon
     },
     remaining: () => [],
   };
-  return runScript({ ...prepared, transport: receivingTransport(source, onServer(endpoint)), keepGoing: true });
+  return runScript({ ...prepared, transport: receivingTransport(source, setupOnServer(endpoint)), keepGoing: true });
 }
 
 /** Id of the fixture that the variable in an operation's params is taken from. */
-function readId({ texts }: ScriptOperation, { script, fixtures }: Prepared): string {
+function readId({ texts }: ScriptOperation, { script, fixtures }: PreparedPublishedScript): string {
   const [variable] = placeholdersIn(texts['params'] ?? '');
   const source = script.variables.find(({ name }) => name === variable?.name)?.sourceId;
   return literal(fixtures.get(source ?? '')?.root ?? undefined, 'id') ?? 'unknown';

@@ -2,13 +2,13 @@ import type { ActionOutcome, ActionResult } from '../../../model/testscript.js';
 import type { PublishedRun } from './published.js';
 
 /** Why an action does not pass, told by what testcamp says of it. */
-interface Reason {
+interface OutcomeReason {
   readonly code: string;
   readonly says: RegExp;
   readonly explanation: string;
 }
 
-const reasons: readonly Reason[] = [
+const reasons: readonly OutcomeReason[] = [
   {
     code: 'no-server',
     says: /offline there is none|is not seen in this setting/,

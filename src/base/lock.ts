@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Text } from './text.js';
+
+/** Who holds a lock, and how to tell whether a process of this machine still runs. */
+export interface LockOwner {
+  readonly by: string;
+  readonly pid: number;
+  readonly host: string;
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly isAlive: (pid: number) => boolean;
+}
+
+export interface LockOptions {
+  /** How long to wait for another holder, in milliseconds. */
+  readonly wait: number;
+  /** After how long without a sign of life a lock of another machine, or of a process that hangs, is taken over. */
+  readonly stale: number;
+}
+
+interface LockHolder {
+  readonly token: string;
+  readonly by: string;
+  readonly pid: number;
+  readonly host: string;
+  readonly at: string;
+}
+
+/** A lock that is held. */
+export interface Lock {
+  /** True while nobody has taken the lock over. */
+  isHeld(): boolean;
+  /** Gives a sign of life. */
+  touch(): void;
+  release(): void;
+}
+
+/** The lock is another's. `text` names who holds it. */
+export class LockError extends Error {
+  override readonly name = 'LockError';
+  constructor(
+    readonly file: string,
+    readonly text: Text,
+  ) {
+    super(text.en);
+  }
+}
+
+const pause = 15;
+
+/**
+ * Takes a lock file, which is made only where there is none, and waits for another to give it back. A lock whose process
+ * is gone from this machine, or that has given no sign of life for long, is taken over. Ages are read off the file
+ * system alone, since the clocks of machines that share a folder differ.
+ * @throws {LockError} where another has it all the time.
+ */
+export function takeLock(file: string, owner: LockOwner, { wait, stale }: LockOptions): Lock {
+  const { by, pid, host, at } = owner;
+  const own: LockHolder = { token: randomUUID(), by, pid, host, at };
+  const mine = JSON.stringify(own);
+  for (let waited = 0; ; waited += pause) {
+    if (make(file, mine)) return heldLock(file, mine);
+    const text = read(file);
+    if (text !== undefined && isStale(file, text, owner, stale)) {
+      takeAway(file, text);
+      continue;
+    }
+    if (waited >= wait) throw busy(file, text);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause + (pid % pause));
+  }
+}
+
+function heldLock(file: string, mine: string): Lock {
+  const isHeld = (): boolean => read(file) === mine;
+  return {
+    isHeld,
+    touch: () => {
+      const now = isHeld() ? fileSystemNow(file) : undefined;
+      if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
+    },
+    release: () => {
+      if (isHeld()) fs.rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Makes the file with its content, in one step: under another name first, which is then linked. */
+function make(file: string, content: string): boolean {
+  const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
+  fs.writeFileSync(temporary, content, { flag: 'wx' });
+  try {
+    fs.linkSync(temporary, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    // A file system without hard links: the file is there a moment before its content.
+    return makePlainly(file, content);
+  } finally {
+    fs.rmSync(temporary, { force: true });
+  }
+}
+
+function makePlainly(file: string, content: string): boolean {
+  try {
+    fs.writeFileSync(file, content, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function isStale(file: string, text: string, owner: LockOwner, stale: number): boolean {
+  const holder = parse(text);
+  if (holder?.host === owner.host && !owner.isAlive(holder.pid)) return true;
+  const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  const now = fileSystemNow(file);
+  return written !== undefined && now !== undefined && now - written > stale;
+}
+
+/** The time that the file system of a folder gives to a new file. */
+function fileSystemNow(file: string): number | undefined {
+  const probe = `${file}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    fs.writeFileSync(probe, '', { flag: 'wx' });
+    return fs.statSync(probe).mtimeMs;
+  } finally {
+    fs.rmSync(probe, { force: true });
+  }
+}
+
+/** Takes a stale lock away, and puts it back where another has taken it over in the meantime. */
+function takeAway(file: string, stale: string): void {
+  const aside = path.join(path.dirname(file), `${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
+  try {
+    fs.renameSync(file, aside);
+  } catch {
+    return; // Another was faster.
+  }
+  try {
+    if (read(aside) !== stale) fs.linkSync(aside, file);
+  } catch {
+    // Another has it by now.
+  } finally {
+    fs.rmSync(aside, { force: true });
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): LockHolder | undefined {
+  try {
+    return JSON.parse(text) as LockHolder;
+  } catch {
+    return undefined;
+  }
+}
+
+function busy(file: string, text: string | undefined): LockError {
+  const holder = text === undefined ? undefined : parse(text);
+  const who = holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
+  return new LockError(file, {
+    da: `Campen er optaget af ${who}. Prøv igen om lidt. Er det ikke sandt, så slet ${path.basename(file)}.`,
+    en: `The camp is in use by ${who}. Try again in a while. If that is not true, delete ${path.basename(file)}.`,
+  });
+}

@@ -1,0 +1,159 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { Header, Pax } from 'tar';
+import type { CampInfo } from '../../model/camp.js';
+import type { CampFile } from '../../model/certificate.js';
+import type { PackageRecord } from '../../model/package.js';
+import type { Text } from '../../base/index.js';
+import { unpack } from '../../packages/archive/index.js';
+import { PackageError } from '../../packages/index.js';
+import { sha256, canonicalJson } from '../../base/index.js';
+import { eventsFile, headFile } from '../events/log.js';
+import { knownIssuesFile } from '../decision/knownIssues.js';
+import { indentedJson } from './store.js';
+
+/** A file of an archive. */
+export interface ArchivedFile {
+  /** Below the archive's root, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A package that certificates rest on, and its own file where it is in the archive. */
+export interface ArchivedPackage extends PackageRecord {
+  readonly file: string | null;
+}
+
+/** What an archive holds, in its first file. */
+export interface ArchiveManifest {
+  readonly format: 'testcamp-archive/1';
+  readonly camp: CampInfo;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly packages: readonly ArchivedPackage[];
+  /** Every other file, by path. */
+  readonly files: readonly CampFile[];
+}
+
+const manifestName = 'manifest.json';
+
+/** Parts of a camp that are archived; results and reports are made again from them. */
+const files = ['camp.yaml', eventsFile, headFile, knownIssuesFile];
+const folders = ['certificates', 'evidence', 'imported', 'submissions'];
+
+/** All of a camp that it takes to verify it, below `camp/`. Links and hidden files are left out. */
+export function campFilesToArchive(dir: string): readonly ArchivedFile[] {
+  const plain = readdirSync(dir).filter((name) => files.includes(name) || /^events\.torn-/.test(name));
+  const nested = folders.flatMap((folder) => filesBelow(dir, folder));
+  return [...plain, ...nested].map((name) => ({ path: `camp/${name}`, bytes: readFileSync(path.join(dir, name)) }));
+}
+
+function filesBelow(dir: string, folder: string): readonly string[] {
+  const at = path.join(dir, folder);
+  if (!existsSync(at)) return [];
+  return readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.part'))
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
+}
+
+/** The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time. */
+export function archiveBytes(
+  content: readonly ArchivedFile[],
+  about: Pick<ArchiveManifest, 'camp' | 'tool' | 'packages'>,
+): Uint8Array {
+  const sorted = [...content].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const manifest: ArchiveManifest = {
+    format: 'testcamp-archive/1',
+    ...about,
+    files: sorted.map(({ path: at, bytes }) => ({ path: at, sha256: sha256(bytes), bytes: bytes.length })),
+  };
+  const first = { path: manifestName, bytes: Buffer.from(indentedJson({ ...manifest, seal: sealOf(manifest) })) };
+  const blocks = [first, ...sorted].flatMap((one) => tarEntry(one));
+  const tgz = zlib.gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 9 });
+  tgz.writeUInt32LE(0, 4); // No time (RFC 1952, MTIME),
+  tgz[9] = 255; // and no operating system.
+  return tgz;
+}
+
+const sealOf = (manifest: ArchiveManifest): string => sha256(canonicalJson(manifest));
+
+/** One file as blocks of a tar archive (POSIX.1-2001), without owner and time. */
+function tarEntry({ path: at, bytes }: ArchivedFile): readonly Buffer[] {
+  const mtime = new Date(0);
+  const header = new Header({ path: at, mode: 0o644, uid: 0, gid: 0, size: bytes.length, mtime, type: 'File' });
+  const extended = header.encode() ? [new Pax({ path: at, size: bytes.length, mtime }).encode()] : [];
+  const rest = bytes.length % 512;
+  return [
+    ...extended,
+    header.block ?? Buffer.alloc(512),
+    Buffer.from(bytes),
+    Buffer.alloc(rest === 0 ? 0 : 512 - rest),
+  ];
+}
+
+/** An archive as read: its manifest, its files, and what is not as the manifest has it. */
+export interface OpenedArchive {
+  readonly manifest: ArchiveManifest;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly faults: readonly { readonly file: string; readonly message: Text }[];
+}
+
+const limits = {
+  compressed: 2 * 1024 ** 3,
+  unpacked: 2 * 1024 ** 3 - 1,
+  file: 256 * 1024 ** 2,
+  files: 200_000,
+};
+
+/** Reads an archive. @throws {PackageError} for what is no archive of a camp, or is damaged. */
+export function openArchive(name: string, bytes: Uint8Array): OpenedArchive {
+  const all = unpack(name, Buffer.from(bytes), limits, () => true);
+  const text = all.get(manifestName)?.toString('utf8');
+  const parsed = text === undefined ? undefined : parseManifest(text);
+  if (parsed === undefined) {
+    throw new PackageError(name, {
+      da: 'er ikke et arkiv af en camp: manifest.json mangler eller er ændret',
+      en: 'is not the archive of a camp: manifest.json is missing or was changed',
+    });
+  }
+  all.delete(manifestName);
+  const listed = new Map(parsed.files.map((file) => [file.path, file]));
+  const faults = [
+    ...parsed.files.flatMap(({ path: file, sha256: hash }) => {
+      const content = all.get(file);
+      if (content === undefined) return [{ file, message: missing }];
+      return sha256(content) === hash ? [] : [{ file, message: changed }];
+    }),
+    ...[...all.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
+  ];
+  return { manifest: parsed, files: all, faults };
+}
+
+function parseManifest(text: string): ArchiveManifest | undefined {
+  try {
+    const { seal, ...manifest } = JSON.parse(text) as ArchiveManifest & { readonly seal: string };
+    const whole = text === indentedJson({ ...manifest, seal }) && seal === sealOf(manifest);
+    return whole && manifest.format === 'testcamp-archive/1' ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes the files of an archive below a new folder. */
+export function writeArchived(dir: string, content: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, bytes] of content) {
+    const file = path.join(dir, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+}
+
+const missing: Text = { da: 'filen mangler i arkivet', en: 'the file is missing from the archive' };
+const changed: Text = {
+  da: 'filen er ændret, efter at arkivet blev lavet',
+  en: 'the file was changed after the archive was made',
+};
+const surplus: Text = {
+  da: 'filen var ikke i arkivet, da det blev lavet',
+  en: 'the file was not in the archive when it was made',
+};

@@ -1,0 +1,101 @@
+import type { KeyObject } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { CampFile, CertificateBasis, CertificateBody, IssuedCertificate } from '../../model/certificate.js';
+import { sha256, writeWhole } from '../../base/index.js';
+import { bodyHash, bodyOf } from './certificate.js';
+import type { CertificateData } from '../events/types.js';
+import type { CampTest } from '../folder/load.js';
+import { signCertificate } from './signature.js';
+import { indentedJson, resultFile } from './store.js';
+
+/** Folder of a camp's certificates. */
+export const certificatesFolder = 'certificates';
+
+/** Keeps a copy of what tests are judged by with the certificates, named by its content, and tells where. */
+export function keepBasis(dir: string, name: string, content: string | Uint8Array): CampFile {
+  const hash = sha256(content);
+  const extension = path.extname(name);
+  const place = `${certificatesFolder}/basis/${path.basename(name, extension)}-${hash.slice(0, 12)}${extension}`;
+  const file = path.join(dir, place);
+  if (!existsSync(file) || sha256(readFileSync(file)) !== hash) writeWhole(file, content);
+  return { path: place, sha256: hash, bytes: Buffer.byteLength(content) };
+}
+
+/** The files that a basis names. */
+export const basisFiles = ({
+  camp,
+  protocol,
+  scripts,
+  knownIssues,
+  testNumbers,
+  terminology,
+}: CertificateBasis): readonly CampFile[] =>
+  [camp, protocol, ...scripts, knownIssues, testNumbers, terminology].flatMap((file) => file ?? []);
+
+/** Who issues, where and on which state of the log. */
+export type Issuing = IssuedCertificate['envelope'];
+
+/**
+ * Issues a certificate: writes it beside the earlier ones of the test, and gives what the log must tell of it. Undefined
+ * where the newest one says the same, signed by the same key.
+ * @param issued paths of the certificates that the log tells of.
+ */
+export function issue(
+  dir: string,
+  test: CampTest,
+  body: CertificateBody,
+  envelope: Issuing,
+  key: KeyObject | undefined,
+  issued: ReadonlySet<string>,
+): CertificateData | undefined {
+  // One that no event tells of was left by a command that was stopped: it is written anew.
+  const earlier = certificatesOf(dir, test).filter(({ path: at }) => issued.has(at));
+  const plain: IssuedCertificate = { ...body, envelope };
+  const certificate = key === undefined ? plain : signCertificate(plain, key);
+  const newest = earlier.at(-1);
+  if (newest !== undefined && saysTheSame(path.join(dir, newest.path), certificate)) return undefined;
+  const place = `${baseOf(test)}-${(newest?.number ?? 0) + 1}.json`;
+  const text = indentedJson(certificate);
+  writeWhole(path.join(dir, place), text);
+  return {
+    ...test.ref,
+    version: body.system.version,
+    standardId: body.standard.id,
+    standardVersion: body.standard.version,
+    role: body.role,
+    testType: body.testType,
+    decision: body.decision,
+    path: place,
+    sha256: sha256(text),
+    bodySha256: bodyHash(body),
+    signedBy: certificate.signature?.key ?? null,
+  };
+}
+
+/** `certificates/VENDOR/SYSTEM/TEST` */
+const baseOf = (test: CampTest): string => `${certificatesFolder}/${resultFile(test).replace(/\.json$/, '')}`;
+
+/** The certificates of a test that were issued so far, oldest first. */
+function certificatesOf(dir: string, test: CampTest): readonly { readonly path: string; readonly number: number }[] {
+  const base = baseOf(test);
+  const folder = path.posix.dirname(base);
+  if (!existsSync(path.join(dir, folder))) return [];
+  const start = `${path.posix.basename(base)}-`;
+  return readdirSync(path.join(dir, folder))
+    .flatMap((name) => {
+      const number = name.startsWith(start) ? /^(\d+)\.json$/.exec(name.slice(start.length))?.[1] : undefined;
+      return number === undefined ? [] : [{ path: `${folder}/${name}`, number: Number(number) }];
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+function saysTheSame(file: string, certificate: IssuedCertificate): boolean {
+  try {
+    const other = JSON.parse(readFileSync(file, 'utf8')) as IssuedCertificate;
+    const sameKey = other.signature?.key === certificate.signature?.key;
+    return sameKey && bodyHash(bodyOf(other)) === bodyHash(bodyOf(certificate));
+  } catch {
+    return false;
+  }
+}

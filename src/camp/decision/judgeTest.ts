@@ -1,0 +1,33 @@
+import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { Protocol } from '../../model/protocol.js';
+import { runProtocol } from '../../protocol/index.js';
+import type { Validator } from '../../validator/index.js';
+import { decide } from './decide.js';
+import type { Camp, CampTest } from '../folder/load.js';
+
+/** What a camp run needs beyond the camp. */
+export interface CampDeps {
+  /** The validator of a protocol's implementation guide; the same one for the same package. */
+  validatorFor(protocol: Protocol): Validator;
+  /** Bytes of a submission by its path relative to the submissions folder. */
+  read(path: string): Uint8Array;
+  readonly testNumbers: ReadonlySet<string>;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** Runs every test of a camp: a pure function of the camp, the files that `read` gives and the validators. */
+export function runCamp(camp: Camp, deps: CampDeps): CampRun {
+  return { camp: camp.info, entries: camp.tests.map((test) => runCampTest(test, deps)) };
+}
+
+/** Runs one test of a camp, so that a caller can show progress or share the tests among workers. */
+export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
+  const { protocol, sha256, system, marks, knownIssues, earlierRounds } = test;
+  const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));
+  const whole = runProtocol(
+    { protocol, protocolSha256: sha256, system, submissions, marks, knownIssues },
+    { validator: deps.validatorFor(protocol), testNumbers: deps.testNumbers, tool: deps.tool },
+  );
+  const run = earlierRounds === 0 ? whole : { ...whole, earlierRounds };
+  return { run, certificate: decide(run, test) };
+}

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { nearest, sha256, writeWhole } from '../../base/index.js';
+import type { EvidenceFile } from '../../model/run.js';
+import type { Text } from '../../base/index.js';
+import { extensionOf } from '../../protocol/index.js';
+import type { CampEvent } from '../events/types.js';
+import { nextEvidenceName, parseEvidenceName } from './fileNames.js';
+import type { CampTest } from './load.js';
+import { roundForReceipt } from './rounds.js';
+
+/** A file as it was handed in. */
+export interface Incoming {
+  /** Base name. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Where a file belongs. */
+export interface Filing extends EvidenceFile {
+  readonly name: string;
+  readonly step: string;
+  readonly round: number;
+  readonly content: Uint8Array;
+  /** True where the very same file was handed in to the round before: it is not filed twice. */
+  readonly known: boolean;
+}
+
+/** Folders for what vendors hand in and for what testers see. */
+export type CampFolder = 'submissions' | 'evidence';
+
+/** Largest file that is taken in. */
+const maxFileBytes = 64 * 1024 * 1024;
+
+/**
+ * Finds step, round and name of files by their names, or by the step that the user says.
+ * @param events the log as it stands.
+ */
+export function planReceipt(
+  dir: string,
+  test: CampTest,
+  incoming: readonly Incoming[],
+  asked: { readonly step?: string; readonly round?: number },
+  events: readonly CampEvent[],
+): { readonly filings: readonly Filing[] } | { readonly faults: readonly { name: string; reason: Text }[] } {
+  const steps = test.protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
+  const faults: { name: string; reason: Text }[] = [];
+  const filings: Filing[] = [];
+  const rounds = new Map<string, number>();
+  for (const { name, bytes } of incoming) {
+    const step = stepOf(name, bytes, asked.step, test, steps);
+    if (typeof step !== 'string') {
+      faults.push({ name, reason: step });
+      continue;
+    }
+    const round = asked.round ?? rounds.get(step) ?? roundForReceipt(test, step, events);
+    rounds.set(step, round);
+    const folder = `submissions/${test.folder}/${step}/round-${round}`;
+    const planned = filings.filter((one) => one.step === step);
+    filings.push(planFiling(dir, folder, { name, bytes }, test, step, round, planned));
+  }
+  return faults.length > 0 ? { faults } : { filings };
+}
+
+/** Writes files to their places. */
+export function writeFilings(dir: string, filings: readonly Filing[]): void {
+  for (const { path: at, content, known } of filings) if (!known) writeWhole(path.join(dir, at), content);
+}
+
+/** Plans copies of what a tester saw at a step. */
+export function planEvidence(
+  dir: string,
+  test: CampTest,
+  step: string,
+  round: number,
+  incoming: readonly Incoming[],
+): readonly Filing[] {
+  const filings: Filing[] = [];
+  const folder = `evidence/${test.folder}/${step}/round-${round}`;
+  for (const one of incoming) filings.push(planFiling(dir, folder, one, test, step, round, filings));
+  return filings;
+}
+
+function planFiling(
+  dir: string,
+  folder: string,
+  { name, bytes }: Incoming,
+  { protocol }: CampTest,
+  step: string,
+  round: number,
+  planned: readonly Filing[],
+): Filing {
+  const hash = sha256(bytes);
+  const base = { name, step, round, sha256: hash, bytes: bytes.length, content: bytes };
+  const here = filesIn(dir, folder);
+  const same = here.find((at) => sha256(readFileSync(path.join(dir, folder, at))) === hash);
+  if (same !== undefined) return { ...base, path: `${folder}/${same}`, known: true };
+  const taken = [...here, ...planned.map((one) => path.posix.basename(one.path))];
+  const own = parseEvidenceName(name);
+  const keeps = own?.standard === protocol.standard.id && own.step === step && !taken.includes(name);
+  const chosen = keeps ? name : nextEvidenceName(protocol, step, extensionOf(name), taken);
+  return { ...base, path: `${folder}/${chosen}`, known: false };
+}
+
+function filesIn(dir: string, folder: string): readonly string[] {
+  const at = path.join(dir, folder);
+  return existsSync(at) ? readdirSync(at).filter((name) => !name.startsWith('.') && !name.endsWith('.part')) : [];
+}
+
+/** The step that a file belongs to, or why it can't be taken in. */
+function stepOf(
+  name: string,
+  bytes: Uint8Array,
+  asked: string | undefined,
+  { protocol }: CampTest,
+  steps: readonly string[],
+): string | Text {
+  if (bytes.length === 0) return { da: 'filen er tom', en: 'the file is empty' };
+  if (bytes.length > maxFileBytes) {
+    return { da: `filen er større end ${maxFileBytes} bytes`, en: `the file is larger than ${maxFileBytes} bytes` };
+  }
+  const own = parseEvidenceName(name);
+  const step = asked ?? own?.step;
+  const standard = protocol.standard.id;
+  if (own !== undefined && own.standard.toLowerCase() !== standard.toLowerCase()) {
+    return {
+      da: `navnet siger ${own.standard}, ikke ${standard}`,
+      en: `the name says ${own.standard}, not ${standard}`,
+    };
+  }
+  if (asked !== undefined && own !== undefined && own.step !== asked) {
+    return { da: `navnet siger trin ${own.step}, ikke ${asked}`, en: `the name says step ${own.step}, not ${asked}` };
+  }
+  if (step === undefined) {
+    return {
+      da: `navnet er ikke som ${standard}_${steps[0] ?? '1'}_A.json. Angiv trinnet med --step`,
+      en: `the name is not like ${standard}_${steps[0] ?? '1'}_A.json. Name the step with --step`,
+    };
+  }
+  if (steps.includes(step)) return step;
+  const near = nearest(step, steps);
+  return {
+    da: `trinnet '${step}' findes ikke i ${protocol.id}${near === undefined ? '' : `. Mente du '${near}'?`}`,
+    en: `there is no step '${step}' in ${protocol.id}${near === undefined ? '' : `. Did you mean '${near}'?`}`,
+  };
+}

@@ -1,0 +1,45 @@
+export { archiveBytes, campFilesToArchive, openArchive, writeArchived } from './certificate/archive.js';
+export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
+export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
+export { issue, keepBasis } from './certificate/issue.js';
+export { newKeys, readPrivateKey, readPublicKey, signatureState } from './certificate/signature.js';
+export {
+  readEntry,
+  readResults,
+  resultFile,
+  storedTerminology,
+  tidy,
+  writeEntry,
+  writeOverview,
+} from './certificate/store.js';
+export type { ResultLocation } from './certificate/store.js';
+export { decide } from './decision/decide.js';
+export { diffRounds } from './decision/diff.js';
+export { runCampTest } from './decision/judgeTest.js';
+export { knownIssuesFile } from './decision/knownIssues.js';
+export { planRetest } from './decision/retest.js';
+export { appendEvents, chain } from './events/append.js';
+export type { EventMaker } from './events/append.js';
+export { eventsFile } from './events/log.js';
+export { eventsOf } from './events/types.js';
+export type {
+  CampEvent,
+  CertificateData,
+  EnteredTest,
+  EventData,
+  EventType,
+  MarkData,
+  NewEvent,
+  SystemData,
+} from './events/types.js';
+export { isDay } from './folder/campYaml.js';
+export { parseEvidenceName } from './folder/fileNames.js';
+export { listTestFiles, slug } from './folder/folders.js';
+export { initCamp } from './folder/init.js';
+export type { InitOptions } from './folder/init.js';
+export { inputsHash } from './folder/inputs.js';
+export { campOf, campSourceTexts, loadCamp, readSources } from './folder/load.js';
+export type { AvailableProtocol, Camp, CampResult, CampTest } from './folder/load.js';
+export { planEvidence, planReceipt, writeFilings } from './folder/receive.js';
+export type { Filing, Incoming } from './folder/receive.js';
+export { newestRound, roundForMark } from './folder/rounds.js';

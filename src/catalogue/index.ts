@@ -1,0 +1,1 @@
+export { allRules, findRule, renderMessage, requireRule } from './catalogue.js';

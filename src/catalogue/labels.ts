@@ -1,0 +1,78 @@
+import type { ParamLabels } from '../model/rule.js';
+
+/** Kinds of JSON value. */
+export const jsonKinds: ParamLabels = {
+  object: { da: 'et objekt {…}', en: 'an object {…}' },
+  array: { da: 'en liste […]', en: 'a list […]' },
+  string: { da: 'en tekststreng', en: 'a string' },
+  number: { da: 'et tal', en: 'a number' },
+  boolean: { da: 'true eller false', en: 'true or false' },
+  null: { da: 'null', en: 'null' },
+  absent: { da: 'ingenting', en: 'nothing' },
+};
+
+/** How often an element occurs, as the verb of a sentence. */
+export const occurrences: ParamLabels = {
+  '0': { da: 'mangler', en: 'is missing' },
+  '1': { da: 'forekommer 1 gang', en: 'occurs once' },
+  '*': { da: 'forekommer {value} gange', en: 'occurs {value} times' },
+};
+
+/** Ways a reference may reach its target: ElementDefinition.type.aggregation. */
+export const referenceModes: ParamLabels = {
+  contained: { da: 'en ressource i contained', en: 'a contained resource' },
+  bundled: { da: 'en ressource i samme Bundle', en: 'a resource in the same Bundle' },
+  referenced: { da: 'en ressource uden for Bundlen', en: 'a resource outside the Bundle' },
+};
+
+/** In what way a value breaks the format of its type. */
+export const formatHints: ParamLabels = {
+  format: { da: 'den er ikke skrevet i typens format', en: "it is not written in the type's format" },
+  range: { da: 'den ligger uden for typens interval', en: "it is outside the type's range" },
+  date: { da: 'dagen eller tidspunktet findes ikke', en: 'there is no such day or time' },
+  whitespace: {
+    da: 'den har mellemrum, linjeskift eller tabulatorer, som typen ikke tillader',
+    en: 'it has spaces, line breaks or tabs that the type does not allow',
+  },
+};
+
+/** Shown in place of a value that is not there. */
+export const noValue: ParamLabels = { '': { da: 'ingen værdi', en: 'no value' } };
+
+/** In what way a text is not well-formed XML. */
+export const xmlReasons: ParamLabels = {
+  unclosed: { da: 'et element er ikke lukket', en: 'an element is not closed' },
+  'close-tag': {
+    da: 'et sluttag passer ikke til det element, der er åbent',
+    en: 'an end tag does not match the element that is open',
+  },
+  'duplicate-attribute': { da: 'samme attribut står to gange', en: 'the same attribute stands twice' },
+  'character-reference': {
+    da: 'et tegnnummer er ikke et tegn, som XML tillader',
+    en: 'a character reference is no character that XML allows',
+  },
+  prefix: { da: 'et præfiks er ikke bundet til et navnerum', en: 'a prefix is not bound to a namespace' },
+  namespace: { da: 'et navnerum er erklæret forkert', en: 'a namespace is declared wrongly' },
+  'outside-root': {
+    da: 'der står tekst uden for det yderste element',
+    en: 'there is text outside the outermost element',
+  },
+  'one-root': { da: 'der er mere end ét yderste element', en: 'there is more than one outermost element' },
+  'no-root': { da: 'der er intet element', en: 'there is no element' },
+  attribute: { da: 'en attribut er skrevet forkert', en: 'an attribute is written wrongly' },
+  tag: { da: 'et tag er skrevet forkert', en: 'a tag is written wrongly' },
+  declaration: {
+    da: 'XML-erklæringen er forkert eller forkert placeret',
+    en: 'the XML declaration is wrong or misplaced',
+  },
+  comment: {
+    da: 'en kommentar eller behandlingsinstruktion er skrevet forkert',
+    en: 'a comment or processing instruction is written wrongly',
+  },
+  'cdata-end': { da: 'tegnene ]]> må ikke stå i tekst', en: 'the characters ]]> may not stand in text' },
+  ampersand: { da: 'tegnet & skal skrives som &amp;', en: 'the character & must be written as &amp;' },
+  'less-than': { da: 'tegnet < skal skrives som &lt;', en: 'the character < must be written as &lt;' },
+  character: { da: 'XML tillader ikke tegnet', en: 'XML does not allow the character' },
+  end: { da: 'filen slutter for tidligt', en: 'the file ends too early' },
+  other: { da: 'her er en syntaksfejl', en: 'there is a syntax error here' },
+};

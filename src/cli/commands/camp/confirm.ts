@@ -1,0 +1,139 @@
+import path from 'node:path';
+import type { KeyObject } from 'node:crypto';
+import { bodyHash, bodyOf, readPublicKey, signatureState } from '../../../camp/index.js';
+import type { CertificateData, CampTest } from '../../../camp/index.js';
+import { isIssuedCertificate } from '../../../camp/verify/index.js';
+import { nearest, sha256, writeWhole } from '../../../base/index.js';
+import type { IssuedCertificate } from '../../../model/certificate.js';
+import { exitCode, fileError, UsageError } from '../../shared/failure.js';
+import { readInput, readText } from '../../shared/files.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { openCamp, userNameOf, recordEvent, selectTest } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface ConfirmFlags extends TestSelectionFlags {
+  readonly prerequisite?: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly remark: string;
+}
+
+/** `testcamp camp confirm`: a prerequisite that a tester has seen met, or a self test that was approved elsewhere. */
+export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = userNameOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const test = selectTest(camp, flags);
+  const place = { dir: camp.dir, by, lang };
+  if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {
+    throw new UsageError({
+      da: 'Angiv enten --prerequisite eller --certificate.',
+      en: 'Give either --prerequisite or --certificate.',
+    });
+  }
+  if (flags.certificate !== undefined) {
+    const trusted = flags.key === undefined ? undefined : publicKey(flags.key, io);
+    const data = importCertificate(camp.dir, flags.certificate, test, trusted, io);
+    const said = { da: `egentest ${data.version} importeret`, en: `self-test ${data.version} imported` }[lang];
+    recordEvent(place, 'certificate-imported', data, said, io);
+    return exitCode.conformant;
+  }
+  const prerequisite = selectPrerequisite(test, flags.prerequisite ?? '');
+  const said = {
+    da: `forudsætningen ${prerequisite} er bekræftet`,
+    en: `the prerequisite ${prerequisite} is confirmed`,
+  }[lang];
+  recordEvent(place, 'prerequisite-confirmed', { ...test.ref, prerequisite, remark: flags.remark }, said, io);
+  return exitCode.conformant;
+}
+
+function selectPrerequisite({ protocol, testType }: CampTest, asked: string): string {
+  const answered = ['self-test-approved', 'same-version'];
+  const known = protocol.prerequisites
+    .filter(({ testTypes }) => testTypes?.includes(testType) ?? true)
+    .map(({ id }) => id);
+  if (known.includes(asked) && answered.includes(asked)) {
+    throw new UsageError({
+      da: `'${asked}' bekræftes ikke i hånden: egentestens certifikat viser det. Er det udstedt i en anden camp, så importér det med --certificate.`,
+      en: `'${asked}' is not confirmed by hand: the certificate of the self-test shows it. If it was issued in another camp, import it with --certificate.`,
+    });
+  }
+  if (known.includes(asked)) return asked;
+  const near = nearest(asked, known);
+  const list = known.filter((id) => !answered.includes(id)).join(', ');
+  throw new UsageError({
+    da: `Forudsætningen '${asked}' findes ikke i ${protocol.id}. ${near === undefined ? `Mulige: ${list}.` : `Mente du '${near}'?`}`,
+    en: `There is no prerequisite '${asked}' in ${protocol.id}. ${near === undefined ? `Possible: ${list}.` : `Did you mean '${near}'?`}`,
+  });
+}
+
+/** Copies a certificate into the camp. @throws {UsageError} for one that is not of an approved self test of the product. */
+function importCertificate(
+  dir: string,
+  given: string,
+  test: CampTest,
+  trusted: KeyObject | undefined,
+  io: Io,
+): CertificateData {
+  const bytes = readInput(given, io);
+  const certificate = readCertificate(given, bytes);
+  const { system, standard, testType, role } = certificate;
+  const fits =
+    testType === 'self-test' &&
+    system.vendor === test.ref.vendor &&
+    system.system === test.ref.system &&
+    standard.id === test.protocol.standard.id &&
+    role === test.protocol.role;
+  if (!fits) {
+    const what = `${system.vendor} / ${system.system} / ${standard.id} / ${role} / ${testType}`;
+    throw fileError(given, {
+      da: `er ikke en egentest af dette system i standarden, men: ${what}`,
+      en: `is not a self-test of this system in the standard, but: ${what}`,
+    });
+  }
+  const state = signatureState(certificate, trusted);
+  if (state === 'invalid' || (trusted !== undefined && state !== 'trusted')) {
+    throw fileError(given, {
+      da: 'signaturen passer ikke til certifikatet og nøglen',
+      en: 'the signature does not fit the certificate and the key',
+    });
+  }
+  const hash = sha256(bytes);
+  const place = `imported/${path.basename(given, '.json').replace(/[^A-Za-z0-9.-]+/g, '-')}-${hash.slice(0, 12)}.json`;
+  writeWhole(path.join(dir, place), bytes);
+  return {
+    ...test.ref,
+    version: system.version,
+    standardId: standard.id,
+    standardVersion: standard.version,
+    role,
+    testType,
+    decision: certificate.decision,
+    path: place,
+    sha256: hash,
+    bodySha256: bodyHash(bodyOf(certificate)),
+    signedBy: certificate.signature?.key ?? null,
+  };
+}
+
+/** A certificate from its file. @throws {UsageError} for any other file. */
+export function readCertificate(given: string, bytes: Uint8Array): IssuedCertificate {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (isIssuedCertificate(value)) return value;
+  } catch {
+    // Told below.
+  }
+  throw fileError(given, {
+    da: 'er ikke et certifikat, som testcamp har skrevet',
+    en: 'is not a certificate that testcamp wrote',
+  });
+}
+
+/** A public key from a PEM file. @throws {UsageError} for anything else. */
+export function publicKey(given: string, io: Io): KeyObject {
+  const key = readPublicKey(readText(given, io));
+  if (key !== undefined) return key;
+  throw fileError(given, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
+}

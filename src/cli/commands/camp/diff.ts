@@ -1,0 +1,48 @@
+import { diffRounds } from '../../../camp/index.js';
+import { roundDiffText } from '../../../report/camp/roundDiffText.js';
+import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { judgeCamp } from './judging/judgeCamp.js';
+import type { JudgeFlags } from './judging/judgeCamp.js';
+import { openCamp, selectTests } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface DiffFlags extends TestSelectionFlags, JudgeFlags {
+  readonly format: string;
+}
+
+/** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
+export async function campDiffCommand(
+  folder: string,
+  before: string,
+  after: string,
+  flags: DiffFlags,
+  io: Io,
+): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
+  const [a, b] = [roundOf(before), roundOf(after)];
+  const camp = openCamp(folder, flags.protocols, io);
+  const tests = selectTests(camp, flags);
+  const { run } = await judgeCamp(
+    { ...camp, tests },
+    { ...flags, workers: '1' },
+    { dir: camp.dir, keep: false },
+    settings,
+    io,
+  );
+  const changes = run.entries.map((entry, index) => diffRounds(entry, tests[index]?.ref.standard ?? '', a, b));
+  if (flags.format === 'json') io.out(`${JSON.stringify({ before: a, after: b, tests: changes }, null, 2)}\n`);
+  else io.out(roundDiffText(changes, [a, b], settings.lang, io.color));
+  const broken = changes.some(({ steps }) => steps.some(({ kind }) => kind === 'broken'));
+  return broken ? exitCode.notConformant : exitCode.conformant;
+}
+
+function roundOf(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UsageError({
+    da: `Runden er et tal fra 1, ikke '${text}'.`,
+    en: `The round is a number from 1, not '${text}'.`,
+  });
+}

@@ -1,0 +1,44 @@
+import { isDay } from '../../../camp/index.js';
+import { exitCode, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { openCamp, userNameOf, recordEvent, selectStep, selectTest } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface DispenseFlags extends TestSelectionFlags {
+  readonly step: string;
+  readonly reason: string;
+  readonly grantedBy: string;
+  readonly expires: string;
+}
+
+/** `testcamp camp dispense`: exempts a system from a step for a time. */
+export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = userNameOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const test = selectTest(camp, flags);
+  const step = selectStep(test, flags.step);
+  const { reason, grantedBy, expires } = flags;
+  if (!isDay(expires)) {
+    throw new UsageError({
+      da: `'${expires}' er ikke en dato som 2027-03-01.`,
+      en: `'${expires}' is not a date such as 2027-03-01.`,
+    });
+  }
+  if (expires < camp.info.to) {
+    throw new UsageError({
+      da: `Dispensationen udløber ${expires}, før campens sidste dag, ${camp.info.to}, og ville ikke gælde.`,
+      en: `The dispensation ends ${expires}, before the camp's last day, ${camp.info.to}, and would not hold.`,
+    });
+  }
+  if (reason.trim() === '' || grantedBy.trim() === '') {
+    throw new UsageError({
+      da: 'En dispensation kræver en begrundelse og navnet på den, der giver den.',
+      en: 'A dispensation needs a reason and the name of who grants it.',
+    });
+  }
+  const said = { da: `${step} dispenseret til og med ${expires}`, en: `${step} dispensed until ${expires}` }[lang];
+  recordEvent({ dir: camp.dir, by, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
+  return exitCode.conformant;
+}

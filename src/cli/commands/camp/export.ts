@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { writeWhole } from '../../../base/index.js';
+import { campCsv } from '../../../report/camp/campCsv.js';
+import { exitCode } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { judgeCamp } from './judging/judgeCamp.js';
+import type { JudgeFlags } from './judging/judgeCamp.js';
+import { openCamp, printWarnings } from './judging/open.js';
+
+export interface ExportFlags extends JudgeFlags {
+  readonly output?: string;
+}
+
+/** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */
+export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  printWarnings(camp, settings.lang, io);
+  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
+  const csv = campCsv(run);
+  if (flags.output === undefined) io.out(csv);
+  else writeWhole(path.resolve(io.cwd, flags.output), csv);
+  return exitCode.conformant;
+}

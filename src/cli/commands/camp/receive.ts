@@ -1,0 +1,128 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../../camp/index.js';
+import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
+import { readSubmission } from '../../../protocol/index.js';
+import type { Lang, Text } from '../../../base/index.js';
+import { exitCode, fileError, line, masked, UsageError } from '../../shared/failure.js';
+import { readInput } from '../../shared/files.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface CampReceiveFlags extends TestSelectionFlags {
+  readonly step?: string;
+  readonly round?: string;
+}
+
+/**
+ * `testcamp camp receive`: files what a vendor hands in under its step and round, and notes it in the log. All of it or,
+ * where anything can't be taken in, none.
+ */
+export async function campReceiveCommand(
+  folder: string,
+  given: readonly string[],
+  flags: CampReceiveFlags,
+  io: Io,
+): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = userNameOf(flags.by, io);
+  const incoming = given.flatMap((one) => readGiven(one, io));
+  const round = flags.round === undefined ? undefined : roundOf(flags.round);
+  const told: string[] = [];
+  const found = openCamp(folder, flags.protocols, io);
+  recordEvents(
+    found.dir,
+    by,
+    ({ events }) => {
+      // Read again: the log is ours alone now.
+      const camp = openCamp(folder, flags.protocols, io);
+      const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
+      const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
+      if (round !== undefined && round <= test.earlierRounds) throw earlierVersion(round, test);
+      const asked = { ...(step === undefined ? {} : { step }), ...(round === undefined ? {} : { round }) };
+      const plan = planReceipt(camp.dir, test, incoming, asked, events);
+      if ('faults' in plan) throw refusal(plan.faults);
+      fileAway(camp.dir, plan.filings);
+      told.push(...plan.filings.map((filing) => describe(filing, lang)));
+      return plan.filings
+        .filter((filing) => !isNoted(filing, events))
+        .map(({ path: at, sha256, bytes, name, step: to, round: its }) => ({
+          at: io.now(),
+          by,
+          type: 'submission-received' as const,
+          data: { ...test.ref, step: to, round: its, path: at, sha256, bytes, name: masked(name) },
+        }));
+    },
+    io,
+  );
+  for (const one of told) io.out(line(one, io).replace('testcamp: ', ''));
+  return exitCode.conformant;
+}
+
+function isNoted(filing: Filing, events: readonly { type: string; data: object }[]): boolean {
+  return events.some(
+    ({ type, data }) =>
+      type === 'submission-received' &&
+      'path' in data &&
+      data.path === filing.path &&
+      'sha256' in data &&
+      data.sha256 === filing.sha256,
+  );
+}
+
+/** Files by a path that the user names; a folder stands for all the files in it. */
+function readGiven(given: string, io: Io): readonly Incoming[] {
+  const at = path.resolve(io.cwd, given);
+  const stat = given === '' ? undefined : fs.statSync(at, { throwIfNoEntry: false });
+  if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
+  if (!stat.isDirectory()) return [{ name: path.basename(given), bytes: readInput(given, io) }];
+  const files = fs
+    .readdirSync(at, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+  if (files.length === 0) throw fileError(given, { da: 'mappen er tom', en: 'the folder is empty' });
+  return files.map((file) => ({ name: path.basename(file), bytes: readInput(path.relative(io.cwd, file), io) }));
+}
+
+/** The flags, with the standard that the first file's name says where no flag does and one of the tests has it. */
+function selectStandard(
+  flags: CampReceiveFlags,
+  incoming: readonly Incoming[],
+  tests: readonly CampTest[],
+): TestSelectionFlags {
+  if (flags.standard !== undefined) return flags;
+  const named = incoming.map(({ name }) => parseEvidenceName(name)?.standard).find((one) => one !== undefined);
+  return tests.some(({ ref }) => ref.standard === named) ? { ...flags, standard: named ?? '' } : flags;
+}
+
+function roundOf(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new UsageError({
+    da: `Runden er et tal fra 1, ikke '${text}'.`,
+    en: `The round is a number from 1, not '${text}'.`,
+  });
+}
+
+function earlierVersion(round: number, { earlierRounds, system }: CampTest): UsageError {
+  return new UsageError({
+    da: `Runde ${round} var en tidligere version end ${system.version}; den første runde nu er ${earlierRounds + 1}.`,
+    en: `Round ${round} was an earlier version than ${system.version}; the first round now is ${earlierRounds + 1}.`,
+  });
+}
+
+function refusal(faults: readonly { readonly name: string; readonly reason: Text }[]): UsageError {
+  const join = (lang: Lang): string => faults.map(({ name, reason }) => `${name}: ${reason[lang]}.`).join('\n');
+  return new UsageError({ da: join('da'), en: join('en') });
+}
+
+/** One line a file: where it went, and whether it can be read. */
+function describe({ path: at, name, step, round, content, known }: Filing, lang: Lang): string {
+  if (known) return { da: `${name}: er allerede modtaget, ${at}`, en: `${name}: was received already, ${at}` }[lang];
+  const { document } = readSubmission({ path: at, step, round, bytes: content });
+  const broken = document !== undefined && document.root === null;
+  const note = broken ? { da: ' (kan ikke læses som FHIR)', en: ' (can not be read as FHIR)' }[lang] : '';
+  return `${name} -> ${at}${note}`;
+}

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
+import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
+import type { Mark } from '../../../model/protocol.js';
+import { exitCode, line, UsageError } from '../../shared/failure.js';
+import { readInput } from '../../shared/files.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { Settings } from '../../shared/settings.js';
+import { judgeCamp } from './judging/judgeCamp.js';
+import { openCamp, userNameOf, recordEvents, recordEvent, selectStep, selectTest } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface RecordFlags extends TestSelectionFlags {
+  readonly step?: string;
+  readonly round?: string;
+  readonly mark?: string;
+  readonly remark: string;
+  readonly evidence?: readonly string[];
+  readonly testNumbers?: string;
+}
+
+const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
+
+/**
+ * `testcamp camp record`: a tester's mark of a step, with what was seen; or, without a mark, a remark. A mark other than
+ * the one that the automatic checks propose needs a remark that says why.
+ */
+export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  const { lang } = settings;
+  const by = userNameOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const test = selectTest(camp, flags);
+  const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
+  if (flags.mark === undefined) {
+    if (flags.remark === '')
+      throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
+    const data = { ...test.ref, remark: flags.remark, ...(step === undefined ? {} : { step }) };
+    recordEvent({ dir: camp.dir, by, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
+    return exitCode.conformant;
+  }
+  if (step === undefined)
+    throw new UsageError({ da: "Valget '--step' mangler.", en: "The option '--step' is missing." });
+  const mark = markOf(flags.mark);
+  const round = flags.round === undefined ? roundForMark(test, step) : selectRound(flags.round, test);
+  const proposed = await proposedMark(camp, test, step, round, flags, settings, io);
+  if (proposed !== undefined && proposed !== mark && flags.remark.trim() === '') {
+    throw new UsageError({
+      da: `De automatiske kontroller foreslår ${proposed}. En anden karakter kræver en begrundelse med --remark.`,
+      en: `The automatic checks propose ${proposed}. Another mark needs a reason with --remark.`,
+    });
+  }
+  const seen: readonly Incoming[] = (flags.evidence ?? []).map((one) => ({
+    name: path.basename(one),
+    bytes: readInput(one, io),
+  }));
+  const base = {
+    ...test.ref,
+    step,
+    round,
+    mark,
+    remark: flags.remark,
+    ...(proposed === undefined ? {} : { proposed }),
+  };
+  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, by, io)], io).at(-1);
+  const said = { da: 'Hændelse', en: 'Event' }[lang];
+  io.out(line(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io).replace('testcamp: ', ''));
+  return exitCode.conformant;
+}
+
+/** The event of a mark, its evidence copied into the camp. */
+function markEvent(
+  dir: string,
+  test: CampTest,
+  data: MarkData,
+  seen: readonly Incoming[],
+  by: string,
+  io: Io,
+): NewEvent {
+  const filings = planEvidence(dir, test, data.step, data.round, seen);
+  fileAway(dir, filings);
+  const evidence = filings.map(({ path: at, sha256, bytes }) => ({ path: at, sha256, bytes }));
+  return { at: io.now(), by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
+}
+
+/** What the automatic checks of a step propose in a round; undefined where it has none, or they came to nothing. */
+async function proposedMark(
+  camp: Parameters<typeof judgeCamp>[0],
+  test: CampTest,
+  step: string,
+  round: number,
+  flags: RecordFlags,
+  settings: Settings,
+  io: Io,
+): Promise<Mark | undefined> {
+  const checks = test.protocol.sections.flatMap((section) => section.steps).find(({ id }) => id === step)?.checks ?? [];
+  if (checks.every(({ kind }) => kind === 'manual')) return undefined;
+  const place = { dir: camp.dir, keep: false };
+  const { run } = await judgeCamp({ ...camp, tests: [test] }, { ...flags, workers: '1' }, place, settings, io);
+  return run.entries[0]?.run.steps.find((one) => one.step === step && one.round === round)?.proposed;
+}
+
+function markOf(text: string): Mark {
+  const found = marks.find((mark) => mark === text);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    da: `Karakteren er en af ${marks.join(', ')}, ikke '${text}'.`,
+    en: `The mark is one of ${marks.join(', ')}, not '${text}'.`,
+  });
+}
+
+function selectRound(text: string, { earlierRounds, system }: CampTest): number {
+  const round = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
+  if (round > earlierRounds) return round;
+  throw new UsageError(
+    round === 0
+      ? { da: `Runden er et tal fra 1, ikke '${text}'.`, en: `The round is a number from 1, not '${text}'.` }
+      : {
+          da: `Runde ${round} var en tidligere version end ${system.version}.`,
+          en: `Round ${round} was an earlier version than ${system.version}.`,
+        },
+  );
+}

@@ -1,0 +1,42 @@
+import { newestRound } from '../../../camp/index.js';
+import { exitCode, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface SetVersionFlags extends TestSelectionFlags {
+  readonly system: string;
+  readonly systemVersion: string;
+  readonly reason: string;
+}
+
+/**
+ * `testcamp camp set-version`: from now on a new version of the product is tested. The rounds so far were the earlier
+ * version's, and count no more.
+ */
+export async function campSetVersionCommand(folder: string, flags: SetVersionFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = userNameOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const tests = selectTests(camp, flags);
+  const [first] = tests;
+  if (first === undefined) throw new Error('no test');
+  const { vendor, system, version: before } = first.system;
+  const version = flags.systemVersion;
+  if (version === before) {
+    throw new UsageError({
+      da: `${system} er allerede med i version ${version}.`,
+      en: `${system} is in version ${version} already.`,
+    });
+  }
+  const own = tests.filter(({ ref }) => ref.vendor === vendor && ref.system === system);
+  const rounds = Object.fromEntries(own.map((test) => [test.ref.standard, newestRound(test)]));
+  const data = { vendor, system, version, reason: flags.reason, rounds };
+  const said = {
+    da: `${system} ${before} -> ${version}. Runderne indtil nu tæller ikke for den nye version.`,
+    en: `${system} ${before} -> ${version}. The rounds so far do not count for the new version.`,
+  }[lang];
+  recordEvent({ dir: camp.dir, by, lang }, 'version-changed', data, said, io);
+  return exitCode.conformant;
+}

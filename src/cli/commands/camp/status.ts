@@ -1,0 +1,117 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { campJson } from '../../../report/camp/campJson.js';
+import { campStatusText } from '../../../report/camp/campStatusText.js';
+import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
+import { existingFolder } from '../../shared/files.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { Settings } from '../../shared/settings.js';
+import { judgeCamp } from './judging/judgeCamp.js';
+import type { JudgeFlags } from './judging/judgeCamp.js';
+import { openCamp, printWarnings } from './judging/open.js';
+import { codeOf } from './run.js';
+
+export interface StatusFlags extends JudgeFlags {
+  readonly format: string;
+  readonly watch?: boolean;
+}
+
+/** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
+export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
+  if (flags.watch !== true) {
+    const { text, code } = await statusOf(folder, flags, settings, io);
+    io.out(text);
+    return code;
+  }
+  if (flags.format !== 'text') {
+    throw new UsageError({ da: '--watch viser tekst alene.', en: '--watch shows text alone.' });
+  }
+  return watch(folder, flags, settings, io);
+}
+
+async function statusOf(
+  folder: string,
+  flags: StatusFlags,
+  settings: Settings,
+  io: Io,
+): Promise<{ readonly text: string; readonly code: number }> {
+  const camp = openCamp(folder, flags.protocols, io);
+  printWarnings(camp, settings.lang, io);
+  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
+  const isJson = flags.format === 'json';
+  const text = isJson ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color);
+  return { text, code: codeOf(run) };
+}
+
+/** How often a folder is looked at where the system tells of no changes, such as a share; milliseconds. */
+const every = 1000;
+
+/** Shows the status anew whenever something changes, until the user stops it. */
+async function watch(folder: string, flags: StatusFlags, settings: Settings, io: Io): Promise<number> {
+  const dir = existingFolder(folder, io);
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const forget = io.onInterrupt?.(() => {
+    stopped = true;
+    wake();
+  });
+  const watcher = watchFolder(dir, () => {
+    wake();
+  });
+  try {
+    let shown = '';
+    while (!stopped) {
+      const before = fingerprint(dir);
+      const text = await statusOf(folder, flags, settings, io).then(
+        (status) => status.text,
+        (error: unknown) => errorLineOrThrow(error, settings, io),
+      );
+      if (text !== shown) io.out(io.color ? `\u001b[2J\u001b[H${text}` : `${shown === '' ? '' : '\n'}${text}`);
+      shown = text;
+      while (!stopped && fingerprint(dir) === before) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, every);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    }
+    return exitCode.conformant;
+  } finally {
+    watcher?.close();
+    forget?.();
+  }
+}
+
+/** A camp that is being edited may be wrong for a moment: that is shown, and watching goes on. */
+function errorLineOrThrow(error: unknown, { lang }: Settings, io: Io): string {
+  const message = userMessage(error, lang);
+  if (message === undefined) throw error;
+  return line(message, io);
+}
+
+function watchFolder(dir: string, changed: () => void): fs.FSWatcher | undefined {
+  try {
+    return fs.watch(dir, { recursive: true }, changed).on('error', () => undefined);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names, sizes and times of what a status depends on. */
+function fingerprint(dir: string): string {
+  const top = ['camp.yaml', 'known-issues.yaml', 'events.ndjson'].map((name) => stamp(path.join(dir, name)));
+  const submissions = path.join(dir, 'submissions');
+  const below = fs.existsSync(submissions) ? fs.readdirSync(submissions, { recursive: true, encoding: 'utf8' }) : [];
+  return [...top, ...below.sort().map((name) => `${name} ${stamp(path.join(submissions, name))}`)].join('\n');
+}
+
+function stamp(file: string): string {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs}`;
+}

@@ -1,0 +1,25 @@
+import { exitCode } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
+import type { TestSelectionFlags } from './judging/open.js';
+
+export interface WithdrawFlags extends TestSelectionFlags {
+  readonly system: string;
+  readonly reason: string;
+}
+
+/** `testcamp camp withdraw`: a system, or one test of it, takes part no more. What it handed in stays. */
+export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const by = userNameOf(flags.by, io);
+  const camp = openCamp(folder, flags.protocols, io);
+  const [test] = selectTests(camp, flags);
+  if (test === undefined) throw new Error('no test');
+  const { vendor, system, standard } = test.ref;
+  const data = { vendor, system, reason: flags.reason, ...(flags.standard === undefined ? {} : { standard }) };
+  const what = flags.standard === undefined ? system : `${system}, ${standard}`;
+  const said = { da: `${what} er trukket`, en: `${what} is withdrawn` }[lang];
+  recordEvent({ dir: camp.dir, by, lang }, 'system-withdrawn', data, said, io);
+  return exitCode.conformant;
+}

@@ -1,0 +1,53 @@
+import path from 'node:path';
+import { readBytes } from '../../../fhir/index.js';
+import { writeWhole } from '../../../base/index.js';
+import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
+import { conversationJson } from '../../../report/reconcile/conversationJson.js';
+import { conversationText } from '../../../report/reconcile/conversationText.js';
+import { createMask, maskAll } from '../../../privacy/index.js';
+import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { expandInputs, readInput } from '../../shared/files.js';
+import type { Io } from '../../shared/io.js';
+import { testNumbers } from '../../shared/testNumbers.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
+
+export interface ConversationFlags extends CommonOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly maxResends: string;
+  readonly acknowledgeWithin: string;
+}
+
+/** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
+export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await resolveSettings(flags, io);
+  const limits = {
+    ...defaultSettings,
+    maxResends: wholeNumber('--max-resends', flags.maxResends),
+    acknowledgeWithin: wholeNumber('--acknowledge-within', flags.acknowledgeWithin),
+  };
+  const files = [...new Set(expandInputs(paths, io))].map((file) => ({
+    file,
+    document: readBytes(readInput(file, io)),
+  }));
+  const conversation = maskAll(judgeConversation(files, limits), createMask(testNumbers(undefined, io)));
+  const text =
+    flags.format === 'json'
+      ? conversationJson(conversation, settings.lang)
+      : conversationText(conversation, settings.lang, io.color && flags.output === undefined);
+  if (flags.output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');
+  return faulty ? exitCode.notConformant : exitCode.conformant;
+}
+
+/** @throws {UsageError} for what is no whole number from 0 to 9999. */
+function wholeNumber(option: string, text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw new UsageError({
+    da: `${option} '${text}' er ikke et helt tal fra 0 til 9999.`,
+    en: `${option} '${text}' is not a whole number from 0 to 9999.`,
+  });
+}

@@ -1,0 +1,158 @@
+import path from 'node:path';
+import {
+  commandFault,
+  commandValidator,
+  crosscheck,
+  serverValidator,
+  createExternalResultCache,
+} from '../../../crosscheck/index.js';
+import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/index.js';
+import { createValidateClient } from '../../../http/client/index.js';
+import { HttpError } from '../../../http/index.js';
+import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
+import { readBytes } from '../../../fhir/index.js';
+import { writeWhole } from '../../../base/index.js';
+import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
+import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
+import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { checkOutput, expandInputs, readInput } from '../../shared/files.js';
+import { openGuides } from '../../shared/guides.js';
+import type { Io } from '../../shared/io.js';
+import { documentJudge } from '../../shared/judgeFiles.js';
+import type { JudgeOptions } from '../../shared/judgeFiles.js';
+import { envelopeOf, maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
+import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { createProgress } from '../../shared/progress.js';
+import { proxyOf } from '../../shared/proxy.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings.js';
+
+export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
+  readonly with?: string;
+  readonly withCommand?: string;
+  readonly ig?: readonly string[];
+  readonly profile?: readonly string[];
+  readonly parallel?: string;
+  readonly timeout: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly verbose?: boolean;
+}
+
+/** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
+export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json', 'html']);
+  const timeout = numberOf('--timeout', flags.timeout, 3600) * 1000;
+  const parallel = numberOf('--parallel', flags.parallel ?? (flags.with === undefined ? '1' : '4'), 64);
+  const files = expandInputs(given, io);
+  if (flags.output !== undefined) checkOutput(flags.output, files, io);
+  const profiles = flags.profile ?? [];
+  const privacy = privacyOf(flags, settings.lang, io);
+  const second = openSecond(flags, timeout, io);
+  try {
+    const judged = judgeAll(files, { guides: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
+    const progress = createProgress(files.length, io, settings.quiet);
+    const check = await crosscheck(judged, {
+      external: second,
+      profiles,
+      cache:
+        settings.cache === undefined ? undefined : createExternalResultCache(path.join(settings.cache, 'crosscheck')),
+      parallel,
+      onDone: () => progress.step(),
+    });
+    progress.end();
+    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
+    return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
+  } finally {
+    await second.close();
+  }
+}
+
+/** What nobody else judged, or we could not, is no agreement: as what can't be read. */
+const codes: Readonly<Record<CrossVerdict, number>> = {
+  'both-valid': exitCode.conformant,
+  'both-invalid': exitCode.notConformant,
+  'only-ours': exitCode.notConformant,
+  'only-theirs': exitCode.notConformant,
+  'not-reached': exitCode.wrongUse,
+  'not-judged': exitCode.wrongUse,
+};
+
+function judgeAll(
+  files: readonly string[],
+  question: Omit<JudgeOptions, 'strictness'>,
+  settings: Settings,
+  io: Io,
+): readonly JudgedSubmission[] {
+  // Places are laid side by side as they are; what is shown of them is masked afterwards.
+  const privacy = { ...question.privacy, masked: false };
+  const judge = documentJudge({ ...question, privacy }, openGuides(settings, io));
+  return files.map((file) => {
+    const bytes = readInput(file, io);
+    const { result } = judge(readBytes(bytes), file);
+    return { submission: { file, path: path.resolve(io.cwd, file), bytes }, result };
+  });
+}
+
+/** @throws {UsageError} where neither or both are named, or can't be what they should */
+function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalValidator {
+  const { with: url, withCommand: command } = flags;
+  if ((url === undefined) === (command === undefined)) {
+    throw new UsageError({
+      da: 'Giv enten --with URL eller --with-command KOMMANDO.',
+      en: 'Give either --with URL or --with-command COMMAND.',
+    });
+  }
+  if (command !== undefined) {
+    const fault = commandFault(command);
+    if (fault === undefined) return commandValidator(command, timeout, io.cwd);
+    throw new UsageError({ da: `--with-command: ${fault.da}.`, en: `--with-command: ${fault.en}.` });
+  }
+  const address = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  if (address === undefined || !/^https?:$/.test(address.protocol) || address.search !== '') {
+    throw new UsageError({
+      da: `--with er adressen på en FHIR-server, fx https://server/fhir, ikke '${url ?? ''}'.`,
+      en: `--with is the address of a FHIR server, for example https://server/fhir, not '${url ?? ''}'.`,
+    });
+  }
+  const baseUrl = address.href.replace(/\/+$/, '');
+  const token = io.env['TESTCAMP_CROSSCHECK_TOKEN'];
+  const given = token === undefined || token === '' ? {} : { token };
+  try {
+    return serverValidator(baseUrl, createValidateClient({ baseUrl, proxy: proxyOf(io), timeout, ...given }));
+  } catch (thrown) {
+    throw thrown instanceof HttpError ? new UsageError(thrown.reason) : thrown;
+  }
+}
+
+function numberOf(option: string, text: string, most: number): number {
+  const value = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : NaN;
+  if (value <= most) return value;
+  throw new UsageError({
+    da: `${option} er et tal fra 1 til ${most}, ikke '${text}'.`,
+    en: `${option} is a number from 1 to ${most}, not '${text}'.`,
+  });
+}
+
+async function rendered(
+  check: Crosscheck,
+  flags: CrosscheckFlags,
+  privacy: Privacy,
+  settings: Settings,
+  io: Io,
+): Promise<string> {
+  const { lang } = settings;
+  if (flags.format === 'json') return crosscheckJson(check, lang);
+  if (flags.format === 'html') {
+    const { crosscheckHtml } = await import('../../../report/crosscheck/crosscheckHtml.js');
+    return crosscheckHtml(check, envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy), lang);
+  }
+  const color = io.color && flags.output === undefined;
+  return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });
+}
+
+function emit(text: string, { output }: CrosscheckFlags, io: Io): void {
+  if (output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, output), text);
+}

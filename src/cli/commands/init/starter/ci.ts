@@ -1,0 +1,104 @@
+import type { Lang } from '../../../../base/index.js';
+
+/** The build servers that there is a starter for. */
+export const buildServers = ['github', 'gitlab', 'azure'] as const;
+
+export type BuildServer = (typeof buildServers)[number];
+
+/** What a build is to run. */
+export interface CiOptions {
+  readonly protocol: string;
+  readonly submissions: string;
+  readonly source: string;
+  /** The guide to install first, `ID@VERSION`; undefined where testcamp brings it. */
+  readonly install: string | undefined;
+  readonly lang: Lang;
+}
+
+/** `OWNER/NAME@REF`: a repository on GitHub with testcamp's action in it. */
+const actionSource = /^([\w.-]+\/[\w.-]+)@([\w./-]+)$/;
+
+/** Where the action, which installs nothing, looks for the packages of a guide that testcamp does not bring. */
+export const packagesFolder = 'packages';
+
+/** Whether the build uses the action. */
+export const usesAction = (server: BuildServer | undefined, source: string): boolean =>
+  server === 'github' && actionSource.test(source);
+
+/** Whether a text can stand in a build file as where testcamp comes from: no blanks, quotes or other signs of a shell. */
+export const isSource = (text: string): boolean => /^[\w@.:/~+][\w@.:/~+-]*$/.test(text);
+
+/**
+ * The file that makes a build server carry out a protocol.
+ * @param options.source a package that npm can install (a name with version, a URL, a .tgz file); for GitHub also
+ *   `OWNER/NAME@REF`, a repository whose action is used.
+ */
+export function ciFile(server: BuildServer, options: CiOptions): { readonly path: string; readonly text: string } {
+  const path = { github: '.github/workflows/testcamp.yml', gitlab: '.gitlab-ci.yml', azure: 'azure-pipelines.yml' };
+  const text = { github, gitlab, azure }[server](options);
+  return { path: path[server], text };
+}
+
+function npx({ source, protocol, submissions, install }: CiOptions): string {
+  const testcamp = `npx --yes --package ${source} testcamp`;
+  const first = install === undefined ? '' : `${testcamp} ig install ${install} && `;
+  return `${first}${testcamp} test ${protocol} --submissions ${submissions}`;
+}
+
+function github(options: CiOptions): string {
+  return `name: testcamp
+on: [push, pull_request]
+permissions:
+  contents: read
+jobs:
+  testcamp:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 20
+${githubStep(options)}`;
+}
+
+function githubStep(options: CiOptions): string {
+  const { source, protocol, submissions, install, lang } = options;
+  const [, repository, ref] = actionSource.exec(source) ?? [];
+  if (repository === undefined || ref === undefined) {
+    return `      - run: ${npx(options)} --format github --report "markdown=$GITHUB_STEP_SUMMARY"\n`;
+  }
+  return `      - uses: ${repository}/.github/actions/testcamp@${ref}
+        with:
+          protocol: ${protocol}
+          submissions: ${submissions}
+${install === undefined ? '' : `          packages: ${packagesFolder}\n`}          lang: ${lang}
+`;
+}
+
+function gitlab(options: CiOptions): string {
+  return `testcamp:
+  image: node:20
+  script:
+    - ${npx(options)} --report junit=junit.xml
+  artifacts:
+    when: always
+    reports:
+      junit: junit.xml
+`;
+}
+
+function azure(options: CiOptions): string {
+  return `pool:
+  vmImage: ubuntu-latest
+steps:
+  - task: UseNode@1
+    inputs:
+      version: 20.x
+  - script: ${npx(options)} --report junit=junit.xml
+  - task: PublishTestResults@2
+    condition: always()
+    inputs:
+      testResultsFormat: JUnit
+      testResultsFiles: junit.xml
+`;
+}

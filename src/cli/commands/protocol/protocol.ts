@@ -1,0 +1,134 @@
+import path from 'node:path';
+import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
+import { nearest, writeWhole } from '../../../base/index.js';
+import { jsonText } from '../../../report/shared/findingJson.js';
+import { maskAll } from '../../../privacy/index.js';
+import { protocolHtml } from '../../../report/protocol/protocolHtml.js';
+import { protocolListText, protocolText } from '../../../report/protocol/protocolText.js';
+import { documentReader } from '../../shared/answers.js';
+import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
+import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
+import type { ProtocolFile } from '../../shared/protocols.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings.js';
+
+export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
+  readonly protocols?: string;
+  readonly format: string;
+  readonly output?: string;
+}
+
+export interface DocumentsFlags extends CommonOptions {
+  readonly protocols?: string;
+  readonly step?: string;
+  readonly out: string;
+  readonly answer?: string;
+}
+
+/** `testcamp protocol list`: the protocols at hand. */
+export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const { lang } = await resolveSettings(flags, io);
+  const protocols = availableProtocols(flags.protocols, io).map(({ protocol }) => protocol);
+  if (flags.format === 'text') io.out(protocolListText(protocols, lang, io.color));
+  else io.out(`${jsonText(protocols.map(summaryOf), 2)}\n`);
+  return exitCode.conformant;
+}
+
+const summaryOf = ({ id, version, title, standard, role, channel, source }: Protocol): object => ({
+  id,
+  version,
+  title,
+  standard,
+  role,
+  channel,
+  source,
+});
+
+/** `testcamp protocol show`: a protocol as a tester reads it. */
+export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json', 'html']);
+  const settings = await resolveSettings(flags, io);
+  const privacy = privacyOf(flags, settings.lang, io);
+  const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
+  const text = render(chosen, flags, privacy, settings, io);
+  if (flags.output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  return exitCode.conformant;
+}
+
+function render(
+  { protocol, sha256 }: ProtocolFile,
+  flags: ProtocolFlags,
+  privacy: Privacy,
+  { lang }: Settings,
+  io: Io,
+): string {
+  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
+  const { unmasked } = envelope;
+  if (flags.format === 'json')
+    return `${jsonText({ ...protocol, sha256, ...(unmasked === true ? { unmasked } : {}) }, 2)}\n`;
+  if (flags.format === 'html') return protocolHtml(protocol, envelope, lang);
+  return protocolText(protocol, lang, io.color && flags.output === undefined);
+}
+
+/** A document of a step in one format, and its file. */
+export interface DocumentFile extends StepDocument {
+  readonly step: string;
+  readonly format: DocumentFormat;
+  /** Absolute. */
+  readonly file: string;
+}
+
+/**
+ * The documents that a protocol gives the system under test to receive, of one step or all, in the order of steps.
+ * @throws {UsageError} where the step does not exist or there are none.
+ */
+export function documentFiles({ protocol, folder }: ProtocolFile, step: string | undefined): readonly DocumentFile[] {
+  const files = chosenSteps(protocol, step).flatMap(({ id, documents = [] }) =>
+    documents.flatMap((document) =>
+      document.formats.map((format) => ({
+        ...document,
+        step: id,
+        format,
+        file: path.join(folder, `${document.path}.${format}`),
+      })),
+    ),
+  );
+  if (files.length > 0) return files;
+  const place = step === undefined ? protocol.id : `${protocol.id} ${step}`;
+  throw new UsageError({
+    da: `${place} har ingen dokumenter, der skal modtages.`,
+    en: `${place} has no documents to be received.`,
+  });
+}
+
+function chosenSteps(protocol: Protocol, id: string | undefined): readonly Step[] {
+  const steps = protocol.sections.flatMap((section) => section.steps);
+  const chosen = id === undefined ? steps : steps.filter((step) => step.id === id);
+  if (id === undefined || chosen.length > 0) return chosen;
+  const near = nearest(
+    id,
+    steps.map((step) => step.id),
+  );
+  throw new UsageError({
+    da: `${protocol.id} har intet trin ${id}.${near === undefined ? '' : ` Mente du ${near}?`}`,
+    en: `${protocol.id} has no step ${id}.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  });
+}
+
+/** `testcamp protocol documents`: writes them out, a folder a step. */
+export async function protocolDocumentsCommand(name: string, flags: DocumentsFlags, io: Io): Promise<number> {
+  const { lang, quiet } = await resolveSettings(flags, io);
+  const files = documentFiles(chooseProtocol(name, flags.protocols, io), flags.step);
+  const written = files.map((one) => ({ ...one, target: path.join(flags.out, one.step, path.basename(one.file)) }));
+  const read = documentReader(flags.answer, io);
+  for (const { file, target } of written) writeWhole(path.resolve(io.cwd, target), read(file));
+  if (quiet) return exitCode.conformant;
+  const on = { da: ' (ugyldigt med vilje)', en: ' (invalid on purpose)' }[lang];
+  io.out(written.map(({ target, title, invalid }) => `${target}  ${title[lang]}${invalid ? on : ''}\n`).join(''));
+  return exitCode.conformant;
+}

@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { createFhirSearch } from '../../../http/client/index.js';
+import { HttpError } from '../../../http/index.js';
+import { readBytes } from '../../../fhir/index.js';
+import { writeWhole } from '../../../base/index.js';
+import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
+import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
+import { createMask, maskAll } from '../../../privacy/index.js';
+import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
+import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
+import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
+import { expandAny, readInput } from '../../shared/files.js';
+import { openClient } from '../../shared/httpClient.js';
+import type { Io } from '../../shared/io.js';
+import { problemError } from '../../shared/protocols.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
+import { testNumbers } from '../../shared/testNumbers.js';
+
+export interface ReconcileFlags extends CommonOptions {
+  readonly format: string;
+  readonly output?: string;
+  readonly clinic?: string;
+  readonly patient?: readonly string[];
+  readonly testNumbers?: string;
+}
+
+/**
+ * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.
+ * The sheet may be the base address of a FHIR server, which is searched.
+ */
+export async function reconcileCommand(
+  sheet: string,
+  paths: readonly string[],
+  flags: ReconcileFlags,
+  io: Io,
+): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await resolveSettings(flags, io);
+  const numbers = testNumbers(flags.testNumbers, io);
+  const isServer = /^https?:\/\//.test(sheet);
+  if (!isServer && flags.patient !== undefined) throw patientOfSheet();
+  // A sheet is read before the documents: what is wrong with it a person mends first.
+  const fromFile = isServer ? undefined : readRegistrations(sheet, io);
+  const documents = readDocuments(paths, io);
+  const registrations = fromFile ?? (await searchRegistrations(sheet, patientsOf(documents, flags.patient), io));
+  const result = maskAll(
+    reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers }),
+    createMask(numbers),
+  );
+  const text =
+    flags.format === 'json'
+      ? reconciliationJson(result, settings.lang)
+      : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
+  if (flags.output === undefined) io.out(text);
+  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  const differs = result.deviations.some(({ finding }) => finding.severity === 'error');
+  return differs ? exitCode.notConformant : exitCode.conformant;
+}
+
+function readRegistrations(sheet: string, io: Io): Registrations {
+  const result = readSheet(readInput(sheet, io), sheet);
+  if ('problems' in result) throw problemError(result.problems);
+  return result.registrations;
+}
+
+/** @throws {UsageError} for a document that can't be read, and for two of the same patient. */
+function readDocuments(paths: readonly string[], io: Io): readonly NamedDocument[] {
+  const byPatient = new Map<string, string>();
+  return expandAny(paths, io).map((file) => {
+    const document = readBytes(readInput(file, io));
+    const [problem] = document.problems;
+    if (document.root === null) {
+      const { line, column } = document.positionAt(problem?.start ?? 0);
+      const rule = problem?.rule ?? '';
+      throw fileError(
+        file,
+        { da: `kan ikke læses som FHIR (${rule})`, en: `can't be read as FHIR (${rule})` },
+        line,
+        column,
+      );
+    }
+    const cpr = patientOf(document.root);
+    const other = cpr === undefined ? undefined : byPatient.get(cpr);
+    if (other !== undefined) throw samePatient(file, other);
+    if (cpr !== undefined) byPatient.set(cpr, file);
+    return { file, document };
+  });
+}
+
+/** CPR numbers of the documents, and those of patients who may have none. */
+function patientsOf(documents: readonly NamedDocument[], asked: readonly string[] = []): readonly string[] {
+  const odd = asked.find((cpr) => !/^\d{6}-?\d{4}$/.test(cpr));
+  if (odd !== undefined) {
+    throw new UsageError({
+      da: '--patient skal være et CPR-nummer på ti cifre.',
+      en: '--patient must be a CPR number of ten digits.',
+    });
+  }
+  const own = documents.flatMap(({ document }) => (document.root === null ? [] : (patientOf(document.root) ?? [])));
+  return [...new Set([...own, ...asked.map((cpr) => cpr.replace('-', ''))])];
+}
+
+async function searchRegistrations(base: string, patients: readonly string[], io: Io): Promise<Registrations> {
+  if (!URL.canParse(base)) throw fileError(base, { da: 'er ikke en adresse', en: 'is not an address' });
+  const client = openClient(io);
+  try {
+    return await registrationsAt(createFhirSearch(client, base), patients);
+  } catch (thrown) {
+    throw thrown instanceof HttpError ? fileError(base, thrown.reason) : thrown;
+  } finally {
+    await client.close();
+  }
+}
+
+/** @throws {UsageError} for a clinic that is no SOR code. */
+function withClinic(registrations: Registrations, clinic: string | undefined): Registrations {
+  if (clinic === undefined) return registrations;
+  if (/^\d{11,}$/.test(clinic)) return { ...registrations, currentClinic: clinic };
+  throw new UsageError({
+    da: `--clinic '${clinic}' er ikke en SOR-kode.`,
+    en: `--clinic '${clinic}' is not a SOR code.`,
+  });
+}
+
+const samePatient = (file: string, other: string): UsageError =>
+  fileError(file, { da: `er om samme patient som ${other}`, en: `is about the same patient as ${other}` });
+
+const patientOfSheet = (): UsageError =>
+  new UsageError({
+    da: '--patient hører til en søgning; et ark nævner selv sine patienter.',
+    en: '--patient goes with a search; a sheet names its patients itself.',
+  });

@@ -1,0 +1,78 @@
+import { allRules, findRule } from '../../../catalogue/index.js';
+import { nearest } from '../../../base/index.js';
+import type { Rule } from '../../../model/rule.js';
+import type { Lang } from '../../../base/index.js';
+import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
+
+export interface RulesFlags extends CommonOptions {
+  readonly format: string;
+}
+
+/** `testcamp rules`: every rule with its severity and title. */
+export async function rulesCommand(group: string | undefined, flags: RulesFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  checkFormat(flags.format, ['text', 'json']);
+  const rules = allRules().filter(({ id }) => group === undefined || id.startsWith(`${group}/`) || id === group);
+  if (rules.length === 0 && group !== undefined) {
+    const groups = [...new Set(allRules().map(({ id }) => id.split('/')[0] ?? ''))];
+    const list = groups.join(', ');
+    throw new UsageError({
+      da: `Ingen regler i '${group}'. Grupper: ${list}.`,
+      en: `No rules in '${group}'. Groups: ${list}.`,
+    });
+  }
+  if (flags.format === 'json') io.out(`${JSON.stringify(rules, null, 2)}\n`);
+  else {
+    const width = Math.max(...rules.map(({ id }) => id.length));
+    for (const { id, severity, title } of rules)
+      io.out(`${id.padEnd(width)}  ${severity.padEnd(11)}  ${title[lang]}\n`);
+  }
+  return exitCode.conformant;
+}
+
+/** `testcamp explain RULE`: what the rule asks, why, how to mend a breach, with an example of each. */
+export async function explainCommand(id: string, flags: CommonOptions, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const rule = findRule(id);
+  if (rule === undefined) {
+    const near = nearest(
+      id,
+      allRules().map((one) => one.id),
+    );
+    throw new UsageError({
+      da: `Reglen '${id}' findes ikke.${near === undefined ? ' Se dem alle med: testcamp rules' : ` Mente du '${near}'?`}`,
+      en: `There is no rule '${id}'.${near === undefined ? ' List them with: testcamp rules' : ` Did you mean '${near}'?`}`,
+    });
+  }
+  io.out(explanation(rule, lang));
+  return exitCode.conformant;
+}
+
+function explanation(rule: Rule, lang: Lang): string {
+  const words = {
+    da: { fails: 'Bryder reglen', passes: 'Overholder reglen', reference: 'Kilde', message: 'Melding' },
+    en: { fails: 'Breaks the rule', passes: 'Keeps the rule', reference: 'Source', message: 'Message' },
+  }[lang];
+  return [
+    `${rule.id} (${rule.severity})`,
+    rule.title[lang],
+    '',
+    rule.explanation[lang],
+    '',
+    `${words.message}: ${rule.message[lang]}`,
+    '',
+    `${words.fails}:`,
+    indent(rule.example.failing),
+    '',
+    `${words.passes}:`,
+    indent(rule.example.passing),
+    '',
+    `${words.reference}: ${rule.reference}`,
+    '',
+  ].join('\n');
+}
+
+const indent = (text: string): string => text.replace(/^/gm, '  ');

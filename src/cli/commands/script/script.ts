@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { readBytes } from '../../../fhir/index.js';
+import type { FhirDocument } from '../../../fhir/index.js';
+import type { ScriptCheck } from '../../../model/testscript.js';
+import type { Text } from '../../../base/index.js';
+import {
+  checkScript,
+  loadCapabilities,
+  loadFixtures,
+  readScript,
+  actionsOf,
+} from '../../../protocol/testscript/index.js';
+import type { Script } from '../../../protocol/testscript/index.js';
+import { maskAll } from '../../../privacy/index.js';
+import { scriptCheckJson } from '../../../report/script/scriptJson.js';
+import { scriptCheckText } from '../../../report/script/scriptText.js';
+import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
+import { expandInputs, readInput } from '../../shared/files.js';
+import { openGuides } from '../../shared/guides.js';
+import type { Io } from '../../shared/io.js';
+import { maskOf, privacyOf } from '../../shared/privacy.js';
+import type { PrivacyFlags } from '../../shared/privacy.js';
+import { resolveSettings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
+
+export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
+  readonly format: string;
+  readonly verbose?: boolean;
+}
+
+/** `testcamp script check`: what is wrong with TestScripts, without running them. */
+export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {
+  checkFormat(flags.format, ['text', 'json']);
+  const settings = await resolveSettings(flags, io);
+  const guides = openGuides(settings, io);
+  const mask = maskOf(privacyOf(flags, settings.lang, io));
+  const checks: ScriptCheck[] = [];
+  let others = 0;
+  for (const file of expandInputs(files, io)) {
+    const document = readBytes(readInput(file, io));
+    const script = readScript(document);
+    if (script === undefined && !files.includes(file)) {
+      // Fixtures and documents stand beside scripts; what can't be read at all may have been meant as one.
+      if (document.root === null) io.err(line(`${file}: ${notAScript(document)[settings.lang]}`, io));
+      others += 1;
+      continue;
+    }
+    if (script === undefined) throw fileError(file, notAScript(document));
+    const validator = guides.forProfiles(profilesOf(script));
+    const fixtures = loadFixtures(script, scriptFolderOf(file, io));
+    const findings = checkScript(script, validator, fixtures, loadCapabilities(script, guides.available)).map(
+      ({ finding }) => finding,
+    );
+    const actions = actionsOf(script);
+    const count = (kind: string): number => actions.filter((action) => action.kind === kind).length;
+    const check = { file, operations: count('operation'), asserts: count('assert'), findings: inOrder(findings) };
+    checks.push(maskAll(check, mask));
+  }
+  const color = io.color;
+  if (flags.format === 'json') io.out(scriptCheckJson(checks, settings.lang));
+  else io.out(scriptCheckText(checks, settings.lang, color, flags.verbose ?? false));
+  if (flags.format === 'text' && others > 0) io.out(passedOver(others)[settings.lang]);
+  const failed = checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
+  // A folder without a script was not checked, and is no pass.
+  if (checks.length === 0) return exitCode.wrongUse;
+  return failed ? exitCode.notConformant : exitCode.conformant;
+}
+
+const inOrder = (findings: ScriptCheck['findings']): ScriptCheck['findings'] =>
+  [...findings].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
+
+/** The folder of a script, where its fixtures stand. */
+export const scriptFolderOf = (file: string, io: Io): string => path.dirname(path.resolve(io.cwd, file));
+
+export const profilesOf = (script: Script): readonly string[] =>
+  script.profiles.flatMap(({ reference }) => reference ?? []);
+
+const passedOver = (count: number): Text => ({
+  da: `${count} ${count === 1 ? 'anden fil' : 'andre filer'} i mapperne er ikke et TestScript.\n`,
+  en: `${count} other ${count === 1 ? 'file' : 'files'} in the folders ${count === 1 ? 'is' : 'are'} no TestScripts.\n`,
+});
+
+/** Why a file is no TestScript. */
+export function notAScript({ root, problems }: FhirDocument): Text {
+  if (root === null) {
+    const rule = problems[0]?.rule ?? '';
+    return { da: `kan ikke læses som FHIR (${rule})`, en: `can't be read as FHIR (${rule})` };
+  }
+  return {
+    da: `er ikke et TestScript, men en ressource af typen ${root.resourceType ?? '?'}`,
+    en: `is no TestScript but a resource of type ${root.resourceType ?? '?'}`,
+  };
+}

@@ -1,0 +1,30 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sha256 } from '../../base/index.js';
+
+/** Folder of this package: its protocols and its package.json stand there. */
+export const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** Name and version of testcamp, as runs record them. */
+export function toolInfo(): { readonly name: string; readonly version: string } {
+  const manifest = JSON.parse(fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
+  return { name: 'testcamp', version: manifest.version };
+}
+
+/**
+ * A stamp of this very build: of the names, sizes and times of its compiled files, and of those of its guides. Results that
+ * another build made are made anew, whatever version it calls itself.
+ */
+export function buildStamp(): string {
+  const dist = path.join(packageRoot, 'dist');
+  const files = fs.existsSync(dist) ? fs.readdirSync(dist, { recursive: true, encoding: 'utf8' }) : [];
+  const lines = files
+    .filter((name) => name.endsWith('.js') || name.endsWith('manifests.json'))
+    .sort()
+    .map((name) => {
+      const { size, mtimeMs } = fs.statSync(path.join(dist, name));
+      return `${name} ${size} ${mtimeMs}`;
+    });
+  return sha256(lines.join('\n'));
+}

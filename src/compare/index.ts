@@ -1,0 +1,1 @@
+export { compareContexts } from './compare.js';

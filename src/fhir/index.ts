@@ -1,0 +1,13 @@
+export type { Limits } from './limits.js';
+export { narrativeFaults } from './narrative/narrative.js';
+export { child, childrenNamed, expressionOf, literal, resourceOf } from './path.js';
+export { isPrimitive, jsonKindOf, plainOf } from './plain.js';
+export { primitiveFault } from './primitives.js';
+export { readBytes, readDocument } from './read.js';
+export { bundleEntryOf, createResolver, isAbsolute, typeInReference } from './references.js';
+export type { ReferenceResolver, Resolution } from './references.js';
+export { UnwritableError, toJson, toXml } from './serialize.js';
+export type { OrderOf } from './serialize.js';
+export type { FhirDocument, FhirNode, SyntaxProblem } from './tree.js';
+export { primitiveTypes, typeFromSuffix, typeOf } from './types.js';
+export { openXmlParser } from './xml/xmlParser.js';

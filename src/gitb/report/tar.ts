@@ -1,0 +1,180 @@
+import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
+import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Lang } from '../../base/index.js';
+import { isNotVerifiable } from '../../report/shared/findings.js';
+import { clip, untrusted } from '../../report/shared/untrusted.js';
+import { stringsOf } from '../../report/strings/strings.js';
+
+/** Name of the context's item that has the submission, and with which locations begin. */
+export const contentName = 'contentToValidate';
+
+/** What a report says beside what was found. */
+export interface TarOptions {
+  readonly lang: Lang;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** When the report is made, ISO 8601 with offset. */
+  readonly date: string;
+  /** The submission, to be shown beside the findings; undefined leaves it out, and then no line can be shown. */
+  readonly content?: string;
+  /** True for FHIRPath in `location` rather than line and column. */
+  readonly locationAsPath?: boolean;
+}
+
+/**
+ * What validation says of one submission as a report of the Interoperability Test Bed. Its counters are those of its
+ * items: what could not be verified is told in the overview's note, and what follows from a finding in its description.
+ */
+export function tarOf(result: ValidationResult, context: ContextRecord | undefined, options: TarOptions): Tar {
+  const { lang, tool, date } = options;
+  const shown = result.findings.filter((finding) => !isNotVerifiable(finding));
+  return {
+    date,
+    result: resultOf(result),
+    name: untrusted(result.file) || 'FHIR',
+    overview: {
+      profileID: untrusted(result.profiles.join(', ')),
+      validationServiceName: tool.name,
+      validationServiceVersion: tool.version,
+      note: note(result, context, lang),
+    },
+    context: contextOf(result, context, options.content),
+    items: shown.map((finding) => itemOf(finding, options)),
+  };
+}
+
+/**
+ * An error is always a failure, and so is what can't be read: a Test Bed that merges reports passes over what is
+ * undefined.
+ */
+function resultOf({ verdict, resourceType, findings }: ValidationResult): TestResult {
+  const has = (severity: Severity): boolean => findings.some((finding) => finding.severity === severity);
+  if (verdict === 'invalid' || resourceType === null) return 'FAILURE';
+  if (verdict === 'error') return findings.some(isOfTheFile) ? 'FAILURE' : 'UNDEFINED';
+  return has('warning') ? 'WARNING' : 'SUCCESS';
+}
+
+const isOfTheFile = ({ rule, severity }: Finding): boolean => severity === 'error' && rule.startsWith('syntax/');
+
+const levels: Readonly<Record<Severity, ReportItem['level']>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+};
+
+function itemOf(finding: Finding, { lang, locationAsPath }: TarOptions): ReportItem {
+  const { rule, severity, expression, position, sources, followers = [] } = finding;
+  const { line, column } = position;
+  const place = locationAsPath === true ? expression : `${contentName}:${line}:${column}`;
+  const follows = { da: 'Følger heraf', en: 'Follows from it' }[lang];
+  const lines = followers.map((one) => `${follows}: ${one.expression}: ${one.message[lang]} (${one.rule})`);
+  return {
+    level: levels[severity],
+    assertionID: rule,
+    description: untrusted([finding.message[lang], ...lines].join('\n')),
+    ...(place === '' ? {} : { location: untrusted(place) }),
+    ...(sources.length === 0
+      ? {}
+      : { test: untrusted(sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n')) }),
+    type: rule.split('/')[0] ?? rule,
+    ...(expression === '' ? {} : { value: untrusted(expression) }),
+  };
+}
+
+function contextOf(
+  result: ValidationResult,
+  context: ContextRecord | undefined,
+  content: string | undefined,
+): AnyContent {
+  const text = (name: string, value: string, mimeType?: string): AnyContent[] =>
+    value === ''
+      ? []
+      : [{ name, type: 'string', value: untrusted(value), ...(mimeType === undefined ? {} : { mimeType }) }];
+  return {
+    type: 'map',
+    items: [
+      // XML has only line feeds, and a picture of each carriage return would be no help.
+      ...text(contentName, (content ?? '').replace(/\r\n/g, '\n'), mimeTypeOf(content ?? '')),
+      ...text('profile', result.profiles.join('\n')),
+      ...text('guide', context?.guides.join('\n') ?? ''),
+      ...text('resourceType', result.resourceType ?? ''),
+      ...text('verdict', result.verdict),
+    ],
+  };
+}
+
+const mimeTypeOf = (content: string): string =>
+  /^\uFEFF?\s*</.test(content) ? 'application/fhir+xml' : 'application/fhir+json';
+
+/** Distinct things that were not checked that a note lists; the rest is counted. */
+const maxListed = 50;
+const maxListedLength = 300;
+
+/** By what it was judged, with hashes, what was not checked, and whether numbers of persons are not masked. */
+function note(result: ValidationResult, context: ContextRecord | undefined, lang: Lang): string {
+  const words = {
+    da: {
+      by: 'Bedømt efter',
+      gaps: 'Mangler',
+      open: 'Ikke kontrolleret',
+      more: 'andre',
+      nothing: 'intet',
+      equal: 'svarer til den officielle',
+    },
+    en: {
+      by: 'Judged by',
+      gaps: 'Missing',
+      open: 'Not checked',
+      more: 'others',
+      nothing: 'nothing',
+      equal: 'equal to the official',
+    },
+  }[lang];
+  const packages = (context?.packages ?? []).map(
+    ({ id, version, origin, sha256, official }) =>
+      `${id}#${version} (${origin}) sha256:${sha256}${
+        official === undefined || official === sha256 ? '' : `, ${words.equal} sha256:${official}`
+      }`,
+  );
+  const gaps = (context?.gaps ?? []).map(({ id, version, substitutedBy }) =>
+    substitutedBy === undefined ? `${id}#${version}` : `${id}#${version} -> ${substitutedBy}`,
+  );
+  const open = notChecked(result.findings, lang);
+  const listed = open.slice(0, maxListed).map(([text, count]) => `${count} × ${clip(text, maxListedLength)}`);
+  const rest = open.slice(maxListed).reduce((sum, [, count]) => sum + count, 0);
+  return untrusted(
+    [
+      ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
+      ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
+      ...(gaps.length === 0 ? [] : [`${words.gaps}: ${gaps.join(', ')}`]),
+      ...(open.length === 0
+        ? [`${words.open}: ${words.nothing}`]
+        : [`${words.open}:`, ...listed.map((line) => `- ${line}`)]),
+      ...(rest > 0 ? [`- ${rest} ${words.more}`] : []),
+    ].join('\n'),
+  );
+}
+
+/** What could not be verified, each text once with how often, followers included. */
+function notChecked(findings: readonly Finding[], lang: Lang): readonly (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  const visit = (finding: Finding): void => {
+    const text = finding.message[lang];
+    if (isNotVerifiable(finding)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    finding.followers?.forEach(visit);
+  };
+  findings.forEach(visit);
+  return [...counts];
+}
+
+/** How many items there are of each level, as the report's counters have them. */
+export function countersOf({ items }: Tar): Readonly<Record<ReportItem['level'], number>> {
+  const count = (level: ReportItem['level']): number => items.filter((item) => item.level === level).length;
+  return { info: count('info'), warning: count('warning'), error: count('error') };
+}
+
+/** The result of several reports: the worst of them; what is undefined outweighs what passed. */
+export function worstResult(reports: readonly Tar[]): TestResult {
+  const order: readonly TestResult[] = ['FAILURE', 'UNDEFINED', 'WARNING', 'SUCCESS'];
+  return order.find((result) => reports.some((report) => report.result === result)) ?? 'UNDEFINED';
+}

@@ -1,0 +1,168 @@
+import type { ModuleInput } from '../types.js';
+import type { Lang } from '../../base/index.js';
+import { GitbRequestError } from './question.js';
+import type { GitbQuestion, RawInput } from './question.js';
+
+/** Fetches what an input's address leads to. @throws {GitbRequestError} where it may not or can't be had. */
+export type FetchInput = (address: string) => Promise<Uint8Array>;
+
+/** The inputs, by the name that testcamp gives them, and by those that other FHIR validators for the Test Bed give. */
+const names: Readonly<Record<string, readonly string[]>> = {
+  contentToValidate: ['contentToValidate', 'content'],
+  profiles: ['profiles', 'profile'],
+  guide: ['guide', 'guides', 'ig', 'standard', 'validationType'],
+  locale: ['locale', 'lang', 'language'],
+  strict: ['strict'],
+  addInputToReport: ['addInputToReport', 'includeContentInReport'],
+  locationAsPath: ['locationAsPath', 'locationAsPointer'],
+};
+
+/** Says what is in no input: which format the submission is in is seen from itself. */
+const ignoredInputs: readonly string[] = ['contentType', 'wrapReportDataInCDATA'];
+
+/** What the service says of its inputs. */
+export const moduleInputs: readonly ModuleInput[] = [
+  {
+    name: 'contentToValidate',
+    type: 'binary',
+    required: true,
+    description: 'The submission: a FHIR R4 resource, for example a document or message Bundle, as JSON or XML.',
+  },
+  {
+    name: 'profiles',
+    type: 'list[string]',
+    required: false,
+    description: 'Canonical URLs that it must conform to, as a list or separated by commas, beside those it claims.',
+  },
+  {
+    name: 'guide',
+    type: 'string',
+    required: false,
+    description:
+      'Implementation guide to judge by, for example conditionlist or conditionlist@1.0.1. Without it, the newest guide that has a profile the submission claims.',
+  },
+  { name: 'locale', type: 'string', required: false, description: 'Language of the report: da or en.' },
+  {
+    name: 'strict',
+    type: 'boolean',
+    required: false,
+    description: 'True to refuse extensions and profiles that no package defines. Default: false.',
+  },
+  {
+    name: 'addInputToReport',
+    type: 'boolean',
+    required: false,
+    description: 'True to repeat the submission in the report, so that findings are shown at their lines.',
+  },
+  {
+    name: 'locationAsPath',
+    type: 'boolean',
+    required: false,
+    description: 'True to tell places by FHIRPath rather than by line and column. Default: false.',
+  },
+];
+
+/** Defaults that differ between the ways in which the service is called. */
+export interface InputDefaults {
+  readonly addInput: boolean;
+}
+
+/**
+ * Makes the question of the inputs. An input that nobody knows is refused: it may ask for a check that would then be
+ * missing.
+ * @throws {GitbRequestError}
+ */
+export async function gitbQuestionOf(
+  inputs: readonly RawInput[],
+  fetchInput: FetchInput,
+  { addInput }: InputDefaults,
+): Promise<GitbQuestion> {
+  const byName = sorted(inputs);
+  const text = async (name: string): Promise<readonly string[]> => {
+    const input = byName.get(name);
+    return input === undefined ? [] : textsOf(input, fetchInput);
+  };
+  const content = byName.get('contentToValidate');
+  if (content?.value === undefined || content.value.trim() === '') {
+    throw new GitbRequestError({
+      da: 'Inputtet contentToValidate mangler eller er tomt.',
+      en: 'The input contentToValidate is missing or empty.',
+    });
+  }
+  const split = (values: readonly string[]): readonly string[] =>
+    values.flatMap((value) => value.split(/[\s,]+/)).filter((value) => value !== '');
+  return {
+    profiles: split(await text('profiles')),
+    guides: split(await text('guide')).filter((guide) => guide !== automatic),
+    lang: langOf((await text('locale'))[0]),
+    strict: flagOf('strict', (await text('strict'))[0]) ?? false,
+    addInput: flagOf('addInputToReport', (await text('addInputToReport'))[0]) ?? addInput,
+    locationAsPath: flagOf('locationAsPath', (await text('locationAsPath'))[0]) ?? false,
+    content: await bytesOf(content, fetchInput),
+  };
+}
+
+/** Kind of validation that judges by what the submission claims. */
+export const automatic = 'claimed';
+
+function sorted(inputs: readonly RawInput[]): ReadonlyMap<string, RawInput> {
+  const byName = new Map<string, RawInput>();
+  for (const input of inputs) {
+    if (ignoredInputs.includes(input.name)) continue;
+    const name = Object.keys(names).find((one) => names[one]?.includes(input.name));
+    if (name === undefined) {
+      const known = Object.keys(names).join(', ');
+      throw new GitbRequestError({
+        da: `Inputtet '${input.name}' kendes ikke. Kendte er ${known}.`,
+        en: `The input '${input.name}' is not known. Known are ${known}.`,
+      });
+    }
+    if (byName.has(name)) {
+      throw new GitbRequestError({ da: `Inputtet ${name} er der to gange.`, en: `The input ${name} is there twice.` });
+    }
+    byName.set(name, input);
+  }
+  return byName;
+}
+
+async function textsOf(input: RawInput, fetchInput: FetchInput): Promise<readonly string[]> {
+  if (input.value === undefined) {
+    return (await Promise.all(input.items.map((item) => textsOf({ ...item, name: input.name }, fetchInput)))).flat();
+  }
+  if (input.method === 'STRING') return [input.value.trim()];
+  return [new TextDecoder().decode(await bytesOf(input, fetchInput)).trim()];
+}
+
+async function bytesOf({ name, method, value = '' }: RawInput, fetchInput: FetchInput): Promise<Uint8Array> {
+  if (method === 'STRING') return new TextEncoder().encode(value);
+  if (method === 'URI') return fetchInput(value.trim());
+  const bytes = base64Bytes(value);
+  if (bytes !== undefined) return bytes;
+  throw new GitbRequestError({
+    da: `Inputtet ${name} er ikke Base64. Skriv embeddingMethod="STRING", hvis det er teksten selv.`,
+    en: `The input ${name} is not Base64. Write embeddingMethod="STRING" where it is the text itself.`,
+  });
+}
+
+/** The bytes of a Base64 text (RFC 4648 section 4), white space aside; undefined where it is none. */
+export function base64Bytes(value: string): Uint8Array | undefined {
+  const text = value.replace(/\s+/g, '');
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
+
+function langOf(locale: string | undefined): Lang | undefined {
+  const lang = locale?.split(/[-_]/)[0]?.toLowerCase();
+  if (lang === undefined || lang === '') return undefined;
+  // As the Test Bed's own validators: in a language that there is none of, the default is spoken.
+  return lang === 'da' || lang === 'en' ? lang : undefined;
+}
+
+function flagOf(name: string, value: string | undefined): boolean | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (/^(?:true|1)$/i.test(value)) return true;
+  if (/^(?:false|0)$/i.test(value)) return false;
+  throw new GitbRequestError({
+    da: `Inputtet ${name} er true eller false, ikke '${value}'.`,
+    en: `The input ${name} is true or false, not '${value}'.`,
+  });
+}

@@ -1,0 +1,36 @@
+import type { EmbeddingMethod } from '../types.js';
+import type { Lang, Text } from '../../base/index.js';
+
+/** What a caller wants to be judged, and how it wants the report. */
+export interface GitbQuestion {
+  /** The submission as it came. */
+  readonly content: Uint8Array;
+  /** Names of guides to judge by; empty for what the submission claims. */
+  readonly guides: readonly string[];
+  /** Canonical URLs that the submission must conform to, beside what it claims. */
+  readonly profiles: readonly string[];
+  readonly strict: boolean;
+  /** Language of the report; undefined for the service's own. */
+  readonly lang: Lang | undefined;
+  /** Whether the report repeats the submission. */
+  readonly addInput: boolean;
+  /** Whether places are told by FHIRPath rather than by line and column. */
+  readonly locationAsPath: boolean;
+}
+
+/** A request that can't be answered as it is: the caller has to change it. */
+export class GitbRequestError extends Error {
+  override readonly name = 'GitbRequestError';
+  constructor(readonly text: Text) {
+    super(text.en);
+  }
+}
+
+/** An input as it came, before it is known what it is. */
+export interface RawInput {
+  readonly name: string;
+  readonly method: EmbeddingMethod;
+  /** Undefined for a list or map. */
+  readonly value: string | undefined;
+  readonly items: readonly RawInput[];
+}

@@ -1,0 +1,197 @@
+import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
+import type { ModuleDefinition, Tar } from '../types.js';
+import type { Lang, Text } from '../../base/index.js';
+import { automatic, gitbQuestionOf } from './inputs.js';
+import type { FetchInput } from './inputs.js';
+import { GitbRequestError } from './question.js';
+import type { GitbQuestion, RawInput } from './question.js';
+import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
+import { readCall, SoapMismatch } from './soap.js';
+
+/** Writes what the service answers; the layer of reports has it. */
+export interface GitbWriter {
+  wsdl(address: string): string;
+  validationEnvelope(tar: Tar, to: { readonly relatesTo: string | undefined }): string;
+  moduleEnvelope(definition: ModuleDefinition, to: { readonly relatesTo: string | undefined }): string;
+  faultEnvelope(code: 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand', message: string): string;
+  tarDocument(tar: Tar): string;
+  tarJson(tar: Tar): string;
+  restResponse(tar: Tar): string;
+  restModule(definition: ModuleDefinition): string;
+}
+
+export interface GitbServiceOptions {
+  /** Judges one submission. @throws {GitbRequestError} for a guide or profile that there is none of */
+  validate(question: GitbQuestion): Promise<Tar>;
+  /** What the service is. */
+  readonly definition: ModuleDefinition;
+  /** Guides that can be asked for, `id#version`. */
+  readonly guides: readonly string[];
+  readonly write: GitbWriter;
+  readonly fetchInput: FetchInput;
+  /** Language of errors, and of reports where the caller asks for none. */
+  readonly lang: Lang;
+  /** Path under which the service is reached, `/gitb`; its answers name it. */
+  readonly path: string;
+  /** Is told of a fault of ours. */
+  readonly onFault?: (error: unknown) => void;
+}
+
+/** A handler of requests whose `url` is the path below the service's own. */
+export type GitbService = (request: HttpRequest) => Promise<HttpResponse>;
+
+/**
+ * The validation service that the EU Interoperability Test Bed calls, by SOAP 1.1 (`?wsdl`, `/validation`) or by its REST
+ * interface to services (`/rest/`), and the REST interface that the Test Bed's own validators have (`/api/`). Wrong
+ * requests are answered with a fault or an error; nothing is thrown.
+ */
+export function createGitbService(options: GitbServiceOptions): GitbService {
+  return async (request) => {
+    const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
+    const path = pathname.replace(/\/+$/, '');
+    if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
+    const route = routes[`${request.method} ${path}`];
+    if (route !== undefined) return guarded(options, jsonError, () => route(request, options));
+    const known = Object.keys(routes).some((one) => one.endsWith(` ${path}`));
+    return json(known ? 405 : 404, { message: known ? 'Method not allowed' : 'Not found' });
+  };
+}
+
+type Route = (request: HttpRequest, options: GitbServiceOptions) => Promise<HttpResponse> | HttpResponse;
+
+const routes: Readonly<Record<string, Route>> = {
+  'GET /rest/getModuleDefinition': (_, { write, definition }) =>
+    response(200, types.json, write.restModule(definition)),
+  'POST /rest/validate': async ({ body }, options) => {
+    const tar = await judge(inputsOfRequest(readJsonBody(body)), true, options);
+    return response(200, types.json, options.write.restResponse(tar));
+  },
+  'GET /api/info': (_, options) => json(200, infoOf(options)),
+  'POST /api/validate': async ({ body, headers }, options) => {
+    const tar = await judge(inputsOfObject(readJsonBody(body)), false, options);
+    return wantsJson(headers['accept'])
+      ? response(200, types.json, options.write.tarJson(tar))
+      : response(200, types.xml, options.write.tarDocument(tar));
+  },
+  'POST /api/validateMultiple': async ({ body }, options) => {
+    const list = readJsonBody(body);
+    if (!Array.isArray(list) || list.length > maxConcurrent) {
+      throw new GitbRequestError({
+        da: `Indholdet af kaldet er ikke en liste med højst ${maxConcurrent} objekter.`,
+        en: `The call's body is not a list of at most ${maxConcurrent} objects.`,
+      });
+    }
+    const reports: object[] = [];
+    for (const one of list) {
+      const tar = await judge(inputsOfObject(one), false, options);
+      reports.push({ report: Buffer.from(options.write.tarDocument(tar)).toString('base64') });
+    }
+    return json(200, reports);
+  },
+};
+
+const maxConcurrent = 1000;
+
+async function judge(inputs: readonly RawInput[], addInput: boolean, options: GitbServiceOptions): Promise<Tar> {
+  return options.validate(await gitbQuestionOf(inputs, options.fetchInput, { addInput }));
+}
+
+function infoOf({ guides, definition, path }: GitbServiceOptions): object {
+  return {
+    domain: path.replace(/^\/+/, ''),
+    validationTypes: [
+      { type: automatic, description: definition.description },
+      ...guides.map((guide) => ({ type: guide, description: guide })),
+    ],
+  };
+}
+
+async function soapOrWsdl(request: HttpRequest, query: string, options: GitbServiceOptions): Promise<HttpResponse> {
+  const { write, definition, path } = options;
+  if (request.method === 'GET') {
+    if (/^wsdl$/i.test(query)) return response(200, types.wsdl, write.wsdl(`${originOf(request)}${path}/validation`));
+    return response(200, types.text, addresses(`${originOf(request)}${path}`));
+  }
+  if (request.method !== 'POST') return json(405, { message: 'Method not allowed' });
+  return guarded(options, soapFault, async () => {
+    const { operation, messageId, inputs } = readCall(request.body);
+    const to = { relatesTo: messageId };
+    const text =
+      operation === 'validate'
+        ? write.validationEnvelope(await judge(inputs, true, options), to)
+        : write.moduleEnvelope(definition, to);
+    return response(200, types.soap, text);
+  });
+}
+
+/** Where the caller reached us; a Host header that is no host is not repeated. */
+function originOf({ headers }: HttpRequest): string {
+  const host = headers['host'] ?? '';
+  const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
+  return `${scheme}://${/^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i.test(host) ? host : 'localhost'}`;
+}
+
+const addresses = (base: string): string =>
+  [
+    'testcamp: GITB validation service',
+    `SOAP  ${base}/validation?wsdl`,
+    `REST  ${base}/rest/getModuleDefinition, ${base}/rest/validate`,
+    `REST  ${base}/api/info, ${base}/api/validate, ${base}/api/validateMultiple`,
+    '',
+  ].join('\n');
+
+type ErrorResponder = (
+  error: GitbRequestError | undefined,
+  message: string,
+  options: GitbServiceOptions,
+) => HttpResponse;
+
+async function guarded(
+  options: GitbServiceOptions,
+  failure: ErrorResponder,
+  work: () => Promise<HttpResponse> | HttpResponse,
+): Promise<HttpResponse> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof GitbRequestError) return failure(error, error.text[options.lang], options);
+    options.onFault?.(error);
+    return failure(undefined, ourFault[options.lang], options);
+  }
+}
+
+const ourFault: Text = {
+  da: 'Fejl i testcamp: indholdet er ikke bedømt.',
+  en: 'Fault of testcamp: the content was not judged.',
+};
+
+/** SOAP 1.1 over HTTP, section 6.2: a fault has status 500, whoever's fault it is. */
+const soapFault: ErrorResponder = (error, message, { write }) => {
+  const code = error instanceof SoapMismatch ? error.code : error === undefined ? 'Server' : 'Client';
+  return response(500, types.soap, write.faultEnvelope(code, message));
+};
+
+const jsonError: ErrorResponder = (error, message) => json(error === undefined ? 500 : 400, { message });
+
+const types = {
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  soap: 'text/xml; charset=utf-8',
+  wsdl: 'text/xml; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
+} as const;
+
+/** XML where both or neither are wanted, as from the Test Bed's own validators. */
+function wantsJson(accept = ''): boolean {
+  const at = (type: RegExp): number => accept.search(type);
+  const xml = at(/application\/xml|text\/xml/);
+  return at(/application\/json/) >= 0 && (xml < 0 || at(/application\/json/) < xml);
+}
+
+const json = (status: number, value: object): HttpResponse => response(status, types.json, JSON.stringify(value));
+
+const response = (status: number, type: string, text: string): HttpResponse => ({
+  status,
+  headers: { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' },
+  body: Buffer.from(text),
+});

@@ -1,0 +1,12 @@
+export { createClient } from './client.js';
+export type { ClientResponse, HttpClient, ProxySettings } from './client.js';
+export { createDeliverer } from './deliver.js';
+export type { Deliverer, Delivery, Receipt } from './deliver.js';
+export { download } from './download.js';
+export type { Download, DownloadOptions } from './download.js';
+export { createFhirClient } from './fhirClient.js';
+export type { FhirClient } from './fhirClient.js';
+export { createFhirSearch } from './fhirSearch.js';
+export type { FhirSearch } from './fhirSearch.js';
+export { createValidateClient } from './validateClient.js';
+export type { ValidateClient } from './validateClient.js';

@@ -1,0 +1,1 @@
+export { HttpError, networkError, statusError } from './httpError.js';

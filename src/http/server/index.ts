@@ -1,0 +1,11 @@
+export { defaultMemoryBudget, listen } from './listen/listen.js';
+export type { FhirListenOptions, FhirListener, HtmlPage, MountedService, Receiver } from './listen/listen.js';
+export { createMemoryBudget, createSerialQueue } from './listen/memoryBudget.js';
+export type { Issue, IssueCode } from './listen/refusal.js';
+export { createFhirEndpoint } from './rest/endpoint.js';
+export { diskStore } from './store/diskStore.js';
+export { exchangeFiles, readExchanges } from './store/exchangeFiles.js';
+export { exchangeRecorder } from './store/exchangeLog.js';
+export type { ExchangeKeeper } from './store/exchangeLog.js';
+export { memoryStore } from './store/memoryStore.js';
+export type { Store } from './store/store.js';

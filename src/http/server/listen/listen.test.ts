@@ -1,0 +1,328 @@
+import http from 'node:http';
+import net from 'node:net';
+import { Readable } from 'node:stream';
+import fc from 'fast-check';
+import { request } from 'undici';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { HttpExchange } from '../../../model/exchange.js';
+import { createMemoryBudget } from './memoryBudget.js';
+import { exchangeRecorder } from '../store/exchangeLog.js';
+import { listen, defaultMemoryBudget } from './listen.js';
+import type { FhirListener, FhirListenOptions } from './listen.js';
+import { patient, testEndpoint } from '../testing/endpoint.js';
+
+const token = 'a-token-of-some-length';
+const json = { 'content-type': 'application/fhir+json' };
+const open: FhirListener[] = [];
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close(0);
+});
+
+interface Serving extends FhirListener {
+  readonly base: string;
+  readonly root: string;
+  readonly exchanges: HttpExchange[];
+}
+
+async function serving(options: Partial<FhirListenOptions> = {}): Promise<Serving> {
+  const exchanges: HttpExchange[] = [];
+  const budget = options.budget ?? createMemoryBudget(defaultMemoryBudget);
+  const server = await listen(
+    (_, base) => ({
+      endpoint: testEndpoint({ base, budget }),
+      record: exchangeRecorder({ onExchange: (exchange) => exchanges.push(exchange) }),
+    }),
+    {
+      ...{ host: '127.0.0.1', port: 0, systems: ['a', 'b'], budget, lang: 'en' },
+      now: () => '2026-09-15T10:00:00Z',
+      ...options,
+    },
+  );
+  open.push(server);
+  return { ...server, base: server.bases.get('a') ?? '', root: `http://127.0.0.1:${server.port}`, exchanges };
+}
+
+/** Sends bytes as they are, and gives all that comes back until the connection ends. */
+function raw(port: number, text: string, isDone: (seen: string) => boolean = () => false): Promise<string> {
+  return new Promise((resolve) => {
+    let seen = '';
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
+    socket.on('data', (chunk) => {
+      seen += chunk.toString('latin1');
+      if (isDone(seen)) socket.destroy();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(seen));
+  });
+}
+
+describe('the socket', () => {
+  it('serves each system at its own address', async () => {
+    const { bases, root } = await serving();
+    expect([...bases]).toEqual([
+      ['a', `${root}/a/fhir`],
+      ['b', `${root}/b/fhir`],
+    ]);
+    const created = await fetch(`${root}/a/fhir/Patient`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify(patient()),
+    });
+    expect(created.status).toBe(201);
+    expect(created.headers.get('location')).toBe(`${root}/a/fhir/Patient/new-1/_history/1`);
+    expect((await fetch(`${root}/a/fhir/Patient/new-1`)).status).toBe(200);
+    expect((await fetch(`${root}/b/fhir/Patient/new-1`)).status).toBe(404);
+    expect((await fetch(`${root}/c/fhir/Patient/new-1`)).status).toBe(404);
+    expect((await fetch(`${root}/a`)).status).toBe(404);
+    const head = await fetch(`${root}/a/fhir/Patient/new-1`, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, 'W/"1"', '']);
+    expect(head.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('takes a body in pieces, and one that waits to be asked for', async () => {
+    const { base } = await serving();
+    const pieces = async function* (): AsyncGenerator<Buffer> {
+      for (const one of JSON.stringify(patient())) yield await Promise.resolve(Buffer.from(one));
+    };
+    const { statusCode } = await request(`${base}/Patient`, {
+      method: 'POST',
+      headers: json,
+      body: Readable.from(pieces()),
+    });
+    expect(statusCode).toBe(201);
+    const status = await new Promise((resolve) => {
+      const asking = http.request(`${base}/Patient`, { method: 'POST', headers: { ...json, expect: '100-continue' } });
+      asking.on('continue', () => asking.end(JSON.stringify(patient())));
+      asking.on('response', (answer) => resolve(answer.statusCode));
+    });
+    expect(status).toBe(201);
+  });
+
+  it('tells of exchanges in the order in which they were answered', async () => {
+    const { base, exchanges } = await serving();
+    await Promise.all(Array.from({ length: 20 }, () => fetch(`${base}/Patient`)));
+    expect(exchanges.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+    expect(exchanges[0]).toMatchObject({
+      at: '2026-09-15T10:00:00Z',
+      request: { url: '/Patient' },
+      response: { status: 200 },
+    });
+  });
+});
+
+describe('a token', () => {
+  it('is asked of everyone', async () => {
+    const { base, root, exchanges } = await serving({ token, page: () => ({ html: 'x', policy: '' }) });
+    const status = async (authorization?: string, url = `${base}/metadata`): Promise<number> =>
+      (await fetch(url, { headers: authorization === undefined ? {} : { authorization } })).status;
+    expect(await status()).toBe(401);
+    expect(await status(undefined, root)).toBe(401);
+    expect(await status(undefined, `${root}/none/fhir`)).toBe(401);
+    expect(await status(`Bearer ${token}x`)).toBe(401);
+    expect(await status(`Bearer ${token.slice(0, -1)}`)).toBe(401);
+    expect(await status('Bearer ')).toBe(401);
+    expect(await status(`Bearer ${token}`)).toBe(200);
+    expect(await status(`Basic ${Buffer.from(`anyone:${token}`).toString('base64')}`)).toBe(200);
+    expect(await status(`Bearer ${token}`, root)).toBe(200);
+    expect(exchanges).toHaveLength(2);
+    expect(JSON.stringify(exchanges)).not.toContain(token);
+  });
+
+  it('may be left out on the own machine, where the server answers to its own name alone', async () => {
+    const { port } = await serving();
+    const status = async (host: string): Promise<string> =>
+      (await raw(port, `GET /a/fhir/metadata HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).slice(9, 12);
+    expect(await status(`localhost:${port}`)).toBe('200');
+    expect(await status('evil.example')).toBe('421');
+  });
+});
+
+describe('limits', () => {
+  it('refuse a body that is too long, told or not, and keep that as evidence', async () => {
+    const { base, exchanges } = await serving({ limits: { body: 1000 } });
+    const body = JSON.stringify(patient({ language: 'x'.repeat(2000) }));
+    const told = await fetch(`${base}/Patient`, { method: 'POST', headers: json, body });
+    expect(told.status).toBe(413);
+    expect(await told.json()).toMatchObject({ resourceType: 'OperationOutcome', issue: [{ code: 'too-long' }] });
+    const stream = async function* (): AsyncGenerator<Buffer> {
+      yield await Promise.resolve(Buffer.from(body));
+    };
+    const untold = await request(`${base}/Patient`, { method: 'POST', headers: json, body: Readable.from(stream()) });
+    expect(untold.statusCode).toBe(413);
+    expect(exchanges.map(({ request: { url }, response }) => [url, response.status])).toEqual([
+      ['/Patient', 413],
+      ['/Patient', 413],
+    ]);
+    expect(
+      (await fetch(`${base}/Patient`, { method: 'POST', headers: json, body: JSON.stringify(patient()) })).status,
+    ).toBe(201);
+  });
+
+  it('refuse what would fill the memory, and take it when there is room again', async () => {
+    const budget = createMemoryBudget(3000);
+    const { base } = await serving({ budget });
+    const body = (length: number): string => JSON.stringify(patient({ language: 'x'.repeat(length) }));
+    const send = (text: string) =>
+      fetch(`${base}/Patient`, { method: 'POST', headers: { ...json, prefer: 'return=minimal' }, body: text });
+    const refused = await send(body(4000));
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    for (let at = 0; at < 10; at++) expect((await send(body(2000))).status).toBe(201);
+    // Of what was stored, the answer does not say that it was not.
+    const whole = await fetch(`${base}/Patient`, { method: 'POST', headers: json, body: body(2000) });
+    expect([whole.status, await whole.text()]).toEqual([201, '']);
+    // The answer with all of them is more than may be in flight.
+    expect((await fetch(`${base}/Patient`)).status).toBe(503);
+    expect((await fetch(`${base}/Patient?_count=1`)).status).toBe(200);
+    expect(budget.take(3000)).toBe(true);
+  });
+
+  it('cut off headers and bodies that do not come', async () => {
+    const { port } = await serving({ limits: { headersMs: 300, requestMs: 800, idleMs: 400 } });
+    const started = performance.now();
+    const head = await raw(port, 'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nX:');
+    expect(head === '' || head.startsWith('HTTP/1.1 408')).toBe(true);
+    const body = await raw(
+      port,
+      'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: 50\r\n\r\n{',
+    );
+    expect(body === '' || body.startsWith('HTTP/1.1 408')).toBe(true);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('cut off a client that sends a little now and then', async () => {
+    const { port } = await serving({ limits: { headersMs: 300, requestMs: 800, idleMs: 400 } });
+    const socket = net.connect(port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.on('error', () => undefined);
+    socket.resume();
+    socket.write('POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n');
+    const drip = setInterval(() => socket.write('x'), 100);
+    await closed;
+    clearInterval(drip);
+  });
+
+  it('refuse headers that are too long', async () => {
+    const { port } = await serving();
+    const text = await raw(
+      port,
+      `GET /a/fhir/metadata HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+    );
+    expect(text.slice(0, 12)).toBe('HTTP/1.1 431');
+  });
+
+  it('let no more connections in than may be', async () => {
+    const { port } = await serving({ limits: { connections: 2 } });
+    const sockets = Array.from({ length: 5 }, () => net.connect(port, '127.0.0.1'));
+    const ended = sockets.map((socket) => new Promise((resolve) => socket.on('error', resolve).on('close', resolve)));
+    await Promise.race(ended);
+    await Promise.all(ended.slice(2));
+    sockets.forEach((socket) => socket.destroy());
+  });
+});
+
+describe('stopping', () => {
+  it('finishes what is in hand', async () => {
+    const server = await serving();
+    const socket = net.connect(server.port, '127.0.0.1');
+    let seen = '';
+    socket.on('data', (chunk) => (seen += chunk.toString()));
+    const ended = new Promise((resolve) => socket.on('close', resolve));
+    const body = JSON.stringify(patient());
+    const head = `POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: ${body.length}\r\n\r\n`;
+    socket.write(head + body.slice(0, 10));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const closed = server.close();
+    await expect(fetch(`${server.base}/metadata`)).rejects.toThrow();
+    socket.write(body.slice(10));
+    await Promise.all([closed, ended]);
+    expect(seen).toContain('201 Created');
+  });
+});
+
+describe('whatever is sent', () => {
+  it('is answered, and never with a fault of the server', async () => {
+    const { port, base } = await serving({ limits: { idleMs: 3000 } });
+    const methods = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'PROPFIND');
+    const known = fc.constantFrom(
+      'Patient',
+      'Bundle',
+      '_search',
+      '_history',
+      'metadata',
+      '$process-message',
+      'a',
+      '..',
+      '1',
+      '',
+    );
+    const printable = fc.string({
+      unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)),
+      maxLength: 20,
+    });
+    const path = fc.array(fc.oneof(known, printable), { maxLength: 5 }).map((parts) => parts.join('/'));
+    const query = fc.option(
+      fc.array(
+        fc.tuple(
+          fc.oneof(
+            fc.constantFrom('_id', 'identifier', 'message.event', '_count', '_format', 'timestamp', 'type'),
+            printable,
+          ),
+          printable,
+        ),
+      ),
+      { nil: undefined },
+    );
+    const fhirLike = fc
+      .json({ maxDepth: 4 })
+      .map((text) => text.replace(/^\{/, '{"resourceType":"Bundle","type":"transaction",'));
+    const entries = fc
+      .array(
+        fc.record({
+          resource: fc.constantFrom(patient(), 1),
+          request: fc.record({ method: fc.constantFrom('GET', 'POST', 'PUT', 'x'), url: path }),
+        }),
+      )
+      .map((entry) => JSON.stringify({ resourceType: 'Bundle', type: 'batch', entry }));
+    const body = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+      fhirLike.map((text) => Buffer.from(text)),
+      entries.map((text) => Buffer.from(text)),
+    );
+    const type = fc.constantFrom(
+      'application/fhir+json',
+      'application/fhir+xml',
+      'application/x-www-form-urlencoded',
+      'a/b',
+      '',
+    );
+    const accept = fc.oneof(fc.constantFrom('*/*', 'application/fhir+xml', 'text/html'), printable);
+    await fc.assert(
+      fc.asyncProperty(
+        methods,
+        path,
+        query,
+        body,
+        type,
+        accept,
+        async (method, at, parameters, bytes, contentType, wanted) => {
+          const search = parameters === undefined ? '' : `?${parameters.map((pair) => pair.join('=')).join('&')}`;
+          const url = `/a/fhir/${at}${search}`;
+          const head = [
+            `${method} ${url} HTTP/1.1`,
+            'Host: localhost',
+            `Content-Type: ${contentType}`,
+            `Accept: ${wanted}`,
+            `Content-Length: ${bytes.length}`,
+            'Connection: close',
+          ];
+          const answer = await raw(port, `${head.join('\r\n')}\r\n\r\n${bytes.toString('latin1')}`);
+          const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+          expect(status).toBeGreaterThanOrEqual(200);
+          expect(status).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect((await fetch(`${base}/metadata`)).status).toBe(200);
+  });
+});

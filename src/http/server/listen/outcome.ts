@@ -1,0 +1,20 @@
+import type { FhirNode } from '../../../fhir/index.js';
+import type { Lang, Text } from '../../../base/index.js';
+import { buildResourceNode } from '../rest/nodes.js';
+import type { Issue } from './refusal.js';
+
+/** An OperationOutcome in a language. */
+export function outcomeOf(issues: readonly Issue[], lang: Lang): FhirNode {
+  return buildResourceNode('OperationOutcome', {
+    issue: issues.map(({ severity, code, text, diagnostics, expression }) => ({
+      severity,
+      code,
+      details: { text: text[lang] },
+      ...(diagnostics === undefined ? {} : { diagnostics }),
+      ...(expression === undefined ? {} : { expression: [expression] }),
+    })),
+  });
+}
+
+/** What went well, as an issue. */
+export const information = (text: Text): Issue => ({ severity: 'information', code: 'informational', text });

@@ -1,0 +1,63 @@
+import type { Text } from '../../../base/index.js';
+
+/** Codes of `OperationOutcome.issue.code` that the server uses (R4 value set issue-type). */
+export type IssueCode =
+  | 'invalid'
+  | 'structure'
+  | 'required'
+  | 'value'
+  | 'invariant'
+  | 'not-supported'
+  | 'not-found'
+  | 'deleted'
+  | 'multiple-matches'
+  | 'conflict'
+  | 'login'
+  | 'too-long'
+  | 'too-costly'
+  | 'timeout'
+  | 'throttled'
+  | 'no-store'
+  | 'exception'
+  | 'informational';
+
+/** One issue of an OperationOutcome. */
+export interface Issue {
+  readonly severity: 'fatal' | 'error' | 'warning' | 'information';
+  readonly code: IssueCode;
+  readonly text: Text;
+  /** Id of the rule that was broken, with the place by line and column where one is known. */
+  readonly diagnostics?: string;
+  /** FHIRPath of the element. */
+  readonly expression?: string;
+}
+
+/** Why a request is not carried out: its status and what the answer says. Nothing has been stored. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly status: number,
+    readonly issues: readonly Issue[],
+    /** Further headers of the answer, by name in lower case. */
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(issues[0]?.text.en ?? `HTTP status ${status}`);
+  }
+}
+
+/** A refusal with one error. */
+export function refuse(
+  status: number,
+  code: IssueCode,
+  text: Text,
+  headers: Readonly<Record<string, string>> = {},
+): Refusal {
+  return new Refusal(status, [{ severity: 'error', code, text }], headers);
+}
+
+/** Text of a request as an answer may repeat it: short, in one line, without anything that is not seen. */
+export function quoted(text: string): string {
+  const seen = text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?');
+  return seen.length > 80 ? `${seen.slice(0, 79)}…` : seen;
+}

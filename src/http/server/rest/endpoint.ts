@@ -1,0 +1,150 @@
+import { toJson, toXml, UnwritableError } from '../../../fhir/index.js';
+import type { FhirNode } from '../../../fhir/index.js';
+import type { FhirEndpoint, HttpRequest, HttpResponse } from '../../../model/exchange.js';
+import type { Lang } from '../../../base/index.js';
+import { createSerialQueue } from '../listen/memoryBudget.js';
+import type { SerialQueue } from '../listen/memoryBudget.js';
+import { readTarget } from '../listen/call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions } from '../listen/call.js';
+import { capabilityStatement } from './capability.js';
+import { acceptedType, contentTypeOf, formatOf, headerItems, mediaTypeOf } from '../listen/mediaTypes.js';
+import type { MediaType } from '../listen/mediaTypes.js';
+import { information, outcomeOf } from '../listen/outcome.js';
+import { readPayload } from './payload.js';
+import { Refusal, refuse } from '../listen/refusal.js';
+import { acceptedLanguage, refusalResponseAs, tooMuchInFlight } from '../listen/refusalResponse.js';
+import { route } from './route.js';
+import { StoreError } from '../store/store.js';
+
+export type { EndpointOptions } from '../listen/call.js';
+
+/**
+ * A FHIR R4 server without a socket (R4 section 3.1). The store keeps each resource byte for byte as it was sent; what is
+ * returned is that resource with the id and version that the server gave it.
+ */
+export function createFhirEndpoint(options: EndpointOptions): FhirEndpoint {
+  const startedAt = options.now();
+  const capability = (): InteractionAnswer => ({
+    status: 200,
+    headers: {},
+    content: () => Promise.resolve(capabilityStatement(options, startedAt)),
+  });
+  const inTurn = options.turns ?? createSerialQueue();
+  return { handle: (request) => handle(options, request, capability, inTurn) };
+}
+
+async function handle(
+  options: EndpointOptions,
+  request: HttpRequest,
+  capability: () => InteractionAnswer,
+  inTurn: SerialQueue,
+): Promise<HttpResponse> {
+  const lang = acceptedLanguage(request, options.lang ?? 'da');
+  // Of an answer that has no type the client can read, the refusal still says why.
+  let type = mediaTypeOf(contentTypeOf(request.headers['content-type'])?.format ?? 'json');
+  try {
+    const call = callOf(options, request);
+    type = answerType(request, call);
+    call.query.delete('_format');
+    const answer = route(options, call, capability, lang);
+    await options.store.settled();
+    return await inTurn(() => rendered(options, request, answer, type, lang));
+  } catch (error) {
+    if (!(error instanceof Refusal)) options.onFault?.(error);
+    return refusalResponseAs(request, refusalOf(error), type, lang);
+  }
+}
+
+function callOf(options: EndpointOptions, request: HttpRequest): InteractionCall {
+  const { path, query } = readTarget(request.url);
+  return {
+    method: request.method,
+    path,
+    query,
+    headers: request.headers,
+    resource: () => ({ ...readPayload(request, options) }),
+    form: () => {
+      const [item] = headerItems(request.headers['content-type'] ?? '');
+      // A search by POST may have all its parameters in the address.
+      if (item === undefined && request.body.length === 0) return new URLSearchParams();
+      if (item?.value !== 'application/x-www-form-urlencoded') throw notAForm();
+      return new URLSearchParams(Buffer.from(request.body).toString('utf8'));
+    },
+  };
+}
+
+/** The media type of the answer: `_format` wins over `Accept` (R4 section 3.1.0.1.11). @throws {Refusal} 406 */
+function answerType({ headers, method, body }: HttpRequest, { query, path }: InteractionCall): MediaType {
+  const isForm = method === 'POST' && path.at(-1) === '_search' && body.length > 0;
+  const inForm = isForm ? new URLSearchParams(Buffer.from(body).toString('utf8')).get('_format') : null;
+  const format = query.get('_format') ?? inForm;
+  const usual = contentTypeOf(headers['content-type'])?.format ?? 'json';
+  const type = format === null ? acceptedType(headers['accept'], usual) : formatOf(format);
+  if (type !== undefined) return type;
+  throw refuse(406, 'not-supported', {
+    da: 'Serveren svarer kun med application/fhir+json og application/fhir+xml',
+    en: 'The server answers with application/fhir+json and application/fhir+xml only',
+  });
+}
+
+/** What `Prefer` asks of the answer to a change (R4 section 3.1.0.1.8). */
+async function rendered(
+  options: EndpointOptions,
+  request: HttpRequest,
+  answer: InteractionAnswer,
+  type: MediaType,
+  lang: Lang,
+): Promise<HttpResponse> {
+  const { content, issues, done } = answer;
+  if (issues !== undefined) return respond(options, request, answer, outcomeOf(issues, lang), type);
+  const wanted = done === undefined ? undefined : /\breturn=(\w+)/.exec(request.headers['prefer'] ?? '')?.[1];
+  if (done !== undefined && wanted === 'OperationOutcome') {
+    const status = answer.status === 204 ? 200 : answer.status;
+    return respond(options, request, { ...answer, status }, outcomeOf([information(done)], lang), type);
+  }
+  if (content === undefined || wanted === 'minimal') return respond(options, request, answer, undefined, type);
+  try {
+    return respond(options, request, answer, await content(), type);
+  } catch (error) {
+    // What was stored has been stored: that its answer is too large, or can't be written, may not say otherwise.
+    if (answer.changes === true) return respond(options, request, answer, undefined, type);
+    if (!(error instanceof UnwritableError)) throw error;
+    throw refuse(406, 'not-supported', {
+      da: 'Ressourcen kan ikke skrives som XML: bed om application/fhir+json',
+      en: "The resource can't be written as XML: ask for application/fhir+json",
+    });
+  }
+}
+
+function respond(
+  { orderOf, budget }: EndpointOptions,
+  { method }: HttpRequest,
+  { status, headers }: Pick<InteractionAnswer, 'status' | 'headers'>,
+  root: FhirNode | undefined,
+  type: MediaType,
+): HttpResponse {
+  if (root === undefined) return { status, headers, body: new Uint8Array() };
+  const body = Buffer.from(type.format === 'json' ? toJson(root) : toXml(root, orderOf));
+  const typed = { ...headers, 'content-type': contentType(type) };
+  if (method === 'HEAD') return { status, headers: typed, body: new Uint8Array() };
+  if (budget?.take(body.length) === false) throw tooMuchInFlight();
+  return { status, headers: typed, body };
+}
+
+const contentType = ({ name }: MediaType): string => `${name}; charset=utf-8`;
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const isStore = error instanceof StoreError;
+  const text = isStore
+    ? { da: 'Det sendte kunne ikke gemmes', en: 'What was sent could not be kept' }
+    : { da: 'Fejl i testcamp', en: 'A fault of testcamp' };
+  const issue = { severity: 'fatal', code: isStore ? 'no-store' : 'exception', text } as const;
+  return new Refusal(isStore ? 503 : 500, [issue], isStore ? { 'retry-after': '10' } : {});
+}
+
+const notAForm = (): Error =>
+  refuse(415, 'not-supported', {
+    da: 'En søgning med POST skal have Content-Type application/x-www-form-urlencoded',
+    en: 'A search by POST must have Content-Type application/x-www-form-urlencoded',
+  });

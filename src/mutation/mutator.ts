@@ -1,0 +1,31 @@
+import type { FhirDocument } from '../fhir/index.js';
+import { shorten } from '../privacy/index.js';
+import type { Text } from '../base/index.js';
+import type { MutationTarget } from './targets.js';
+import type { Copy, EditNode } from './edit.js';
+import type { Workbench, Site } from './workbench.js';
+
+/** A constraint at a place where it can be broken. */
+export interface MutatorInput {
+  readonly target: MutationTarget;
+  readonly site: Site;
+  readonly workbench: Workbench;
+}
+
+/** One way to break a constraint. */
+export interface Mutation {
+  readonly what: Text;
+  /** Rules of which one must be found. */
+  readonly rules: readonly string[];
+  /** Changes the copy; gives the element at which the finding must stand, undefined where the change can't be made. */
+  readonly edit: (copy: Copy) => EditNode | undefined;
+  readonly orBelow?: boolean;
+  /** Whether the constraint holds after all, for a change that may not break it: asked of what came of the change. */
+  readonly holds?: (document: FhirDocument, expression: string) => boolean;
+}
+
+/** Ways to break a constraint at a place, the most plain first; or why there is none. */
+export type Mutator = (target: MutatorInput) => readonly Mutation[] | Text;
+
+/** What a value is called in a text. */
+export const shortened = (text: string): string => shorten(text, 60);

@@ -1,0 +1,227 @@
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import zlib from 'node:zlib';
+import type * as Tar from 'tar';
+import type { Text } from '../../base/index.js';
+import { messageOf, PackageError } from '../error.js';
+
+const require = createRequire(import.meta.url);
+/** Loaded with the first archive that is unpacked: a package that is in the cache is not. */
+const tarLibrary = (): typeof Tar => require('tar') as typeof Tar;
+
+/** What an archive or folder of a package may hold at most. MedCom's largest package has 300 files and 12 MB. */
+export interface ReadLimits {
+  /** Bytes of the compressed file. */
+  readonly compressed: number;
+  /** Bytes of all content, unpacked. */
+  readonly unpacked: number;
+  /** Bytes of one file. */
+  readonly file: number;
+  /** Number of files. */
+  readonly files: number;
+}
+
+export const defaultReadLimits: ReadLimits = {
+  compressed: 128 * 1024 * 1024,
+  unpacked: 768 * 1024 * 1024,
+  file: 96 * 1024 * 1024,
+  files: 50_000,
+};
+
+/** Files of a package by path below its root, for example `package/package.json`. */
+export type PackageFiles = ReadonlyMap<string, Buffer>;
+
+/** Reads a file whole. @throws {PackageError} where it can't be read or is larger than the limit. */
+export function readArchive(file: string, limits: ReadLimits): Buffer {
+  try {
+    const size = fs.statSync(file).size;
+    if (size > limits.compressed) {
+      throw new PackageError(file, {
+        da: `fylder ${size} bytes; der læses højst ${limits.compressed}`,
+        en: `is ${size} bytes large; at most ${limits.compressed} are read`,
+      });
+    }
+    return fs.readFileSync(file);
+  } catch (thrown) {
+    if (thrown instanceof PackageError) throw thrown;
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new PackageError(file, { da: 'findes ikke', en: 'does not exist' });
+    }
+    throw new PackageError(file, {
+      da: `kan ikke læses (${messageOf(thrown)})`,
+      en: `can't be read (${messageOf(thrown)})`,
+    });
+  }
+}
+
+/**
+ * Unpacks a .tgz in memory and gives the files for which `wanted` is true. Nothing is written to disk.
+ * @throws {PackageError} for what is no .tgz, breaks a limit, or holds a path that leaves the package.
+ */
+export function unpack(
+  name: string,
+  bytes: Buffer,
+  limits: ReadLimits,
+  wanted: (path: string) => boolean,
+): Map<string, Buffer> {
+  return untar(name, gunzip(name, bytes, limits), limits, wanted);
+}
+
+function gunzip(name: string, bytes: Buffer, limits: ReadLimits): Buffer {
+  try {
+    return zlib.gunzipSync(bytes, { maxOutputLength: limits.unpacked });
+  } catch (thrown) {
+    const large = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw new PackageError(
+      name,
+      large
+        ? {
+            da: `fylder udpakket mere end ${limits.unpacked} bytes, og det er mere, end en pakke må fylde`,
+            en: `unpacks to more than ${limits.unpacked} bytes, which is more than a package may hold`,
+          }
+        : {
+            da: `er ikke en læsbar .tgz-fil (${messageOf(thrown)})`,
+            en: `is not a readable .tgz file (${messageOf(thrown)})`,
+          },
+    );
+  }
+}
+
+/**
+ * The package.json of a .tgz, found without reading all of it where it stands at the beginning, as it mostly does.
+ * @throws {PackageError} where there is none.
+ */
+export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
+  const name = 'package/package.json';
+  const head = gunzipHead(readHead(file, 8 * 1024));
+  const first = head && plainFile(head, name);
+  if (first !== undefined) return first;
+  const tar = gunzip(file, readArchive(file, limits), limits);
+  const found = plainFile(tar, name) ?? untar(file, tar, limits, (path) => path === name).get(name);
+  if (found === undefined) {
+    throw new PackageError(file, {
+      da: 'indeholder ikke package/package.json og er derfor ikke en FHIR-pakke',
+      en: 'holds no package/package.json, so it is not a FHIR package',
+    });
+  }
+  return found;
+}
+
+/**
+ * The content of a file in the part of a tar archive that is here, where all before it are plain files or folders with short
+ * names: spares a whole tar reader, started for each package at hand. Header fields by POSIX 1003.1, ustar.
+ */
+function plainFile(tar: Buffer, name: string): Buffer | undefined {
+  for (let at = 0; at + 512 <= tar.length;) {
+    const size = /^([0-7]+)[\0 ]*$/.exec(tar.toString('latin1', at + 124, at + 136))?.[1];
+    const isPlain = plainTypes.has(tar[at + 156] ?? -1) && tar[at + 345] === 0;
+    if (size === undefined || !isPlain) return undefined;
+    const [start, length] = [at + 512, parseInt(size, 8)];
+    if (tar.toString('latin1', at, at + name.length + 1) === `${name}\0` && tar[at + 156] !== folderType) {
+      return start + length > tar.length ? undefined : Buffer.from(tar.subarray(start, start + length));
+    }
+    at = start + Math.ceil(length / 512) * 512;
+  }
+  return undefined;
+}
+
+const folderType = 0x35;
+/** Files, by either of their signs, and folders: others change what the next header means. */
+const plainTypes: ReadonlySet<number> = new Set([0, 0x30, folderType]);
+
+/** The first bytes of a file; none where it can't be read, which is told when the whole file is. */
+function readHead(file: string, length: number): Buffer {
+  try {
+    const fd = fs.openSync(file, 'r');
+    try {
+      const buffer = Buffer.alloc(length);
+      return buffer.subarray(0, fs.readSync(fd, buffer, 0, length, 0));
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function gunzipHead(bytes: Buffer): Buffer | undefined {
+  try {
+    return zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: 4 * 1024 * 1024 });
+  } catch {
+    return undefined; // The whole file is read next, and says what is wrong.
+  }
+}
+
+/** The wanted files of a tar archive. @throws {PackageError} where it is damaged, breaks a limit, or a path leads out of it. */
+function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: string) => boolean): Map<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const faults: Text[] = [];
+  let count = 0;
+  const parser = new (tarLibrary().Parser)({
+    strict: true,
+    onReadEntry: (entry) => {
+      count += 1;
+      const path = entry.path.replace(/^\.\//, '');
+      const fault = pathFault(path) ?? linkFault(path, entry.type) ?? sizeFault(path, entry.size, count, limits);
+      if (fault !== undefined) faults.push(fault);
+      const regular = entry.type === 'File' || entry.type === 'OldFile' || entry.type === 'ContiguousFile';
+      if (fault !== undefined || !regular || !wanted(path)) {
+        entry.resume();
+        return;
+      }
+      const chunks: Buffer[] = [];
+      entry.on('data', (chunk) => chunks.push(chunk));
+      entry.on('end', () => {
+        // A copy: a slice would keep the whole archive in memory.
+        const content = Buffer.concat(chunks);
+        if (content.length === entry.size) files.set(path, content);
+      });
+    },
+  });
+  parser.on('error', (error) =>
+    faults.push({ da: `er beskadiget (${messageOf(error)})`, en: `is damaged (${messageOf(error)})` }),
+  );
+  parser.end(tar);
+  const fault = faults[0];
+  if (fault !== undefined) throw new PackageError(name, fault);
+  return files;
+}
+
+/** Why a path may not stand in a package, or undefined. */
+function pathFault(path: string): Text | undefined {
+  const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.split(/[\\/]/).includes('..');
+  if (!outside) return undefined;
+  return {
+    da: `indeholder stien ${quote(path)}, som fører ud af pakken`,
+    en: `holds the path ${quote(path)}, which leads out of the package`,
+  };
+}
+
+/** A link could lead out of the package once it is on a disk, and no FHIR package needs one. */
+function linkFault(path: string, type: string): Text | undefined {
+  if (type !== 'SymbolicLink' && type !== 'Link') return undefined;
+  return {
+    da: `indeholder linket ${quote(path)}, og links må ikke stå i en pakke`,
+    en: `holds the link ${quote(path)}, and links may not stand in a package`,
+  };
+}
+
+function sizeFault(path: string, size: number, count: number, limits: ReadLimits): Text | undefined {
+  if (size > limits.file) {
+    return {
+      da: `indeholder filen ${quote(path)} på ${size} bytes; der læses højst ${limits.file}`,
+      en: `holds the file ${quote(path)} of ${size} bytes; at most ${limits.file} are read`,
+    };
+  }
+  if (count > limits.files) {
+    return {
+      da: `indeholder flere end ${limits.files} filer`,
+      en: `holds more than ${limits.files} files`,
+    };
+  }
+  return undefined;
+}
+
+function quote(path: string): string {
+  return JSON.stringify(path.length > 120 ? `${path.slice(0, 120)}…` : path);
+}

@@ -1,0 +1,1 @@
+export { defaultReadLimits, readArchive, unpack } from './archive.js';

@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import { embeddedPackages } from '../embedded/embedded.js';
+import type { PackageError } from '../error.js';
+import { searchPackages, type AvailablePackage, type FoundPackages } from './find.js';
+import type { PackageCache } from '../store/packageCache.js';
+import type { PackageStore } from '../store/store.js';
+import { compareVersions, packageKey } from '../version.js';
+
+/** Where packages are taken from, besides those that testcamp brings. */
+export interface PackageSources {
+  /** Files and folders that the user named. */
+  readonly paths: readonly string[];
+  /** The user's FHIR cache, where packages are installed; undefined for none. A folder that does not exist is an empty one. */
+  readonly fhirCache?: string | undefined;
+  /** Where unpacked packages are kept; nowhere without it. */
+  readonly cache?: PackageCache | undefined;
+}
+
+/** Packages from all places. */
+export interface AvailablePackages {
+  /** Sorted by id, then newest version first; each id and version once. */
+  readonly packages: readonly AvailablePackage[];
+  /** How many were found in the paths that the user named. */
+  readonly named: number;
+  /** Files and folders in those places that look like packages and are none. */
+  readonly unreadable: readonly PackageError[];
+}
+
+const none: FoundPackages = { packages: [], unreadable: [] };
+
+/**
+ * The packages that a run can use. Of one version the user's paths come first, then the FHIR cache, then the edition
+ * that testcamp brings. A package that the user named in any version is never chosen in another version of the other
+ * places, though packages that depend on such a version get it.
+ * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
+ */
+export function availablePackages({ paths, fhirCache, cache }: PackageSources): AvailablePackages {
+  const options = cache === undefined ? {} : { cache };
+  const { packages: named, unreadable } = searchPackages(paths, options);
+  const hasCache = fhirCache !== undefined && fs.existsSync(fhirCache);
+  const cached = hasCache ? searchPackages([fhirCache], { ...options, origin: 'cache' }) : none;
+  const published = [...named, ...cached.packages];
+  const embedded = embeddedPackages();
+  const official = new Map(
+    embedded.flatMap((pkg) => [pkg.official, pkg.officialFiles].map((sha) => [sha, pkg.official])),
+  );
+  const ids = new Set(named.map(({ id }) => id));
+  const unchosen = (pkg: AvailablePackage): AvailablePackage =>
+    pkg.origin !== 'file' && ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
+  const found = new Map<string, AvailablePackage>();
+  for (const pkg of [...published.map((pkg) => knownAs(pkg, official)), ...embedded].map(unchosen)) {
+    if (!found.has(packageKey(pkg))) found.set(packageKey(pkg), pkg);
+  }
+  const packages = [...found.values()].sort(
+    (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),
+  );
+  return { packages, named: named.length, unreadable: [...unreadable, ...cached.unreadable] };
+}
+
+/** The package with the mark, once it is opened, that it is the publisher's own. */
+function knownAs(pkg: AvailablePackage, official: ReadonlyMap<string, string>): AvailablePackage {
+  let marked: PackageStore | undefined;
+  const open = (): PackageStore => {
+    if (marked !== undefined) return marked;
+    const store = pkg.open();
+    const { record } = store;
+    const known = official.get(record.sha256);
+    marked = known === undefined ? store : { ...store, record: { ...record, official: known } };
+    return marked;
+  };
+  return { ...pkg, open };
+}

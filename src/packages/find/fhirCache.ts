@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { PackageError } from '../error.js';
+import { parseManifest, type PackageManifest } from '../store/store.js';
+import { packageKey } from '../version.js';
+
+/** Where an installed package came from, kept beside it in the cache. */
+export interface InstallRecord {
+  readonly id: string;
+  readonly version: string;
+  /** Address or file. */
+  readonly source: string;
+  /** SHA-256 of the archive, in hex. */
+  readonly sha256: string;
+}
+
+/** Name of the file that holds the record, beside the folder `package`. */
+const recordFile = '.testcamp.json';
+const stagePrefix = '.testcamp-install-';
+/** Milliseconds after which a stage is taken for that of a run that was killed. */
+const stale = 24 * 60 * 60 * 1000;
+
+/** Packages on their way into the cache, in a folder that nobody takes for a package. */
+export interface Stage {
+  /** Writes the files of a package, by path in the archive. */
+  add(record: InstallRecord, files: ReadonlyMap<string, Buffer>): void;
+  /**
+   * Moves what was added to its place, each package at once and whole; says which. One that another process put there in the meantime
+   * stays.
+   */
+  commit(): readonly string[];
+  /** Takes away what was not moved. To be called whatever happens. */
+  dispose(): void;
+}
+
+/** Folder of a package in the cache, as all FHIR tools lay it out. */
+export const folderOf = (cache: string, id: string, version: string): string => path.join(cache, `${id}#${version}`);
+
+/** The manifest of a package that is in the cache; undefined where it is not, or not whole. */
+export function cachedManifest(cache: string, id: string, version: string): PackageManifest | undefined {
+  const file = path.join(folderOf(cache, id, version), 'package', 'package.json');
+  try {
+    const manifest = parseManifest(file, fs.readFileSync(file));
+    return manifest.name === id && manifest.version === version ? manifest : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Versions of a package that the cache holds. */
+export function cachedVersions(cache: string, id: string): readonly string[] {
+  return namesIn(cache)
+    .filter((name) => name.startsWith(`${id}#`))
+    .map((name) => name.slice(id.length + 1))
+    .filter((version) => cachedManifest(cache, id, version) !== undefined);
+}
+
+/** The record of a package that testcamp installed; undefined for one that another tool did. */
+export function installRecord(cache: string, id: string, version: string): InstallRecord | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(path.join(folderOf(cache, id, version), recordFile), 'utf8')) as InstallRecord;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens a stage in the cache, so that moving out of it is one step of the file system; makes the cache where there is none.
+ * @throws {PackageError} where the cache can't be written to
+ */
+export function openStage(cache: string): Stage {
+  const folder = makeStage(cache);
+  const added: InstallRecord[] = [];
+  return {
+    add: (record, files) => {
+      const own = path.join(folder, packageKey(record));
+      for (const [name, bytes] of files) {
+        const file = path.join(own, name);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, bytes, { flag: 'wx' });
+      }
+      fs.writeFileSync(path.join(own, recordFile), `${JSON.stringify(record, null, 2)}\n`);
+      added.push(record);
+    },
+    commit: () => added.filter((record) => move(folder, cache, record)).map(packageKey),
+    dispose: () => fs.rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function makeStage(cache: string): string {
+  try {
+    fs.mkdirSync(cache, { recursive: true });
+    for (const name of namesIn(cache)) removeStale(path.join(cache, name));
+    return fs.mkdtempSync(path.join(cache, stagePrefix));
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? '';
+    throw new PackageError(cache, {
+      da: `cachen kan ikke skrives til (${code})`,
+      en: `the cache can't be written to (${code})`,
+    });
+  }
+}
+
+function removeStale(folder: string): void {
+  if (!path.basename(folder).startsWith(stagePrefix)) return;
+  const stat = fs.statSync(folder, { throwIfNoEntry: false });
+  if (stat !== undefined && Date.now() - stat.mtimeMs > stale) fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/** Moves one package into its place. A folder there that is no whole package is put aside first. */
+function move(stage: string, cache: string, record: InstallRecord): boolean {
+  const { id, version } = record;
+  const [from, to] = [path.join(stage, packageKey(record)), folderOf(cache, id, version)];
+  for (let tries = 0; cachedManifest(cache, id, version) === undefined; tries++) {
+    try {
+      if (fs.existsSync(to)) fs.renameSync(to, path.join(stage, `aside-${tries}-${packageKey(record)}`));
+      fs.renameSync(from, to);
+      return true;
+    } catch (thrown) {
+      // Another process put its own there, or took the broken one aside: what is there now decides.
+      const { code = '' } = thrown as NodeJS.ErrnoException;
+      if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EPERM'].includes(code) || tries > 2) throw thrown;
+    }
+  }
+  return false;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return fs.readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,17 @@
+export { buildContext } from './context/context.js';
+export type { IgContext, ResolvedResource } from './context/context.js';
+export { openCore } from './core/core.js';
+export { embeddedPackages } from './embedded/embedded.js';
+export { PackageError } from './error.js';
+export { availablePackages } from './find/available.js';
+export { findPackages } from './find/find.js';
+export type { AvailablePackage } from './find/find.js';
+export { findExact, guideDefining, selectGuide } from './find/select.js';
+export { isObject, without } from './resource.js';
+export type { FhirResourceJson } from './resource.js';
+export { cloneNode, toTree } from './snapshot/elementTree.js';
+export type { ElementNode } from './snapshot/elementTree.js';
+export { snapshotOf } from './snapshot/snapshot.js';
+export { createPackageCache } from './store/packageCache.js';
+export { readResource } from './store/store.js';
+export { packageKey, splitCanonical } from './version.js';

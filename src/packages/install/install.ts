@@ -1,0 +1,312 @@
+import { defaultReadLimits, readArchive, unpack, type ReadLimits } from '../archive/archive.js';
+import {
+  cachedManifest,
+  cachedVersions,
+  installRecord,
+  openStage,
+  type InstallRecord,
+  type Stage,
+} from '../find/fhirCache.js';
+import { PackageError } from '../error.js';
+import { checkIntegrity, type Checksums } from '../archive/integrity.js';
+import type { Listing, Registry } from './registry.js';
+import { sha256 } from '../../base/index.js';
+import { parseManifest, type PackageManifest } from '../store/store.js';
+import { isPlainName, packageKey } from '../version.js';
+import { chooseVersion, nearestVersions, versionKind } from '../versionRange.js';
+
+/** A package of an installation, as it stands in the cache afterwards. */
+export interface InstalledPackage {
+  readonly id: string;
+  /** The exact version. */
+  readonly version: string;
+  /** What was asked for, by the user or a package.json: a version or a rule. */
+  readonly asked: string;
+  /** True where it was in the cache already. */
+  readonly present: boolean;
+  /** Address or file; undefined where another tool put it into the cache. */
+  readonly source: string | undefined;
+  /** SHA-256 of the archive; undefined as `source` is. */
+  readonly sha256: string | undefined;
+  /** Algorithm of the registry's checksum that the archive was checked by; undefined where none was given. */
+  readonly checkedBy: string | undefined;
+}
+
+/** A dependency that can't be had. */
+export interface MissingDependency {
+  readonly id: string;
+  readonly version: string;
+  /** Packages that ask for it, `id#version`, sorted. */
+  readonly requiredBy: readonly string[];
+  /** Versions that there are, the nearest first; none where the package is not known. */
+  readonly near: readonly string[];
+}
+
+export interface Installation {
+  /** Sorted by id and version. */
+  readonly packages: readonly InstalledPackage[];
+  readonly lacking: readonly MissingDependency[];
+}
+
+export interface InstallOptions {
+  /** Folder of the FHIR cache. */
+  readonly cache: string;
+  /** Undefined where nothing may be asked of the network. */
+  readonly registry: Registry | undefined;
+  /** Packages that need no installation, `id#version`. */
+  readonly builtIn: readonly string[];
+  readonly limits?: ReadLimits;
+  /** Told of each package before it is fetched. */
+  readonly onFetch?: (key: string) => void;
+}
+
+/** What the user wants: a package by name, or an archive. */
+export type InstallRequest =
+  | { readonly kind: 'name'; readonly id: string; readonly version: string }
+  | { readonly kind: 'file'; readonly file: string };
+
+/** What one installation works on. */
+interface InstallState {
+  readonly options: InstallOptions;
+  readonly limits: ReadLimits;
+  readonly stage: Stage;
+  readonly found: Map<string, { readonly installed: InstalledPackage; readonly manifest: PackageManifest }>;
+  readonly lacking: Map<string, { readonly lacking: MissingDependency; readonly requiredBy: Set<string> }>;
+  readonly listings: Map<string, Promise<Listing | undefined>>;
+}
+
+interface Task {
+  readonly id: string;
+  readonly asked: string;
+  /** The package that asks; undefined for the user. */
+  readonly by: string | undefined;
+}
+
+/**
+ * Puts packages and all that they depend on into the FHIR cache. Everything is fetched, checked and unpacked aside before anything
+ * takes its place, so that a fault leaves the cache as it was. A dependency that nobody has is told of, and the rest is
+ * installed; what the user asks for by name must be there.
+ * @throws {PackageError} where a package that was asked for can't be had, or one is damaged, other than its checksum says,
+ *   or breaks a limit
+ */
+export async function installPackages(
+  wanted: readonly InstallRequest[],
+  options: InstallOptions,
+): Promise<Installation> {
+  const stage = openStage(options.cache);
+  try {
+    const limits = options.limits ?? defaultReadLimits;
+    const work: InstallState = { options, limits, stage, found: new Map(), lacking: new Map(), listings: new Map() };
+    const tasks = wanted.map((one) => (one.kind === 'file' ? fromFile(work, one.file) : taskOf(one)));
+    const waiting: Task[] = tasks.flat();
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
+      waiting.push(...(await obtain(work, task)));
+    stage.commit();
+    return resultOf(work);
+  } finally {
+    stage.dispose();
+  }
+}
+
+const taskOf = ({ id, version }: { readonly id: string; readonly version: string }): Task[] => [
+  { id, asked: version, by: undefined },
+];
+
+function resultOf({ found, lacking }: InstallState): Installation {
+  const byName = (a: { id: string; version: string }, b: { id: string; version: string }): number =>
+    packageKey(a) < packageKey(b) ? -1 : 1;
+  return {
+    packages: [...found.values()].map(({ installed }) => installed).sort(byName),
+    lacking: [...lacking.values()]
+      .map((one) => ({ ...one.lacking, requiredBy: [...one.requiredBy].sort() }))
+      .sort(byName),
+  };
+}
+
+/** Takes an archive that the user has; gives what it depends on. */
+function fromFile(work: InstallState, file: string): readonly Task[] {
+  const bytes = readArchive(file, work.limits);
+  return stagePackage(work, bytes, { subject: file, source: file, asked: undefined, checkedBy: undefined });
+}
+
+/** Finds one package in the cache or fetches it; gives what it depends on, the first time. */
+async function obtain(work: InstallState, task: Task): Promise<readonly Task[]> {
+  const { options, found } = work;
+  if (options.builtIn.some((key) => key.startsWith(`${task.id}#`))) return [];
+  // What a package.json asks for is not ours to trust: it would become part of a path.
+  if (!isPlainName(task.id)) return lacks(work, task, []);
+  const version = await versionFor(work, task);
+  if (version === undefined) return [];
+  const key = packageKey({ id: task.id, version });
+  if (found.has(key)) return [];
+  const manifest = cachedManifest(options.cache, task.id, version);
+  if (manifest !== undefined) {
+    const record = installRecord(options.cache, task.id, version);
+    const { source, sha256: hash } = record ?? {};
+    const installed = {
+      id: task.id,
+      version,
+      asked: task.asked,
+      present: true,
+      source,
+      sha256: hash,
+      checkedBy: undefined,
+    };
+    found.set(key, { installed, manifest });
+    return dependenciesOf(manifest);
+  }
+  const listing = await listingOf(work, task.id);
+  if (listing === undefined || options.registry === undefined) return lacks(work, task, []);
+  options.onFetch?.(key);
+  const archive = listing.archive(version);
+  const { bytes, url } = await options.registry.fetch(key, archive.url);
+  const checkedBy = verified(key, bytes, archive, url);
+  return stagePackage(work, bytes, { subject: key, source: url, asked: task.asked, checkedBy });
+}
+
+/** The exact version that a task comes to; undefined where there is none, which is noted. */
+async function versionFor(work: InstallState, task: Task): Promise<string | undefined> {
+  const { cache, registry } = work.options;
+  const wish = versionKind(task.asked);
+  if (wish === 'current') {
+    lacks(work, task, []);
+    return undefined;
+  }
+  const inCache = cachedVersions(cache, task.id);
+  if (wish === 'exact' && inCache.includes(task.asked)) return task.asked;
+  const staged = [...work.found.values()].filter(({ installed }) => installed.id === task.id);
+  const here = [...inCache, ...staged.map(({ installed }) => installed.version)];
+  if (wish === 'exact' && here.includes(task.asked)) return task.asked;
+  const listing = registry === undefined ? undefined : await listingOf(work, task.id);
+  const versions = listing?.versions ?? here;
+  const chosen = chooseVersion(versions, task.asked, listing?.latest) ?? chooseVersion(here, task.asked);
+  if (chosen === undefined) lacks(work, task, nearestVersions([...new Set([...versions, ...here])], task.asked));
+  return chosen;
+}
+
+function listingOf(work: InstallState, id: string): Promise<Listing | undefined> {
+  let listing = work.listings.get(id);
+  if (listing === undefined) {
+    listing = work.options.registry?.list(id) ?? Promise.resolve(undefined);
+    work.listings.set(id, listing);
+  }
+  return listing;
+}
+
+/** Notes a dependency that nobody has. @throws {PackageError} for what the user asked for */
+function lacks(work: InstallState, task: Task, near: readonly string[]): readonly Task[] {
+  const { id, asked, by } = task;
+  const key = packageKey({ id, version: asked });
+  if (by === undefined) throw notThere(work.options.registry, id, asked, near);
+  const known = work.lacking.get(key) ?? {
+    lacking: { id, version: asked, requiredBy: [], near },
+    requiredBy: new Set(),
+  };
+  known.requiredBy.add(by);
+  work.lacking.set(key, known);
+  return [];
+}
+
+function notThere(registry: Registry | undefined, id: string, version: string, near: readonly string[]): PackageError {
+  const key = packageKey({ id, version });
+  if (versionKind(version) === 'current') {
+    return new PackageError(key, {
+      da: 'er en foreløbig udgave, som intet register har. Angiv en version, eller installér dens .tgz-fil',
+      en: 'is a build in progress, which no registry has. Name a version, or install its .tgz file',
+    });
+  }
+  const place = registry?.url;
+  if (near.length > 0) {
+    return new PackageError(key, {
+      da: `findes ikke i den version${place === undefined ? ' i cachen' : ` i ${place}`}. Nærmeste: ${near.join(', ')}`,
+      en: `is not there in this version${place === undefined ? ' in the cache' : ` at ${place}`}. Nearest: ${near.join(', ')}`,
+    });
+  }
+  return new PackageError(
+    key,
+    place === undefined
+      ? {
+          da: 'er ikke i cachen, og --offline forbyder at hente den',
+          en: 'is not in the cache, and --offline forbids fetching it',
+        }
+      : { da: `findes ikke i ${place}`, en: `is not at ${place}` },
+  );
+}
+
+/** @throws {PackageError} where the bytes are other than the registry says; else the algorithm that they were checked by */
+function verified(key: string, bytes: Buffer, checksums: Checksums, url: string): string | undefined {
+  const answer = checkIntegrity(bytes, checksums);
+  if (answer.kind === 'unknown') return undefined;
+  if (answer.kind === 'good') return answer.by;
+  const { by, expected, actual } = answer;
+  throw new PackageError(`${key} (${url})`, {
+    da: `det hentede har en anden ${by}-kontrolsum (${actual}) end registeret opgiver (${expected}), så det installeres ikke`,
+    en: `what was fetched has another ${by} checksum (${actual}) than the registry states (${expected}), so it is not installed`,
+  });
+}
+
+/** Unpacks an archive aside; gives what it depends on. */
+function stagePackage(
+  work: InstallState,
+  bytes: Buffer,
+  from: {
+    readonly subject: string;
+    readonly source: string;
+    readonly asked: string | undefined;
+    readonly checkedBy: string | undefined;
+  },
+): readonly Task[] {
+  const { subject, source, checkedBy } = from;
+  const files = unpack(subject, bytes, work.limits, () => true);
+  const manifest = manifestIn(subject, files);
+  const { name: id, version } = manifest;
+  const key = packageKey({ id, version });
+  // The folder's name comes from what was asked, so that must be what the archive holds.
+  if (from.asked !== undefined && subject !== key) throw otherPackage(subject, key);
+  const record: InstallRecord = { id, version, source, sha256: sha256(bytes) };
+  const present = cachedManifest(work.options.cache, id, version) !== undefined;
+  if (!work.found.has(key) && !present) addTo(work.stage, subject, record, files);
+  work.found.set(key, { installed: { ...record, asked: from.asked ?? version, present, checkedBy }, manifest });
+  return dependenciesOf(manifest);
+}
+
+function addTo(stage: Stage, subject: string, record: InstallRecord, files: ReadonlyMap<string, Buffer>): void {
+  try {
+    stage.add(record, files);
+  } catch (thrown) {
+    const { code = '' } = thrown as NodeJS.ErrnoException;
+    throw new PackageError(subject, {
+      da: `kan ikke pakkes ud i cachen (${code})`,
+      en: `can't be unpacked into the cache (${code})`,
+    });
+  }
+}
+
+function manifestIn(subject: string, files: ReadonlyMap<string, Buffer>): PackageManifest {
+  const bytes = files.get('package/package.json');
+  if (bytes === undefined) {
+    throw new PackageError(subject, {
+      da: 'indeholder ikke package/package.json og er derfor ikke en FHIR-pakke',
+      en: 'holds no package/package.json, so it is not a FHIR package',
+    });
+  }
+  const manifest = parseManifest(subject, bytes);
+  // Both become the name of a folder.
+  if (isPlainName(manifest.name) && isPlainName(manifest.version)) return manifest;
+  throw new PackageError(subject, {
+    da: `har et navn, som en FHIR-pakke ikke må have: ${manifest.name}#${manifest.version}`,
+    en: `has a name that no FHIR package may have: ${manifest.name}#${manifest.version}`,
+  });
+}
+
+function otherPackage(asked: string, found: string): PackageError {
+  return new PackageError(asked, {
+    da: `registeret leverede en anden pakke: ${found}`,
+    en: `the registry delivered another package: ${found}`,
+  });
+}
+
+function dependenciesOf(manifest: PackageManifest): readonly Task[] {
+  const by = packageKey({ id: manifest.name, version: manifest.version });
+  return Object.entries(manifest.dependencies).map(([id, asked]) => ({ id, asked, by }));
+}

@@ -1,0 +1,131 @@
+/** A CPR number, or a replacement number (e-CPR), that stands in a text. */
+export interface PersonIdentifier {
+  /** Offsets of the whole number in the text: UTF-16 code units, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Offset where the part begins that tells one person from another: the last four characters. */
+  readonly serial: number;
+  /** The number in ten characters, without separator, letters in upper case. */
+  readonly value: string;
+}
+
+const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** True where the first four digits are a day and month: 29 February always is, since the century is not looked at. */
+export function startsWithDayAndMonth(value: string): boolean {
+  const day = Number(value.slice(0, 2));
+  const days = daysInMonth[Number(value.slice(2, 4)) - 1];
+  return days !== undefined && day >= 1 && day <= days;
+}
+
+/** Characters that nobody sees, which could stand between two digits: soft hyphen, zero width, direction marks. */
+const invisibleCharacters = '[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]*';
+/** A digit as JSON, XML and URLs can write it, in full width, or of mathematics. */
+const anyDigit =
+  '(?:[0-9\\uFF10-\\uFF19\\u{1D7CE}-\\u{1D7FF}]|\\\\u003[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));|%3[0-9])';
+const space = '[ \\u00A0\\u2009\\u202F]?';
+const separator = `${space}[-\\u2010-\\u2015\\u2212]?${space}`;
+/** Spaces and hyphens as JSON, XML, HTML and URLs can write them. */
+const anySpace =
+  '(?:[ \\u00A0\\u2009\\u202F+]|%20|%[cC]2%[aA]0|\\\\u00[2aA]0|&nbsp;|&#(?:32|160|[xX]0*(?:20|[aA]0));)?';
+const anyHyphen = '(?:[-\\u2010-\\u2015\\u2212]|%2[dD]|\\\\u002[dD]|&#(?:45|[xX]0*2[dD]);)?';
+const anySeparator = `${anySpace}${anyHyphen}${anySpace}`;
+/** The digits of an escape (`%20`, `\u0020`) are none of the number that follows. */
+const before = '(?<=^|[^0-9]|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4})';
+
+function pattern(digit: string, between: string, separator: string): RegExp {
+  const digits = (count: number): string => `${digit}(?:${between}${digit}){${count - 1}}`;
+  const serial = `${digits(4)}|${digit}${between}[A-Za-z]${between}[A-Za-z]${between}${digit}`;
+  const birth = `(${digits(6)})(${between}${separator}${between})`;
+  return new RegExp(`${before}${birth}(?:${serial})(?!${between}${digit})`, 'gu');
+}
+
+const plain = pattern('[0-9]', '', separator);
+const obfuscatedPattern = pattern(anyDigit, invisibleCharacters, anySeparator);
+const sixDigits = /[0-9]{6}/;
+/** A plus sign, which URLs write for a space, matters right after six digits: in times it stands before the zone. */
+const obfuscationHint =
+  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]{6}[ \u00A0\u2009\u202F\u2010-\u2015\u2212-]{0,2}\+/u;
+
+/**
+ * Finds what reads as a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
+ * digits, a digit, two letters, a digit): also where digits are escaped or in full width. Digits that are part of a
+ * longer number (SOR, GLN), a UUID, a hash or an OID are none. Modulus 11 is not asked for, see `danish/cpr`.
+ */
+export function findPersonIdentifiers(text: string): readonly PersonIdentifier[] {
+  const isDisguised = obfuscationHint.test(text);
+  if (!isDisguised && !sixDigits.test(text)) return [];
+  const found: PersonIdentifier[] = [];
+  const isOther = createNonPersonTest(text);
+  for (const match of text.matchAll(isDisguised ? obfuscatedPattern : plain)) {
+    const [whole, birth = '', separated = ''] = match;
+    const start = match.index;
+    const end = start + whole.length;
+    const serial = start + birth.length + separated.length;
+    const value = bare(birth) + bare(text.slice(serial, end)).toUpperCase();
+    if (!startsWithDayAndMonth(value)) continue;
+    if (!isOther(start, end)) found.push({ start, end, serial, value });
+  }
+  return found;
+}
+
+/** The characters that escapes and other forms of digits stand for. */
+function bare(text: string): string {
+  return text
+    .replace(
+      /\\u003([0-9])|&#[xX]0*3([0-9]);|%3([0-9])/g,
+      (_, json?: string, xml?: string, url?: string) => json ?? xml ?? url ?? '',
+    )
+    .replace(/&#0*([0-9]{2});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .normalize('NFKC')
+    .replace(/[^0-9A-Za-z]/g, '');
+}
+
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const uuidOrHash = /(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9A-Za-z])/gi;
+/** Arcs of an OID have no leading zero. Without `urn:oid:` only the roots that health data uses are taken for one. */
+const oid = /(?:urn:oid:[0-2]|(?<![\w.])(?:1\.[23]|2\.16))(?:\.(?:0|[1-9][0-9]*)){3,}(?![0-9])/g;
+/** The OID of CPR numbers with a number after it names a person. */
+const cprInOid = /1\.2\.208\.176\.1\.2\.[0-9]{10}$/;
+
+const tokenCharacter = /[\w.:-]/;
+
+/**
+ * Tells, of places that are asked for in the order of the text, whether what stands there is part of a number that means
+ * something else. Only the words around the places are looked at, each once.
+ */
+function createNonPersonTest(text: string): (start: number, end: number) => boolean {
+  let word: TextRange = { start: 0, end: 0 };
+  let others: readonly TextRange[] = [];
+  let passed = 0;
+  return (start, end) => {
+    if (end > word.end) {
+      word = tokenAround(text, start, end);
+      others = nonPersonIdentifiers(text.slice(word.start, word.end), word.start);
+      passed = 0;
+    }
+    while ((others[passed]?.end ?? Infinity) <= start) passed += 1;
+    const other = others[passed];
+    return other !== undefined && other.start <= start && end <= other.end;
+  };
+}
+
+/** The run of letters, digits and the signs within such numbers that a place stands in. */
+function tokenAround(text: string, start: number, end: number): TextRange {
+  let [from, to] = [start, end];
+  while (from > 0 && tokenCharacter.test(text[from - 1] ?? '')) from--;
+  while (to < text.length && tokenCharacter.test(text[to] ?? '')) to++;
+  return { start: from, end: to };
+}
+
+/** Where digits stand in a word that mean something else, in their order; `offset` is where the word begins. */
+function nonPersonIdentifiers(word: string, offset: number): readonly TextRange[] {
+  const oids = [...word.matchAll(oid)].filter(([whole]) => !cprInOid.test(whole));
+  return [...word.matchAll(uuidOrHash), ...oids]
+    .map(({ index, 0: whole }) => ({ start: offset + index, end: offset + index + whole.length }))
+    .sort((a, b) => a.start - b.start);
+}

@@ -1,0 +1,2 @@
+export { judgeConversation } from './conversation.js';
+export { defaultSettings } from './thread.js';

@@ -1,0 +1,11 @@
+export { findProtocols, loadProtocol } from './load/load.js';
+export { scriptsOf } from './load/scripts.js';
+export { loadYaml, schemaCheck } from './load/yaml.js';
+export type { YamlPath, YamlSource } from './load/yaml.js';
+export { readYaml } from './load/yamlDocument.js';
+export type { YamlDocument } from './load/yamlDocument.js';
+export { isBlocking } from './run/marks.js';
+export { runProtocol } from './run/runProtocol.js';
+export type { StepMark } from './run/runProtocol.js';
+export { extensionOf, readSubmission } from './run/submission.js';
+export type { Submission } from './run/submission.js';

@@ -1,0 +1,170 @@
+import { findRule } from '../../catalogue/index.js';
+import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../../model/protocol.js';
+import type { Text } from '../../base/index.js';
+import { defaultSettings } from '../conversation/thread.js';
+import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
+
+const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
+
+/** Kinds of evidence that MedCom takes: screen dumps and files that a standard tool can read. */
+const evidenceExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'json', 'xml'];
+
+/** The TestScripts of a protocol by their paths, each as it was read. */
+export type ScriptsByPath = ReadonlyMap<string, ProtocolScript>;
+
+/**
+ * A protocol from its file: inheritance resolved, defaults put in. `extends` must lead to earlier steps, and every
+ * script that is named must be there.
+ */
+export function buildProtocol(raw: RawProtocol, scripts: ScriptsByPath): Protocol {
+  const table = { ...defaultMarks, ...raw.marks };
+  const merged = new Map<string, RawStep>();
+  for (const step of raw.sections.flatMap((section) => section.steps)) {
+    const base = step.extends === undefined ? undefined : merged.get(step.extends);
+    merged.set(step.id, { ...base, ...step });
+  }
+  return {
+    id: raw.id,
+    version: raw.version,
+    title: raw.title,
+    standard: raw.standard,
+    role: raw.role,
+    channel: raw.channel,
+    testTypes: raw.testTypes,
+    source: raw.source,
+    prerequisites: raw.prerequisites ?? [],
+    allowedWarnings: raw.allowedWarnings ?? [],
+    sections: raw.sections.map((section) => buildSection(section, merged, table, scripts)),
+  };
+}
+
+function buildSection(
+  raw: RawSection,
+  merged: ReadonlyMap<string, RawStep>,
+  table: MarkTable,
+  scripts: ScriptsByPath,
+): Section {
+  const steps = raw.steps.map((step) => buildStep(merged.get(step.id) ?? step, table, scripts));
+  return { id: raw.id, title: raw.title, ...optional('useCase', raw.useCase), steps };
+}
+
+const untitled: Text = { da: '-', en: '-' };
+
+function buildStep(raw: RawStep, table: MarkTable, scripts: ScriptsByPath): Step {
+  return {
+    id: raw.id,
+    title: raw.title ?? untitled,
+    action: raw.action ?? untitled,
+    expected: raw.expected ?? untitled,
+    ...optional('purpose', raw.purpose),
+    ...optional('precondition', raw.precondition),
+    ...optional('testData', raw.testData),
+    ...optional('reason', raw.reason),
+    obligation: raw.obligation ?? 'mandatory',
+    marks: { ...table, ...raw.marks },
+    ...optional('documents', raw.documents?.map(buildDocument)),
+    checks: (raw.checks ?? []).map((check, index) => buildCheck(check, index, raw, scripts)),
+  };
+}
+
+const buildDocument = ({ path, title, formats = ['json', 'xml'], invalid = false }: RawDocument): StepDocument => ({
+  path,
+  title,
+  formats,
+  invalid,
+});
+
+/** A key with its value, or nothing where there is no value. */
+function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<K, V>);
+}
+
+type CheckCommon = Pick<Check, 'id' | 'title' | 'of' | 'mark'>;
+
+function buildCheck(raw: RawCheck, index: number, step: RawStep, scripts: ScriptsByPath): Check {
+  const ownOnly = raw.kind === 'manual' || raw.kind === 'evidence' || raw.kind === 'absent';
+  const of = raw.of ?? (ownOnly ? undefined : step.of);
+  const base: CheckCommon = {
+    id: raw.id ?? letter(index),
+    title: raw.title ?? defaultTitle(raw),
+    ...optional('of', of === step.id ? undefined : of),
+    ...optional('mark', raw.mark),
+  };
+  return withOwnKeys(raw, base, scripts);
+}
+
+function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): Check {
+  switch (raw.kind) {
+    case 'profile':
+      return { ...base, kind: raw.kind, profile: raw.profile, ...optional('select', raw.select) };
+    case 'fhirpath': {
+      const message = raw.message ?? { da: `Ikke opfyldt: ${raw.title.da}`, en: `Not met: ${raw.title.en}` };
+      const { expression, severity = 'error', locate } = raw;
+      return { ...base, kind: raw.kind, expression, severity, message, ...optional('locate', locate) };
+    }
+    case 'rule':
+      return { ...base, kind: raw.kind, rule: raw.rule, params: raw.params ?? {} };
+    case 'compare': {
+      const { changed = [], unchanged = [], later = [] } = raw;
+      return { ...base, kind: raw.kind, with: raw.with, changed, unchanged, later };
+    }
+    case 'reconcile':
+    case 'conversation':
+      return { ...base, ...acrossFiles(raw) };
+    case 'testscript':
+      return { ...base, kind: raw.kind, script: scriptAt(raw.script, scripts) };
+    case 'absent':
+      return { ...base, kind: raw.kind };
+    case 'manual':
+      return { ...base, kind: raw.kind, see: raw.see };
+    case 'evidence': {
+      const { extensions = evidenceExtensions, min = 1, scope = 'step' } = raw;
+      return { ...base, kind: raw.kind, extensions, min, scope };
+    }
+  }
+}
+
+/** The own keys of a check that holds several files against each other. */
+function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation' }>) {
+  if (raw.kind === 'conversation') {
+    const { kind, steps, maxResends = defaultSettings.maxResends } = raw;
+    return { kind, steps, maxResends };
+  }
+  const { kind, registrations, lenient = [] } = raw;
+  return { kind, ...optional('registrations', registrations), lenient };
+}
+
+function scriptAt(path: string, scripts: ScriptsByPath): ProtocolScript {
+  const script = scripts.get(path);
+  if (script === undefined) throw new Error(`The script ${path} was not read`);
+  return script;
+}
+
+const letter = (index: number): string => String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
+
+function defaultTitle(raw: RawCheck): Text {
+  switch (raw.kind) {
+    case 'profile': {
+      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
+      return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
+    }
+    case 'rule':
+      return findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };
+    case 'compare':
+      return { da: `Sammenlignet med trin ${raw.with}`, en: `Compared with step ${raw.with}` };
+    case 'reconcile':
+      return { da: 'Svarer til det, der er registreret', en: 'Agrees with what is registered' };
+    case 'conversation':
+      return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
+    case 'testscript':
+      return { da: `TestScriptet ${raw.script} er bestået`, en: `The TestScript ${raw.script} passes` };
+    case 'absent':
+      return { da: 'Intet dokument', en: 'No document' };
+    case 'manual':
+      return { da: 'Testeren ser efter', en: 'Seen by the tester' };
+    case 'evidence':
+      return { da: 'Dokumentation', en: 'Evidence' };
+    case 'fhirpath':
+      return raw.title;
+  }
+}

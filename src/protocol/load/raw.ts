@@ -1,0 +1,93 @@
+import type { Severity } from '../../model/finding.js';
+import type {
+  AllowedWarning,
+  GivenRegistration,
+  Mark,
+  MarkTable,
+  Obligation,
+  Prerequisite,
+  Protocol,
+  StepDocument,
+} from '../../model/protocol.js';
+import type { Text } from '../../base/index.js';
+
+/** A protocol file as written, once its schema has accepted it. */
+export interface RawProtocol extends Pick<
+  Protocol,
+  'id' | 'version' | 'title' | 'standard' | 'role' | 'channel' | 'testTypes' | 'source'
+> {
+  readonly prerequisites?: readonly Prerequisite[];
+  readonly allowedWarnings?: readonly AllowedWarning[];
+  readonly marks?: Partial<MarkTable>;
+  readonly sections: readonly RawSection[];
+}
+
+export interface RawSection {
+  readonly id: string;
+  readonly title: Text;
+  readonly useCase?: string;
+  readonly steps: readonly RawStep[];
+}
+
+/** Keys that a step may leave to the step it extends. */
+export interface RawStep {
+  readonly id: string;
+  readonly extends?: string;
+  readonly title?: Text;
+  readonly action?: Text;
+  readonly expected?: Text;
+  readonly purpose?: Text;
+  readonly precondition?: Text;
+  readonly testData?: Text;
+  readonly obligation?: Obligation;
+  readonly reason?: Text;
+  readonly marks?: Partial<MarkTable>;
+  readonly documents?: readonly RawDocument[];
+  readonly of?: string;
+  readonly checks?: readonly RawCheck[];
+}
+
+export type RawDocument = Pick<StepDocument, 'path' | 'title'> & Partial<StepDocument>;
+
+interface RawCheckBase {
+  readonly id?: string;
+  readonly title?: Text;
+  readonly of?: string;
+  readonly mark?: Mark;
+}
+
+export type RawCheck = RawCheckBase &
+  (
+    | { readonly kind: 'profile'; readonly profile: string; readonly select?: string }
+    | {
+        readonly kind: 'fhirpath';
+        readonly title: Text;
+        readonly expression: string;
+        readonly severity?: Severity;
+        readonly message?: Text;
+        readonly locate?: string;
+      }
+    | { readonly kind: 'rule'; readonly rule: string; readonly params?: Readonly<Record<string, string>> }
+    | {
+        readonly kind: 'compare';
+        readonly with: string;
+        readonly changed?: readonly string[];
+        readonly unchanged?: readonly string[];
+        readonly later?: readonly string[];
+      }
+    | {
+        readonly kind: 'reconcile';
+        readonly registrations?: readonly GivenRegistration[];
+        readonly lenient?: readonly string[];
+      }
+    | { readonly kind: 'conversation'; readonly steps: readonly string[]; readonly maxResends?: number }
+    | { readonly kind: 'testscript'; readonly script: string }
+    | { readonly kind: 'absent' }
+    | { readonly kind: 'manual'; readonly see: Text }
+    | {
+        readonly kind: 'evidence';
+        readonly extensions?: readonly string[];
+        readonly min?: number;
+        readonly scope?: 'step' | 'section';
+      }
+  );

@@ -1,0 +1,203 @@
+import type { Finding } from '../../model/finding.js';
+import type { KnownIssue } from '../../model/knownIssue.js';
+import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
+import type {
+  CheckResult,
+  EvidenceFile,
+  NotChecked,
+  ProtocolRun,
+  StepResult,
+  SystemInfo,
+  TesterMark,
+} from '../../model/run.js';
+import { findRule } from '../../catalogue/index.js';
+import type { Validator } from '../../validator/index.js';
+import { unknownPersonIdentifiers } from '../../validator/rules/index.js';
+import { runCompareCheck } from '../checks/compare.js';
+import { runConversationCheck } from '../checks/conversation.js';
+import { runFhirPathCheck } from '../checks/fhirpath.js';
+import { runAbsentCheck, runEvidenceCheck, runManualCheck } from '../checks/presence.js';
+import { runProfileCheck } from '../checks/profile.js';
+import { runReconcileCheck } from '../checks/reconcile.js';
+import { runRuleCheck } from '../checks/rule.js';
+import { runTestScriptCheck } from '../checks/testscript.js';
+import { judgeStep } from './marks.js';
+import { scriptsOf } from '../load/scripts.js';
+import { createSession } from './session.js';
+import type { CheckContext, Session } from './session.js';
+import { readSubmission } from './submission.js';
+import type { Submission } from './submission.js';
+
+/** A tester's mark of a step in a round. */
+export interface StepMark {
+  readonly step: string;
+  readonly round: number;
+  readonly mark: TesterMark;
+}
+
+/** What a run is a function of. */
+export interface RunInput {
+  readonly protocol: Protocol;
+  /** SHA-256 of the protocol file, in hex. */
+  readonly protocolSha256: string;
+  readonly system: SystemInfo;
+  readonly submissions: readonly Submission[];
+  /** In the order they were set: the last one of a step and round is in force. */
+  readonly marks: readonly StepMark[];
+  /** Known issues of the standard that are in force; none where absent. */
+  readonly knownIssues?: readonly KnownIssue[];
+}
+
+export interface RunDeps {
+  readonly validator: Validator;
+  readonly testNumbers: ReadonlySet<string>;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/**
+ * Carries out a protocol on a system's submissions, all rounds. A pure function of its inputs: the order of files
+ * does not matter, and nothing is read from disk or clock.
+ */
+export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
+  const { protocol, protocolSha256, system } = input;
+  const files = [...input.submissions].sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSubmission);
+  const session = createSession(protocol, files, deps.validator, deps.testNumbers, input.knownIssues);
+  const steps = protocol.sections.flatMap((section) =>
+    section.steps.flatMap((step) =>
+      roundsOf(section, step, session, input.marks).map((round) => runStep(step, round, session, input.marks)),
+    ),
+  );
+  const personNumbers = files.flatMap(({ path, document }) =>
+    document === undefined
+      ? []
+      : unknownPersonIdentifiers(document, deps.testNumbers).map((finding) => ({ file: path, finding })),
+  );
+  return {
+    tool: deps.tool,
+    protocol,
+    protocolSha256,
+    ...scriptHashes(protocol),
+    system,
+    context: deps.validator.context,
+    steps,
+    notChecked: notChecked(protocol, steps),
+    ...(personNumbers.length === 0 ? {} : { personNumbers }),
+  };
+}
+
+/** The TestScripts of the steps: with the protocol they are what the run goes by. */
+function scriptHashes(protocol: Protocol): Pick<ProtocolRun, 'scripts'> {
+  const scripts = scriptsOf(protocol).map(({ path, sha256 }) => ({ path, sha256 }));
+  return scripts.length === 0 ? {} : { scripts };
+}
+
+/** Judges one step in one round. */
+export function runStep(step: Step, round: number, session: Session, marks: readonly StepMark[]): StepResult {
+  const tester = marks.findLast((mark) => mark.step === step.id && mark.round === round)?.mark;
+  const context: CheckContext = { session, step, round, tester };
+  const checks = step.checks.map((check) => runCheck(check, context));
+  const judgement = judgeStep(step.checks, checks, step.marks, tester);
+  return {
+    step: step.id,
+    round,
+    ...judgement,
+    ...(tester === undefined ? {} : { tester }),
+    checks,
+    evidence: evidenceOf(step, round, session),
+  };
+}
+
+function runCheck(check: Check, context: CheckContext): CheckResult {
+  switch (check.kind) {
+    case 'profile':
+      return runProfileCheck(check, context);
+    case 'fhirpath':
+      return runFhirPathCheck(check, context);
+    case 'rule':
+      return runRuleCheck(check, context);
+    case 'compare':
+      return runCompareCheck(check, context);
+    case 'reconcile':
+      return runReconcileCheck(check, context);
+    case 'conversation':
+      return runConversationCheck(check, context);
+    case 'testscript':
+      return runTestScriptCheck(check, context);
+    case 'absent':
+      return runAbsentCheck(check, context);
+    case 'manual':
+      return runManualCheck(check, context);
+    case 'evidence':
+      return runEvidenceCheck(check, context);
+  }
+}
+
+/** Steps whose files a step is judged by: its own, and those that its checks name. */
+function sourcesOf(section: Section, step: Step): ReadonlySet<string> {
+  const sources = new Set([step.id]);
+  for (const check of step.checks) {
+    if (check.of !== undefined) sources.add(check.of);
+    if (check.kind === 'compare') sources.add(check.with);
+    if (check.kind === 'conversation') for (const one of check.steps) sources.add(one);
+    if (check.kind === 'evidence' && check.scope === 'section') for (const { id } of section.steps) sources.add(id);
+  }
+  return sources;
+}
+
+/** Rounds in which anything happened that a step is judged by, in order. */
+function roundsOf(section: Section, step: Step, session: Session, marks: readonly StepMark[]): readonly number[] {
+  const rounds = new Set(marks.filter((mark) => mark.step === step.id).map(({ round }) => round));
+  for (const source of sourcesOf(section, step)) for (const { round } of session.filesOf(source)) rounds.add(round);
+  return [...rounds].sort((a, b) => a - b);
+}
+
+/** Files that a step's verdict in a round rests on, by path. */
+function evidenceOf(step: Step, round: number, session: Session): readonly EvidenceFile[] {
+  const own = session.filesOf(step.id).filter((file) => file.round === round);
+  const judged = step.checks.flatMap((check) => [
+    ...session.documentsOf(check.of ?? step.id, round),
+    ...(check.kind === 'compare' ? session.documentsOf(check.with, round) : []),
+    ...(check.kind === 'conversation' ? check.steps.flatMap((one) => session.documentsOf(one, round)) : []),
+    ...(check.kind === 'reconcile' ? session.sheetsOf(check.of ?? step.id, round) : []),
+  ]);
+  const byPath = new Map([...own, ...judged].map((file) => [file.path, file]));
+  return [...byPath.values()]
+    .map(({ path, sha256, bytes }) => ({ path, sha256, bytes }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Counts what was not checked in the newest round of each step: undecided places by rule, and checks by hand. */
+function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly NotChecked[] {
+  const newest = new Map(steps.map((step) => [step.step, step]));
+  const places = new Map<string, Set<string>>();
+  const note = (rule: string, place: string): void => {
+    const known = places.get(rule) ?? new Set();
+    places.set(rule, known.add(place));
+  };
+  for (const step of newest.values()) {
+    for (const { check, kind, findings } of step.checks) {
+      if (kind === 'manual') note('protocol/decided-by-a-person', `${step.step} ${check}`);
+      for (const { file, finding } of findings) {
+        if (isUndecided(finding)) note(finding.rule, `${file} ${finding.expression} ${finding.message.en}`);
+      }
+    }
+  }
+  return [...places.keys()].sort().map((rule) => ({
+    rule,
+    message: findRule(rule)?.title ?? { da: rule, en: rule },
+    count: places.get(rule)?.size ?? 0,
+  }));
+}
+
+/** Rules by which the validator says what it could not decide. */
+const undecided: ReadonlySet<string> = new Set([
+  'binding/extensible',
+  'extension/unknown',
+  'invariant/not-machine-readable',
+  'invariant/undecided',
+  'slicing/undecided',
+  'terminology/not-verifiable',
+  'terminology-server/not-verifiable',
+]);
+
+const isUndecided = ({ rule, severity }: Finding): boolean => severity === 'information' && undecided.has(rule);

@@ -1,0 +1,17 @@
+export { loadCapabilities } from './capability/capabilityStatements.js';
+export { checkScript, faultsByAction } from './check/check.js';
+export { liveExchanges, recordedExchanges } from './http/exchangeSource.js';
+export { offlineTransport } from './http/offline.js';
+export type { OfflineSubmission } from './http/offline.js';
+export { receivingTransport } from './http/receiving.js';
+export type { ReceivingTransport } from './http/receiving.js';
+export { sendingTransport } from './http/sending.js';
+export type { ScriptOperationRequest } from './http/transport.js';
+export { readScript } from './read.js';
+export { loadFixtures } from './run/fixtures.js';
+export { runScript } from './run/runScript.js';
+export { scriptRunOf } from './run/scriptRun.js';
+export { setupFromRecording, setupOnServer } from './run/setupExecutor.js';
+export type { ScriptRunInput } from './run/state.js';
+export { actionsOf } from './script.js';
+export type { Script } from './script.js';

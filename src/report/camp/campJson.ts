@@ -1,0 +1,37 @@
+import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { Lang } from '../../base/index.js';
+import { jsonText } from '../shared/findingJson.js';
+import { untrusted } from '../shared/untrusted.js';
+import { runObject, systemObject } from '../protocol/runObject.js';
+import { certifiedStatus } from '../shared/status.js';
+
+/** A camp as indented JSON with texts in one language: each entry's certificate and run. Ends with a line feed. */
+export function campJson(camp: CampRun, lang: Lang): string {
+  const entries = camp.entries.map((entry) => ({
+    certificate: certificateObject(entry, lang),
+    run: runObject(entry.run, lang),
+  }));
+  return `${jsonText({ camp: camp.camp, entries }, 2)}\n`;
+}
+
+function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Record<string, unknown>> {
+  return {
+    system: systemObject(certificate.system),
+    standard: { ...certificate.standard, name: certificate.standard.name[lang] },
+    role: certificate.role,
+    channel: certificate.channel,
+    testType: certificate.testType,
+    protocol: certificate.protocol,
+    decision: certificate.decision,
+    publicStatus: certificate.publicStatus,
+    reasons: certificate.reasons.map((reason) => reason[lang]),
+    steps: certificate.steps.map((step) => ({
+      ...step,
+      title: step.title[lang],
+      status: certifiedStatus(step),
+      markedBy: step.markedBy === null ? null : untrusted(step.markedBy),
+      remark: untrusted(step.remark),
+    })),
+    packages: certificate.packages,
+  };
+}

@@ -1,0 +1,103 @@
+import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { Lang } from '../../base/index.js';
+import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
+import { formatDates } from '../shared/format.js';
+import { tallyEntry } from '../shared/status.js';
+import { decisionTone, toneColour, toneSign } from './statusSign.js';
+import { stringsOf } from '../strings/strings.js';
+import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal.js';
+
+const firstWidth = 20;
+const columnWidth = 19;
+const gap = 1;
+const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
+
+/** Where a camp stands, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
+export function campStatusText(camp: CampRun, lang: Lang, color: boolean): string {
+  const strings = stringsOf(lang).text;
+  const paint = painter(color);
+  const { name, place, from, to } = camp.camp;
+  const grid = campGrid(camp);
+  const head = [
+    ...wrap(name, '').map((line) => paint('bold', line)),
+    ...wrap([place, formatDates(from, to, lang)].filter((part) => part !== '').join(', '), ''),
+  ];
+  if (grid.rows.length === 0) return lines(head, '', strings.noEntries);
+  const tables: string[] = [];
+  for (let start = 0; start < grid.columns.length; start += perTable) tables.push(...table(grid, start, lang, paint));
+  return lines(head, tables, '', wrap(strings.statusLegend, ''));
+}
+
+function table(grid: CampGrid, start: number, lang: Lang, paint: Paint): string[] {
+  const columns = grid.columns.slice(start, start + perTable);
+  return [
+    '',
+    row(
+      stringsOf(lang).text.system,
+      columns.map((column) => column.standard.id),
+    ),
+    row(
+      '',
+      columns.map((column) => `${column.standard.version} ${channelLabel(column, lang)}`),
+    ),
+    row(
+      '',
+      columns.map((column) => stringsOf(lang).testType[column.testType]),
+    ),
+    '-'.repeat(firstWidth + columns.length * (columnWidth + gap)),
+    ...grid.rows.flatMap((one) => systemLines(one, start, lang, paint)),
+  ];
+}
+
+function channelLabel(column: GridColumn, lang: Lang): string {
+  const names: Readonly<Record<string, string>> = stringsOf(lang).channel;
+  return names[column.channel] ?? column.channel;
+}
+
+function systemLines({ system, entries }: GridRow, start: number, lang: Lang, paint: Paint): string[] {
+  const own = entries.slice(start, start + perTable);
+  const couldNotRun = own.map((entry) => (entry === undefined ? 0 : tallyEntry(entry).couldNotRun));
+  const strings = stringsOf(lang);
+  return [
+    decisionRow(system.system, own, lang, paint),
+    row(
+      system.version,
+      own.map((entry) => (entry === undefined ? '' : counts(entry))),
+    ),
+    row(
+      system.vendor,
+      couldNotRun.map((count) => (count === 0 ? '' : strings.tally.couldNotRun(count))),
+    ),
+    '',
+  ];
+}
+
+/** Cells are filled before they are coloured, since colour codes take no columns. */
+function decisionRow(name: string, entries: readonly (CampEntry | undefined)[], lang: Lang, paint: Paint): string {
+  const cells = entries.map((entry) => {
+    if (entry === undefined) return cell('-', columnWidth);
+    const { decision, withdrawn } = entry.certificate;
+    const tone = withdrawn === undefined ? decisionTone[decision] : 'neutral';
+    return paint(toneColour[tone], cell(`${toneSign[tone]} ${decisionLabel(entry, lang)}`, columnWidth));
+  });
+  return `${cell(oneLine(name), firstWidth - gap)} ${cells.join(' ')}`;
+}
+
+/** The decision in words that fit a column. */
+function decisionLabel({ certificate }: CampEntry, lang: Lang): string {
+  const { text, decision } = stringsOf(lang);
+  if (certificate.withdrawn !== undefined) return text.withdrawn;
+  return certificate.decision === 'approved-with-dispensation'
+    ? text.approvedDispensed
+    : decision[certificate.decision];
+}
+
+function row(first: string, cells: readonly string[]): string {
+  const filled = cells.map((text) => cell(oneLine(text), columnWidth));
+  return `${cell(oneLine(first), firstWidth - gap)} ${filled.join(' ')}`.trimEnd();
+}
+
+function counts(entry: CampEntry): string {
+  const tally = tallyEntry(entry);
+  return `  ${tally.passed + tally.notRelevant} / ${tally.failed} / ${tally.waiting} / ${tally.notTested}`;
+}

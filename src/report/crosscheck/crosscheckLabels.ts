@@ -1,0 +1,117 @@
+import type { CrossAgreement, Crosscheck, CrossVerdict } from '../../model/crosscheck.js';
+import type { Lang } from '../../base/index.js';
+import type { Tone } from '../camp/statusSign.js';
+
+/** What a verdict on a file means at a glance. */
+export const crosscheckTone: Readonly<Record<CrossVerdict, Tone>> = {
+  'both-valid': 'good',
+  'both-invalid': 'bad',
+  'only-ours': 'caution',
+  'only-theirs': 'caution',
+  'not-reached': 'waiting',
+  'not-judged': 'waiting',
+};
+
+/** Verdicts in the order in which they are counted: agreements first. */
+export const crosscheckVerdicts = Object.keys(crosscheckTone) as readonly CrossVerdict[];
+
+interface CrosscheckLabels {
+  readonly title: string;
+  readonly with: string;
+  readonly verdict: Readonly<Record<CrossVerdict, string>>;
+  readonly accord: Readonly<Record<CrossAgreement, string>>;
+  readonly place: string;
+  readonly who: string;
+  readonly ours: string;
+  readonly theirs: string;
+  readonly file: string;
+  readonly files: string;
+  readonly agree: string;
+  readonly differ: string;
+  readonly cached: string;
+  readonly noRows: string;
+  readonly rows: string;
+}
+
+const labels: Readonly<Record<Lang, CrosscheckLabels>> = {
+  da: {
+    title: 'Krydstjek',
+    with: 'Sammenholdt med',
+    verdict: {
+      'both-valid': 'begge gyldig',
+      'both-invalid': 'begge ugyldig',
+      'only-ours': 'kun testcamp finder fejl',
+      'only-theirs': 'kun den anden finder fejl',
+      'not-reached': 'den anden svarede ikke',
+      'not-judged': 'ikke bedømt af testcamp',
+    },
+    accord: {
+      both: 'begge',
+      ours: 'kun os',
+      theirs: 'kun dem',
+      'weaker-ours': 'dem*',
+      'weaker-theirs': 'os*',
+    },
+    place: 'sted',
+    who: 'hvem',
+    ours: 'testcamp',
+    theirs: 'den anden',
+    file: 'fil',
+    files: 'Filer',
+    agree: 'Steder, begge har fejl',
+    differ: 'steder, kun én har',
+    cached: 'svar fra en tidligere kørsel',
+    noRows: 'Ingen fejl hos nogen af dem.',
+    rows: '* den anden part advarer kun',
+  },
+  en: {
+    title: 'Crosscheck',
+    with: 'Compared with',
+    verdict: {
+      'both-valid': 'both valid',
+      'both-invalid': 'both invalid',
+      'only-ours': 'only testcamp finds errors',
+      'only-theirs': 'only the other finds errors',
+      'not-reached': 'the other did not answer',
+      'not-judged': 'not judged by testcamp',
+    },
+    accord: {
+      both: 'both',
+      ours: 'ours',
+      theirs: 'theirs',
+      'weaker-ours': 'theirs*',
+      'weaker-theirs': 'ours*',
+    },
+    place: 'place',
+    who: 'who',
+    ours: 'testcamp',
+    theirs: 'the other',
+    file: 'file',
+    files: 'Files',
+    agree: 'Places with errors of both',
+    differ: 'places with errors of one alone',
+    cached: 'answers of an earlier run',
+    noRows: 'No errors of either.',
+    rows: '* the other side only warns',
+  },
+};
+
+export const crosscheckLabels = (lang: Lang): CrosscheckLabels => labels[lang];
+
+/** How many files came to each verdict. */
+export function countVerdicts({ files }: Crosscheck): ReadonlyMap<CrossVerdict, number> {
+  return new Map(crosscheckVerdicts.map((one) => [one, files.filter(({ verdict }) => verdict === one).length]));
+}
+
+/** How many places both have errors at, and how many one alone. */
+export function countRows({ files }: Crosscheck): { readonly agree: number; readonly differ: number } {
+  const rows = files.flatMap((file) => file.rows);
+  const agree = rows.filter(({ accord }) => accord === 'both').length;
+  return { agree, differ: rows.length - agree };
+}
+
+/** `3 both valid, 1 only testcamp finds errors.` */
+export function verdictLine(check: Crosscheck, lang: Lang): string {
+  const counts = [...countVerdicts(check)].filter(([, count]) => count > 0);
+  return `${counts.map(([verdict, count]) => `${count} ${labels[lang].verdict[verdict]}`).join(', ')}.`;
+}

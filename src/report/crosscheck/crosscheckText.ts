@@ -1,0 +1,81 @@
+import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
+import type { Lang } from '../../base/index.js';
+import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
+import { toneColour, toneSign } from '../camp/statusSign.js';
+import { cell, lines, oneLine, painter, wrap } from '../shared/terminal.js';
+import type { Paint } from '../shared/terminal.js';
+
+export interface CrosscheckTextOptions {
+  readonly lang: Lang;
+  /** ANSI colours. */
+  readonly color: boolean;
+  /** What each side says, below its row. */
+  readonly verbose: boolean;
+  /** Only files that the two differ on, or that one of them did not judge; all are counted. */
+  readonly quiet: boolean;
+}
+
+/** Columns of the table: with the space between them and before them, 80. */
+const widths = { who: 7, place: 33, ours: 25, theirs: 10 } as const;
+
+/** A crosscheck for a terminal: files, each with a table of the places, then counts. Ends with a line feed. */
+export function crosscheckText(check: Crosscheck, options: CrosscheckTextOptions): string {
+  const { quiet } = options;
+  const words = crosscheckLabels(options.lang);
+  const paint = painter(options.color);
+  const { agree, differ } = countRows(check);
+  const cached = check.files.filter(({ theirs }) => theirs.reached && theirs.cached).length;
+  const starred = check.files.some(({ rows }) => rows.some(({ accord }) => accord.startsWith('weaker')));
+  return lines(
+    wrap(`${words.with} ${check.other}`, '  ', ''),
+    '',
+    ...check.files.flatMap((file) => (quiet && file.verdict.startsWith('both') ? [] : fileLines(file, options, paint))),
+    wrap(`${words.files}: ${verdictLine(check, options.lang)}`, ''),
+    wrap(`${words.agree}: ${agree}; ${words.differ}: ${differ}.`, ''),
+    ...(starred ? [words.rows] : []),
+    ...(cached > 0 ? [`${cached} ${words.cached}.`] : []),
+  );
+}
+
+function fileLines(file: CrosscheckedFile, options: CrosscheckTextOptions, paint: Paint): string[] {
+  const { lang, verbose } = options;
+  const words = crosscheckLabels(lang);
+  const tone = crosscheckTone[file.verdict];
+  const head = `${paint(toneColour[tone], `${toneSign[tone]} ${words.verdict[file.verdict]}`)}  ${paint('bold', oneLine(file.file))}`;
+  const why = file.theirs.reached ? [] : wrap(file.theirs.reason[lang], '    ');
+  const body =
+    file.rows.length === 0
+      ? []
+      : [
+          paint('dim', tableLine(words.who, words.place, words.ours, words.theirs)),
+          ...file.rows.flatMap((row) => [rowLine(row, lang), ...(verbose ? messages(row, lang) : [])]),
+        ];
+  return [head, ...why, ...body, ...(why.length + body.length > 0 ? [''] : [])];
+}
+
+function rowLine({ accord, place, position, ours, theirs }: AlignedRow, lang: Lang): string {
+  const at = position === undefined ? '' : `${position.line}:${position.column} `;
+  const rules = [...new Set(ours.map(({ rule }) => rule))].join(' ');
+  const codes = [...new Set(theirs.map(({ code }) => code))].join(' ');
+  return tableLine(
+    crosscheckLabels(lang).accord[accord],
+    `${at}${tail(oneLine(place), widths.place - at.length)}`,
+    rules,
+    codes,
+  );
+}
+
+const tableLine = (who: string, place: string, ours: string, theirs: string): string =>
+  `  ${cell(who, widths.who)} ${cell(place, widths.place)} ${cell(oneLine(ours), widths.ours)} ${cell(oneLine(theirs), widths.theirs)}`.trimEnd();
+
+/** The end of a place says most of it. */
+const tail = (text: string, width: number): string =>
+  text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
+
+function messages({ ours, theirs }: AlignedRow, lang: Lang): string[] {
+  const words = crosscheckLabels(lang);
+  return [
+    ...ours.flatMap(({ severity, message }) => wrap(`${words.ours} (${severity}): ${message[lang]}`, '      ', '    ')),
+    ...theirs.flatMap(({ severity, message }) => wrap(`${words.theirs} (${severity}): ${message}`, '      ', '    ')),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.js';
+import type { Lang } from '../../base/index.js';
+import { protocolLabelsOf } from '../strings/protocolLabels.js';
+
+export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
+
+const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
+
+/** What testcamp checks by itself in a step, and of which step's document where that is another's. */
+export function automaticLines({ checks }: Step, lang: Lang): readonly string[] {
+  return checks.filter(isAutomatic).map(({ title, of }) => {
+    const other = of === undefined ? '' : ` (${protocolLabelsOf(lang).ofStep(of)})`;
+    return `${title[lang]}${other}`;
+  });
+}
+
+/** What a person must see in a step. */
+export const manualLines = ({ checks }: Step, lang: Lang): readonly string[] =>
+  checks.flatMap((check) => (check.kind === 'manual' ? [check.see[lang]] : []));
+
+/** A document by its title, with its files. */
+export function documentLine({ path, title, formats, invalid }: StepDocument, lang: Lang): string {
+  const files = formats.map((format) => `${path}.${format}`).join(', ');
+  return `${title[lang]}${invalid ? ` (${protocolLabelsOf(lang).invalid})` : ''}: ${files}`;
+}
+
+/** Steps, steps with a check that testcamp makes by itself, and documents to receive. */
+export function countsOf(protocol: Protocol, lang: Lang): string {
+  const steps = stepsOf(protocol);
+  const documents = new Set(steps.flatMap((step) => (step.documents ?? []).map(({ path }) => path)));
+  const automatic = steps.filter(({ checks }) => checks.some(isAutomatic)).length;
+  return protocolLabelsOf(lang).counts(steps.length, automatic, documents.size);
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../../model/finding.js';
+import type { Lang } from '../../base/index.js';
+import { untrusted } from './untrusted.js';
+
+/** A finding as programs read it. */
+export interface FindingJson {
+  readonly severity: Finding['severity'];
+  readonly rule: string;
+  /** FHIRPath of the element. */
+  readonly expression: string;
+  readonly line: number;
+  readonly column: number;
+  /** In the language asked for. */
+  readonly message: string;
+  /** Canonical URLs with version of the profiles that asked. */
+  readonly profiles: readonly string[];
+  /** ElementDefinition.id in the first of the profiles; null where the FHIR format itself asks. */
+  readonly elementId: string | null;
+  /** Findings that go away with this one; absent where there are none. */
+  readonly followers?: readonly FindingJson[];
+}
+
+export function findingJson(finding: Finding, lang: Lang): FindingJson {
+  const followers = finding.followers ?? [];
+  return {
+    severity: finding.severity,
+    rule: finding.rule,
+    expression: untrusted(finding.expression),
+    line: finding.position.line,
+    column: finding.position.column,
+    message: untrusted(finding.message[lang]),
+    profiles: [...new Set(finding.sources.map((source) => untrusted(source.profile)))],
+    elementId: finding.sources[0]?.elementId ?? null,
+    ...(followers.length > 0 ? { followers: followers.map((follower) => findingJson(follower, lang)) } : {}),
+  };
+}
+
+/**
+ * JSON text in which control, formatting and direction characters are written as escapes: the same data, but harmless
+ * when it is printed to a terminal or pasted into a page.
+ */
+export function jsonText(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (char) =>
+    Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
+}

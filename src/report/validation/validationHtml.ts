@@ -1,0 +1,153 @@
+import type { Envelope } from '../../model/camp.js';
+import type { ValidationResult } from '../../model/finding.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Lang } from '../../base/index.js';
+import { eachOnce, type SubmissionSources } from '../shared/excerpt.js';
+import { countAll, countFindings, isNotVerifiable, rulesUsed } from '../shared/findings.js';
+import { capital, shortCanonical } from '../shared/format.js';
+import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { rulesPart, type NamedContext } from '../html/basis.js';
+import { filter, kindOf } from '../html/filter.js';
+import { findingList, type FindingContext } from '../html/findingHtml.js';
+import { glossaryPart } from '../html/glossary.js';
+import { icon, verdictBadge, verdictTone } from '../html/marks.js';
+import { notCheckedTable } from '../html/notChecked.js';
+import { columns, path, renderPage, table, terms, type PageSection } from '../html/page.js';
+import { stringsOf } from '../strings/strings.js';
+import { findingCounts, verdictCounts } from './validationText.js';
+
+/** What validation found in files, as one HTML file with the lines around each finding. */
+export function validationHtml(
+  results: readonly ValidationResult[],
+  envelope: Envelope,
+  sources: SubmissionSources,
+  lang: Lang,
+  contexts: readonly ContextRecord[] = [],
+): string {
+  const strings = stringsOf(lang);
+  const context = { lang, strings, lines: eachOnce(sources) };
+  const findings = results.flatMap((result) => result.findings);
+  return renderPage({
+    lang,
+    kind: strings.html.validationReport,
+    tool: 'testcamp',
+    title: `${strings.html.validationReport} – ${verdictCounts(results, strings)}`,
+    heading: strings.html.validationReport,
+    subheading: strings.count.files(results.length),
+    opening: opening(results, lang),
+    parts: [
+      filesPart(results, lang),
+      {
+        id: 'findings',
+        title: strings.html.perFile,
+        body: [
+          results.length > 1 && filter(strings.html.filterFiles, lang),
+          results.map((result, at) => fileHtml(result, at, context)),
+        ],
+      },
+      notCheckedPart(results, lang),
+      ...(contexts.length === 0 ? [] : [rulesPart(contexts.map(named), lang)]),
+      glossaryPart(rulesUsed(findings), lang),
+    ],
+    envelope,
+  });
+}
+
+const named = (context: ContextRecord): NamedContext => ({ name: context.guides.join(', ') || 'FHIR R4', context });
+
+function opening(results: readonly ValidationResult[], lang: Lang): SafeHtml {
+  const strings = stringsOf(lang);
+  const verdict = results.some((one) => one.verdict === 'invalid')
+    ? 'invalid'
+    : results.some((one) => one.verdict === 'error')
+      ? 'error'
+      : 'valid';
+  const tone = verdictTone[verdict];
+  const files = strings.count.files(results.length);
+  const sentence =
+    verdict === 'valid'
+      ? strings.html.allValid(files)
+      : strings.html.someInvalid(files, verdictCounts(results, strings));
+  return html` <section class="decision ${tone}" id="decision" aria-labelledby="decision-title" tabindex="-1">
+    <h2 id="decision-title">${strings.html.verdictTitle}</h2>
+    <p class="verdict-word">
+      ${icon(tone)} ${capital(results.length === 0 ? strings.text.noFiles : strings.verdict[verdict])}
+    </p>
+    <p class="lead">${sentence}</p>
+    <p>${findingCounts(countAll(results), strings)}.</p>
+  </section>`;
+}
+
+function filesPart(results: readonly ValidationResult[], lang: Lang): PageSection {
+  const strings = stringsOf(lang);
+  const rows = results.map(
+    (result, at) =>
+      html` <tr>
+        <th scope="row"><a href="#${fileAnchor(at)}">${path(fileName(result, lang))}</a></th>
+        <td>${verdictBadge(result.verdict, strings)}</td>
+        <td>${result.resourceType ?? '–'}</td>
+        <td>${findingCounts(countFindings(result.findings), strings)}</td>
+      </tr>`,
+  );
+  const labels = columns(
+    strings.html.file,
+    strings.html.verdictLabel,
+    strings.html.resourceType,
+    strings.html.findings,
+  );
+  return {
+    id: 'files',
+    title: strings.html.filesCaption,
+    body: table(
+      'files-caption',
+      'files titled',
+      strings.html.filesCaption,
+      labels,
+      html`<tbody>
+        ${rows}
+      </tbody>`,
+    ),
+  };
+}
+
+function fileHtml(result: ValidationResult, at: number, context: FindingContext): SafeHtml {
+  const { lang, strings } = context;
+  const findings = result.findings.map((finding) => ({ file: result.file, finding }));
+  return html` <article class="step ${kindOf(verdictTone[result.verdict])}" id="${fileAnchor(at)}">
+    <div class="step-head">
+      <h3>${path(fileName(result, lang))}</h3>
+      ${verdictBadge(result.verdict, strings)}
+    </div>
+    ${terms('fields', [
+      [strings.html.resourceType, result.resourceType],
+      [
+        strings.html.profiles,
+        result.profiles.length === 0 ? strings.html.noProfile : result.profiles.map(shortCanonical).join(', '),
+      ],
+    ])}
+    ${findings.length === 0 ? html`<p>${strings.text.noFindings}</p>` : findingList(findings, context)}
+  </article>`;
+}
+
+/** Everything that could not be verified, one line a message with how often. */
+function notCheckedPart(results: readonly ValidationResult[], lang: Lang): PageSection {
+  const strings = stringsOf(lang).html;
+  const counts = new Map<string, { rule: string; message: { da: string; en: string }; count: number }>();
+  for (const finding of results.flatMap((result) => result.findings).filter(isNotVerifiable)) {
+    const key = `${finding.rule} ${finding.message.da}`;
+    const count = (counts.get(key)?.count ?? 0) + 1;
+    counts.set(key, { rule: finding.rule, message: finding.message, count });
+  }
+  const body = html`<p>${strings.notCheckedIntro}</p>
+    ${notCheckedTable([...counts.values()], lang)}`;
+  return { id: 'not-checked', title: strings.notChecked, body };
+}
+
+function fileName(result: ValidationResult, lang: Lang): string {
+  return result.file === '' ? stringsOf(lang).text.unnamed : result.file;
+}
+
+/** Files are told apart by their place, since two of them may have one name. */
+function fileAnchor(at: number): string {
+  return anchor('file', String(at + 1));
+}

@@ -1,0 +1,52 @@
+import type { ValidationResult, Verdict } from '../../model/finding.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Lang } from '../../base/index.js';
+import { findingJson, jsonText, type FindingJson } from '../shared/findingJson.js';
+import { untrusted } from '../shared/untrusted.js';
+import { guideObjects, type PackageJson } from '../shared/packageSource.js';
+import { serverName } from '../shared/terminologySource.js';
+
+/** What validation says of one file, as programs read it. */
+export interface ValidationJson {
+  readonly file: string;
+  readonly resourceType: string | null;
+  readonly profiles: readonly string[];
+  readonly verdict: Verdict;
+  readonly findings: readonly FindingJson[];
+  /** The guides that it was judged by, where the caller tells. */
+  readonly guides?: readonly PackageJson[];
+  /** The terminology server that was asked, how many questions of the whole run it answered, and how many it did not. */
+  readonly terminology?: { readonly server: string; readonly answered: number; readonly open: number };
+  /** Present where CPR numbers are not masked. */
+  readonly unmasked?: true;
+}
+
+/** @param context what it was judged by, to be told; undefined leaves it out */
+export function validationObject(result: ValidationResult, lang: Lang, context?: ContextRecord): ValidationJson {
+  return {
+    file: untrusted(result.file),
+    resourceType: result.resourceType === null ? null : untrusted(result.resourceType),
+    profiles: result.profiles.map(untrusted),
+    verdict: result.verdict,
+    findings: result.findings.map((finding) => findingJson(finding, lang)),
+    ...(context === undefined ? {} : { guides: guideObjects(context) }),
+    ...terminologyOf(context),
+    ...(result.unmasked === true ? { unmasked: true } : {}),
+  };
+}
+
+function terminologyOf(context: ContextRecord | undefined): Pick<ValidationJson, 'terminology'> {
+  if (context?.terminology === undefined) return {};
+  const { answers, open } = context.terminology;
+  return { terminology: { server: serverName(context.terminology), answered: answers.length, open } };
+}
+
+/** All results as one JSON array, indented. Ends with a line feed. */
+export function validationJson(
+  results: readonly ValidationResult[],
+  lang: Lang,
+  contextOf?: ReadonlyMap<ValidationResult, ContextRecord>,
+): string {
+  const objects = results.map((result) => validationObject(result, lang, contextOf?.get(result)));
+  return `${jsonText(objects, 2)}\n`;
+}

@@ -1,0 +1,85 @@
+import type { ValidationResult, Verdict } from '../../model/finding.js';
+import type { Lang } from '../../base/index.js';
+import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
+import { findingLines } from '../shared/findingText.js';
+import { shortCanonical } from '../shared/format.js';
+import { stringsOf, type Strings } from '../strings/strings.js';
+import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal.js';
+
+export interface ValidationTextOptions {
+  readonly lang: Lang;
+  /** ANSI colours. */
+  readonly color: boolean;
+  /** Lists every finding, also those that could not be verified and those of one cause. */
+  readonly verbose: boolean;
+}
+
+const signs: Readonly<Record<Verdict, { readonly sign: string; readonly colour: Colour }>> = {
+  valid: { sign: '✓', colour: 'green' },
+  invalid: { sign: '✗', colour: 'red' },
+  error: { sign: '!', colour: 'yellow' },
+};
+
+/** What validation found, for a terminal: a verdict and findings a file, then a summary. Ends with a line feed. */
+export function validationText(results: readonly ValidationResult[], options: ValidationTextOptions): string {
+  const strings = stringsOf(options.lang);
+  const paint = painter(options.color);
+  if (results.length === 0) return lines(strings.text.noFiles);
+  return lines(
+    results.flatMap((result) => fileLines(result, options, paint)),
+    '',
+    summary(results, options, paint),
+  );
+}
+
+function fileLines(result: ValidationResult, options: ValidationTextOptions, paint: Paint): string[] {
+  const strings = stringsOf(options.lang);
+  const { sign, colour } = signs[result.verdict];
+  const name = result.file === '' ? strings.text.unnamed : oneLine(result.file);
+  const type = result.resourceType === null ? '' : ` (${oneLine(result.resourceType)})`;
+  const profiles = result.profiles.map(shortCanonical).join(', ');
+  const body = findingLines(result.findings, { lang: options.lang, paint, verbose: options.verbose, indent: '    ' });
+  const uncertain = countFindings(result.findings).notVerifiable;
+  return [
+    `${paint(colour, `${sign} ${strings.verdict[result.verdict]}`)}  ${paint('bold', name)}${type}`,
+    ...(profiles === '' ? [] : wrap(profiles, '    ').map((line) => paint('dim', line))),
+    ...body,
+    ...(uncertain > 0 && !options.verbose ? [paint('dim', `    ${strings.text.notVerifiable(uncertain)}`)] : []),
+    ...(body.length > 0 ? [''] : []),
+  ];
+}
+
+function summary(results: readonly ValidationResult[], options: ValidationTextOptions, paint: Paint): string[] {
+  const strings = stringsOf(options.lang);
+  const counts = countAll(results);
+  const invalid = results.some((result) => result.verdict === 'invalid');
+  const undecided = results.some((result) => result.verdict === 'error');
+  const colour: Colour = invalid ? 'red' : undecided ? 'yellow' : 'green';
+  const hint = options.verbose ? '' : ` (${strings.text.notVerifiableHint})`;
+  return [
+    ...wrap(`${strings.count.files(results.length)}: ${verdictCounts(results, strings)}.`, '').map((line) =>
+      paint(colour, line),
+    ),
+    ...wrap(`${findingCounts(counts, strings)}.`, ''),
+    ...(counts.notVerifiable > 0 ? wrap(`${strings.text.notVerifiable(counts.notVerifiable)}${hint}.`, '') : []),
+  ];
+}
+
+/** `10 valid, 2 invalid`: how many files came to each verdict, those without files left out. */
+export function verdictCounts(results: readonly ValidationResult[], strings: Strings): string {
+  const count = (verdict: Verdict): number => results.filter((result) => result.verdict === verdict).length;
+  return [
+    count('valid') > 0 && strings.count.valid(count('valid')),
+    count('invalid') > 0 && strings.count.invalid(count('invalid')),
+    count('error') > 0 && strings.count.undecided(count('error')),
+  ]
+    .filter((part) => part !== false)
+    .join(', ');
+}
+
+/** `3 errors, 1 warning`: what was found, information only where there is any. */
+export function findingCounts(counts: FindingCounts, strings: Strings): string {
+  const parts = [strings.count.errors(counts.error), strings.count.warnings(counts.warning)];
+  if (counts.information > 0) parts.push(strings.count.information(counts.information));
+  return parts.join(', ');
+}

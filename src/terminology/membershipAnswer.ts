@@ -1,0 +1,110 @@
+import type { Text } from '../base/index.js';
+
+/** What can be said of a code: it is in, it is not, or why that can't be decided here. */
+export type MembershipAnswer = 'yes' | 'no' | Undecided;
+
+/** Why no answer can be given. */
+export interface Undecided {
+  readonly reason: Text;
+  /** The code system whose content is missing. */
+  readonly system?: string;
+}
+
+/** A code with its system. */
+export interface ListedCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display?: string;
+}
+
+export function isUndecided(answer: MembershipAnswer): answer is Undecided {
+  return typeof answer === 'object';
+}
+
+/** A union: in where one part holds the code, undecided where one part might, else not in. */
+export function anyOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
+  let open: Undecided | undefined;
+  for (const answer of answers) {
+    if (answer === 'yes') return 'yes';
+    if (isUndecided(answer)) open ??= answer;
+  }
+  return open ?? 'no';
+}
+
+/** An intersection: out where one part lacks the code, undecided where one part might, else in. */
+export function allOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
+  let open: Undecided | undefined;
+  for (const answer of answers) {
+    if (answer === 'no') return 'no';
+    if (isUndecided(answer)) open ??= answer;
+  }
+  return open ?? 'yes';
+}
+
+/** The reasons that a question about codes can be left open for. */
+export const undecidedReasons = {
+  systemUnknown: (system: string): Undecided => ({
+    reason: {
+      da: `Indholdet af kodesystemet ${system} er ikke til rådighed.`,
+      en: `The content of the code system ${system} is not at hand.`,
+    },
+    system,
+  }),
+  systemIncomplete: (system: string): Undecided => ({
+    reason: {
+      da: `Pakkerne har kun et udsnit af kodesystemet ${system}, og koden er ikke i udsnittet.`,
+      en: `The packages hold only a part of the code system ${system}, and the code is not in that part.`,
+    },
+    system,
+  }),
+  systemVersion: (system: string, version: string, known: readonly string[]): Undecided => ({
+    reason: {
+      da: `Kodesystemet ${system} er ikke til rådighed i version ${version}${listOf(known, ', kun i ')}.`,
+      en: `The code system ${system} is not at hand in version ${version}${listOf(known, ', only in ')}.`,
+    },
+    system,
+  }),
+  filterUnsupported: (system: string, filter: string): Undecided => ({
+    reason: {
+      da: `Værdisættets filter ${filter} på kodesystemet ${system} kan ikke afgøres lokalt.`,
+      en: `The value set's filter ${filter} on the code system ${system} can't be decided locally.`,
+    },
+    system,
+  }),
+  valueSetUnknown: (valueSet: string): Undecided => ({
+    reason: {
+      da: `Værdisættet ${valueSet} er ikke til rådighed i pakkerne.`,
+      en: `The value set ${valueSet} is not in the packages at hand.`,
+    },
+  }),
+  valueSetVersion: (url: string, version: string, known: readonly string[]): Undecided => ({
+    reason: {
+      da: `Værdisættet ${url} er ikke til rådighed i version ${version}${listOf(known, ', kun i ')}.`,
+      en: `The value set ${url} is not at hand in version ${version}${listOf(known, ', only in ')}.`,
+    },
+  }),
+  valueSetEmpty: (valueSet: string): Undecided => ({
+    reason: {
+      da: `Værdisættet ${valueSet} siger ikke, hvilke koder det består af.`,
+      en: `The value set ${valueSet} does not say which codes it consists of.`,
+    },
+  }),
+  libraryMissing: (system: string): Undecided => ({
+    reason: {
+      da: `Koder i ${system} kan ikke efterprøves, fordi biblioteket til UCUM mangler i installationen.`,
+      en: `Codes of ${system} can't be checked, since the library for UCUM is missing from the installation.`,
+    },
+    system,
+  }),
+  unitTooLong: (system: string, limit: number): Undecided => ({
+    reason: {
+      da: `Enheder på mere end ${limit} tegn efterprøves ikke.`,
+      en: `Units of more than ${limit} characters are not checked.`,
+    },
+    system,
+  }),
+} as const;
+
+function listOf(known: readonly string[], lead: string): string {
+  return known.length === 0 ? '' : `${lead}${known.join(', ')}`;
+}

@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const src = path.resolve(import.meta.dirname, '../..');
+
+/** Relative imports of every source file, by absolute path. Types count too: a circle of types is a circle of files. */
+function importGraph(): ReadonlyMap<string, readonly string[]> {
+  const files = fs
+    .readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => path.join(src, name));
+  return new Map(
+    files.map((file) => {
+      const text = fs.readFileSync(file, 'utf8');
+      const targets = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)];
+      return [file, targets.map(([, target = '']) => path.resolve(path.dirname(file), `${target}.ts`))];
+    }),
+  );
+}
+
+/** Libraries that a module loads before it does anything: those that it and its imports name, types left out. */
+function librariesOf(entry: string): readonly string[] {
+  const seen = new Set<string>();
+  const libraries = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = fs.readFileSync(file, 'utf8');
+    for (const [, target = ''] of text.matchAll(/^(?:import|export) (?!type )[^;'=]* from '([^']+)';/gm)) {
+      if (target.startsWith('.')) visit(path.resolve(path.dirname(file), target.replace(/\.js$/, '.ts')));
+      else if (!target.startsWith('node:')) libraries.add(target);
+    }
+  };
+  visit(path.join(src, entry));
+  return [...libraries].sort();
+}
+
+/** The first circle of imports that is found, as file names; empty where there is none. */
+function findCircle(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): readonly string[] => {
+    if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...trail, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of graph.keys()) {
+    const circle = visit(file, []);
+    if (circle.length > 0) return circle.map((one) => path.relative(src, one));
+  }
+  return [];
+}
+
+describe('the sources', () => {
+  it('import each other without circles', () => {
+    const graph = importGraph();
+    expect(graph.size).toBeGreaterThan(100);
+    expect(findCircle(graph)).toEqual([]);
+  });
+
+  // A vendor's build starts a process for each file: a client of HTTP, or readers of YAML, XML and archives, would double its time.
+  it.each([
+    ['cli/main.ts', ['commander']],
+    ['cli/commands/validate/validate.ts', []],
+    ['cli/commands/validate/validateWorker.ts', []],
+  ])('load no library in %s that it can do without', (entry, libraries) => {
+    expect(librariesOf(entry)).toEqual(libraries);
+  });
+
+  it('finds a circle where there is one', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['a']],
+    ]);
+    expect(findCircle(graph)).toHaveLength(4);
+  });
+});

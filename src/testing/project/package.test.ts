@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { installPacked } from './packed.js';
+import { repository } from '../shared.js';
+
+/** Bytes that the published package may have. */
+const most = 15 * 1000 * 1000;
+
+describe('the published package', () => {
+  const packed = installPacked();
+  const { root } = packed;
+  afterAll(() => {
+    packed.dispose();
+  });
+
+  /** Runs the command by its name in the folder of global commands. @returns what it prints */
+  function run(args: readonly string[], cwd: string, exits: readonly number[] = [0]): string {
+    const env = {
+      PATH: [packed.bin, path.dirname(process.execPath)].join(path.delimiter),
+      HOME: cwd,
+      TESTCAMP_CACHE: path.join(root, 'cache'),
+    };
+    const { status, stdout, stderr } = spawnSync('testcamp', args, { cwd, env, encoding: 'utf8' });
+    expect({ exited: exits.includes(status ?? -1), stderr }).toEqual({ exited: true, stderr: '' });
+    return stdout;
+  }
+
+  it('is small, and holds what is needed to run and nothing else', () => {
+    expect(packed.size).toBeLessThan(most);
+    const names = packed.files;
+    expect(names).toContain('dist/guides/manifests.json');
+    expect(names).toContain('testscripts/notes/documents/minimal.xml');
+    expect(names).toContain('testscripts/notes/examples/notes-source/S1.2.json');
+    const odd = /^(src|profiles|fixtures|bench|node_modules)\/|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
+    expect(names.filter((name) => odd.test(name))).toEqual([]);
+  });
+
+  it.each([
+    ['conditionlist', 'medcom.fhir.dk.conditionlist#1.0.1'],
+    ['homecareobservation', 'medcom.fhir.dk.homecareobservation#1.2.1'],
+    ['notes', 'medcom.fhir.dk.notes#1.0.0'],
+  ])('judges a submission of %s in an empty folder', (folder, guide) => {
+    const cwd = fs.mkdtempSync(path.join(root, 'empty-'));
+    fs.copyFileSync(path.join(repository, 'fixtures', folder, 'valid/minimal.json'), path.join(cwd, 'file.json'));
+    const output = run(['validate', 'file.json', '--ig', folder, '--lang', 'en'], cwd);
+    expect(output).toContain(`Judged by ${guide}`);
+    expect(output).toContain("testcamp's own edition");
+    expect(output).toContain('✓ valid  file.json (Bundle)');
+    expect(fs.readdirSync(cwd)).toEqual(['file.json']);
+  });
+
+  it('carries out a protocol and writes a report in an empty folder', () => {
+    const cwd = fs.mkdtempSync(path.join(root, 'empty-'));
+    const submitted = path.join(cwd, 'submissions/S1.2');
+    fs.mkdirSync(submitted, { recursive: true });
+    fs.copyFileSync(
+      path.join(repository, 'fixtures/notes/valid/minimal.xml'),
+      path.join(submitted, 'Notes_S1.2_A.xml'),
+    );
+    run(['test', 'notes-source', '-s', 'submissions', '--format', 'html', '-o', 'report.html'], cwd, [0, 1]);
+    expect(fs.readFileSync(path.join(cwd, 'report.html'), 'utf8')).toContain('Notes_S1.2_A.xml');
+    expect(fs.readdirSync(cwd).sort()).toEqual(['report.html', 'submissions']);
+  });
+});

@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import type { Check, Protocol, Step } from '../../model/protocol.js';
+import { findProtocols } from '../../protocol/load/load.js';
+import type { Submission } from '../../protocol/run/submission.js';
+import type { DocumentChange } from '../fixtures/mutate.js';
+import { protocolOf, repoRoot } from './protocols.js';
+
+/** What a system that does everything right submits: the documents of each step, by name below STANDARD/valid. */
+export interface StepSource {
+  readonly documents: string;
+  readonly steps: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A submission that is wrong in one way, and what must notice. */
+export interface StepBreach {
+  /** What is wrong, in a few words. */
+  readonly why: string;
+  /** Steps that must notice; each by the document that its checks judge. */
+  readonly steps: readonly string[];
+  /** Parts of the source of the document that are replaced. */
+  readonly parts?: object;
+  /** Changes of the document, after `parts`. */
+  readonly change?: readonly DocumentChange[];
+  /** Blanks after the document, for what only its size can break. */
+  readonly pad?: number;
+  /** The format that it is submitted in; JSON where nothing is said. */
+  readonly format?: 'xml';
+  /** The checks that fail, each with the rules that it finds broken. */
+  readonly fails: Readonly<Record<string, string>>;
+  /** Other checks of the step that can't but fail too. */
+  readonly follow?: Readonly<Record<string, string>>;
+}
+
+const fixtures = path.join(repoRoot, 'fixtures');
+const testscripts = path.join(repoRoot, 'testscripts');
+
+const readYaml = (name: string): unknown => parse(fs.readFileSync(path.join(fixtures, 'sources', name), 'utf8'));
+
+/** `sources/steps.yaml`: by protocol. */
+export const stepSources = readYaml('steps.yaml') as Readonly<Record<string, StepSource>>;
+
+/** `sources/breaches/PROTOCOL.yaml`. */
+export const breachesOf = (protocol: string): readonly StepBreach[] =>
+  readYaml(`breaches/${protocol}.yaml`) as readonly StepBreach[];
+
+/** Every protocol that testcamp brings. */
+export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map((file) =>
+  protocolOf(path.relative(testscripts, file)),
+);
+
+export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
+
+/** Checks that are decided by what stands in a document. */
+export const isAboutDocument = ({ kind }: Check): boolean =>
+  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare' || kind === 'testscript';
+
+/** The protocols with at least one such check. */
+export const documentaryProtocols = ownProtocols.filter((protocol) =>
+  stepsOf(protocol).some(({ checks }) => checks.some(isAboutDocument)),
+);
+
+const letter = (place: number): string => String.fromCharCode(65 + place);
+
+/** A file of a step in round 1, named as MedCom asks. */
+export function submissionOf(
+  protocol: Protocol,
+  step: string,
+  place: number,
+  ending: string,
+  content: string | Uint8Array,
+): Submission {
+  const name = `${protocol.standard.id}_${step}_${letter(place)}.${ending}`;
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { path: `${step}/${name}`, step, round: 1, bytes };
+}
+
+/** What a system that does everything right submits; a screen dump where a step wants evidence. */
+export function rightSubmissions(
+  protocol: Protocol,
+  source: StepSource,
+  format: 'json' | 'xml',
+): readonly Submission[] {
+  return stepsOf(protocol).flatMap((step) => {
+    const documents = source.steps[step.id] ?? [];
+    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
+    const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
+    const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
+    const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
+    return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', 'a screen dump')] : files;
+  });
+}

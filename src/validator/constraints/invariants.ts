@@ -1,0 +1,73 @@
+import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
+import { narrativeFaults } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import type { ProfileElement } from '../../model/finding.js';
+import type { ConstraintRequirement } from '../walk/checks.js';
+import type { FindingDraft, Report } from '../walk/draft.js';
+import type { Engine } from '../walk/engine.js';
+
+/** Judges one constraint on a node (R4 section 2.26.4.1, constraint). */
+export function checkConstraint(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
+  const broken = asked.native?.(node);
+  if (broken === undefined) checkExpression(node, asked, engine, report);
+  else for (const at of broken) report({ ...draftOf(asked), node: at });
+}
+
+function draftOf({ rule, sources }: ConstraintRequirement): Omit<FindingDraft, 'node'> {
+  const { key, human, expression = '' } = rule;
+  const severity = rule.severity === 'error' ? 'error' : 'warning';
+  return { rule: `invariant/${key}`, severity, params: { key, human, expression }, sources };
+}
+
+function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
+  const { rule, sources } = asked;
+  const { key, human, expression } = rule;
+  if (expression === undefined) {
+    report({ rule: 'invariant/not-machine-readable', node, params: { key, human }, sources });
+    return;
+  }
+  try {
+    const { holds, causes: because } = engine.test(expression, node);
+    if (!holds) report({ ...draftOf(asked), node, causes: because });
+  } catch (error) {
+    const params = { key, expression, reason: error instanceof Error ? error.message : '' };
+    if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
+    else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
+    else throw error;
+  }
+}
+
+/** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */
+export function checkNarrative(node: FhirNode, sources: readonly ProfileElement[], report: Report): void {
+  for (const { kind, found, on } of narrativeFaults(node.literal ?? '')) {
+    if (kind === 'fragment' && isElsewhere(found.slice(1), node)) continue;
+    report({ rule: narrativeRules[kind], node, params: { found, on }, sources });
+  }
+}
+
+/** Whether an anchor is elsewhere in the document: the id of an element or contained resource, or in another narrative. */
+function isElsewhere(anchor: string, from: FhirNode): boolean {
+  let root = from;
+  while (root.parent !== null) root = root.parent;
+  const has = (node: FhirNode): boolean =>
+    (node.name === 'id' && node.literal === anchor) ||
+    (node.name === 'div' && node !== from && ['id', 'name'].some((name) => holds(node, `${name}="${anchor}"`))) ||
+    node.children.some(has);
+  return has(root);
+}
+
+const holds = (node: FhirNode, text: string): boolean => node.literal?.includes(text) === true;
+
+const narrativeRules = {
+  malformed: 'narrative/malformed',
+  entity: 'narrative/malformed',
+  namespace: 'narrative/namespace',
+  root: 'narrative/root-not-div',
+  element: 'narrative/element-not-allowed',
+  attribute: 'narrative/attribute-not-allowed',
+  link: 'narrative/script-link',
+  scheme: 'narrative/link-not-an-address',
+  fragment: 'narrative/link-unresolved',
+  address: 'narrative/invalid-link',
+  empty: 'narrative/empty',
+} as const;

@@ -1,0 +1,211 @@
+import { child, literal, bundleEntryOf, isAbsolute, typeInReference } from '../../fhir/index.js';
+import type { Resolution, FhirNode } from '../../fhir/index.js';
+import type { ProfileElement } from '../../model/finding.js';
+import type { Schema } from '../compile/schema.js';
+import { mayLackFullUrl } from '../bundle/fullUrls.js';
+import type { FindingDraft, Report } from '../walk/draft.js';
+import type { Engine } from '../walk/engine.js';
+import type { SchemaFacet } from '../walk/state.js';
+
+/** Judges a Reference: that it leads somewhere it may, to a type and a profile that it may (R4 sections 2.3 and 2.26.4.1). */
+export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], engine: Engine, report: Report): void {
+  const text = literal(node, 'reference');
+  if (text === undefined) {
+    checkExpectedType(node, facets, engine, report);
+    return;
+  }
+  if (!isReference(text)) {
+    report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
+    return;
+  }
+  const resolution = engine.resolver.resolve(text, node);
+  const params = { reference: text };
+  if (resolution.kind === 'missing-contained') {
+    report({ rule: 'reference/contained-missing', node, params, sources: sourcesOf(facets) });
+    return;
+  }
+  if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
+  if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
+  const actual = resolution.target?.resourceType ?? typeInReference(text);
+  checkStatedTypes(node, text, actual, report);
+  const named = actual ?? statedType(node);
+  // A type that R4 does not have is reported where it stands.
+  const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
+  const refused: SchemaFacet[] = [];
+  for (const facet of facets) {
+    const targets = allowedTargets(facet, engine);
+    if (type !== undefined && targets.types !== undefined && !targets.types.has(type)) refused.push(facet);
+    else if (resolution.target !== undefined) {
+      checkProfiles(node, resolution.target, facet, targets.schemas, engine, report);
+      checkUnknown(node, facet, targets, engine, report);
+    }
+  }
+  if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
+  else checkAggregation(node, text, resolution, facets, report);
+}
+
+/** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
+function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: Report): void {
+  if (text.includes('?')) return;
+  const entry = bundleEntryOf(node);
+  if (entry !== undefined && !isAbsolute(text)) {
+    if (child(entry, 'fullUrl') === undefined && !mayLackFullUrl(entry.parent)) {
+      report({ rule: 'reference/no-base', node, params: { reference: text }, sources: [] });
+    }
+    checkTargetType(node, text, entry, engine, report);
+    if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
+      const params = { reference: text, found: 'referenced', expected: 'bundled' };
+      report({ rule: 'reference/unresolved-in-bundle', node, params, sources: [] });
+    }
+  }
+  if (engine.settings.unresolvedReferences === 'refuse') {
+    report({ rule: 'reference/unresolved', node, params: { reference: text }, sources: [] });
+  }
+}
+
+/** Bundles that stand for themselves: an entry of the name that a reference has is the one it means (R4 2.36.4.1). */
+function isClosed(bundle: FhirNode | null): bundle is FhirNode {
+  return bundle !== null && ['document', 'message'].includes(literal(bundle, 'type') ?? '');
+}
+
+/** `Type/id` whose id is the uuid of an entry: whoever wrote it means that entry, which is to be of the type then. */
+function checkTargetType(node: FhirNode, text: string, entry: FhirNode, engine: Engine, report: Report): void {
+  const [, type, id] = /^([A-Z][A-Za-z]+)\/([^/]+)$/.exec(text) ?? [];
+  if (type === undefined || entry.parent === null) return;
+  const found = engine.resolver.inBundle(`urn:uuid:${id}`, entry.parent)?.resourceType;
+  if (found === undefined || found === type) return;
+  report({ rule: 'reference/type-mismatch', node, params: { found: type, expected: found }, sources: [] });
+}
+
+/** Both what a reference says of its type, in words or in its text, and what it leads to are of one type. */
+function checkStatedTypes(node: FhirNode, text: string, actual: string | undefined, report: Report): void {
+  for (const said of new Set([statedType(node), typeInReference(text)])) {
+    if (actual === undefined || said === undefined || actual === said) continue;
+    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
+  }
+}
+
+const literalReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}(\/_history\/[A-Za-z0-9\-.]{1,64})?(#\S*)?$/;
+
+/** A literal reference: absolute, a fragment, `Type/id`, or in transactions a search for what is meant (R4 2.3.0.1). */
+function isReference(text: string): boolean {
+  if (/\s/.test(text)) return false;
+  return text.startsWith('#') || isAbsolute(text) || text.includes('?') || literalReference.test(text);
+}
+
+/** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */
+function statedType(node: FhirNode): string | undefined {
+  return literal(node, 'type')?.replace('http://hl7.org/fhir/StructureDefinition/', '');
+}
+
+/** A logical reference: what it leads to is known by the type alone that it states. */
+function checkExpectedType(node: FhirNode, facets: readonly SchemaFacet[], engine: Engine, report: Report): void {
+  const type = statedType(node);
+  if (type === undefined || engine.schemas.byType(type)?.kind !== 'resource') return;
+  const refused = facets.filter((facet) => allowedTargets(facet, engine).types?.has(type) === false);
+  if (refused.length > 0) reportType(node, type, refused, engine, report);
+}
+
+const sourcesOf = (facets: readonly SchemaFacet[]): readonly ProfileElement[] => facets.map(({ source }) => source);
+
+/** A target that is to conform to a profile which nobody here has: what it is worth can't be told. */
+function checkUnknown(
+  node: FhirNode,
+  { source }: SchemaFacet,
+  targets: AllowedTargets,
+  engine: Engine,
+  report: Report,
+): void {
+  if (targets.types !== undefined) return;
+  const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
+  for (const profile of targets.unknown) {
+    report({
+      rule: 'profile/not-available',
+      severity,
+      node,
+      params: { profile, type: 'Reference' },
+      sources: [source],
+    });
+  }
+}
+
+interface AllowedTargets {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly schemas: readonly Schema[];
+  /** Profiles that are in no package. */
+  readonly unknown: readonly string[];
+}
+
+/** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
+function allowedTargets({ element }: SchemaFacet, engine: Engine): AllowedTargets {
+  const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
+  const schemas = urls.map((url) => engine.schemas.byCanonical(url));
+  const known = schemas.filter((schema) => schema !== undefined);
+  const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
+  const unknown = urls.filter((_, i) => schemas[i] === undefined);
+  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known, unknown };
+}
+
+function reportType(
+  node: FhirNode,
+  found: string,
+  refused: readonly SchemaFacet[],
+  engine: Engine,
+  report: Report,
+): void {
+  const expected = new Set(refused.flatMap((facet) => [...(allowedTargets(facet, engine).types ?? [])]));
+  const params = { found, expected: [...expected].sort().join(', ') };
+  report({ rule: 'reference/wrong-target-type', node, params, sources: sourcesOf(refused) });
+}
+
+/** The target conforms to at least one of the profiles for its type. */
+function checkProfiles(
+  node: FhirNode,
+  target: FhirNode,
+  facet: SchemaFacet,
+  schemas: readonly Schema[],
+  engine: Engine,
+  report: Report,
+): void {
+  const candidates = schemas.filter(({ type }) => type === target.resourceType);
+  let nearest: { readonly schema: Schema; readonly errors: readonly FindingDraft[] } | undefined;
+  for (const schema of candidates) {
+    if (schema.derivation === 'specialization') return;
+    const errors = engine.conformanceErrors(target, schema);
+    if (errors.length === 0) return;
+    if (nearest === undefined || errors.length < nearest.errors.length) nearest = { schema, errors };
+  }
+  if (nearest === undefined) return;
+  const params = {
+    target: `${target.resourceType ?? ''}/${literal(target, 'id') ?? ''}`,
+    profile: nearest.schema.canonical,
+    count: nearest.errors.length,
+  };
+  report({
+    rule: 'reference/profile-mismatch',
+    node,
+    params,
+    sources: [facet.source],
+    causes: nearest.errors,
+  });
+}
+
+function checkAggregation(
+  node: FhirNode,
+  reference: string,
+  resolution: Resolution,
+  facets: readonly SchemaFacet[],
+  report: Report,
+): void {
+  const mode = resolution.kind === 'external' ? 'referenced' : resolution.kind;
+  const refusing = facets.filter(({ element }) => {
+    const modes = new Set(element.types.flatMap(({ aggregation }) => aggregation));
+    return modes.size > 0 && !modes.has(mode as 'contained' | 'referenced' | 'bundled');
+  });
+  if (refusing.length === 0) return;
+  const expected = [...new Set(refusing.flatMap(({ element }) => element.types.flatMap((type) => type.aggregation)))];
+  const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
+  const params = { reference, found: mode, expected: expected.join(', ') };
+  const rule = missing ? 'reference/unresolved-in-bundle' : 'reference/aggregation';
+  report({ rule, node, params, sources: sourcesOf(refusing) });
+}

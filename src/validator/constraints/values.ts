@@ -1,0 +1,69 @@
+import { jsonKindOf, childrenNamed, literal as literalOf, primitiveFault } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { shorten } from '../../privacy/index.js';
+import type { ExpectedValue } from '../compile/schema.js';
+import type { Report } from '../walk/draft.js';
+import { compareExpected } from '../slicing/expectedValues.js';
+import type { Requirement, Checks } from '../walk/checks.js';
+
+/** Judges a primitive that has extensions in place of its value, where a profile asks for the value. */
+export function checkPresence(node: FhirNode, checks: Checks, report: Report): void {
+  if (node.literal !== undefined) return;
+  const urls = new Set(childrenNamed(node, 'extension').map((extension) => literalOf(extension, 'url')));
+  for (const { rule, sources } of checks.valuePresences) {
+    const { alternatives } = rule;
+    if (alternatives.some((url) => urls.has(url))) continue;
+    const name = alternatives.length > 0 ? 'value/no-alternative' : 'value/missing';
+    report({ rule: name, node, params: { alternatives: alternatives.join(', ') }, sources });
+  }
+}
+
+const mebibyte = 1024 * 1024;
+
+/** Judges a primitive by its type (R4 section 2.24.0.1): how JSON writes it, its format, its size. */
+export function checkPrimitive(node: FhirNode, type: string, report: Report): boolean {
+  const { literal } = node;
+  if (literal === undefined) return true;
+  const written = jsonKindOf(type);
+  if (node.writtenAs !== 'text' && node.writtenAs !== written) {
+    report({
+      rule: 'structure/wrong-json-type',
+      node,
+      params: { found: node.writtenAs, expected: written },
+      sources: [],
+    });
+    return false;
+  }
+  if (literal.trim() === '') {
+    report({ rule: 'primitive/empty', node, params: { type }, sources: [] });
+    return false;
+  }
+  const fault = primitiveFault(type, literal);
+  if (fault !== undefined) {
+    report({ rule: 'primitive/format', node, params: { found: shown(literal), type, hint: fault }, sources: [] });
+    return false;
+  }
+  if ((type === 'string' || type === 'markdown') && literal.length > mebibyte) {
+    report({ rule: 'primitive/too-long', node, params: { found: literal.length, max: mebibyte }, sources: [] });
+  }
+  return true;
+}
+
+const shown = (text: string): string => shorten(text, 80);
+
+/** Judges fixed values and patterns. The finding stands at the first part that differs. */
+export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
+  const failed = (asked: Requirement<ExpectedValue>, rule: string): void => {
+    const difference = compareExpected(node, asked.rule.value, rule === 'value/fixed');
+    if (difference === undefined) return;
+    const params = {
+      at: difference.path === '' ? '' : ` (${difference.path})`,
+      found: shown(difference.found ?? ''),
+      expected: shown(difference.expected),
+      whole: shown(JSON.stringify(asked.rule.value)),
+    };
+    report({ rule, node: difference.node, params, sources: asked.sources });
+  };
+  for (const asked of checks.fixed) failed(asked, 'value/fixed');
+  for (const asked of checks.patterns) failed(asked, 'value/pattern');
+}

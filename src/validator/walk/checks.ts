@@ -1,0 +1,105 @@
+import type { ProfileElement } from '../../model/finding.js';
+import type { Binding, InvariantSchema, ExpectedValue, ValuePresence } from '../compile/schema.js';
+import { nativeConstraint } from '../fast/nativeConstraints.js';
+import type { NativeConstraint } from '../fast/nativeShapes.js';
+import type { SchemaFacet, NodeState } from './state.js';
+
+/** A rule of a state with everyone who asks for it. */
+export interface Requirement<T> {
+  readonly rule: T;
+  readonly sources: readonly ProfileElement[];
+}
+
+/** A constraint, with its native equivalent where it has one. */
+export interface ConstraintRequirement extends Requirement<InvariantSchema> {
+  readonly native: NativeConstraint | undefined;
+}
+
+/** What a state asks of the node itself, merged over its facets so that each rule is checked and reported once. */
+export interface Checks {
+  readonly constraints: readonly ConstraintRequirement[];
+  /** Those who ask that a narrative is FHIR's limited XHTML. */
+  readonly narrative: readonly ProfileElement[];
+  readonly fixed: readonly Requirement<ExpectedValue>[];
+  readonly patterns: readonly Requirement<ExpectedValue>[];
+  readonly minValues: readonly Requirement<ExpectedValue>[];
+  readonly maxValues: readonly Requirement<ExpectedValue>[];
+  readonly bindings: readonly Requirement<Binding>[];
+  readonly maxLengths: readonly Requirement<number>[];
+  readonly valuePresences: readonly Requirement<ValuePresence>[];
+  readonly regexes: readonly Requirement<string>[];
+  /** What is asked and can't be judged. */
+  readonly unsupported: readonly Requirement<string>[];
+  /** Facets that say what a Reference may point at. */
+  readonly references: readonly SchemaFacet[];
+}
+
+/** Merges the rules of a state's facets. */
+export function buildChecks(state: NodeState): Checks {
+  const { facets } = state;
+  const constraints = merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest);
+  return {
+    constraints: constraints.filter((asked) => !isNarrative(asked)).map(withNative),
+    narrative: constraints.filter(isNarrative).flatMap(({ sources }) => sources),
+    fixed: merge(facets, ({ element }) => present(element.fixed), JSON.stringify),
+    patterns: merge(facets, ({ element }) => present(element.pattern), JSON.stringify),
+    minValues: merge(facets, ({ element }) => present(element.minValue), JSON.stringify),
+    maxValues: merge(facets, ({ element }) => present(element.maxValue), JSON.stringify),
+    bindings: merge(
+      facets,
+      ({ element }) => element.bindings,
+      ({ strength, valueSet }) => `${strength} ${valueSet}`,
+    ),
+    maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
+    valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
+    regexes: merge(facets, ({ element }) => present(element.regex), String),
+    unsupported: merge(facets, ({ element }) => element.unsupported, String),
+    references: facets.filter(({ element }) =>
+      element.types.some(
+        ({ code, targetProfiles, aggregation }) =>
+          code === 'Reference' && targetProfiles.length + aggregation.length > 0,
+      ),
+    ),
+  };
+}
+
+/** A rule with every form of it that the facets have. */
+interface MergedRequirement<T> extends Requirement<T> {
+  readonly all: readonly T[];
+}
+
+const present = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+
+const constraintKey = ({ key, expression }: InvariantSchema): string => `${key} ${expression ?? ''}`;
+
+/** `htmlChecks()`, which FHIR's constraints txt-1 and txt-2 leave to the validator. */
+const isNarrative = ({ rule }: Requirement<InvariantSchema>): boolean => rule.expression === 'htmlChecks()';
+
+function withNative(asked: Requirement<InvariantSchema>): ConstraintRequirement {
+  const { key, expression } = asked.rule;
+  return { ...asked, native: expression === undefined ? undefined : nativeConstraint(key, expression) };
+}
+
+function merge<T>(
+  facets: readonly SchemaFacet[],
+  select: (facet: SchemaFacet) => readonly T[],
+  keyOf: (rule: T) => string,
+): readonly MergedRequirement<T>[] {
+  const merged = new Map<string, { rule: T; all: T[]; sources: ProfileElement[] }>();
+  for (const facet of facets) {
+    for (const rule of select(facet)) {
+      const found = merged.get(keyOf(rule));
+      if (found === undefined) merged.set(keyOf(rule), { rule, all: [rule], sources: [facet.source] });
+      else {
+        found.all.push(rule);
+        found.sources.push(facet.source);
+      }
+    }
+  }
+  return [...merged.values()];
+}
+
+/** The same constraint may be an error to one profile and a warning to another: the stricter is meant. */
+function strongest({ rule, all, sources }: MergedRequirement<InvariantSchema>): Requirement<InvariantSchema> {
+  return { rule: all.find(({ severity }) => severity === 'error') ?? rule, sources };
+}

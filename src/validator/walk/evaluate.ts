@@ -1,0 +1,188 @@
+import { childrenNamed, isPrimitive } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import type { Schema } from '../compile/schema.js';
+import type { Schemas } from '../compile/schemas.js';
+import { checkAttachment } from '../constraints/attachments.js';
+import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js';
+import { boundedReport } from './bounded.js';
+import { checkBundle } from '../bundle/bundle.js';
+import type { Checks } from './checks.js';
+import { evaluateChildren } from './children.js';
+import { checkDefinition } from './definitions.js';
+import { severityOf } from './draft.js';
+import type { FindingDraft } from './draft.js';
+import type { Engine, Evaluator } from './engine.js';
+import { extensionState } from '../constraints/extensions.js';
+import { checkCodingSystem, checkIdentifier } from '../constraints/identifiers.js';
+import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
+import { checkLimits } from './limits.js';
+import { checkObligations } from './obligations.js';
+import type { NodeState } from './state.js';
+import { checkReference } from '../constraints/targets.js';
+import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
+import { checkExpected, checkPresence, checkPrimitive } from '../constraints/values.js';
+import type { EvaluationWalk } from './walk.js';
+
+/** Starts a walk at a node of a document of this format; what it finds is added to `drafts`. */
+export function createWalk(
+  node: FhirNode,
+  engine: Engine,
+  drafts: FindingDraft[],
+  format: FhirDocument['format'] = 'json',
+): EvaluationWalk {
+  const memo = engine.memoOf(node);
+  const bounded = boundedReport(node, drafts);
+  return { engine, drafts, ...bounded, memo, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
+}
+
+/** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
+export function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
+  const { engine, report } = walk;
+  const type = node.resourceType ?? '';
+  const base = engine.schemas.byType(type);
+  if (base?.kind !== 'resource' || base.abstract) {
+    report({ rule: 'structure/unknown-resource-type', node, params: { found: type }, sources: [] });
+    return;
+  }
+  const claimed = claimedProfiles(node, base, walk);
+  const implied = impliedProfiles(node, engine);
+  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
+  if (type === 'Bundle') checkBundle(node, engine, report);
+  if (type === 'StructureDefinition') {
+    checkDefinition(node, engine, report);
+    checkObligations(node, engine, report);
+  }
+}
+
+function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: EvaluationWalk): readonly Schema[] {
+  const schemas: Schema[] = [];
+  for (const meta of childrenNamed(node, 'meta')) {
+    for (const profile of childrenNamed(meta, 'profile')) {
+      if (profile.literal === undefined) continue;
+      const schema = claimedSchema(profile.literal, engine.schemas);
+      const params = { profile: profile.literal, type: base.type };
+      if (schema !== undefined && engine.schemas.byCanonical(profile.literal) === undefined) {
+        const used = { profile: profile.literal, used: schema.canonical };
+        report({ rule: 'profile/other-version', node: profile, params: used, sources: [] });
+      }
+      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
+      else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
+      else schemas.push(schema);
+    }
+  }
+  return schemas;
+}
+
+/** Profiles that R4 itself asks of a resource for what it says. */
+function impliedProfiles(node: FhirNode, { schemas }: Engine): readonly Schema[] {
+  if (node.resourceType !== 'Observation') return [];
+  return vitalSignsProfiles(node).flatMap((profile) => schemas.byCanonical(profile) ?? []);
+}
+
+/** The profile that a resource claims; in the version at hand where the one that it names is not. */
+export function claimedSchema(canonical: string, schemas: Schemas): Schema | undefined {
+  return schemas.byCanonical(canonical) ?? schemas.byCanonical(canonical.split('|')[0] ?? '');
+}
+
+/** Judges one element and everything below it. */
+export function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): void {
+  if (walk.isFull()) return;
+  const { engine, report } = walk;
+  const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;
+  if (!checkShape(node, state, walk)) return;
+  for (const { profile, source } of state.missingProfiles) {
+    report({ rule: 'profile/not-available', node, params: { profile, type: state.type }, sources: [source] });
+  }
+  const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
+  if (sound) checkContent(node, state, walk);
+  evaluateChildren(node, state, walk);
+}
+
+/** What a state asks of the node itself. */
+function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
+  const { engine, report } = walk;
+  const checks = engine.checks(state);
+  for (const { rule, sources } of checks.unsupported) {
+    report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
+  }
+  if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
+  if (state.isPrimitive) checkPresence(node, checks, report);
+  checkLimits(node, checks, report);
+  for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
+  checkType(node, state.type, checks, walk);
+  for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
+  checkAlternatives(node, state, walk);
+}
+
+/** What R4 says in words of the values of a type. */
+function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: EvaluationWalk): void {
+  switch (type) {
+    case 'Coding':
+      checkCodingSystem(node, report);
+      checkCoding(node, engine, report);
+      break;
+    case 'Quantity':
+    case 'Age':
+    case 'Count':
+    case 'Distance':
+    case 'Duration':
+      checkUnit(node, engine, report);
+      break;
+    case 'Identifier':
+      checkIdentifier(node, report);
+      break;
+    case 'Attachment':
+      checkAttachment(node, report);
+      break;
+    case 'Reference':
+      checkReference(node, checks.references, engine, report);
+      break;
+    case 'xhtml':
+      checkNarrative(node, checks.narrative, report);
+  }
+}
+
+/** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
+function checkShape(node: FhirNode, state: NodeState, { report }: EvaluationWalk): boolean {
+  if (state.facets.length === 0) return false;
+  if (state.type === '' || node.writtenAs === 'array') {
+    if (node.writtenAs !== 'array') return true;
+    report({ rule: 'structure/wrong-json-type', node, params: { found: 'array', expected: 'object' }, sources: [] });
+    return false;
+  }
+  const written = isPrimitive(node);
+  if (written === state.isPrimitive || (written && node.writtenAs === 'absent' && node.children.length === 0))
+    return true;
+  const params = { found: node.writtenAs, expected: state.isPrimitive ? 'string' : 'object' };
+  report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
+  return false;
+}
+
+/** Where an element may have one of several profiles, it conforms to at least one (R4 2.26.4.1, type.profile). */
+function checkAlternatives(node: FhirNode, state: NodeState, { engine, report }: EvaluationWalk): void {
+  for (const { facet, schemas } of state.alternatives) {
+    const results = schemas.map((schema) => engine.conformanceErrors(node, schema));
+    if (results.some(({ length }) => length === 0)) continue;
+    const nearest = [...results].sort((a, b) => a.length - b.length)[0] ?? [];
+    const params = { profiles: schemas.map(({ canonical }) => canonical).join(', ') };
+    report({ rule: 'profile/no-alternative', node, params, sources: [facet.source], causes: nearest });
+  }
+}
+
+/** How the engine judges nodes by the way. */
+export const evaluator: Evaluator = { againstSchema };
+
+/** What keeps a node from conforming to one schema: what `conformsTo` and reference targets ask. */
+function againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly FindingDraft[] {
+  if (node.resourceType !== undefined && node.resourceType !== schema.type && schema.kind === 'resource') {
+    const params = { profile: schema.canonical, type: node.resourceType };
+    if (schema.type !== 'Resource' && schema.type !== 'DomainResource') {
+      return [{ rule: 'profile/wrong-type', node, params, sources: [] }];
+    }
+  }
+  const state = engine.states.ofSchemas([schema]);
+  const walk = createWalk(node, engine, []);
+  if (node.resourceType === undefined) evaluateNode(node, state, walk);
+  else evaluateResource(node, state, walk);
+  return walk.drafts.filter((draft) => severityOf(draft) === 'error');
+}
