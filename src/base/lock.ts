@@ -38,7 +38,7 @@ export interface Lock {
 }
 
 /** The lock is another's. `text` names who holds it. */
-export class LockError extends Error {
+class LockError extends Error {
   override readonly name = 'LockError';
   constructor(
     readonly file: string,

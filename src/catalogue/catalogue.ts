@@ -3,7 +3,6 @@ import { invariantKey, unknownInvariant } from './invariants/family.js';
 import { groups } from './rules/all.js';
 
 export { renderMessage } from './render.js';
-export type { MessageParams } from './render.js';
 
 const byId: ReadonlyMap<string, Rule> = index(groups);
 

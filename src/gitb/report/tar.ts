@@ -7,7 +7,7 @@ import { clip, untrusted } from '../../report/shared/untrusted.js';
 import { stringsOf } from '../../report/strings/strings.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
-export const contentName = 'contentToValidate';
+const contentName = 'contentToValidate';
 
 /** What a report says beside what was found. */
 export interface TarOptions {

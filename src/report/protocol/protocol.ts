@@ -2,7 +2,7 @@ import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.j
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 
-export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
+const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 

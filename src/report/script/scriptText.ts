@@ -7,7 +7,7 @@ import { toneColour, toneSign, type Tone } from '../camp/statusSign.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
 
 /** Outcomes in the order in which they are counted. */
-export const outcomes: readonly ActionOutcome[] = ['pass', 'fail', 'warning', 'skip', 'error'];
+const outcomes: readonly ActionOutcome[] = ['pass', 'fail', 'warning', 'skip', 'error'];
 
 const tones: Readonly<Record<ActionOutcome, Tone>> = {
   pass: 'good',

@@ -30,7 +30,7 @@ export interface ListenLimits {
   readonly idleMs: number;
 }
 
-export const defaultListenLimits: ListenLimits = {
+const defaultListenLimits: ListenLimits = {
   body: 100 * 1024 * 1024,
   connections: 1024,
   headersMs: 10_000,
