@@ -1,5 +1,4 @@
 import type { FhirNode } from '../../fhir/index.js';
-import { primitiveTypes } from '../../fhir/index.js';
 import type {
   ElementSchema,
   Schema,
