@@ -77,7 +77,7 @@ describe('masking', () => {
     );
   });
 
-  // `node bench/limits.js` measures the time; one that grew with the square of the text would not end here.
+  // `npm run limits` measures the time; one that grew with the square of the text would not end here.
   it('comes to an end with a million of anything', () => {
     for (const unit of [
       '0102031234 ',
