@@ -17,6 +17,7 @@ import type { Io } from '../../shared/io.js';
 import { documentJudge } from '../../shared/judgeFiles.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { proxyOf } from '../../shared/proxy.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 import { stopSignal } from '../../shared/stopSignal.js';
@@ -97,7 +98,7 @@ export function openGitbService(flags: GitbServiceFlags, settings: Settings, io:
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
     write: gitbWriter,
-    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000 }),
+    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000, proxy: proxyOf(io) }),
     lang: settings.lang,
     path,
     onFault: (error) => {
