@@ -6,40 +6,62 @@ import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { createMemoryBudget } from './memoryBudget.js';
+import { fhirPath, fhirService } from '../rest/fhirService.js';
 import { exchangeRecorder } from '../store/exchangeLog.js';
-import { listen, defaultMemoryBudget } from './listen.js';
-import type { FhirListener, FhirListenOptions } from './listen.js';
+import { defaultMemoryBudget } from './limits.js';
+import { listen } from './listen.js';
+import type { HttpListener, ListenOptions } from './listen.js';
+import { pageService } from './pageService.js';
+import type { HttpService } from './service.js';
 import { patient, testEndpoint } from '../testing/endpoint.js';
 
 const token = 'a-token-of-some-length';
 const json = { 'content-type': 'application/fhir+json' };
-const open: FhirListener[] = [];
+const open: HttpListener[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close(0);
 });
 
-interface Serving extends FhirListener {
+interface Serving extends HttpListener {
+  readonly bases: ReadonlyMap<string, string>;
   readonly base: string;
-  readonly root: string;
   readonly exchanges: HttpExchange[];
 }
 
-async function serving(options: Partial<FhirListenOptions> = {}): Promise<Serving> {
+interface ServingOptions extends Partial<ListenOptions> {
+  readonly maxBodyBytes?: number;
+  /** Services beside the two systems. */
+  readonly more?: Readonly<Record<string, HttpService>>;
+}
+
+async function serving({ maxBodyBytes = 1_000_000, more = {}, ...options }: ServingOptions = {}): Promise<Serving> {
   const exchanges: HttpExchange[] = [];
   const budget = options.budget ?? createMemoryBudget(defaultMemoryBudget);
+  const systemAt = (path: string, root: string): HttpService =>
+    fhirService(
+      {
+        endpoint: testEndpoint({ base: `${root}${path}`, budget }),
+        record: exchangeRecorder({ onExchange: (exchange) => exchanges.push(exchange) }),
+      },
+      { maxBodyBytes, budget },
+    );
+  const systems = ['a', 'b'];
   const server = await listen(
-    (_, base) => ({
-      endpoint: testEndpoint({ base, budget }),
-      record: exchangeRecorder({ onExchange: (exchange) => exchanges.push(exchange) }),
-    }),
+    (root) =>
+      new Map([
+        ...Object.entries(more),
+        ...systems.map(fhirPath).map((path): [string, HttpService] => [path, systemAt(path, root)]),
+      ]),
     {
-      ...{ host: '127.0.0.1', port: 0, systems: ['a', 'b'], budget, lang: 'en' },
+      ...{ host: '127.0.0.1', port: 0, budget, lang: 'en' },
+      notFound: { da: 'Intet her', en: 'Nothing here' },
       now: () => '2026-09-15T10:00:00Z',
       ...options,
     },
   );
   open.push(server);
-  return { ...server, base: server.bases.get('a') ?? '', root: `http://127.0.0.1:${server.port}`, exchanges };
+  const bases = new Map(systems.map((system) => [system, `${server.root}${fhirPath(system)}`]));
+  return { ...server, bases, base: bases.get('a') ?? '', exchanges };
 }
 
 /** Sends bytes as they are, and gives all that comes back until the connection ends. */
@@ -112,7 +134,10 @@ describe('the socket', () => {
 
 describe('a token', () => {
   it('is asked of everyone', async () => {
-    const { base, root, exchanges } = await serving({ token, page: () => ({ html: 'x', policy: '' }) });
+    const { base, root, exchanges } = await serving({
+      token,
+      more: { '/': pageService(() => ({ html: 'x', policy: '' })) },
+    });
     const status = async (authorization?: string, url = `${base}/metadata`): Promise<number> =>
       (await fetch(url, { headers: authorization === undefined ? {} : { authorization } })).status;
     expect(await status()).toBe(401);
@@ -139,7 +164,7 @@ describe('a token', () => {
 
 describe('limits', () => {
   it('refuse a body that is too long, told or not, and keep that as evidence', async () => {
-    const { base, exchanges } = await serving({ limits: { body: 1000 } });
+    const { base, exchanges } = await serving({ maxBodyBytes: 1000 });
     const body = JSON.stringify(patient({ language: 'x'.repeat(2000) }));
     const told = await fetch(`${base}/Patient`, { method: 'POST', headers: json, body });
     expect(told.status).toBe(413);
