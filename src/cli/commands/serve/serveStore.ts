@@ -61,7 +61,7 @@ export function openStores(folder: string | undefined, systems: readonly string[
 }
 
 /** How often the server gives a sign of life, in milliseconds. */
-const touchMs = 10_000;
+const touchMs = 5_000;
 /**
  * A server of another machine or container that gave no sign of life for so long is gone. Larger messages hold the server up
  * for some seconds at most.

@@ -32,6 +32,9 @@ export interface ListenOptions {
   onFault?(error: unknown): void;
 }
 
+/** Less than the 10 s after which Docker ends what does not end itself. */
+const defaultGraceMs = 8_000;
+
 export interface HttpListener {
   readonly port: number;
   /** What all addresses begin with, `http://127.0.0.1:8080`. */
@@ -64,7 +67,7 @@ export async function listen(servicesOf: (root: string) => ServiceMap, options: 
   const { port } = await opened(server, options);
   const root = options.publicUrl ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   for (const [path, service] of servicesOf(root)) services.set(path, service);
-  return { port, root, close: (graceMs = 10_000) => closed(server, graceMs) };
+  return { port, root, close: (graceMs = defaultGraceMs) => closed(server, graceMs) };
 }
 
 function createServer({ headersMs, requestMs, idleMs, connections }: ListenLimits): http.Server {
