@@ -6,15 +6,10 @@ import { pathToFileURL } from 'node:url';
 import type * as commandLine from '../cli/commandLine.js';
 import type { Io } from '../cli/shared/io.js';
 import { openShellDoor } from './shellDoor.js';
-import type { StartedCommand } from './shellDoor.js';
+import type { CommandOutcome, StartedCommand } from './shellDoor.js';
 import { repository } from './shared.js';
 
-/** What came of a command. */
-export interface CommandOutcome {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { CommandOutcome } from './shellDoor.js';
 
 /** A shell in which `testcamp` is a command. */
 export interface CommandLine {

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import type { CommandOutcome } from './commandLine.js';
+
+/** What came of a command. */
+export interface CommandOutcome {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
 
 /** A command as a shell starts it: words, folder and environment. */
 export interface StartedCommand {

@@ -13,20 +13,6 @@ export interface PublishedSet {
   readonly count: number;
 }
 
-export const acknowledgementScripts: PublishedSet = {
-  scripts: 'acknowledgementtestscript',
-  guide: 'acknowledgement',
-  actions: 227,
-  count: 13,
-};
-
-/** All that MedCom has published. */
-export const publishedSets: readonly PublishedSet[] = [
-  acknowledgementScripts,
-  { scripts: 'carecommunicationtestscripts', guide: 'carecommunication', actions: 415, count: 32 },
-  { scripts: 'hospitalnotificationtestscripts', guide: 'hospitalnotification', actions: 2100, count: 90 },
-];
-
 /** Runs the scripts of a set, offline and receiving; every action that does not pass must have a reason. */
 export async function runSet({ scripts, guide, actions, count }: PublishedSet) {
   const available = findPackages([officialPackages]);
