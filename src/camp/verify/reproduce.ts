@@ -2,7 +2,7 @@ import type { CampEntry, CampInfo } from '../../model/camp.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { sha256 } from '../../base/index.js';
+import { sha256, userText } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
 import type { Validator } from '../../validator/index.js';
 import { bodyOf, certificateBody, maskedInfo } from '../certificate/certificate.js';
@@ -146,7 +146,7 @@ function validatorOf(
   try {
     return deps.validatorFor(guide, answers);
   } catch (error) {
-    const text = error instanceof Error && 'text' in error ? (error.text as Text) : undefined;
+    const text = userText(error);
     if (text === undefined) throw error;
     return refused(text);
   }

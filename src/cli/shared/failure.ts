@@ -1,8 +1,10 @@
 import path from 'node:path';
-import { nearest } from '../../base/index.js';
+import { nearest, UsageError, userText } from '../../base/index.js';
 import type { Lang, Text } from '../../base/index.js';
 import { createMask, maskAll, knownTestNumbers } from '../../privacy/index.js';
 import { clip, escapeInvisible } from '../../report/shared/untrusted.js';
+
+export { fileError, UsageError, userText } from '../../base/index.js';
 
 const maxLineLength = 1000;
 
@@ -12,20 +14,6 @@ export const masked = <T>(fields: T): T => maskAll(fields, mask);
 
 /** Exit codes of every command (DESIGN section 11). */
 export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;
-
-/** Wrong use or unreadable input: one line for the user, exit code 2. */
-export class UsageError extends Error {
-  override name = 'UsageError';
-  constructor(readonly text: Text) {
-    super(text.en);
-  }
-}
-
-/** An error of one file or folder, at a line where one is known. */
-export function fileError(file: string, reason: Text, line?: number, column?: number): UsageError {
-  const place = line === undefined ? file : `${file}:${line}${column === undefined ? '' : `:${column}`}`;
-  return new UsageError({ da: `${place}: ${reason.da}`, en: `${place}: ${reason.en}` });
-}
 
 /** A line for stderr: paths as seen from the working folder, and nothing that could steer a terminal. */
 export function line(message: string, { cwd }: { readonly cwd: string }): string {
@@ -53,13 +41,6 @@ export function userMessage(error: unknown, lang: Lang): string | undefined {
   const file = error instanceof Error && 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
   return reason && `${file}${reason}`;
 }
-
-/** The words of an error that was made for a user: wrong use, or a package that can't be had; undefined for others. */
-export const userText = (error: unknown): Text | undefined =>
-  error instanceof UsageError || hasText(error) ? error.text : undefined;
-
-const hasText = (error: unknown): error is { readonly text: Text } =>
-  error instanceof Error && (error.name === 'PackageError' || error.name === 'LockError') && 'text' in error;
 
 /** Why the file system said no. */
 export function systemReason(error: unknown): Text | undefined {

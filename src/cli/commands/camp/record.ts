@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
 import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
+import { stepsOf } from '../../../model/protocolSteps.js';
 import type { Mark } from '../../../model/protocol.js';
 import { exitCode, line, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../shared/files.js';
@@ -94,7 +95,7 @@ async function proposedMark(
   settings: Settings,
   io: Io,
 ): Promise<Mark | undefined> {
-  const checks = test.protocol.sections.flatMap((section) => section.steps).find(({ id }) => id === step)?.checks ?? [];
+  const checks = stepsOf(test.protocol).find(({ id }) => id === step)?.checks ?? [];
   if (checks.every(({ kind }) => kind === 'manual')) return undefined;
   const place = { dir: camp.dir, keep: false };
   const { run } = await judgeCamp({ ...camp, tests: [test] }, { ...flags, workers: '1' }, place, settings, io);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stepsOf } from '../../../model/protocolSteps.js';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
 import { nearest, writeWhole } from '../../../base/index.js';
 import { jsonText } from '../../../report/shared/findingJson.js';
@@ -107,7 +108,7 @@ export function documentFiles({ protocol, folder }: ProtocolFile, step: string |
 }
 
 function chosenSteps(protocol: Protocol, id: string | undefined): readonly Step[] {
-  const steps = protocol.sections.flatMap((section) => section.steps);
+  const steps = stepsOf(protocol);
   const chosen = id === undefined ? steps : steps.filter((step) => step.id === id);
   if (id === undefined || chosen.length > 0) return chosen;
   const near = nearest(
