@@ -19,6 +19,8 @@ export interface LockOptions {
   readonly wait: number;
   /** After how long without a sign of life a lock of another machine, or of a process that hangs, is taken over. */
   readonly stale: number;
+  /** What is said where another holds it, `who` in a few words; that the camp is in use where absent. */
+  readonly busy?: (who: string) => Text;
 }
 
 interface LockHolder {
@@ -57,7 +59,7 @@ const pause = 15;
  * system alone, since the clocks of machines that share a folder differ.
  * @throws {LockError} where another has it all the time.
  */
-export function takeLock(file: string, owner: LockOwner, { wait, stale }: LockOptions): Lock {
+export function takeLock(file: string, owner: LockOwner, { wait, stale, busy = campInUse(file) }: LockOptions): Lock {
   const { by, pid, host, at } = owner;
   const own: LockHolder = { token: randomUUID(), by, pid, host, at };
   const mine = JSON.stringify(own);
@@ -68,7 +70,7 @@ export function takeLock(file: string, owner: LockOwner, { wait, stale }: LockOp
       takeAway(file, text);
       continue;
     }
-    if (waited >= wait) throw busy(file, text);
+    if (waited >= wait) throw new LockError(file, busy(holderOf(text)));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause + (pid % pause));
   }
 }
@@ -165,11 +167,14 @@ function parse(text: string): LockHolder | undefined {
   }
 }
 
-function busy(file: string, text: string | undefined): LockError {
+function holderOf(text: string | undefined): string {
   const holder = text === undefined ? undefined : parse(text);
-  const who = holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
-  return new LockError(file, {
+  return holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
+}
+
+const campInUse =
+  (file: string) =>
+  (who: string): Text => ({
     da: `Campen er optaget af ${who}. Prøv igen om lidt. Er det ikke sandt, så slet ${path.basename(file)}.`,
     en: `The camp is in use by ${who}. Try again in a while. If that is not true, delete ${path.basename(file)}.`,
   });
-}

@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openGitbService } from '../../cli/commands/gitb/gitb.js';
+import { openGuides } from '../../app/guides/index.js';
+import { privacyOf } from '../../app/privacy/index.js';
+import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
 import type { Settings } from '../../cli/shared/settings.js';
 import { repository } from '../../testing/shared.js';
@@ -37,7 +39,8 @@ let content: GitbListener;
 
 beforeAll(async () => {
   const at = { host: '127.0.0.1', port: 0, path: '/gitb', limit: 8 * 1024 * 1024 };
-  listener = await listenGitb(openGitbService({ path: '/gitb', allowUri: [] }, settings, io), at);
+  const parts = { guides: openGuides(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
+  listener = await listenGitb(openGitbService(parts, settings, io), at);
   // A server that has submissions, and sends whoever asks for /away elsewhere.
   content = await listenGitb(
     async ({ url }) =>
@@ -48,7 +51,7 @@ beforeAll(async () => {
       ),
     { ...at, path: '/files' },
   );
-  open = await listenGitb(openGitbService({ path: '/gitb', allowUri: [content.url] }, settings, io), {
+  open = await listenGitb(openGitbService({ ...parts, allowUri: [content.url] }, settings, io), {
     ...at,
     token: 'hemmelig æ',
   });

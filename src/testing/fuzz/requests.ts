@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { openGitbService } from '../../cli/commands/gitb/gitb.js';
+import { openGuides } from '../../app/guides/index.js';
+import { privacyOf } from '../../app/privacy/index.js';
+import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
 import type { GitbService } from '../../gitb/service/service.js';
 import { readXml } from '../../fhir/xml/xml.js';
@@ -91,7 +93,8 @@ export function createRequestJudge(): (request: HttpRequest) => Promise<string |
     registry: '',
     log: () => undefined,
   } as const;
-  const service: GitbService = openGitbService({ path: '/gitb', allowUri: [] }, settings, io);
+  const parts = { guides: openGuides(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
+  const service: GitbService = openGitbService(parts, settings, io);
   return async (one) => {
     const answer = await service(one);
     return faults.splice(0)[0] ?? answerFault(answer);

@@ -6,9 +6,9 @@ import { conversationJson } from '../../../report/reconcile/conversationJson.js'
 import { conversationText } from '../../../report/reconcile/conversationText.js';
 import { createMask, maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import { testNumbers } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

@@ -1,26 +1,14 @@
-import { readBytes } from '../../../fhir/index.js';
-import {
-  allowedUriFetcher,
-  moduleInputs,
-  listenGitb,
-  GitbRequestError,
-  createGitbService,
-  gitbWriter,
-  tarOf,
-} from '../../../gitb/index.js';
-import type { GitbListener, GitbQuestion, GitbService, Tar } from '../../../gitb/index.js';
-import { packageKey } from '../../../packages/index.js';
-import { exitCode, line, systemReason, UsageError, userText } from '../../shared/failure.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Guides } from '../../shared/guides.js';
+import { listenGitb } from '../../../gitb/index.js';
+import type { GitbListener } from '../../../gitb/index.js';
+import { exitCode, systemReason, UsageError } from '../../shared/failure.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { gitbPath, maxGitbBodyBytes, openGitbService } from '../../../app/serve/index.js';
 import type { Io } from '../../shared/io.js';
-import { documentJudge } from '../../shared/judgeFiles.js';
-import { maskOf, privacyOf } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
 import { stopSignal } from '../../shared/stopSignal.js';
-import { toolInfo } from '../../shared/tool.js';
 
 export interface GitbFlags extends CommonOptions, PrivacyFlags {
   readonly port: string;
@@ -29,19 +17,15 @@ export interface GitbFlags extends CommonOptions, PrivacyFlags {
   readonly allowUri?: readonly string[];
 }
 
-/** Path of the service at its host. */
-export const gitbPath = '/gitb';
-/** MedCom allows messages of 100 MB; Base64 makes a third more of them. */
-export const maxGitbBodyBytes = 144 * 1024 * 1024;
-const maxContentBytes = 100 * 1024 * 1024;
-
 /** `testcamp gitb`: judges what the Interoperability Test Bed sends, until it is stopped. */
 export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const port = portOf(flags.port);
   const token = flags.token ?? (io.env['TESTCAMP_GITB_TOKEN'] || undefined);
   checkReach(flags.host, token);
-  const service = openGitbService({ ...flags, path: gitbPath, allowUri: flags.allowUri ?? [] }, settings, io);
+  const privacy = privacyOf(flags, settings.lang, io);
+  const parts = { guides: openGuides(settings, io), privacy, allowUri: flags.allowUri ?? [] };
+  const service = openGitbService(parts, settings, io);
   const options = {
     host: flags.host,
     port,
@@ -54,76 +38,6 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   await stopSignal().signal;
   await listener.close();
   return exitCode.conformant;
-}
-
-export interface GitbServiceFlags extends PrivacyFlags {
-  /** Path that the service is reached under, `/gitb`. */
-  readonly path: string;
-  /** Addresses that content may be fetched from. */
-  readonly allowUri: readonly string[];
-}
-
-/**
- * The validation service with the packages at hand, for whatever listens.
- * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read
- */
-export function openGitbService(flags: GitbServiceFlags, settings: Settings, io: Io): GitbService {
-  const { path, allowUri } = flags;
-  const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
-  if (bad !== undefined) {
-    throw new UsageError({
-      da: `--allow-uri er en http-adresse, ikke '${bad}'.`,
-      en: `--allow-uri is an http address, not '${bad}'.`,
-    });
-  }
-  const privacy = privacyOf(flags, settings.lang, io);
-  const guides = openGuides(settings, io);
-  let strictGuides: Guides | undefined;
-  const guidesOf = (strict: boolean): Guides => {
-    if (!strict) return guides;
-    strictGuides ??= openGuides(settings, { ...io, err: () => undefined }, { unknownDefinitions: 'refuse' });
-    return strictGuides;
-  };
-  const tool = toolInfo();
-  return createGitbService({
-    validate: async (question) => Promise.resolve(judged(question, guidesOf(question.strict), privacy, settings, io)),
-    definition: {
-      id: 'testcamp',
-      name: 'testcamp',
-      version: tool.version,
-      description:
-        "Validates FHIR R4 submissions against the profiles they claim: MedCom's standards and any other guide at hand.",
-      inputs: moduleInputs,
-    },
-    guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
-    write: gitbWriter,
-    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000 }),
-    lang: settings.lang,
-    path,
-    onFault: (error) => {
-      const words = { da: 'fejl i testcamp', en: 'fault of testcamp' }[settings.lang];
-      io.err(line(`${words}: ${error instanceof Error ? error.message : String(error)}`, io));
-    },
-  });
-}
-
-/** @throws {GitbRequestError} for a guide or profile that is not at hand */
-function judged(question: GitbQuestion, guides: Guides, privacy: Privacy, settings: Settings, io: Io): Tar {
-  const { content, profiles, guides: names, lang = settings.lang, addInput, locationAsPath } = question;
-  if (names.length > 1) {
-    throw new GitbRequestError({ da: 'Der kan kun gives én guide.', en: 'Only one guide can be given.' });
-  }
-  try {
-    const judge = documentJudge({ guides: names.length > 0 ? names : settings.ig, profiles, privacy }, guides);
-    const { result, context } = judge(readBytes(content), '');
-    const { verdict, findings } = result;
-    settings.log('info', 'submission judged', { verdict, findings: findings.length });
-    const text = addInput ? { content: maskOf(privacy)(new TextDecoder().decode(content)) } : {};
-    return tarOf(result, context, { lang, tool: toolInfo(), date: io.now(), locationAsPath, ...text });
-  } catch (error) {
-    const text = userText(error);
-    throw text === undefined ? error : new GitbRequestError(text);
-  }
 }
 
 function portOf(text: string): number {

@@ -9,10 +9,10 @@ import { protocolListText, protocolText } from '../../../report/protocol/protoco
 import { documentReader } from '../../shared/answers.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
-import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
-import type { ProtocolFile } from '../../shared/protocols.js';
+import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
+import type { ProtocolFile } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 

@@ -9,13 +9,12 @@ import { createMask, maskAll } from '../../../privacy/index.js';
 import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
 import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandAny, readInput } from '../../shared/files.js';
-import { openClient } from '../../shared/httpClient.js';
+import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
+import { openClient } from '../../../app/client/index.js';
 import type { Io } from '../../shared/io.js';
-import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import { testNumbers } from '../../../app/privacy/index.js';
 
 export interface ReconcileFlags extends CommonOptions {
   readonly format: string;

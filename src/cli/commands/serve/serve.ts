@@ -1,17 +1,22 @@
 import type { FhirListener, MountedService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { gitbPath, maxGitbBodyBytes, openGitbService } from '../gitb/gitb.js';
-import { openGuides } from '../../shared/guides.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { createJudge } from '../../../app/judge/index.js';
+import { privacyOf } from '../../../app/privacy/index.js';
 import type { Io } from '../../shared/io.js';
-import { openServer } from './serveOpen.js';
-import { servePage } from './servePage.js';
-import type { SystemTally } from './servePage.js';
+import {
+  createReceivedJudge,
+  gitbPath,
+  maxGitbBodyBytes,
+  openGitbService,
+  openServer,
+  openStores,
+  servePage,
+} from '../../../app/serve/index.js';
+import type { ReceivedJudge, ServePlan, SystemTally } from '../../../app/serve/index.js';
 import { readPlan } from './serveSettings.js';
-import type { ServeFlags, ServePlan } from './serveSettings.js';
-import { openStores } from './serveStore.js';
-import { createJudge } from './serveValidate.js';
-import type { Judge } from './serveValidate.js';
+import type { ServeFlags } from './serveSettings.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
 import { stopSignal } from '../../shared/stopSignal.js';
@@ -24,14 +29,13 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
   const settings = await resolveSettings({ ...flags, ...(level === undefined ? {} : { logLevel: level }) }, io);
   const plan = readPlan(flags, io);
-  const judge = judgeOf(plan, flags, settings, io);
+  const { judge, service } = judging(plan, flags, settings, io);
   const stopped = stopSignal();
   const stores = openStores(plan.folder, plan.systems, settings, io);
   try {
     const tallies = new Map<string, SystemTally>();
     const page = (): ReturnType<typeof servePage> => servePage([...tallies.values()], settings.lang);
     const onExchange = (system: string, exchange: HttpExchange): void => count(tallies, system, exchange);
-    const service = gitbOf(flags, settings, io);
     const parts = { plan, stores, judge, page, onExchange, ...(service === undefined ? {} : { service }) };
     const server = await openServer(parts, settings, io);
     for (const [system, base] of server.bases) {
@@ -49,10 +53,28 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   return exitCode.conformant;
 }
 
-function judgeOf(plan: ServePlan, flags: ServeFlags, settings: Settings, io: Io): Judge | undefined {
-  if (plan.validate === undefined) return undefined;
-  const strictness = { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' } as const;
-  return createJudge(openGuides(settings, io, strictness), flags.ig ?? settings.ig, settings.lang);
+/** What judges: what is received, and, with `--gitb`, what the Interoperability Test Bed sends beside the systems. */
+function judging(
+  plan: ServePlan,
+  { gitb, allowUri, strict, ig }: ServeFlags,
+  settings: Settings,
+  io: Io,
+): { readonly judge?: ReceivedJudge; readonly service?: MountedService } {
+  if (gitb !== true && allowUri !== undefined) {
+    throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
+  }
+  if (plan.validate === undefined && gitb !== true) return {};
+  const guides = openGuides(settings, io);
+  const privacy = privacyOf({}, settings.lang, io);
+  const strictness = { unknownDefinitions: strict === true ? 'refuse' : 'inform' } as const;
+  const policy = { guides, names: ig ?? settings.ig, strictness, privacy };
+  const judge = plan.validate === undefined ? undefined : createReceivedJudge(createJudge(policy), settings.lang);
+  const handle =
+    gitb === true ? openGitbService({ guides, privacy, allowUri: allowUri ?? [] }, settings, io) : undefined;
+  return {
+    ...(judge === undefined ? {} : { judge }),
+    ...(handle === undefined ? {} : { service: { path: gitbPath, maxBytes: maxGitbBodyBytes, handle } }),
+  };
 }
 
 function count(tallies: Map<string, SystemTally>, system: string, { at, response }: HttpExchange): void {
@@ -60,19 +82,6 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
   if (before === undefined) return;
   const refused = before.refused + (response.status >= 400 ? 1 : 0);
   tallies.set(system, { ...before, requests: before.requests + 1, refused, lastAt: at });
-}
-
-/** With `--gitb` the validation service of the Interoperability Test Bed, beside the systems. */
-function gitbOf({ gitb, allowUri }: ServeFlags, settings: Settings, io: Io): MountedService | undefined {
-  if (gitb !== true && allowUri !== undefined) {
-    throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
-  }
-  if (gitb !== true) return undefined;
-  return {
-    path: gitbPath,
-    maxBytes: maxGitbBodyBytes,
-    handle: openGitbService({ path: gitbPath, allowUri: allowUri ?? [] }, settings, io),
-  };
 }
 
 /** One line for each system, for a person to copy or a program to read. */

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { slug } from '../../../camp/index.js';
-import { campIn } from '../camp/judging/open.js';
+import { campIn } from '../../../app/camp/index.js';
 import { UsageError } from '../../shared/failure.js';
-import { readText } from '../../shared/files.js';
+import { readText, problemError } from '../../../app/environment/index.js';
+import type { ServePlan } from '../../../app/serve/index.js';
 import type { Io } from '../../shared/io.js';
-import { problemError } from '../../shared/protocols.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
 export interface ServeFlags extends CommonOptions {
@@ -24,20 +24,6 @@ export interface ServeFlags extends CommonOptions {
   readonly gitb?: boolean;
   readonly allowUri?: readonly string[];
   readonly format: string;
-}
-
-/** What the flags of `serve` come to. */
-export interface ServePlan {
-  readonly host: string;
-  readonly port: number;
-  readonly systems: readonly string[];
-  /** Folder for what is received; undefined to keep it in memory alone. */
-  readonly folder: string | undefined;
-  readonly publicUrl: string | undefined;
-  readonly token: string | undefined;
-  /** Bytes of a body. */
-  readonly maxBodyBytes: number;
-  readonly validate: 'reject' | 'note' | undefined;
 }
 
 /** Flags of `script run --receive`. */

@@ -1,0 +1,10 @@
+export { gitbPath, maxGitbBodyBytes, openGitbService } from './gitbService.js';
+export { openServer } from './openServer.js';
+export type { OpenServer, ServerParts } from './openServer.js';
+export type { ServePlan } from './plan.js';
+export { servePage } from './page.js';
+export type { SystemTally } from './page.js';
+export { createReceivedJudge } from './receivedJudge.js';
+export type { ReceivedJudge } from './receivedJudge.js';
+export { openStores } from './stores.js';
+export type { Stores } from './stores.js';
