@@ -51,6 +51,7 @@ export const faces = {
     'app/environment/index',
     'app/guides/index',
     'app/judge/index',
+    'app/library/index',
     'app/privacy/index',
     'app/protocol/index',
     'app/serve/index',

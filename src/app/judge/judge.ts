@@ -36,8 +36,11 @@ export interface JudgedDocument {
 
 /** Judges submissions by one policy, whichever way they came in. */
 export interface Judge {
-  /** @param file the name to report. */
-  document(document: FhirDocument, file: string): JudgedDocument;
+  /**
+   * @param file the name to report.
+   * @param asked canonical URLs that this document must conform to in place of the policy's; one that is not to be had is a finding.
+   */
+  document(document: FhirDocument, file: string, asked?: readonly string[]): JudgedDocument;
   bytes(bytes: Uint8Array, file: string): JudgedDocument;
   text(text: string, file: string): JudgedDocument;
   /**
@@ -62,9 +65,9 @@ export function createJudge(policy: JudgePolicy): Judge {
   const pick = validatorPicker(names, profiles, guides);
   const mask = maskOf(privacy);
   const shown = <T extends { readonly unmasked?: true }>(result: T): T => shownResult(result, privacy, mask);
-  const document = (read: FhirDocument, file: string): JudgedDocument => {
+  const document: Judge['document'] = (read, file, asked = profiles) => {
     const { validator, personNumbers } = runJudge(pick(read), privacy.known);
-    const judged = validator.validateDocument(read, { file, profiles });
+    const judged = validator.validateDocument(read, { file, profiles: asked });
     const findings = [...judged.findings, ...personNumbers(read)].sort(byPosition);
     return { result: shown({ ...judged, findings }), context: validator.context };
   };

@@ -26,7 +26,7 @@ const maxContentBytes = 100 * 1024 * 1024;
 /** What the service is made of. */
 export interface GitbServiceParts {
   /** The packages, opened once a command. */
-  readonly guides: Guides;
+  readonly guides: () => Guides;
   readonly privacy: Privacy;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
@@ -34,10 +34,10 @@ export interface GitbServiceParts {
 
 /**
  * The validation service of the Interoperability Test Bed, for whatever listens.
- * @throws {UsageError} for an address to allow that is none.
+ * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read.
  */
 export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): GitbService {
-  const { guides, privacy, allowUri } = parts;
+  const { privacy, allowUri } = parts;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -45,6 +45,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       en: `--allow-uri is an http address, not '${bad}'.`,
     });
   }
+  const guides = parts.guides();
   // Compiled profiles are kept from one request to the next.
   const strict = guides.with({ unknownDefinitions: 'refuse' });
   const tool = toolInfo();

@@ -18,6 +18,8 @@ import type { Environment, Settings } from '../environment/index.js';
 import type { ServePlan } from './plan.js';
 import type { Stores } from './stores.js';
 import type { ReceivedJudge } from './receivedJudge.js';
+import { maskAll } from '../../privacy/index.js';
+import { maskOf, testNumbers } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 
 /** Elements of one resource that the server reads; a tree of so many takes some 300 MB. */
@@ -47,6 +49,7 @@ export async function openServer(
   environment: Environment,
 ): Promise<OpenServer> {
   const { plan, stores, judge, page, service, onExchange } = parts;
+  const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const { host, port, systems, token, publicUrl } = plan;
   const budget = createMemoryBudget(Math.max(defaultMemoryBudget, 2 * plan.maxBodyBytes));
   const onFault = (error: unknown): void => {
@@ -73,7 +76,8 @@ export async function openServer(
     now: () => environment.now(),
     version: toolInfo().version,
     limits: { nodes: maxNodes },
-    explain: ({ rule, params }: Explained) => renderMessage(requireRule(rule), params),
+    // What can't be read is told of with words of it.
+    explain: ({ rule, params }: Explained) => maskAll(renderMessage(requireRule(rule), params), mask),
   };
   const own = new Map<string, FhirEndpoint>();
   const receiverOf = (system: string, base: string): Receiver => {

@@ -11,7 +11,7 @@ import {
 } from '../../terminology/remote/index.js';
 import type { AnswerSource, Consultation, Remote } from '../../terminology/remote/index.js';
 import { line, readText } from '../environment/index.js';
-import type { TxFlags } from './terminology.js';
+import type { TxFlags } from './txFlags.js';
 import { openClient } from '../client/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 

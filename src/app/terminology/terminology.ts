@@ -2,15 +2,7 @@ import { answersOfRecording, createRemote, parseRecording } from '../../terminol
 import type { Remote } from '../../terminology/remote/index.js';
 import { fileError, UsageError } from '../../base/index.js';
 import type { Environment, Settings } from '../environment/index.js';
-
-/** Options of commands that may ask a terminology server. */
-export interface TxFlags {
-  readonly tx?: string;
-  readonly txRecord?: string;
-  readonly txReplay?: string;
-  /** Seconds that one request to the server may take. */
-  readonly txTimeout?: string;
-}
+import type { TxFlags } from './txFlags.js';
 
 /**
  * The settings with the answers of the terminology server, where one is to be asked. Everything is judged once or more

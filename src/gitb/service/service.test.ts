@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openGuides } from '../../app/guides/index.js';
+import { guidesOnDemand } from '../../app/guides/index.js';
 import { privacyOf } from '../../app/privacy/index.js';
 import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
@@ -39,7 +39,7 @@ let content: GitbListener;
 
 beforeAll(async () => {
   const at = { host: '127.0.0.1', port: 0, path: '/gitb', limit: 8 * 1024 * 1024 };
-  const parts = { guides: openGuides(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
+  const parts = { guides: guidesOnDemand(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
   listener = await listenGitb(openGitbService(parts, settings, io), at);
   // A server that has submissions, and sends whoever asks for /away elsewhere.
   content = await listenGitb(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openGuides } from '../../app/guides/index.js';
+import { guidesOnDemand } from '../../app/guides/index.js';
 import { privacyOf } from '../../app/privacy/index.js';
 import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
@@ -93,7 +93,7 @@ export function createRequestJudge(): (request: HttpRequest) => Promise<string |
     registry: '',
     log: () => undefined,
   } as const;
-  const parts = { guides: openGuides(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
+  const parts = { guides: guidesOnDemand(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
   const service: GitbService = openGitbService(parts, settings, io);
   return async (one) => {
     const answer = await service(one);

@@ -1,7 +1,7 @@
 import { listenGitb } from '../../../gitb/index.js';
 import type { GitbListener } from '../../../gitb/index.js';
 import { exitCode, systemReason, UsageError } from '../../shared/failure.js';
-import { openGuides } from '../../../app/guides/index.js';
+import { guidesOnDemand } from '../../../app/guides/index.js';
 import { gitbPath, maxGitbBodyBytes, openGitbService } from '../../../app/serve/index.js';
 import type { Io } from '../../shared/io.js';
 import { privacyOf } from '../../../app/privacy/index.js';
@@ -24,7 +24,7 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const token = flags.token ?? (io.env['TESTCAMP_GITB_TOKEN'] || undefined);
   checkReach(flags.host, token);
   const privacy = privacyOf(flags, settings.lang, io);
-  const parts = { guides: openGuides(settings, io), privacy, allowUri: flags.allowUri ?? [] };
+  const parts = { guides: guidesOnDemand(settings, io), privacy, allowUri: flags.allowUri ?? [] };
   const service = openGitbService(parts, settings, io);
   const options = {
     host: flags.host,

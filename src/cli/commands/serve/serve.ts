@@ -1,8 +1,9 @@
 import type { FhirListener, MountedService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { openGuides } from '../../../app/guides/index.js';
+import { guidesOnDemand } from '../../../app/guides/index.js';
 import { createJudge } from '../../../app/judge/index.js';
+import type { JudgePolicy } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
 import type { Io } from '../../shared/io.js';
 import {
@@ -64,13 +65,13 @@ function judging(
     throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
   }
   if (plan.validate === undefined && gitb !== true) return {};
-  const guides = openGuides(settings, io);
+  const guides = guidesOnDemand(settings, io);
   const privacy = privacyOf({}, settings.lang, io);
   const strictness = { unknownDefinitions: strict === true ? 'refuse' : 'inform' } as const;
-  const policy = { guides, names: ig ?? settings.ig, strictness, privacy };
-  const judge = plan.validate === undefined ? undefined : createReceivedJudge(createJudge(policy), settings.lang);
   const handle =
     gitb === true ? openGitbService({ guides, privacy, allowUri: allowUri ?? [] }, settings, io) : undefined;
+  const policyOf = (): JudgePolicy => ({ guides: guides(), names: ig ?? settings.ig, strictness, privacy });
+  const judge = plan.validate === undefined ? undefined : createReceivedJudge(createJudge(policyOf()), settings.lang);
   return {
     ...(judge === undefined ? {} : { judge }),
     ...(handle === undefined ? {} : { service: { path: gitbPath, maxBytes: maxGitbBodyBytes, handle } }),

@@ -1,0 +1,2 @@
+export { createValidator, privacyFrom } from './validation.js';
+export type { MaskOptions } from './validation.js';
