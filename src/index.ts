@@ -1,6 +1,7 @@
 /**
- * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what
- * was found. Nothing here touches the network, the console or the process; all of it is synchronous.
+ * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what was found;
+ * carry out test protocols; judge camps, and verify their certificates. Nothing here touches the network, the console or the
+ * process. Validation is synchronous; what works on protocols and camps loads what it needs first.
  */
 import { buildContext, availablePackages, selectGuide, packageKey } from './packages/index.js';
 import type { IgContext } from './packages/index.js';
@@ -25,7 +26,15 @@ export { compareContexts } from './compare/index.js';
 export { allRules, findRule } from './catalogue/index.js';
 export { PackageError } from './packages/index.js';
 export { createValidator } from './app/library/index.js';
-export type { MaskOptions } from './app/library/index.js';
+export { listProtocols, loadProtocol, runProtocol, showProtocolRun } from './app/library/index.js';
+export { judgeCamp, loadCamp, showCamp, showVerification, verifyCertificates } from './app/library/index.js';
+export type { MaskOptions, RunOptions, ShowOptions, VerifyOptions, WorkspaceOptions } from './app/library/index.js';
+export type { ProtocolFile, ProtocolOutcome } from './app/protocol/index.js';
+export type { Camp } from './camp/index.js';
+export type { CampEntry, CampRun } from './model/camp.js';
+export type { ProtocolRun, SystemInfo } from './model/run.js';
+export type { Verification } from './model/verification.js';
+export { UserError } from './base/index.js';
 
 /** What a context is made of. */
 export interface LoadOptions {
