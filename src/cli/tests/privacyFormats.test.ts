@@ -193,6 +193,7 @@ const tried: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'camp run': [['camp', 'run', 'camp', '--out', 'out', '--workers', '1']],
   'camp status': [['camp', 'status', 'camp']],
   'camp diff': [['camp', 'diff', 'camp', '1', '2']],
+  'camp export': [['camp', 'export', 'camp']],
 };
 
 /** Commands that can't show a number unmasked, or are tried elsewhere: the file that tries them, or why none does. */
@@ -209,7 +210,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   'camp archive': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp init': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp add-system': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
-  'camp export': 'below',
   'camp receive': 'it says where files went, by a line that masks whatever it says',
   'camp retest': 'it reads certificates alone, which are masked where they are issued',
   'camp set-version': 'it prints one line, by what masks whatever it says',
@@ -290,7 +290,7 @@ describe('a number of a person, in every form of output,', () => {
   it('is masked by commands that never show one, in every format', async () => {
     for (const format of formatsOf('mutate')) {
       const base = `base ${hyphened}.json`;
-      const argv = ['mutate', base, '--out', `mutants-${format}`, '--kind', 'cardinality', '--format', format];
+      const argv = ['mutate', base, '--out', `mutants-${format}`, '--kind', 'cardinality-min', '--format', format];
       expectNoLeak(await outputOf(argv, []), argv.join(' '));
     }
     for (const format of formatsOf('protocol list')) {
@@ -309,7 +309,6 @@ describe('a number of a person, in every form of output,', () => {
     const later = [
       ['report', 'open-camp', '--out', 'out'],
       ...formatsOf('report overview').map((form) => ['report', 'overview', 'open-camp', '--format', form]),
-      ['camp', 'export', 'open-camp'],
     ];
     for (const argv of later) expectNoLeak(await outputOf(argv, []), argv.join(' '));
     expect(leaksIdentifier(await outputOf(['report', 'open-camp', '--out', 'out'], ['--no-mask']))).toBe(true);
