@@ -1,5 +1,5 @@
 export { canonicalJson } from './canonicalJson.js';
-export { takeLock } from './lock.js';
+export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';
 export { isObject } from './isObject.js';
 export { nearest } from './nearest.js';

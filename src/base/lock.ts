@@ -19,11 +19,10 @@ export interface LockOptions {
   readonly wait: number;
   /** After how long without a sign of life a lock of another machine, or of a process that hangs, is taken over. */
   readonly stale: number;
-  /** What is said where another holds it, `who` in a few words; that the camp is in use where absent. */
-  readonly busy?: (who: string) => Text;
 }
 
-interface LockHolder {
+/** Who holds a lock, as its file says. */
+export interface LockHolder {
   readonly token: string;
   readonly by: string;
   readonly pid: number;
@@ -35,7 +34,7 @@ interface LockHolder {
 export interface Lock {
   /** True while nobody has taken the lock over. */
   isHeld(): boolean;
-  /** Gives a sign of life. */
+  /** Gives a sign of life, where the file system lets it: a disk that is full for a while costs nobody the lock. */
   touch(): void;
   release(): void;
 }
@@ -46,6 +45,8 @@ export class LockError extends UserError {
   constructor(
     readonly file: string,
     text: Text,
+    /** Undefined where the file does not say. */
+    readonly holder?: LockHolder,
   ) {
     super(text);
   }
@@ -59,7 +60,7 @@ const pause = 15;
  * system alone, since the clocks of machines that share a folder differ.
  * @throws {LockError} where another has it all the time.
  */
-export function takeLock(file: string, owner: LockOwner, { wait, stale, busy = campInUse(file) }: LockOptions): Lock {
+export function takeLock(file: string, owner: LockOwner, { wait, stale }: LockOptions): Lock {
   const { by, pid, host, at } = owner;
   const own: LockHolder = { token: randomUUID(), by, pid, host, at };
   const mine = JSON.stringify(own);
@@ -70,7 +71,7 @@ export function takeLock(file: string, owner: LockOwner, { wait, stale, busy = c
       takeAway(file, text);
       continue;
     }
-    if (waited >= wait) throw new LockError(file, busy(holderOf(text)));
+    if (waited >= wait) throw busy(file, text);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause + (pid % pause));
   }
 }
@@ -80,8 +81,12 @@ function heldLock(file: string, mine: string): Lock {
   return {
     isHeld,
     touch: () => {
-      const now = isHeld() ? fileSystemNow(file) : undefined;
-      if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
+      try {
+        const now = isHeld() ? fileSystemNow(file) : undefined;
+        if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
+      } catch {
+        // The next sign of life may get through.
+      }
     },
     release: () => {
       if (isHeld()) fs.rmSync(file, { force: true });
@@ -161,20 +166,19 @@ function read(file: string): string | undefined {
 
 function parse(text: string): LockHolder | undefined {
   try {
-    return JSON.parse(text) as LockHolder;
+    const holder = JSON.parse(text) as LockHolder | null;
+    return typeof holder?.host === 'string' && typeof holder.pid === 'number' ? holder : undefined;
   } catch {
     return undefined;
   }
 }
 
-function holderOf(text: string | undefined): string {
-  const holder = text === undefined ? undefined : parse(text);
-  return holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
-}
-
-const campInUse =
-  (file: string) =>
-  (who: string): Text => ({
+function busy(file: string, content: string | undefined): LockError {
+  const holder = content === undefined ? undefined : parse(content);
+  const who = holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
+  const text: Text = {
     da: `Campen er optaget af ${who}. Prøv igen om lidt. Er det ikke sandt, så slet ${path.basename(file)}.`,
     en: `The camp is in use by ${who}. Try again in a while. If that is not true, delete ${path.basename(file)}.`,
-  });
+  };
+  return new LockError(file, text, holder);
+}

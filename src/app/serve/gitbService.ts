@@ -1,14 +1,9 @@
 import { UsageError, userText } from '../../base/index.js';
-import {
-  allowedUriFetcher,
-  createGitbService,
-  GitbRequestError,
-  gitbWriter,
-  moduleInputs,
-  tarOf,
-} from '../../gitb/index.js';
-import type { GitbQuestion, GitbService, Tar } from '../../gitb/index.js';
+import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs, tarOf } from '../../gitb/index.js';
+import type { GitbQuestion, Tar } from '../../gitb/index.js';
+import type { HttpService } from '../../http/server/index.js';
 import { packageKey } from '../../packages/index.js';
+import { proxyOf } from '../client/index.js';
 import { line } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
@@ -19,9 +14,8 @@ import { toolInfo } from '../tool/index.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
-/** MedCom allows messages of 100 MB; Base64 makes a third more of them. */
-export const maxGitbBodyBytes = 144 * 1024 * 1024;
-const maxContentBytes = 100 * 1024 * 1024;
+/** MedCom allows messages of 100 MB. */
+const defaultMaxContentBytes = 100 * 1024 * 1024;
 
 /** What the service is made of. */
 export interface GitbServiceParts {
@@ -30,14 +24,18 @@ export interface GitbServiceParts {
   readonly privacy: Privacy;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
+  /** Largest submission, in bytes; 100 MB where it is left out. */
+  readonly maxContentBytes?: number;
+  /** What comes before the path in the address that callers use; undefined for what each calls it by. */
+  readonly publicUrl?: string | undefined;
 }
 
 /**
  * The validation service of the Interoperability Test Bed, for whatever listens.
  * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read.
  */
-export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): GitbService {
-  const { privacy, allowUri } = parts;
+export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): HttpService {
+  const { privacy, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = parts;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -61,10 +59,13 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       inputs: moduleInputs,
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
-    write: gitbWriter,
-    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000 }),
+    fetchInput: allowedUriFetcher({
+      ...{ allowed: allowUri, limit: maxContentBytes, timeout: 30_000, proxy: proxyOf(environment) },
+    }),
+    maxContentBytes,
     lang: settings.lang,
     path: gitbPath,
+    publicUrl,
     onFault: (error) => {
       const words = { da: 'fejl i testcamp', en: 'fault of testcamp' }[settings.lang];
       environment.err(line(`${words}: ${error instanceof Error ? error.message : String(error)}`, environment));

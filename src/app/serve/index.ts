@@ -1,7 +1,8 @@
-export { gitbPath, maxGitbBodyBytes, openGitbService } from './gitbService.js';
+export { gitbPath, openGitbService } from './gitbService.js';
+export { openListener } from './openListener.js';
 export { openServer } from './openServer.js';
 export type { OpenServer, ServerParts } from './openServer.js';
-export type { ServePlan } from './plan.js';
+export type { ServePlan, ServerAddress } from './plan.js';
 export { servePage } from './page.js';
 export type { SystemTally } from './page.js';
 export { createReceivedJudge } from './receivedJudge.js';

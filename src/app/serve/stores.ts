@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { diskStore, exchangeFiles, readExchanges, memoryStore } from '../../http/server/index.js';
+import { fileError, LockError, takeLock } from '../../base/index.js';
+import type { Lock } from '../../base/index.js';
+import { diskStore, exchangeFiles, memoryStore, readExchanges } from '../../http/server/index.js';
 import type { ExchangeKeeper, Store } from '../../http/server/index.js';
-import { takeLock } from '../../base/index.js';
-import type { Text } from '../../base/index.js';
 import { line, lockOwner } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 
@@ -15,6 +15,8 @@ export interface SystemStore {
 
 /** The stores of all systems. */
 export interface Stores {
+  /** Resolves where another server has taken the folder over: nothing more may be written to it. */
+  readonly lost: Promise<void>;
   of(system: string): SystemStore;
   close(): Promise<void>;
 }
@@ -22,7 +24,7 @@ export interface Stores {
 /**
  * Opens the stores: of each system `resources/` and `exchanges/` in a folder of its own, or memory where there is no
  * folder. A file that can't be used is named on stderr.
- * @throws {LockError} where another testcamp uses the folder
+ * @throws {UsageError} where another testcamp uses the folder
  */
 export function openStores(
   folder: string | undefined,
@@ -30,7 +32,7 @@ export function openStores(
   { lang }: Settings,
   environment: Environment,
 ): Stores {
-  const unlock = folder === undefined ? undefined : lock(folder, environment);
+  const lock = folder === undefined ? undefined : lockFolder(folder, environment);
   const ignored = {
     da: 'er ufuldstændig eller beskadiget og er sprunget over',
     en: 'is incomplete or damaged, and was passed over',
@@ -48,6 +50,7 @@ export function openStores(
     }
   }
   return {
+    lost: lock?.lost ?? new Promise(() => undefined),
     of: (system) => {
       const found = opened.get(system);
       if (found === undefined) throw new Error(`there is no system ${system}`);
@@ -55,31 +58,60 @@ export function openStores(
     },
     close: async () => {
       for (const { store } of opened.values()) await store.close();
-      unlock?.();
+      lock?.release();
     },
   };
 }
 
-/** A store may be served for days; a lock that was not touched for so long was left behind by another machine. */
-const staleAfter = 600_000;
-const touchEvery = 60_000;
+/** How often the server gives a sign of life, in milliseconds. */
+const touchMs = 5_000;
+/**
+ * A server of another machine or container that gave no sign of life for so long is gone. Larger messages hold the server up
+ * for some seconds at most.
+ */
+const lockOptions = { wait: 500, stale: 60_000 };
+
+interface FolderLock {
+  /** Resolves where another has taken the folder over; the server has to stop then. */
+  readonly lost: Promise<void>;
+  release(): void;
+}
 
 /** Keeps a second server away from a folder: both would count versions and exchanges from the same number. */
-function lock(folder: string, environment: Environment): () => void {
+function lockFolder(folder: string, environment: Environment): FolderLock {
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'serve.lock');
-  const owner = lockOwner(environment.user, environment);
-  const busy = (who: string): Text => ({
-    da: `${file}: mappen bruges af en anden testcamp serve: ${who}`,
-    en: `${file}: another testcamp serve uses the folder: ${who}`,
-  });
-  // A process with our own id, such as the first of a container, is one that has ended.
-  const isAlive = (pid: number): boolean => pid !== owner.pid && owner.isAlive(pid);
-  const held = takeLock(file, { ...owner, isAlive }, { wait: 0, stale: staleAfter, busy });
-  const touching = setInterval(() => held.touch(), touchEvery);
+  const lock = takeServeLock(file, environment);
+  let lose = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (lose = resolve));
+  let misses = 0;
+  const touching = setInterval(() => {
+    lock.touch();
+    // A file that can't be read once is not lost yet.
+    misses = lock.isHeld() ? 0 : misses + 1;
+    if (misses > 1) lose();
+  }, touchMs);
   touching.unref();
-  return () => {
-    clearInterval(touching);
-    held.release();
+  return {
+    lost,
+    release: () => {
+      clearInterval(touching);
+      lock.release();
+    },
   };
+}
+
+/** @throws {UsageError} where another server has it */
+function takeServeLock(file: string, environment: Environment): Lock {
+  try {
+    return takeLock(file, lockOwner(environment.user, environment), lockOptions);
+  } catch (error) {
+    if (!(error instanceof LockError)) throw error;
+    const { by = '', host = '?', pid = '?', at = '?' } = error.holder ?? {};
+    const who = [by, host].filter(Boolean).join(', ');
+    throw fileError(file, {
+      da: `mappen bruges af en anden testcamp serve (${who}, proces ${pid}, siden ${at}). Er det ikke sandt, så slet filen.`,
+      en: `another testcamp serve uses the folder (${who}, process ${pid}, since ${at}). If that is not true, delete the file.`,
+    });
+  }
 }
