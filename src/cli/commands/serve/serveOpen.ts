@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requireRule, renderMessage } from '../../../catalogue/index.js';
+import { messageOfBreach } from '../../../catalogue/index.js';
 import {
   createMemoryBudget,
   createSerialQueue,
@@ -68,7 +68,7 @@ export async function openServer(parts: ServerParts, { lang, log }: Settings, io
     now: () => io.now(),
     version: toolInfo().version,
     limits: { nodes: maxNodes },
-    explain: ({ rule, params }: Explained) => renderMessage(requireRule(rule), params),
+    explain: (problem: Explained) => messageOfBreach(problem),
   };
   const own = new Map<string, FhirEndpoint>();
   const receiverOf = (system: string, base: string): Receiver => {
