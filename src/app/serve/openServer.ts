@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requireRule, renderMessage } from '../../catalogue/index.js';
+import { messageOfBreach } from '../../catalogue/index.js';
 import {
   createMemoryBudget,
   createSerialQueue,
@@ -64,7 +64,7 @@ export async function openServer(
     version: toolInfo().version,
     limits: { nodes: maxNodes },
     // What can't be read is told of with words of it.
-    explain: ({ rule, params }: Explained) => maskAll(renderMessage(requireRule(rule), params), mask),
+    explain: (problem: Explained) => maskAll(messageOfBreach(problem), mask),
   };
   const own = new Map<string, FhirEndpoint>();
   const receiverOf = (system: string, root: string): Receiver => {

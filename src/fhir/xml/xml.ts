@@ -4,6 +4,7 @@ import { shorten } from '../../privacy/index.js';
 import type { Limits } from '../limits.js';
 import { expressionOf } from '../path.js';
 import { positionIndex } from '../positions.js';
+import type { SyntaxBreach } from '../problems.js';
 import type { FhirDocument, FhirNode, NodeType } from '../tree.js';
 import { declaredTypeOf, primitiveTypes, typeOf } from '../types.js';
 import { faultOfParser } from './xmlFault.js';
@@ -37,13 +38,11 @@ export function readXml(text: string, limits: Partial<Limits> = {}): FhirDocumen
 type MutableNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children: FhirNode[] };
 
 /** A problem as it is found: its expression is made when the tree is complete. */
-interface XmlProblem {
-  readonly rule: string;
+type XmlProblem = SyntaxBreach & {
   readonly node: FhirNode | undefined;
   readonly start: number;
   readonly end: number;
-  readonly params: Readonly<Record<string, string | number>>;
-}
+};
 
 /** An element whose end tag has not come yet. */
 interface Frame {
@@ -114,7 +113,8 @@ function openReading(text: string, limits: Limits): Reading {
 function runParser(reading: Reading): boolean {
   const { text, limits, parser } = reading;
   if (text.length > limits.length) {
-    note(reading, 'syntax/limit-length', undefined, 0, 0, { limit: limits.length, found: text.length });
+    const params = { limit: limits.length, found: text.length };
+    note(reading, { rule: 'syntax/limit-length', params }, undefined, 0, 0);
     return false;
   }
   listen(reading);
@@ -133,16 +133,17 @@ function listen(reading: Reading): void {
     reading.lastEnd = parser.position;
   };
   parser.on('error', (error) => {
-    const { rule, params, start } = faultOfParser(error.message, text, parser.position, reading.lastEnd);
-    stop(reading, rule, start, params);
+    const fault = faultOfParser(error.message, text, parser.position, reading.lastEnd);
+    stop(reading, fault, fault.start);
   });
   parser.on('xmldecl', ({ encoding }) => {
     markEnd();
     if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
-    stop(reading, 'syntax/xml-encoding', Math.max(0, text.indexOf('encoding')), { found: encoding });
+    stop(reading, { rule: 'syntax/xml-encoding', params: { found: encoding } }, Math.max(0, text.indexOf('encoding')));
   });
   parser.on('doctype', () => {
-    stop(reading, 'syntax/xml-doctype', Math.max(0, text.indexOf('<!DOCTYPE', reading.lastEnd)), {});
+    const start = Math.max(0, text.indexOf('<!DOCTYPE', reading.lastEnd));
+    stop(reading, { rule: 'syntax/xml-doctype', params: {} }, start);
   });
   parser.on('comment', markEnd);
   parser.on('processinginstruction', markEnd);
@@ -175,25 +176,18 @@ function listen(reading: Reading): void {
   });
 }
 
-function note(
-  reading: Reading,
-  rule: string,
-  node: FhirNode | undefined,
-  start: number,
-  end: number,
-  params: XmlProblem['params'] = {},
-): void {
+function note(reading: Reading, breach: SyntaxBreach, node: FhirNode | undefined, start: number, end: number): void {
   const { problems } = reading;
   const limit = findingLimits.errors;
-  if (problems.length < limit) problems.push({ rule, node, start, end, params });
+  if (problems.length < limit) problems.push({ ...breach, node, start, end });
   else if (problems.length === limit)
     problems.push({ rule: tooManyFindings, node: undefined, start, end, params: { limit } });
 }
 
-function stop(reading: Reading, rule: string, start: number, params: XmlProblem['params']): never {
+function stop(reading: Reading, breach: SyntaxBreach, start: number): never {
   // Of a document that can't be read, nothing else is worth saying.
   reading.problems.length = 0;
-  note(reading, rule, undefined, start, start, params);
+  note(reading, breach, undefined, start, start);
   throw new Stop();
 }
 
@@ -201,7 +195,8 @@ function startTag(reading: Reading, name: string): void {
   const { text, limits, parser } = reading;
   // A name holds no `<`, so the last one before its end begins the tag.
   const start = Math.max(0, text.lastIndexOf('<', parser.position - 1));
-  if (reading.depth >= limits.depth) stop(reading, 'syntax/limit-depth', start, { limit: limits.depth });
+  if (reading.depth >= limits.depth)
+    stop(reading, { rule: 'syntax/limit-depth', params: { limit: limits.depth } }, start);
   countNode(reading, start);
   reading.tagStart = start;
   reading.lastEnd = start + 1 + name.length;
@@ -210,7 +205,8 @@ function startTag(reading: Reading, name: string): void {
 
 function countNode(reading: Reading, start: number): void {
   const { limits } = reading;
-  if (++reading.nodes > limits.nodes) stop(reading, 'syntax/limit-nodes', start, { limit: limits.nodes });
+  if (++reading.nodes > limits.nodes)
+    stop(reading, { rule: 'syntax/limit-nodes', params: { limit: limits.nodes } }, start);
 }
 
 function skipSpace(text: string, from: number): number {
@@ -228,7 +224,8 @@ function noteText(reading: Reading, found: string): void {
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);
   const name = frame.kind === 'held' ? (frame.node.resourceType ?? '') : frame.node.name;
-  note(reading, 'syntax/xml-text', frame.node, start, start, { found: shorten(content, 40), name });
+  const params = { found: shorten(content, 40), name };
+  note(reading, { rule: 'syntax/xml-text', params }, frame.node, start, start);
 }
 
 function openTag(reading: Reading, tag: SaxesTagNS): void {
@@ -250,8 +247,8 @@ function openRoot(reading: Reading, tag: SaxesTagNS): void {
   if (tag.uri !== namespaces.fhir) {
     const params = { name: tag.local, found: tag.uri };
     // Without any namespace it may still be meant as FHIR; with another one it is something else.
-    if (tag.uri !== '') stop(reading, 'syntax/xml-namespace', tagStart, params);
-    note(reading, 'syntax/xml-namespace', node, tagStart, reading.lastEnd, params);
+    if (tag.uri !== '') stop(reading, { rule: 'syntax/xml-namespace', params }, tagStart);
+    note(reading, { rule: 'syntax/xml-namespace', params }, node, tagStart, reading.lastEnd);
     reading.namespaceMissing = true;
   }
   reading.root = node;
@@ -286,7 +283,7 @@ function push(reading: Reading, node: MutableNode, kind: Frame['kind'], tag: Sax
 function isFhir(reading: Reading, parent: Frame, tag: SaxesTagNS): boolean {
   if (tag.uri === namespaces.fhir || (tag.uri === '' && reading.namespaceMissing)) return true;
   const params = { name: tag.name, found: tag.uri };
-  note(reading, 'syntax/xml-namespace', parent.node, reading.tagStart, reading.lastEnd, params);
+  note(reading, { rule: 'syntax/xml-namespace', params }, parent.node, reading.tagStart, reading.lastEnd);
   reading.skipped = 1;
   return false;
 }
@@ -297,7 +294,7 @@ function openHeld(reading: Reading, holder: Frame, tag: SaxesTagNS): void {
   if (!isFhir(reading, holder, tag)) return;
   if (node.resourceType !== undefined) {
     const params = { name: node.name, found: tag.local };
-    note(reading, 'syntax/xml-several-resources', node, reading.tagStart, reading.lastEnd, params);
+    note(reading, { rule: 'syntax/xml-several-resources', params }, node, reading.tagStart, reading.lastEnd);
     reading.skipped = 1;
     return;
   }
@@ -319,7 +316,8 @@ function openElement(reading: Reading, parent: Frame, tag: SaxesTagNS): void {
     return;
   }
   if (isAttributeInXml(parent.node, tag.local)) {
-    note(reading, 'syntax/xml-attribute-expected', node, reading.tagStart, reading.lastEnd, { name: tag.local });
+    const params = { name: tag.local };
+    note(reading, { rule: 'syntax/xml-attribute-expected', params }, node, reading.tagStart, reading.lastEnd);
   }
   const kind = declared.type === 'Resource' ? 'holder' : 'element';
   const frame = push(reading, node, kind, tag);
@@ -385,10 +383,8 @@ function refuseAttribute(reading: Reading, frame: Frame, name: string): void {
   const { start, end } = attributeSpan(reading, name);
   const { node } = frame;
   frame.hasRefused = true;
-  note(reading, 'syntax/xml-attribute', node, start, end, {
-    name,
-    on: frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name),
-  });
+  const on = frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name);
+  note(reading, { rule: 'syntax/xml-attribute', params: { name, on } }, node, start, end);
 }
 
 function notePrefixes(narrative: OpenNarrative, tag: SaxesTagNS): void {
@@ -419,6 +415,6 @@ function closeTag(reading: Reading): void {
   const isEmpty =
     kind === 'holder' ? node.resourceType === undefined : node.literal === undefined && node.children.length === 0;
   if (isEmpty && kind !== 'held') {
-    note(reading, 'syntax/xml-empty-element', node, node.nameStart, lastEnd, { name: node.name });
+    note(reading, { rule: 'syntax/xml-empty-element', params: { name: node.name } }, node, node.nameStart, lastEnd);
   }
 }
