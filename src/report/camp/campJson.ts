@@ -2,7 +2,7 @@ import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { jsonText } from '../shared/findingJson.js';
 import { untrusted } from '../shared/untrusted.js';
-import { runObject, systemObject } from '../protocol/runObject.js';
+import { runObject, systemObject } from '../protocolRun/runObject.js';
 import { certifiedStatus } from '../shared/status.js';
 
 /** A camp as indented JSON with texts in one language: each entry's certificate and run. Ends with a line feed. */

@@ -1,9 +1,9 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
-import { formatDates } from '../shared/format.js';
+import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
-import { decisionTone, toneColour, toneSign } from './statusSign.js';
+import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal.js';
 

@@ -1,7 +1,7 @@
 import type { StepChange, TestChange } from '../../model/roundDiff.js';
 import type { Lang } from '../../base/index.js';
-import { toneColour } from './statusSign.js';
-import type { Tone } from './statusSign.js';
+import { toneColour } from '../shared/statusSign.js';
+import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
 

@@ -6,8 +6,8 @@ import type { CiRun } from './ciRun.js';
 import { githubAnnotations } from './githubAnnotations.js';
 import { junitXml } from './junit.js';
 import { markdownSummary } from './markdownSummary.js';
-import { ciRunOfProtocol } from './ofProtocolRun.js';
-import { ciRunOfValidation } from './ofValidation.js';
+import { ciRunOfProtocol } from '../protocolRun/protocolRunCi.js';
+import { ciRunOfValidation } from '../validation/validationCi.js';
 import { sarif } from './sarif.js';
 
 const at = '2026-09-16T15:04:00+02:00';

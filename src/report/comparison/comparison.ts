@@ -1,6 +1,6 @@
 import { changeClasses, type ChangeClass, type Comparison, type DefinitionComparison } from '../../model/comparison.js';
 import type { Strings } from '../strings/strings.js';
-import type { Tone } from '../camp/statusSign.js';
+import type { Tone } from '../shared/statusSign.js';
 
 /** How many differences of each class a comparison found. */
 export function classCounts(comparison: Comparison): Readonly<Record<ChangeClass, number>> {

@@ -16,11 +16,11 @@ import {
   graveClasses,
   isEquivalent,
 } from './comparison.js';
-import { capital, formatCount } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { rulesPart } from '../html/basis.js';
-import { changeBadge, icon } from '../html/marks.js';
-import { columns, path, renderPage, table, type PageSection } from '../html/page.js';
+import { capital, formatCount } from '../shared/numbersAndDates.js';
+import { html, type SafeHtml } from '../shared/html/html.js';
+import { rulesPart } from '../shared/html/basis.js';
+import { changeBadge, icon } from '../shared/html/marks.js';
+import { columns, path, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
 
 /** A comparison as one HTML file: what it came to, then every difference, then what it rests on. */

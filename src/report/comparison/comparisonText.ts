@@ -16,7 +16,7 @@ import {
   isEquivalent,
 } from './comparison.js';
 import { guideSources } from '../shared/packageSource.js';
-import { toneColour, toneSign } from '../camp/statusSign.js';
+import { toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
 

@@ -2,12 +2,12 @@ import type { Envelope } from '../../model/camp.js';
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
 import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
-import { capital } from '../shared/format.js';
-import { anchor, html } from '../shared/html.js';
-import type { SafeHtml } from '../shared/html.js';
-import { icon } from '../html/marks.js';
-import { columns, path, renderPage, table } from '../html/page.js';
-import type { Tone } from '../camp/statusSign.js';
+import { capital } from '../shared/numbersAndDates.js';
+import { anchor, html } from '../shared/html/html.js';
+import type { SafeHtml } from '../shared/html/html.js';
+import { icon } from '../shared/html/marks.js';
+import { columns, path, renderPage, table } from '../shared/html/page.js';
+import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 
 /** A crosscheck as one HTML file: what it came to, then every file with the places where either side has an error. */

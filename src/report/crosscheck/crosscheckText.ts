@@ -1,7 +1,7 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
 import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
-import { toneColour, toneSign } from '../camp/statusSign.js';
+import { toneColour, toneSign } from '../shared/statusSign.js';
 import { cell, lines, oneLine, painter, wrap } from '../shared/terminal.js';
 import type { Paint } from '../shared/terminal.js';
 

@@ -1,6 +1,6 @@
 import type { MutationSummary, Unreached } from '../../model/mutation.js';
 import type { Lang } from '../../base/index.js';
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 import { untrusted } from '../shared/untrusted.js';
 
 const labels = {

@@ -1,6 +1,6 @@
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, StandardTrend } from './campOverview.js';
-import { formatDates, formatDecimal, shortCanonical } from '../shared/format.js';
+import { formatDates, formatDecimal, shortCanonical } from '../shared/numbersAndDates.js';
 import type { FrequentFinding } from '../shared/frequent.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal.js';

@@ -1,8 +1,8 @@
 import type { Envelope } from '../../model/camp.js';
 import type { Protocol, Section, Step } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
-import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html.js';
-import { renderPage, terms, type PageSection } from '../html/page.js';
+import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
+import { renderPage, terms, type PageSection } from '../shared/html/page.js';
 import { automaticLines, countsOf, documentLine, manualLines } from './protocol.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 import { stringsOf } from '../strings/strings.js';

@@ -3,7 +3,7 @@ import type { Lang, Text } from '../../base/index.js';
 import { exchangeLines } from './exchangeText.js';
 import { findingLines } from '../shared/findingText.js';
 import { guideSources } from '../shared/packageSource.js';
-import { toneColour, toneSign, type Tone } from '../camp/statusSign.js';
+import { toneColour, toneSign, type Tone } from '../shared/statusSign.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
 
 /** Outcomes in the order in which they are counted. */

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Lang, Text } from '../../base/index.js';
 import { groupFindings, isNotVerifiable, type FindingGroup } from './findings.js';
-import { shortCanonical } from './format.js';
+import { shortCanonical } from './numbersAndDates.js';
 import { stringsOf } from '../strings/strings.js';
 import { oneLine, wrap, type Colour, type Paint } from './terminal.js';
 

@@ -4,7 +4,7 @@ import { campOverviewHtml } from '../overview/campOverviewHtml.js';
 import { campReportHtml, vendorReportHtml } from '../camp/campReportHtml.js';
 import { comparisonHtml } from '../comparison/comparisonHtml.js';
 import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
-import { systemReportHtml } from '../camp/systemReportHtml.js';
+import { systemReportHtml } from '../protocolRun/systemReportHtml.js';
 import { validationHtml } from '../validation/validationHtml.js';
 import {
   camp,

@@ -2,7 +2,7 @@ import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
 import { findingLines } from '../shared/findingText.js';
-import { shortCanonical } from '../shared/format.js';
+import { shortCanonical } from '../shared/numbersAndDates.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
 import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal.js';
 

@@ -5,7 +5,7 @@ import type { CampEntry, CampRun, Envelope } from '../../../model/camp.js';
 import type { Lang } from '../../../base/index.js';
 import { campReportHtml, vendorReportHtml } from '../../../report/camp/campReportHtml.js';
 import type { SubmissionSources } from '../../../report/shared/excerpt.js';
-import { systemReportHtml } from '../../../report/camp/systemReportHtml.js';
+import { systemReportHtml } from '../../../report/protocolRun/systemReportHtml.js';
 
 /** What reports are written of. */
 export interface ReportSource {

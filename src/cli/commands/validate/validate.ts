@@ -157,7 +157,7 @@ async function render(
   const { lang } = settings;
   const contexts = [...new Set(contextOf.values())];
   if (isCiFormat(format)) {
-    const { ciRunOfValidation } = await import('../../../report/ci/ofValidation.js');
+    const { ciRunOfValidation } = await import('../../../report/validation/validationCi.js');
     const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
     const run = ciRunOfValidation({ results, contexts, failSeverity, tool: toolInfo() }, lang);
     return renderCi(run, format, lang, io);

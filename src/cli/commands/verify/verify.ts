@@ -6,7 +6,7 @@ import { verifyCamp } from '../../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../../camp/verify/index.js';
 import type { Verification } from '../../../model/verification.js';
 import { readArchive } from '../../../packages/archive/index.js';
-import { verificationJson, verificationText } from '../../../report/camp/verificationText.js';
+import { verificationJson, verificationText } from '../../../report/verification/verificationText.js';
 import { parseTestNumbers, knownTestNumbers } from '../../../privacy/index.js';
 import { publicKey, readCertificate } from '../camp/confirm.js';
 import { shownEntry } from '../camp/judging/judge.js';

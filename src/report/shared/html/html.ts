@@ -1,4 +1,4 @@
-import { displayText } from './untrusted.js';
+import { displayText } from '../untrusted.js';
 
 const markup = Symbol('markup');
 

@@ -1,8 +1,8 @@
 import type { CampEntry, TestRemark } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
-import { formatInstant } from '../shared/format.js';
-import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html.js';
-import { terms, type PageSection } from './page.js';
+import { formatInstant } from '../shared/numbersAndDates.js';
+import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
+import { terms, type PageSection } from '../shared/html/page.js';
 
 const labels = {
   da: {

@@ -1,11 +1,11 @@
 import type { CampEntry } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
-import type { CampGrid, EntryLinks, GridColumn } from '../camp/campGrid.js';
-import { anchor, html, relativeHref, type SafeHtml } from '../shared/html.js';
+import type { CampGrid, EntryLinks, GridColumn } from './campGrid.js';
+import { anchor, html, relativeHref, type SafeHtml } from '../shared/html/html.js';
 import { certifiedStatus, type StepStatus } from '../shared/status.js';
-import { statusTone } from '../camp/statusSign.js';
+import { statusTone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { brief, table, type PageSection } from './page.js';
+import { brief, table, type PageSection } from '../shared/html/page.js';
 
 /** As many systems as stand side by side on A4. */
 const perTable = 20;

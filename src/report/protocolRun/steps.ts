@@ -1,12 +1,12 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
-import { formatInstant } from '../shared/format.js';
-import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { formatInstant } from '../shared/numbersAndDates.js';
+import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
-import { filter, kindOfStatus } from './filter.js';
-import { findingList, ruleLink, type FindingContext } from './findingHtml.js';
-import { outcomeBadge, statusBadge } from './marks.js';
-import { columns, table, terms, type PageSection } from './page.js';
+import { filter, kindOfStatus } from '../shared/html/filter.js';
+import { findingList, ruleLink, type FindingContext } from '../shared/html/findingHtml.js';
+import { outcomeBadge, statusBadge } from '../shared/html/marks.js';
+import { columns, table, terms, type PageSection } from '../shared/html/page.js';
 
 /** Every step: what was to be done and seen, what the checks found in the newest round, and the rounds before. */
 export function stepsPart(run: ProtocolRun, context: FindingContext): PageSection {

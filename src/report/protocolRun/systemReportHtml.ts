@@ -3,22 +3,22 @@ import type { ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { eachOnce, type SubmissionSources } from '../shared/excerpt.js';
 import { rulesUsed } from '../shared/findings.js';
-import { capital, formatDates } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { evidencePart, reproducePart, rulesPart } from '../html/basis.js';
-import { findingList, type FindingContext } from '../html/findingHtml.js';
-import { glossaryPart } from '../html/glossary.js';
-import { icon } from '../html/marks.js';
-import { matrixPart } from '../html/matrix.js';
-import { notCheckedPart } from '../html/notChecked.js';
-import { renderPage, terms, type PageSection } from '../html/page.js';
-import { pointsPart } from '../html/points.js';
-import { scalePart } from '../html/scale.js';
-import { stepsPart } from '../html/steps.js';
+import { capital, formatDates } from '../shared/numbersAndDates.js';
+import { html, type SafeHtml } from '../shared/html/html.js';
+import { evidencePart, reproducePart, rulesPart } from '../shared/html/basis.js';
+import { findingList, type FindingContext } from '../shared/html/findingHtml.js';
+import { glossaryPart } from '../shared/html/glossary.js';
+import { icon } from '../shared/html/marks.js';
+import { matrixPart } from './matrix.js';
+import { notCheckedPart } from '../shared/html/notChecked.js';
+import { renderPage, terms, type PageSection } from '../shared/html/page.js';
+import { pointsPart } from './points.js';
+import { scalePart } from '../shared/html/scale.js';
+import { stepsPart } from './steps.js';
 import { tallyEntry } from '../shared/status.js';
-import { decisionTone } from './statusSign.js';
+import { decisionTone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { tallyText } from '../mutation/tallyText.js';
+import { tallyText } from '../shared/tallyText.js';
 
 /**
  * The report on one system, standard and role as one HTML file: what was decided and why, by which rules, on what

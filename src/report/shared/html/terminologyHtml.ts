@@ -1,10 +1,10 @@
-import type { TerminologyRecord } from '../../model/package.js';
-import type { Lang } from '../../base/index.js';
-import { formatInstant } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { untrusted } from '../shared/untrusted.js';
-import { stringsOf } from '../strings/strings.js';
-import { openSentence, serverName } from '../shared/terminologySource.js';
+import type { TerminologyRecord } from '../../../model/package.js';
+import type { Lang } from '../../../base/index.js';
+import { formatInstant } from '../numbersAndDates.js';
+import { html, type SafeHtml } from './html.js';
+import { untrusted } from '../untrusted.js';
+import { stringsOf } from '../../strings/strings.js';
+import { openSentence, serverName } from '../terminologySource.js';
 import { columns, path, table } from './page.js';
 
 /** Answers that a page lists; the results have them all. */

@@ -1,8 +1,8 @@
-import { html, type SafeHtml } from '../shared/html.js';
-import type { StepStatus } from '../shared/status.js';
-import { statusTone, type Tone } from '../camp/statusSign.js';
-import type { Lang } from '../../base/index.js';
-import { stringsOf } from '../strings/strings.js';
+import { html, type SafeHtml } from './html.js';
+import type { StepStatus } from '../status.js';
+import { statusTone, type Tone } from '../statusSign.js';
+import type { Lang } from '../../../base/index.js';
+import { stringsOf } from '../../strings/strings.js';
 
 /** What a reader may look for: errors, what is open, and what is in order. */
 type Kind = 'bad' | 'open' | 'good';

@@ -2,13 +2,13 @@ import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { findingLines } from '../shared/findingText.js';
-import { formatInstant } from '../shared/format.js';
+import { formatInstant } from '../shared/numbersAndDates.js';
 import { openManualChecks } from '../shared/openChecks.js';
 import { guideSources } from '../shared/packageSource.js';
 import { currentStatus, roundsOf, tallyRun, type StepStatus } from '../shared/status.js';
-import { outcomeTone, statusTone, toneColour, toneSign } from '../camp/statusSign.js';
+import { outcomeTone, statusTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { tallyText } from '../mutation/tallyText.js';
+import { tallyText } from '../shared/tallyText.js';
 import { terminologyLines } from '../shared/terminologySource.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
 

@@ -1,11 +1,11 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
-import { anchor, html, type SafeHtml } from '../shared/html.js';
+import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
-import { statusBadge } from './marks.js';
-import { columns, table, type PageSection } from './page.js';
+import { statusBadge } from '../shared/html/marks.js';
+import { columns, table, type PageSection } from '../shared/html/page.js';
 
 /** Steps x rounds: what each step came to in each round, and what is in force. */
 export function matrixPart(run: ProtocolRun, lang: Lang): PageSection {

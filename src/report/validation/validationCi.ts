@@ -2,11 +2,11 @@ import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
-import { shortCanonical } from '../shared/format.js';
+import { shortCanonical } from '../shared/numbersAndDates.js';
 import { untrusted } from '../shared/untrusted.js';
-import type { CiCase, CiRun } from './ciRun.js';
-import { packageProperties, unmaskedProperty } from './packageProperties.js';
-import { problemOf } from './problem.js';
+import type { CiCase, CiRun } from '../ci/ciRun.js';
+import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
+import { problemOf } from '../ci/problem.js';
 
 export interface ValidationCiInput {
   readonly results: readonly ValidationResult[];

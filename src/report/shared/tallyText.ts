@@ -1,4 +1,4 @@
-import type { Tally } from '../shared/status.js';
+import type { Tally } from './status.js';
 import type { Strings } from '../strings/strings.js';
 
 /** `30 OK or F4, 2 with errors (F1-F3)`: how many steps came to what, in words; what there is none of is left out. */

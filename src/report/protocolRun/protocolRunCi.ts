@@ -6,9 +6,9 @@ import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf } from '../shared/status.js';
 import type { StepStatus } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
-import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
-import { packageProperties, unmaskedProperty } from './packageProperties.js';
-import { problemOf } from './problem.js';
+import type { CiCase, CiOutcome, CiProblem, CiRun } from '../ci/ciRun.js';
+import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
+import { problemOf } from '../ci/problem.js';
 
 /**
  * A protocol's run as build servers see it: one group a section, one case a step by its newest round. A step that waits

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDate, formatDates, formatInstant, shortCanonical } from './format.js';
+import { formatCount, formatDate, formatDates, formatInstant, shortCanonical } from './numbersAndDates.js';
 
 describe('format', () => {
   it('separates thousands as the language does', () => {

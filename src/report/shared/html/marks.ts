@@ -1,12 +1,12 @@
-import type { ChangeClass } from '../../model/comparison.js';
-import type { Verdict } from '../../model/finding.js';
-import type { CheckOutcome } from '../../model/run.js';
-import { changeTone } from '../comparison/comparison.js';
-import { capital } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import type { ShownDecision, StepStatus } from '../shared/status.js';
-import { decisionTone, outcomeTone, statusTone, type Tone } from '../camp/statusSign.js';
-import type { Strings } from '../strings/strings.js';
+import type { ChangeClass } from '../../../model/comparison.js';
+import type { Verdict } from '../../../model/finding.js';
+import type { CheckOutcome } from '../../../model/run.js';
+import { changeTone } from '../../comparison/comparison.js';
+import { capital } from '../numbersAndDates.js';
+import { html, type SafeHtml } from './html.js';
+import type { ShownDecision, StepStatus } from '../status.js';
+import { decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
+import type { Strings } from '../../strings/strings.js';
 
 const shapes: Readonly<Record<Tone, string>> = {
   good: 'M3 8.5l3.5 3.5L13 4.5',

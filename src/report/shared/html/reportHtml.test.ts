@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { CampEntry } from '../../model/camp.js';
-import type { Lang } from '../../base/text.js';
-import { campReportHtml } from '../camp/campReportHtml.js';
-import { comparisonHtml } from '../comparison/comparisonHtml.js';
-import { systemReportHtml } from '../camp/systemReportHtml.js';
-import { readTags, markupTextOf } from '../testing/markup.js';
-import { linesOf } from '../shared/excerpt.js';
-import { camp, campInfo, envelope, failingEntry, openEntry, sources, validationResults } from '../testing/sample.js';
-import { comparison, sameComparison } from '../testing/sampleComparison.js';
-import { validationHtml } from '../validation/validationHtml.js';
+import type { CampEntry } from '../../../model/camp.js';
+import type { Lang } from '../../../base/text.js';
+import { campReportHtml } from '../../camp/campReportHtml.js';
+import { comparisonHtml } from '../../comparison/comparisonHtml.js';
+import { systemReportHtml } from '../../protocolRun/systemReportHtml.js';
+import { readTags, markupTextOf } from '../../testing/markup.js';
+import { linesOf } from '../excerpt.js';
+import { camp, campInfo, envelope, failingEntry, openEntry, sources, validationResults } from '../../testing/sample.js';
+import { comparison, sameComparison } from '../../testing/sampleComparison.js';
+import { validationHtml } from '../../validation/validationHtml.js';
 
 const links = (entry: CampEntry): string => `${entry.certificate.standard.id}.html`;
 

@@ -1,9 +1,9 @@
-import type { Envelope } from '../../model/camp.js';
-import type { Lang } from '../../base/index.js';
-import { formatInstant } from '../shared/format.js';
-import { html, render, styleElement, type HtmlValue, type SafeHtml } from '../shared/html.js';
-import { clip } from '../shared/untrusted.js';
-import { stringsOf } from '../strings/strings.js';
+import type { Envelope } from '../../../model/camp.js';
+import type { Lang } from '../../../base/index.js';
+import { formatInstant } from '../numbersAndDates.js';
+import { html, render, styleElement, type HtmlValue, type SafeHtml } from './html.js';
+import { clip } from '../untrusted.js';
+import { stringsOf } from '../../strings/strings.js';
 import { contentPolicy, css } from './style.js';
 
 /** A part of a report under its own heading. */

@@ -1,8 +1,8 @@
 import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
 import type { Lang } from '../../base/index.js';
 import { untrusted } from '../shared/untrusted.js';
-import { toneColour, toneSign } from './statusSign.js';
-import type { Tone } from './statusSign.js';
+import { toneColour, toneSign } from '../shared/statusSign.js';
+import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
 

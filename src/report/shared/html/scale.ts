@@ -1,6 +1,6 @@
-import type { Lang } from '../../base/index.js';
-import { html } from '../shared/html.js';
-import { stringsOf } from '../strings/strings.js';
+import type { Lang } from '../../../base/index.js';
+import { html } from './html.js';
+import { stringsOf } from '../../strings/strings.js';
 import { statusBadge } from './marks.js';
 import { columns, table, type PageSection } from './page.js';
 

@@ -1,12 +1,12 @@
-import type { ContextRecord, DependencyGap, PackageRecord } from '../../model/package.js';
-import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
-import type { Lang } from '../../base/index.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { packageSource } from '../shared/packageSource.js';
-import { stringsOf } from '../strings/strings.js';
-import { roundsOf, stepsOf } from '../shared/status.js';
+import type { ContextRecord, DependencyGap, PackageRecord } from '../../../model/package.js';
+import type { EvidenceFile, ProtocolRun } from '../../../model/run.js';
+import type { Lang } from '../../../base/index.js';
+import { html, type SafeHtml } from './html.js';
+import { packageSource } from '../packageSource.js';
+import { stringsOf } from '../../strings/strings.js';
+import { roundsOf, stepsOf } from '../status.js';
 import { columns, path, table, type PageSection } from './page.js';
-import { terminologyBlock } from './terminology.js';
+import { terminologyBlock } from './terminologyHtml.js';
 
 /** A context with the name of what it was used for, needed where a report has more than one. */
 export interface NamedContext {

@@ -1,7 +1,7 @@
-import { findRule } from '../../catalogue/index.js';
-import type { Lang } from '../../base/index.js';
-import { anchor, html, type SafeHtml } from '../shared/html.js';
-import { stringsOf } from '../strings/strings.js';
+import { findRule } from '../../../catalogue/index.js';
+import type { Lang } from '../../../base/index.js';
+import { anchor, html, type SafeHtml } from './html.js';
+import { stringsOf } from '../../strings/strings.js';
 import type { PageSection } from './page.js';
 
 /** The rules that made findings, with title, explanation and reference from the catalogue. */

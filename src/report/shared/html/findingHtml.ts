@@ -1,13 +1,13 @@
-import { findRule } from '../../catalogue/index.js';
-import type { Finding, Severity } from '../../model/finding.js';
-import type { FileFinding } from '../../model/run.js';
-import type { Lang } from '../../base/index.js';
-import { excerpt, type ExcerptLine, type SubmissionSources } from '../shared/excerpt.js';
-import { groupBy, isNotVerifiable } from '../shared/findings.js';
-import { capital, shortCanonical } from '../shared/format.js';
-import { anchor, html, type SafeHtml } from '../shared/html.js';
-import type { Tone } from '../camp/statusSign.js';
-import type { Strings } from '../strings/strings.js';
+import { findRule } from '../../../catalogue/index.js';
+import type { Finding, Severity } from '../../../model/finding.js';
+import type { FileFinding } from '../../../model/run.js';
+import type { Lang } from '../../../base/index.js';
+import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
+import { groupBy, isNotVerifiable } from '../findings.js';
+import { capital, shortCanonical } from '../numbersAndDates.js';
+import { anchor, html, type SafeHtml } from './html.js';
+import type { Tone } from '../statusSign.js';
+import type { Strings } from '../../strings/strings.js';
 import { icon } from './marks.js';
 import { terms } from './page.js';
 

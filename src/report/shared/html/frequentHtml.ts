@@ -1,8 +1,8 @@
-import { capital, formatCount, shortCanonical } from '../shared/format.js';
-import type { FrequentFinding } from '../shared/frequent.js';
-import type { Lang } from '../../base/index.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { stringsOf } from '../strings/strings.js';
+import { capital, formatCount, shortCanonical } from '../numbersAndDates.js';
+import type { FrequentFinding } from '../frequent.js';
+import type { Lang } from '../../../base/index.js';
+import { html, type SafeHtml } from './html.js';
+import { stringsOf } from '../../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
 import { columns, table, type PageSection } from './page.js';
 
