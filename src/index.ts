@@ -7,8 +7,7 @@ import type { IgContext } from './packages/index.js';
 import type { Lang } from './base/index.js';
 import type { ValidationResult } from './model/finding.js';
 import { createMask, maskAll, knownTestNumbers } from './privacy/index.js';
-import { validationNdjson } from './report/validation/validationNdjson.js';
-import { validationText } from './report/validation/validationText.js';
+import { validationNdjson, validationText } from './report/validation/index.js';
 import type { ValidateOptions, Validator } from './validator/index.js';
 
 export type { ContextRecord, DependencyGap, PackageRecord } from './model/package.js';

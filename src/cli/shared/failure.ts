@@ -2,7 +2,7 @@ import path from 'node:path';
 import { nearest } from '../../base/index.js';
 import type { Lang, Text } from '../../base/index.js';
 import { createMask, maskAll, knownTestNumbers } from '../../privacy/index.js';
-import { clip, escapeInvisible } from '../../report/shared/untrusted.js';
+import { clip, escapeInvisible } from '../../report/shared/index.js';
 
 const maxLineLength = 1000;
 
@@ -34,11 +34,11 @@ export function line(message: string, { cwd }: { readonly cwd: string }): string
   return `testcamp: ${clip(escapeInvisible(mask(short)), maxLineLength)}\n`;
 }
 
-/** @throws {UsageError} for a form of output that a command does not have. */
-export function checkFormat(format: string, forms: readonly string[]): void {
-  if (forms.includes(format)) return;
-  const near = nearest(format, forms);
-  const list = forms.join(', ');
+/** @throws {UsageError} for a format that a command does not have. */
+export function checkFormat(format: string, formats: readonly string[]): void {
+  if (formats.includes(format)) return;
+  const near = nearest(format, formats);
+  const list = formats.join(', ');
   throw new UsageError({
     da: `Formatet '${format}' findes ikke. ${near === undefined ? `Vælg ${list}.` : `Mente du '${near}'?`}`,
     en: `There is no format '${format}'. ${near === undefined ? `Choose ${list}.` : `Did you mean '${near}'?`}`,

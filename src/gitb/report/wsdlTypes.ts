@@ -1,5 +1,5 @@
-import { xmlElement } from '../../report/shared/xml.js';
-import type { XmlElement } from '../../report/shared/xml.js';
+import { xmlElement } from '../../report/shared/xml/index.js';
+import type { XmlElement } from '../../report/shared/xml/index.js';
 import { namespaces } from './tarXml.js';
 
 /**

@@ -18,7 +18,7 @@ import {
 import { guideSources } from '../shared/packageSource.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
 export interface ComparisonTextOptions {
   readonly lang: Lang;

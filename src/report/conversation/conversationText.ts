@@ -1,7 +1,8 @@
 import type { Conversation, ConversationFinding, ConversationMessage } from '../../model/conversation.js';
 import type { Lang, Text } from '../../base/index.js';
-import { findingLines } from '../shared/findingText.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { findingLines } from '../shared/terminal/findingText.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
 
 const kinds: Readonly<Record<ConversationMessage['kind'], Text>> = {
   message: { da: 'meddelelse', en: 'message' },
@@ -11,7 +12,10 @@ const kinds: Readonly<Record<ConversationMessage['kind'], Text>> = {
 };
 
 /** Messages in the order of their sending, each with what is wrong with it, for a terminal. */
-export function conversationText({ messages, findings }: Conversation, lang: Lang, color: boolean): string {
+export function conversationText(
+  { messages, findings }: Conversation,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
   const paint = painter(color);
   const named = new Set(messages.map(({ file }) => file));
   const others = [...new Set(findings.map(({ file }) => file).filter((file) => !named.has(file)))];

@@ -2,8 +2,8 @@ import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/cross
 import type { Lang } from '../../base/index.js';
 import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
-import { cell, lines, oneLine, painter, wrap } from '../shared/terminal.js';
-import type { Paint } from '../shared/terminal.js';
+import { cell, lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
+import type { Paint } from '../shared/terminal/terminal.js';
 
 export interface CrosscheckTextOptions {
   readonly lang: Lang;

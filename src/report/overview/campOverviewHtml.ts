@@ -1,4 +1,3 @@
-import type { Envelope } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, RoundsToApproval, StandardTrend, TrendPoint } from './campOverview.js';
 import { formatCount, formatDates, formatDecimal } from '../shared/numbersAndDates.js';
@@ -10,9 +9,13 @@ import { gatherNotChecked, notCheckedTable } from '../shared/html/notChecked.js'
 import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
 import { channelName } from '../protocolRun/systemReportHtml.js';
+import type { RenderContext } from '../rendering.js';
 
 /** The overview across camps as one HTML file: the trend of each standard, rounds to approval, most frequent findings. */
-export function campOverviewHtml(overview: CampOverview, envelope: Envelope, lang: Lang): string {
+export function campOverviewHtml(
+  overview: CampOverview,
+  { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
+): string {
   const strings = stringsOf(lang).html;
   const { camps, trends, frequent } = overview;
   const entries = camps.flatMap((camp) => camp.entries);

@@ -2,6 +2,13 @@ import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.j
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 
+/** A protocol to be read. */
+export interface ProtocolReport {
+  readonly protocol: Protocol;
+  /** Of its file. */
+  readonly sha256: string;
+}
+
 export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';

@@ -9,13 +9,17 @@ import { stringsOf } from '../strings/strings.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
+import type { RenderContext } from '../rendering.js';
+import type { ProtocolRunReport } from './protocolRunReport.js';
 
 /**
  * A protocol's run as build servers see it: one group a section, one case a step by its newest round. A step that waits
  * for a person or got no submission is skipped, never passed.
- * @param base path of the submissions' parent folder from the folder that testcamp was started in; empty where it is that
  */
-export function ciRunOfProtocol(run: ProtocolRun, base: string, lang: Lang): CiRun {
+export function ciRunOfProtocol(
+  { run, base }: Pick<ProtocolRunReport, 'run' | 'base'>,
+  { lang }: Pick<RenderContext, 'lang'>,
+): CiRun {
   const { protocol, system } = run;
   const product = [system.vendor, `${system.system} ${system.version}`.trim()].filter((part) => part !== '').join(', ');
   return {

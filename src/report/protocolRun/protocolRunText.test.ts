@@ -4,7 +4,7 @@ import { protocolRunText } from './protocolRunText.js';
 import { failingRun } from '../testing/sample.js';
 
 describe('protocolRunText', () => {
-  const text = protocolRunText(failingRun, 'da', false);
+  const text = protocolRunText({ run: failingRun }, { lang: 'da', color: false });
 
   it('shows every step with its mark or state by the newest round', () => {
     expect(text).toMatch(/✓ OK +3\.3\.1\.3 Gyldigt dokument/);
@@ -37,13 +37,15 @@ describe('protocolRunText', () => {
   });
 
   it('is English on request', () => {
-    expect(protocolRunText(failingRun, 'en', false)).toContain('What remains for the tester to decide');
+    expect(protocolRunText({ run: failingRun }, { lang: 'en', color: false })).toContain(
+      'What remains for the tester to decide',
+    );
   });
 });
 
 describe('protocolRunJson', () => {
   it('holds every step with all its rounds', () => {
-    const run = JSON.parse(protocolRunJson(failingRun, 'en')) as {
+    const run = JSON.parse(protocolRunJson({ run: failingRun }, { lang: 'en' })) as {
       sections: { steps: { id: string; status: string; rounds: { round: number; status: string }[] }[] }[];
     };
     const steps = run.sections.flatMap((section) => section.steps);

@@ -1,7 +1,7 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
-import { findingLines } from '../shared/findingText.js';
+import { findingLines } from '../shared/terminal/findingText.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
 import { openManualChecks } from '../shared/openChecks.js';
 import { guideSources } from '../shared/packageSource.js';
@@ -10,7 +10,9 @@ import { outcomeTone, statusTone, toneColour, toneSign } from '../shared/statusS
 import { stringsOf } from '../strings/strings.js';
 import { tallyText } from '../shared/tallyText.js';
 import { terminologyLines } from '../shared/terminologySource.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
+import type { CampEntry } from '../../model/camp.js';
 
 interface Printing {
   readonly lang: Lang;
@@ -18,7 +20,10 @@ interface Printing {
 }
 
 /** What a protocol came to, for a terminal: each step by its newest round, then what is open, then a summary. */
-export function protocolRunText(run: ProtocolRun, lang: Lang, color: boolean): string {
+export function protocolRunText(
+  { run }: Pick<CampEntry, 'run'>,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
   const printing = { lang, paint: painter(color) };
   const { system, protocol } = run;
   return lines(

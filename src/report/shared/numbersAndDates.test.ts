@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDate, formatDates, formatInstant, shortCanonical } from './numbersAndDates.js';
+import { formatCount, formatDate, formatDates, formatInstant } from './numbersAndDates.js';
+import { shortCanonical } from './wording.js';
 
 describe('format', () => {
   it('separates thousands as the language does', () => {

@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '../../model/run.js';
 import type { ShownDecision, StepStatus } from './status.js';
-import type { Colour } from './terminal.js';
+import type { Colour } from './terminal/terminal.js';
 
 /** What a mark, state, outcome or decision means at a glance; each has its own sign, so that colour is never alone. */
 export type Tone = 'good' | 'bad' | 'caution' | 'waiting' | 'neutral';

@@ -1,23 +1,21 @@
 import type { ValidationResult } from '../../model/finding.js';
-import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
-import { shortCanonical } from '../shared/numbersAndDates.js';
+import { shortCanonical } from '../shared/wording.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
-
-export interface ValidationCiInput {
-  readonly results: readonly ValidationResult[];
-  readonly contexts: readonly ContextRecord[];
-  /** Least severity that makes a file fail. */
-  readonly failSeverity: 'error' | 'warning';
-  readonly tool: CiRun['tool'];
-}
+import type { RenderContext } from '../rendering.js';
+import { contextsOf } from './validationReport.js';
+import type { ValidationReport } from './validationReport.js';
 
 /** Results of a validation as build servers see them: one group a profile, one case a file. */
-export function ciRunOfValidation({ results, contexts, failSeverity, tool }: ValidationCiInput, lang: Lang): CiRun {
+export function ciRunOfValidation(
+  report: ValidationReport,
+  { lang, tool }: Pick<RenderContext, 'lang' | 'tool'>,
+): CiRun {
+  const { results, failSeverity = 'error' } = report;
   const groups = new Map<string, CiCase[]>();
   for (const result of results) {
     const name = groupName(result, lang);
@@ -28,7 +26,7 @@ export function ciRunOfValidation({ results, contexts, failSeverity, tool }: Val
     title: { da: 'testcamp: validering', en: 'testcamp: validation' }[lang],
     properties: [
       ...unmaskedProperty(results.find(({ unmasked }) => unmasked)?.unmasked),
-      ...packageProperties(contexts),
+      ...packageProperties(contextsOf(report)),
     ],
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
   };

@@ -1,10 +1,10 @@
 import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
 import type { Lang } from '../../base/index.js';
-import { untrusted } from '../shared/untrusted.js';
+import type { RenderContext } from '../rendering.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
 const labels = {
   da: {
@@ -44,7 +44,7 @@ const tones: Readonly<Record<Verification['verdict'], Tone>> = {
 };
 
 /** What verifying came to, for a terminal: what is wrong first, then each certificate, then the verdict. */
-export function verificationText(result: Verification, lang: Lang, color: boolean): string {
+export function verificationText(result: Verification, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const paint = painter(color);
   const said = labels[lang];
   const tone = tones[result.verdict];
@@ -75,26 +75,4 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
 function discrepancyLines({ file, message }: Discrepancy, indent: string, lang: Lang, paint: Paint): readonly string[] {
   const text = file === '' ? message[lang] : `${file}: ${message[lang]}`;
   return wrap(text, `${indent}  `, `${indent}✗ `).map((line) => paint('red', line));
-}
-
-/** The same as JSON with texts in one language. */
-export function verificationJson(result: Verification, lang: Lang): string {
-  const plain = ({ file, message }: Discrepancy): object => ({
-    file: untrusted(file),
-    message: untrusted(message[lang]),
-  });
-  const object = {
-    verdict: result.verdict,
-    events: result.events,
-    files: result.files,
-    discrepancies: result.discrepancies.map(plain),
-    certificates: result.certificates.map((one) => ({
-      ...one,
-      discrepancies: one.discrepancies.map(plain),
-      refusals: one.refusals.map((text) => text[lang]),
-      notes: one.notes.map((text) => text[lang]),
-    })),
-    notes: result.notes.map((note) => note[lang]),
-  };
-  return `${JSON.stringify(object, null, 2)}\n`;
 }

@@ -10,7 +10,7 @@ import { sha256 } from '../../../base/index.js';
 import { scriptsOf } from '../../../protocol/index.js';
 import type { TestType } from '../../../model/protocol.js';
 import type { Mask } from '../../../privacy/index.js';
-import { stringsOf } from '../../../report/strings/strings.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';

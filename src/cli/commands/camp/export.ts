@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { writeWhole } from '../../../base/index.js';
-import { campCsv } from '../../../report/camp/campCsv.js';
+import { renderAs } from '../../../report/rendering.js';
 import { exitCode } from '../../shared/failure.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import type { JudgeFlags } from './judging/judgeCamp.js';
@@ -18,7 +20,7 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
   const camp = openCamp(folder, flags.protocols, io);
   printWarnings(camp, settings.lang, io);
   const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
-  const csv = campCsv(run);
+  const csv = await renderAs(formats.campExport, 'csv', run, renderContext(settings, io, flags));
   if (flags.output === undefined) io.out(csv);
   else writeWhole(path.resolve(io.cwd, flags.output), csv);
   return exitCode.conformant;

@@ -4,12 +4,13 @@ import type { EventData, Camp } from '../../../camp/index.js';
 import { takeLock } from '../../../base/index.js';
 import { without } from '../../../packages/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { campJson } from '../../../report/camp/campJson.js';
-import { campStatusText } from '../../../report/camp/campStatusText.js';
+import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { envelopeOf, maskOf, privacyOf, lineReader } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings.js';
@@ -33,7 +34,7 @@ const lockOptions = { wait: 2_000, stale: 600_000 };
  */
 export async function campRunCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.camp));
   const inCamp = flags.out === undefined;
   const by = flags.by ?? io.user;
   const camp = openCamp(folder, flags.protocols, io);
@@ -51,9 +52,11 @@ export async function campRunCommand(folder: string, flags: RunFlags, io: Io): P
     const source = { run, envelope, files, sources: lineReader(camp.submissions, privacy) };
     const report = writeCampReports(source, path.join(out, 'reports'), settings.lang);
     if (inCamp) recordRun(camp, judged, by, io);
-    if (flags.format === 'json') io.out(campJson(run, settings.lang));
-    else if (!settings.quiet) {
-      io.out(campStatusText(run, settings.lang, io.color));
+    const isRead = isForTerminal(formats.camp, flags.format);
+    if (!isRead || !settings.quiet) {
+      io.out(await renderAs(formats.camp, flags.format, run, renderContext(settings, io, { privacy })));
+    }
+    if (isRead && !settings.quiet) {
       io.out(`\n${{ da: 'Rapport', en: 'Report' }[settings.lang]}: ${path.relative(io.cwd, report) || report}\n`);
     }
     return codeOf(run);

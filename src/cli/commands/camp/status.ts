@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { campJson } from '../../../report/camp/campJson.js';
-import { campStatusText } from '../../../report/camp/campStatusText.js';
+import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
@@ -20,13 +21,13 @@ export interface StatusFlags extends JudgeFlags {
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.camp));
   if (flags.watch !== true) {
     const { text, code } = await statusOf(folder, flags, settings, io);
     io.out(text);
     return code;
   }
-  if (flags.format !== 'text') {
+  if (!isForTerminal(formats.camp, flags.format)) {
     throw new UsageError({ da: '--watch viser tekst alene.', en: '--watch shows text alone.' });
   }
   return watch(folder, flags, settings, io);
@@ -41,8 +42,7 @@ async function statusOf(
   const camp = openCamp(folder, flags.protocols, io);
   printWarnings(camp, settings.lang, io);
   const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
-  const isJson = flags.format === 'json';
-  const text = isJson ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color);
+  const text = await renderAs(formats.camp, flags.format, run, renderContext(settings, io));
   return { text, code: codeOf(run) };
 }
 

@@ -2,12 +2,13 @@ import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
-import { conversationJson } from '../../../report/conversation/conversationJson.js';
-import { conversationText } from '../../../report/conversation/conversationText.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { createMask, maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { testNumbers } from '../../shared/testNumbers.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
@@ -21,7 +22,7 @@ export interface ConversationFlags extends CommonOptions {
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.conversation));
   const settings = await resolveSettings(flags, io);
   const limits = {
     ...defaultSettings,
@@ -33,10 +34,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     document: readBytes(readInput(file, io)),
   }));
   const conversation = maskAll(judgeConversation(files, limits), createMask(testNumbers(undefined, io)));
-  const text =
-    flags.format === 'json'
-      ? conversationJson(conversation, settings.lang)
-      : conversationText(conversation, settings.lang, io.color && flags.output === undefined);
+  const text = await renderAs(formats.conversation, flags.format, conversation, renderContext(settings, io, flags));
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');

@@ -6,13 +6,14 @@ import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
 import { createMask, maskAll } from '../../../privacy/index.js';
-import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
-import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandAny, readInput } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import { openClient } from '../../shared/httpClient.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 import { testNumbers } from '../../shared/testNumbers.js';
@@ -35,7 +36,7 @@ export async function reconcileCommand(
   flags: ReconcileFlags,
   io: Io,
 ): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.reconciliation));
   const settings = await resolveSettings(flags, io);
   const numbers = testNumbers(flags.testNumbers, io);
   const isServer = /^https?:\/\//.test(sheet);
@@ -48,10 +49,8 @@ export async function reconcileCommand(
     reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers }),
     createMask(numbers),
   );
-  const text =
-    flags.format === 'json'
-      ? reconciliationJson(result, settings.lang)
-      : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
+  const context = renderContext(settings, io, { output: flags.output });
+  const text = await renderAs(formats.reconciliation, flags.format, result, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');

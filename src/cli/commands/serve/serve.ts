@@ -1,9 +1,13 @@
 import type { FhirListener, MountedService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import type { ServedAddress } from '../../../report/serve/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { gitbPath, maxGitbBodyBytes, openGitbService } from '../gitb/gitb.js';
+import { formats } from '../../shared/formats.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { openServer } from './serveOpen.js';
 import { servePage } from './servePage.js';
 import type { SystemTally } from './servePage.js';
@@ -20,7 +24,7 @@ export type { ServeFlags } from './serveSettings.js';
 
 /** `testcamp serve`: the endpoint that systems under test send to, until it is told to stop. */
 export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'ndjson']);
+  checkFormat(flags.format, formatNames(formats.addresses));
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
   const settings = await resolveSettings({ ...flags, ...(level === undefined ? {} : { logLevel: level }) }, io);
   const plan = readPlan(flags, io);
@@ -37,7 +41,8 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
-    announce(server, flags.gitb === true, flags.format, io);
+    const addresses = addressesOf(server, flags.gitb === true);
+    io.out(await renderAs(formats.addresses, flags.format, addresses, renderContext(settings, io)));
     settings.log('info', 'listening', { port: server.port, systems: plan.systems, folder: plan.folder ?? null });
     const signal = await stopped.signal;
     settings.log('info', 'stopping', { signal });
@@ -75,14 +80,8 @@ function gitbOf({ gitb, allowUri }: ServeFlags, settings: Settings, io: Io): Mou
   };
 }
 
-/** One line for each system, for a person to copy or a program to read. */
-function announce({ bases, root }: FhirListener, hasGitb: boolean, format: string, io: Io): void {
-  const all: readonly (readonly [name: string, kind: 'system' | 'service', base: string])[] = [
-    ...[...bases].map(([system, base]) => [system, 'system', base] as const),
-    ...(hasGitb ? [['gitb', 'service', `${root}${gitbPath}/validation?wsdl`] as const] : []),
-  ];
-  const widest = Math.max(...all.map(([{ length }]) => length));
-  for (const [name, kind, base] of all) {
-    io.out(format === 'ndjson' ? `${JSON.stringify({ [kind]: name, base })}\n` : `${name.padEnd(widest)}  ${base}\n`);
-  }
-}
+/** Where each system sends to, and where the service is described. */
+const addressesOf = ({ bases, root }: FhirListener, hasGitb: boolean): readonly ServedAddress[] => [
+  ...[...bases].map(([name, base]) => ({ name, kind: 'system', base }) as const),
+  ...(hasGitb ? [{ name: 'gitb', kind: 'service', base: `${root}${gitbPath}/validation?wsdl` } as const] : []),
+];

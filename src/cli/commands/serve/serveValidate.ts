@@ -4,7 +4,7 @@ import type { IssueCode, Issue } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import type { Lang } from '../../../base/index.js';
-import { validationJson } from '../../../report/validation/validationJson.js';
+import { validationJson } from '../../../report/validation/index.js';
 import type { Guides } from '../../shared/guides.js';
 
 /** Judges what is received, by the guides that are named or by what it claims. */
@@ -21,7 +21,8 @@ export function createJudge(guides: Guides, names: readonly string[], lang: Lang
   const judged = (document: FhirDocument, file: string): { result: ValidationResult; note: string } => {
     const validator = named ?? guides.forDocument(document);
     const result = validator.validateDocument(document, { file });
-    return { result, note: validationJson([result], lang, new Map([[result, validator.context]])) };
+    const report = { results: [result], contextOf: new Map([[result, validator.context]]) };
+    return { result, note: validationJson(report, { lang }) };
   };
   return {
     issuesOf: (document) => {

@@ -2,26 +2,23 @@ import path from 'node:path';
 import fs from 'node:fs';
 import { decide, listTestFiles } from '../../../camp/index.js';
 import { writeWhole } from '../../../base/index.js';
-import type { CampEntry } from '../../../model/camp.js';
 import type { Protocol } from '../../../model/protocol.js';
 import type { ProtocolRun } from '../../../model/run.js';
-import type { Lang } from '../../../base/index.js';
 import { isBlocking, runProtocol } from '../../../protocol/index.js';
 import type { Submission } from '../../../protocol/index.js';
-import { protocolRunJson } from '../../../report/protocolRun/protocolRunJson.js';
-import { protocolRunText } from '../../../report/protocolRun/protocolRunText.js';
-import { systemReportHtml } from '../../../report/protocolRun/systemReportHtml.js';
-import { ciRunOfProtocol } from '../../../report/protocolRun/protocolRunCi.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import type { TxFlags } from '../../shared/consultation.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf, shownResult, lineReader } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
+import type { PrivacyFlags } from '../../shared/privacy.js';
 import { chooseProtocol } from '../../shared/protocols.js';
+import { renderContext } from '../../shared/renderContext.js';
+import { reportRequests, writeRequestedReports } from '../../shared/requestedReports.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 import { withTerminology } from '../../shared/terminology.js';
@@ -42,8 +39,9 @@ export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
   const asked = await resolveSettings(flags, io);
-  checkFormat(flags.format, formats);
-  const reports = reportRequests(flags.report, formats);
+  const names = formatNames(formats.protocolRun);
+  checkFormat(flags.format, names);
+  const reports = reportRequests(flags.report, names);
   const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol, asked.lang, io);
   const privacy = privacyOf(flags, asked.lang, io);
@@ -63,43 +61,19 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
     runBy(openGuides(asked, quiet, { remote }));
   });
   const run = shownResult(runBy(openGuides(settings, io)), privacy, maskOf(privacy));
-  const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
-  const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
+  const certificate = decide(run, { testType: 'self-test', prerequisitesMet: [] });
+  const result = { run, certificate, base: maskOf(privacy)(baseOf(flags.submissions, io)) };
+  const folder = parentOf(flags.submissions, io);
+  const rendered = (format: string, output: boolean): Promise<string> =>
+    renderAs(formats.protocolRun, format, result, renderContext(settings, io, { output, privacy, folder }));
   const text = await rendered(flags.format, flags.output !== undefined);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
-  await writeRequestedReports(reports, (form) => rendered(form, true), io);
+  await writeRequestedReports(reports, (format) => rendered(format, true), io);
   const newest = new Map(run.steps.map((step) => [step.step, step]));
   const failed = [...newest.values()].some(({ mark, proposed }) => isBlocking(mark ?? proposed));
   const faults = [...newest.values()].some(({ state }) => state === 'could-not-run');
   return failed || faults ? exitCode.notConformant : exitCode.conformant;
-}
-
-const formats: readonly string[] = ['text', 'json', 'html', ...ciFormats];
-
-interface Rendering {
-  readonly flags: TestFlags;
-  readonly privacy: Privacy;
-  readonly lang: Lang;
-}
-
-async function render(
-  entry: CampEntry,
-  format: string,
-  toFile: boolean,
-  { flags, privacy, lang }: Rendering,
-  io: Io,
-): Promise<string> {
-  const { run } = entry;
-  if (isCiFormat(format)) {
-    const base = maskOf(privacy)(baseOf(flags.submissions, io));
-    return renderCi(ciRunOfProtocol(run, base, lang), format, lang, io);
-  }
-  if (format === 'json') return protocolRunJson(run, lang);
-  if (format === 'text') return protocolRunText(run, lang, io.color && !toFile);
-  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-  return systemReportHtml(entry, null, envelope, lineReader(parentOf(flags.submissions, io), privacy), lang);
 }
 
 /** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */

@@ -6,17 +6,19 @@ import { verifyCamp } from '../../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../../camp/verify/index.js';
 import type { Verification } from '../../../model/verification.js';
 import { readArchive } from '../../../packages/archive/index.js';
-import { verificationJson, verificationText } from '../../../report/verification/verificationText.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { parseTestNumbers, knownTestNumbers } from '../../../privacy/index.js';
 import { publicKey, readCertificate } from '../camp/confirm.js';
 import { shownEntry } from '../camp/judging/judge.js';
 import { recordedAnswers } from '../../shared/consultation.js';
 import { checkFormat, exitCode, fileError, masked } from '../../shared/failure.js';
 import { readInput } from '../../shared/files.js';
+import { formats } from '../../shared/formats.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf } from '../../shared/privacy.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 import { toolInfo } from '../../shared/tool.js';
@@ -34,7 +36,7 @@ export interface VerifyFlags extends CommonOptions {
  */
 export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.verification));
   const file = path.resolve(io.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
@@ -62,10 +64,7 @@ export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): 
       depsOf(settings, io),
     );
   }
-  const shown = masked(result);
-  io.out(
-    flags.format === 'json' ? verificationJson(shown, settings.lang) : verificationText(shown, settings.lang, io.color),
-  );
+  io.out(await renderAs(formats.verification, flags.format, masked(result), renderContext(settings, io)));
   return { verified: exitCode.conformant, refuted: exitCode.notConformant, undecided: exitCode.wrongUse }[
     result.verdict
   ];

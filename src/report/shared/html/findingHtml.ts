@@ -4,7 +4,7 @@ import type { FileFinding } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
 import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
 import { groupBy, isNotVerifiable } from '../findings.js';
-import { capital, shortCanonical } from '../numbersAndDates.js';
+import { capital, shortCanonical } from '../wording.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import type { Tone } from '../statusSign.js';
 import type { Strings } from '../../strings/strings.js';

@@ -1,4 +1,5 @@
-import { capital, formatCount, shortCanonical } from '../numbersAndDates.js';
+import { formatCount } from '../numbersAndDates.js';
+import { capital, shortCanonical } from '../wording.js';
 import type { FrequentFinding } from '../frequent.js';
 import type { Lang } from '../../../base/index.js';
 import { html, type SafeHtml } from './html.js';

@@ -2,7 +2,7 @@ import type { ChangeClass } from '../../../model/comparison.js';
 import type { Verdict } from '../../../model/finding.js';
 import type { CheckOutcome } from '../../../model/run.js';
 import { changeTone } from '../../comparison/comparison.js';
-import { capital } from '../numbersAndDates.js';
+import { capital } from '../wording.js';
 import { html, type SafeHtml } from './html.js';
 import type { ShownDecision, StepStatus } from '../status.js';
 import { decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';

@@ -18,10 +18,10 @@ const reports: Readonly<Record<string, (lang: Lang) => string>> = {
   'system outside a camp': (lang) => systemReportHtml(openEntry, null, envelope, sources, lang),
   camp: (lang) => campReportHtml(camp, envelope, links, lang),
   'empty camp': (lang) => campReportHtml({ ...camp, entries: [] }, envelope, links, lang),
-  validation: (lang) => validationHtml(validationResults, envelope, sources, lang),
-  'validation of nothing': (lang) => validationHtml([], envelope, sources, lang),
-  comparison: (lang) => comparisonHtml(comparison, envelope, lang),
-  'comparison of equals': (lang) => comparisonHtml(sameComparison, envelope, lang),
+  validation: (lang) => validationHtml({ results: validationResults }, { envelope, sourceLines: sources, lang }),
+  'validation of nothing': (lang) => validationHtml({ results: [] }, { envelope, sourceLines: sources, lang }),
+  comparison: (lang) => comparisonHtml(comparison, { envelope, lang }),
+  'comparison of equals': (lang) => comparisonHtml(sameComparison, { envelope, lang }),
 };
 
 describe.each(Object.entries(reports))('HTML report: %s', (_, make) => {
@@ -179,10 +179,12 @@ describe('hostile input', () => {
     camp: () => campReportHtml({ camp: campInfo, entries: [entry] }, envelope, () => 'javascript:alert(1)', 'da'),
     validation: () =>
       validationHtml(
-        [{ file: hostile, resourceType: hostile, profiles: [hostile], verdict: 'invalid', findings: [finding] }],
-        envelope,
-        () => linesOf(big),
-        'da',
+        {
+          results: [
+            { file: hostile, resourceType: hostile, profiles: [hostile], verdict: 'invalid', findings: [finding] },
+          ],
+        },
+        { envelope, sourceLines: () => linesOf(big), lang: 'da' },
       ),
   };
 

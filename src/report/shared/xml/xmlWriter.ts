@@ -1,4 +1,4 @@
-import { escapeInvisible } from './untrusted.js';
+import { escapeInvisible } from '../untrusted.js';
 
 /** An element of XML to be written. Text and attribute values may be anything: they are escaped here and nowhere else. */
 export interface XmlElement {

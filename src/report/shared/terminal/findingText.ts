@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../../model/finding.js';
-import type { Lang, Text } from '../../base/index.js';
-import { groupFindings, isNotVerifiable, type FindingGroup } from './findings.js';
-import { shortCanonical } from './numbersAndDates.js';
-import { stringsOf } from '../strings/strings.js';
+import type { Finding, Severity } from '../../../model/finding.js';
+import type { Lang, Text } from '../../../base/index.js';
+import { groupFindings, isNotVerifiable, type FindingGroup } from '../findings.js';
+import { shortCanonical } from '../wording.js';
+import { stringsOf } from '../../strings/strings.js';
 import { oneLine, wrap, type Colour, type Paint } from './terminal.js';
 
 /** How findings are printed for a terminal. */

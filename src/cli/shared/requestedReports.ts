@@ -1,38 +1,16 @@
 import path from 'node:path';
-import type { Lang } from '../../base/index.js';
 import { writeWhole } from '../../base/index.js';
-import type { CiRun } from '../../report/ci/ciRun.js';
 import { checkFormat, UsageError } from './failure.js';
 import type { Io } from './io.js';
 
-/** Forms that build servers read. */
-export const ciFormats = ['junit', 'sarif', 'github', 'markdown'] as const;
-export type CiFormat = (typeof ciFormats)[number];
-
-export const isCiFormat = (format: string): format is CiFormat => (ciFormats as readonly string[]).includes(format);
-
-/** A run in a form that build servers read. */
-export async function renderCi(run: CiRun, format: CiFormat, lang: Lang, io: Io): Promise<string> {
-  switch (format) {
-    case 'junit':
-      return (await import('../../report/ci/junit.js')).junitXml(run, io.now());
-    case 'sarif':
-      return (await import('../../report/ci/sarif.js')).sarif(run, lang);
-    case 'github':
-      return (await import('../../report/ci/githubAnnotations.js')).githubAnnotations(run, lang);
-    case 'markdown':
-      return (await import('../../report/ci/markdownSummary.js')).markdownSummary(run, lang);
-  }
-}
-
-/** A further report that `--report FORM=FILE` asks for. */
+/** A further report that `--report FORMAT=FILE` asks for. */
 export interface ReportRequest {
   readonly format: string;
   /** As the user gave it. */
   readonly file: string;
 }
 
-/** Reads `--report FORM=FILE`. @throws {UsageError} where it has another shape, an unknown form, or one file twice. */
+/** Reads `--report FORMAT=FILE`. @throws {UsageError} where it has another shape, an unknown format, or one file twice. */
 export function reportRequests(
   given: readonly string[] | undefined,
   formats: readonly string[],

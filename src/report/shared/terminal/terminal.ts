@@ -1,4 +1,4 @@
-import { displayText } from './untrusted.js';
+import { displayText } from '../untrusted.js';
 
 /** Columns that text for a terminal is made for. */
 export const terminalWidth = 80;
