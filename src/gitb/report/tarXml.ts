@@ -97,4 +97,4 @@ function item({ level, ...fields }: ReportItem): XmlElement {
 }
 
 /** An element with text. */
-export const textElement = (name: string, content: string): XmlElement => xmlElement(name, {}, [content]);
+export const textElement = (name: string, content: string): XmlElement => xmlElement(name, {}, content);

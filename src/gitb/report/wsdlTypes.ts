@@ -23,7 +23,7 @@ const el = (name: string, type: string, count: Occurrence = '1..1'): XmlElement 
 const attribute = (name: string, type = 'xsd:string', use?: 'required'): XmlElement =>
   xmlElement('xsd:attribute', { name, type, use });
 
-const complex = (name: string, children: XmlElement['children'], abstract?: 'true'): XmlElement =>
+const complex = (name: string, children: readonly XmlElement[], abstract?: 'true'): XmlElement =>
   xmlElement('xsd:complexType', { name, abstract }, children);
 
 const sequence = (...children: readonly XmlElement[]): XmlElement => xmlElement('xsd:sequence', {}, children);

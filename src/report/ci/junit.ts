@@ -52,16 +52,14 @@ function testCase(one: CiCase, group: string): XmlElement {
     case 'pass':
       return xmlElement('testcase', attributes);
     case 'skip':
-      return xmlElement('testcase', attributes, [
-        xmlElement('skipped', { message: firstLine(one.message) }, [details]),
-      ]);
+      return xmlElement('testcase', attributes, [xmlElement('skipped', { message: firstLine(one.message) }, details)]);
     case 'fail':
       return xmlElement('testcase', attributes, [
-        xmlElement('failure', { message: headline(one), type: firstRule(one) }, [details]),
+        xmlElement('failure', { message: headline(one), type: firstRule(one) }, details),
       ]);
     case 'error':
       return xmlElement('testcase', attributes, [
-        xmlElement('error', { message: headline(one), type: firstRule(one) }, [details]),
+        xmlElement('error', { message: headline(one), type: firstRule(one) }, details),
       ]);
   }
 }

@@ -7,7 +7,6 @@ import {
 import type { Lang } from '../../base/index.js';
 import {
   byClass,
-  changeTone,
   classCountText,
   comparedText,
   conclusion,
@@ -16,7 +15,7 @@ import {
   isEquivalent,
 } from './comparison.js';
 import { guideSources } from '../shared/packageSource.js';
-import { toneColour, toneSign } from '../shared/statusSign.js';
+import { changeTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 

@@ -1,3 +1,4 @@
+import type { ChangeClass } from '../../model/comparison.js';
 import type { CheckOutcome } from '../../model/run.js';
 import type { ShownDecision, StepStatus } from './status.js';
 import type { Colour } from './terminal/terminal.js';
@@ -49,4 +50,11 @@ export const decisionTone: Readonly<Record<ShownDecision, Tone>> = {
   'approved-with-dispensation': 'good',
   'in-progress': 'waiting',
   'not-approved': 'bad',
+};
+
+export const changeTone: Readonly<Record<ChangeClass, Tone>> = {
+  breaking: 'bad',
+  narrowing: 'caution',
+  widening: 'waiting',
+  editorial: 'neutral',
 };

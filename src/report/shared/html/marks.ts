@@ -1,11 +1,10 @@
 import type { ChangeClass } from '../../../model/comparison.js';
 import type { Verdict } from '../../../model/finding.js';
 import type { CheckOutcome } from '../../../model/run.js';
-import { changeTone } from '../../comparison/comparison.js';
 import { capital } from '../wording.js';
 import { html, type SafeHtml } from './html.js';
 import type { ShownDecision, StepStatus } from '../status.js';
-import { decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
+import { changeTone, decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
 import type { Strings } from '../../strings/strings.js';
 
 const shapes: Readonly<Record<Tone, string>> = {

@@ -1,3 +1,4 @@
+import { XMLBuilder } from 'fast-xml-parser';
 import { escapeInvisible } from '../untrusted.js';
 
 /** An element of XML to be written. Text and attribute values may be anything: they are escaped here and nowhere else. */
@@ -5,44 +6,66 @@ export interface XmlElement {
   readonly name: string;
   /** An attribute without a value is left out. */
   readonly attributes: Readonly<Record<string, string | number | undefined>>;
-  readonly children: readonly (XmlElement | string)[];
+  /** Text, or elements: white space beside text would be content, so the two are never mixed. */
+  readonly content: string | readonly XmlElement[];
 }
 
 /** Makes an element. */
 export function xmlElement(
   name: string,
   attributes: XmlElement['attributes'] = {},
-  children: XmlElement['children'] = [],
+  content: XmlElement['content'] = [],
 ): XmlElement {
-  return { name, attributes, children };
+  return { name, attributes, content };
 }
+
+/**
+ * The library escapes the five characters of markup and nothing else: control characters, which XML 1.0 has no way to write
+ * (section 2.2), and line feeds in attributes, which a parser reads as spaces (section 3.3.3), would go out as they are. So it is
+ * handed text that is escaped already.
+ */
+const builder = new XMLBuilder({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  suppressBooleanAttributes: false,
+  processEntities: false,
+  suppressEmptyNode: true,
+  format: true,
+  indentBy: '  ',
+});
 
 /**
  * A whole XML 1.0 document in UTF-8, indented. Characters that XML can't hold are shown as their pictures, as in every
  * other report. Ends with a line feed.
  */
 export function xmlDocument(root: XmlElement): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${written(root, '')}\n`;
+  const declaration = { '?xml': [], ':@': { version: '1.0', encoding: 'UTF-8' } };
+  return `${builder.build([declaration, orderedNode(root)])}\n`;
 }
 
-function written({ name, attributes, children }: XmlElement, indent: string): string {
+/** A node as the builder takes it where order matters: its content under its name, its attributes under `:@`. */
+interface OrderedNode {
+  readonly [name: string]: string | readonly OrderedNode[] | Readonly<Record<string, string>>;
+}
+
+function orderedNode({ name, attributes, content }: XmlElement): OrderedNode {
   const pairs = Object.entries(attributes).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${attributeValue(String(value))}"`],
+    value === undefined ? [] : [[key, attributeValue(String(value))] as const],
   );
-  const open = `${indent}<${name}${pairs.join('')}`;
-  if (children.length === 0) return `${open}/>`;
-  // White space beside text is content, so an element that has text is written on one line.
-  if (children.some((child) => typeof child === 'string')) {
-    const content = children.map((child) => (typeof child === 'string' ? escaped(child) : written(child, '')));
-    return `${open}>${content.join('')}</${name}>`;
-  }
-  const inner = children.map((child) => (typeof child === 'string' ? '' : written(child, `${indent}  `)));
-  return [`${open}>`, ...inner, `${indent}</${name}>`].join('\n');
+  const children = typeof content === 'string' ? [{ '#text': escaped(content) }] : content.map(orderedNode);
+  return { [name]: children, ...(pairs.length === 0 ? {} : { ':@': Object.fromEntries(pairs) }) };
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escaped = (text: string): string => escapeInvisible(text).replace(/[&<>"]/g, (char) => entities[char] ?? char);
+/** The two characters above the controls that XML 1.0 leaves out; no reader sees them either. */
+const nonCharacters = /[\uFFFE\uFFFF]/g;
+
+const escaped = (text: string): string =>
+  escapeInvisible(text)
+    .replace(nonCharacters, (char) => `[U+${char.charCodeAt(0).toString(16).toUpperCase()}]`)
+    .replace(/[&<>"]/g, (char) => entities[char] ?? char);
 
 /** A parser reads a line feed or tab in an attribute as a space unless it is written as a reference. */
 const attributeValue = (text: string): string => escaped(text).replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
