@@ -6,6 +6,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectNoLeak, unknownPersonIdentifiers, leaksIdentifier } from '../../testing/personIdentifiers.js';
 import { repository } from '../../testing/shared.js';
+import { formatNames } from '../../report/rendering.js';
+import type { Formats } from '../../report/rendering.js';
+import { formats } from '../shared/formats.js';
 import { silentIo } from '../shared/io.js';
 import { buildProgram } from '../program.js';
 
@@ -157,26 +160,30 @@ async function outputOf(
   return [...printed, ...texts.map((name) => `${name}\n${fs.readFileSync(path.join(out, name), 'utf8')}`)].join('\n');
 }
 
-const forms = (command: readonly string[], names: string): readonly (readonly string[])[] =>
-  names.split(' ').map((name) => [...command, '--format', name]);
-const ci = 'junit sarif github markdown';
-const everyReport = ['text', 'json', 'html', ...ci.split(' ')].flatMap((form) => ['--report', `${form}=out/${form}`]);
+/** A command in each of its formats, the registry's, so that a new one can't be forgotten. */
+const inEach = (command: readonly string[], list: Formats<never>): readonly (readonly string[])[] =>
+  formatNames(list).map((name) => [...command, '--format', name]);
+const everyReport = (list: Formats<never>): readonly string[] =>
+  formatNames(list).flatMap((name) => ['--report', `${name}=out/${name}`]);
 const test = ['test', 'conditionlist-send', '-s', 's', '--vendor', `Firma ${plain}`, '--system', replacement];
 const run = ['script', 'run', `script ${hyphened}.json`];
 
 const commands: readonly (readonly string[])[] = [
-  ...forms(['validate', 'files', '--verbose'], `text json ndjson html gitb ${ci}`),
-  ['validate', 'files', '--quiet', '--log-level', 'debug', ...everyReport, '--report', 'ndjson=out/ndjson'],
-  ...forms(test, `text json html ${ci}`),
-  [...test, '-o', 'out/text', ...everyReport.slice(2)],
-  ...forms([...run, '-s', `files/${hyphened}.json`], 'text json testreport'),
-  ...forms([...run, '--server', 'SERVER'], 'text json testreport'),
-  ...forms(['crosscheck', `files/${hyphened}.json`, '--with', 'SERVER', '--no-cache', '--verbose'], 'text json html'),
-  ...forms(['script', 'check', `script ${hyphened}.json`, '--verbose'], 'text json'),
-  ...forms(['protocol', 'show', 'own.yaml', '--lang', 'en'], 'text json html'),
+  ...inEach(['validate', 'files', '--verbose'], formats.validation),
+  ['validate', 'files', '--quiet', '--log-level', 'debug', ...everyReport(formats.validation)],
+  ...inEach(test, formats.protocolRun),
+  [...test, '-o', 'out/text', ...everyReport(formats.protocolRun)],
+  ...inEach([...run, '-s', `files/${hyphened}.json`], formats.scriptRun),
+  ...inEach([...run, '--server', 'SERVER'], formats.scriptRun),
+  ...inEach(
+    ['crosscheck', `files/${hyphened}.json`, '--with', 'SERVER', '--no-cache', '--verbose'],
+    formats.crosscheck,
+  ),
+  ...inEach(['script', 'check', `script ${hyphened}.json`, '--verbose'], formats.scriptCheck),
+  ...inEach(['protocol', 'show', 'own.yaml', '--lang', 'en'], formats.protocol),
   ['protocol', 'send', 'conditionlist-receive', '--step', '3.2.1.1', '--server', 'SERVER'],
-  ...forms(['camp', 'run', 'camp', '--out', 'out', '--workers', '1'], 'text json'),
-  ...forms(['camp', 'status', 'camp'], 'text json'),
+  ...inEach(['camp', 'run', 'camp', '--out', 'out', '--workers', '1'], formats.camp),
+  ...inEach(['camp', 'status', 'camp'], formats.camp),
 ];
 
 describe('a number of a person, in every form of output,', () => {
@@ -213,7 +220,7 @@ describe('a number of a person, in every form of output,', () => {
     );
     const later = [
       ['report', 'open-camp', '--out', 'out'],
-      ...forms(['report', 'overview', 'open-camp'], 'text json html'),
+      ...inEach(['report', 'overview', 'open-camp'], formats.overview),
     ];
     for (const argv of later) expectNoLeak(await outputOf(argv, []), argv.join(' '));
     expect(leaksIdentifier(await outputOf(['report', 'open-camp', '--out', 'out'], ['--no-mask']))).toBe(true);
