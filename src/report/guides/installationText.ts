@@ -1,7 +1,8 @@
 import type { Lang } from '../../base/index.js';
+import type { InstalledPackage } from '../../model/installation.js';
 import type { RenderContext } from '../rendering.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { InstallationReport, InstalledPackageReport } from './reports.js';
+import type { InstallationReport } from './reports.js';
 
 /** What was installed with where it came from, and what can't be had. */
 export function installationText(
@@ -23,7 +24,7 @@ export function installationText(
   return escapeInvisible(`${lines.join('\n')}\n`);
 }
 
-function packageLine({ id, version, asked, present }: InstalledPackageReport, lang: Lang): string {
+function packageLine({ id, version, asked, present }: InstalledPackage, lang: Lang): string {
   const words = {
     da: { present: 'fandtes i forvejen', installed: 'installeret', for: 'for' },
     en: { present: 'was there already', installed: 'installed', for: 'for' },
@@ -32,7 +33,7 @@ function packageLine({ id, version, asked, present }: InstalledPackageReport, la
   return `${id}#${version}${wish}  ${present ? words.present : words.installed}`;
 }
 
-function detailLines({ source, sha256, checkedBy, present }: InstalledPackageReport, lang: Lang): readonly string[] {
+function detailLines({ source, sha256, checkedBy, present }: InstalledPackage, lang: Lang): readonly string[] {
   const words = {
     da: {
       from: 'fra',

@@ -1,3 +1,4 @@
+import type { Installation } from '../../model/installation.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 
 /** A package that is available. */
@@ -30,26 +31,8 @@ export interface InventoryReport {
   }[];
 }
 
-/** A package as it stands in the cache after an installation. */
-export interface InstalledPackageReport {
-  readonly id: string;
-  readonly version: string;
-  readonly asked: string;
-  readonly present: boolean;
-  readonly source: string | undefined;
-  readonly sha256: string | undefined;
-  readonly checkedBy: string | undefined;
-}
-
-/** What was installed, and what of its dependencies can't be had. */
-export interface InstallationReport {
+/** What was installed, and where. */
+export interface InstallationReport extends Installation {
   /** Folder of the FHIR cache. */
   readonly cache: string;
-  readonly packages: readonly InstalledPackageReport[];
-  readonly lacking: readonly {
-    readonly id: string;
-    readonly version: string;
-    readonly requiredBy: readonly string[];
-    readonly near: readonly string[];
-  }[];
 }
