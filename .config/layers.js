@@ -6,7 +6,7 @@ export const layers = {
   base: [],
   model: ['base'],
   catalogue: ['model'],
-  privacy: ['base'],
+  privacy: [],
   fhir: ['model', 'privacy'],
   http: ['fhir'],
   packages: ['http'],
