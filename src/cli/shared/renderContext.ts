@@ -1,9 +1,9 @@
 import type { RenderContext } from '../../report/rendering.js';
 import type { Io } from './io.js';
-import { envelopeOf, lineReader, sourceReader } from './privacy.js';
-import type { Privacy } from './privacy.js';
+import { envelopeOf, lineReader, sourceReader } from '../../app/privacy/index.js';
+import type { Privacy } from '../../app/privacy/index.js';
 import type { Settings } from './settings.js';
-import { toolInfo } from './tool.js';
+import { toolInfo } from '../../app/tool/index.js';
 
 /** What a command renders by, beside its settings. */
 export interface RenderOptions {

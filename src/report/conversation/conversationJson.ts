@@ -5,7 +5,10 @@ import { untrusted } from '../shared/untrusted.js';
 import type { RenderContext } from '../rendering.js';
 
 /** The messages of a conversation and what is wrong with them, as indented JSON with texts in one language. */
-export function conversationJson({ messages, findings }: Conversation, { lang }: Pick<RenderContext, 'lang'>): string {
+export function conversationJson(
+  { messages, findings, unmasked }: Conversation,
+  { lang }: Pick<RenderContext, 'lang'>,
+): string {
   return indentedJson({
     messages: messages.map((message) => ({ ...message, file: untrusted(message.file) })),
     findings: findings.map(({ file, finding, other }) => ({
@@ -13,5 +16,6 @@ export function conversationJson({ messages, findings }: Conversation, { lang }:
       ...findingJson(finding, lang),
       other: other === undefined ? null : untrusted(other),
     })),
+    ...(unmasked === true ? { unmasked } : {}),
   });
 }

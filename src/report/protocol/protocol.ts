@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
@@ -8,8 +9,6 @@ export interface ProtocolReport {
   /** Of its file. */
   readonly sha256: string;
 }
-
-export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 

@@ -6,7 +6,7 @@ import type { RenderContext } from '../rendering.js';
 
 /** What came of laying registrations beside documents, as indented JSON with texts in one language. Ends with a line feed. */
 export function reconciliationJson(result: Reconciliation, { lang }: Pick<RenderContext, 'lang'>): string {
-  const { source, documents, deviations, notChecked } = result;
+  const { source, documents, deviations, notChecked, unmasked } = result;
   return indentedJson({
     source: untrusted(source),
     documents: documents.map((document) => ({
@@ -21,5 +21,6 @@ export function reconciliationJson(result: Reconciliation, { lang }: Pick<Render
       registration: registration === undefined ? null : { ...registration, file: untrusted(registration.file) },
     })),
     notChecked: notChecked.map((text) => text[lang]),
+    ...(unmasked === true ? { unmasked } : {}),
   });
 }

@@ -75,7 +75,7 @@ describe('the sources', () => {
   it.each([
     ['cli/main.ts', ['commander']],
     ['cli/commands/validate/validate.ts', []],
-    ['cli/commands/validate/validateWorker.ts', []],
+    ['app/judge/judgeWorker.ts', []],
   ])('load no library in %s that it can do without', (entry, libraries) => {
     expect(loadedBy(entry).libraries).toEqual(libraries);
   });

@@ -5,18 +5,17 @@ import { createFileChecker, basisProtocol } from '../../../camp/verify/index.js'
 import { buildContext, findExact, selectGuide, packageKey } from '../../../packages/index.js';
 import type { IssuedCertificate } from '../../../model/certificate.js';
 import type { Protocol } from '../../../model/protocol.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../shared/files.js';
+import { readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Io } from '../../shared/io.js';
-import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
+import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { campOfCertificate } from '../verify/verify.js';
-import { readCertificate } from './confirm.js';
+import { campOfCertificate, readCertificate } from '../../../app/camp/index.js';
 
 export interface RetestFlags extends CommonOptions {
   readonly from: string;

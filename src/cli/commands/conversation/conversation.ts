@@ -2,18 +2,18 @@ import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
-import { createMask, maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
-import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import type { Io } from '../../shared/io.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
-export interface ConversationFlags extends CommonOptions {
+export interface ConversationFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly output?: string;
   readonly maxResends: string;
@@ -33,8 +33,10 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     file,
     document: readBytes(readInput(file, io)),
   }));
-  const conversation = maskAll(judgeConversation(files, limits), createMask(testNumbers(undefined, io)));
-  const text = await renderAs(formats.conversation, flags.format, conversation, renderContext(settings, io, flags));
+  const privacy = privacyOf(flags, settings.lang, io);
+  const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.conversation, flags.format, conversation, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');

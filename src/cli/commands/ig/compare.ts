@@ -12,13 +12,13 @@ import {
   selectGuide,
   packageKey,
 } from '../../../packages/index.js';
-import { isEquivalent } from '../../../report/comparison/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { isEquivalent } from '../../../report/comparison/index.js';
 import { formats } from '../../shared/formats.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 

@@ -1,11 +1,11 @@
 import { buildContext, selectGuide, packageKey } from '../../../packages/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { formats } from '../../shared/formats.js';
-import { openGuides } from '../../shared/guides.js';
+import { openGuides } from '../../../app/guides/index.js';
 import { takeInventory } from '../../../validator/index.js';
-import type { Io } from '../../shared/io.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { defaultReadLimits } from '../../../packages/archive/index.js';
 import { openCore, packageKey } from '../../../packages/index.js';
 import { installPackages, type InstallRequest, openRegistry } from '../../../packages/install/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { openClient } from '../../../app/client/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
-import { openClient } from '../../shared/httpClient.js';
-import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 

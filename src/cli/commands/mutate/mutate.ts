@@ -9,13 +9,13 @@ import type { Workbench } from '../../../mutation/index.js';
 import { buildContext, guideDefining, selectGuide, packageKey } from '../../../packages/index.js';
 import type { IgContext } from '../../../packages/index.js';
 import { createMask, maskAll, knownTestNumbers } from '../../../privacy/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 

@@ -12,15 +12,15 @@ import {
 } from '../../../protocol/testscript/index.js';
 import type { Script } from '../../../protocol/testscript/index.js';
 import { maskAll } from '../../../privacy/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Io } from '../../shared/io.js';
-import { maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
 import { renderContext } from '../../shared/renderContext.js';
+import type { Io } from '../../shared/io.js';
+import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

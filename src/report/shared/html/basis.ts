@@ -4,7 +4,8 @@ import type { Lang } from '../../../base/index.js';
 import { html, type SafeHtml } from './html.js';
 import { packageSource } from '../packageSource.js';
 import { stringsOf } from '../../strings/strings.js';
-import { roundsOf, stepsOf } from '../status.js';
+import { stepsOf } from '../../../model/protocolSteps.js';
+import { roundsOf } from '../status.js';
 import { columns, path, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminologyHtml.js';
 
@@ -108,7 +109,7 @@ function gapSentence(gap: DependencyGap, lang: Lang): string {
 /** The files that a run was judged by, all rounds, with SHA-256. */
 export function evidencePart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
-  const files = stepsOf(run).flatMap((step) =>
+  const files = stepsOf(run.protocol).flatMap((step) =>
     roundsOf(run, step.id).flatMap((result) =>
       result.evidence.map((file) => ({ step: step.id, round: result.round, file })),
     ),

@@ -4,7 +4,8 @@ import type { Lang } from '../../../base/index.js';
 import { formatCount } from '../numbersAndDates.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { openManualChecks } from '../openChecks.js';
-import { currentStatus, stepsOf } from '../status.js';
+import { stepsOf } from '../../../model/protocolSteps.js';
+import { currentStatus } from '../status.js';
 import { stringsOf } from '../../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
 import { statusBadge } from './marks.js';
@@ -23,7 +24,7 @@ export function notCheckedPart(run: ProtocolRun, lang: Lang): PageSection {
 
 function openSteps(run: ProtocolRun, lang: Lang): SafeHtml {
   const strings = stringsOf(lang);
-  const open = stepsOf(run).filter((step) =>
+  const open = stepsOf(run.protocol).filter((step) =>
     ['not-tested', 'waiting-for-tester', 'could-not-run'].includes(currentStatus(run, step)),
   );
   if (open.length === 0) return html`<p>${strings.html.openStepsNone}</p>`;
