@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from './text.js';
+import { UserError } from './userError.js';
 
 /** Who holds a lock, and how to tell whether a process of this machine still runs. */
 export interface LockOwner {
@@ -39,15 +40,15 @@ export interface Lock {
 }
 
 /** The lock is another's. `text` names who holds it. */
-export class LockError extends Error {
+export class LockError extends UserError {
   override readonly name = 'LockError';
   constructor(
     readonly file: string,
-    readonly text: Text,
+    text: Text,
     /** Undefined where the file does not say. */
     readonly holder?: LockHolder,
   ) {
-    super(text.en);
+    super(text);
   }
 }
 

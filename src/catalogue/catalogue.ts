@@ -1,14 +1,15 @@
+import type { Text } from '../base/index.js';
 import type { Rule } from '../model/rule.js';
 import { invariantKey, unknownInvariant } from './invariants/family.js';
-import { groups } from './rules/all.js';
+import { renderMessage } from './render.js';
+import type { RuleBreach, RuleId, RuleParams } from './ruleId.js';
+import { invariants, ownRules } from './rules/all.js';
 
-export { renderMessage } from './render.js';
+const byId: ReadonlyMap<string, Rule> = index([...ownRules, ...invariants]);
 
-const byId: ReadonlyMap<string, Rule> = index(groups);
-
-function index(lists: readonly (readonly Rule[])[]): Map<string, Rule> {
+function index(rules: readonly Rule[]): Map<string, Rule> {
   const map = new Map<string, Rule>();
-  for (const rule of lists.flat()) {
+  for (const rule of rules) {
     if (map.has(rule.id)) throw new Error(`The rule ${rule.id} stands twice in the catalogue`);
     map.set(rule.id, rule);
   }
@@ -31,9 +32,26 @@ export function findRule(id: string): Rule | undefined {
   return key === undefined ? undefined : unknownInvariant(key);
 }
 
-/** The rule with this id. @throws {Error} where the catalogue has none: a fault of ours, since rules are named in code. */
-export function requireRule(id: string): Rule {
+/** The rule with this id. @throws {Error} where an invariant has an empty key: all other ids are checked by the compiler */
+export function requireRule(id: RuleId): Rule {
   const rule = findRule(id);
   if (rule === undefined) throw new Error(`The rule ${id} is not in the catalogue`);
   return rule;
+}
+
+/**
+ * What a rule says of a breach in both languages. `given` are parameters that many rules share, such as another file, and
+ * that may be missing.
+ */
+export function messageOf<Id extends RuleId, Given extends string = never>(
+  rule: Id,
+  params: RuleParams<Id, Given>,
+  given?: Readonly<Partial<Record<Given, string>>>,
+): Text {
+  return renderMessage(requireRule(rule), { ...params, ...given });
+}
+
+/** As `messageOf`, where which rule is broken is only known when it happens. */
+export function messageOfBreach({ rule, params }: RuleBreach): Text {
+  return renderMessage(requireRule(rule), params);
 }

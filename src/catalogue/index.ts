@@ -1,1 +1,2 @@
-export { allRules, findRule, renderMessage, requireRule } from './catalogue.js';
+export { allRules, findRule, messageOf, messageOfBreach, requireRule } from './catalogue.js';
+export type { ParamName, RuleBreach, RuleId, RuleParams } from './ruleId.js';

@@ -1,4 +1,4 @@
-import { isObject } from '../packages/index.js';
+import { isObject } from '../base/index.js';
 import { comparableJson, type FacetDifference } from './change.js';
 
 /** What `fixed[x]` or `pattern[x]` asks; undefined where an element has neither. */

@@ -2,7 +2,8 @@ import { isUtf8 as isUtf8Bytes } from 'node:buffer';
 import { readJson } from './json/json.js';
 import type { Limits } from './limits.js';
 import { positionIndex } from './positions.js';
-import type { FhirDocument, SyntaxProblem } from './tree.js';
+import type { SyntaxProblem } from './problems.js';
+import type { FhirDocument } from './tree.js';
 import { readXml } from './xml/xml.js';
 
 /**

@@ -1,4 +1,5 @@
 import type { Position } from '../model/finding.js';
+import type { SyntaxProblem } from './problems.js';
 
 /**
  * How a node was written: needed where the syntax itself can be wrong (an object for a string, a single value for a
@@ -45,16 +46,6 @@ export interface FhirNode {
   readonly nameStart: number;
   /** What `typeOf` found, kept here since it is asked for again and again. */
   knownType: NodeType | undefined;
-}
-
-/** Something wrong with the syntax of a document, found before anything is known of its types. */
-export interface SyntaxProblem {
-  /** Rule id of the catalogue. */
-  readonly rule: string;
-  readonly expression: string;
-  readonly start: number;
-  readonly end: number;
-  readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** A document as read: its tree where there is one, and everything wrong with its syntax. */

@@ -1,4 +1,4 @@
-import { renderMessage, requireRule } from '../catalogue/index.js';
+import { messageOfBreach, requireRule } from '../catalogue/index.js';
 import { readDocument, tooManyFindings } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
@@ -96,14 +96,13 @@ function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
 /** The findings of a document's syntax, made before anything is known of its types. */
 function syntaxFindings(document: FhirDocument): readonly Finding[] {
   return document.problems.map((problem) => {
-    const rule = requireRule(problem.rule);
     return {
-      rule: rule.id,
-      severity: rule.severity,
+      rule: problem.rule,
+      severity: requireRule(problem.rule).severity,
       expression: problem.expression,
       position: document.positionAt(problem.start),
       end: document.positionAt(problem.end),
-      message: renderMessage(rule, problem.params),
+      message: messageOfBreach(problem),
       sources: [],
     };
   });

@@ -1,7 +1,7 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
-const bindings: readonly Rule[] = [
+const bindings = defineRules([
   {
     id: 'binding/required',
     severity: 'error',
@@ -62,9 +62,9 @@ const bindings: readonly Rule[] = [
     },
     reference: 'FHIR R4: terminologies.html (extensible binding)',
   },
-];
+]);
 
-const terminology: readonly Rule[] = [
+const terminology = defineRules([
   {
     id: 'terminology/not-verifiable',
     severity: 'information',
@@ -158,7 +158,7 @@ const terminology: readonly Rule[] = [
     },
     reference: 'FHIR R4: datatypes.html (Coding.display)',
   },
-];
+]);
 
 /** Rules on codes: bindings to value sets, and the code systems themselves. */
-export const bindingRules: readonly Rule[] = [...bindings, ...terminology];
+export const bindingRules = [...bindings, ...terminology] as const;

@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 const entry = (type: string, id: string, more: Readonly<Record<string, unknown>> = {}): object => ({
   fullUrl: `https://example.dk/fhir/${type}/${id}`,
@@ -11,7 +11,7 @@ const subject = { subject: { reference: 'Patient/p1' } };
 const patient = { resourceType: 'Patient', id: 'p1' };
 
 /** Rules on what a Bundle of each type may hold. */
-export const bundleContentRules: readonly Rule[] = [
+export const bundleContentRules = defineRules([
   {
     id: 'bundle/unreachable-entry',
     severity: 'error',
@@ -119,4 +119,4 @@ export const bundleContentRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: bundle.html (Bundle.entry.search.mode)',
   },
-];
+]);

@@ -1,8 +1,8 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { occurrences } from '../labels.js';
 
 /** Rules on how often an element must and may occur. */
-export const cardinalityRules: readonly Rule[] = [
+export const cardinalityRules = defineRules([
   {
     id: 'cardinality/min',
     severity: 'error',
@@ -12,6 +12,7 @@ export const cardinalityRules: readonly Rule[] = [
       en: "The element '{name}' {found}; at least {min} required. Add it.",
     },
     params: ['name', 'min', 'found'],
+    numbers: ['min', 'found'],
     words: { found: occurrences },
     explanation: {
       da: 'FHIR eller en profil kræver, at elementet er udfyldt. Er værdien ikke kendt, så se, om profilen tillader extension data-absent-reason. Profilen og elementet, der stiller kravet, står ved fundet.',
@@ -32,6 +33,7 @@ export const cardinalityRules: readonly Rule[] = [
       en: "The element '{name}' {found}; at most {max} allowed. Remove the surplus.",
     },
     params: ['name', 'max', 'found'],
+    numbers: ['max', 'found'],
     words: { found: occurrences },
     explanation: {
       da: 'Profilen begrænser, hvor mange gange elementet må stå. I MedComs DiagnosticReport for HomeCareObservation er der for eksempel præcis to performer.',
@@ -54,6 +56,7 @@ export const cardinalityRules: readonly Rule[] = [
       en: "The profile does not allow the element '{name}'. Remove it.",
     },
     params: ['name', 'max', 'found'],
+    numbers: ['max', 'found'],
     explanation: {
       da: 'Elementet findes i FHIR R4, men profilen har sat det til højst 0. MedComs profil for Encounter tillader for eksempel ikke account.',
       en: "The element exists in FHIR R4, but the profile sets its maximum to 0. MedCom's profile of Encounter, for example, does not allow account.",
@@ -66,4 +69,4 @@ export const cardinalityRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: conformance-rules.html (Cardinality), profiling.html',
   },
-];
+]);

@@ -1,4 +1,4 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 const definition = (path: string): string =>
   JSON.stringify({
@@ -24,7 +24,7 @@ const snapshotOf = (element: readonly object[]): string =>
   JSON.stringify({ resourceType: 'StructureDefinition', type: 'Patient', snapshot: { element } });
 
 /** Rules on conformance resources that are themselves handed in. */
-export const definitionRules: readonly Rule[] = [
+export const definitionRules = defineRules([
   {
     id: 'definition/not-in-base',
     severity: 'error',
@@ -134,4 +134,4 @@ export const definitionRules: readonly Rule[] = [
     },
     reference: 'HL7 FHIR Extensions: inherit-obligations',
   },
-];
+]);

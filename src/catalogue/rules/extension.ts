@@ -1,7 +1,7 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 /** Rules on extensions. */
-export const extensionRules: readonly Rule[] = [
+export const extensionRules = defineRules([
   {
     id: 'extension/unknown',
     severity: 'information',
@@ -105,4 +105,4 @@ export const extensionRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: extensibility.html (Modifier Extensions)',
   },
-];
+]);

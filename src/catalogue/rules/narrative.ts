@@ -1,3 +1,4 @@
+import { defineRules } from '../defineRules.js';
 import type { Rule } from '../../model/rule.js';
 
 const example = (failing: string, passing: string): Rule['example'] => ({
@@ -10,11 +11,11 @@ function withDiv(div: string): string {
 }
 
 const xmlns = 'xmlns="http://www.w3.org/1999/xhtml"';
-const params = ['found', 'on'];
+const params = ['found', 'on'] as const;
 const reference = 'FHIR R4: narrative.html (Limited XHTML content)';
 
 /** Rules on the XHTML of a resource's narrative. */
-export const narrativeCatalogueRules: readonly Rule[] = [
+export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/malformed',
     severity: 'error',
@@ -190,4 +191,4 @@ export const narrativeCatalogueRules: readonly Rule[] = [
     example: example(`<div ${xmlns}> </div>`, `<div ${xmlns}>Patient: Hansen</div>`),
     reference,
   },
-];
+]);

@@ -1,8 +1,8 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 /** Rules on the profiles that a resource is judged by. */
-export const profileRules: readonly Rule[] = [
+export const profileRules = defineRules([
   {
     id: 'profile/not-available',
     severity: 'warning',
@@ -124,4 +124,4 @@ export const profileRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html (type.profile)',
   },
-];
+]);

@@ -1,7 +1,7 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 /** Rules that the checks of a test protocol report under. */
-export const protocolRules: readonly Rule[] = [
+export const protocolRules = defineRules([
   {
     id: 'protocol/expectation',
     severity: 'error',
@@ -123,4 +123,4 @@ export const protocolRules: readonly Rule[] = [
     },
     reference: 'Testprotokollen for standarden',
   },
-];
+]);

@@ -1,8 +1,8 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { referenceModes } from '../labels.js';
 
-const references: readonly Rule[] = [
+const references = defineRules([
   {
     id: 'reference/ambiguous',
     severity: 'error',
@@ -193,6 +193,7 @@ const references: readonly Rule[] = [
       en: '{target} does not conform to the profile {profile} that the reference requires; errors: {count}. Correct the resource, or point at another.',
     },
     params: ['target', 'profile', 'count'],
+    numbers: ['count'],
     explanation: {
       da: 'Profilen kræver, at den ressource, der henvises til, selv opfylder en profil. Nævnes der flere mulige profiler, vises fejlene i forhold til den, ressourcen er tættest på.',
       en: 'The profile requires the resource referred to to conform to a profile itself. Where several profiles are possible, the errors shown are those against the one that the resource comes closest to.',
@@ -214,29 +215,31 @@ const references: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html (type.targetProfile); dk-core: dk-core-organization',
   },
-];
+]);
 
-const malformed: Rule = {
-  id: 'reference/malformed',
-  severity: 'error',
-  title: { da: 'Referencen kan ikke læses', en: 'Reference can not be read' },
-  message: {
-    da: "'{reference}' er ikke en gyldig reference. Skriv en absolut adresse, Type/id eller #id uden blanktegn.",
-    en: "'{reference}' is not a valid reference. Write an absolute address, Type/id or #id, without white space.",
+const malformed = defineRules([
+  {
+    id: 'reference/malformed',
+    severity: 'error',
+    title: { da: 'Referencen kan ikke læses', en: 'Reference can not be read' },
+    message: {
+      da: "'{reference}' er ikke en gyldig reference. Skriv en absolut adresse, Type/id eller #id uden blanktegn.",
+      en: "'{reference}' is not a valid reference. Write an absolute address, Type/id or #id, without white space.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'Reference.reference er en absolut adresse, en relativ adresse (Type/id) eller #id på en ressource i contained. Ingen af dem har blanktegn, og en modtager, der slår op på teksten, som den står, finder intet.',
+      en: 'Reference.reference is an absolute address, a relative address (Type/id), or #id of a contained resource. None of them has white space, and a receiver that looks the text up as it stands finds nothing.',
+    },
+    example: {
+      failing: '{"resourceType":"Condition","subject":{"reference":" Patient/p1"}}',
+      passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Literal References)',
   },
-  params: ['reference'],
-  explanation: {
-    da: 'Reference.reference er en absolut adresse, en relativ adresse (Type/id) eller #id på en ressource i contained. Ingen af dem har blanktegn, og en modtager, der slår op på teksten, som den står, finder intet.',
-    en: 'Reference.reference is an absolute address, a relative address (Type/id), or #id of a contained resource. None of them has white space, and a receiver that looks the text up as it stands finds nothing.',
-  },
-  example: {
-    failing: '{"resourceType":"Condition","subject":{"reference":" Patient/p1"}}',
-    passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
-  },
-  reference: 'FHIR R4: references.html (Literal References)',
-};
+]);
 
-const bundles: readonly Rule[] = [
+const bundles = defineRules([
   {
     id: 'bundle/fullurl-relative',
     severity: 'error',
@@ -321,7 +324,7 @@ const bundles: readonly Rule[] = [
     },
     reference: 'FHIR R4: bundle.html (Bundle.entry.fullUrl)',
   },
-];
+]);
 
 /** Rules on references and on the addresses in a Bundle that they are resolved by. */
-export const referenceRules: readonly Rule[] = [...references, malformed, ...bundles];
+export const referenceRules = [...references, ...malformed, ...bundles] as const;

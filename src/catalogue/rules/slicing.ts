@@ -1,12 +1,12 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { occurrences } from '../labels.js';
 
 const diagnosticReport =
   '"resourceType":"DiagnosticReport","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-diagnosticreport"]}';
 
 /** Rules on slices: lists that a profile divides into named parts. */
-export const slicingRules: readonly Rule[] = [
+export const slicingRules = defineRules([
   {
     id: 'slicing/min',
     severity: 'error',
@@ -16,6 +16,7 @@ export const slicingRules: readonly Rule[] = [
       en: "The slice '{slice}' of {element} {found}; at least {min} required[[{hint}]]. Add it, or correct the item that was meant for it.",
     },
     params: ['slice', 'element', 'found', 'min', 'hint'],
+    numbers: ['found', 'min'],
     words: { found: occurrences },
     explanation: {
       da: 'Profilen deler listen op i slices og kræver, at mindst ét element hører til denne. Et element hører til en slice, når det har de værdier, som profilens diskriminator peger på, for eksempel et bestemt system. Ofte findes elementet, men med en værdi, der afviger; den nærmeste kandidat nævnes i parentesen.',
@@ -38,6 +39,7 @@ export const slicingRules: readonly Rule[] = [
       en: "The slice '{slice}' of {element} {found}; at most {max} allowed. Remove the surplus.",
     },
     params: ['slice', 'element', 'found', 'max'],
+    numbers: ['found', 'max'],
     words: { found: occurrences },
     explanation: {
       da: 'Flere elementer i listen hører til samme slice, end profilen tillader. I dk-core må Condition.code for eksempel kun have én SKS-kode.',
@@ -157,4 +159,4 @@ export const slicingRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: profiling.html (Discriminator)',
   },
-];
+]);

@@ -1,8 +1,8 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { jsonKinds } from '../labels.js';
 
 /** Rules on which elements a resource may have and how they are written. */
-export const structureRules: readonly Rule[] = [
+export const structureRules = defineRules([
   {
     id: 'structure/unknown-resource-type',
     severity: 'error',
@@ -179,4 +179,4 @@ export const structureRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: profiling.html (limiting types), elementdefinition.html (ElementDefinition.type)',
   },
-];
+]);

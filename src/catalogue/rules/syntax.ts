@@ -1,7 +1,7 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { jsonKinds } from '../labels.js';
 
-const fileRules: readonly Rule[] = [
+const fileRules = defineRules([
   {
     id: 'syntax/empty-file',
     severity: 'error',
@@ -46,6 +46,7 @@ const fileRules: readonly Rule[] = [
       en: 'The file is not UTF-8: byte {found} at offset {offset} belongs to no UTF-8 sequence. Save the file as UTF-8.',
     },
     params: ['offset', 'found'],
+    numbers: ['offset'],
     explanation: {
       da: 'FHIR udveksles altid i UTF-8. Filer i ISO 8859-1 eller Windows-1252 ødelægger æ, ø og å hos modtageren. Positionen tælles i bytes fra 0. Skriv filen med UTF-8 som tegnsæt.',
       en: 'FHIR is always exchanged in UTF-8. Files in ISO 8859-1 or Windows-1252 spoil æ, ø and å at the receiver. The offset counts bytes from 0. Write the file with UTF-8 as its character set.',
@@ -75,9 +76,9 @@ const fileRules: readonly Rule[] = [
     example: { failing: '[{"resourceType":"Patient"}]', passing: '{"resourceType":"Patient","active":true}' },
     reference: 'FHIR R4: json.html (JSON representation of resources)',
   },
-];
+]);
 
-const limitRules: readonly Rule[] = [
+const limitRules = defineRules([
   {
     id: 'syntax/limit-length',
     severity: 'error',
@@ -87,6 +88,7 @@ const limitRules: readonly Rule[] = [
       en: 'The file has {found} characters; at most {limit} are read. Make the file smaller, or raise the limit.',
     },
     params: ['limit', 'found'],
+    numbers: ['limit', 'found'],
     explanation: {
       da: 'Grænsen er sat af testværktøjet og ikke af FHIR; den beskytter mod filer, der bruger al hukommelse. Se efter, om filen indeholder vedhæftninger, der er gentaget.',
       en: 'The limit is set by the test tool, not by FHIR; it protects against files that use up all memory. See whether the file holds attachments that are repeated.',
@@ -106,6 +108,7 @@ const limitRules: readonly Rule[] = [
       en: 'Values are nested more than {limit} levels deep here. Make the structure flatter.',
     },
     params: ['limit'],
+    numbers: ['limit'],
     explanation: {
       da: 'Grænsen er sat af testværktøjet. Ægte ressourcer når den ikke; dybere struktur skyldes som regel en fejl, hvor noget lægges ind i sig selv, for eksempel extension i extension.',
       en: 'The limit is set by the test tool. Real resources do not reach it; deeper nesting is usually a fault where something is put into itself, such as extension in extension.',
@@ -125,6 +128,7 @@ const limitRules: readonly Rule[] = [
       en: 'The file has more than {limit} values. Split the content into several files.',
     },
     params: ['limit'],
+    numbers: ['limit'],
     explanation: {
       da: 'Grænsen er sat af testværktøjet, så en enkelt fil ikke kan standse en hel testrunde.',
       en: 'The limit is set by the test tool so that a single file cannot halt a whole test round.',
@@ -136,9 +140,9 @@ const limitRules: readonly Rule[] = [
     },
     reference: 'RFC 8259 §9 (limits of parsers)',
   },
-];
+]);
 
-const shapeRules: readonly Rule[] = [
+const shapeRules = defineRules([
   {
     id: 'syntax/duplicate-key',
     severity: 'error',
@@ -234,7 +238,7 @@ const shapeRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: json.html (JSON representation of primitive elements)',
   },
-];
+]);
 
 /** Rules on the file as text and JSON, before anything is known of the resource. */
-export const syntaxRules: readonly Rule[] = [...fileRules, ...limitRules, ...shapeRules];
+export const syntaxRules = [...fileRules, ...limitRules, ...shapeRules] as const;

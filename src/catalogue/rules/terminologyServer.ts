@@ -1,7 +1,7 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 /** What a terminology server that was to be asked has to do with a verdict. */
-export const terminologyServerRules: readonly Rule[] = [
+export const terminologyServerRules = defineRules([
   {
     id: 'terminology-server/not-verifiable',
     severity: 'information',
@@ -21,4 +21,4 @@ export const terminologyServerRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: terminology-service.html, valueset-operation-validate-code.html',
   },
-];
+]);

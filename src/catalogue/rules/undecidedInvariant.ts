@@ -1,8 +1,8 @@
+import { defineRules } from '../defineRules.js';
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
 
 /** Rules on invariants that gave no answer. Those that gave one report as `invariant/<key>`. */
-export const undecidedInvariantRules: readonly Rule[] = [
+export const undecidedInvariantRules = defineRules([
   {
     id: 'invariant/not-evaluable',
     severity: 'warning',
@@ -112,4 +112,4 @@ export const undecidedInvariantRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html (constraint)',
   },
-];
+]);

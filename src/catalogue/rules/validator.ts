@@ -1,8 +1,8 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 
 /** Rules by which the validator tells of its own limits. */
-export const validatorRules: readonly Rule[] = [
+export const validatorRules = defineRules([
   {
     id: 'validator/not-implemented',
     severity: 'warning',
@@ -37,6 +37,7 @@ export const validatorRules: readonly Rule[] = [
       en: 'Judging stopped after {limit} findings. Mend them and judge again: the rest of the document was not checked.',
     },
     params: ['limit'],
+    numbers: ['limit'],
     explanation: {
       da: 'Efter 10.000 fejl, eller 100.000 fund i alt, står det klart, at noget er galt i det, der danner dokumentet; flere fund fortæller ikke mere. Et dokument, der ikke er bedømt helt, godkendes aldrig.',
       en: 'After 10,000 errors, or 100,000 findings of any kind, something is clearly wrong with what makes the document; more findings would tell no more. A document that was not judged to its end is never approved.',
@@ -47,4 +48,4 @@ export const validatorRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: security.html (denial of service)',
   },
-];
+]);

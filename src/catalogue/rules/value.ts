@@ -1,5 +1,5 @@
 import { profileOf } from './examples.js';
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { formatHints, noValue } from '../labels.js';
 
 /** A profile where a weight lies between half a kilogram and 250. */
@@ -12,7 +12,7 @@ const weightProfile = profileOf('Observation', 'regel', [
   },
 ]);
 
-const primitiveRules: readonly Rule[] = [
+const primitiveRules = defineRules([
   {
     id: 'primitive/empty',
     severity: 'error',
@@ -61,6 +61,7 @@ const primitiveRules: readonly Rule[] = [
       en: 'The string has {found} characters; FHIR allows at most {max}. Shorten it, or put the content in an Attachment.',
     },
     params: ['found', 'max'],
+    numbers: ['found', 'max'],
     explanation: {
       da: 'En string må højst fylde 1 MB (1024 × 1024 tegn). Dokumenter og billeder hører til i Attachment eller Binary.',
       en: 'A string must not exceed 1 MB (1024 × 1024 characters). Documents and images belong in an Attachment or Binary.',
@@ -71,9 +72,9 @@ const primitiveRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: datatypes.html (string)',
   },
-];
+]);
 
-const profileValueRules: readonly Rule[] = [
+const profileValueRules = defineRules([
   {
     id: 'value/fixed',
     severity: 'error',
@@ -127,6 +128,7 @@ const profileValueRules: readonly Rule[] = [
       en: 'The value has {found} characters; the profile allows at most {max}. Shorten it.',
     },
     params: ['found', 'max'],
+    numbers: ['found', 'max'],
     explanation: {
       da: 'Profilen begrænser længden, fordi modtagerne ikke kan vise eller gemme mere. Et resultat i MedComs HomeCareObservation må for eksempel højst have 12 tegn.',
       en: "The profile limits the length because receivers cannot show or store more. A result in MedCom's HomeCareObservation, for example, may have at most 12 characters.",
@@ -205,9 +207,9 @@ const profileValueRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: elementdefinition.html (minValue[x], maxValue[x])',
   },
-];
+]);
 
-const identifierRules: readonly Rule[] = [
+const identifierRules = defineRules([
   {
     id: 'value/missing',
     severity: 'error',
@@ -304,6 +306,7 @@ const identifierRules: readonly Rule[] = [
       en: 'size says {stated} bytes, but data has {actual}. Correct size, or attach the right data.',
     },
     params: ['stated', 'actual'],
+    numbers: ['actual'],
     explanation: {
       da: 'size er antallet af byte i bilaget, før det er skrevet som base64. Er tallet et andet, kan modtageren ikke vide, om bilaget er helt.',
       en: 'size is the number of bytes of the attachment before it is written in base64. If the number differs, a receiver can not know whether the attachment is whole.',
@@ -335,7 +338,7 @@ const identifierRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: datatypes.html (Identifier.value)',
   },
-];
+]);
 
 /** Rules on single values: the format of their type, and what a profile asks of them. */
-export const valueRules: readonly Rule[] = [...primitiveRules, ...profileValueRules, ...identifierRules];
+export const valueRules = [...primitiveRules, ...profileValueRules, ...identifierRules] as const;

@@ -1,10 +1,10 @@
-import type { Rule } from '../../model/rule.js';
+import { defineRules } from '../defineRules.js';
 import { xmlReasons } from '../labels.js';
 
 const patient = (content: string): string => `<Patient xmlns="http://hl7.org/fhir">${content}</Patient>`;
 const passing = patient('<birthDate value="1948-12-25"/>');
 
-const fileRules: readonly Rule[] = [
+const fileRules = defineRules([
   {
     id: 'syntax/not-xml',
     severity: 'error',
@@ -79,9 +79,9 @@ const fileRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: xml.html, http.html (Content Types and encodings)',
   },
-];
+]);
 
-const elementRules: readonly Rule[] = [
+const elementRules = defineRules([
   {
     id: 'syntax/xml-namespace',
     severity: 'error',
@@ -191,7 +191,7 @@ const elementRules: readonly Rule[] = [
     },
     reference: 'FHIR R4: xml.html (resources inside elements), references.html (Contained Resources)',
   },
-];
+]);
 
 /** Rules on the file as XML, before anything is known of the resource. */
-export const xmlRules: readonly Rule[] = [...fileRules, ...elementRules];
+export const xmlRules = [...fileRules, ...elementRules] as const;

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../base/index.js';
 import { UsageError } from './failure.js';
-import { readText } from './files.js';
+import { readText } from '../../app/environment/index.js';
+import type { ServerAddress } from '../../app/serve/index.js';
 import type { Io } from './io.js';
 
 /** Flags by which every command that listens is told where, and who may ask. */
@@ -13,18 +14,6 @@ export interface AddressFlags {
   readonly tokenFile?: string;
   /** Seen by other users of the machine. */
   readonly token?: string;
-}
-
-/** Where a server listens, and who may ask it. */
-export interface ServerAddress {
-  readonly host: string;
-  readonly port: number;
-  /** Address that clients use, without a slash at its end; undefined for the one that is listened on. */
-  readonly publicUrl: string | undefined;
-  /** What every request must show; undefined for nothing. */
-  readonly token: string | undefined;
-  /** What is unsafe about how the token was given. */
-  readonly warnings: readonly Text[];
 }
 
 /** What a command calls its address and its token. */

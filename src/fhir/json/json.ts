@@ -4,7 +4,8 @@ import type { JsonFault, JsonMember, JsonObject, JsonValue } from './jsonValue.j
 import type { Limits } from '../limits.js';
 import { stepOf } from '../path.js';
 import { positionIndex } from '../positions.js';
-import type { FhirDocument, FhirNode, SyntaxProblem, WrittenAs } from '../tree.js';
+import type { ProblemLocation, SyntaxBreach, SyntaxProblem, SyntaxRuleId, SyntaxRules } from '../problems.js';
+import type { FhirDocument, FhirNode, WrittenAs } from '../tree.js';
 
 /**
  * Reads a resource in FHIR's JSON format (R4 section 2.6.2) into a tree. Never throws: what is wrong with the
@@ -26,7 +27,7 @@ export function readJson(text: string, limits: Partial<Limits> = {}): FhirDocume
   }
   const result = parseJson(text, effective);
   if ('fault' in result) {
-    problems.push(faultProblem(result.fault));
+    problems.push(faultProblem(result.fault, effective));
     return document(null);
   }
   const { value } = result;
@@ -37,20 +38,20 @@ export function readJson(text: string, limits: Partial<Limits> = {}): FhirDocume
   return document(rootNode(value, boundedProblems(problems)));
 }
 
-function problem(
-  rule: string,
+function problem<Rule extends SyntaxRuleId>(
+  rule: Rule,
   expression: string,
   start: number,
   end: number,
-  params: SyntaxProblem['params'] = {},
-): SyntaxProblem {
+  params: SyntaxRules[Rule],
+): SyntaxBreach<Rule> & ProblemLocation {
   return { rule, expression, start, end, params };
 }
 
-function faultProblem(fault: JsonFault): SyntaxProblem {
+function faultProblem(fault: JsonFault, limits: Limits): SyntaxProblem {
   const { offset, found, expected } = fault;
-  if (fault.kind === 'depth') return problem('syntax/limit-depth', '', offset, offset, { limit: expected });
-  if (fault.kind === 'nodes') return problem('syntax/limit-nodes', '', offset, offset, { limit: expected });
+  if (fault.kind === 'depth') return problem('syntax/limit-depth', '', offset, offset, { limit: limits.depth });
+  if (fault.kind === 'nodes') return problem('syntax/limit-nodes', '', offset, offset, { limit: limits.nodes });
   return problem('syntax/not-json', '', offset, offset, { found, expected });
 }
 
@@ -133,7 +134,7 @@ function complexNode(place: NodePosition, value: JsonObject, problems: ProblemSi
 
 function addMembers(node: MutableNode, value: JsonObject, problems: ProblemSink): void {
   if (value.members.length === 0) {
-    problems.push(problem('syntax/empty-object', pathOf(node), value.start, value.end));
+    problems.push(problem('syntax/empty-object', pathOf(node), value.start, value.end, {}));
     return;
   }
   if (!value.members.some(({ key }) => key.startsWith('_')) && !hasTwice(value)) {

@@ -35,7 +35,8 @@ export function readXml(text: string, limits: Partial<Limits> = {}): FhirDocumen
 function runParser(reading: Reading): boolean {
   const { text, limits, parser } = reading;
   if (text.length > limits.length) {
-    note(reading, 'syntax/limit-length', undefined, 0, 0, { limit: limits.length, found: text.length });
+    const params = { limit: limits.length, found: text.length };
+    note(reading, { rule: 'syntax/limit-length', params }, undefined, 0, 0);
     return false;
   }
   listen(reading);
@@ -54,16 +55,17 @@ function listen(reading: Reading): void {
     reading.lastEnd = parser.position;
   };
   parser.on('error', (error) => {
-    const { rule, params, start } = faultOfParser(error.message, text, parser.position, reading.lastEnd);
-    stop(reading, rule, start, params);
+    const fault = faultOfParser(error.message, text, parser.position, reading.lastEnd);
+    stop(reading, fault, fault.start);
   });
   parser.on('xmldecl', ({ encoding }) => {
     markEnd();
     if (encoding === undefined || /^utf-?8$/i.test(encoding)) return;
-    stop(reading, 'syntax/xml-encoding', Math.max(0, text.indexOf('encoding')), { found: encoding });
+    stop(reading, { rule: 'syntax/xml-encoding', params: { found: encoding } }, Math.max(0, text.indexOf('encoding')));
   });
   parser.on('doctype', () => {
-    stop(reading, 'syntax/xml-doctype', Math.max(0, text.indexOf('<!DOCTYPE', reading.lastEnd)), {});
+    const start = Math.max(0, text.indexOf('<!DOCTYPE', reading.lastEnd));
+    stop(reading, { rule: 'syntax/xml-doctype', params: {} }, start);
   });
   parser.on('comment', markEnd);
   parser.on('processinginstruction', markEnd);
@@ -100,7 +102,8 @@ function startTag(reading: Reading, name: string): void {
   const { text, limits, parser } = reading;
   // A name holds no `<`, so the last one before its end begins the tag.
   const start = Math.max(0, text.lastIndexOf('<', parser.position - 1));
-  if (reading.depth >= limits.depth) stop(reading, 'syntax/limit-depth', start, { limit: limits.depth });
+  if (reading.depth >= limits.depth)
+    stop(reading, { rule: 'syntax/limit-depth', params: { limit: limits.depth } }, start);
   countNode(reading, start);
   reading.tagStart = start;
   reading.lastEnd = start + 1 + name.length;
@@ -116,5 +119,6 @@ function noteText(reading: Reading, found: string): void {
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);
   const name = frame.kind === 'held' ? (frame.node.resourceType ?? '') : frame.node.name;
-  note(reading, 'syntax/xml-text', frame.node, start, start, { found: shorten(content, 40), name });
+  const params = { found: shorten(content, 40), name };
+  note(reading, { rule: 'syntax/xml-text', params }, frame.node, start, start);
 }

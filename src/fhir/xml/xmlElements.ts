@@ -27,8 +27,8 @@ function openRoot(reading: Reading, tag: SaxesTagNS): void {
   if (tag.uri !== namespaces.fhir) {
     const params = { name: tag.local, found: tag.uri };
     // Without any namespace it may still be meant as FHIR; with another one it is something else.
-    if (tag.uri !== '') stop(reading, 'syntax/xml-namespace', tagStart, params);
-    note(reading, 'syntax/xml-namespace', node, tagStart, reading.lastEnd, params);
+    if (tag.uri !== '') stop(reading, { rule: 'syntax/xml-namespace', params }, tagStart);
+    note(reading, { rule: 'syntax/xml-namespace', params }, node, tagStart, reading.lastEnd);
     reading.namespaceMissing = true;
   }
   reading.root = node;
@@ -63,7 +63,7 @@ function push(reading: Reading, node: MutableNode, kind: Frame['kind'], tag: Sax
 function isFhir(reading: Reading, parent: Frame, tag: SaxesTagNS): boolean {
   if (tag.uri === namespaces.fhir || (tag.uri === '' && reading.namespaceMissing)) return true;
   const params = { name: tag.name, found: tag.uri };
-  note(reading, 'syntax/xml-namespace', parent.node, reading.tagStart, reading.lastEnd, params);
+  note(reading, { rule: 'syntax/xml-namespace', params }, parent.node, reading.tagStart, reading.lastEnd);
   reading.skipped = 1;
   return false;
 }
@@ -74,7 +74,7 @@ function openHeld(reading: Reading, holder: Frame, tag: SaxesTagNS): void {
   if (!isFhir(reading, holder, tag)) return;
   if (node.resourceType !== undefined) {
     const params = { name: node.name, found: tag.local };
-    note(reading, 'syntax/xml-several-resources', node, reading.tagStart, reading.lastEnd, params);
+    note(reading, { rule: 'syntax/xml-several-resources', params }, node, reading.tagStart, reading.lastEnd);
     reading.skipped = 1;
     return;
   }
@@ -96,7 +96,8 @@ function openElement(reading: Reading, parent: Frame, tag: SaxesTagNS): void {
     return;
   }
   if (isAttributeInXml(parent.node, tag.local)) {
-    note(reading, 'syntax/xml-attribute-expected', node, reading.tagStart, reading.lastEnd, { name: tag.local });
+    const params = { name: tag.local };
+    note(reading, { rule: 'syntax/xml-attribute-expected', params }, node, reading.tagStart, reading.lastEnd);
   }
   const kind = declared.type === 'Resource' ? 'holder' : 'element';
   const frame = push(reading, node, kind, tag);
@@ -162,10 +163,8 @@ function refuseAttribute(reading: Reading, frame: Frame, name: string): void {
   const { start, end } = attributeSpan(reading, name);
   const { node } = frame;
   frame.hasRefused = true;
-  note(reading, 'syntax/xml-attribute', node, start, end, {
-    name,
-    on: frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name),
-  });
+  const on = frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name);
+  note(reading, { rule: 'syntax/xml-attribute', params: { name, on } }, node, start, end);
 }
 
 function notePrefixes(narrative: OpenNarrative, tag: SaxesTagNS): void {
@@ -197,6 +196,6 @@ export function closeTag(reading: Reading): void {
   const isEmpty =
     kind === 'holder' ? node.resourceType === undefined : node.literal === undefined && node.children.length === 0;
   if (isEmpty && kind !== 'held') {
-    note(reading, 'syntax/xml-empty-element', node, node.nameStart, lastEnd, { name: node.name });
+    note(reading, { rule: 'syntax/xml-empty-element', params: { name: node.name } }, node, node.nameStart, lastEnd);
   }
 }

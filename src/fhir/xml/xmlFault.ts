@@ -1,10 +1,10 @@
+import type { SyntaxBreach } from '../problems.js';
+
 /** What the parser refused, as a finding can say it. */
-export interface XmlFault {
-  readonly rule: 'syntax/not-xml' | 'syntax/xml-entity' | 'syntax/xml-doctype';
-  readonly params: Readonly<Record<string, string>>;
+export type XmlFault = SyntaxBreach<'syntax/not-xml' | 'syntax/xml-entity' | 'syntax/xml-doctype'> & {
   /** Offset in the text. */
   readonly start: number;
-}
+};
 
 /** The parser's words and what they come to; the catalogue words each in both languages. */
 const reasons: readonly (readonly [words: RegExp, reason: string])[] = [

@@ -1,6 +1,7 @@
 import { findingLimits, tooManyFindings } from '../limits.js';
 import type { SaxesParser } from 'saxes';
 import type { Limits } from '../limits.js';
+import type { SyntaxBreach } from '../problems.js';
 import type { FhirNode } from '../tree.js';
 import type { OpenNarrative } from './xmlNarrative.js';
 import { openXmlParser } from './xmlParser.js';
@@ -9,13 +10,11 @@ import { openXmlParser } from './xmlParser.js';
 export type MutableNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children: FhirNode[] };
 
 /** A problem as it is found: its expression is made when the tree is complete. */
-interface XmlProblem {
-  readonly rule: string;
+type XmlProblem = SyntaxBreach & {
   readonly node: FhirNode | undefined;
   readonly start: number;
   readonly end: number;
-  readonly params: Readonly<Record<string, string | number>>;
-}
+};
 
 /** An element whose end tag has not come yet. */
 export interface Frame {
@@ -87,31 +86,31 @@ export function openReading(text: string, limits: Limits): Reading {
 /** Notes a problem; after too many, only that there are. */
 export function note(
   reading: Reading,
-  rule: string,
+  breach: SyntaxBreach,
   node: FhirNode | undefined,
   start: number,
   end: number,
-  params: XmlProblem['params'] = {},
 ): void {
   const { problems } = reading;
   const limit = findingLimits.errors;
-  if (problems.length < limit) problems.push({ rule, node, start, end, params });
+  if (problems.length < limit) problems.push({ ...breach, node, start, end });
   else if (problems.length === limit)
     problems.push({ rule: tooManyFindings, node: undefined, start, end, params: { limit } });
 }
 
 /** Ends the reading for a problem that leaves nothing to read. @throws {Stop} always. */
-export function stop(reading: Reading, rule: string, start: number, params: XmlProblem['params']): never {
+export function stop(reading: Reading, breach: SyntaxBreach, start: number): never {
   // Of a document that can't be read, nothing else is worth saying.
   reading.problems.length = 0;
-  note(reading, rule, undefined, start, start, params);
+  note(reading, breach, undefined, start, start);
   throw new Stop();
 }
 
 /** Counts a node. @throws {Stop} where there are too many. */
 export function countNode(reading: Reading, start: number): void {
   const { limits } = reading;
-  if (++reading.nodes > limits.nodes) stop(reading, 'syntax/limit-nodes', start, { limit: limits.nodes });
+  if (++reading.nodes > limits.nodes)
+    stop(reading, { rule: 'syntax/limit-nodes', params: { limit: limits.nodes } }, start);
 }
 
 /** Where the white space from a place on ends. */

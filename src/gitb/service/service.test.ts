@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openGitbService } from '../../cli/commands/gitb/gitb.js';
+import { guidesOnDemand } from '../../app/guides/index.js';
+import { privacyOf } from '../../app/privacy/index.js';
+import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
 import type { Settings } from '../../cli/shared/settings.js';
 import { repository } from '../../testing/shared.js';
@@ -55,7 +57,7 @@ const token = 'a-token-of-some-length';
 const maxContentBytes = 5.5 * 1024 * 1024;
 
 beforeAll(async () => {
-  const at = { path: '/gitb', maxContentBytes };
+  const at = { guides: guidesOnDemand(settings, io), privacy: privacyOf({}, 'en', io), maxContentBytes };
   listener = await serve('/gitb', openGitbService({ ...at, allowUri: [] }, settings, io));
   // A server that has submissions, and sends whoever asks for /away elsewhere.
   content = await serve('/files', {

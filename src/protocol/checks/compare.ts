@@ -38,7 +38,7 @@ function comparePair(
   const findings: Finding[] = [];
   const compare = (
     expression: string,
-    rule: string,
+    rule: 'protocol/changed' | 'protocol/not-changed' | 'protocol/not-later',
     holds: (now: Values, before: Values) => boolean,
   ): Text | undefined => {
     const now = valuesOf(context, expression, file);

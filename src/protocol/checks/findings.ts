@@ -1,29 +1,30 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { messageOf, requireRule } from '../../catalogue/index.js';
+import type { RuleId, RuleParams } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Text } from '../../base/index.js';
 
-/** A finding of a protocol rule at an element. */
-export function findingAt(
-  rule: string,
+/** A finding of a protocol rule at an element; `given` are parameters that its caller gives all its rules. */
+export function findingAt<Id extends RuleId, Given extends string = never>(
+  rule: Id,
   document: FhirDocument,
   node: FhirNode,
-  params: Readonly<Record<string, string | number>>,
+  params: RuleParams<Id, Given>,
+  given?: Readonly<Partial<Record<Given, string>>>,
 ): Finding {
-  const entry = requireRule(rule);
   return {
     rule,
-    severity: entry.severity,
+    severity: requireRule(rule).severity,
     expression: expressionOf(node),
     position: document.positionAt(node.start),
     end: document.positionAt(node.end),
-    message: renderMessage(entry, params),
+    message: messageOf(rule, params, given),
     sources: [],
   };
 }
 
 /** An expectation of the protocol that does not hold, in the protocol's own words. */
 export function expectation(document: FhirDocument, node: FhirNode, severity: Severity, message: Text): Finding {
-  return { ...findingAt('protocol/expectation', document, node, {}), severity, message };
+  return { ...findingAt('protocol/expectation', document, node, { text: message.en }), severity, message };
 }

@@ -124,6 +124,6 @@ function notAcknowledged(
     const { headerId, isAcknowledgement, header } = message;
     if (isAcknowledgement || answered.has(headerId) || asked.has(headerId)) return [];
     asked.add(headerId);
-    return [findingOn(message, 'conversation/not-acknowledged', header)];
+    return [findingOn(message, 'conversation/not-acknowledged', header, {})];
   });
 }

@@ -1,4 +1,4 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { messageOf, requireRule } from '../../catalogue/index.js';
 import type { Conversation, ConversationFinding, ConversationMessage } from '../../model/conversation.js';
 import { judgeAcknowledgements } from './acknowledgements.js';
 import { judgeHistory, revisionKind } from './history.js';
@@ -37,18 +37,18 @@ function bySending(a: ParsedMessage, b: ParsedMessage): number {
 }
 
 function judgeTimestamp(message: ParsedMessage): readonly ConversationFinding[] {
-  return message.sentAt === undefined ? [findingOn(message, 'conversation/no-timestamp', message.root)] : [];
+  return message.sentAt === undefined ? [findingOn(message, 'conversation/no-timestamp', message.root, {})] : [];
 }
 
 function notAMessage({ file, document }: ConversationFile): readonly ConversationFinding[] {
-  const entry = requireRule('conversation/not-a-message');
+  const rule = 'conversation/not-a-message';
   const { root } = document;
   const finding = {
-    rule: entry.id,
-    severity: entry.severity,
+    rule,
+    severity: requireRule(rule).severity,
     expression: root?.name ?? '',
     position: document.positionAt(root?.start ?? document.problems[0]?.start ?? 0),
-    message: renderMessage(entry, { found: root?.resourceType ?? '' }),
+    message: messageOf(rule, { found: root?.resourceType ?? '' }),
     sources: [],
   };
   return [{ file, finding }];

@@ -1,8 +1,9 @@
+import type { RuleId, RuleParams } from '../../catalogue/index.js';
 import type { ConversationFinding } from '../../model/conversation.js';
 import { literalsAt, resourcesOfType } from '../../validator/rules/index.js';
 import type { ParsedMessage, ProvenanceTrace } from './message.js';
 import { findingOn, timeOf } from './thread.js';
-import type { Thread } from './thread.js';
+import type { OtherMessage, Thread } from './thread.js';
 
 const roles: Readonly<Record<string, string>> = { 'modified-message': 'revision', 'retract-message': 'removal' };
 
@@ -59,17 +60,17 @@ export function judgeHistory(thread: Thread): readonly ConversationFinding[] {
     });
 }
 
-type Note = (rule: string, params?: Readonly<Record<string, string>>, other?: ParsedMessage) => void;
+type Note = <Id extends RuleId>(rule: Id, params: RuleParams<Id, 'other'>, ...other: OtherMessage<Id>) => void;
 
 function judgeRevision(thread: Thread, message: ParsedMessage, own: ProvenanceTrace): readonly ConversationFinding[] {
   const findings: ConversationFinding[] = [];
-  const note: Note = (rule, params = {}, other) => {
-    findings.push(findingOn(message, `conversation/${rule}`, own.node, params, other));
+  const note: Note = (rule, params, ...other) => {
+    findings.push(findingOn(message, rule, own.node, params, ...other));
   };
   judgeTrace(message, own, note);
   const what = revised(message);
   const original = thread.messages.find((one) => one !== message && !one.isAcknowledgement && one.headerId === what);
-  if (original === undefined) note('revision-without-predecessor', { found: what ?? '' });
+  if (original === undefined) note('conversation/revision-without-predecessor', { found: what ?? '' });
   else judgeAgainst(original, thread, message, note);
   return findings;
 }
@@ -80,34 +81,38 @@ function judgeTrace(message: ParsedMessage, { activity = '', entities }: Provena
   const role = entities[0]?.role;
   if (expected === undefined) {
     const asked = isCancellation(message) ? 'retract-message' : 'modified-message';
-    note('revision-activity', { found: activity, expected: asked });
+    note('conversation/revision-activity', { found: activity, expected: asked });
   } else if (entities.length > 0 && role !== expected) {
-    note('revision-role', { activity, found: role ?? '', expected });
+    note('conversation/revision-role', { activity, found: role ?? '', expected });
   }
-  if (message.traces.length < 2) note('history-incomplete', { activity });
+  if (message.traces.length < 2) note('conversation/history-incomplete', { activity });
   if (!isCancellation(message)) return;
   const reason = reasonOf(message);
-  if (reason === undefined) note('cancellation-without-reason');
+  if (reason === undefined) note('conversation/cancellation-without-reason', {});
   else if (!cancellationReasons.some((known) => reason.toLowerCase().startsWith(known))) {
-    note('cancellation-reason-unknown', { found: reason });
+    note('conversation/cancellation-reason-unknown', { found: reason });
   }
 }
 
 /** A correction or cancellation beside the message that it is about. */
 function judgeAgainst(original: ParsedMessage, { messages }: Thread, message: ParsedMessage, note: Note): void {
-  if (message.headerId === original.headerId) note('correction-keeps-header-id', {}, original);
-  if (message.patient !== original.patient) note('correction-other-patient', {}, original);
+  if (message.headerId === original.headerId) note('conversation/correction-keeps-header-id', {}, original);
+  if (message.patient !== original.patient) note('conversation/correction-other-patient', {}, original);
   if (receiverOf(message) !== receiverOf(original)) {
-    note('correction-other-receiver', { found: receiverOf(message), expected: receiverOf(original) }, original);
+    note(
+      'conversation/correction-other-receiver',
+      { found: receiverOf(message), expected: receiverOf(original) },
+      original,
+    );
   }
   if (message.sentAt !== undefined && original.sentAt !== undefined && message.sentAt < original.sentAt) {
-    note('correction-before-original', { time: timeOf(message) }, original);
+    note('conversation/correction-before-original', { time: timeOf(message) }, original);
   }
   const what = revised(message);
   const rival = messages
     .slice(0, messages.indexOf(message))
     .find((one) => one.headerId !== message.headerId && revised(one) === what && !isCancellation(one));
-  if (rival !== undefined) note('revised-twice', {}, rival);
+  if (rival !== undefined) note('conversation/revised-twice', {}, rival);
 }
 
 /** A cancellation ends a message and all that corrects it: nothing may be sent of it afterwards. */

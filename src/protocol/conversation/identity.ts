@@ -40,26 +40,40 @@ function judgeResend(thread: Thread, message: ParsedMessage, last: ParsedMessage
   const { maxResends, acknowledgeWithin } = thread.settings;
   const timestamp = child(message.root, 'timestamp') ?? message.root;
   const findings: ConversationFinding[] = [];
-  const note = (rule: string, node = timestamp, params = {}, other = last): void => {
-    findings.push(findingOn(message, rule, node, params, other));
-  };
   const waited = minutesBetween(last.sentAt, message.sentAt);
-  if (waited !== undefined && waited <= 0) note('conversation/resend-timestamp', timestamp, { time: timeOf(message) });
+  if (waited !== undefined && waited <= 0)
+    findings.push(findingOn(message, 'conversation/resend-timestamp', timestamp, { time: timeOf(message) }, last));
   // A correction that keeps the id of what it corrects is judged as a correction.
   const isRevision = ownTrace(message) !== undefined;
   if (!isRevision && messageContentOf(message) !== messageContentOf(last))
-    note('conversation/resend-changed', message.header);
+    findings.push(findingOn(message, 'conversation/resend-changed', message.header, {}, last));
   if (isRevision || message.isAcknowledgement) return findings;
   const earlier = before(thread, message);
   const sendings = new Set(earlier.filter((one) => one.headerId === message.headerId).map((one) => one.bundleId));
   if (sendings.size > maxResends) {
-    note('conversation/too-many-resends', message.header, { count: sendings.size, max: maxResends });
+    findings.push(
+      findingOn(
+        message,
+        'conversation/too-many-resends',
+        message.header,
+        { count: sendings.size, max: maxResends },
+        last,
+      ),
+    );
   }
   const asked = earlier.some(
     (one) => one.answers === message.headerId && one.responseCode === 'transient-error' && isAfter(one, last),
   );
   if (waited !== undefined && waited > 0 && waited < acknowledgeWithin && !asked) {
-    note('conversation/resend-not-due', timestamp, { minutes: Math.floor(waited), limit: acknowledgeWithin });
+    findings.push(
+      findingOn(
+        message,
+        'conversation/resend-not-due',
+        timestamp,
+        { minutes: Math.floor(waited), limit: acknowledgeWithin },
+        last,
+      ),
+    );
   }
   return findings;
 }

@@ -1,4 +1,5 @@
 import type { ConversationFinding } from '../../model/conversation.js';
+import type { ParamName, RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { findingAt } from '../checks/findings.js';
 import { onDanishClocks } from '../reconcile/sheet/danishTime.js';
@@ -24,17 +25,20 @@ export interface Thread {
 export const before = ({ messages }: Thread, message: ParsedMessage): readonly ParsedMessage[] =>
   messages.slice(0, messages.indexOf(message));
 
-/** A finding at an element of a message; `other` names the message that it is compared with. */
-export function findingOn(
+/** The message that a message is compared with, for rules that name it. */
+export type OtherMessage<Id extends RuleId> = 'other' extends ParamName<Id> ? [other: ParsedMessage | undefined] : [];
+
+/** A finding at an element of a message. */
+export function findingOn<Id extends RuleId>(
   message: ParsedMessage,
-  rule: string,
+  rule: Id,
   node: FhirNode,
-  params: Readonly<Record<string, string | number>> = {},
-  other?: ParsedMessage,
+  params: RuleParams<Id, 'other'>,
+  ...[other]: OtherMessage<Id>
 ): ConversationFinding {
   const { file, document } = message.source;
   const named = other === undefined ? {} : { other: other.source.file };
-  return { file, finding: findingAt(rule, document, node, { ...params, ...named }), ...named };
+  return { file, finding: findingAt(rule, document, node, params, named), ...named };
 }
 
 /** Minutes from one moment to a later one; undefined where one is not known. */

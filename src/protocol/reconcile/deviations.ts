@@ -1,4 +1,5 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { messageOf, requireRule } from '../../catalogue/index.js';
+import type { ParamName, RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Deviation } from '../../model/reconciliation.js';
 import { findingAt } from '../checks/findings.js';
@@ -7,7 +8,8 @@ import type { PublishedItem } from './published.js';
 import { expectedText, locationText } from './sheet/registration.js';
 import type { Registration } from './sheet/registration.js';
 
-type Params = Readonly<Record<string, string | number>>;
+/** The registration that a deviation is about, for rules that tell where it stands. */
+type RegistrationOf<Id extends RuleId> = 'place' extends ParamName<Id> ? [registration: Registration | undefined] : [];
 
 /** A document that is reconciled. */
 export interface NamedDocument {
@@ -17,32 +19,35 @@ export interface NamedDocument {
 }
 
 /** A deviation at an element of a document. */
-export function deviationAt(
+export function deviationAt<Id extends RuleId>(
   { file, document }: NamedDocument,
-  rule: string,
+  rule: Id,
   node: FhirNode,
-  params: Params,
-  registration?: Registration,
+  params: RuleParams<Id, 'place'>,
+  ...[registration]: RegistrationOf<Id>
 ): Deviation {
   const place = registration === undefined ? {} : { place: locationText(registration.location) };
   return {
     file,
-    finding: findingAt(rule, document, node, { ...params, ...place }),
+    finding: findingAt(rule, document, node, params, place),
     ...(registration === undefined ? {} : { registration: registration.location }),
   };
 }
 
 /** A deviation that no document shows: it stands where the patient's first registration does. */
-export function deviationInSheet(rule: string, { location: place }: Registration, params: Params): Deviation {
-  const entry = requireRule(rule);
+export function deviationInSheet<Id extends RuleId>(
+  rule: Id,
+  { location: place }: Registration,
+  params: RuleParams<Id, 'place'>,
+): Deviation {
   return {
     file: place.file,
     finding: {
       rule,
-      severity: entry.severity,
+      severity: requireRule(rule).severity,
       expression: '',
       position: { line: place.line, column: place.column },
-      message: renderMessage(entry, { ...params, place: locationText(place) }),
+      message: messageOf(rule, params, { place: locationText(place) }),
       sources: [],
     },
     registration: place,

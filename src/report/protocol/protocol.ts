@@ -1,8 +1,14 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 
-const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
+/** A protocol to be read. */
+export interface ProtocolReport {
+  readonly protocol: Protocol;
+  /** Of its file. */
+  readonly sha256: string;
+}
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 

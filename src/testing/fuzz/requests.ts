@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { openGitbService } from '../../cli/commands/gitb/gitb.js';
+import { guidesOnDemand } from '../../app/guides/index.js';
+import { privacyOf } from '../../app/privacy/index.js';
+import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
 import { readXml } from '../../fhir/xml/xml.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
@@ -93,7 +95,8 @@ export function createRequestJudge(): (request: HttpRequest) => Promise<string |
     registry: '',
     log: () => undefined,
   } as const;
-  const service = openGitbService({ path: '/gitb', allowUri: [] }, settings, io);
+  const parts = { guides: guidesOnDemand(settings, io), privacy: privacyOf({}, 'en', io), allowUri: [] };
+  const service = openGitbService(parts, settings, io);
   return async (one) => {
     const answer = await service.handle(one, '');
     return faults.splice(0)[0] ?? answerFault(answer);

@@ -10,13 +10,17 @@ import type { Engine } from '../walk/engine.js';
 export function checkConstraint(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
   const broken = asked.native?.(node);
   if (broken === undefined) checkExpression(node, asked, engine, report);
-  else for (const at of broken) report({ ...draftOf(asked), node: at });
+  else for (const at of broken) report(draftOf(asked, at));
 }
 
-function draftOf({ rule, sources }: ConstraintRequirement): Omit<FindingDraft, 'node'> {
+function draftOf(
+  { rule, sources }: ConstraintRequirement,
+  node: FhirNode,
+  causes: readonly FindingDraft[] = [],
+): FindingDraft {
   const { key, human, expression = '' } = rule;
   const severity = rule.severity === 'error' ? 'error' : 'warning';
-  return { rule: `invariant/${key}`, severity, params: { key, human, expression }, sources };
+  return { rule: `invariant/${key}`, severity, node, params: { key, human, expression }, sources, causes };
 }
 
 function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
@@ -28,7 +32,7 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
   }
   try {
     const { holds, causes: because } = engine.test(expression, node);
-    if (!holds) report({ ...draftOf(asked), node, causes: because });
+    if (!holds) report(draftOf(asked, node, because));
   } catch (error) {
     const params = { key, expression, reason: error instanceof Error ? error.message : '' };
     if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });

@@ -53,7 +53,7 @@ const shown = (text: string): string => shorten(text, 80);
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
-  const failed = (asked: Requirement<ExpectedValue>, rule: string): void => {
+  const failed = (asked: Requirement<ExpectedValue>, rule: 'value/fixed' | 'value/pattern'): void => {
     const difference = compareExpected(node, asked.rule.value, rule === 'value/fixed');
     if (difference === undefined) return;
     const params = {

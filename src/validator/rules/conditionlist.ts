@@ -10,15 +10,15 @@ import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
 
 const conditionsOf = (root: FhirNode): readonly FhirNode[] => resourcesOfType(root, 'Condition');
 
-function noteNotShared({ root }: RuleInput): readonly RuleFinding[] {
+function noteNotShared({ root }: RuleInput): readonly RuleFinding<'medcom/note-not-shared'>[] {
   return conditionsOf(root).flatMap((condition) => nodesAt(condition, 'note').map((node) => ({ node, params: {} })));
 }
 
 /** Each Condition of the document is listed once in the section, and nothing but Conditions is. */
-function conditionsOnlyFromSection({ root }: RuleInput): readonly RuleFinding[] {
+function conditionsOnlyFromSection({ root }: RuleInput): readonly RuleFinding<'medcom/conditions-only-from-section'>[] {
   const entries = nodesAt(compositionOf(root), 'section.entry');
   const times = new Map<FhirNode, number>();
-  const findings: RuleFinding[] = [];
+  const findings: RuleFinding<'medcom/conditions-only-from-section'>[] = [];
   for (const entry of entries) {
     const target = resolveReference(entry);
     if (target?.resourceType === 'Condition') times.set(target, (times.get(target) ?? 0) + 1);
@@ -42,8 +42,10 @@ const isProblemListItem = (condition: FhirNode): boolean =>
     (coding) => literal(coding, 'code') === 'problem-list-item',
   );
 
+type ClinicalStatusRule = 'medcom/clinical-status-when-abatement' | 'medcom/clinical-status-when-problem-list-item';
+
 function clinicalStatusWhen(condition: (node: FhirNode) => boolean) {
-  return ({ root }: RuleInput): readonly RuleFinding[] =>
+  return ({ root }: RuleInput): readonly RuleFinding<ClinicalStatusRule>[] =>
     conditionsOf(root)
       .filter((node) => condition(node) && nodesAt(node, 'clinicalStatus.coding.code').length === 0)
       .map((node) => ({ node, params: { code: codeOf(node) } }));
@@ -58,7 +60,7 @@ function codeOf(condition: FhirNode): string {
 }
 
 /** `code.text` is the display of the SKS coding; where there is none, of the ICPC coding; where neither has one, absent. */
-function codeTextIsDisplay({ root }: RuleInput): readonly RuleFinding[] {
+function codeTextIsDisplay({ root }: RuleInput): readonly RuleFinding<'medcom/code-text-is-display'>[] {
   return conditionsOf(root).flatMap((condition) => {
     const display = (system: string): string | undefined =>
       codingsOf(condition, 'code.coding', system).flatMap((coding) => literal(coding, 'display') ?? [])[0];
@@ -71,7 +73,9 @@ function codeTextIsDisplay({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** `Bundle.timestamp` is the time of assembly, so it is not one of the diagnoses' own times. */
-function timestampIsNotADiagnosisDate({ root }: RuleInput): readonly RuleFinding[] {
+function timestampIsNotADiagnosisDate({
+  root,
+}: RuleInput): readonly RuleFinding<'medcom/timestamp-is-not-a-diagnosis-date'>[] {
   const assembled = instantOf(literal(root, 'timestamp'));
   if (assembled === undefined) return [];
   const own = ['recordedDate', 'onsetDateTime', 'abatementDateTime'];

@@ -35,11 +35,13 @@ function valuesWithSystem(root: FhirNode, systems: readonly string[]): readonly 
   });
 }
 
+type IdentifierRule = 'danish/ecpr' | 'danish/sor' | 'danish/ydernummer' | 'danish/gln' | 'danish/cvr';
+
 function valuesThat(
   root: FhirNode,
   systems: readonly string[],
   breaks: (value: string) => boolean,
-): readonly RuleFinding[] {
+): readonly RuleFinding<IdentifierRule>[] {
   return valuesWithSystem(root, systems)
     .filter((node) => breaks(node.literal ?? ''))
     .map((node) => ({ node, params: { value: node.literal ?? '' } }));
@@ -47,7 +49,7 @@ function valuesThat(
 
 const isTenDigits = (value: string): boolean => /^\d{10}$/.test(value);
 
-const ecprFaults = (root: FhirNode): readonly RuleFinding[] => {
+const ecprFaults = (root: FhirNode): readonly RuleFinding<'danish/ecpr'>[] => {
   const fits = (value: string, centuries: string): boolean =>
     new RegExp(`^\\d{6}[${centuries}][A-Z]{2}\\d$`).test(value) && startsWithDayAndMonth(value);
   return [

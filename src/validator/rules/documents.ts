@@ -20,14 +20,16 @@ function cprOfSubject(resource: FhirNode | undefined): string | undefined {
 }
 
 function firstEntryIs(type: string) {
-  return ({ root }: RuleInput): readonly RuleFinding[] => {
+  return ({
+    root,
+  }: RuleInput): readonly RuleFinding<'medcom/document-first-entry' | 'medcom/message-first-entry'>[] => {
     const first = nodesAt(root, 'entry')[0];
     const found = child(first, 'resource')?.resourceType ?? '-';
     return found === type ? [] : [{ node: first ?? root, params: { found } }];
   };
 }
 
-function titleMatchesCpr({ root, params }: RuleInput): readonly RuleFinding[] {
+function titleMatchesCpr({ root, params }: RuleInput): readonly RuleFinding<'medcom/title-matches-cpr'>[] {
   const composition = compositionOf(root);
   const cpr = cprOfSubject(composition);
   const expected = `${params.prefix ?? ''} ${cpr ?? 'CPR'}`;
@@ -36,7 +38,9 @@ function titleMatchesCpr({ root, params }: RuleInput): readonly RuleFinding[] {
   return [{ node: title ?? composition ?? root, params: { found: title?.literal ?? '-', expected } }];
 }
 
-function documentIdentifier({ root }: RuleInput): readonly RuleFinding[] {
+function documentIdentifier({
+  root,
+}: RuleInput): readonly RuleFinding<'medcom/document-identifier-is-uuid-v4-and-differs-from-id'>[] {
   const value = nodesAt(root, 'identifier.value')[0];
   const found = value?.literal ?? '-';
   const same = found.toLowerCase().replace('urn:uuid:', '') === literal(root, 'id')?.toLowerCase();
@@ -45,14 +49,14 @@ function documentIdentifier({ root }: RuleInput): readonly RuleFinding[] {
     : [{ node: value ?? root, params: { found, id: literal(root, 'id') ?? '-' } }];
 }
 
-function referencesResolve({ root }: RuleInput): readonly RuleFinding[] {
+function referencesResolve({ root }: RuleInput): readonly RuleFinding<'medcom/references-resolve-in-bundle'>[] {
   return resourcesOf(root)
     .flatMap((resource) => referencesIn(resource))
     .filter((node) => resolveInDocument(node.literal ?? '', node) === undefined)
     .map((node) => ({ node, params: { reference: node.literal ?? '' } }));
 }
 
-function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding[] {
+function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding<'medcom/timestamp-differs-from-date'>[] {
   const timestamp = child(root, 'timestamp');
   const date = literal(compositionOf(root), 'date');
   const [at, updated] = [instantOf(timestamp?.literal), instantOf(date)];
@@ -60,7 +64,7 @@ function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding[] {
   return [{ node: timestamp ?? root, params: { timestamp: timestamp?.literal ?? '-', date: date ?? '-' } }];
 }
 
-function timestampNotBeforeDate({ root }: RuleInput): readonly RuleFinding[] {
+function timestampNotBeforeDate({ root }: RuleInput): readonly RuleFinding<'medcom/timestamp-not-before-date'>[] {
   const timestamp = child(root, 'timestamp');
   const date = literal(compositionOf(root), 'date');
   const [at, updated] = [instantOf(timestamp?.literal), instantOf(date)];
@@ -69,14 +73,14 @@ function timestampNotBeforeDate({ root }: RuleInput): readonly RuleFinding[] {
   return [{ node: timestamp ?? root, params: { timestamp: timestamp?.literal ?? '-', date: date ?? '-' } }];
 }
 
-function timeZones({ root }: RuleInput): readonly RuleFinding[] {
+function timeZones({ root }: RuleInput): readonly RuleFinding<'medcom/time-zone-present'>[] {
   return descendants(root)
     .filter((node) => node.literal !== undefined && ['dateTime', 'instant'].includes(typeOf(node).type ?? ''))
     .filter((node) => lacksZone(node.literal ?? ''))
     .map((node) => ({ node, params: { value: node.literal ?? '' } }));
 }
 
-function noEcpr({ root }: RuleInput): readonly RuleFinding[] {
+function noEcpr({ root }: RuleInput): readonly RuleFinding<'medcom/no-ecpr'>[] {
   return resourcesOfType(root, 'Patient').flatMap((patient) =>
     identifierValues(patient, [xEcprSystem, ...dEcprSystems]).map((node) => ({
       node,
@@ -98,7 +102,7 @@ function birthDateOfCpr(cpr: string): string {
 }
 
 /** Only where the birth date is complete. */
-function birthDateMatchesCpr({ root }: RuleInput): readonly RuleFinding[] {
+function birthDateMatchesCpr({ root }: RuleInput): readonly RuleFinding<'medcom/birth-date-matches-cpr'>[] {
   return resourcesOfType(root, 'Patient').flatMap((patient) => {
     const birthDate = child(patient, 'birthDate');
     const cpr = identifierValues(patient, [cprSystem])[0]?.literal;
@@ -108,13 +112,13 @@ function birthDateMatchesCpr({ root }: RuleInput): readonly RuleFinding[] {
   });
 }
 
-function resourceIdentifiers({ root }: RuleInput): readonly RuleFinding[] {
+function resourceIdentifiers({ root }: RuleInput): readonly RuleFinding<'medcom/identifier-on-every-resource'>[] {
   return resourcesOf(root)
     .filter((resource) => literalsAt(resource, 'identifier.value').length === 0)
     .map((node) => ({ node, params: { type: node.resourceType ?? node.name } }));
 }
 
-function formatIsJson({ root, document }: RuleInput): readonly RuleFinding[] {
+function formatIsJson({ root, document }: RuleInput): readonly RuleFinding<'medcom/format-is-json'>[] {
   return document.format === 'json' ? [] : [{ node: root, params: { format: document.format.toUpperCase() } }];
 }
 
@@ -122,7 +126,7 @@ function formatIsJson({ root, document }: RuleInput): readonly RuleFinding[] {
 export const documentRules: readonly BusinessRule[] = [
   rule('medcom/document-first-entry', firstEntryIs('Composition')),
   rule('medcom/message-first-entry', firstEntryIs('MessageHeader')),
-  { id: 'medcom/title-matches-cpr', params: ['prefix'], run: titleMatchesCpr },
+  rule('medcom/title-matches-cpr', titleMatchesCpr, ['prefix']),
   rule('medcom/document-identifier-is-uuid-v4-and-differs-from-id', documentIdentifier),
   rule('medcom/references-resolve-in-bundle', referencesResolve),
   rule('medcom/timestamp-differs-from-date', timestampDiffersFromDate),

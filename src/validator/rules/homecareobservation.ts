@@ -13,7 +13,7 @@ const maxResultLength = 12;
 
 const headerOf = (root: FhirNode): FhirNode | undefined => resourcesOfType(root, 'MessageHeader')[0];
 
-function onePatient({ root }: RuleInput): readonly RuleFinding[] {
+function onePatient({ root }: RuleInput): readonly RuleFinding<'medcom/message-one-patient'>[] {
   const patients = resourcesOfType(root, 'Patient');
   return patients.length === 1 ? [] : [{ node: patients[1] ?? root, params: { count: patients.length } }];
 }
@@ -24,13 +24,13 @@ function useOf(destination: FhirNode): string | undefined {
     .flatMap((extension) => literalsAt(extension, 'valueCoding.code'))[0];
 }
 
-function noCarbonCopy({ root }: RuleInput): readonly RuleFinding[] {
+function noCarbonCopy({ root }: RuleInput): readonly RuleFinding<'medcom/no-carbon-copy'>[] {
   return nodesAt(headerOf(root), 'destination')
     .filter((destination) => useOf(destination) === 'cc')
     .map((node) => ({ node, params: {} }));
 }
 
-function resultLength({ root }: RuleInput): readonly RuleFinding[] {
+function resultLength({ root }: RuleInput): readonly RuleFinding<'medcom/result-max-12'>[] {
   return resourcesOfType(root, 'Observation')
     .flatMap((observation) => [...nodesAt(observation, 'valueString'), ...nodesAt(observation, 'valueQuantity.value')])
     .filter((node) => Array.from(node.literal ?? '').length > maxResultLength)
@@ -38,7 +38,7 @@ function resultLength({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** A result is a number or a text: at least one Observation, each with one of the two. */
-function resultPresent({ root }: RuleInput): readonly RuleFinding[] {
+function resultPresent({ root }: RuleInput): readonly RuleFinding<'medcom/result-present'>[] {
   const observations = resourcesOfType(root, 'Observation');
   if (observations.length === 0) return [{ node: root, params: { code: '-' } }];
   return observations
@@ -52,7 +52,7 @@ const performersOf = (root: FhirNode, type: string): readonly FhirNode[] =>
     .flatMap((performer) => resolveReference(performer) ?? [])
     .filter((resource) => resource.resourceType === type);
 
-function producerId({ root }: RuleInput): readonly RuleFinding[] {
+function producerId({ root }: RuleInput): readonly RuleFinding<'medcom/producer-id-present'>[] {
   const producers = performersOf(root, 'Organization');
   const report = resourcesOfType(root, 'DiagnosticReport')[0];
   if (producers.length === 0) return [{ node: report ?? root, params: { found: '-' } }];
@@ -73,7 +73,7 @@ const hasName = (contact: FhirNode): boolean =>
     .length > 0;
 
 /** The receiver has SOR, GLN and ydernummer, and the general practitioner's initials or `unknown`. */
-function receiverInfo({ root }: RuleInput): readonly RuleFinding[] {
+function receiverInfo({ root }: RuleInput): readonly RuleFinding<'medcom/receiver-info'>[] {
   const header = headerOf(root);
   const primary = nodesAt(header, 'destination').filter((destination) => useOf(destination) !== 'cc');
   const receiver = resolveReference(child(primary[0], 'receiver'));
@@ -93,7 +93,7 @@ function receiverInfo({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** The report is signed: role, and the practitioner's name and phone. */
-function authorSignature({ root }: RuleInput): readonly RuleFinding[] {
+function authorSignature({ root }: RuleInput): readonly RuleFinding<'medcom/author-signature'>[] {
   const role = performersOf(root, 'PractitionerRole')[0];
   if (role === undefined) {
     const report = resourcesOfType(root, 'DiagnosticReport')[0];
@@ -110,13 +110,13 @@ function authorSignature({ root }: RuleInput): readonly RuleFinding[] {
   return missing.length === 0 ? [] : [{ node: role, params: { missing: missing.join(', ') } }];
 }
 
-function messageSize({ root, document }: RuleInput): readonly RuleFinding[] {
+function messageSize({ root, document }: RuleInput): readonly RuleFinding<'medcom/message-size'>[] {
   if (document.text.length * 3 <= maxMessageBytes) return [];
   const bytes = Buffer.byteLength(document.text, 'utf8');
   return bytes > maxMessageBytes ? [{ node: root, params: { bytes, max: maxMessageBytes } }] : [];
 }
 
-function commentSize({ root }: RuleInput): readonly RuleFinding[] {
+function commentSize({ root }: RuleInput): readonly RuleFinding<'medcom/comment-size'>[] {
   return [
     ...resourcesOfType(root, 'DiagnosticReport').flatMap((report) => nodesAt(report, 'conclusion')),
     ...resourcesOfType(root, 'Observation').flatMap((observation) => nodesAt(observation, 'note.text')),
@@ -126,8 +126,8 @@ function commentSize({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** Sending, generation of the report and sampling all have their time. */
-function messageTimestamps({ root }: RuleInput): readonly RuleFinding[] {
-  const missing = (resources: readonly FhirNode[], elements: readonly string[]): readonly RuleFinding[] =>
+function messageTimestamps({ root }: RuleInput): readonly RuleFinding<'medcom/message-timestamps'>[] {
+  const missing = (resources: readonly FhirNode[], elements: readonly string[]): ReturnType<typeof messageTimestamps> =>
     resources
       .filter((resource) => !elements.some((name) => literal(resource, name) !== undefined))
       .map((node) => ({ node, params: { element: `${node.resourceType ?? ''}.${elements[0] ?? ''}` } }));
@@ -148,7 +148,7 @@ function messageTimestamps({ root }: RuleInput): readonly RuleFinding[] {
   ];
 }
 
-function focusInBundle({ root }: RuleInput): readonly RuleFinding[] {
+function focusInBundle({ root }: RuleInput): readonly RuleFinding<'medcom/message-focus-in-bundle'>[] {
   const header = headerOf(root);
   const focus = nodesAt(header, 'focus');
   if (focus.some((node) => resolveReference(node)?.resourceType === 'DiagnosticReport')) return [];

@@ -6,7 +6,7 @@ import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /** Ids by which messages are told apart wherever they come from: Bundle.id of each sending, MessageHeader.id of each content. */
-function messageIds({ root }: RuleInput): readonly RuleFinding[] {
+function messageIds({ root }: RuleInput): readonly RuleFinding<'medcom/message-ids-are-uuids'>[] {
   const header = resourcesOfType(root, 'MessageHeader')[0];
   const places = [
     ['Bundle.id', root],
@@ -25,7 +25,7 @@ function messageIds({ root }: RuleInput): readonly RuleFinding[] {
 const confidentiality = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
 
 /** Only a refusal is sent, as R; a consent never is. */
-function consentOnlyRefused({ root }: RuleInput): readonly RuleFinding[] {
+function consentOnlyRefused({ root }: RuleInput): readonly RuleFinding<'medcom/consent-only-refused'>[] {
   return resourcesOfType(root, 'DiagnosticReport')
     .flatMap((report) => nodesAt(report, 'meta.security'))
     .filter((label) => literal(label, 'system') !== confidentiality || literal(label, 'code') !== 'R')
@@ -35,7 +35,7 @@ function consentOnlyRefused({ root }: RuleInput): readonly RuleFinding[] {
 const attachmentTypes = ['application/pdf', 'image/gif', 'image/jpeg', 'image/png', 'image/tiff'];
 
 /** An attached file has an id and a title, and a format that every receiver can show. */
-function attachmentComplete({ root }: RuleInput): readonly RuleFinding[] {
+function attachmentComplete({ root }: RuleInput): readonly RuleFinding<'medcom/attachment-complete'>[] {
   return resourcesOfType(root, 'Media').flatMap((media) => {
     const content = child(media, 'content');
     const lacking = [

@@ -24,7 +24,7 @@ function narrativesOf(root: FhirNode): readonly Narrative[] {
   });
 }
 
-function narrativeEverywhere({ root }: RuleInput): readonly RuleFinding[] {
+function narrativeEverywhere({ root }: RuleInput): readonly RuleFinding<'medcom/narrative-on-every-resource'>[] {
   const shown = new Set(
     narrativesOf(root)
       .filter(({ text, div }) => shownStatuses.includes(literal(text, 'status') ?? '') && hasContent(div))
@@ -41,7 +41,7 @@ function narrativeEverywhere({ root }: RuleInput): readonly RuleFinding[] {
 const hasContent = (div: string): boolean => div.replace(/<[^>]*>/g, '').trim() !== '' || div.includes('<img');
 
 /** A reader must be able to find the resource again by its id. */
-function narrativeShowsId({ root }: RuleInput): readonly RuleFinding[] {
+function narrativeShowsId({ root }: RuleInput): readonly RuleFinding<'medcom/narrative-shows-id'>[] {
   return narrativesOf(root).flatMap(({ resource, text, div }) => {
     const id = literal(resource, 'id');
     if (id === undefined || div.includes(id)) return [];
@@ -50,7 +50,7 @@ function narrativeShowsId({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** Data in base64 is for machines: neither the resource's own data nor a data URL may stand in the text. */
-function narrativeWithoutData({ root }: RuleInput): readonly RuleFinding[] {
+function narrativeWithoutData({ root }: RuleInput): readonly RuleFinding<'medcom/narrative-without-data'>[] {
   return narrativesOf(root)
     .filter(({ resource, div }) => /;\s*base64\s*,/i.test(div) || dataOf(resource).some((data) => div.includes(data)))
     .map(({ resource, text }) => ({ node: text, params: { type: resource.resourceType ?? resource.name } }));

@@ -35,7 +35,7 @@ function decodeBase64(data: string): string | undefined {
   }
 }
 
-function oneNote({ root }: RuleInput): readonly RuleFinding[] {
+function oneNote({ root }: RuleInput): readonly RuleFinding<'medcom/one-note-per-document'>[] {
   const composition = compositionOf(root);
   const entries = nodesAt(composition, 'section.entry');
   const observations = resourcesOfType(root, 'Observation');
@@ -44,7 +44,7 @@ function oneNote({ root }: RuleInput): readonly RuleFinding[] {
   return [{ node: composition ?? root, params: { entries: entries.length, notes: observations.length } }];
 }
 
-function noteNotEmpty({ root }: RuleInput): readonly RuleFinding[] {
+function noteNotEmpty({ root }: RuleInput): readonly RuleFinding<'medcom/note-not-empty'>[] {
   const notes = notesOf(root);
   if (notes.length === 0) return [{ node: root, params: {} }];
   return notes.filter(({ text }) => withoutTags(text ?? '') === '').map(({ node }) => ({ node, params: {} }));
@@ -56,14 +56,14 @@ const withoutTags = (text: string): string =>
     .replace(/&nbsp;|&#160;|&#xA0;/gi, ' ')
     .trim();
 
-function noteSimplifiedHtml({ root }: RuleInput): readonly RuleFinding[] {
+function noteSimplifiedHtml({ root }: RuleInput): readonly RuleFinding<'medcom/note-simplified-html'>[] {
   return notesOf(root).flatMap(({ node, text }) => {
     const fault = text === undefined ? undefined : markupFault(text);
     return fault === undefined ? [] : [{ node, params: { found: fault } }];
   });
 }
 
-function noteNoEscapes({ root }: RuleInput): readonly RuleFinding[] {
+function noteNoEscapes({ root }: RuleInput): readonly RuleFinding<'medcom/note-no-escape-sequences'>[] {
   return notesOf(root).flatMap(({ node, text }) => {
     const found = /\\[tnr]/.exec(text ?? '')?.[0];
     return found === undefined ? [] : [{ node, params: { found } }];
@@ -71,7 +71,7 @@ function noteNoEscapes({ root }: RuleInput): readonly RuleFinding[] {
 }
 
 /** `Composition.date` is the last update; it is the creation time itself for a note that was never updated. */
-function updateAfterCreation({ root }: RuleInput): readonly RuleFinding[] {
+function updateAfterCreation({ root }: RuleInput): readonly RuleFinding<'medcom/update-after-creation'>[] {
   const composition = compositionOf(root);
   const date = child(composition, 'date');
   const created = literalsAt(composition, 'event.period.start')[0];
@@ -80,7 +80,7 @@ function updateAfterCreation({ root }: RuleInput): readonly RuleFinding[] {
   return [{ node: date ?? composition ?? root, params: { date: date?.literal ?? '-', created: created ?? '-' } }];
 }
 
-function updateStrictlyLater({ root }: RuleInput): readonly RuleFinding[] {
+function updateStrictlyLater({ root }: RuleInput): readonly RuleFinding<'medcom/updated-note-has-later-date'>[] {
   const composition = compositionOf(root);
   const date = child(composition, 'date');
   const created = literalsAt(composition, 'event.period.start')[0];
@@ -89,7 +89,7 @@ function updateStrictlyLater({ root }: RuleInput): readonly RuleFinding[] {
   return [{ node: date ?? composition ?? root, params: { date: date?.literal ?? '-', created: created ?? '-' } }];
 }
 
-function effectiveIsCreation({ root }: RuleInput): readonly RuleFinding[] {
+function effectiveIsCreation({ root }: RuleInput): readonly RuleFinding<'medcom/effective-is-creation'>[] {
   const created = literalsAt(compositionOf(root), 'event.period.start')[0];
   return resourcesOfType(root, 'Observation').flatMap((observation) => {
     const effective = child(observation, 'effectiveDateTime');

@@ -1,4 +1,4 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { messageOf, requireRule } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
@@ -11,18 +11,18 @@ import { descendants } from './nodes.js';
  * each number, at its first place. A code of a code system is none, even where its digits would do.
  */
 export function unknownPersonIdentifiers(document: FhirDocument, testNumbers: ReadonlySet<string>): readonly Finding[] {
-  const rule = requireRule('danish/cpr-not-known-test-number');
+  const rule = 'danish/cpr-not-known-test-number';
+  const { severity } = requireRule(rule);
   const seen = new Set<string>();
   return [...inText(document), ...inAttachments(document)].flatMap(({ value, start, end, node }) => {
     if (testNumbers.has(value) || seen.has(value)) return [];
     seen.add(value);
     return {
-      rule: rule.id,
-      severity: rule.severity,
+      ...{ rule, severity },
       expression: node === undefined ? '' : expressionOf(node),
       position: document.positionAt(start),
       end: document.positionAt(end),
-      message: renderMessage(rule, { value: maskCpr(value, testNumbers) }),
+      message: messageOf(rule, { value: maskCpr(value, testNumbers) }),
       sources: [],
     };
   });

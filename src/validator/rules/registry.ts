@@ -1,4 +1,4 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { requireRule } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
@@ -41,14 +41,13 @@ export function runBusinessRule(
 ): readonly Finding[] {
   const found = byId.get(id);
   if (found === undefined || document.root === null) throw new Error(`The rule ${id} can't be run`);
-  const entry = requireRule(id);
-  return found.run({ document, root: document.root, params, helpers }).map(({ node, params: values }) => ({
-    rule: id,
-    severity: entry.severity,
+  const { severity } = requireRule(found.id);
+  return found.run({ document, root: document.root, params, helpers }).map(({ node, message }) => ({
+    ...{ rule: found.id, severity },
     expression: expressionOf(node),
     position: document.positionAt(node.start),
     end: document.positionAt(node.end),
-    message: renderMessage(entry, values),
+    message,
     sources: [],
   }));
 }

@@ -1,9 +1,12 @@
+import { messageOf } from '../../catalogue/index.js';
+import type { Text } from '../../base/index.js';
+import type { RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 
 /** One breach of a business rule: the element it stands at and the parameters of the rule's message. */
-export interface RuleFinding {
+export interface RuleFinding<Id extends RuleId> {
   readonly node: FhirNode;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: RuleParams<Id>;
 }
 
 /** What a rule may ask of its surroundings. */
@@ -26,13 +29,27 @@ export interface RuleInput {
  * finds nothing to look at where there must be something reports that.
  */
 export interface BusinessRule {
-  readonly id: string;
+  readonly id: RuleId;
   /** Names of the parameters that a protocol must give. */
   readonly params: readonly string[];
-  run(input: RuleInput): readonly RuleFinding[];
+  run(input: RuleInput): readonly RuleBreachAt[];
 }
 
-/** A rule without parameters. */
-export function rule(id: string, run: (input: RuleInput) => readonly RuleFinding[]): BusinessRule {
-  return { id, params: [], run };
+/** A breach of some business rule, with its message. */
+export interface RuleBreachAt {
+  readonly node: FhirNode;
+  readonly message: Text;
+}
+
+/** A rule whose parameters, where it has any, a protocol must give. */
+export function rule<Id extends RuleId>(
+  id: Id,
+  run: (input: RuleInput) => readonly RuleFinding<Id>[],
+  params: readonly string[] = [],
+): BusinessRule {
+  return {
+    id,
+    params,
+    run: (input) => run(input).map(({ node, params: values }) => ({ node, message: messageOf(id, values) })),
+  };
 }

@@ -124,8 +124,8 @@ function reportMin(
     min: slice.min,
     hint: words,
   };
-  const draft = { rule: 'slicing/min', node: parent, params, sources: [facet.source] };
-  report(drafts.length > 0 ? { ...draft, causes: drafts } : draft);
+  const causes = drafts.length > 0 ? { causes: drafts } : {};
+  report({ rule: 'slicing/min', node: parent, params, sources: [facet.source], ...causes });
 }
 
 function checkMax(

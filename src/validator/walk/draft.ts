@@ -1,21 +1,20 @@
-import { renderMessage, requireRule } from '../../catalogue/index.js';
+import { messageOfBreach, requireRule } from '../../catalogue/index.js';
+import type { RuleBreach } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, ProfileElement, Severity } from '../../model/finding.js';
 
 /** A finding in the making: it points at a node, and has no words yet. */
-export interface FindingDraft {
-  readonly rule: string;
+export type FindingDraft = RuleBreach & {
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
   readonly node: FhirNode;
   /** The node whose line the reader should be shown, where that is not `node`: the first item too many, say. */
   readonly shown?: FhirNode;
-  readonly params: Readonly<Record<string, string | number>>;
   readonly sources: readonly ProfileElement[];
   /** Why, where the cause lies elsewhere: what keeps the nearest candidate from fitting. */
   readonly causes?: readonly FindingDraft[];
-}
+};
 
 export type Report = (draft: FindingDraft) => void;
 
@@ -35,7 +34,7 @@ export function toFinding(draft: FindingDraft, document: FhirDocument, followers
     expression: expressionOf(node),
     position: document.positionAt(start),
     end: document.positionAt(shown.end),
-    message: renderMessage(requireRule(draft.rule), draft.params),
+    message: messageOfBreach(draft),
     sources: draft.sources,
   };
   return followers.length === 0 ? finding : { ...finding, followers };

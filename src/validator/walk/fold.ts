@@ -1,3 +1,4 @@
+import type { ParamName, RuleId } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, ProfileElement } from '../../model/finding.js';
 import { severityOf, toFinding } from './draft.js';
@@ -48,7 +49,7 @@ function mergeEqual(drafts: readonly FindingDraft[], keyOf: KeyOf): readonly Fin
   for (const draft of drafts) {
     const key = equalKey(draft, keyOf);
     const same = merged.get(key);
-    merged.set(key, same === undefined ? draft : { ...same, sources: unite(same.sources, draft.sources) });
+    merged.set(key, same === undefined ? draft : alsoAskedBy(same, draft.sources));
   }
   return [...merged.values()];
 }
@@ -73,8 +74,12 @@ function addReferenceSources(drafts: readonly FindingDraft[], keyOf: KeyOf): rea
   if (asked.size === 0) return drafts;
   return drafts.map((draft) => {
     const sources = asked.get(equalKey(draft, keyOf));
-    return sources === undefined ? draft : { ...draft, sources: unite(draft.sources, sources) };
+    return sources === undefined ? draft : alsoAskedBy(draft, sources);
   });
+}
+
+function alsoAskedBy<Draft extends FindingDraft>(draft: Draft, sources: readonly ProfileElement[]): Draft {
+  return { ...draft, sources: unite(draft.sources, sources) };
 }
 
 /** Key of a statement about a node. */
@@ -156,9 +161,14 @@ const followsFrom: Readonly<
   // A slice that is missing says more than the element that there are too few of.
   'cardinality/min': {
     rules: ['slicing/min'],
-    fits: (draft, other) => draft.node === other.node && draft.params['name'] === other.params['element'],
+    fits: (draft, other) => draft.node === other.node && paramOf(draft, 'name') === paramOf(other, 'element'),
   },
 };
+
+function paramOf({ params }: FindingDraft, name: ParamName<RuleId>): string | number | undefined {
+  const all: Readonly<Record<string, string | number>> = params;
+  return all[name];
+}
 
 function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
   for (let at: FhirNode | null = node; at !== null; at = at.parent) if (at === ancestor) return true;

@@ -1,4 +1,5 @@
-import type { ParamLabels, Rule } from '../../../model/rule.js';
+import type { ParamLabels } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { noValue } from '../../labels.js';
 import { acknowledgement, answer, first, governance, json, late, reliable, sent } from './conversationExamples.js';
 
@@ -7,7 +8,7 @@ const hints: ParamLabels = {
 };
 
 /** Rules on acknowledgements and what they answer. */
-export const conversationAnswerRules: readonly Rule[] = [
+export const conversationAnswerRules = defineRules([
   {
     id: 'conversation/not-acknowledged',
     severity: 'error',
@@ -146,6 +147,7 @@ export const conversationAnswerRules: readonly Rule[] = [
       en: 'The acknowledgement of {other} came {minutes} minutes after the message was sent; the limit is {limit}.',
     },
     params: ['minutes', 'limit', 'other'],
+    numbers: ['minutes', 'limit'],
     explanation: {
       da: 'Efter 30 minutter uden kvittering sender afsenderen igen.',
       en: 'After 30 minutes without an acknowledgement the sender sends again.',
@@ -214,4 +216,4 @@ export const conversationAnswerRules: readonly Rule[] = [
     },
     reference: acknowledgement,
   },
-];
+]);

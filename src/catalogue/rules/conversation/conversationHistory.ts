@@ -1,9 +1,9 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { noValue } from '../../labels.js';
 import { cancellation, correction, first, governance, homeCare, json, trace } from './conversationExamples.js';
 
 /** Rules on corrections and cancellations. */
-export const conversationHistoryRules: readonly Rule[] = [
+export const conversationHistoryRules = defineRules([
   {
     id: 'conversation/revision-without-predecessor',
     severity: 'error',
@@ -236,4 +236,4 @@ export const conversationHistoryRules: readonly Rule[] = [
     },
     reference: homeCare,
   },
-];
+]);

@@ -1,8 +1,8 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { first, governance, json, late, reliable, sent } from './conversationExamples.js';
 
 /** Rules on ids, times and resends of the messages of a conversation. */
-export const conversationIdRules: readonly Rule[] = [
+export const conversationIdRules = defineRules([
   {
     id: 'conversation/not-a-message',
     severity: 'error',
@@ -112,6 +112,7 @@ export const conversationIdRules: readonly Rule[] = [
       en: 'This is resend number {count} (the one before is {other}); there may be at most {max}.',
     },
     params: ['count', 'max', 'other'],
+    numbers: ['count', 'max'],
     explanation: {
       da: 'Herefter skal en person tage over. MedComs governance tillader to genafsendelser; protokollen for modtagelse af kvitteringer nævner tre, og grænsen kan derfor vælges.',
       en: 'After that a person must take over. MedCom’s governance allows two resends; the protocol for receiving acknowledgements mentions three, so that the limit can be chosen.',
@@ -131,6 +132,7 @@ export const conversationIdRules: readonly Rule[] = [
       en: 'Resent {minutes} minutes after {other}, which was not answered by transient-error. {limit} minutes are waited.',
     },
     params: ['minutes', 'limit', 'other'],
+    numbers: ['minutes', 'limit'],
     explanation: {
       da: 'En meddelelse sendes igen, når kvitteringen udebliver i 30 minutter, eller når modtageren melder en teknisk fejl.',
       en: 'A message is sent again when no acknowledgement has come for 30 minutes, or when the receiver reports a technical error.',
@@ -141,4 +143,4 @@ export const conversationIdRules: readonly Rule[] = [
     },
     reference: `${reliable}, genafsendelse`,
   },
-];
+]);

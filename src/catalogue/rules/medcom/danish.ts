@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { identifier, json } from '../examples.js';
 
 const patient = (system: string, value: string): string =>
@@ -9,7 +9,7 @@ const organization = (system: string, value: string): string =>
 const cpr = 'urn:oid:1.2.208.176.1.2';
 
 /** Rules on Danish identifiers. */
-export const danishCatalogueRules: readonly Rule[] = [
+export const danishCatalogueRules = defineRules([
   {
     id: 'danish/cpr',
     severity: 'error',
@@ -19,6 +19,7 @@ export const danishCatalogueRules: readonly Rule[] = [
       en: "The CPR number '{value}' has {length} characters; a CPR number is ten digits without a hyphen.",
     },
     params: ['value', 'length'],
+    numbers: ['length'],
     explanation: {
       da: 'Modtagere slår patienten op på værdien, som den står. Bindestreger, mellemrum og manglende foranstillede nuller giver en forkert eller ingen patient. Modulus 11 kontrolleres ikke: numre udstedt siden 2007 og de nationale testnumre følger det ikke.',
       en: 'Receivers look the patient up by the value as it stands. Hyphens, spaces and missing leading zeros give a wrong patient or none. Modulus 11 is not checked: numbers issued since 2007 and the national test numbers do not follow it.',
@@ -153,4 +154,4 @@ export const danishCatalogueRules: readonly Rule[] = [
     example: { failing: organization('http://cvr.dk', '26919992'), passing: organization('http://cvr.dk', '26919991') },
     reference: 'HL7 Danmark dk-core, invarianterne CVR-length og CVR-modulus-11',
   },
-];
+]);

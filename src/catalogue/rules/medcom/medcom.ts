@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { base64, bundle, identifier, reference } from '../examples.js';
 import type { Example } from '../examples.js';
 
@@ -15,7 +15,7 @@ const composition = (elements: Readonly<Record<string, unknown>>): Example => ({
 });
 
 /** Rules of MedCom's documents (ConditionList and Notes) that the profiles do not carry. */
-export const medcomDocumentRules: readonly Rule[] = [
+export const medcomDocumentRules = defineRules([
   {
     id: 'medcom/document-first-entry',
     severity: 'error',
@@ -241,6 +241,7 @@ export const medcomDocumentRules: readonly Rule[] = [
       en: 'The document has {entries} section.entry and {notes} Observation; there must be one of each, the one pointing to the other.',
     },
     params: ['entries', 'notes'],
+    numbers: ['entries', 'notes'],
     explanation: {
       da: 'Hvert journalnotat deles for sig, også når flere hører til samme kontakt, så hvert kan opdateres, spærres og slettes for sig.',
       en: 'Each note is shared by itself, also where several belong to the same encounter, so that each can be updated, blocked and deleted by itself.',
@@ -376,7 +377,7 @@ export const medcomDocumentRules: readonly Rule[] = [
     },
     reference: 'MedCom Notes, Observation',
   },
-];
+]);
 
 function note(text: string): Example {
   const url = 'http://medcomfhir.dk/ig/core/StructureDefinition/medcom-observation-value-attachment-extension';

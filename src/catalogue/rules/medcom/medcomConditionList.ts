@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { bundle, reference } from '../examples.js';
 import type { Example } from '../examples.js';
 
@@ -21,7 +21,7 @@ const listOf = (...conditions: readonly Example[]): Example => ({
 });
 
 /** Rules of ConditionList that the profiles do not carry. */
-export const medcomConditionListRules: readonly Rule[] = [
+export const medcomConditionListRules = defineRules([
   {
     id: 'medcom/note-not-shared',
     severity: 'error',
@@ -47,6 +47,7 @@ export const medcomConditionListRules: readonly Rule[] = [
       en: "'{what}' is listed {count} times as a diagnosis in Composition.section.entry; each Condition must be listed exactly once, and nothing else.",
     },
     params: ['what', 'count'],
+    numbers: ['count'],
     explanation: {
       da: 'En modtager viser de diagnoser, afsnittet peger på. En diagnose, der ikke er nævnt, forsvinder; en, der er nævnt to gange, vises to gange.',
       en: 'A receiver shows the diagnoses that the section points to. One that is not listed disappears; one that is listed twice is shown twice.',
@@ -154,4 +155,4 @@ export const medcomConditionListRules: readonly Rule[] = [
     },
     reference: 'MedCom ConditionList, testscript Multiple-Conditions-Unique-Timestamp',
   },
-];
+]);

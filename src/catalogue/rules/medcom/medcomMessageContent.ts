@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { noValue } from '../../labels.js';
 import { bundle } from '../examples.js';
 import type { Example } from '../examples.js';
@@ -21,7 +21,7 @@ const media = (elements: object, content: object): Example => ({
 const identified = { identifier: [{ value: 'urn:uuid:c8708684-4644-4d83-96d5-db4821b82f6c' }] };
 
 /** Rules on the ids of MedCom's messages, and on consent and attachments. */
-export const medcomMessageContentRules: readonly Rule[] = [
+export const medcomMessageContentRules = defineRules([
   {
     id: 'medcom/message-ids-are-uuids',
     severity: 'error',
@@ -82,4 +82,4 @@ export const medcomMessageContentRules: readonly Rule[] = [
     },
     reference: 'MedCom HomeCareObservation, sundhedsfaglige retningslinjer, vedhæftede filer',
   },
-];
+]);

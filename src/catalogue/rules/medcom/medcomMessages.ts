@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { bundle, identifier, reference } from '../examples.js';
 import type { Example } from '../examples.js';
 
@@ -62,7 +62,7 @@ const practitioner = (telecom: readonly object[]): Example => ({
 const message = (...resources: readonly Example[]): string => bundle(resources, { type: 'message' });
 
 /** Rules of MedCom's messages that the profiles do not carry. */
-export const medcomMessageRules: readonly Rule[] = [
+export const medcomMessageRules = defineRules([
   {
     id: 'medcom/message-first-entry',
     severity: 'error',
@@ -88,6 +88,7 @@ export const medcomMessageRules: readonly Rule[] = [
       en: 'The message has {count} Patient resources; there must be exactly one.',
     },
     params: ['count'],
+    numbers: ['count'],
     explanation: {
       da: 'Prøvesvar hører til én patient. Med flere kan en modtager lægge svaret på den forkerte.',
       en: 'Results belong to one patient. With several, a receiver may file the result under the wrong one.',
@@ -123,6 +124,7 @@ export const medcomMessageRules: readonly Rule[] = [
       en: 'The result has {length} characters; at most {max} are allowed.',
     },
     params: ['length', 'max'],
+    numbers: ['length', 'max'],
     explanation: {
       da: 'Laboratoriekort viser 12 tegn. Længere tekst hører til i analysekommentaren (Observation.note).',
       en: 'Laboratory charts show 12 characters. Longer text belongs in the analysis comment (Observation.note).',
@@ -218,6 +220,7 @@ export const medcomMessageRules: readonly Rule[] = [
       en: 'The message is {bytes} bytes; at most {max} are allowed.',
     },
     params: ['bytes', 'max'],
+    numbers: ['bytes', 'max'],
     explanation: {
       da: 'Grænsen gælder meddelelsen med vedhæftede filer.',
       en: 'The limit holds for the message with its attachments.',
@@ -239,6 +242,7 @@ export const medcomMessageRules: readonly Rule[] = [
       en: 'The comment has {length} characters; at most {max} are allowed.',
     },
     params: ['length', 'max'],
+    numbers: ['length', 'max'],
     explanation: {
       da: 'Grænsen gælder den kliniske kommentar (DiagnosticReport.conclusion) og hver analysekommentar (Observation.note).',
       en: 'The limit holds for the clinical comment (DiagnosticReport.conclusion) and each analysis comment (Observation.note).',
@@ -301,4 +305,4 @@ export const medcomMessageRules: readonly Rule[] = [
     },
     reference: 'MedCom, governance for FHIR-meddelelser, 1.1',
   },
-];
+]);

@@ -1,4 +1,4 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { bundle } from '../examples.js';
 import type { Example } from '../examples.js';
 
@@ -18,7 +18,7 @@ const media = (text: string): Example => ({
 });
 
 /** Rules of MedCom's governance on narratives. */
-export const medcomNarrativeRules: readonly Rule[] = [
+export const medcomNarrativeRules = defineRules([
   {
     id: 'medcom/narrative-on-every-resource',
     severity: 'error',
@@ -73,4 +73,4 @@ export const medcomNarrativeRules: readonly Rule[] = [
     },
     reference: governance,
   },
-];
+]);

@@ -1,4 +1,5 @@
 import type { ParamLabels, Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { noValue } from '../../labels.js';
 import { agreeing, documentOf, pair, published, right, sheet } from './reconcileExamples.js';
 
@@ -45,30 +46,31 @@ const leakExplanation = {
 };
 
 /** A diagnosis in the document whose registration may not be shared, and why not. */
-const leak = (
-  reason: string,
+const leak = <const Reason extends string>(
+  reason: Reason,
   title: Rule['title'],
   because: Rule['title'],
   keys: readonly string[],
   reference: string,
-): Rule => ({
-  id: `reconcile/${reason}`,
-  severity: 'error',
-  title,
-  message: {
-    da: `Diagnosen {item} er i dokumentet, men ${because.da} ({place}).[[ Den er desuden {also}.]] Den må ikke deles.`,
-    en: `The diagnosis {item} is in the document, but ${because.en} ({place}).[[ It is also {also}.]] It may not be shared.`,
-  },
-  params: ['item', 'place', 'also'],
-  words: { item, also: reasons },
-  explanation: leakExplanation,
-  example: { failing: pair(sheet(...keys), right), passing: agreeing },
-  reference,
-});
+) =>
+  ({
+    id: `reconcile/${reason}`,
+    severity: 'error',
+    title,
+    message: {
+      da: `Diagnosen {item} er i dokumentet, men ${because.da} ({place}).[[ Den er desuden {also}.]] Den må ikke deles.`,
+      en: `The diagnosis {item} is in the document, but ${because.en} ({place}).[[ It is also {also}.]] It may not be shared.`,
+    },
+    params: ['item', 'place', 'also'],
+    words: { item, also: reasons },
+    explanation: leakExplanation,
+    example: { failing: pair(sheet(...keys), right), passing: agreeing },
+    reference,
+  }) as const;
 
 const protocol = 'MedCom ConditionList, testprotokol for afsendelse';
 
-const leaks: readonly Rule[] = [
+const leaks = defineRules([
   leak(
     'deleted',
     { da: 'En slettet diagnose er delt', en: 'A deleted diagnosis is shared' },
@@ -104,9 +106,9 @@ const leaks: readonly Rule[] = [
     ['approved: false'],
     'MedCom, testcamp for DAP, 2025',
   ),
-];
+]);
 
-const others: readonly Rule[] = [
+const others = defineRules([
   {
     id: 'reconcile/missing',
     severity: 'error',
@@ -250,6 +252,7 @@ const others: readonly Rule[] = [
       en: 'The patient[[ {patient}]] has {count} that may be shared (first: {place}), but there is no document.',
     },
     params: ['patient', 'count', 'place'],
+    numbers: ['count'],
     words: { count: countOf },
     explanation: {
       da: 'Et dokument skal dannes for enhver patient med noget på kortet, der må deles, uanset om patienten selv bruger en app.',
@@ -267,6 +270,7 @@ const others: readonly Rule[] = [
       en: 'There is a document for the patient[[ {patient}]], but none of the patient’s {count} registrations may be shared. Then there may be no document.',
     },
     params: ['patient', 'count'],
+    numbers: ['count'],
     explanation: {
       da: 'Et tomt kort giver intet dokument. Er patienten slet ikke i testdata, er det den forkerte patient eller et levn.',
       en: 'An empty card gives no document. Where the patient is not in the test data at all, it is the wrong patient or a leftover.',
@@ -328,7 +332,7 @@ const others: readonly Rule[] = [
     },
     reference: `${protocol}, 3.3.1.5`,
   },
-];
+]);
 
 /** Rules by which what was registered is laid beside what was published. */
-export const reconcileRules: readonly Rule[] = [...leaks, ...others];
+export const reconcileRules = [...leaks, ...others] as const;

@@ -1,4 +1,5 @@
-import type { ParamLabels, Rule } from '../../../model/rule.js';
+import type { ParamLabels } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { fixture, rightAssert, rightOperation, testScript } from './testScriptExamples.js';
 
 /** In what way an expression does not fit. */
@@ -12,7 +13,7 @@ const expressionProblems: ParamLabels = {
 };
 
 /** Rules of the static check of TestScripts. */
-export const testScriptRules: readonly Rule[] = [
+export const testScriptRules = defineRules([
   {
     id: 'testscript/expression',
     severity: 'error',
@@ -401,6 +402,7 @@ export const testScriptRules: readonly Rule[] = [
       en: 'The assert asks for {count} things[[: {kinds}]]; it must ask for one.',
     },
     params: ['count', 'kinds'],
+    numbers: ['count'],
     explanation: {
       da: 'En assert har netop ét af elementerne expression, resource, responseCode, validateProfileId og så videre.',
       en: 'An assert has exactly one of expression, resource, responseCode, validateProfileId and so on.',
@@ -481,4 +483,4 @@ export const testScriptRules: readonly Rule[] = [
     example: { failing: testScript({ assert: { direction: undefined } }), passing: testScript() },
     reference: 'FHIR R4 5.12.3, TestScript.setup.action.assert.direction',
   },
-];
+]);

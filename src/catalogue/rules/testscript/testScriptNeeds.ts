@@ -1,8 +1,8 @@
-import type { Rule } from '../../../model/rule.js';
+import { defineRules } from '../../defineRules.js';
 import { capability, rightOperation, testScript } from './testScriptExamples.js';
 
 /** Rules of the static check of TestScripts on what must be there for any test to be carried out. */
-export const testScriptNeedsRules: readonly Rule[] = [
+export const testScriptNeedsRules = defineRules([
   {
     id: 'testscript/capability-not-found',
     severity: 'warning',
@@ -34,6 +34,7 @@ export const testScriptNeedsRules: readonly Rule[] = [
       en: "This action of setup can't succeed over HTTP, and then none of the {tests} tests is carried out.",
     },
     params: ['tests'],
+    numbers: ['tests'],
     explanation: {
       da: 'Når setup ikke lykkes, springes alle tests over. Ret den fejl, der er meldt om handlingen. Uden for netværket udføres setup ikke.',
       en: 'When setup does not succeed, all tests are left out. Mend the fault that is told of the action. Offline, setup is not carried out.',
@@ -46,4 +47,4 @@ export const testScriptNeedsRules: readonly Rule[] = [
     },
     reference: 'FHIR R4 5.12.4',
   },
-];
+]);

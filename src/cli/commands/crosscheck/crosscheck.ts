@@ -9,21 +9,21 @@ import {
 import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/index.js';
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
-import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
-import { readBytes } from '../../../fhir/index.js';
+import type { CrossVerdict } from '../../../model/crosscheck.js';
 import { writeWhole } from '../../../base/index.js';
-import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
-import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { checkOutput, expandInputs, readInput } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { checkOutput, expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { documentJudge } from '../../shared/judgeFiles.js';
-import type { JudgeOptions } from '../../shared/judgeFiles.js';
-import { envelopeOf, maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { createJudge } from '../../../app/judge/index.js';
+import type { JudgePolicy } from '../../../app/judge/index.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { createProgress } from '../../shared/progress.js';
-import { proxyOf } from '../../shared/proxy.js';
+import { proxyOf } from '../../../app/client/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 
@@ -42,7 +42,7 @@ export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json', 'html']);
+  checkFormat(flags.format, formatNames(formats.crosscheck));
   const timeout = numberOf('--timeout', flags.timeout, 3600) * 1000;
   const parallel = numberOf('--parallel', flags.parallel ?? (flags.with === undefined ? '1' : '4'), 64);
   const files = expandInputs(given, io);
@@ -51,7 +51,7 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
   const privacy = privacyOf(flags, settings.lang, io);
   const second = openSecond(flags, timeout, io);
   try {
-    const judged = judgeAll(files, { guides: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
+    const judged = judgeAll(files, { names: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
     const progress = createProgress(files.length, io, settings.quiet);
     const check = await crosscheck(judged, {
       external: second,
@@ -62,7 +62,9 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
       onDone: () => progress.step(),
     });
     progress.end();
-    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
+    const shown = shownResult(check, privacy, maskOf(privacy));
+    const context = renderContext(settings, io, { output: flags.output, verbose: flags.verbose, privacy });
+    emit(await renderAs(formats.crosscheck, flags.format, shown, context), flags, io);
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -81,16 +83,16 @@ const codes: Readonly<Record<CrossVerdict, number>> = {
 
 function judgeAll(
   files: readonly string[],
-  question: Omit<JudgeOptions, 'strictness'>,
+  question: Pick<JudgePolicy, 'names' | 'profiles' | 'privacy'>,
   settings: Settings,
   io: Io,
 ): readonly JudgedSubmission[] {
   // Places are laid side by side as they are; what is shown of them is masked afterwards.
   const privacy = { ...question.privacy, masked: false };
-  const judge = documentJudge({ ...question, privacy }, openGuides(settings, io));
+  const judge = createJudge({ ...question, privacy, guides: openGuides(settings, io) });
   return files.map((file) => {
     const bytes = readInput(file, io);
-    const { result } = judge(readBytes(bytes), file);
+    const { result } = judge.bytes(bytes, file);
     return { submission: { file, path: path.resolve(io.cwd, file), bytes }, result };
   });
 }
@@ -133,23 +135,6 @@ function numberOf(option: string, text: string, most: number): number {
     da: `${option} er et tal fra 1 til ${most}, ikke '${text}'.`,
     en: `${option} is a number from 1 to ${most}, not '${text}'.`,
   });
-}
-
-async function rendered(
-  check: Crosscheck,
-  flags: CrosscheckFlags,
-  privacy: Privacy,
-  settings: Settings,
-  io: Io,
-): Promise<string> {
-  const { lang } = settings;
-  if (flags.format === 'json') return crosscheckJson(check, lang);
-  if (flags.format === 'html') {
-    const { crosscheckHtml } = await import('../../../report/crosscheck/crosscheckHtml.js');
-    return crosscheckHtml(check, envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy), lang);
-  }
-  const color = io.color && flags.output === undefined;
-  return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });
 }
 
 function emit(text: string, { output }: CrosscheckFlags, io: Io): void {

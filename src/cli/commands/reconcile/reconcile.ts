@@ -5,24 +5,23 @@ import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
-import { createMask, maskAll } from '../../../privacy/index.js';
-import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
-import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandAny, readInput } from '../../shared/files.js';
-import { openClient } from '../../shared/httpClient.js';
+import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
+import { openClient } from '../../../app/client/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 
-export interface ReconcileFlags extends CommonOptions {
+export interface ReconcileFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly output?: string;
   readonly clinic?: string;
   readonly patient?: readonly string[];
-  readonly testNumbers?: string;
 }
 
 /**
@@ -35,23 +34,20 @@ export async function reconcileCommand(
   flags: ReconcileFlags,
   io: Io,
 ): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.reconciliation));
   const settings = await resolveSettings(flags, io);
-  const numbers = testNumbers(flags.testNumbers, io);
+  const privacy = privacyOf(flags, settings.lang, io);
   const isServer = /^https?:\/\//.test(sheet);
   if (!isServer && flags.patient !== undefined) throw patientOfSheet();
   // A sheet is read before the documents: what is wrong with it a person mends first.
   const fromFile = isServer ? undefined : readRegistrations(sheet, io);
   const documents = readDocuments(paths, io);
   const registrations = fromFile ?? (await searchRegistrations(sheet, patientsOf(documents, flags.patient), io));
-  const result = maskAll(
-    reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers }),
-    createMask(numbers),
-  );
-  const text =
-    flags.format === 'json'
-      ? reconciliationJson(result, settings.lang)
-      : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
+  const { known, masked } = privacy;
+  const asked = { registrations: withClinic(registrations, flags.clinic), documents, testNumbers: known, masked };
+  const result = shownResult(reconcile(asked), privacy, maskOf(privacy));
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.reconciliation, flags.format, result, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');

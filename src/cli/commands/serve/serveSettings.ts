@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { slug } from '../../../camp/index.js';
-import { campIn } from '../camp/judging/open.js';
+import { campIn } from '../../../app/camp/index.js';
 import { UsageError } from '../../shared/failure.js';
+import { problemError } from '../../../app/environment/index.js';
+import type { ServePlan } from '../../../app/serve/index.js';
 import type { Io } from '../../shared/io.js';
-import { problemError } from '../../shared/protocols.js';
 import { maxBodyBytesOf, readAddress, wholeNumber } from '../../shared/serverAddress.js';
-import type { AddressFlags, ServerAddress } from '../../shared/serverAddress.js';
+import type { AddressFlags } from '../../shared/serverAddress.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
 export interface ServeFlags extends CommonOptions, AddressFlags {
@@ -21,16 +22,6 @@ export interface ServeFlags extends CommonOptions, AddressFlags {
   readonly gitb?: boolean;
   readonly allowUri?: readonly string[];
   readonly format: string;
-}
-
-/** What the flags of `serve` come to. */
-export interface ServePlan extends ServerAddress {
-  readonly systems: readonly string[];
-  /** Folder for what is received; undefined to keep it in memory alone. */
-  readonly folder: string | undefined;
-  /** Bytes of a body. */
-  readonly maxBodyBytes: number;
-  readonly validate: 'reject' | 'note' | undefined;
 }
 
 /** Flags of `script run --receive`. */

@@ -38,7 +38,7 @@ export function checkScript(
   const faults: ScriptFault[] = [];
   const reporter =
     (action: FhirNode | undefined): CheckScope['report'] =>
-    (rule, node, params = {}) =>
+    (rule, node, params) =>
       faults.push({
         finding: findingAt(rule, script.document, node, params),
         actions: action === undefined ? [] : [action],
@@ -155,7 +155,7 @@ function reportTwice(
 
 function checkAction(action: ScriptAction, scope: CheckScope): void {
   checkPlaceholders(action, scope);
-  if (action.kind === 'neither') scope.report('testscript/action-empty', action.node);
+  if (action.kind === 'neither') scope.report('testscript/action-empty', action.node, {});
   else if (action.kind === 'operation') checkOperation(action, scope);
   else checkAssert(action, scope);
 }

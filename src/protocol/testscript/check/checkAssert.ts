@@ -49,7 +49,7 @@ function checkCodes({ node, texts }: ScriptAssert, { report }: CheckScope, at: (
   if (direction !== undefined && direction !== 'request' && direction !== 'response') {
     unknown('direction', direction, ['request', 'response']);
   }
-  if (direction === undefined) report('testscript/direction-missing', node);
+  if (direction === undefined) report('testscript/direction-missing', node, {});
   const compared = (texts['expression'] ?? texts['path'] ?? texts['headerField']) !== undefined;
   const alone = operator === undefined || ['empty', 'notEmpty', 'eval'].includes(operator);
   if (compared && !alone && value === undefined && !isComparison(texts)) {
@@ -71,7 +71,7 @@ function checkSources({ node, texts }: ScriptAssert, scope: CheckScope, at: (nam
     if (!known.has(id)) reportMissing(id, at(name), scope);
     else if (absent.has(id)) report('testscript/fixture-needed', at(name), { element: name, id });
   }
-  if (texts['sourceId'] === undefined && !afterOperation) report('testscript/assert-unreachable', node);
+  if (texts['sourceId'] === undefined && !afterOperation) report('testscript/assert-unreachable', node, {});
   const profile = texts['validateProfileId'];
   if (profile === undefined) return;
   const declared = script.profiles.find(({ id }) => id === profile);

@@ -1,4 +1,5 @@
 import { nearest } from '../../../base/index.js';
+import type { RuleId, RuleParams } from '../../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
 import type { Validator } from '../../../validator/index.js';
 import type { Script } from '../script.js';
@@ -19,7 +20,7 @@ export interface CheckScope {
   readonly resource: string;
   /** Whether an operation of the same part came before. */
   readonly afterOperation: boolean;
-  readonly report: (rule: string, node: FhirNode, params?: Readonly<Record<string, string | number>>) => void;
+  readonly report: <Id extends RuleId>(rule: Id, node: FhirNode, params: RuleParams<Id>) => void;
 }
 
 /** Reports an id that nothing at hand has: one that comes later, or one that never comes. */

@@ -1,0 +1,4 @@
+export { validationJson } from './validationJson.js';
+export { validationNdjson } from './validationNdjson.js';
+export type { ValidationReport } from './validationReport.js';
+export { validationText } from './validationText.js';
