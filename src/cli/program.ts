@@ -5,7 +5,7 @@ import type { RunFlags } from './commands/camp/run.js';
 import { addCamp } from './commands/camp/campProgram.js';
 import { addConversation } from './commands/conversation/conversationProgram.js';
 import type { CompareFlags } from './commands/ig/compare.js';
-import { helpLayout, textPickerOf } from './shared/help.js';
+import { helpLayout, textPickerOf } from './shared/declaration/help.js';
 import type { IgFlags } from './commands/ig/ig.js';
 import { addInit as addStarter } from './commands/init/initProgram.js';
 import type { InstallFlags } from './commands/ig/install.js';
@@ -22,9 +22,9 @@ import {
   reports,
   terminology,
   workers,
-} from './shared/options.js';
+} from './shared/declaration/options.js';
 import type { OverviewFlags } from './commands/report/overview.js';
-import type { Build } from './shared/options.js';
+import type { Build } from './shared/declaration/options.js';
 import { addProtocol } from './commands/protocol/protocolProgram.js';
 import { addReconcile } from './commands/reconcile/reconcileProgram.js';
 import type { RulesFlags } from './commands/rules/rules.js';
@@ -32,10 +32,10 @@ import { addScript } from './commands/script/scriptProgram.js';
 import { addCrosscheck } from './commands/crosscheck/crosscheckProgram.js';
 import { addGitb } from './commands/gitb/gitbProgram.js';
 import { addServe } from './commands/serve/serveProgram.js';
-import type { CommonOptions } from './shared/settings.js';
+import type { CommonOptions } from './shared/settings/settings.js';
 import type { TestFlags } from './commands/test/test.js';
 import { toolInfo } from './shared/tool.js';
-import { commandLineError } from './shared/usage.js';
+import { commandLineError } from './shared/declaration/usage.js';
 import type { ValidateFlags } from './commands/validate/validate.js';
 import { addKeys, addVerify } from './commands/verify/verifyProgram.js';
 

@@ -14,10 +14,10 @@ import {
 import type { AnswerSource, Consultation, Remote } from '../../terminology/remote/index.js';
 import { fileError, line, UsageError } from './failure.js';
 import { readText } from './files.js';
-import { openClient } from './httpClient.js';
+import { openClient } from './network/httpClient.js';
 import { silentIo } from './io.js';
 import type { Io } from './io.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 
 /** Options of commands that may ask a terminology server. */
 export interface TxFlags {

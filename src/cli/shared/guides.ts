@@ -15,7 +15,7 @@ import type { Validator, ValidatorSettings } from '../../validator/index.js';
 import { createValidator } from '../../validator/index.js';
 import { line, UsageError } from './failure.js';
 import type { Io } from './io.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 
 /** Finds the validator for what is to be judged; one context is built once. */
 export interface Guides {

@@ -2,7 +2,7 @@ import type { Remote } from '../../terminology/remote/index.js';
 import type { TxFlags } from './consultation.js';
 import { UsageError } from './failure.js';
 import type { Io } from './io.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 
 /**
  * The settings with the answers of the terminology server, where one is to be asked. Everything is judged once or more

@@ -4,7 +4,7 @@ import { fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGitbService } from '../../cli/commands/gitb/gitb.js';
 import { silentIo } from '../../cli/shared/io.js';
-import type { Settings } from '../../cli/shared/settings.js';
+import type { Settings } from '../../cli/shared/settings/settings.js';
 import { repository } from '../../testing/shared.js';
 import { schemasMissing, xmlFaults } from '../../testing/schemas.js';
 import { listenGitb } from './listen.js';

@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { campSchema } from '../../camp/folder/schema.js';
-import { parseConfig } from '../../cli/shared/config.js';
+import { parseConfig } from '../../cli/shared/settings/config.js';
 import { UsageError } from '../../cli/shared/failure.js';
 import { checkExpression } from '../../fhir/fhirpath/expressionCheck.js';
 import { createFhirPath, FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/fhirpath.js';

@@ -5,8 +5,8 @@ import type { TestType } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol, problemError } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent } from './judging/open.js';
 
 export interface AddSystemFlags extends CommonOptions {

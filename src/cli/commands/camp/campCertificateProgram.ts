@@ -5,8 +5,8 @@ import type { DispenseFlags } from './dispense.js';
 import type { ExportFlags } from './export.js';
 import type { RetestFlags } from './retest.js';
 import { testOptions } from './campOptions.js';
-import { common, example, format, output, privacy, protocolOptions, workers } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { common, example, format, output, privacy, protocolOptions, workers } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 export function addDispense(camp: Command, build: Build): void {
   const { t, io, done } = build;

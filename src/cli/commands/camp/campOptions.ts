@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { protocolOptions } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { protocolOptions } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Options that name one test of a camp, and who does something to it. */
 export function testOptions(command: Command, { t }: Build): Command {

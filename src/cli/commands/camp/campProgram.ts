@@ -6,8 +6,8 @@ import type { WithdrawFlags } from './withdraw.js';
 import { addArchive, addCertify, addDispense, addExport, addRetest } from './campCertificateProgram.js';
 import { testOptions } from './campOptions.js';
 import { addConfirm, addDiff, addReceive, addRecord, addRun, addStatus } from './campTestProgram.js';
-import { collect, common, example } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Adds `testcamp camp`: the commands in the order of a camp's life. */
 export function addCamp(program: Command, build: Build): void {

@@ -6,8 +6,8 @@ import type { RecordFlags } from './record.js';
 import type { RunFlags } from './run.js';
 import type { StatusFlags } from './status.js';
 import { judging, testOptions } from './campOptions.js';
-import { collect, common, example, format, privacy, terminology, workers } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, format, privacy, terminology, workers } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 export function addReceive(camp: Command, build: Build): void {
   const { t, io, done } = build;

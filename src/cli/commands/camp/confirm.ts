@@ -8,7 +8,7 @@ import type { IssuedCertificate } from '../../../model/certificate.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTest } from './judging/open.js';
 import type { TestSelectionFlags } from './judging/open.js';
 

@@ -2,7 +2,7 @@ import { diffRounds } from '../../../camp/index.js';
 import { roundDiffText } from '../../../report/camp/roundDiffText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, selectTests } from './judging/open.js';

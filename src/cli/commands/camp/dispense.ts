@@ -1,7 +1,7 @@
 import { isDay } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectStep, selectTest } from './judging/open.js';
 import type { TestSelectionFlags } from './judging/open.js';
 

@@ -3,7 +3,7 @@ import { writeWhole } from '../../../base/index.js';
 import { campCsv } from '../../../report/camp/campCsv.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';

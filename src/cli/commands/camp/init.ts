@@ -7,8 +7,8 @@ import { existingFolder } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { problemError } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 import { recordEvents } from './judging/open.js';
 
 export interface CampInitFlags extends CommonOptions, Partial<InitOptions> {

@@ -7,7 +7,7 @@ import type { Lang, Text } from '../../../base/index.js';
 import { exitCode, fileError, line, masked, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from './judging/open.js';
 import type { TestSelectionFlags } from './judging/open.js';
 

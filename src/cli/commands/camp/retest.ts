@@ -11,8 +11,8 @@ import { readInput } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 import { campOfCertificate } from '../verify/verify.js';
 import { readCertificate } from './confirm.js';
 

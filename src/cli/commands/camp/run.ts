@@ -12,7 +12,7 @@ import { existingFolder } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf, lineReader } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import type { JudgedCamp, JudgeFlags } from './judging/judgeCamp.js';
 import { lockOwner, openCamp, recordEvents, printWarnings } from './judging/open.js';

@@ -1,7 +1,7 @@
 import { newestRound } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
 import type { TestSelectionFlags } from './judging/open.js';
 

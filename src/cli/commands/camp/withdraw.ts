@@ -1,6 +1,6 @@
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
 import type { TestSelectionFlags } from './judging/open.js';
 

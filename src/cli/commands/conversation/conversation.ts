@@ -9,8 +9,8 @@ import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { testNumbers } from '../../shared/testNumbers.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface ConversationFlags extends CommonOptions {
   readonly format: string;

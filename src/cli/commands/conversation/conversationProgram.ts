@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ConversationFlags } from './conversation.js';
-import { common, example, format, output } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { common, example, format, output } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Adds `testcamp conversation`. */
 export function addConversation(program: Command, build: Build): void {

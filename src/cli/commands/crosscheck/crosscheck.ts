@@ -22,10 +22,10 @@ import { documentJudge } from '../../shared/judgeFiles.js';
 import type { JudgeOptions } from '../../shared/judgeFiles.js';
 import { envelopeOf, maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
-import { createProgress } from '../../shared/progress.js';
-import { proxyOf } from '../../shared/proxy.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { createProgress } from '../../shared/output/progress.js';
+import { proxyOf } from '../../shared/network/proxy.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 
 export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
   readonly with?: string;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CrosscheckFlags } from './crosscheck.js';
-import { collect, common, example, format, output, privacy } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, format, output, privacy } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Adds `testcamp crosscheck`. */
 export function addCrosscheck(program: Command, build: Build): void {

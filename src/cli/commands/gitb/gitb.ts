@@ -17,9 +17,9 @@ import type { Io } from '../../shared/io.js';
 import { documentJudge } from '../../shared/judgeFiles.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-import { stopSignal } from '../../shared/stopSignal.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
 import { toolInfo } from '../../shared/tool.js';
 
 export interface GitbFlags extends CommonOptions, PrivacyFlags {

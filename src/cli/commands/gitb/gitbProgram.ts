@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { GitbFlags } from './gitb.js';
-import { collect, common, example, privacy } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, privacy } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Adds `testcamp gitb`. */
 export function addGitb(program: Command, build: Build): void {

@@ -19,8 +19,8 @@ import { comparisonText } from '../../../report/comparison/comparisonText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 
 export interface CompareFlags extends CommonOptions {
   readonly format: string;

@@ -6,8 +6,8 @@ import { openGuides } from '../../shared/guides.js';
 import { takeInventory } from '../../../validator/index.js';
 import type { Inventory } from '../../../validator/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface IgFlags extends CommonOptions {
   readonly format: string;

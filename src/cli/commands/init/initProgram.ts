@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { InitFlags } from './init.js';
-import { common, example } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { common, example } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 
 /** Adds `testcamp init`. */
 export function addInit(program: Command, build: Build): void {

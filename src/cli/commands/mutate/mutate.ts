@@ -14,8 +14,8 @@ import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failu
 import { expandInputs, readInput } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 
 export interface MutateFlags extends CommonOptions {
   readonly ig?: string;

@@ -12,8 +12,8 @@ import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
 import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import type { ProtocolFile } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 
 export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
   readonly protocols?: string;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { collect, common, example, format, output, privacy } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, format, output, privacy } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 import type { DocumentsFlags, ProtocolFlags } from './protocol.js';
 import type { SendFlags } from './protocolSend.js';
 

@@ -15,9 +15,9 @@ import type { DocumentFile } from './protocol.js';
 import { chooseProtocol } from '../../shared/protocols.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { PrivacyFlags } from '../../shared/privacy.js';
-import { proxyOf } from '../../shared/proxy.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { proxyOf } from '../../shared/network/proxy.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface SendFlags extends CommonOptions, PrivacyFlags {
   readonly protocols?: string;

@@ -10,11 +10,11 @@ import { reconciliationJson } from '../../../report/reconcile/reconciliationJson
 import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandAny, readInput } from '../../shared/files.js';
-import { openClient } from '../../shared/httpClient.js';
+import { openClient } from '../../shared/network/httpClient.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 import { testNumbers } from '../../shared/testNumbers.js';
 
 export interface ReconcileFlags extends CommonOptions {

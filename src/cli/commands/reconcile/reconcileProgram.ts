@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { collect, common, example, format, output } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, format, output } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 import type { ReconcileFlags } from './reconcile.js';
 
 /** Adds `testcamp reconcile`. */

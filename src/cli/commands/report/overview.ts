@@ -13,8 +13,8 @@ import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
 import type { PrivacyFlags } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface OverviewFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;

@@ -4,8 +4,8 @@ import type { Rule } from '../../../model/rule.js';
 import type { Lang } from '../../../base/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface RulesFlags extends CommonOptions {
   readonly format: string;

@@ -20,8 +20,8 @@ import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { PrivacyFlags } from '../../shared/privacy.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;

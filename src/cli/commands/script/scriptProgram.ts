@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { common, example, format, output, privacy } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { common, example, format, output, privacy } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 import type { ScriptCheckFlags } from './script.js';
 import type { ScriptRunFlags } from './scriptRun.js';
 

@@ -19,8 +19,8 @@ import { receivePlan } from '../serve/serveSettings.js';
 import type { ScriptReceiveFlags, ServePlan } from '../serve/serveSettings.js';
 import { openServer } from '../serve/serveOpen.js';
 import { openStores } from '../serve/serveStore.js';
-import { stopSignal } from '../../shared/stopSignal.js';
-import type { Settings } from '../../shared/settings.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 
 /** A script that is ready to be run. */

@@ -26,12 +26,12 @@ import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
 import type { PrivacyFlags } from '../../shared/privacy.js';
-import { proxyOf } from '../../shared/proxy.js';
+import { proxyOf } from '../../shared/network/proxy.js';
 import { scriptFolderOf, notAScript, profilesOf } from './script.js';
 import { receiving, recorded } from './scriptReceive.js';
 import type { PreparedScriptRun } from './scriptReceive.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 
 export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {

@@ -12,9 +12,9 @@ import type { ServeFlags, ServePlan } from './serveSettings.js';
 import { openStores } from './serveStore.js';
 import { createJudge } from './serveValidate.js';
 import type { Judge } from './serveValidate.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
-import { stopSignal } from '../../shared/stopSignal.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
 
 export type { ServeFlags } from './serveSettings.js';
 

@@ -17,7 +17,7 @@ import type { Io } from '../../shared/io.js';
 import type { ServePlan } from './serveSettings.js';
 import type { Stores } from './serveStore.js';
 import type { Judge } from './serveValidate.js';
-import type { Settings } from '../../shared/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 
 /** Elements of one resource that the server reads; a tree of so many takes some 300 MB. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { collect, common, example, format } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { collect, common, example, format } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 import type { ServeFlags } from './serve.js';
 
 /** Adds `testcamp serve`. */

@@ -5,7 +5,7 @@ import { UsageError } from '../../shared/failure.js';
 import { readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface ServeFlags extends CommonOptions {
   readonly port: string;

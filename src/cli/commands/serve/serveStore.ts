@@ -4,7 +4,7 @@ import { diskStore, exchangeFiles, readExchanges, memoryStore } from '../../../h
 import type { ExchangeKeeper, Store } from '../../../http/server/index.js';
 import { fileError, line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import type { Settings } from '../../shared/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 
 /** Where what one system sends is kept. */
 export interface SystemStore {

@@ -3,7 +3,7 @@ import { openGuides } from '../../shared/guides.js';
 import { silentIo } from '../../shared/io.js';
 import { fileJudge } from '../../shared/judgeFiles.js';
 import type { JudgedFile, JudgeOptions } from '../../shared/judgeFiles.js';
-import type { PlainSettings } from '../../shared/settings.js';
+import type { PlainSettings } from '../../shared/settings/settings.js';
 import { serveTasks } from '../../shared/workers.js';
 
 /** What a worker of `validate` is made with. */

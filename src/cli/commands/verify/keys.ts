@@ -3,8 +3,8 @@ import path from 'node:path';
 import { newKeys } from '../../../camp/index.js';
 import { exitCode, fileError, line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 export interface KeysFlags extends CommonOptions {
   readonly out: string;

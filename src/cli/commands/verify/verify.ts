@@ -17,8 +17,8 @@ import { openGuides } from '../../shared/guides.js';
 import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf } from '../../shared/privacy.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 
 export interface VerifyFlags extends CommonOptions {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { KeysFlags } from './keys.js';
-import { common, example, format } from '../../shared/options.js';
-import type { Build } from '../../shared/options.js';
+import { common, example, format } from '../../shared/declaration/options.js';
+import type { Build } from '../../shared/declaration/options.js';
 import type { VerifyFlags } from './verify.js';
 
 /** Adds `testcamp verify`. */

@@ -15,7 +15,7 @@ import type { RemoteAnswer } from '../../../../terminology/remote/index.js';
 import type { TxFlags } from '../../../shared/consultation.js';
 import type { Io } from '../../../shared/io.js';
 import type { Privacy } from '../../../shared/privacy.js';
-import type { Settings } from '../../../shared/settings.js';
+import type { Settings } from '../../../shared/settings/settings.js';
 import { withTerminology } from '../../../shared/terminology.js';
 import { campJudge } from './judge.js';
 import type { CampJudge } from './judge.js';

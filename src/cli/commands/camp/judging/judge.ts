@@ -12,7 +12,7 @@ import { openGuides } from '../../../shared/guides.js';
 import type { Io } from '../../../shared/io.js';
 import { maskOf, shownResult } from '../../../shared/privacy.js';
 import type { Privacy } from '../../../shared/privacy.js';
-import type { Settings } from '../../../shared/settings.js';
+import type { Settings } from '../../../shared/settings/settings.js';
 import { toolInfo } from '../../../shared/tool.js';
 
 /** A test as it was judged, and the hash of what it was judged by. */

@@ -19,7 +19,7 @@ import type { Io } from '../../../shared/io.js';
 import { createMask } from '../../../../privacy/index.js';
 import type { Mask } from '../../../../privacy/index.js';
 import { availableProtocols, problemError } from '../../../shared/protocols.js';
-import type { CommonOptions } from '../../../shared/settings.js';
+import type { CommonOptions } from '../../../shared/settings/settings.js';
 import { testNumbers } from '../../../shared/testNumbers.js';
 
 /** Options of commands that work on one test of a camp. */

@@ -2,7 +2,7 @@ import type { CampEntry } from '../../../../model/camp.js';
 import type { ContextRecord } from '../../../../model/package.js';
 import { silentIo } from '../../../shared/io.js';
 import type { Privacy } from '../../../shared/privacy.js';
-import type { PlainSettings } from '../../../shared/settings.js';
+import type { PlainSettings } from '../../../shared/settings/settings.js';
 import { serveTasks } from '../../../shared/workers.js';
 import { campJudge } from './judge.js';
 import { openCamp } from './open.js';

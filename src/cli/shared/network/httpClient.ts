@@ -1,8 +1,8 @@
-import { createClient } from '../../http/client/index.js';
-import { HttpError } from '../../http/index.js';
-import type { HttpClient } from '../../http/client/index.js';
-import { UsageError } from './failure.js';
-import type { Io } from './io.js';
+import { createClient } from '../../../http/client/index.js';
+import { HttpError } from '../../../http/index.js';
+import type { HttpClient } from '../../../http/client/index.js';
+import { UsageError } from '../failure.js';
+import type { Io } from '../io.js';
 import { proxyOf } from './proxy.js';
 
 /** The client of commands that ask servers, by way of the proxies of the environment. It must be closed. @throws {UsageError} */

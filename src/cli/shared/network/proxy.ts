@@ -1,5 +1,5 @@
-import type { ProxySettings } from '../../http/client/index.js';
-import type { Io } from './io.js';
+import type { ProxySettings } from '../../../http/client/index.js';
+import type { Io } from '../io.js';
 
 /** What the environment says of proxies, in either spelling, as curl and npm have it. */
 export function proxyOf({ env }: Pick<Io, 'env'>): ProxySettings {

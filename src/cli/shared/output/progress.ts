@@ -1,4 +1,4 @@
-import type { Io } from './io.js';
+import type { Io } from '../io.js';
 
 /** Shows how far a command has come, on a terminal and only once it has taken a second. */
 export interface Progress {

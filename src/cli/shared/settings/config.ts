@@ -1,12 +1,12 @@
 import { isMap, isScalar } from 'yaml';
-import { nearest } from '../../base/index.js';
-import type { Text } from '../../base/index.js';
-import { readYaml } from '../../protocol/index.js';
-import type { YamlDocument } from '../../protocol/index.js';
-import { fileError } from './failure.js';
-import type { UsageError } from './failure.js';
-import { readText } from './files.js';
-import type { Io } from './io.js';
+import { nearest } from '../../../base/index.js';
+import type { Text } from '../../../base/index.js';
+import { readYaml } from '../../../protocol/index.js';
+import type { YamlDocument } from '../../../protocol/index.js';
+import { fileError } from '../failure.js';
+import type { UsageError } from '../failure.js';
+import { readText } from '../files.js';
+import type { Io } from '../io.js';
 
 /** Name of the file with settings for one folder. */
 export const configFile = 'testcamp.yaml';

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import type { Lang } from '../../base/index.js';
-import { writeWhole } from '../../base/index.js';
-import type { CiRun } from '../../report/ci/ciRun.js';
-import { checkFormat, UsageError } from './failure.js';
-import type { Io } from './io.js';
+import type { Lang } from '../../../base/index.js';
+import { writeWhole } from '../../../base/index.js';
+import type { CiRun } from '../../../report/ci/ciRun.js';
+import { checkFormat, UsageError } from '../failure.js';
+import type { Io } from '../io.js';
 
 /** Forms that build servers read. */
 export const ciFormats = ['junit', 'sarif', 'github', 'markdown'] as const;
@@ -15,13 +15,13 @@ export const isCiFormat = (format: string): format is CiFormat => (ciFormats as 
 export async function renderCi(run: CiRun, format: CiFormat, lang: Lang, io: Io): Promise<string> {
   switch (format) {
     case 'junit':
-      return (await import('../../report/ci/junit.js')).junitXml(run, io.now());
+      return (await import('../../../report/ci/junit.js')).junitXml(run, io.now());
     case 'sarif':
-      return (await import('../../report/ci/sarif.js')).sarif(run, lang);
+      return (await import('../../../report/ci/sarif.js')).sarif(run, lang);
     case 'github':
-      return (await import('../../report/ci/githubAnnotations.js')).githubAnnotations(run, lang);
+      return (await import('../../../report/ci/githubAnnotations.js')).githubAnnotations(run, lang);
     case 'markdown':
-      return (await import('../../report/ci/markdownSummary.js')).markdownSummary(run, lang);
+      return (await import('../../../report/ci/markdownSummary.js')).markdownSummary(run, lang);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { TextPicker } from './help.js';
-import type { Io } from './io.js';
+import type { Io } from '../io.js';
 
 /** What every command is built with. */
 export interface Build {

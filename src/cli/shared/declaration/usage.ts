@@ -1,7 +1,7 @@
 import type { CommanderError } from 'commander';
-import { shorten } from '../../privacy/index.js';
-import type { Text } from '../../base/index.js';
-import { UsageError } from './failure.js';
+import { shorten } from '../../../privacy/index.js';
+import type { Text } from '../../../base/index.js';
+import { UsageError } from '../failure.js';
 
 /** A wrong command line as one line in the user's language, with where to read more. */
 export function commandLineError(error: CommanderError, command: string, inner: readonly string[]): UsageError {

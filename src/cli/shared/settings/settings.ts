@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Lang } from '../../base/index.js';
-import { without } from '../../packages/index.js';
-import type { RemoteAnswers, TerminologyRecording } from '../../terminology/remote/index.js';
+import type { Lang } from '../../../base/index.js';
+import { without } from '../../../packages/index.js';
+import type { RemoteAnswers, TerminologyRecording } from '../../../terminology/remote/index.js';
 import type { ConfigFile } from './config.js';
-import { UsageError } from './failure.js';
-import type { Io } from './io.js';
+import { UsageError } from '../failure.js';
+import type { Io } from '../io.js';
 import { openLog } from './log.js';
 import type { Log } from './log.js';
 

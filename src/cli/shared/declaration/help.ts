@@ -1,5 +1,5 @@
 import type { Argument, Help } from 'commander';
-import type { Lang, Text } from '../../base/index.js';
+import type { Lang, Text } from '../../../base/index.js';
 
 /** Picks the user's language of a text that help shows. */
 export type TextPicker = (da: string, en: string) => string;

@@ -1,5 +1,5 @@
-import { nearest } from '../../base/index.js';
-import { masked, UsageError } from './failure.js';
+import { nearest } from '../../../base/index.js';
+import { masked, UsageError } from '../failure.js';
 
 /** Takes what a developer may want to know of a run. */
 export type Log = (level: 'debug' | 'info', message: string, fields?: Readonly<Record<string, unknown>>) => void;
