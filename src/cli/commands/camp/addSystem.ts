@@ -6,19 +6,8 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol, problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent } from './judging/open.js';
-
-export interface AddSystemFlags extends CommonOptions {
-  readonly vendor: string;
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly systemType: string;
-  /** `PROTOCOL` or `PROTOCOL:live-test`. */
-  readonly test: readonly string[];
-  readonly by?: string;
-  readonly protocols?: string;
-}
+import type { AddSystemFlags } from './declarations/addSystem.js';
 
 /** `testcamp camp add-system`: enters a system, or further tests of one that is entered. */
 export async function campAddSystemCommand(folder: string, flags: AddSystemFlags, io: Io): Promise<number> {

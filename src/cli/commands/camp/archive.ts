@@ -9,15 +9,11 @@ import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 import { issuedIn } from './certify.js';
 import { openCamp } from './judging/open.js';
-
-export interface ArchiveFlags extends CommonOptions {
-  readonly output: string;
-  readonly protocols?: string;
-}
+import type { ArchiveFlags } from './declarations/archive.js';
 
 /** `testcamp camp archive`: one file with all that it takes to verify the camp's certificates. */
 export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io: Io): Promise<number> {

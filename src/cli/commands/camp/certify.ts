@@ -18,13 +18,8 @@ import { maskOf } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, printWarnings, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface CertifyFlags extends TestSelectionFlags, JudgeFlags {
-  readonly key?: string;
-}
+import type { CertifyFlags } from './declarations/certify.js';
 
 /**
  * `testcamp camp certify`: issues certificates of the tests that have begun. Self tests first, so that live tests can rest

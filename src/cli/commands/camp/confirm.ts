@@ -10,14 +10,7 @@ import { readInput, readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface ConfirmFlags extends TestSelectionFlags {
-  readonly prerequisite?: string;
-  readonly certificate?: string;
-  readonly key?: string;
-  readonly remark: string;
-}
+import type { ConfirmFlags } from './declarations/confirm.js';
 
 /** `testcamp camp confirm`: a prerequisite that a tester has seen met, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {

@@ -4,13 +4,8 @@ import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface DiffFlags extends TestSelectionFlags, JudgeFlags {
-  readonly format: string;
-}
+import type { DiffFlags } from './declarations/diff.js';
 
 /** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
 export async function campDiffCommand(

@@ -5,12 +5,8 @@ import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';
-
-export interface ExportFlags extends JudgeFlags {
-  readonly output?: string;
-}
+import type { ExportFlags } from './declarations/export.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {

@@ -8,12 +8,8 @@ import type { Io } from '../../shared/io.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { recordEvents } from './judging/open.js';
-
-export interface CampInitFlags extends CommonOptions, Partial<InitOptions> {
-  readonly by?: string;
-}
+import type { CampInitFlags } from './declarations/init.js';
 
 const questions: Readonly<Record<keyof InitOptions, Text>> = {
   name: { da: 'Campens navn', en: 'Name of the camp' },

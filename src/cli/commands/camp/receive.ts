@@ -9,12 +9,8 @@ import { readInput } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface CampReceiveFlags extends TestSelectionFlags {
-  readonly step?: string;
-  readonly round?: string;
-}
+import type { TestSelectionFlags } from './declarations/testOptions.js';
+import type { CampReceiveFlags } from './declarations/receive.js';
 
 /**
  * `testcamp camp receive`: files what a vendor hands in under its step and round, and notes it in the log. All of it or,

@@ -9,16 +9,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, recordEvent, selectStep, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface RecordFlags extends TestSelectionFlags {
-  readonly step?: string;
-  readonly round?: string;
-  readonly mark?: string;
-  readonly remark: string;
-  readonly evidence?: readonly string[];
-  readonly testNumbers?: string;
-}
+import type { RecordFlags } from './declarations/record.js';
 
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 

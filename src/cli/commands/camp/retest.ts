@@ -12,18 +12,9 @@ import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { campOfCertificate } from '../verify/verify.js';
 import { readCertificate } from './confirm.js';
-
-export interface RetestFlags extends CommonOptions {
-  readonly from: string;
-  readonly ig?: string;
-  readonly protocol?: string;
-  readonly systemVersion?: string;
-  readonly protocols?: string;
-  readonly format: string;
-}
+import type { RetestFlags } from './declarations/retest.js';
 
 /**
  * `testcamp camp retest`: which steps of a certificate must be run again for a new version of the guide, the protocol or

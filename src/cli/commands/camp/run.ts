@@ -1,28 +1,19 @@
 import path from 'node:path';
-import { eventsOf, readResults, resultFile, tidy, writeOverview } from '../../../camp/index.js';
+import { eventsOf, resultFile, tidy, writeOverview } from '../../../camp/index.js';
 import type { EventData, Camp } from '../../../camp/index.js';
 import { takeLock } from '../../../base/index.js';
-import { without } from '../../../packages/index.js';
 import type { CampRun } from '../../../model/camp.js';
 import { campJson } from '../../../report/camp/campJson.js';
 import { campStatusText } from '../../../report/camp/campStatusText.js';
-import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf, lineReader } from '../../shared/privacy.js';
-import { problemError } from '../../shared/protocols.js';
+import { envelopeOf, lineReader } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgedCamp, JudgeFlags } from './judging/judgeCamp.js';
+import type { JudgedCamp } from './judging/judgeCamp.js';
 import { lockOwner, openCamp, recordEvents, printWarnings } from './judging/open.js';
 import { writeCampReports } from './reports.js';
-
-export interface RunFlags extends JudgeFlags {
-  readonly format: string;
-  readonly out?: string;
-  readonly by?: string;
-}
+import type { RunFlags } from './declarations/run.js';
 
 /** A run may take long; a lock of another machine that was not touched for so long was left behind. */
 const lockOptions = { wait: 2_000, stale: 600_000 };
@@ -86,20 +77,4 @@ function recordRun(camp: Camp, { run, inputs }: JudgedCamp, by: string, io: Io):
 export function codeOf(run: CampRun): number {
   const failed = run.entries.some(({ certificate }) => certificate.decision === 'not-approved');
   return failed ? exitCode.notConformant : exitCode.conformant;
-}
-
-/** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
-export async function reportCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
-  const { lang } = await resolveSettings(flags, io);
-  const absolute = existingFolder(folder, io);
-  const privacy = privacyOf(flags, lang, io);
-  const results = readResults(absolute);
-  if ('problems' in results) throw problemError(results.problems);
-  const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
-  const run = maskAll(results.run, maskOf(privacy));
-  const envelope = envelopeOf(without(results.envelope, 'unmasked'), privacy);
-  const sources = lineReader(path.join(absolute, 'submissions'), privacy);
-  const report = writeCampReports({ run, envelope, files: results.files, sources }, out, lang);
-  io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
-  return exitCode.conformant;
 }

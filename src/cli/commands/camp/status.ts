@@ -8,14 +8,9 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';
 import { codeOf } from './run.js';
-
-export interface StatusFlags extends JudgeFlags {
-  readonly format: string;
-  readonly watch?: boolean;
-}
+import type { StatusFlags } from './declarations/status.js';
 
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {

@@ -2,12 +2,7 @@ import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
-
-export interface WithdrawFlags extends TestSelectionFlags {
-  readonly system: string;
-  readonly reason: string;
-}
+import type { WithdrawFlags } from './declarations/withdraw.js';
 
 /** `testcamp camp withdraw`: a system, or one test of it, takes part no more. What it handed in stays. */
 export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {

@@ -10,14 +10,7 @@ import { expandInputs, readInput } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { testNumbers } from '../../shared/testNumbers.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
-
-export interface ConversationFlags extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly maxResends: string;
-  readonly acknowledgeWithin: string;
-}
+import type { ConversationFlags } from './command.js';
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {

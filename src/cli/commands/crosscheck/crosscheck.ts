@@ -21,23 +21,12 @@ import type { Io } from '../../shared/io.js';
 import { documentJudge } from '../../shared/judgeFiles.js';
 import type { JudgeOptions } from '../../shared/judgeFiles.js';
 import { envelopeOf, maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import type { Privacy } from '../../shared/privacy.js';
 import { createProgress } from '../../shared/output/progress.js';
 import { proxyOf } from '../../shared/network/proxy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
-
-export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
-  readonly with?: string;
-  readonly withCommand?: string;
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly parallel?: string;
-  readonly timeout: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-}
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CrosscheckFlags } from './command.js';
 
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {

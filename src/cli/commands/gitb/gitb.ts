@@ -18,16 +18,10 @@ import { documentJudge } from '../../shared/judgeFiles.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { stopSignal } from '../../shared/network/stopSignal.js';
 import { toolInfo } from '../../shared/tool.js';
-
-export interface GitbFlags extends CommonOptions, PrivacyFlags {
-  readonly port: string;
-  readonly host: string;
-  readonly token?: string;
-  readonly allowUri?: readonly string[];
-}
+import type { GitbFlags } from './command.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';

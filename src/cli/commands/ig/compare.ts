@@ -20,14 +20,8 @@ import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
-
-export interface CompareFlags extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-  readonly profilesReachedBy?: readonly string[];
-}
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CompareFlags } from './declarations/compare.js';
 
 /** One side as the user named it, with what it is compared in. */
 interface ComparisonSide {

@@ -16,13 +16,8 @@ import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openClient } from '../../shared/network/httpClient.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
-
-export interface InstallFlags extends CommonOptions {
-  readonly format: string;
-  readonly registry?: string;
-  readonly offline?: boolean;
-}
+import type { Settings } from '../../shared/settings/settings.js';
+import type { InstallFlags } from './declarations/install.js';
 
 /**
  * `testcamp ig install ID[@VERSION]...`: puts packages and all that they depend on into the user's FHIR cache, from a registry or

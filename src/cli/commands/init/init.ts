@@ -9,23 +9,16 @@ import type { Io } from '../../shared/io.js';
 import { availableProtocols } from '../../shared/protocols.js';
 import type { ProtocolFile } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { buildServers, isSource } from './starter/ci.js';
 import type { BuildServer } from './starter/ci.js';
 import { starterFiles } from './starter/files.js';
 import { toolInfo } from '../../shared/tool.js';
-
-export interface InitFlags extends CommonOptions {
-  readonly standard?: string;
-  readonly role?: string;
-  readonly ci?: string;
-  readonly testcamp?: string;
-  readonly protocols?: string;
-}
+import type { InitFlags } from './command.js';
 
 /** `testcamp init`: a folder that a vendor can begin with. Everything is written, or where a file is there already, nothing. */
-export async function initCommand(folder: string, flags: InitFlags, io: Io): Promise<number> {
+export async function initCommand(given: string | undefined, flags: InitFlags, io: Io): Promise<number> {
   const { lang, quiet } = await resolveSettings(flags, io);
+  const folder = given ?? '.';
   const dir = path.resolve(io.cwd, folder);
   if (fs.existsSync(dir)) existingFolder(folder, io);
   const protocols = availableProtocols(flags.protocols, io);

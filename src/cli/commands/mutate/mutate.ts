@@ -15,15 +15,8 @@ import { expandInputs, readInput } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
-
-export interface MutateFlags extends CommonOptions {
-  readonly ig?: string;
-  readonly profile?: string;
-  readonly out: string;
-  readonly kind?: readonly string[];
-  readonly format: string;
-}
+import type { Settings } from '../../shared/settings/settings.js';
+import type { MutateFlags } from './command.js';
 
 /**
  * `testcamp mutate`: writes documents that each break one constraint of a profile, made from valid ones. The exit code

@@ -9,27 +9,17 @@ import { documentReader } from '../../shared/answers.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import type { Privacy } from '../../shared/privacy.js';
 import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import type { ProtocolFile } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
-
-export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
-  readonly protocols?: string;
-  readonly format: string;
-  readonly output?: string;
-}
-
-export interface DocumentsFlags extends CommonOptions {
-  readonly protocols?: string;
-  readonly step?: string;
-  readonly out: string;
-  readonly answer?: string;
-}
+import type { Settings } from '../../shared/settings/settings.js';
+import type { DocumentsFlags } from './declarations/documents.js';
+import type { ProtocolListFlags } from './declarations/list.js';
+import type { ProtocolShowFlags } from './declarations/show.js';
 
 /** `testcamp protocol list`: the protocols at hand. */
-export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise<number> {
+export async function protocolListCommand(flags: ProtocolListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const { lang } = await resolveSettings(flags, io);
   const protocols = availableProtocols(flags.protocols, io).map(({ protocol }) => protocol);
@@ -49,7 +39,7 @@ const summaryOf = ({ id, version, title, standard, role, channel, source }: Prot
 });
 
 /** `testcamp protocol show`: a protocol as a tester reads it. */
-export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
+export async function protocolShowCommand(name: string, flags: ProtocolShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
@@ -62,7 +52,7 @@ export async function protocolShowCommand(name: string, flags: ProtocolFlags, io
 
 function render(
   { protocol, sha256 }: ProtocolFile,
-  flags: ProtocolFlags,
+  flags: ProtocolShowFlags,
   privacy: Privacy,
   { lang }: Settings,
   io: Io,

@@ -14,16 +14,8 @@ import { openClient } from '../../shared/network/httpClient.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { testNumbers } from '../../shared/testNumbers.js';
-
-export interface ReconcileFlags extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly clinic?: string;
-  readonly patient?: readonly string[];
-  readonly testNumbers?: string;
-}
+import type { ReconcileFlags } from './command.js';
 
 /**
  * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.

@@ -11,15 +11,9 @@ import { checkFormat, exitCode } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
-
-export interface OverviewFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-}
+import type { OverviewFlags } from './declarations/overview.js';
 
 /** `testcamp report overview`: camps side by side, from the results of their newest runs. */
 export async function overviewCommand(folders: readonly string[], flags: OverviewFlags, io: Io): Promise<number> {

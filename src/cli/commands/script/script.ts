@@ -19,14 +19,8 @@ import { expandInputs, readInput } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
-
-export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly verbose?: boolean;
-}
+import type { ScriptCheckFlags } from './declarations/check.js';
 
 /** `testcamp script check`: what is wrong with TestScripts, without running them. */
 export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {

@@ -25,30 +25,14 @@ import { expandInputs, readInput } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
 import { proxyOf } from '../../shared/network/proxy.js';
 import { scriptFolderOf, notAScript, profilesOf } from './script.js';
 import { receiving, recorded } from './scriptReceive.js';
 import type { PreparedScriptRun } from './scriptReceive.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
-
-export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
-  readonly submissions?: string;
-  readonly server?: string;
-  readonly receive?: string;
-  readonly exchanges?: string;
-  readonly from?: string;
-  readonly system?: string;
-  readonly store?: string;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
-  readonly wait?: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly keepGoing?: boolean;
-}
+import type { ScriptRunFlags } from './declarations/run.js';
 
 /** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */
 export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {

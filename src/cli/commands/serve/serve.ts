@@ -8,15 +8,14 @@ import { openServer } from './serveOpen.js';
 import { servePage } from './servePage.js';
 import type { SystemTally } from './servePage.js';
 import { readPlan } from './serveSettings.js';
-import type { ServeFlags, ServePlan } from './serveSettings.js';
+import type { ServeFlags } from './command.js';
+import type { ServePlan } from './serveSettings.js';
 import { openStores } from './serveStore.js';
 import { createJudge } from './serveValidate.js';
 import type { Judge } from './serveValidate.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { stopSignal } from '../../shared/network/stopSignal.js';
-
-export type { ServeFlags } from './serveSettings.js';
 
 /** `testcamp serve`: the endpoint that systems under test send to, until it is told to stop. */
 export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {

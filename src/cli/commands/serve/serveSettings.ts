@@ -5,26 +5,8 @@ import { UsageError } from '../../shared/failure.js';
 import { readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
-
-export interface ServeFlags extends CommonOptions {
-  readonly port: string;
-  readonly host: string;
-  readonly system?: readonly string[];
-  readonly camp?: string;
-  readonly protocols?: string;
-  readonly store?: string;
-  readonly memory?: boolean;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
-  readonly maxBody: string;
-  readonly validate?: string;
-  readonly ig?: readonly string[];
-  readonly strict?: boolean;
-  readonly gitb?: boolean;
-  readonly allowUri?: readonly string[];
-  readonly format: string;
-}
+import type { ScriptRunFlags } from '../script/declarations/run.js';
+import type { ServeFlags } from './command.js';
 
 /** What the flags of `serve` come to. */
 export interface ServePlan {
@@ -41,15 +23,9 @@ export interface ServePlan {
 }
 
 /** Flags of `script run --receive`. */
-export interface ScriptReceiveFlags {
+export type ScriptReceiveFlags = Pick<ScriptRunFlags, 'system' | 'store' | 'baseUrl' | 'tokenFile' | 'wait'> & {
   readonly receive: string;
-  readonly system?: string;
-  readonly store?: string;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
-  /** Seconds. */
-  readonly wait?: string;
-}
+};
 
 const minTokenLength = 16;
 const maxMegabytes = 200;

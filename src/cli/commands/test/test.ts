@@ -12,32 +12,25 @@ import { protocolRunJson } from '../../../report/protocol/protocolRunJson.js';
 import { protocolRunText } from '../../../report/protocol/protocolRunText.js';
 import { systemReportHtml } from '../../../report/camp/systemReportHtml.js';
 import { ciRunOfProtocol } from '../../../report/ci/ofProtocolRun.js';
-import type { TxFlags } from '../../shared/consultation.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/output/ciReports.js';
+import {
+  ciFormats,
+  isCiFormat,
+  renderCi,
+  reportRequests,
+  writeRequestedReports,
+} from '../../shared/output/ciReports.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf, shownResult, lineReader } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import type { Privacy } from '../../shared/privacy.js';
 import { chooseProtocol } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
 import { withTerminology } from '../../shared/terminology.js';
 import { toolInfo } from '../../shared/tool.js';
-
-export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly submissions: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly protocols?: string;
-  readonly vendor: string;
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly systemType: string;
-}
+import type { TestFlags } from './command.js';
 
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {

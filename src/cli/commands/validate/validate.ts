@@ -9,8 +9,13 @@ import { terminologyLines } from '../../../report/shared/terminologySource.js';
 import { validationJson } from '../../../report/validation/validationJson.js';
 import { validationNdjson } from '../../../report/validation/validationNdjson.js';
 import { validationText } from '../../../report/validation/validationText.js';
-import type { TxFlags } from '../../shared/consultation.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/output/ciReports.js';
+import {
+  ciFormats,
+  isCiFormat,
+  renderCi,
+  reportRequests,
+  writeRequestedReports,
+} from '../../shared/output/ciReports.js';
 import { checkFormat, exitCode, line, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs } from '../../shared/files.js';
 import { openGuides } from '../../shared/guides.js';
@@ -18,26 +23,15 @@ import type { Io } from '../../shared/io.js';
 import { fileJudge } from '../../shared/judgeFiles.js';
 import type { JudgedFile, JudgeOptions } from '../../shared/judgeFiles.js';
 import { envelopeOf, lineReader, privacyOf, sourceReader } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import type { Privacy } from '../../shared/privacy.js';
 import { createProgress } from '../../shared/output/progress.js';
 import { plainSettings, resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { withTerminology } from '../../shared/terminology.js';
 import { toolInfo } from '../../shared/tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from '../../shared/workers.js';
-
-export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly strict?: boolean;
-  readonly verbose?: boolean;
-  readonly failSeverity: string;
-  readonly workers?: string;
-}
+import type { ValidateFlags } from './command.js';
 
 const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ...ciFormats];
 

@@ -18,14 +18,9 @@ import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
-
-export interface VerifyFlags extends CommonOptions {
-  readonly key?: string;
-  readonly camp?: string;
-  readonly format: string;
-}
+import type { VerifyFlags } from './command.js';
 
 /**
  * `testcamp verify`: holds a camp's folder, its archive or one certificate against everything that was recorded, and makes

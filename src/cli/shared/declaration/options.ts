@@ -1,14 +1,7 @@
-import type { Command } from 'commander';
+import { Command } from 'commander';
+import type { Command as TypedCommand, OptionValues } from '@commander-js/extra-typings';
+import type { Declared } from './command.js';
 import type { TextPicker } from './help.js';
-import type { Io } from '../io.js';
-
-/** What every command is built with. */
-export interface Build {
-  readonly io: Io;
-  readonly t: TextPicker;
-  /** Takes the exit code of the command that ran. */
-  readonly done: (code: number) => void;
-}
 
 /** Gathers an option that may be repeated. */
 export const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
@@ -16,8 +9,9 @@ export const collect = (value: string, all: readonly string[] | undefined): read
   value,
 ];
 
-/** Adds the options that every command takes. */
-export function common(command: Command, { t }: Build): Command {
+/** A command with the options that every command takes, to which its declaration adds its own. */
+export function newCommand(name: string, t: TextPicker) {
+  const command = new Command(name) as unknown as TypedCommand;
   return command
     .option(
       '-p, --packages <path>',
@@ -33,21 +27,33 @@ export function common(command: Command, { t }: Build): Command {
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
 
+/** The options that every command takes, as commander's types have them. */
+export type CommonValues = ReturnType<ReturnType<typeof newCommand>['opts']>;
+
 /** Adds `--format`; text is the default. Many forms are listed in the description, where they fit. */
-export function format(command: Command, forms: string, { t }: Build): Command {
+export function format<Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  forms: string,
+  t: TextPicker,
+) {
   const all = forms.split('|');
   const description = t('form', 'form of the output');
-  return all.length > 4
-    ? command.option('--format <form>', `${description}: ${all.join(', ')}`, 'text')
-    : command.option(`--format <${forms}>`, description, 'text');
+  const isLong = all.length > 4;
+  const usage = isLong ? ('--format <form>' as const) : (`--format <${forms}>` as '--format <form>');
+  return command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, 'text');
 }
 
 /** Adds `--output`. */
-export const output = (command: Command, { t }: Build): Command =>
-  command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
+export const output = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) => command.option('-o, --output <file>', t('skriv resultatet til en fil', 'write the output to a file'));
 
 /** Adds `--report`, which may be repeated. */
-export const reports = (command: Command, { t }: Build): Command =>
+export const reports = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
   command.option(
     '--report <form=file>',
     t(
@@ -58,7 +64,10 @@ export const reports = (command: Command, { t }: Build): Command =>
   );
 
 /** Adds the options of commands that show what stands in submissions. */
-export const privacy = (command: Command, { t }: Build): Command =>
+export const privacy = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
   command
     .option(
       '--test-numbers <file>',
@@ -70,7 +79,10 @@ export const privacy = (command: Command, { t }: Build): Command =>
     );
 
 /** Adds the options of commands that may ask a terminology server. */
-export const terminology = (command: Command, { t }: Build): Command =>
+export const terminology = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
   command
     .option(
       '--tx <url>',
@@ -89,18 +101,23 @@ export const terminology = (command: Command, { t }: Build): Command =>
       t('hvor længe serveren må være om et svar (ellers: 30)', 'how long the server may take to answer (default: 30)'),
     );
 
+/** Adds `--protocols`. */
+export const protocols = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) => command.option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'));
+
 /** Adds the options of commands that carry out protocols. */
-export const protocolOptions = (command: Command, build: Build): Command =>
-  privacy(
-    command.option(
-      '--protocols <folder>',
-      build.t('mappe med flere testprotokoller', 'folder with further test protocols'),
-    ),
-    build,
-  );
+export const protocolOptions = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) => privacy(protocols(command, t), t);
 
 /** Adds `--workers`. */
-export const workers = (command: Command, { t }: Build): Command =>
+export const workers = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
   command.option(
     '--workers <n>',
     t(
@@ -110,5 +127,5 @@ export const workers = (command: Command, { t }: Build): Command =>
   );
 
 /** The example that ends a command's help. */
-export const example = ({ t }: Build, ...lines: readonly string[]): string =>
+export const example = (t: TextPicker, ...lines: readonly string[]): string =>
   `\n${t('Eksempel', 'Example')}:\n  ${lines.join(' \\\n    ')}`;

@@ -4,6 +4,8 @@ import type { Lang } from '../../../base/index.js';
 import { without } from '../../../packages/index.js';
 import type { RemoteAnswers, TerminologyRecording } from '../../../terminology/remote/index.js';
 import type { ConfigFile } from './config.js';
+import type { FlagsOf } from '../declaration/command.js';
+import type { newCommand } from '../declaration/options.js';
 import { UsageError } from '../failure.js';
 import type { Io } from '../io.js';
 import { openLog } from './log.js';
@@ -12,16 +14,8 @@ import type { Log } from './log.js';
 /** HL7's registry of FHIR packages. */
 const defaultRegistry = 'https://packages.fhir.org';
 
-/** Options that every command takes. */
-export interface CommonOptions {
-  readonly packages?: readonly string[];
-  readonly lang?: string;
-  readonly quiet?: boolean;
-  readonly logLevel?: string;
-  /** False with `--no-cache`. */
-  readonly cache?: boolean;
-  readonly tx?: string;
-}
+/** Options that every command takes, and the server that some may ask. */
+export type CommonOptions = FlagsOf<typeof newCommand> & { readonly tx?: string };
 
 /** What flags, environment and testcamp.yaml come to, in that order of weight. */
 export interface Settings {

@@ -19,17 +19,8 @@ import type { Io } from '../../../shared/io.js';
 import { createMask } from '../../../../privacy/index.js';
 import type { Mask } from '../../../../privacy/index.js';
 import { availableProtocols, problemError } from '../../../shared/protocols.js';
-import type { CommonOptions } from '../../../shared/settings/settings.js';
 import { testNumbers } from '../../../shared/testNumbers.js';
-
-/** Options of commands that work on one test of a camp. */
-export interface TestSelectionFlags extends CommonOptions {
-  readonly vendor?: string;
-  readonly system?: string;
-  readonly standard?: string;
-  readonly by?: string;
-  readonly protocols?: string;
-}
+import type { TestSelectionFlags } from '../declarations/testOptions.js';
 
 /** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
 export function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {

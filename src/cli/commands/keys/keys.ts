@@ -4,11 +4,7 @@ import { newKeys } from '../../../camp/index.js';
 import { exitCode, fileError, line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CommonOptions } from '../../shared/settings/settings.js';
-
-export interface KeysFlags extends CommonOptions {
-  readonly out: string;
-}
+import type { KeysFlags } from './declarations/new.js';
 
 /** Names of the files of a pair of keys. */
 const names = { private: 'testcamp-private.pem', public: 'testcamp-public.pem' } as const;

@@ -1,12 +1,10 @@
-import type { Command } from 'commander';
-import type { CrosscheckFlags } from './crosscheck.js';
-import { collect, common, example, format, output, privacy } from '../../shared/declaration/options.js';
-import type { Build } from '../../shared/declaration/options.js';
+import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { collect, example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
 
-/** Adds `testcamp crosscheck`. */
-export function addCrosscheck(program: Command, build: Build): void {
-  const { t, io, done } = build;
-  privacy(output(format(common(program.command('crosscheck'), build), 'text|json|html', build), build), build)
+/** Declares `testcamp crosscheck`. */
+export const crosscheck = (t: TextPicker) =>
+  privacy(output(format(newCommand('crosscheck', t), 'text|json|html', t), t), t)
     .description(
       t(
         'spørg en anden validator om de samme indsendelser, og vis, hvor den er enig og uenig',
@@ -46,10 +44,7 @@ export function addCrosscheck(program: Command, build: Build): void {
     .option('-v, --verbose', t('vis også, hvad de siger', 'also show what they say'))
     .addHelpText(
       'after',
-      example(build, 'testcamp crosscheck fixtures/conditionlist/valid --with http://localhost:8080/fhir'),
-    )
-    .action(async (files: string[], flags: CrosscheckFlags) => {
-      const { crosscheckCommand } = await import('./crosscheck.js');
-      done(await crosscheckCommand(files, flags, io));
-    });
-}
+      example(t, 'testcamp crosscheck fixtures/conditionlist/valid --with http://localhost:8080/fhir'),
+    );
+
+export type CrosscheckFlags = FlagsOf<typeof crosscheck>;

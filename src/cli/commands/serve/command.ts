@@ -1,12 +1,40 @@
-import type { Command } from 'commander';
-import { collect, common, example, format } from '../../shared/declaration/options.js';
-import type { Build } from '../../shared/declaration/options.js';
-import type { ServeFlags } from './serve.js';
+import type { OptionValues } from '@commander-js/extra-typings';
+import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
 
-/** Adds `testcamp serve`. */
-export function addServe(program: Command, build: Build): void {
-  const { t, io, done } = build;
-  const command = format(common(program.command('serve'), build), 'text|ndjson', build)
+/** Adds the options of what is received and validated. */
+const validating = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option(
+      '--validate <reject|note>',
+      t(
+        'validér det modtagne: afvis det ugyldige, eller notér fundene',
+        'validate what is received: refuse what is invalid, or note the findings',
+      ),
+    )
+    .option(
+      '--ig <name>',
+      t(
+        'guide at validere efter (ellers: efter det, der angives)',
+        'guide to validate by (default: by what is claimed)',
+      ),
+      collect,
+    )
+    .option(
+      '--strict',
+      t(
+        'afvis extensions og profiler, som ingen pakke har, som HL7s validator gør',
+        "refuse extensions and profiles that no package has, as HL7's validator does",
+      ),
+    );
+
+/** Declares `testcamp serve`. */
+export const serve = (t: TextPicker) => {
+  const command = format(newCommand('serve', t), 'text|ndjson', t)
     .description(
       t(
         'FHIR-server, som systemerne under test sender til; alt, der modtages, gemmes som dokumentation',
@@ -48,8 +76,7 @@ export function addServe(program: Command, build: Build): void {
         'file with the token that all must show (default: TESTCAMP_SERVE_TOKEN)',
       ),
     )
-    .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100');
-  command
+    .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100')
     .option(
       '--gitb',
       t(
@@ -65,36 +92,10 @@ export function addServe(program: Command, build: Build): void {
       ),
       collect,
     );
-  validating(command, build)
-    .addHelpText('after', example(build, 'testcamp serve --system demo-lps --store received --port 8080'))
-    .action(async (flags: ServeFlags) => {
-      const { serveCommand } = await import('./serve.js');
-      done(await serveCommand(flags, io));
-    });
-}
+  return validating(command, t).addHelpText(
+    'after',
+    example(t, 'testcamp serve --system demo-lps --store received --port 8080'),
+  );
+};
 
-/** Adds the options of what is received and validated. */
-const validating = (command: Command, { t }: Build): Command =>
-  command
-    .option(
-      '--validate <reject|note>',
-      t(
-        'validér det modtagne: afvis det ugyldige, eller notér fundene',
-        'validate what is received: refuse what is invalid, or note the findings',
-      ),
-    )
-    .option(
-      '--ig <name>',
-      t(
-        'guide at validere efter (ellers: efter det, der angives)',
-        'guide to validate by (default: by what is claimed)',
-      ),
-      collect,
-    )
-    .option(
-      '--strict',
-      t(
-        'afvis extensions og profiler, som ingen pakke har, som HL7s validator gør',
-        "refuse extensions and profiles that no package has, as HL7's validator does",
-      ),
-    );
+export type ServeFlags = FlagsOf<typeof serve>;

@@ -1,12 +1,10 @@
-import type { Command } from 'commander';
-import { collect, common, example, format, output } from '../../shared/declaration/options.js';
-import type { Build } from '../../shared/declaration/options.js';
-import type { ReconcileFlags } from './reconcile.js';
+import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { collect, example, format, newCommand, output } from '../../shared/declaration/options.js';
 
-/** Adds `testcamp reconcile`. */
-export function addReconcile(program: Command, build: Build): void {
-  const { t, io, done } = build;
-  output(format(common(program.command('reconcile'), build), 'text|json', build), build)
+/** Declares `testcamp reconcile`. */
+export const reconcile = (t: TextPicker) =>
+  output(format(newCommand('reconcile', t), 'text|json', t), t)
     .description(
       t(
         'sammenlign det, der er registreret ved kilden, med de dokumenter, der er delt',
@@ -49,13 +47,10 @@ export function addReconcile(program: Command, build: Build): void {
     .addHelpText(
       'after',
       example(
-        build,
+        t,
         'testcamp reconcile fixtures/reconcile/lost-end-date/registrations.csv',
         'fixtures/reconcile/lost-end-date/documents',
       ),
-    )
-    .action(async (sheet: string, documents: string[], flags: ReconcileFlags) => {
-      const { reconcileCommand } = await import('./reconcile.js');
-      done(await reconcileCommand(sheet, documents, flags, io));
-    });
-}
+    );
+
+export type ReconcileFlags = FlagsOf<typeof reconcile>;

@@ -1,12 +1,10 @@
-import type { Command } from 'commander';
-import type { InitFlags } from './init.js';
-import { common, example } from '../../shared/declaration/options.js';
-import type { Build } from '../../shared/declaration/options.js';
+import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { example, newCommand } from '../../shared/declaration/options.js';
 
-/** Adds `testcamp init`. */
-export function addInit(program: Command, build: Build): void {
-  const { t, io, done } = build;
-  common(program.command('init'), build)
+/** Declares `testcamp init`. */
+export const init = (t: TextPicker) =>
+  newCommand('init', t)
     .description(
       t(
         'lav en mappe at begynde med; på en terminal spørges der om det, der mangler',
@@ -25,12 +23,6 @@ export function addInit(program: Command, build: Build): void {
       ),
     )
     .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
-    .addHelpText(
-      'after',
-      example(build, 'testcamp init reports/starter --standard ConditionList --role send --ci github'),
-    )
-    .action(async (folder: string | undefined, flags: InitFlags) => {
-      const { initCommand } = await import('./init.js');
-      done(await initCommand(folder ?? '.', flags, io));
-    });
-}
+    .addHelpText('after', example(t, 'testcamp init reports/starter --standard ConditionList --role send --ci github'));
+
+export type InitFlags = FlagsOf<typeof init>;

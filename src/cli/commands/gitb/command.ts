@@ -1,12 +1,10 @@
-import type { Command } from 'commander';
-import type { GitbFlags } from './gitb.js';
-import { collect, common, example, privacy } from '../../shared/declaration/options.js';
-import type { Build } from '../../shared/declaration/options.js';
+import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { collect, example, newCommand, privacy } from '../../shared/declaration/options.js';
 
-/** Adds `testcamp gitb`. */
-export function addGitb(program: Command, build: Build): void {
-  const { t, io, done } = build;
-  privacy(common(program.command('gitb'), build), build)
+/** Declares `testcamp gitb`. */
+export const gitb = (t: TextPicker) =>
+  privacy(newCommand('gitb', t), t)
     .description(
       t(
         'vær valideringstjeneste for EUs Interoperability Test Bed (GITB), over SOAP og REST',
@@ -30,9 +28,6 @@ export function addGitb(program: Command, build: Build): void {
       ),
       collect,
     )
-    .addHelpText('after', example(build, 'testcamp gitb --port 8091'))
-    .action(async (flags: GitbFlags) => {
-      const { gitbCommand } = await import('./gitb.js');
-      done(await gitbCommand(flags, io));
-    });
-}
+    .addHelpText('after', example(t, 'testcamp gitb --port 8091'));
+
+export type GitbFlags = FlagsOf<typeof gitb>;

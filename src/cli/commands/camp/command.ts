@@ -1,0 +1,43 @@
+import { command, group } from '../../shared/declaration/command.js';
+import type { CommandBuilder } from '../../shared/declaration/command.js';
+import { addSystem } from './declarations/addSystem.js';
+import { archive } from './declarations/archive.js';
+import { certify } from './declarations/certify.js';
+import { confirm } from './declarations/confirm.js';
+import { diff } from './declarations/diff.js';
+import { dispense } from './declarations/dispense.js';
+import { exportList } from './declarations/export.js';
+import { init } from './declarations/init.js';
+import { receive } from './declarations/receive.js';
+import { record } from './declarations/record.js';
+import { retest } from './declarations/retest.js';
+import { run } from './declarations/run.js';
+import { setVersion } from './declarations/setVersion.js';
+import { status } from './declarations/status.js';
+import { withdraw } from './declarations/withdraw.js';
+
+/** `testcamp camp`, its commands in the order of a camp's life. */
+export const camp: CommandBuilder = group(
+  'camp',
+  {
+    da: 'afhold en testcamp: mange systemer, standarder og runder',
+    en: 'run a testcamp: many systems, standards and rounds',
+  },
+  [
+    command(init, async () => (await import('./init.js')).campInitCommand),
+    command(addSystem, async () => (await import('./addSystem.js')).campAddSystemCommand),
+    command(setVersion, async () => (await import('./setVersion.js')).campSetVersionCommand),
+    command(withdraw, async () => (await import('./withdraw.js')).campWithdrawCommand),
+    command(receive, async () => (await import('./receive.js')).campReceiveCommand),
+    command(run, async () => (await import('./run.js')).campRunCommand),
+    command(record, async () => (await import('./record.js')).campRecordCommand),
+    command(confirm, async () => (await import('./confirm.js')).campConfirmCommand),
+    command(dispense, async () => (await import('./dispense.js')).campDispenseCommand),
+    command(status, async () => (await import('./status.js')).campStatusCommand),
+    command(diff, async () => (await import('./diff.js')).campDiffCommand),
+    command(certify, async () => (await import('./certify.js')).campCertifyCommand),
+    command(exportList, async () => (await import('./export.js')).campExportCommand),
+    command(archive, async () => (await import('./archive.js')).campArchiveCommand),
+    command(retest, async () => (await import('./retest.js')).campRetestCommand),
+  ],
+);
