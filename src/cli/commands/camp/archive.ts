@@ -14,6 +14,7 @@ import { toolInfo } from '../../shared/tool.js';
 import { issuedIn } from './certify.js';
 import { openCamp } from './judging/open.js';
 import type { ArchiveFlags } from './declarations/archive.js';
+import { writeLine } from '../../shared/output/write.js';
 
 /** `testcamp camp archive`: one file with all that it takes to verify the camp's certificates. */
 export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io: Io): Promise<number> {
@@ -37,7 +38,7 @@ export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io
     da: `${flags.output}: ${count} filer, ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`,
     en: `${flags.output}: ${count} files, ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`,
   }[settings.lang];
-  io.out(line(said, io).replace('testcamp: ', ''));
+  writeLine(said, io);
   for (const { id, version, file, origin } of packages.records) {
     if (file !== null || origin === 'embedded' || origin === 'built-in' || settings.quiet) continue;
     const note = {

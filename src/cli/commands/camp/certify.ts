@@ -11,7 +11,7 @@ import { scriptsOf } from '../../../protocol/index.js';
 import type { TestType } from '../../../model/protocol.js';
 import type { Mask } from '../../../privacy/index.js';
 import { stringsOf } from '../../../report/strings/strings.js';
-import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
+import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf } from '../../shared/privacy.js';
@@ -20,6 +20,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, printWarnings, selectTests } from './judging/open.js';
 import type { CertifyFlags } from './declarations/certify.js';
+import { writeLine } from '../../shared/output/write.js';
 
 /**
  * `testcamp camp certify`: issues certificates of the tests that have begun. Self tests first, so that live tests can rest
@@ -94,7 +95,7 @@ async function certify(
     },
     io,
   );
-  for (const one of told) io.out(line(one, io).replace('testcamp: ', ''));
+  for (const one of told) writeLine(one, io);
   return begun.map(({ entry }) => entry);
 }
 

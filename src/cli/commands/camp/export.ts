@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import { campCsv } from '../../../report/camp/campCsv.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
@@ -7,6 +5,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';
 import type { ExportFlags } from './declarations/export.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
@@ -15,7 +14,6 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
   printWarnings(camp, settings.lang, io);
   const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
   const csv = campCsv(run);
-  if (flags.output === undefined) io.out(csv);
-  else writeWhole(path.resolve(io.cwd, flags.output), csv);
+  writeOutput(csv, flags.output, io);
   return exitCode.conformant;
 }

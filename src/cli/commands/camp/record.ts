@@ -2,7 +2,7 @@ import path from 'node:path';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
 import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
 import type { Mark } from '../../../model/protocol.js';
-import { exitCode, line, UsageError } from '../../shared/failure.js';
+import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -10,6 +10,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, recordEvent, selectStep, selectTest } from './judging/open.js';
 import type { RecordFlags } from './declarations/record.js';
+import { writeLine } from '../../shared/output/write.js';
 
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 
@@ -56,7 +57,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
   };
   const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, by, io)], io).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  io.out(line(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io).replace('testcamp: ', ''));
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
   return exitCode.conformant;
 }
 

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
 import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
 import { conversationJson } from '../../../report/reconcile/conversationJson.js';
 import { conversationText } from '../../../report/reconcile/conversationText.js';
@@ -11,6 +9,7 @@ import type { Io } from '../../shared/io.js';
 import { testNumbers } from '../../shared/testNumbers.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConversationFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
@@ -30,8 +29,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     flags.format === 'json'
       ? conversationJson(conversation, settings.lang)
       : conversationText(conversation, settings.lang, io.color && flags.output === undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');
   return faulty ? exitCode.notConformant : exitCode.conformant;
 }

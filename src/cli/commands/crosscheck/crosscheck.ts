@@ -11,7 +11,6 @@ import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
 import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
 import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
@@ -27,6 +26,7 @@ import { proxyOf } from '../../shared/network/proxy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import type { CrosscheckFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
@@ -51,7 +51,11 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
       onDone: () => progress.step(),
     });
     progress.end();
-    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
+    writeOutput(
+      await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io),
+      flags.output,
+      io,
+    );
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -139,9 +143,4 @@ async function rendered(
   }
   const color = io.color && flags.output === undefined;
   return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });
-}
-
-function emit(text: string, { output }: CrosscheckFlags, io: Io): void {
-  if (output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, output), text);
 }

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import { compareContexts } from '../../../compare/index.js';
 import type { Comparison } from '../../../model/comparison.js';
 import {
@@ -22,6 +21,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import type { CompareFlags } from './declarations/compare.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** One side as the user named it, with what it is compared in. */
 interface ComparisonSide {
@@ -47,8 +47,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
   });
   settings.log('info', 'compared', { ...comparison.counts });
   const text = await render(comparison, flags, settings, io);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return isEquivalent(comparison) ? exitCode.conformant : exitCode.notConformant;
 }
 

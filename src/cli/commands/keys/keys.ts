@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { newKeys } from '../../../camp/index.js';
-import { exitCode, fileError, line } from '../../shared/failure.js';
+import { exitCode, fileError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { KeysFlags } from './declarations/new.js';
+import { writeLine } from '../../shared/output/write.js';
 
 /** Names of the files of a pair of keys. */
 const names = { private: 'testcamp-private.pem', public: 'testcamp-public.pem' } as const;
@@ -30,7 +31,7 @@ export async function keysNewCommand(flags: KeysFlags, io: Io): Promise<number> 
     en: { secret: 'private key; keep it secret', open: 'public key; give it to those who verify' },
   }[lang];
   const say = (text: string): void => {
-    io.out(line(text, io).replace('testcamp: ', ''));
+    writeLine(text, io);
   };
   say(`${path.join(flags.out, names.private)}  ${words.secret}`);
   say(`${path.join(flags.out, names.public)}  ${words.open}`);

@@ -17,6 +17,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import type { DocumentsFlags } from './declarations/documents.js';
 import type { ProtocolListFlags } from './declarations/list.js';
 import type { ProtocolShowFlags } from './declarations/show.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp protocol list`: the protocols at hand. */
 export async function protocolListCommand(flags: ProtocolListFlags, io: Io): Promise<number> {
@@ -45,8 +46,7 @@ export async function protocolShowCommand(name: string, flags: ProtocolShowFlags
   const privacy = privacyOf(flags, settings.lang, io);
   const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
   const text = render(chosen, flags, privacy, settings, io);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 

@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { createFhirSearch } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
 import { createMask, maskAll } from '../../../privacy/index.js';
@@ -16,6 +14,7 @@ import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { testNumbers } from '../../shared/testNumbers.js';
 import type { ReconcileFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /**
  * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.
@@ -44,8 +43,7 @@ export async function reconcileCommand(
     flags.format === 'json'
       ? reconciliationJson(result, settings.lang)
       : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');
   return differs ? exitCode.notConformant : exitCode.conformant;
 }

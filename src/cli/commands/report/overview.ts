@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { writeWhole } from '../../../base/index.js';
 import { campOverview } from '../../../report/overview/campOverview.js';
 import { campOverviewHtml } from '../../../report/overview/campOverviewHtml.js';
 import { campOverviewJson } from '../../../report/overview/campOverviewJson.js';
@@ -14,6 +13,7 @@ import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { OverviewFlags } from './declarations/overview.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp report overview`: camps side by side, from the results of their newest runs. */
 export async function overviewCommand(folders: readonly string[], flags: OverviewFlags, io: Io): Promise<number> {
@@ -31,8 +31,7 @@ export async function overviewCommand(folders: readonly string[], flags: Overvie
       : flags.format === 'json'
         ? campOverviewJson(overview, lang, !privacy.masked)
         : campOverviewText(overview, lang, io.color && flags.output === undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 

@@ -1,10 +1,8 @@
-import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import { createFhirClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { FhirClient } from '../../../http/client/index.js';
 import type { ScriptParticipants, ScriptRun } from '../../../model/testscript.js';
-import { writeWhole } from '../../../base/index.js';
 import {
   checkScript,
   faultsByAction,
@@ -33,6 +31,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 import type { ScriptRunFlags } from './declarations/run.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */
 export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {
@@ -52,8 +51,7 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const input: PreparedScriptRun = { file, script, fixtures, capabilities, validator, faults, keepGoing };
   const run = shownResult(await inSetting(input, flags, settings, io), privacy, maskOf(privacy));
   const text = render(run, flags, settings.lang, io);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const good = run.actions.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
   // Where no assert was judged, nothing was shown.
   const judged = run.actions.some(({ kind, outcome }) => kind === 'assert' && outcome !== 'skip');

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import fs from 'node:fs';
 import { decide, listTestFiles } from '../../../camp/index.js';
-import { writeWhole } from '../../../base/index.js';
 import type { CampEntry } from '../../../model/camp.js';
 import type { Protocol } from '../../../model/protocol.js';
 import type { ProtocolRun } from '../../../model/run.js';
@@ -31,6 +30,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import { withTerminology } from '../../shared/terminology.js';
 import { toolInfo } from '../../shared/tool.js';
 import type { TestFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
@@ -60,8 +60,7 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
   const text = await rendered(flags.format, flags.output !== undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   await writeRequestedReports(reports, (form) => rendered(form, true), io);
   const newest = new Map(run.steps.map((step) => [step.step, step]));
   const failed = [...newest.values()].some(({ mark, proposed }) => isBlocking(mark ?? proposed));

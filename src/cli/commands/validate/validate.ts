@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import type { ContextRecord } from '../../../model/package.js';
 import type { Lang } from '../../../base/index.js';
@@ -32,6 +30,7 @@ import { toolInfo } from '../../shared/tool.js';
 import type { SentFile, ValidateWork } from './validateWorker.js';
 import { inTurn, inWorkers, workerCount } from '../../shared/workers.js';
 import type { ValidateFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ...ciFormats];
 
@@ -77,7 +76,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   progress.end();
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
-  if (!streams) emit(await rendered(flags.format, flags.output !== undefined), flags, io);
+  if (!streams) {
+    const text = await rendered(flags.format, flags.output !== undefined);
+    writeOutput(flags.output === undefined ? withFinalLineFeed(text) : text, flags.output, io);
+  }
   await writeRequestedReports(reports, (form) => rendered(form, true), io);
   return tally.worst;
 }
@@ -216,7 +218,5 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
     .concat('\n');
 }
 
-function emit(text: string, flags: ValidateFlags, io: Io): void {
-  if (flags.output === undefined) io.out(text.endsWith('\n') || text === '' ? text : `${text}\n`);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
-}
+/** On a terminal what follows begins in a line of its own. */
+const withFinalLineFeed = (text: string): string => (text.endsWith('\n') || text === '' ? text : `${text}\n`);

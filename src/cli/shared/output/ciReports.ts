@@ -1,9 +1,8 @@
-import path from 'node:path';
 import type { Lang } from '../../../base/index.js';
-import { writeWhole } from '../../../base/index.js';
 import type { CiRun } from '../../../report/ci/ciRun.js';
 import { checkFormat, UsageError } from '../failure.js';
 import type { Io } from '../io.js';
+import { writeOutput } from './write.js';
 
 /** Forms that build servers read. */
 export const ciFormats = ['junit', 'sarif', 'github', 'markdown'] as const;
@@ -65,5 +64,5 @@ export async function writeRequestedReports(
   render: (format: string) => Promise<string>,
   io: Io,
 ): Promise<void> {
-  for (const { format, file } of requests) writeWhole(path.resolve(io.cwd, file), await render(format));
+  for (const { format, file } of requests) writeOutput(await render(format), file, io);
 }

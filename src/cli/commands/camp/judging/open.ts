@@ -21,6 +21,7 @@ import type { Mask } from '../../../../privacy/index.js';
 import { availableProtocols, problemError } from '../../../shared/protocols.js';
 import { testNumbers } from '../../../shared/testNumbers.js';
 import type { TestSelectionFlags } from '../declarations/testOptions.js';
+import { writeLine } from '../../../shared/output/write.js';
 
 /** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
 export function openCamp(folder: string, protocols: string | undefined, io: Io): Camp {
@@ -109,7 +110,7 @@ export function recordEvent<Type extends EventType>(
   const event = { at: io.now(), by, type, data } as NewEvent;
   const added = recordEvents(dir, by, () => [event], io).at(-1);
   if (added === undefined) throw new Error('no event was added');
-  io.out(line(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io).replace('testcamp: ', ''));
+  writeLine(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io);
   return added;
 }
 
