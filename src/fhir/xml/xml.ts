@@ -115,7 +115,13 @@ function openReading(text: string, limits: Limits): Reading {
 function runParser(reading: Reading): boolean {
   const { text, limits, parser } = reading;
   if (text.length > limits.length) {
-    note(reading, 'syntax/limit-length', undefined, 0, 0, { limit: limits.length, found: text.length });
+    note(reading, {
+      rule: 'syntax/limit-length',
+      node: undefined,
+      start: 0,
+      end: 0,
+      params: { limit: limits.length, found: text.length },
+    });
     return false;
   }
   listen(reading);
@@ -176,25 +182,17 @@ function listen(reading: Reading): void {
   });
 }
 
-function note(
-  reading: Reading,
-  rule: string,
-  node: FhirNode | undefined,
-  start: number,
-  end: number,
-  params: XmlProblem['params'] = {},
-): void {
-  const { problems } = reading;
+function note({ problems }: Reading, problem: XmlProblem): void {
   const limit = findingLimits.errors;
-  if (problems.length < limit) problems.push({ rule, node, start, end, params });
+  if (problems.length < limit) problems.push(problem);
   else if (problems.length === limit)
-    problems.push({ rule: tooManyFindings, node: undefined, start, end, params: { limit } });
+    problems.push({ ...problem, rule: tooManyFindings, node: undefined, params: { limit } });
 }
 
 function stop(reading: Reading, rule: string, start: number, params: XmlProblem['params']): never {
   // Of a document that can't be read, nothing else is worth saying.
   reading.problems.length = 0;
-  note(reading, rule, undefined, start, start, params);
+  note(reading, { rule, node: undefined, start, end: start, params });
   throw new Stop();
 }
 
@@ -229,7 +227,13 @@ function noteText(reading: Reading, found: string): void {
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);
   const name = frame.kind === 'held' ? (frame.node.resourceType ?? '') : frame.node.name;
-  note(reading, 'syntax/xml-text', frame.node, start, start, { found: shorten(content, 40), name });
+  note(reading, {
+    rule: 'syntax/xml-text',
+    node: frame.node,
+    start,
+    end: start,
+    params: { found: shorten(content, 40), name },
+  });
 }
 
 function openTag(reading: Reading, tag: SaxesTagNS): void {
@@ -252,7 +256,7 @@ function openRoot(reading: Reading, tag: SaxesTagNS): void {
     const params = { name: tag.local, found: tag.uri };
     // Without any namespace it may still be meant as FHIR; with another one it is something else.
     if (tag.uri !== '') stop(reading, 'syntax/xml-namespace', tagStart, params);
-    note(reading, 'syntax/xml-namespace', node, tagStart, reading.lastEnd, params);
+    note(reading, { rule: 'syntax/xml-namespace', node, start: tagStart, end: reading.lastEnd, params });
     reading.namespaceMissing = true;
   }
   reading.root = node;
@@ -287,7 +291,13 @@ function push(reading: Reading, node: MutableNode, kind: Frame['kind'], tag: Sax
 function isFhir(reading: Reading, parent: Frame, tag: SaxesTagNS): boolean {
   if (tag.uri === namespaces.fhir || (tag.uri === '' && reading.namespaceMissing)) return true;
   const params = { name: tag.name, found: tag.uri };
-  note(reading, 'syntax/xml-namespace', parent.node, reading.tagStart, reading.lastEnd, params);
+  note(reading, {
+    rule: 'syntax/xml-namespace',
+    node: parent.node,
+    start: reading.tagStart,
+    end: reading.lastEnd,
+    params,
+  });
   reading.skipped = 1;
   return false;
 }
@@ -298,7 +308,13 @@ function openHeld(reading: Reading, holder: Frame, tag: SaxesTagNS): void {
   if (!isFhir(reading, holder, tag)) return;
   if (node.resourceType !== undefined) {
     const params = { name: node.name, found: tag.local };
-    note(reading, 'syntax/xml-several-resources', node, reading.tagStart, reading.lastEnd, params);
+    note(reading, {
+      rule: 'syntax/xml-several-resources',
+      node,
+      start: reading.tagStart,
+      end: reading.lastEnd,
+      params,
+    });
     reading.skipped = 1;
     return;
   }
@@ -320,7 +336,13 @@ function openElement(reading: Reading, parent: Frame, tag: SaxesTagNS): void {
     return;
   }
   if (isAttributeInXml(parent.node, tag.local)) {
-    note(reading, 'syntax/xml-attribute-expected', node, reading.tagStart, reading.lastEnd, { name: tag.local });
+    note(reading, {
+      rule: 'syntax/xml-attribute-expected',
+      node,
+      start: reading.tagStart,
+      end: reading.lastEnd,
+      params: { name: tag.local },
+    });
   }
   const kind = declared.type === 'Resource' ? 'holder' : 'element';
   const frame = push(reading, node, kind, tag);
@@ -386,9 +408,15 @@ function refuseAttribute(reading: Reading, frame: Frame, name: string): void {
   const { start, end } = attributeSpan(reading, name);
   const { node } = frame;
   frame.hasRefused = true;
-  note(reading, 'syntax/xml-attribute', node, start, end, {
-    name,
-    on: frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name),
+  note(reading, {
+    rule: 'syntax/xml-attribute',
+    node,
+    start,
+    end,
+    params: {
+      name,
+      on: frame.kind === 'holder' ? node.name : (node.resourceType ?? node.name),
+    },
   });
 }
 
@@ -420,6 +448,12 @@ function closeTag(reading: Reading): void {
   const isEmpty =
     kind === 'holder' ? node.resourceType === undefined : node.literal === undefined && node.children.length === 0;
   if (isEmpty && kind !== 'held') {
-    note(reading, 'syntax/xml-empty-element', node, node.nameStart, lastEnd, { name: node.name });
+    note(reading, {
+      rule: 'syntax/xml-empty-element',
+      node,
+      start: node.nameStart,
+      end: lastEnd,
+      params: { name: node.name },
+    });
   }
 }

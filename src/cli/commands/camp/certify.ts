@@ -88,7 +88,7 @@ async function certify(
           basis: basisOf(camp, test, answersFor(test), flags, io),
         });
         const envelope = { issuedAt: io.now(), issuedBy: by, place: camp.info.place, log: log.head };
-        const data = issue(camp.dir, test, body, envelope, key, issued);
+        const data = issue(camp.dir, test, { body, envelope, key, issued });
         told.push(describe(test, entry, data, settings));
         return data === undefined ? [] : [{ at: io.now(), by, type: 'certificate', data }];
       });

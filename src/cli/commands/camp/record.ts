@@ -36,7 +36,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     throw new UsageError({ da: "Valget '--step' mangler.", en: "The option '--step' is missing." });
   const mark = markOf(flags.mark);
   const round = flags.round === undefined ? roundForMark(test, step) : selectRound(flags.round, test);
-  const proposed = await proposedMark(camp, test, step, round, flags, settings, io);
+  const proposed = await proposedMark(camp, { test, step, round }, flags, settings, io);
   if (proposed !== undefined && proposed !== mark && flags.remark.trim() === '') {
     throw new UsageError({
       da: `De automatiske kontroller foreslår ${proposed}. En anden karakter kræver en begrundelse med --remark.`,
@@ -55,7 +55,9 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     remark: flags.remark,
     ...(proposed === undefined ? {} : { proposed }),
   };
-  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, by, io)], io).at(-1);
+  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, { at: io.now(), by })], io).at(
+    -1,
+  );
   const said = { da: 'Hændelse', en: 'Event' }[lang];
   writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
   return exitCode.conformant;
@@ -67,21 +69,18 @@ function markEvent(
   test: CampTest,
   data: MarkData,
   seen: readonly Incoming[],
-  by: string,
-  io: Io,
+  { at: now, by }: Pick<NewEvent, 'at' | 'by'>,
 ): NewEvent {
   const filings = planEvidence(dir, test, data.step, data.round, seen);
   fileAway(dir, filings);
   const evidence = filings.map(({ path: at, sha256, bytes }) => ({ path: at, sha256, bytes }));
-  return { at: io.now(), by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
+  return { at: now, by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
 }
 
 /** What the automatic checks of a step propose in a round; undefined where it has none, or they came to nothing. */
 async function proposedMark(
   camp: Parameters<typeof judgeCamp>[0],
-  test: CampTest,
-  step: string,
-  round: number,
+  { test, step, round }: { readonly test: CampTest; readonly step: string; readonly round: number },
   flags: RecordFlags,
   settings: Settings,
   io: Io,
