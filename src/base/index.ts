@@ -4,4 +4,5 @@ export type { Lock, LockOwner } from './lock.js';
 export { nearest } from './nearest.js';
 export { sha256 } from './sha256.js';
 export type { Lang, Text } from './text.js';
+export { without } from './without.js';
 export { writeWhole } from './writeWhole.js';

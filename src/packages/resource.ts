@@ -91,10 +91,3 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function isResource(value: unknown): value is FhirResourceJson {
   return isObject(value) && typeof value['resourceType'] === 'string';
 }
-
-/** A copy of an object without one of its optional properties. */
-export function without<T extends object>(source: T, key: keyof T & string): T {
-  const copy = { ...source };
-  Reflect.deleteProperty(copy, key);
-  return copy;
-}

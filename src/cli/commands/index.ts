@@ -11,8 +11,7 @@ import { keys } from './keys/command.js';
 import { mutate } from './mutate/command.js';
 import { protocol } from './protocol/command.js';
 import { reconcile } from './reconcile/command.js';
-import { report } from './report/command.js';
-import { overview } from './report/declarations/overview.js';
+import { overview, report } from './report/command.js';
 import { rules } from './rules/command.js';
 import { script } from './script/command.js';
 import { serve } from './serve/command.js';
@@ -22,7 +21,8 @@ import { verify } from './verify/command.js';
 
 /**
  * All commands of testcamp, in the order that help lists them: the one place that knows them. Each folder beside this file is
- * a command: `command.ts` declares it, or lists the commands below it, which `declarations/` has.
+ * a command: `command.ts` declares it, or lists the commands below it, which `declarations` beside it declares. Those of a
+ * group stand together, since every start of testcamp reads all of them.
  */
 export const commands: readonly CommandBuilder[] = [
   command(init, async () => (await import('./init/init.js')).initCommand),

@@ -7,7 +7,7 @@ import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol, problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent } from './judging/open.js';
-import type { AddSystemFlags } from './declarations/addSystem.js';
+import type { AddSystemFlags } from './declarations/setup.js';
 
 /** `testcamp camp add-system`: enters a system, or further tests of one that is entered. */
 export async function campAddSystemCommand(folder: string, flags: AddSystemFlags, io: Io): Promise<number> {

@@ -13,7 +13,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
 import { issuedIn } from './certify.js';
 import { openCamp } from './judging/open.js';
-import type { ArchiveFlags } from './declarations/archive.js';
+import type { ArchiveFlags } from './declarations/certificates.js';
 import { writeLine } from '../../shared/output/write.js';
 
 /** `testcamp camp archive`: one file with all that it takes to verify the camp's certificates. */

@@ -19,7 +19,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, printWarnings, selectTests } from './judging/open.js';
-import type { CertifyFlags } from './declarations/certify.js';
+import type { CertifyFlags } from './declarations/certificates.js';
 import { writeLine } from '../../shared/output/write.js';
 
 /**

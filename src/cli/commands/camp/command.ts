@@ -1,20 +1,8 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
-import { addSystem } from './declarations/addSystem.js';
-import { archive } from './declarations/archive.js';
-import { certify } from './declarations/certify.js';
-import { confirm } from './declarations/confirm.js';
-import { diff } from './declarations/diff.js';
-import { dispense } from './declarations/dispense.js';
-import { exportList } from './declarations/export.js';
-import { init } from './declarations/init.js';
-import { receive } from './declarations/receive.js';
-import { record } from './declarations/record.js';
-import { retest } from './declarations/retest.js';
-import { run } from './declarations/run.js';
-import { setVersion } from './declarations/setVersion.js';
-import { status } from './declarations/status.js';
-import { withdraw } from './declarations/withdraw.js';
+import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
+import { archive, certify, exportList, retest } from './declarations/certificates.js';
+import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
 
 /** `testcamp camp`, its commands in the order of a camp's life. */
 export const camp: CommandBuilder = group(

@@ -10,7 +10,7 @@ import { readInput, readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTest } from './judging/open.js';
-import type { ConfirmFlags } from './declarations/confirm.js';
+import type { ConfirmFlags } from './declarations/rounds.js';
 
 /** `testcamp camp confirm`: a prerequisite that a tester has seen met, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {

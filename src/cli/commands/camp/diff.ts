@@ -5,7 +5,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, selectTests } from './judging/open.js';
-import type { DiffFlags } from './declarations/diff.js';
+import type { DiffFlags } from './declarations/rounds.js';
 
 /** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
 export async function campDiffCommand(

@@ -3,7 +3,7 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectStep, selectTest } from './judging/open.js';
-import type { DispenseFlags } from './declarations/dispense.js';
+import type { DispenseFlags } from './declarations/rounds.js';
 
 /** `testcamp camp dispense`: exempts a system from a step for a time. */
 export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {

@@ -4,7 +4,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';
-import type { ExportFlags } from './declarations/export.js';
+import type { ExportFlags } from './declarations/certificates.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */

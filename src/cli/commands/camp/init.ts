@@ -9,7 +9,7 @@ import type { Lang, Text } from '../../../base/index.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { recordEvents } from './judging/open.js';
-import type { CampInitFlags } from './declarations/init.js';
+import type { CampInitFlags } from './declarations/setup.js';
 
 const questions: Readonly<Record<keyof InitOptions, Text>> = {
   name: { da: 'Campens navn', en: 'Name of the camp' },

@@ -10,7 +10,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from './judging/open.js';
 import type { TestSelectionFlags } from './declarations/testOptions.js';
-import type { CampReceiveFlags } from './declarations/receive.js';
+import type { CampReceiveFlags } from './declarations/rounds.js';
 import { writeLine } from '../../shared/output/write.js';
 
 /**

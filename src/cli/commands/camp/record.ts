@@ -9,7 +9,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, userNameOf, recordEvents, recordEvent, selectStep, selectTest } from './judging/open.js';
-import type { RecordFlags } from './declarations/record.js';
+import type { RecordFlags } from './declarations/rounds.js';
 import { writeLine } from '../../shared/output/write.js';
 
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];

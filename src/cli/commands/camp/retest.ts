@@ -14,7 +14,7 @@ import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { campOfCertificate } from '../verify/verify.js';
 import { readCertificate } from './confirm.js';
-import type { RetestFlags } from './declarations/retest.js';
+import type { RetestFlags } from './declarations/certificates.js';
 
 /**
  * `testcamp camp retest`: which steps of a certificate must be run again for a new version of the guide, the protocol or

@@ -13,7 +13,7 @@ import { judgeCamp } from './judging/judgeCamp.js';
 import type { JudgedCamp } from './judging/judgeCamp.js';
 import { lockOwner, openCamp, recordEvents, printWarnings } from './judging/open.js';
 import { writeCampReports } from './reports.js';
-import type { RunFlags } from './declarations/run.js';
+import type { RunFlags } from './declarations/rounds.js';
 
 /** A run may take long; a lock of another machine that was not touched for so long was left behind. */
 const lockOptions = { wait: 2_000, stale: 600_000 };

@@ -3,7 +3,7 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
-import type { SetVersionFlags } from './declarations/setVersion.js';
+import type { SetVersionFlags } from './declarations/setup.js';
 
 /**
  * `testcamp camp set-version`: from now on a new version of the product is tested. The rounds so far were the earlier

@@ -10,7 +10,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import { judgeCamp } from './judging/judgeCamp.js';
 import { openCamp, printWarnings } from './judging/open.js';
 import { codeOf } from './run.js';
-import type { StatusFlags } from './declarations/status.js';
+import type { StatusFlags } from './declarations/rounds.js';
 
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {

@@ -2,7 +2,7 @@ import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
-import type { WithdrawFlags } from './declarations/withdraw.js';
+import type { WithdrawFlags } from './declarations/setup.js';
 
 /** `testcamp camp withdraw`: a system, or one test of it, takes part no more. What it handed in stays. */
 export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {

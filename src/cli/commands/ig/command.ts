@@ -1,10 +1,6 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
-import { compare } from './declarations/compare.js';
-import { install } from './declarations/install.js';
-import { inventory } from './declarations/inventory.js';
-import { list } from './declarations/list.js';
-import { show } from './declarations/show.js';
+import { compare, install, inventory, list, show } from './declarations.js';
 
 /** `testcamp ig`. */
 export const ig: CommandBuilder = group(

@@ -20,7 +20,7 @@ import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
-import type { CompareFlags } from './declarations/compare.js';
+import type { CompareFlags } from './declarations.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /** One side as the user named it, with what it is compared in. */

@@ -7,9 +7,7 @@ import { takeInventory } from '../../../validator/index.js';
 import type { Inventory } from '../../../validator/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { IgInventoryFlags } from './declarations/inventory.js';
-import type { IgListFlags } from './declarations/list.js';
-import type { IgShowFlags } from './declarations/show.js';
+import type { IgInventoryFlags, IgListFlags, IgShowFlags } from './declarations.js';
 
 /** `testcamp ig list`: the packages at hand. */
 export async function igListCommand(flags: IgListFlags, io: Io): Promise<number> {

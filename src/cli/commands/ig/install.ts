@@ -17,7 +17,7 @@ import { openClient } from '../../shared/network/httpClient.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
-import type { InstallFlags } from './declarations/install.js';
+import type { InstallFlags } from './declarations.js';
 
 /**
  * `testcamp ig install ID[@VERSION]...`: puts packages and all that they depend on into the user's FHIR cache, from a registry or

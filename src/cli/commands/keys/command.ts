@@ -1,6 +1,6 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
-import { newKeys } from './declarations/new.js';
+import { newKeys } from './declarations.js';
 
 /** `testcamp keys`. */
 export const keys: CommandBuilder = group(

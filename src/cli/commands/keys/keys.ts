@@ -4,7 +4,7 @@ import { newKeys } from '../../../camp/index.js';
 import { exitCode, fileError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { KeysFlags } from './declarations/new.js';
+import type { KeysFlags } from './declarations.js';
 import { writeLine } from '../../shared/output/write.js';
 
 /** Names of the files of a pair of keys. */

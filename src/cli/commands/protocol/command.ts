@@ -1,9 +1,6 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
-import { documents } from './declarations/documents.js';
-import { list } from './declarations/list.js';
-import { send } from './declarations/send.js';
-import { show } from './declarations/show.js';
+import { documents, list, send, show } from './declarations.js';
 
 /** `testcamp protocol`. */
 export const protocol: CommandBuilder = group(

@@ -14,9 +14,7 @@ import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
 import type { ProtocolFile } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
-import type { DocumentsFlags } from './declarations/documents.js';
-import type { ProtocolListFlags } from './declarations/list.js';
-import type { ProtocolShowFlags } from './declarations/show.js';
+import type { DocumentsFlags, ProtocolListFlags, ProtocolShowFlags } from './declarations.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp protocol list`: the protocols at hand. */

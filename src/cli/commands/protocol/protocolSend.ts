@@ -16,7 +16,7 @@ import { chooseProtocol } from '../../shared/protocols.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import { proxyOf } from '../../shared/network/proxy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { SendFlags } from './declarations/send.js';
+import type { SendFlags } from './declarations.js';
 
 /**
  * `testcamp protocol send`: hands a step's documents to the FHIR server under test, in order. The exit code is 1 where

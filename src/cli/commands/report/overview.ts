@@ -12,7 +12,7 @@ import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
 import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { OverviewFlags } from './declarations/overview.js';
+import type { OverviewFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp report overview`: camps side by side, from the results of their newest runs. */

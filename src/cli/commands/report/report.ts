@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
-import { without } from '../../../packages/index.js';
+import { without } from '../../../base/index.js';
 import { maskAll } from '../../../privacy/index.js';
 import { exitCode } from '../../shared/failure.js';
 import { existingFolder } from '../../shared/files.js';

@@ -1,7 +1,6 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
-import { check } from './declarations/check.js';
-import { run } from './declarations/run.js';
+import { check, run } from './declarations.js';
 
 /** `testcamp script`. */
 export const script: CommandBuilder = group(

@@ -20,7 +20,7 @@ import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { ScriptCheckFlags } from './declarations/check.js';
+import type { ScriptCheckFlags } from './declarations.js';
 
 /** `testcamp script check`: what is wrong with TestScripts, without running them. */
 export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {

@@ -30,7 +30,7 @@ import type { PreparedScriptRun } from './scriptReceive.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { toolInfo } from '../../shared/tool.js';
-import type { ScriptRunFlags } from './declarations/run.js';
+import type { ScriptRunFlags } from './declarations.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */

@@ -5,7 +5,7 @@ import { UsageError } from '../../shared/failure.js';
 import { readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
-import type { ScriptRunFlags } from '../script/declarations/run.js';
+import type { ScriptRunFlags } from '../script/declarations.js';
 import type { ServeFlags } from './command.js';
 
 /** What the flags of `serve` come to. */

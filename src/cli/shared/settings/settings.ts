@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { without } from '../../../base/index.js';
 import type { Lang } from '../../../base/index.js';
-import { without } from '../../../packages/index.js';
 import type { RemoteAnswers, TerminologyRecording } from '../../../terminology/remote/index.js';
 import type { ConfigFile } from './config.js';
 import type { FlagsOf } from '../declaration/command.js';

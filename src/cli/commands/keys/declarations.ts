@@ -1,6 +1,6 @@
-import type { FlagsOf } from '../../../shared/declaration/command.js';
-import type { TextPicker } from '../../../shared/declaration/help.js';
-import { example, newCommand } from '../../../shared/declaration/options.js';
+import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { TextPicker } from '../../shared/declaration/help.js';
+import { example, newCommand } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp keys new`. */
 export const newKeys = (t: TextPicker) =>
