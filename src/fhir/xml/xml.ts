@@ -1,4 +1,4 @@
-import { findingLimits, tooManyFindings, defaultLimits } from '../limits.js';
+import { defaultLimits, findingLimits, tooManyFindings } from '../limits.js';
 import type { SaxesParser, SaxesTagNS } from 'saxes';
 import { shorten } from '../../privacy/index.js';
 import type { Limits } from '../limits.js';

@@ -3,13 +3,9 @@ import { diffRounds } from '../../../camp/index.js';
 import { roundDiffText } from '../../../report/camp/roundDiffText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, selectTests } from '../../../app/camp/index.js';
-import type { JudgeFlags, TestSelectionFlags } from './event.js';
-
-export interface DiffFlags extends TestSelectionFlags, JudgeFlags {
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { DiffFlags } from './declarations/rounds.js';
 
 /** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
 export async function campDiffCommand(

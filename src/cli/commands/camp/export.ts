@@ -1,16 +1,11 @@
-import path from 'node:path';
 import { campMeans } from './means.js';
-import { writeWhole } from '../../../base/index.js';
 import { campCsv } from '../../../report/camp/campCsv.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
-import type { JudgeFlags } from './event.js';
-
-export interface ExportFlags extends JudgeFlags {
-  readonly output?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ExportFlags } from './declarations/certificates.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
@@ -19,7 +14,6 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
   warnOfCamp(camp, settings.lang, io);
   const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, campMeans(settings, io));
   const csv = campCsv(run);
-  if (flags.output === undefined) io.out(csv);
-  else writeWhole(path.resolve(io.cwd, flags.output), csv);
+  writeOutput(csv, flags.output, io);
   return exitCode.conformant;
 }

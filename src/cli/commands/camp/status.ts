@@ -7,16 +7,11 @@ import { campStatusText } from '../../../report/camp/campStatusText.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
 import { existingFolder } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
-import type { JudgeFlags } from './event.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { codeOf } from './run.js';
-
-export interface StatusFlags extends JudgeFlags {
-  readonly format: string;
-  readonly watch?: boolean;
-}
+import type { StatusFlags } from './declarations/rounds.js';
 
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {

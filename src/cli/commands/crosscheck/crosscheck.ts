@@ -10,7 +10,6 @@ import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/in
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
-import { writeWhole } from '../../../base/index.js';
 import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
 import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
@@ -20,23 +19,13 @@ import type { Io } from '../../shared/io.js';
 import { createJudge } from '../../../app/judge/index.js';
 import type { JudgePolicy } from '../../../app/judge/index.js';
 import { envelopeOf, maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
-import { createProgress } from '../../shared/progress.js';
+import type { Privacy } from '../../../app/privacy/index.js';
 import { proxyOf } from '../../../app/client/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
-  readonly with?: string;
-  readonly withCommand?: string;
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly parallel?: string;
-  readonly timeout: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-}
+import { createProgress } from '../../shared/output/progress.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CrosscheckFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
@@ -61,7 +50,11 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
       onDone: () => progress.step(),
     });
     progress.end();
-    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
+    writeOutput(
+      await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io),
+      flags.output,
+      io,
+    );
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -149,9 +142,4 @@ async function rendered(
   }
   const color = io.color && flags.output === undefined;
   return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });
-}
-
-function emit(text: string, { output }: CrosscheckFlags, io: Io): void {
-  if (output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, output), text);
 }

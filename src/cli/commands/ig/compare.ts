@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import { compareContexts } from '../../../compare/index.js';
 import type { Comparison } from '../../../model/comparison.js';
 import {
@@ -19,15 +18,10 @@ import { comparisonText } from '../../../report/comparison/comparisonText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface CompareFlags extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-  readonly profilesReachedBy?: readonly string[];
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CompareFlags } from './declarations.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** One side as the user named it, with what it is compared in. */
 interface ComparisonSide {
@@ -53,8 +47,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
   });
   settings.log('info', 'compared', { ...comparison.counts });
   const text = await render(comparison, flags, settings, io);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return isEquivalent(comparison) ? exitCode.conformant : exitCode.notConformant;
 }
 

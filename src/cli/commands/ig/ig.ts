@@ -6,15 +6,11 @@ import { openGuides } from '../../../app/guides/index.js';
 import { takeInventory } from '../../../validator/index.js';
 import type { Inventory } from '../../../validator/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface IgFlags extends CommonOptions {
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { IgInventoryFlags, IgListFlags, IgShowFlags } from './declarations.js';
 
 /** `testcamp ig list`: the packages at hand. */
-export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+export async function igListCommand(flags: IgListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const settings = await resolveSettings(flags, io);
   const packages = openGuides(settings, io).available.map(({ id, version, manifest, location, origin }) => ({
@@ -34,7 +30,7 @@ export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
-export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+export async function igShowCommand(name: string, flags: IgShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);
@@ -53,7 +49,7 @@ export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promi
  * `testcamp ig inventory NAME...`: what the profiles of guides use of FHIR, how often, and whether testcamp judges it.
  * The exit code is 1 where something is not.
  */
-export async function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): Promise<number> {
+export async function igInventoryCommand(names: readonly string[], flags: IgInventoryFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);

@@ -15,14 +15,9 @@ import { escapeInvisible } from '../../../report/shared/untrusted.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openClient } from '../../../app/client/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface InstallFlags extends CommonOptions {
-  readonly format: string;
-  readonly registry?: string;
-  readonly offline?: boolean;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { InstallFlags } from './declarations.js';
 
 /**
  * `testcamp ig install ID[@VERSION]...`: puts packages and all that they depend on into the user's FHIR cache, from a registry or

@@ -10,27 +10,16 @@ import { documentReader } from '../../shared/answers.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import type { Privacy } from '../../../app/privacy/index.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import type { ProtocolFile } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
-  readonly protocols?: string;
-  readonly format: string;
-  readonly output?: string;
-}
-
-export interface DocumentsFlags extends CommonOptions {
-  readonly protocols?: string;
-  readonly step?: string;
-  readonly out: string;
-  readonly answer?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { DocumentsFlags, ProtocolListFlags, ProtocolShowFlags } from './declarations.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp protocol list`: the protocols at hand. */
-export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise<number> {
+export async function protocolListCommand(flags: ProtocolListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const { lang } = await resolveSettings(flags, io);
   const protocols = availableProtocols(flags.protocols, io).map(({ protocol }) => protocol);
@@ -50,20 +39,19 @@ const summaryOf = ({ id, version, title, standard, role, channel, source }: Prot
 });
 
 /** `testcamp protocol show`: a protocol as a tester reads it. */
-export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
+export async function protocolShowCommand(name: string, flags: ProtocolShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, ['text', 'json', 'html']);
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
   const text = render(chosen, flags, privacy, settings, io);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 
 function render(
   { protocol, sha256 }: ProtocolFile,
-  flags: ProtocolFlags,
+  flags: ProtocolShowFlags,
   privacy: Privacy,
   { lang }: Settings,
   io: Io,

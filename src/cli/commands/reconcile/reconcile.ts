@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { createFhirSearch } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
 import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
@@ -11,17 +9,10 @@ import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failu
 import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
 import { openClient } from '../../../app/client/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-
-export interface ReconcileFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-  readonly clinic?: string;
-  readonly patient?: readonly string[];
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ReconcileFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /**
  * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.
@@ -49,8 +40,7 @@ export async function reconcileCommand(
     flags.format === 'json'
       ? reconciliationJson(result, settings.lang)
       : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');
   return differs ? exitCode.notConformant : exitCode.conformant;
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { writeWhole } from '../../../base/index.js';
 import { campOverview } from '../../../report/overview/campOverview.js';
 import { campOverviewHtml } from '../../../report/overview/campOverviewHtml.js';
 import { campOverviewJson } from '../../../report/overview/campOverviewJson.js';
@@ -11,14 +10,9 @@ import { checkFormat, exitCode } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface OverviewFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { OverviewFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp report overview`: camps side by side, from the results of their newest runs. */
 export async function overviewCommand(folders: readonly string[], flags: OverviewFlags, io: Io): Promise<number> {
@@ -36,8 +30,7 @@ export async function overviewCommand(folders: readonly string[], flags: Overvie
       : flags.format === 'json'
         ? campOverviewJson(overview, lang, !privacy.masked)
         : campOverviewText(overview, lang, io.color && flags.output === undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 

@@ -1,34 +1,27 @@
 import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import type { CampEntry } from '../../../model/camp.js';
 import type { Lang } from '../../../base/index.js';
 import { protocolRunJson } from '../../../report/protocol/protocolRunJson.js';
 import { protocolRunText } from '../../../report/protocol/protocolRunText.js';
 import { systemReportHtml } from '../../../report/camp/systemReportHtml.js';
 import { ciRunOfProtocol } from '../../../report/ci/ofProtocolRun.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, lineReader, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import type { Privacy } from '../../../app/privacy/index.js';
 import { carryOut, chooseProtocol, readSubmissions } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { remoteOf, withTerminology } from '../../../app/terminology/index.js';
-import type { TxFlags } from '../../../app/terminology/index.js';
-
-export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly submissions: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly protocols?: string;
-  readonly vendor: string;
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly systemType: string;
-}
+import {
+  ciFormats,
+  isCiFormat,
+  renderCi,
+  reportRequests,
+  writeRequestedReports,
+} from '../../shared/output/ciReports.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { TestFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
@@ -46,8 +39,7 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
   const text = await rendered(flags.format, flags.output !== undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   await writeRequestedReports(reports, (form) => rendered(form, true), io);
   return conforms ? exitCode.conformant : exitCode.notConformant;
 }

@@ -1,16 +1,19 @@
-import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import type { ContextRecord } from '../../../model/package.js';
 import type { Lang } from '../../../base/index.js';
 import { guideSources } from '../../../report/shared/packageSource.js';
-import { lines, wrap } from '../../../report/shared/terminal.js';
 import { terminologyLines } from '../../../report/shared/terminologySource.js';
+import { lines, wrap } from '../../../report/shared/terminal.js';
 import { validationJson } from '../../../report/validation/validationJson.js';
 import { validationNdjson } from '../../../report/validation/validationNdjson.js';
 import { validationText } from '../../../report/validation/validationText.js';
-import type { TxFlags } from '../../../app/terminology/index.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
+import {
+  ciFormats,
+  isCiFormat,
+  renderCi,
+  reportRequests,
+  writeRequestedReports,
+} from '../../shared/output/ciReports.js';
 import { checkFormat, exitCode, line, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
@@ -18,25 +21,15 @@ import type { Io } from '../../shared/io.js';
 import { judgeFiles, previewFiles } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
 import { envelopeOf, lineReader, privacyOf, sourceReader } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
-import { createProgress } from '../../shared/progress.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import type { Privacy } from '../../../app/privacy/index.js';
 import { withTerminology } from '../../../app/terminology/index.js';
 import { toolInfo } from '../../../app/tool/index.js';
 import { workerCount } from '../../../app/workers/index.js';
-
-export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly strict?: boolean;
-  readonly verbose?: boolean;
-  readonly failSeverity: string;
-  readonly workers?: string;
-}
+import { createProgress } from '../../shared/output/progress.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { ValidateFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ...ciFormats];
 
@@ -81,7 +74,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   progress.end();
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
-  if (!streams) emit(await rendered(flags.format, flags.output !== undefined), flags, io);
+  if (!streams) {
+    const text = await rendered(flags.format, flags.output !== undefined);
+    writeOutput(flags.output === undefined ? withFinalLineFeed(text) : text, flags.output, io);
+  }
   await writeRequestedReports(reports, (form) => rendered(form, true), io);
   return tally.worst;
 }
@@ -195,7 +191,5 @@ function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
     .concat('\n');
 }
 
-function emit(text: string, flags: ValidateFlags, io: Io): void {
-  if (flags.output === undefined) io.out(text.endsWith('\n') || text === '' ? text : `${text}\n`);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
-}
+/** On a terminal what follows begins in a line of its own. */
+const withFinalLineFeed = (text: string): string => (text.endsWith('\n') || text === '' ? text : `${text}\n`);

@@ -3,14 +3,8 @@ import { verificationJson, verificationText } from '../../../report/camp/verific
 import { publicKey } from '../camp/confirm.js';
 import { checkFormat, exitCode, masked } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface VerifyFlags extends CommonOptions {
-  readonly key?: string;
-  readonly camp?: string;
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { VerifyFlags } from './command.js';
 
 /**
  * `testcamp verify`: holds a camp's folder, its archive or one certificate against everything that was recorded, and makes
