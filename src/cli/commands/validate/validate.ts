@@ -59,7 +59,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const contextOf = new Map<ValidationResult, ContextRecord>();
   const tally = { worst: 0 };
   const streams = flags.format === 'ndjson' && flags.output === undefined;
-  for await (const { result, context } of judged(files, workers, question, judge, settings, io)) {
+  for await (const { result, context } of judged(files, { workers, question, judge }, settings, io)) {
     const { file } = result;
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
@@ -75,7 +75,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   }
   progress.end();
   const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
+    render({ format: form, toFile, flags, privacy: question.privacy }, { results, contextOf }, settings, io);
   if (!streams) {
     const text = await rendered(flags.format, flags.output !== undefined);
     writeOutput(flags.output === undefined ? withFinalLineFeed(text) : text, flags.output, io);
@@ -87,12 +87,17 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
 /** Files for which it is worth starting one more worker, which takes as long to start as it takes to judge some. */
 const minFilesPerWorker = 2000;
 
+/** How files are judged: by how many workers, and by what. */
+interface Judging {
+  readonly workers: number;
+  readonly question: JudgeOptions;
+  readonly judge: (file: string) => JudgedFile;
+}
+
 /** The files in their order, judged here or by workers: what comes out is the same. */
 async function* judged(
   files: readonly string[],
-  workers: number,
-  question: JudgeOptions,
-  judge: (file: string) => JudgedFile,
+  { workers, question, judge }: Judging,
   settings: Settings,
   io: Io,
 ): AsyncGenerator<JudgedFile> {
@@ -140,13 +145,23 @@ function unreadableLine(file: string, { position, message }: Finding, lang: Lang
   return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
+/** In which form results are shown, and with what of the numbers of persons. */
+interface Rendering {
+  readonly format: string;
+  readonly toFile: boolean;
+  readonly flags: ValidateFlags;
+  readonly privacy: Privacy;
+}
+
+/** Results in their order, each with the context that it was judged in. */
+interface Judged {
+  readonly results: readonly ValidationResult[];
+  readonly contextOf: ReadonlyMap<ValidationResult, ContextRecord>;
+}
+
 async function render(
-  format: string,
-  toFile: boolean,
-  results: readonly ValidationResult[],
-  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
-  privacy: Privacy,
-  flags: ValidateFlags,
+  { format, toFile, flags, privacy }: Rendering,
+  { results, contextOf }: Judged,
   settings: Settings,
   io: Io,
 ): Promise<string> {

@@ -57,10 +57,9 @@ export function settingsAsStored(
 
 /** The settings with all answers that the tests need. They are kept where results are. */
 export async function settingsWithAnswers(
-  camp: Camp,
+  { camp, privacy }: { readonly camp: Camp; readonly privacy: Privacy },
   flags: TxFlags,
   { dir, keep }: ResultLocation,
-  privacy: Privacy,
   settings: Settings,
   io: Io,
 ): Promise<Settings> {

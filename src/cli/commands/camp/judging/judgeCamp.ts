@@ -56,7 +56,7 @@ export async function judgeCamp(
   const flags = answerFlags(given, place);
   const stored = flags.all === true ? undefined : settingsAsStored(camp, flags, place, asked, io);
   const holds = stored !== undefined && isWhole(camp, place, campJudge(camp, privacy, stored, quiet(io)), build);
-  const settings = holds ? stored : await settingsWithAnswers(camp, flags, place, privacy, asked, io);
+  const settings = holds ? stored : await settingsWithAnswers({ camp, privacy }, flags, place, asked, io);
   const judge = campJudge(camp, privacy, settings, io);
   const known: (JudgedTest | undefined)[] =
     flags.all === true ? camp.tests.map(() => undefined) : knownResults(camp, place, judge, build);
