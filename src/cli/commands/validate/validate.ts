@@ -73,7 +73,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   }
   progress.end();
   const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
+    render({ format: form, toFile, flags, privacy: question.privacy }, { results, contextOf }, settings, io);
   if (!streams) {
     const text = await rendered(flags.format, flags.output !== undefined);
     writeOutput(flags.output === undefined ? withFinalLineFeed(text) : text, flags.output, io);
@@ -113,13 +113,23 @@ function unreadableLine(file: string, { position, message }: Finding, lang: Lang
   return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
+/** In which form results are shown, and with what of the numbers of persons. */
+interface Rendering {
+  readonly format: string;
+  readonly toFile: boolean;
+  readonly flags: ValidateFlags;
+  readonly privacy: Privacy;
+}
+
+/** Results in their order, each with the context that it was judged in. */
+interface Judged {
+  readonly results: readonly ValidationResult[];
+  readonly contextOf: ReadonlyMap<ValidationResult, ContextRecord>;
+}
+
 async function render(
-  format: string,
-  toFile: boolean,
-  results: readonly ValidationResult[],
-  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
-  privacy: Privacy,
-  flags: ValidateFlags,
+  { format, toFile, flags, privacy }: Rendering,
+  { results, contextOf }: Judged,
   settings: Settings,
   io: Io,
 ): Promise<string> {
