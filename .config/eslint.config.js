@@ -24,6 +24,11 @@ export default tseslint.config(
       complexity: ['error', 20],
       '@typescript-eslint/max-params': ['error', { max: 5 }],
       'no-console': 'error',
+      // Its author moves the builder and the validator to packages of their own; one module and two tests use them (decisions.md).
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        { allow: [{ from: 'package', package: 'fast-xml-parser', name: ['XMLBuilder', 'XMLValidator'] }] },
+      ],
       eqeqeq: 'error',
     },
   },

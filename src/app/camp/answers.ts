@@ -57,7 +57,7 @@ export function settingsAsStored(
 
 /** The settings with all answers that the tests need. They are kept where results are. */
 export async function settingsWithAnswers(
-  { camp, privacy }: { readonly camp: Camp; readonly privacy: Privacy },
+  camp: Camp,
   flags: TxFlags,
   { dir, keep }: ResultLocation,
   policy: Pick<JudgePolicy, 'guides' | 'privacy'>,

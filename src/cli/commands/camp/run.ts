@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { CampRun } from '../../../model/camp.js';
-import { campJson } from '../../../report/camp/campJson.js';
-import { campStatusText } from '../../../report/camp/campStatusText.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { openCamp, runCamp, warnOfCamp } from '../../../app/camp/index.js';
+import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { campMeans } from './means.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -15,16 +16,18 @@ import type { RunFlags } from './declarations/rounds.js';
  */
 export async function campRunCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.camp));
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
   const out = flags.out === undefined ? undefined : path.resolve(io.cwd, flags.out);
   const question = { options: flags, by: flags.by ?? io.user, out };
   const { judged, report } = await runCamp(camp, question, campMeans(settings, io));
-  const { run } = judged;
-  if (flags.format === 'json') io.out(campJson(run, settings.lang));
-  else if (!settings.quiet) {
-    io.out(campStatusText(run, settings.lang, io.color));
+  const { run, privacy } = judged;
+  const isRead = isForTerminal(formats.camp, flags.format);
+  if (!isRead || !settings.quiet) {
+    io.out(await renderAs(formats.camp, flags.format, run, renderContext(settings, io, { privacy })));
+  }
+  if (isRead && !settings.quiet) {
     io.out(`\n${{ da: 'Rapport', en: 'Report' }[settings.lang]}: ${path.relative(io.cwd, report) || report}\n`);
   }
   return codeOf(run);

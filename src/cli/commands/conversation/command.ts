@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
@@ -5,7 +6,7 @@ import { example, format, newCommand, output, privacy } from '../../shared/decla
 /** Declares `testcamp conversation`. */
 export const conversation = (t: TextPicker) =>
   privacy(
-    output(format(newCommand('conversation', t), 'text|json', t), t)
+    output(format(newCommand('conversation', t), formats.conversation, t), t)
       .description(
         t(
           'hold meddelelser, kvitteringer, genafsendelser, korrektioner og annulleringer op mod hinanden',

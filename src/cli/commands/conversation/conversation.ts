@@ -1,9 +1,10 @@
 import { readBytes } from '../../../fhir/index.js';
 import { defaultSettings, judgeConversation } from '../../../protocol/conversation/index.js';
-import { conversationJson } from '../../../report/reconcile/conversationJson.js';
-import { conversationText } from '../../../report/reconcile/conversationText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -12,7 +13,7 @@ import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.conversation));
   const settings = await resolveSettings(flags, io);
   const limits = {
     ...defaultSettings,
@@ -25,10 +26,8 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
   }));
   const privacy = privacyOf(flags, settings.lang, io);
   const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
-  const text =
-    flags.format === 'json'
-      ? conversationJson(conversation, settings.lang)
-      : conversationText(conversation, settings.lang, io.color && flags.output === undefined);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.conversation, flags.format, conversation, context);
   writeOutput(text, flags.output, io);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');
   return faulty ? exitCode.notConformant : exitCode.conformant;

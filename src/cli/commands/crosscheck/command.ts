@@ -1,10 +1,11 @@
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
+import { formats } from '../../shared/formats.js';
 
 /** Declares `testcamp crosscheck`. */
 export const crosscheck = (t: TextPicker) =>
-  privacy(output(format(newCommand('crosscheck', t), 'text|json|html', t), t), t)
+  privacy(output(format(newCommand('crosscheck', t), formats.crosscheck, t), t), t)
     .description(
       t(
         'spørg en anden validator om de samme indsendelser, og vis, hvor den er enig og uenig',

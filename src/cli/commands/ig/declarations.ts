@@ -1,10 +1,11 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand, output } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp ig list`. */
 export const list = (t: TextPicker) =>
-  format(newCommand('list', t), 'text|json', t)
+  format(newCommand('list', t), formats.packageList, t)
     .description(t('vis pakkerne, der er til rådighed', 'list the packages at hand'))
     .addHelpText('after', example(t, 'testcamp ig list --packages ../shared/packages'));
 
@@ -12,7 +13,7 @@ export type IgListFlags = FlagsOf<typeof list>;
 
 /** Declares `testcamp ig show`. */
 export const show = (t: TextPicker) =>
-  format(newCommand('show', t), 'text|json', t)
+  format(newCommand('show', t), formats.guide, t)
     .description(
       t(
         'vis en guides pakker med hashværdier, hvad der mangler, og dens profiler',
@@ -29,7 +30,7 @@ export type IgShowFlags = FlagsOf<typeof show>;
 
 /** Declares `testcamp ig inventory`. */
 export const inventory = (t: TextPicker) =>
-  format(newCommand('inventory', t), 'text|json', t)
+  format(newCommand('inventory', t), formats.inventory, t)
     .description(
       t(
         'tæl, hvad guidernes profiler bruger af FHIR, og vis, om testcamp kontrollerer det',
@@ -50,7 +51,7 @@ export const compare = (t: TextPicker) => {
     'en guide (conditionlist@1.0.1), en .tgz-fil, en pakkes mappe eller en profil (URL|version)',
     'a guide (conditionlist@1.0.1), a .tgz file, the folder of a package, or a profile (URL|version)',
   );
-  return output(format(newCommand('compare', t), 'text|json|html', t), t)
+  return output(format(newCommand('compare', t), formats.comparison, t), t)
     .description(
       t(
         'vis forskellene på to guider, pakker eller profiler, og hvem de rammer',
@@ -78,7 +79,7 @@ export type CompareFlags = FlagsOf<typeof compare>;
 
 /** Declares `testcamp ig install`. */
 export const install = (t: TextPicker) =>
-  format(newCommand('install', t), 'text|json', t)
+  format(newCommand('install', t), formats.installation, t)
     .description(
       t(
         'læg pakker og alt, de afhænger af, i FHIR-cachen (~/.fhir/packages eller FHIR_PACKAGE_CACHE)',

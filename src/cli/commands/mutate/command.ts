@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
@@ -29,7 +30,7 @@ export const mutate = (t: TextPicker) => {
       t('kun krav af denne slags; kan gentages', 'only constraints of this kind; may be repeated'),
       collect,
     );
-  return format(command, 'text|json', t).addHelpText(
+  return format(command, formats.mutation, t).addHelpText(
     'after',
     example(
       t,

@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand, output, privacy, protocols } from '../../shared/declaration/options.js';
@@ -18,7 +19,7 @@ const protocolArgument = <Args extends unknown[], Options extends OptionValues>(
 
 /** Declares `testcamp protocol list`. */
 export const list = (t: TextPicker) =>
-  protocols(format(newCommand('list', t), 'text|json', t), t)
+  protocols(format(newCommand('list', t), formats.protocolList, t), t)
     .description(t('vis protokollerne', 'list the protocols'))
     .addHelpText('after', example(t, 'testcamp protocol list'));
 
@@ -29,7 +30,7 @@ export const show = (t: TextPicker) => {
   const command = protocolArgument(newCommand('show', t), t).description(
     t('vis en protokol, som en tester læser den', 'show a protocol as a tester reads it'),
   );
-  return privacy(protocols(output(format(command, 'text|json|html', t), t), t), t).addHelpText(
+  return privacy(protocols(output(format(command, formats.protocol, t), t), t), t).addHelpText(
     'after',
     example(t, 'testcamp protocol show conditionlist-receive --format html -o reports/protocol.html'),
   );

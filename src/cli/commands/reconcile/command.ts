@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
@@ -5,7 +6,7 @@ import { collect, example, format, newCommand, output, privacy } from '../../sha
 /** Declares `testcamp reconcile`. */
 export const reconcile = (t: TextPicker) =>
   privacy(
-    output(format(newCommand('reconcile', t), 'text|json', t), t)
+    output(format(newCommand('reconcile', t), formats.reconciliation, t), t)
       .description(
         t(
           'sammenlign det, der er registreret ved kilden, med de dokumenter, der er delt',

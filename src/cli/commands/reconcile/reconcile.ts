@@ -3,11 +3,12 @@ import { HttpError } from '../../../http/index.js';
 import { readBytes } from '../../../fhir/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
-import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
-import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
 import { openClient } from '../../../app/client/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -24,7 +25,7 @@ export async function reconcileCommand(
   flags: ReconcileFlags,
   io: Io,
 ): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.reconciliation));
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const isServer = /^https?:\/\//.test(sheet);
@@ -36,10 +37,8 @@ export async function reconcileCommand(
   const { known, masked } = privacy;
   const asked = { registrations: withClinic(registrations, flags.clinic), documents, testNumbers: known, masked };
   const result = shownResult(reconcile(asked), privacy, maskOf(privacy));
-  const text =
-    flags.format === 'json'
-      ? reconciliationJson(result, settings.lang)
-      : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.reconciliation, flags.format, result, context);
   writeOutput(text, flags.output, io);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');
   return differs ? exitCode.notConformant : exitCode.conformant;

@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
@@ -33,7 +34,7 @@ export const overview = (t: TextPicker) => {
       ),
     )
     .argument('<folder...>', t('campmapper eller mapper givet som --out', 'camps, or folders given as --out'));
-  return output(format(command, 'text|json|html', t), t).addHelpText(
+  return output(format(command, formats.overview, t), t).addHelpText(
     'after',
     example(t, 'testcamp report overview reports/demo --format html -o reports/overview.html'),
   );

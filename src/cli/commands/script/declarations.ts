@@ -2,10 +2,11 @@ import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
 import type { OptionValues } from '@commander-js/extra-typings';
+import { formats } from '../../shared/formats.js';
 
 /** Declares `testcamp script check`. */
 export const check = (t: TextPicker) =>
-  privacy(format(newCommand('check', t), 'text|json', t), t)
+  privacy(format(newCommand('check', t), formats.scriptCheck, t), t)
     .description(t('find fejl i TestScripts uden at køre dem', 'find faults in TestScripts without running them'))
     .argument('<file...>', t('TestScripts, JSON eller XML; eller mapper', 'TestScripts, JSON or XML; or folders'))
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
@@ -66,7 +67,7 @@ const receiving = <Args extends unknown[], Options extends OptionValues>(
 
 /** Declares `testcamp script run`. */
 export const run = (t: TextPicker) => {
-  const command = privacy(output(format(newCommand('run', t), 'text|json|testreport', t), t), t);
+  const command = privacy(output(format(newCommand('run', t), formats.scriptRun, t), t), t);
   return receiving(command, t)
     .description(
       t(

@@ -2,6 +2,7 @@ import type { OptionValues } from '@commander-js/extra-typings';
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
+import { formats } from '../../shared/formats.js';
 
 /** Adds the options of what is received and validated. */
 const validating = <Args extends unknown[], Options extends OptionValues>(
@@ -34,7 +35,7 @@ const validating = <Args extends unknown[], Options extends OptionValues>(
 
 /** Declares `testcamp serve`. */
 export const serve = (t: TextPicker) => {
-  const command = format(newCommand('serve', t), 'text|ndjson', t)
+  const command = format(newCommand('serve', t), formats.addresses, t)
     .description(
       t(
         'FHIR-server, som systemerne under test sender til; alt, der modtages, gemmes som dokumentation',

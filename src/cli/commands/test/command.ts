@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
@@ -30,8 +31,7 @@ export const test = (t: TextPicker) => {
       '-s, --submissions <folder>',
       t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
     );
-  const forms = 'text|json|html|junit|sarif|github|markdown';
-  return protocolOptions(reports(output(format(terminology(command, t), forms, t), t), t), t)
+  return protocolOptions(reports(output(format(terminology(command, t), formats.protocolRun, t), t), t), t)
     .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
     .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
     .option('--system-version <version>', t('systemets version', "the system's version"), '')

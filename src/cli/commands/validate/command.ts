@@ -1,3 +1,4 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
@@ -44,8 +45,7 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  const forms = 'text|json|ndjson|html|junit|sarif|github|markdown|gitb';
-  return workers(privacy(reports(output(format(terminology(command, t), forms, t), t), t), t), t)
+  return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',

@@ -1,10 +1,11 @@
+import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import { example, format, newCommand } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp verify`. */
 export const verify = (t: TextPicker) =>
-  format(newCommand('verify', t), 'text|json', t)
+  format(newCommand('verify', t), formats.verification, t)
     .description(
       t(
         'efterprøv certifikater: hashværdier, hændelseskæde, signaturer og hver afgørelse',

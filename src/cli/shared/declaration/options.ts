@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { Command as TypedCommand, OptionValues } from '@commander-js/extra-typings';
+import { formatNames } from '../../../report/rendering.js';
+import type { Formats } from '../../../report/rendering.js';
 import type { Declared } from './command.js';
 import type { TextPicker } from './help.js';
 
@@ -30,17 +32,17 @@ export function newCommand(name: string, t: TextPicker) {
 /** The options that every command takes, as commander's types have them. */
 export type CommonValues = ReturnType<ReturnType<typeof newCommand>['opts']>;
 
-/** Adds `--format`; text is the default. Many forms are listed in the description, where they fit. */
+/** Adds `--format`; the first is the default. Many formats are listed in the description, where they fit. */
 export function format<Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
-  forms: string,
+  formats: Formats<never>,
   t: TextPicker,
 ) {
-  const all = forms.split('|');
+  const all = formatNames(formats);
   const description = t('form', 'form of the output');
   const isLong = all.length > 4;
-  const usage = isLong ? ('--format <form>' as const) : (`--format <${forms}>` as '--format <form>');
-  return command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, 'text');
+  const usage = isLong ? ('--format <form>' as const) : (`--format <${all.join('|')}>` as '--format <form>');
+  return command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, all[0] ?? '');
 }
 
 /** Adds `--output`. */

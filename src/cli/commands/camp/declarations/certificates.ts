@@ -1,3 +1,4 @@
+import { formats } from '../../../shared/formats.js';
 import type { FlagsOf } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
 import {
@@ -57,7 +58,7 @@ export type ArchiveFlags = FlagsOf<typeof archive>;
 
 /** Declares `testcamp camp retest`. */
 export const retest = (t: TextPicker) =>
-  format(newCommand('retest', t), 'text|json', t)
+  format(newCommand('retest', t), formats.retest, t)
     .description(
       t(
         'vis, hvilke trin der skal testes igen efter en ny guide, protokol eller version, og hvorfor',

@@ -1,3 +1,4 @@
+import { formats } from '../../../shared/formats.js';
 import type { FlagsOf } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
 import {
@@ -45,7 +46,7 @@ export type CampReceiveFlags = FlagsOf<typeof receive>;
 
 /** Declares `testcamp camp run`. */
 export const run = (t: TextPicker) => {
-  const command = judging(format(newCommand('run', t), 'text|json', t), t);
+  const command = judging(format(newCommand('run', t), formats.camp, t), t);
   return terminology(workers(command, t), t)
     .description(
       t(
@@ -143,7 +144,7 @@ export type DispenseFlags = FlagsOf<typeof dispense>;
 
 /** Declares `testcamp camp status`. */
 export const status = (t: TextPicker) => {
-  const command = judging(format(newCommand('status', t), 'text|json', t), t);
+  const command = judging(format(newCommand('status', t), formats.camp, t), t);
   return terminology(workers(command, t), t)
     .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
     .argument('<folder>', t('campmappen', 'the camp'))
@@ -159,7 +160,7 @@ export type StatusFlags = FlagsOf<typeof status>;
 /** Declares `testcamp camp diff`. */
 export const diff = (t: TextPicker) => {
   const round = t('en runde, fra 1', 'a round, from 1');
-  return privacy(testOptions(format(newCommand('diff', t), 'text|json', t), t), t)
+  return privacy(testOptions(format(newCommand('diff', t), formats.roundDiff, t), t), t)
     .description(t('vis, hvad der er ændret mellem to runder', 'show what changed between two rounds'))
     .argument('<before>', round)
     .argument('<after>', round)
