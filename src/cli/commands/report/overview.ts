@@ -1,7 +1,7 @@
+import { campOverview } from '../../../report/overview/index.js';
 import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { campOverview } from '../../../report/overview/campOverview.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
