@@ -1,12 +1,16 @@
 /**
- * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what
- * was found. Nothing here touches the network, the console or the process; all of it is synchronous.
+ * testcamp as a library: load FHIR packages into a context, make a validator of it, judge submissions, and show what was found;
+ * carry out test protocols; judge camps, and verify their certificates. Nothing here touches the network, the console or the
+ * process. Validation is synchronous; what works on protocols and camps loads what it needs first.
  */
 import { buildContext, availablePackages, selectGuide, packageKey } from './packages/index.js';
 import type { IgContext } from './packages/index.js';
 import type { Lang } from './base/index.js';
 import type { ValidationResult } from './model/finding.js';
-import { createMask, maskAll, knownTestNumbers } from './privacy/index.js';
+import { privacyFrom } from './app/library/index.js';
+import type { MaskOptions } from './app/library/index.js';
+import { maskOf } from './app/privacy/index.js';
+import { maskAll } from './privacy/index.js';
 import { validationNdjson } from './report/validation/validationNdjson.js';
 import { validationText } from './report/validation/validationText.js';
 import type { ValidateOptions, Validator } from './validator/index.js';
@@ -21,7 +25,16 @@ export type { DefinitionChange as Change, ChangeClass, Comparison } from './mode
 export { compareContexts } from './compare/index.js';
 export { allRules, findRule } from './catalogue/index.js';
 export { PackageError } from './packages/index.js';
-export { createValidator } from './validator/index.js';
+export { createValidator } from './app/library/index.js';
+export { listProtocols, loadProtocol, runProtocol, showProtocolRun } from './app/library/index.js';
+export { judgeCamp, loadCamp, showCamp, showVerification, verifyCertificates } from './app/library/index.js';
+export type { MaskOptions, RunOptions, ShowOptions, VerifyOptions, WorkspaceOptions } from './app/library/index.js';
+export type { ProtocolFile, ProtocolOutcome } from './app/protocol/index.js';
+export type { Camp } from './camp/index.js';
+export type { CampEntry, CampRun } from './model/camp.js';
+export type { ProtocolRun, SystemInfo } from './model/run.js';
+export type { Verification } from './model/verification.js';
+export { UserError } from './base/index.js';
 
 /** What a context is made of. */
 export interface LoadOptions {
@@ -59,20 +72,15 @@ export function validateResource(
 }
 
 /** How findings are shown. CPR numbers are masked unless they are known test numbers. */
-export interface RenderOptions {
+export interface RenderOptions extends MaskOptions {
   /** Danish where nothing is said. */
   readonly lang?: Lang;
   /** Also what could not be verified. */
   readonly verbose?: boolean;
-  /** Further test numbers: CPR numbers and e-CPRs in ten characters, which are shown as they are. */
-  readonly testNumbers?: readonly string[];
-  /** `false` shows every CPR number as it is. */
-  readonly mask?: boolean;
 }
 
-function masked(results: readonly ValidationResult[], { mask, testNumbers = [] }: RenderOptions): typeof results {
-  return mask === false ? results : maskAll(results, createMask(new Set([...knownTestNumbers, ...testNumbers])));
-}
+const masked = (results: readonly ValidationResult[], options: RenderOptions): typeof results =>
+  maskAll(results, maskOf(privacyFrom(options)));
 
 /** Results as text for people, as `testcamp validate` prints them, without colours. */
 export function renderText(results: readonly ValidationResult[], options: RenderOptions = {}): string {

@@ -1,7 +1,9 @@
 export { canonicalJson } from './canonicalJson.js';
-export { takeLock } from './lock.js';
+export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';
+export { isObject } from './isObject.js';
 export { nearest } from './nearest.js';
 export { sha256 } from './sha256.js';
 export type { Lang, Text } from './text.js';
+export { fileError, UsageError, UserError, userText } from './userError.js';
 export { writeWhole } from './writeWhole.js';

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../app/judge/index.js';
 import type { CampRun } from '../model/camp.js';
 import { buildContext } from '../packages/context/context.js';
 import { findPackages } from '../packages/find/find.js';
@@ -23,9 +24,9 @@ function runDemo(): CampRun {
   if ('problems' in loaded) throw new Error(JSON.stringify(loaded.problems));
   const available = findPackages([packages]);
   return runCamp(loaded.camp, {
-    validatorFor: ({ standard }) => createValidator(buildContext(available, [standard.package])),
+    judgeFor: ({ standard }) =>
+      runJudge(createValidator(buildContext(available, [standard.package])), new Set(knownTestNumbers)),
     read: (file) => readFileSync(path.join(loaded.camp.submissions, file)),
-    testNumbers: new Set(knownTestNumbers),
     tool: { name: 'testcamp', version: '0' },
   });
 }

@@ -34,7 +34,7 @@ import { addGitb } from './commands/gitb/gitbProgram.js';
 import { addServe } from './commands/serve/serveProgram.js';
 import type { CommonOptions } from './shared/settings.js';
 import type { TestFlags } from './commands/test/test.js';
-import { toolInfo } from './shared/tool.js';
+import { toolInfo } from '../app/tool/index.js';
 import { commandLineError } from './shared/usage.js';
 import type { ValidateFlags } from './commands/validate/validate.js';
 import { addKeys, addVerify } from './commands/verify/verifyProgram.js';

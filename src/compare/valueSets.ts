@@ -1,6 +1,6 @@
 import type { DefinitionChange } from '../model/comparison.js';
 import type { ResolvedResource } from '../packages/index.js';
-import { isObject } from '../packages/index.js';
+import { isObject } from '../base/index.js';
 import { compileCodeSystem, objects } from '../terminology/index.js';
 import { changeAt, editorial, incomparable } from './change.js';
 import { codesDifference, codesOf, type Codes } from './codes.js';

@@ -1,3 +1,4 @@
+import { isObject } from '../base/index.js';
 import type { ExternalIssue } from '../model/crosscheck.js';
 import type { Position, Severity } from '../model/finding.js';
 import type { Text } from '../base/index.js';
@@ -24,7 +25,7 @@ export function readOutcome(resource: unknown): OutcomeReading {
   if (!Array.isArray(list) || list.length === 0) {
     return not('dens OperationOutcome er tomt', 'its OperationOutcome is empty');
   }
-  const issues = list.filter(isRecord).map(issueOf);
+  const issues = list.filter(isObject).map(issueOf);
   const own = issues.find(
     ({ severity, code, expression }) => severity === 'error' && expression === '' && serverIssueCodes.has(code),
   );
@@ -37,11 +38,11 @@ export function readOutcome(resource: unknown): OutcomeReading {
 const not = (da: string, en: string): OutcomeReading => ({ judged: false, reason: { da, en } });
 
 function outcomeOf(resource: unknown): Record<string, unknown> | undefined {
-  if (!isRecord(resource)) return undefined;
+  if (!isObject(resource)) return undefined;
   if (resource['resourceType'] === 'OperationOutcome') return resource;
   if (resource['resourceType'] !== 'Parameters') return undefined;
   const returned = list(resource['parameter'])
-    .filter(isRecord)
+    .filter(isObject)
     .find(({ name }) => name === 'return');
   return returned === undefined ? undefined : outcomeOf(returned['resource']);
 }
@@ -55,7 +56,7 @@ const severities: Readonly<Record<string, Severity>> = {
 
 function issueOf(issue: Record<string, unknown>): ExternalIssue {
   const spelt = [...texts(issue['expression']), ...texts(issue['location'])];
-  const { text } = isRecord(issue['details']) ? issue['details'] : {};
+  const { text } = isObject(issue['details']) ? issue['details'] : {};
   const message = [text, issue['diagnostics']].find((one) => typeof one === 'string' && one !== '');
   return {
     // What has a severity that R4 does not know is taken for the worst.
@@ -74,7 +75,7 @@ const columnUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issu
 function extensionPosition(issue: Record<string, unknown>): Position | undefined {
   const value = (url: string): number | undefined => {
     const found = list(issue['extension'])
-      .filter(isRecord)
+      .filter(isObject)
       .find((one) => one['url'] === url);
     return typeof found?.['valueInteger'] === 'number' ? found['valueInteger'] : undefined;
   };
@@ -92,5 +93,3 @@ function positionIn(text: string): Position | undefined {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): readonly string[] => list(value).filter((one) => typeof one === 'string');
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

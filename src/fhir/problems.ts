@@ -1,4 +1,4 @@
-import type { tooManyFindings } from '../model/findingLimits.js';
+import type { tooManyFindings } from './limits.js';
 
 /**
  * The rules on syntax, with the parameters that a problem gives each. The catalogue above this layer has their texts; a

@@ -1,7 +1,8 @@
+import { UserError } from '../base/index.js';
 import type { Text } from '../base/index.js';
 
 /** Why nothing could be had from a server, in words for a user: the end of a sentence that begins with the address. */
-export class HttpError extends Error {
+export class HttpError extends UserError {
   override readonly name = 'HttpError';
 
   constructor(
@@ -11,7 +12,7 @@ export class HttpError extends Error {
     /** True where asking again may help. */
     readonly passing = false,
   ) {
-    super(reason.en);
+    super(reason);
   }
 }
 

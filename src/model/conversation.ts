@@ -27,4 +27,6 @@ export interface Conversation {
   readonly messages: readonly ConversationMessage[];
   /** Files that are no messages first, then by message. */
   readonly findings: readonly ConversationFinding[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }

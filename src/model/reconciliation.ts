@@ -45,4 +45,6 @@ export interface Reconciliation {
   readonly deviations: readonly Deviation[];
   /** What the source does not tell, so that it was not checked. */
   readonly notChecked: readonly Text[];
+  /** Present where numbers of persons are not masked in it, as the user asked. */
+  readonly unmasked?: true;
 }

@@ -1,10 +1,9 @@
+import { UserError } from '../base/index.js';
 import type { Text } from '../base/index.js';
 
 /** A package that can't be read or found. Names file and reason, in words that a user can act on. */
-export class PackageError extends Error {
+export class PackageError extends UserError {
   override readonly name = 'PackageError';
-  /** Subject and reason in both languages; `message` is the English one. */
-  readonly text: Text;
 
   constructor(
     /** File, folder or package the error is about. */
@@ -12,8 +11,7 @@ export class PackageError extends Error {
     /** What is wrong with it, as the end of a sentence that begins with the subject. */
     readonly reason: Text,
   ) {
-    super(`${subject}: ${reason.en}`);
-    this.text = { da: `${subject}: ${reason.da}`, en: `${subject}: ${reason.en}` };
+    super({ da: `${subject}: ${reason.da}`, en: `${subject}: ${reason.en}` });
   }
 }
 

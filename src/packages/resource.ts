@@ -1,3 +1,4 @@
+import { isObject } from '../base/index.js';
 /** A conformance resource as parsed JSON. Only what every resource has is named; all else is `unknown`. */
 export interface FhirResourceJson {
   readonly resourceType: string;
@@ -80,11 +81,6 @@ export interface StructureDefinitionJson extends FhirResourceJson {
   readonly baseDefinition?: string;
   readonly snapshot?: { readonly element: readonly ElementDefinition[] };
   readonly differential?: { readonly element: readonly ElementDefinition[] };
-}
-
-/** True for a JSON object, which is neither null nor an array. */
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** True for a JSON object with a `resourceType`. */

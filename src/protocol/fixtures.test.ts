@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../app/judge/index.js';
 import type { Protocol } from '../model/protocol.js';
 import type { ProtocolRun } from '../model/run.js';
 import { buildContext } from '../packages/context/context.js';
@@ -25,8 +26,7 @@ function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): Pr
       marks: [],
     },
     {
-      validator: createValidator(context),
-      testNumbers: new Set(knownTestNumbers),
+      ...runJudge(createValidator(context), new Set(knownTestNumbers)),
       tool: { name: 'testcamp', version: '0' },
     },
   );

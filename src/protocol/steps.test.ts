@@ -12,9 +12,9 @@ import {
   ownProtocols,
   rightSubmissions,
   stepSources,
-  stepsOf,
   submissionOf,
 } from '../testing/standards/protocolSteps.js';
+import { stepsOf } from '../model/protocolSteps.js';
 import type { StepBreach, StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../privacy/testNumbers.js';

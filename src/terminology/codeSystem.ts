@@ -1,4 +1,5 @@
-import { isObject, type FhirResourceJson } from '../packages/index.js';
+import { isObject } from '../base/index.js';
+import type { FhirResourceJson } from '../packages/index.js';
 
 /** A concept of a code system, with its place in the hierarchy. */
 export interface Concept {

@@ -1,8 +1,7 @@
 import { messageOfBreach, requireRule } from '../catalogue/index.js';
-import { readDocument } from '../fhir/index.js';
+import { readDocument, tooManyFindings } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
-import { tooManyFindings } from '../model/findingLimits.js';
 import type { IgContext } from '../packages/index.js';
 import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';

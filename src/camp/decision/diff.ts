@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { StepChange, TestChange } from '../../model/roundDiff.js';
 import type { FileFinding, ProtocolRun, StepResult, StepStatus } from '../../model/run.js';
@@ -8,7 +9,7 @@ import type { FileFinding, ProtocolRun, StepResult, StepStatus } from '../../mod
  * @param standard name of the test's folder.
  */
 export function diffRounds({ run }: CampEntry, standard: string, before: number, after: number): TestChange {
-  const all = run.protocol.sections.flatMap((section) => section.steps);
+  const all = stepsOf(run.protocol);
   const steps = all.flatMap(({ id, title }): readonly StepChange[] => {
     const [a, b] = [asOf(run, id, before), asOf(run, id, after)];
     const files = gained(filesOf(a), filesOf(b));

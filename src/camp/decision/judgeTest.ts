@@ -1,17 +1,16 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Protocol } from '../../model/protocol.js';
 import { runProtocol } from '../../protocol/index.js';
-import type { Validator } from '../../validator/index.js';
+import type { RunJudge } from '../../protocol/index.js';
 import { decide } from './decide.js';
 import type { Camp, CampTest } from '../folder/load.js';
 
 /** What a camp run needs beyond the camp. */
 export interface CampDeps {
-  /** The validator of a protocol's implementation guide; the same one for the same package. */
-  validatorFor(protocol: Protocol): Validator;
+  /** What a protocol's submissions are judged by; the same for the same guide. */
+  judgeFor(protocol: Protocol): RunJudge;
   /** Bytes of a submission by its path relative to the submissions folder. */
   read(path: string): Uint8Array;
-  readonly testNumbers: ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -26,7 +25,7 @@ export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
   const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));
   const whole = runProtocol(
     { protocol, protocolSha256: sha256, system, submissions, marks, knownIssues },
-    { validator: deps.validatorFor(protocol), testNumbers: deps.testNumbers, tool: deps.tool },
+    { ...deps.judgeFor(protocol), tool: deps.tool },
   );
   const run = earlierRounds === 0 ? whole : { ...whole, earlierRounds };
   return { run, certificate: decide(run, test) };

@@ -1,4 +1,5 @@
 import { readBytes } from '../../fhir/index.js';
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Protocol, ProtocolScript, Step } from '../../model/protocol.js';
@@ -49,8 +50,6 @@ export function planRetest(input: RetestInput): RetestPlan {
     stands: steps.filter(({ step, reasons }) => reasons.length === 0 && passed.has(step)).map(({ step }) => step),
   };
 }
-
-const stepsOf = (protocol: Protocol): readonly Step[] => protocol.sections.flatMap((section) => section.steps);
 
 /** Profiles that a step's checks ask for, those that its TestScripts name included. */
 const profilesOf = (step: Step): readonly string[] => [

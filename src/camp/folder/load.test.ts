@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runJudge } from '../../app/judge/index.js';
 import { protocolOf, repoRoot, stubValidator } from '../../testing/standards/protocols.js';
 import { appendEvent } from '../events/append.js';
 import { slug } from './folders.js';
@@ -157,9 +158,8 @@ describe('marks', () => {
     write('camp.yaml', camp);
     appendEvent(dir, event('3.3.1.1'), owner);
     const { entries } = runCamp(loaded(), {
-      validatorFor: () => stubValidator(),
+      judgeFor: () => runJudge(stubValidator(), new Set()),
       read: () => new Uint8Array(),
-      testNumbers: new Set(),
       tool: { name: 't', version: '0' },
     });
     expect(entries[0]!.run.steps).toMatchObject([{ step: '3.3.1.1', mark: 'OK', tester: { by: 'T', remark: 'set' } }]);
@@ -205,9 +205,8 @@ describe('a new camp', () => {
 
 describe('results', () => {
   const deps = {
-    validatorFor: () => stubValidator(),
+    judgeFor: () => runJudge(stubValidator(), new Set()),
     read: () => new Uint8Array(),
-    testNumbers: new Set<string>(),
     tool: { name: 't', version: '0' },
   };
   const envelope = { at: '2026-09-18T15:00:00+02:00', by: 'T', place: 'Odense' };

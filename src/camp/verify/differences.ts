@@ -1,5 +1,5 @@
 import type { Text } from '../../base/index.js';
-import { canonicalJson } from '../../base/index.js';
+import { canonicalJson, isObject } from '../../base/index.js';
 
 /** Differences that are told of at most; a certificate of another camp differs everywhere. */
 const maxDifferences = 50;
@@ -13,7 +13,7 @@ export function differences(recorded: unknown, now: unknown): readonly Text[] {
 
 function compare(at: string, a: unknown, b: unknown, found: Text[]): void {
   if (found.length >= maxDifferences) return;
-  if (isPlain(a) && isPlain(b)) {
+  if (isObject(a) && isObject(b)) {
     for (const key of [...new Set([...Object.keys(a), ...Object.keys(b)])].sort()) {
       compare(at === '' ? key : `${at}.${key}`, a[key], b[key], found);
     }
@@ -40,15 +40,12 @@ const ids = ['step', 'check', 'path', 'rule', 'id'];
 function byKey(items: readonly unknown[]): ReadonlyMap<string, unknown> {
   const keyed = new Map<string, unknown>();
   for (const [index, item] of items.entries()) {
-    const id = isPlain(item) ? ids.map((name) => item[name]).find((value) => typeof value === 'string') : undefined;
+    const id = isObject(item) ? ids.map((name) => item[name]).find((value) => typeof value === 'string') : undefined;
     const key = typeof id === 'string' && !keyed.has(id) ? id : String(index);
     keyed.set(key, item);
   }
   return keyed;
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));
 

@@ -2,9 +2,9 @@ import type { CampEntry, CampInfo } from '../../model/camp.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { sha256 } from '../../base/index.js';
+import { sha256, userText } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
-import type { Validator } from '../../validator/index.js';
+import type { RunJudge } from '../../protocol/index.js';
 import { bodyOf, certificateBody, maskedInfo } from '../certificate/certificate.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { campOf } from '../folder/load.js';
@@ -17,10 +17,10 @@ import type { FileChecker } from './files.js';
 /** What certificates are made again with. */
 export interface ReproduceDeps {
   /**
-   * The validator of a guide, `id#version`, with what a terminology server answered where one was asked.
-   * @throws where it can't be had.
+   * What is judged by a guide, `id#version`, with what a terminology server answered where one was asked.
+   * @throws {UserError} where it can't be had.
    */
-  validatorFor(guide: string, answers: string | undefined): Validator;
+  judgeFor(guide: string, answers: string | undefined, testNumbers: ReadonlySet<string>): RunJudge;
   /** The known test numbers: those of testcamp, and those of a file of the user's. */
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
@@ -73,15 +73,14 @@ export function reproduce(
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
   const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
-  const validator = validatorOf(protocol.protocol.standard.package, answers, deps);
-  if (!('hasProfile' in validator)) return validator;
-  const others = otherPackages(certificate.packages, validator.context);
+  const judge = judgeOf(protocol.protocol.standard.package, answers, privacy, deps);
+  if ('refusals' in judge) return judge;
+  const others = otherPackages(certificate.packages, judge.validator.context);
   if (others.length > 0) return { refusals: others };
   const read = (file: string): Uint8Array => files.read(`submissions/${file}`) ?? new Uint8Array();
   const judged = runCampTest(test, {
-    validatorFor: () => validator,
+    judgeFor: () => judge,
     read,
-    testNumbers: privacy.known,
     tool: deps.tool,
   });
   const entry = deps.shown(judged, privacy);
@@ -138,15 +137,16 @@ function textOf(file: string, files: Pick<FileChecker, 'read'>): string | undefi
   return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
 }
 
-function validatorOf(
+function judgeOf(
   guide: string,
   answers: string | undefined,
+  { known }: CertifiedPrivacy,
   deps: ReproduceDeps,
-): Validator | { readonly refusals: readonly Text[] } {
+): RunJudge | { readonly refusals: readonly Text[] } {
   try {
-    return deps.validatorFor(guide, answers);
+    return deps.judgeFor(guide, answers, known);
   } catch (error) {
-    const text = error instanceof Error && 'text' in error ? (error.text as Text) : undefined;
+    const text = userText(error);
     if (text === undefined) throw error;
     return refused(text);
   }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { literal, readBytes } from '../../fhir/index.js';
 import { nodesAt, resourcesOfType } from '../../validator/rules/index.js';
 import { fileError } from './failure.js';
-import { readText } from './files.js';
+import { readText } from '../../app/environment/index.js';
 import type { Io } from './io.js';
 
 /** Reads a document that is handed out. */

@@ -5,7 +5,7 @@ import { readYaml } from '../../protocol/index.js';
 import type { YamlDocument } from '../../protocol/index.js';
 import { fileError } from './failure.js';
 import type { UsageError } from './failure.js';
-import { readText } from './files.js';
+import { readText } from '../../app/environment/index.js';
 import type { Io } from './io.js';
 
 /** Name of the file with settings for one folder. */

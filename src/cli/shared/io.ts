@@ -1,31 +1,23 @@
+import { silentEnvironment } from '../../app/environment/index.js';
+import type { Environment } from '../../app/environment/index.js';
+
 /** What a command sees of the world outside: the one place where the process is reached through. */
-export interface Io {
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+export interface Io extends Environment {
   /** Results. */
   out(text: string): void;
-  /** Errors, progress and logs. */
-  err(text: string): void;
   /** True where stderr is a terminal, so that progress may be shown. */
   readonly showsProgress: boolean;
   /** True where stdout is a terminal that takes colours. */
   readonly color: boolean;
-  /** Now, as ISO 8601 with offset. Only the envelope of a run has the time in it. */
-  now(): string;
-  /** Name of the user, for the envelope. */
-  readonly user: string;
   /** Asks the user at a terminal; undefined where there is nobody to ask. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
-  /** This process, for locks: its id, and whether another process of this machine still runs. */
-  readonly process?: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
   /** Calls back once when the user wants to stop; gives a function that stops listening. */
   onInterrupt?(stop: () => void): () => void;
 }
 
-/** For a worker: it sees the files, and what it has to say it gives back. */
+/** Sees the files, and says nothing. */
 export function silentIo(cwd: string): Io {
-  const silent = (): void => undefined;
-  return { cwd, env: {}, out: silent, err: silent, showsProgress: false, color: false, now: () => '', user: '' };
+  return { ...silentEnvironment(cwd), out: () => undefined, showsProgress: false, color: false };
 }
 
 /** The world of a real process. */

@@ -1,8 +1,6 @@
 import { nearest } from '../../base/index.js';
+import type { Log } from '../../app/environment/index.js';
 import { masked, UsageError } from './failure.js';
-
-/** Takes what a developer may want to know of a run. */
-export type Log = (level: 'debug' | 'info', message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
 const levels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 

@@ -1,15 +1,10 @@
+import type { Progress } from '../../app/environment/index.js';
 import type { Io } from './io.js';
-
-/** Shows how far a command has come, on a terminal and only once it has taken a second. */
-export interface Progress {
-  step(): void;
-  end(): void;
-}
 
 const quietMs = 1000;
 const everyMs = 200;
 
-/** Makes the progress of `total` steps. */
+/** Shows how far a command has come of `total` steps, on a terminal and only once it has taken a second. */
 export function createProgress(total: number, io: Io, quiet: boolean): Progress {
   if (quiet || !io.showsProgress) return { step: () => undefined, end: () => undefined };
   const started = performance.now();

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../../base/index.js';
-import { without } from '../../packages/index.js';
-import type { RemoteAnswers, TerminologyRecording } from '../../terminology/remote/index.js';
+import type { Settings } from '../../app/environment/index.js';
 import type { ConfigFile } from './config.js';
 import { UsageError } from './failure.js';
 import type { Io } from './io.js';
 import { openLog } from './log.js';
-import type { Log } from './log.js';
+
+export type { Settings } from '../../app/environment/index.js';
 
 /** HL7's registry of FHIR packages. */
 const defaultRegistry = 'https://packages.fhir.org';
@@ -23,34 +23,8 @@ export interface CommonOptions {
   readonly tx?: string;
 }
 
-/** What flags, environment and testcamp.yaml come to, in that order of weight. */
-export interface Settings {
-  /** Files and folders with FHIR packages, absolute. */
-  readonly packages: readonly string[];
-  readonly lang: Lang;
-  readonly quiet: boolean;
-  /** Guide to validate by where no flag names one. */
-  readonly ig: readonly string[];
-  /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
-  readonly cache: string | undefined;
-  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
-  readonly fhirCache: string | undefined;
-  /** Address of the registry that packages are installed from. */
-  readonly registry: string;
-  /** Address of the terminology server to ask; undefined for none. */
-  readonly tx?: string | undefined;
-  /** What it answered, once it was asked. */
-  readonly terminology?: RemoteAnswers & { readonly recording: TerminologyRecording };
-  readonly log: Log;
-}
-
-/** Settings that can be sent to a worker. */
-export type PlainSettings = Omit<Settings, 'log'>;
-
-/** Settings without what can't be sent. */
-export const plainSettings = (settings: Settings): PlainSettings => without(settings, 'log');
-
-/** @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
+/** What flags, environment and testcamp.yaml come to, in that order of weight.
+ * @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
 export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {
   const file = await configOf(io);
   const fromEnv = io.env['TESTCAMP_PACKAGES']?.split(path.delimiter).filter((part) => part !== '');

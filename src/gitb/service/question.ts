@@ -1,5 +1,6 @@
 import type { EmbeddingMethod } from '../types.js';
-import type { Lang, Text } from '../../base/index.js';
+import { UserError } from '../../base/index.js';
+import type { Lang } from '../../base/index.js';
 
 /** What a caller wants to be judged, and how it wants the report. */
 export interface GitbQuestion {
@@ -19,11 +20,8 @@ export interface GitbQuestion {
 }
 
 /** A request that can't be answered as it is: the caller has to change it. */
-export class GitbRequestError extends Error {
+export class GitbRequestError extends UserError {
   override readonly name = 'GitbRequestError';
-  constructor(readonly text: Text) {
-    super(text.en);
-  }
 }
 
 /** An input as it came, before it is known what it is. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../base/index.js';
 import { GitbRequestError } from './question.js';
 import type { RawInput } from './question.js';
 import { base64Bytes } from './inputs.js';
@@ -16,7 +17,7 @@ export function readJsonBody(body: Uint8Array): unknown {
  * @throws {GitbRequestError}
  */
 export function inputsOfObject(body: unknown): readonly RawInput[] {
-  if (!isRecord(body)) throw wrong('er ikke et JSON-objekt', 'is not a JSON object');
+  if (!isObject(body)) throw wrong('er ikke et JSON-objekt', 'is not a JSON object');
   const { embeddingMethod, ...members } = body;
   return Object.entries(members).flatMap(([name, value]): readonly RawInput[] => {
     if (value === null || value === undefined) return [];
@@ -32,7 +33,7 @@ export function inputsOfObject(body: unknown): readonly RawInput[] {
  * @throws {GitbRequestError}
  */
 export function inputsOfRequest(body: unknown): readonly RawInput[] {
-  if (!isRecord(body)) throw wrong('er ikke et JSON-objekt', 'is not a JSON object');
+  if (!isObject(body)) throw wrong('er ikke et JSON-objekt', 'is not a JSON object');
   const list = (name: string): readonly unknown[] => {
     const value = body[name] ?? [];
     if (!Array.isArray(value)) throw wrong(`: ${name} er ikke en liste`, `: ${name} is not a list`);
@@ -42,7 +43,7 @@ export function inputsOfRequest(body: unknown): readonly RawInput[] {
 }
 
 function contentOf(value: unknown): RawInput {
-  if (!isRecord(value)) throw wrong(': et input er ikke et objekt', ': an input is not an object');
+  if (!isObject(value)) throw wrong(': et input er ikke et objekt', ': an input is not an object');
   const { name, item, embeddingMethod } = value;
   if (item !== undefined && !Array.isArray(item)) throw wrong(': item er ikke en liste', ': item is not a list');
   return {
@@ -76,9 +77,6 @@ function guess(content: string): RawInput['method'] {
   if (/^https?:\/\//i.test(content.trim())) return 'URI';
   return base64Bytes(content) === undefined ? 'STRING' : 'BASE64';
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param da end of a sentence that begins with the body. */
 const wrong = (da: string, en: string): GitbRequestError => {

@@ -1,6 +1,4 @@
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
+import { isObject } from '../../base/index.js';
 /** A value that contains two patterns: members of both, lists joined, of two different texts the second. */
 export function merge(a: unknown, b: unknown): unknown {
   if (a === undefined) return structuredClone(b);

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256 } from '../../base/index.js';
+import { sha256, isObject } from '../../base/index.js';
 import { compiledStamp, writeCompiled } from '../store/compiled.js';
 import { readDataElements, repairCoreDefinition } from './repair.js';
-import { isObject, isResource, type FhirResourceJson } from '../resource.js';
+import { isResource, type FhirResourceJson } from '../resource.js';
 
 /** Bundles of R4's definitions that a validator needs. */
 const bundles = [

@@ -1,4 +1,5 @@
-import { isObject, type ElementDefinition, type FhirResourceJson } from '../resource.js';
+import { isObject } from '../../base/index.js';
+import { type ElementDefinition, type FhirResourceJson } from '../resource.js';
 
 /**
  * The definitions of resources and types come from a source that has added elements of its own and of later FHIR releases

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { isObject } from '../resource.js';
+import { isObject } from '../../base/index.js';
 import type { PackageManifest } from '../store/store.js';
 import { packageKey } from '../version.js';
 

@@ -4,7 +4,7 @@ import { HttpError } from '../../http/index.js';
 import type { ReadLimits } from '../archive/archive.js';
 import { PackageError } from '../error.js';
 import type { Checksums } from '../archive/integrity.js';
-import { isObject } from '../resource.js';
+import { isObject } from '../../base/index.js';
 import { parseJson } from '../store/store.js';
 import { isPlainName } from '../version.js';
 

@@ -1,4 +1,4 @@
-import { isObject } from '../resource.js';
+import { isObject } from '../../base/index.js';
 
 /** What JSON may hold at a place: the kind of a value, a list of it, or an object with parts. */
 type Shape =

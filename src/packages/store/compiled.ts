@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { PackageOrigin, PackageRecord } from '../../model/package.js';
-import { sha256, writeWhole } from '../../base/index.js';
+import { sha256, writeWhole, isObject } from '../../base/index.js';
 import { messageOf, PackageError } from '../error.js';
-import { isObject, type FhirResourceJson } from '../resource.js';
+import type { FhirResourceJson } from '../resource.js';
 import { resourceEntryOf, parseJson, type PackageManifest, type PackageStore, type ResourceEntry } from './store.js';
 import { stripResource } from './strip.js';
 

@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { columns } from './compiled.js';
-import { isObject } from '../resource.js';
-import { sha256, writeWhole } from '../../base/index.js';
+import { isObject, sha256, writeWhole } from '../../base/index.js';
 import type { FileMap, ResourceEntry } from './store.js';
 
 /**

@@ -1,7 +1,8 @@
 import type { PackageRecord } from '../../model/package.js';
 import { definitionFault } from '../snapshot/definitionShape.js';
 import { messageOf, PackageError } from '../error.js';
-import { isObject, isResource, type FhirResourceJson } from '../resource.js';
+import { isObject } from '../../base/index.js';
+import { isResource, type FhirResourceJson } from '../resource.js';
 
 /** What the index of a package says of one conformance resource. */
 export interface ResourceEntry {

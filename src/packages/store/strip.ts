@@ -1,4 +1,5 @@
-import { isObject, type FhirResourceJson } from '../resource.js';
+import { isObject } from '../../base/index.js';
+import type { FhirResourceJson } from '../resource.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../../app/judge/index.js';
 import { loadProtocol } from '../load/load.js';
 import { runProtocol } from '../run/runProtocol.js';
 import { conversationCaseFiles } from '../../testing/fixtures/generate.js';
@@ -27,7 +28,7 @@ function run(files: readonly (readonly [step: string, name: string])[], keys = '
       })),
       marks: [],
     },
-    { validator: stubValidator(), testNumbers: new Set(), tool: { name: 'testcamp', version: '0' } },
+    { ...runJudge(stubValidator(), new Set()), tool: { name: 'testcamp', version: '0' } },
   );
   return result.steps.find(({ step }) => step === '1.3')!;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../../app/judge/index.js';
 import { loadProtocol } from '../load/load.js';
 import { runProtocol } from '../run/runProtocol.js';
 import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../testing/standards/protocols.js';
@@ -24,7 +25,7 @@ function run(check: string, files: Readonly<Record<string, Uint8Array | string>>
       })),
       marks: [],
     },
-    { validator: stubValidator(), testNumbers: new Set(), tool: { name: 'testcamp', version: '0' } },
+    { ...runJudge(stubValidator(), new Set()), tool: { name: 'testcamp', version: '0' } },
   );
   return steps[0]!;
 }

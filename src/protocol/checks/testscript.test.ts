@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../../app/judge/index.js';
 import { finding, protocolYaml, stubValidator, texts } from '../../testing/standards/protocols.js';
 import type { StubAnswers } from '../../testing/standards/protocols.js';
 import { loadProtocol } from '../load/load.js';
@@ -52,7 +53,7 @@ function judge(text: string, types: readonly string[], answers?: StubAnswers) {
       submissions,
       marks: [],
     },
-    { validator: stubValidator(answers), testNumbers: new Set(), tool: { name: 'testcamp', version: '0' } },
+    { ...runJudge(stubValidator(answers), new Set()), tool: { name: 'testcamp', version: '0' } },
   );
   const [step] = run.steps;
   const [check] = step?.checks ?? [];

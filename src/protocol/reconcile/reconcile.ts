@@ -15,15 +15,17 @@ export interface ReconcileInput {
   readonly documents: readonly NamedDocument[];
   /** CPR numbers that may be shown whole. */
   readonly testNumbers: ReadonlySet<string>;
+  /** False where all others may be shown too. */
+  readonly masked?: boolean;
 }
 
 /**
  * Lays what is registered at the source beside what was published (DESIGN section 8): every registration that may be
  * shared must be there exactly once with the same codes, texts, dates, status and type, and nothing else. A pure function.
  */
-export function reconcile({ registrations, documents, testNumbers }: ReconcileInput): Reconciliation {
+export function reconcile({ registrations, documents, testNumbers, masked = true }: ReconcileInput): Reconciliation {
   const { source, items } = registrations;
-  const shownCpr = (cpr: string): string => maskCpr(cpr, testNumbers);
+  const shownCpr = (cpr: string): string => (masked ? maskCpr(cpr, testNumbers) : cpr);
   const results = documents.map((document) => reconcileDocument(document, registrations, shownCpr));
   const seen = new Set(results.map(({ cpr }) => cpr));
   const lacking = byPatient(items).flatMap(([cpr, own]) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runJudge } from '../../app/judge/index.js';
 import type { Mark } from '../../model/protocol.js';
 import { finding, protocolWith, stubValidator, texts } from '../../testing/standards/protocols.js';
 import type { StubAnswers } from '../../testing/standards/protocols.js';
@@ -29,7 +30,7 @@ function run(steps: string, submissions: readonly Submission[], { keys, answers,
       submissions,
       marks: marks.map(({ step, round, mark }) => ({ step, round, mark: { ...tester, mark } })),
     },
-    { validator: stubValidator(answers), testNumbers: new Set(), tool: { name: 'testcamp', version: '0' } },
+    { ...runJudge(stubValidator(answers), new Set()), tool: { name: 'testcamp', version: '0' } },
   );
 }
 

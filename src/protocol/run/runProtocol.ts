@@ -11,8 +11,6 @@ import type {
   TesterMark,
 } from '../../model/run.js';
 import { findRule } from '../../catalogue/index.js';
-import type { Validator } from '../../validator/index.js';
-import { unknownPersonIdentifiers } from '../../validator/rules/index.js';
 import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/conversation.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
@@ -23,6 +21,7 @@ import { runRuleCheck } from '../checks/rule.js';
 import { runTestScriptCheck } from '../checks/testscript.js';
 import { judgeStep } from './marks.js';
 import { scriptsOf } from '../load/scripts.js';
+import type { RunJudge } from './runJudge.js';
 import { createSession } from './session.js';
 import type { CheckContext, Session } from './session.js';
 import { readSubmission } from './submission.js';
@@ -48,9 +47,7 @@ export interface RunInput {
   readonly knownIssues?: readonly KnownIssue[];
 }
 
-export interface RunDeps {
-  readonly validator: Validator;
-  readonly testNumbers: ReadonlySet<string>;
+export interface RunDeps extends RunJudge {
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -68,9 +65,7 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
     ),
   );
   const personNumbers = files.flatMap(({ path, document }) =>
-    document === undefined
-      ? []
-      : unknownPersonIdentifiers(document, deps.testNumbers).map((finding) => ({ file: path, finding })),
+    document === undefined ? [] : deps.personNumbers(document).map((finding) => ({ file: path, finding })),
   );
   return {
     tool: deps.tool,

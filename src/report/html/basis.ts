@@ -1,10 +1,11 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { ContextRecord, DependencyGap, PackageRecord } from '../../model/package.js';
 import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { html, type SafeHtml } from '../shared/html.js';
 import { packageSource } from '../shared/packageSource.js';
 import { stringsOf } from '../strings/strings.js';
-import { roundsOf, stepsOf } from '../shared/status.js';
+import { roundsOf } from '../shared/status.js';
 import { columns, path, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminology.js';
 
@@ -108,7 +109,7 @@ function gapSentence(gap: DependencyGap, lang: Lang): string {
 /** The files that a run was judged by, all rounds, with SHA-256. */
 export function evidencePart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
-  const files = stepsOf(run).flatMap((step) =>
+  const files = stepsOf(run.protocol).flatMap((step) =>
     roundsOf(run, step.id).flatMap((result) =>
       result.evidence.map((file) => ({ step: step.id, round: result.round, file })),
     ),

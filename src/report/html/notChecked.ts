@@ -1,10 +1,11 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { NotChecked, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { formatCount } from '../shared/format.js';
 import { anchor, html, type SafeHtml } from '../shared/html.js';
 import { openManualChecks } from '../shared/openChecks.js';
-import { currentStatus, stepsOf } from '../shared/status.js';
+import { currentStatus } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
 import { statusBadge } from './marks.js';
@@ -23,7 +24,7 @@ export function notCheckedPart(run: ProtocolRun, lang: Lang): PageSection {
 
 function openSteps(run: ProtocolRun, lang: Lang): SafeHtml {
   const strings = stringsOf(lang);
-  const open = stepsOf(run).filter((step) =>
+  const open = stepsOf(run.protocol).filter((step) =>
     ['not-tested', 'waiting-for-tester', 'could-not-run'].includes(currentStatus(run, step)),
   );
   if (open.length === 0) return html`<p>${strings.html.openStepsNone}</p>`;

@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import type { CampGrid, EntryLinks, GridColumn } from '../camp/campGrid.js';
@@ -44,7 +45,7 @@ function gridTable(
     ({ certificate }) => new Map(certificate.steps.map((step) => [step.step, certifiedStatus(step)])),
   );
   const hrefs = entries.map((entry) => relativeHref(links(entry)));
-  const steps = entries[0]?.run.protocol.sections.flatMap((section) => section.steps) ?? [];
+  const steps = entries[0] === undefined ? [] : stepsOf(entries[0].run.protocol);
   const rows = steps.map(
     (step) =>
       html`<tr>

@@ -1,8 +1,7 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
-
-export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ownProtocols, stepsOf } from '../../testing/standards/protocolSteps.js';
+import { ownProtocols } from '../../testing/standards/protocolSteps.js';
+import { stepsOf } from '../../model/protocolSteps.js';
 import { countsOf } from './protocol.js';
 import { protocolHtml } from './protocolHtml.js';
 import { readTags } from '../testing/markup.js';

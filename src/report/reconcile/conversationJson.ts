@@ -4,7 +4,7 @@ import { findingJson, jsonText } from '../shared/findingJson.js';
 import { untrusted } from '../shared/untrusted.js';
 
 /** The messages of a conversation and what is wrong with them, as indented JSON with texts in one language. */
-export function conversationJson({ messages, findings }: Conversation, lang: Lang): string {
+export function conversationJson({ messages, findings, unmasked }: Conversation, lang: Lang): string {
   return `${jsonText(
     {
       messages: messages.map((message) => ({ ...message, file: untrusted(message.file) })),
@@ -13,6 +13,7 @@ export function conversationJson({ messages, findings }: Conversation, lang: Lan
         ...findingJson(finding, lang),
         other: other === undefined ? null : untrusted(other),
       })),
+      ...(unmasked === true ? { unmasked } : {}),
     },
     2,
   )}\n`;

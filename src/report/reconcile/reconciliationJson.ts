@@ -5,7 +5,7 @@ import { untrusted } from '../shared/untrusted.js';
 
 /** What came of laying registrations beside documents, as indented JSON with texts in one language. Ends with a line feed. */
 export function reconciliationJson(result: Reconciliation, lang: Lang): string {
-  const { source, documents, deviations, notChecked } = result;
+  const { source, documents, deviations, notChecked, unmasked } = result;
   return `${jsonText(
     {
       source: untrusted(source),
@@ -21,6 +21,7 @@ export function reconciliationJson(result: Reconciliation, lang: Lang): string {
         registration: registration === undefined ? null : { ...registration, file: untrusted(registration.file) },
       })),
       notChecked: notChecked.map((text) => text[lang]),
+      ...(unmasked === true ? { unmasked } : {}),
     },
     2,
   )}\n`;

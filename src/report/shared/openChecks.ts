@@ -1,7 +1,8 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { Step } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
-import { currentStatus, roundsOf, stepsOf } from './status.js';
+import { currentStatus, roundsOf } from './status.js';
 
 /** Something that a tester must see or decide before a step has a mark. */
 export interface OpenCheck {
@@ -11,7 +12,7 @@ export interface OpenCheck {
 
 /** Everything that waits for a tester, in protocol order: manual checks of steps without a mark, else the step itself. */
 export function openManualChecks(run: ProtocolRun): readonly OpenCheck[] {
-  return stepsOf(run)
+  return stepsOf(run.protocol)
     .filter((step) => currentStatus(run, step) === 'waiting-for-tester')
     .flatMap((step) => {
       const waiting = roundsOf(run, step.id)

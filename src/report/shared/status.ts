@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type { CampEntry, CertificateStep, Decision } from '../../model/camp.js';
 import type { Step } from '../../model/protocol.js';
 import type { ProtocolRun, StepResult, StepStatus } from '../../model/run.js';
@@ -38,11 +39,6 @@ export function roundsOf(run: ProtocolRun, step: string): readonly StepResult[] 
   return run.steps.filter((result) => result.step === step).sort((a, b) => a.round - b.round);
 }
 
-/** All steps of a protocol in its order. */
-export function stepsOf(run: ProtocolRun): readonly Step[] {
-  return run.protocol.sections.flatMap((section) => section.steps);
-}
-
 /** What a step of a run came to by its newest round, those of an earlier version of the product left out. */
 export function currentStatus(run: ProtocolRun, step: Step): StepStatus {
   const { earlierRounds = 0 } = run;
@@ -60,7 +56,7 @@ export function certifiedStatus(step: CertificateStep): StepStatus {
 }
 
 export function tallyRun(run: ProtocolRun): Tally {
-  return tally(stepsOf(run).map((step) => currentStatus(run, step)));
+  return tally(stepsOf(run.protocol).map((step) => currentStatus(run, step)));
 }
 
 export function tallyEntry(entry: CampEntry): Tally {

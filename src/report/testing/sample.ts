@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocolSteps.js';
 import type {
   CampEntry,
   CampInfo,
@@ -14,7 +15,7 @@ import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo } f
 import type { Text } from '../../base/text.js';
 import { pointsOf } from '../../camp/decision/decide.js';
 import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
-import { currentStatus, roundsOf, stepsOf } from '../shared/status.js';
+import { currentStatus, roundsOf } from '../shared/status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
 import { faultyDocument, mendedDocument, positionOf } from './submissions.js';
 
@@ -264,7 +265,7 @@ const failingSteps: readonly StepResult[] = [
 ];
 
 const passingSteps = (protocol: Protocol): readonly StepResult[] =>
-  stepsOf({ ...runOf(listProtocol, plsp, []), protocol }).map((step) =>
+  stepsOf(protocol).map((step) =>
     marked(step.id, 1, step.obligation === 'optional' ? 'not-relevant' : 'OK', [passed], [evidenceFile(step.id, 2)]),
   );
 
@@ -308,7 +309,7 @@ function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Tex
     'in-progress': 'Tester',
     'not-approved': 'Ikke Godkendt',
   } as const;
-  const steps = stepsOf(run).map((step): CertificateStep => {
+  const steps = stepsOf(run.protocol).map((step): CertificateStep => {
     const newest = roundsOf(run, step.id).at(-1);
     return {
       step: step.id,

@@ -1,5 +1,6 @@
 import { beginning } from '../../privacy/index.js';
-import { isObject, splitCanonical } from '../../packages/index.js';
+import { isObject } from '../../base/index.js';
+import { splitCanonical } from '../../packages/index.js';
 import { objects } from '../codeSystem.js';
 import type { ListedCode } from '../membershipAnswer.js';
 import type { RemoteQuestion } from './question.js';

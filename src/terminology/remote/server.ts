@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientResponse, HttpClient } from '../../http/client/index.js';
 import { HttpError, statusError } from '../../http/index.js';
 import type { Text } from '../../base/index.js';
-import { isObject } from '../../packages/index.js';
+import { isObject } from '../../base/index.js';
 import { objects } from '../codeSystem.js';
 import { answerOf, operationRequest } from './parameters.js';
 import type { RemoteQuestion } from './question.js';

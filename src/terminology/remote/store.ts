@@ -1,8 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../base/index.js';
-import { isObject } from '../../packages/index.js';
-import { sha256, writeWhole } from '../../base/index.js';
+import { isObject, sha256, writeWhole } from '../../base/index.js';
 import type { RemoteAnswer } from './remote.js';
 
 /** An answer as it is kept. */

@@ -41,6 +41,16 @@ describe('the example of the library', () => {
     expect(stdout).toContain('error cardinality/min Condition (line 1):');
     expect(stdout).toMatch(/✗ invalid .*\(Condition\)/);
   });
+
+  it.each([
+    ['protocol', [/^conditionlist-send \d/m, /^conforms: (true|false)$/m, /^3\.3\.1\.3 1 \S+$/m]],
+    ['camp', [/^Havblik PLSP \S+$/m, /^LyngLPS \S+$/m]],
+    ['verify', [/^undecided \d+$/m]],
+  ])('of %s prints what came of it', async (name, expected) => {
+    const { exit, stdout, stderr } = await shell.run(`node fixtures/library/${name}.mjs`, repository);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    for (const one of expected) expect(stdout).toMatch(one);
+  });
 });
 
 describe.each(

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import type { Check, Protocol, Step } from '../../model/protocol.js';
+import { stepsOf } from '../../model/protocolSteps.js';
+import type { Check, Protocol } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
 import type { Submission } from '../../protocol/run/submission.js';
 import type { DocumentChange } from '../fixtures/mutate.js';
@@ -49,8 +50,6 @@ export const breachesOf = (protocol: string): readonly StepBreach[] =>
 export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map((file) =>
   protocolOf(path.relative(testscripts, file)),
 );
-
-export const stepsOf = ({ sections }: Protocol): readonly Step[] => sections.flatMap(({ steps }) => steps);
 
 /** Checks that are decided by what stands in a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>

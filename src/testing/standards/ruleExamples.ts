@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { runJudge } from '../../app/judge/index.js';
 import { readBytes } from '../../fhir/read.js';
 import type { Finding } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
@@ -167,7 +168,7 @@ function stepFinds(rule: string, text: string, validator: Validator): boolean {
       submissions: [...file('1.1', earlier), ...file('1.2', document)],
       marks: [],
     },
-    { validator, testNumbers: new Set(), tool: { name: 'testcamp', version: '0' } },
+    { ...runJudge(validator, new Set()), tool: { name: 'testcamp', version: '0' } },
   );
   const found = run.steps.flatMap(({ step: id, checks }) =>
     id === '1.2' ? checks.flatMap(({ findings }) => findings) : [],

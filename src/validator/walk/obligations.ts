@@ -1,7 +1,7 @@
 import { child, childrenNamed, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FhirResourceJson } from '../../packages/index.js';
-import { isObject } from '../../packages/index.js';
+import { isObject } from '../../base/index.js';
 import type { Report } from './draft.js';
 import type { Engine } from './engine.js';
 

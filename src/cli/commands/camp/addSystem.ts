@@ -4,10 +4,12 @@ import type { Text } from '../../../base/index.js';
 import type { TestType } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { availableProtocols, chooseProtocol, problemError } from '../../shared/protocols.js';
+import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
+import { problemError } from '../../../app/environment/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvent } from './judging/open.js';
+import { openCamp, userNameOf } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
 
 export interface AddSystemFlags extends CommonOptions {
   readonly vendor: string;

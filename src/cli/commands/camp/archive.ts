@@ -6,13 +6,12 @@ import { isIssuedCertificate } from '../../../camp/verify/index.js';
 import type { PackageRecord } from '../../../model/package.js';
 import { sha256, writeWhole } from '../../../base/index.js';
 import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
-import { openGuides } from '../../shared/guides.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
-import { toolInfo } from '../../shared/tool.js';
-import { issuedIn } from './certify.js';
-import { openCamp } from './judging/open.js';
+import { toolInfo } from '../../../app/tool/index.js';
+import { issuedIn, openCamp } from '../../../app/camp/index.js';
 
 export interface ArchiveFlags extends CommonOptions {
   readonly output: string;

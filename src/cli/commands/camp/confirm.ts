@@ -2,15 +2,14 @@ import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { bodyHash, bodyOf, readPublicKey, signatureState } from '../../../camp/index.js';
 import type { CertificateData, CampTest } from '../../../camp/index.js';
-import { isIssuedCertificate } from '../../../camp/verify/index.js';
 import { nearest, sha256, writeWhole } from '../../../base/index.js';
-import type { IssuedCertificate } from '../../../model/certificate.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput, readText } from '../../shared/files.js';
+import { readInput, readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvent, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { openCamp, readCertificate, selectTest, userNameOf } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface ConfirmFlags extends TestSelectionFlags {
   readonly prerequisite?: string;
@@ -115,20 +114,6 @@ function importCertificate(
     bodySha256: bodyHash(bodyOf(certificate)),
     signedBy: certificate.signature?.key ?? null,
   };
-}
-
-/** A certificate from its file. @throws {UsageError} for any other file. */
-export function readCertificate(given: string, bytes: Uint8Array): IssuedCertificate {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (isIssuedCertificate(value)) return value;
-  } catch {
-    // Told below.
-  }
-  throw fileError(given, {
-    da: 'er ikke et certifikat, som testcamp har skrevet',
-    en: 'is not a certificate that testcamp wrote',
-  });
 }
 
 /** A public key from a PEM file. @throws {UsageError} for anything else. */

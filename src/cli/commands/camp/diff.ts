@@ -1,12 +1,11 @@
+import { campMeans } from './means.js';
 import { diffRounds } from '../../../camp/index.js';
 import { roundDiffText } from '../../../report/camp/roundDiffText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
-import { openCamp, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { judgeCamp, openCamp, selectTests } from '../../../app/camp/index.js';
+import type { JudgeFlags, TestSelectionFlags } from './event.js';
 
 export interface DiffFlags extends TestSelectionFlags, JudgeFlags {
   readonly format: string;
@@ -29,8 +28,7 @@ export async function campDiffCommand(
     { ...camp, tests },
     { ...flags, workers: '1' },
     { dir: camp.dir, keep: false },
-    settings,
-    io,
+    campMeans(settings, io),
   );
   const changes = run.entries.map((entry, index) => diffRounds(entry, tests[index]?.ref.standard ?? '', a, b));
   if (flags.format === 'json') io.out(`${JSON.stringify({ before: a, after: b, tests: changes }, null, 2)}\n`);

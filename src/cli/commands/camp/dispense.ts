@@ -2,8 +2,9 @@ import { isDay } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvent, selectStep, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { openCamp, userNameOf, selectStep, selectTest } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface DispenseFlags extends TestSelectionFlags {
   readonly step: string;

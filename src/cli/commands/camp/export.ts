@@ -1,12 +1,12 @@
 import path from 'node:path';
+import { campMeans } from './means.js';
 import { writeWhole } from '../../../base/index.js';
 import { campCsv } from '../../../report/camp/campCsv.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
-import { openCamp, printWarnings } from './judging/open.js';
+import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
+import type { JudgeFlags } from './event.js';
 
 export interface ExportFlags extends JudgeFlags {
   readonly output?: string;
@@ -16,8 +16,8 @@ export interface ExportFlags extends JudgeFlags {
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  printWarnings(camp, settings.lang, io);
-  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
+  warnOfCamp(camp, settings.lang, io);
+  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, campMeans(settings, io));
   const csv = campCsv(run);
   if (flags.output === undefined) io.out(csv);
   else writeWhole(path.resolve(io.cwd, flags.output), csv);

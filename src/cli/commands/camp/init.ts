@@ -3,13 +3,12 @@ import path from 'node:path';
 import { isDay, initCamp } from '../../../camp/index.js';
 import type { InitOptions } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
+import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { recordEvents } from './judging/open.js';
+import { recordEvents } from '../../../app/camp/index.js';
 
 export interface CampInitFlags extends CommonOptions, Partial<InitOptions> {
   readonly by?: string;

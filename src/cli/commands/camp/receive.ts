@@ -5,11 +5,11 @@ import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
 import { readSubmission } from '../../../protocol/index.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { exitCode, fileError, line, masked, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../shared/files.js';
+import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface CampReceiveFlags extends TestSelectionFlags {
   readonly step?: string;

@@ -1,15 +1,17 @@
 import path from 'node:path';
+import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
 import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
+import { stepsOf } from '../../../model/protocolSteps.js';
 import type { Mark } from '../../../model/protocol.js';
 import { exitCode, line, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../shared/files.js';
+import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
-import { judgeCamp } from './judging/judgeCamp.js';
-import { openCamp, userNameOf, recordEvents, recordEvent, selectStep, selectTest } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { judgeCamp, openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface RecordFlags extends TestSelectionFlags {
   readonly step?: string;
@@ -94,10 +96,15 @@ async function proposedMark(
   settings: Settings,
   io: Io,
 ): Promise<Mark | undefined> {
-  const checks = test.protocol.sections.flatMap((section) => section.steps).find(({ id }) => id === step)?.checks ?? [];
+  const checks = stepsOf(test.protocol).find(({ id }) => id === step)?.checks ?? [];
   if (checks.every(({ kind }) => kind === 'manual')) return undefined;
   const place = { dir: camp.dir, keep: false };
-  const { run } = await judgeCamp({ ...camp, tests: [test] }, { ...flags, workers: '1' }, place, settings, io);
+  const { run } = await judgeCamp(
+    { ...camp, tests: [test] },
+    { ...flags, workers: '1' },
+    place,
+    campMeans(settings, io),
+  );
   return run.entries[0]?.run.steps.find((one) => one.step === step && one.round === round)?.proposed;
 }
 

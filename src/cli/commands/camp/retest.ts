@@ -7,14 +7,13 @@ import type { IssuedCertificate } from '../../../model/certificate.js';
 import type { Protocol } from '../../../model/protocol.js';
 import { retestJson, retestText } from '../../../report/camp/retestText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
+import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { campOfCertificate } from '../verify/verify.js';
-import { readCertificate } from './confirm.js';
+import { campOfCertificate, readCertificate } from '../../../app/camp/index.js';
 
 export interface RetestFlags extends CommonOptions {
   readonly from: string;

@@ -2,8 +2,9 @@ import { newestRound } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { openCamp, userNameOf, selectTests } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface SetVersionFlags extends TestSelectionFlags {
   readonly system: string;

@@ -1,15 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { CampMeans } from '../../../app/camp/index.js';
+import { campMeans } from './means.js';
 import { campJson } from '../../../report/camp/campJson.js';
 import { campStatusText } from '../../../report/camp/campStatusText.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
+import { existingFolder } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
-import { judgeCamp } from './judging/judgeCamp.js';
-import type { JudgeFlags } from './judging/judgeCamp.js';
-import { openCamp, printWarnings } from './judging/open.js';
+import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
+import type { JudgeFlags } from './event.js';
 import { codeOf } from './run.js';
 
 export interface StatusFlags extends JudgeFlags {
@@ -22,7 +23,7 @@ export async function campStatusCommand(folder: string, flags: StatusFlags, io: 
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, ['text', 'json']);
   if (flags.watch !== true) {
-    const { text, code } = await statusOf(folder, flags, settings, io);
+    const { text, code } = await statusOf(folder, flags, campMeans(settings, io), io);
     io.out(text);
     return code;
   }
@@ -35,12 +36,13 @@ export async function campStatusCommand(folder: string, flags: StatusFlags, io: 
 async function statusOf(
   folder: string,
   flags: StatusFlags,
-  settings: Settings,
+  means: CampMeans,
   io: Io,
 ): Promise<{ readonly text: string; readonly code: number }> {
+  const { settings } = means;
   const camp = openCamp(folder, flags.protocols, io);
-  printWarnings(camp, settings.lang, io);
-  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, settings, io);
+  warnOfCamp(camp, settings.lang, io);
+  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, means);
   const isJson = flags.format === 'json';
   const text = isJson ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color);
   return { text, code: codeOf(run) };
@@ -54,6 +56,7 @@ async function watch(folder: string, flags: StatusFlags, settings: Settings, io:
   const dir = existingFolder(folder, io);
   let stopped = false;
   let wake: () => void = () => undefined;
+  const means = campMeans(settings, io);
   const forget = io.onInterrupt?.(() => {
     stopped = true;
     wake();
@@ -65,7 +68,7 @@ async function watch(folder: string, flags: StatusFlags, settings: Settings, io:
     let shown = '';
     while (!stopped) {
       const before = fingerprint(dir);
-      const text = await statusOf(folder, flags, settings, io).then(
+      const text = await statusOf(folder, flags, means, io).then(
         (status) => status.text,
         (error: unknown) => errorLineOrThrow(error, settings, io),
       );

@@ -1,8 +1,9 @@
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
-import { openCamp, userNameOf, recordEvent, selectTests } from './judging/open.js';
-import type { TestSelectionFlags } from './judging/open.js';
+import { openCamp, userNameOf, selectTests } from '../../../app/camp/index.js';
+import { recordEvent } from './event.js';
+import type { TestSelectionFlags } from './event.js';
 
 export interface WithdrawFlags extends TestSelectionFlags {
   readonly system: string;

@@ -4,15 +4,15 @@ import { writeWhole } from '../../../base/index.js';
 import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
 import { conversationJson } from '../../../report/reconcile/conversationJson.js';
 import { conversationText } from '../../../report/reconcile/conversationText.js';
-import { createMask, maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
-export interface ConversationFlags extends CommonOptions {
+export interface ConversationFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly output?: string;
   readonly maxResends: string;
@@ -32,7 +32,8 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     file,
     document: readBytes(readInput(file, io)),
   }));
-  const conversation = maskAll(judgeConversation(files, limits), createMask(testNumbers(undefined, io)));
+  const privacy = privacyOf(flags, settings.lang, io);
+  const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
   const text =
     flags.format === 'json'
       ? conversationJson(conversation, settings.lang)

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { ConversationFlags } from './conversation.js';
-import { common, example, format, output } from '../../shared/options.js';
+import { common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 
 /** Adds `testcamp conversation`. */
 export function addConversation(program: Command, build: Build): void {
   const { t, io, done } = build;
-  output(format(common(program.command('conversation'), build), 'text|json', build), build)
+  const command = output(format(common(program.command('conversation'), build), 'text|json', build), build)
     .description(
       t(
         'hold meddelelser, kvitteringer, genafsendelser, korrektioner og annulleringer op mod hinanden',
@@ -22,7 +22,8 @@ export function addConversation(program: Command, build: Build): void {
       '--acknowledge-within <minutes>',
       t('minutter, en kvittering højst må tage', 'minutes that an acknowledgement may take at most'),
       '30',
-    )
+    );
+  privacy(command, build)
     .addHelpText('after', example(build, 'testcamp conversation fixtures/conversations/corrected-and-cancelled'))
     .action(async (files: string[], flags: ConversationFlags) => {
       const { conversationCommand } = await import('./conversation.js');

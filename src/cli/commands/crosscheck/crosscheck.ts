@@ -10,20 +10,19 @@ import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/in
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
-import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
 import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { checkOutput, expandInputs, readInput } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { checkOutput, expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { documentJudge } from '../../shared/judgeFiles.js';
-import type { JudgeOptions } from '../../shared/judgeFiles.js';
-import { envelopeOf, maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { createJudge } from '../../../app/judge/index.js';
+import type { JudgePolicy } from '../../../app/judge/index.js';
+import { envelopeOf, maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
 import { createProgress } from '../../shared/progress.js';
-import { proxyOf } from '../../shared/proxy.js';
+import { proxyOf } from '../../../app/client/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 
@@ -51,7 +50,7 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
   const privacy = privacyOf(flags, settings.lang, io);
   const second = openSecond(flags, timeout, io);
   try {
-    const judged = judgeAll(files, { guides: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
+    const judged = judgeAll(files, { names: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
     const progress = createProgress(files.length, io, settings.quiet);
     const check = await crosscheck(judged, {
       external: second,
@@ -81,16 +80,16 @@ const codes: Readonly<Record<CrossVerdict, number>> = {
 
 function judgeAll(
   files: readonly string[],
-  question: Omit<JudgeOptions, 'strictness'>,
+  question: Pick<JudgePolicy, 'names' | 'profiles' | 'privacy'>,
   settings: Settings,
   io: Io,
 ): readonly JudgedSubmission[] {
   // Places are laid side by side as they are; what is shown of them is masked afterwards.
   const privacy = { ...question.privacy, masked: false };
-  const judge = documentJudge({ ...question, privacy }, openGuides(settings, io));
+  const judge = createJudge({ ...question, privacy, guides: openGuides(settings, io) });
   return files.map((file) => {
     const bytes = readInput(file, io);
-    const { result } = judge(readBytes(bytes), file);
+    const { result } = judge.bytes(bytes, file);
     return { submission: { file, path: path.resolve(io.cwd, file), bytes }, result };
   });
 }

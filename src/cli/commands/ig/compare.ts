@@ -17,7 +17,7 @@ import { isEquivalent } from '../../../report/comparison/comparison.js';
 import { comparisonJson } from '../../../report/comparison/comparisonJson.js';
 import { comparisonText } from '../../../report/comparison/comparisonText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { openGuides } from '../../shared/guides.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';

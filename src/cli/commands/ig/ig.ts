@@ -2,7 +2,7 @@ import { buildContext, selectGuide, packageKey } from '../../../packages/index.j
 import type { IgContext } from '../../../packages/index.js';
 import type { Lang } from '../../../base/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { openGuides } from '../../shared/guides.js';
+import { openGuides } from '../../../app/guides/index.js';
 import { takeInventory } from '../../../validator/index.js';
 import type { Inventory } from '../../../validator/index.js';
 import type { Io } from '../../shared/io.js';

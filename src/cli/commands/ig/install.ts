@@ -13,7 +13,7 @@ import {
 import { jsonText } from '../../../report/shared/findingJson.js';
 import { escapeInvisible } from '../../../report/shared/untrusted.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { openClient } from '../../shared/httpClient.js';
+import { openClient } from '../../../app/client/index.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';

@@ -4,16 +4,16 @@ import { nearest, writeWhole } from '../../../base/index.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { embeddedPackages, packageKey } from '../../../packages/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
+import { existingFolder } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { availableProtocols } from '../../shared/protocols.js';
-import type { ProtocolFile } from '../../shared/protocols.js';
+import { availableProtocols } from '../../../app/protocol/index.js';
+import type { ProtocolFile } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 import { buildServers, isSource } from './starter/ci.js';
 import type { BuildServer } from './starter/ci.js';
 import { starterFiles } from './starter/files.js';
-import { toolInfo } from '../../shared/tool.js';
+import { toolInfo } from '../../../app/tool/index.js';
 
 export interface InitFlags extends CommonOptions {
   readonly standard?: string;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { stepsOf } from '../../../model/protocolSteps.js';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
 import { nearest, writeWhole } from '../../../base/index.js';
 import { jsonText } from '../../../report/shared/findingJson.js';
@@ -8,10 +9,10 @@ import { protocolListText, protocolText } from '../../../report/protocol/protoco
 import { documentReader } from '../../shared/answers.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
-import { availableProtocols, chooseProtocol } from '../../shared/protocols.js';
-import type { ProtocolFile } from '../../shared/protocols.js';
+import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
+import type { ProtocolFile } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 
@@ -107,7 +108,7 @@ export function documentFiles({ protocol, folder }: ProtocolFile, step: string |
 }
 
 function chosenSteps(protocol: Protocol, id: string | undefined): readonly Step[] {
-  const steps = protocol.sections.flatMap((section) => section.steps);
+  const steps = stepsOf(protocol);
   const chosen = id === undefined ? steps : steps.filter((step) => step.id === id);
   if (id === undefined || chosen.length > 0) return chosen;
   const near = nearest(

@@ -12,10 +12,10 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { documentFiles } from './protocol.js';
 import type { DocumentFile } from './protocol.js';
-import { chooseProtocol } from '../../shared/protocols.js';
-import { maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
-import { proxyOf } from '../../shared/proxy.js';
+import { chooseProtocol } from '../../../app/protocol/index.js';
+import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
+import { proxyOf } from '../../../app/client/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

@@ -5,24 +5,22 @@ import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
-import { createMask, maskAll } from '../../../privacy/index.js';
 import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
 import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandAny, readInput } from '../../shared/files.js';
-import { openClient } from '../../shared/httpClient.js';
+import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
+import { openClient } from '../../../app/client/index.js';
 import type { Io } from '../../shared/io.js';
-import { problemError } from '../../shared/protocols.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { testNumbers } from '../../shared/testNumbers.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 
-export interface ReconcileFlags extends CommonOptions {
+export interface ReconcileFlags extends CommonOptions, PrivacyFlags {
   readonly format: string;
   readonly output?: string;
   readonly clinic?: string;
   readonly patient?: readonly string[];
-  readonly testNumbers?: string;
 }
 
 /**
@@ -37,17 +35,16 @@ export async function reconcileCommand(
 ): Promise<number> {
   checkFormat(flags.format, ['text', 'json']);
   const settings = await resolveSettings(flags, io);
-  const numbers = testNumbers(flags.testNumbers, io);
+  const privacy = privacyOf(flags, settings.lang, io);
   const isServer = /^https?:\/\//.test(sheet);
   if (!isServer && flags.patient !== undefined) throw patientOfSheet();
   // A sheet is read before the documents: what is wrong with it a person mends first.
   const fromFile = isServer ? undefined : readRegistrations(sheet, io);
   const documents = readDocuments(paths, io);
   const registrations = fromFile ?? (await searchRegistrations(sheet, patientsOf(documents, flags.patient), io));
-  const result = maskAll(
-    reconcile({ registrations: withClinic(registrations, flags.clinic), documents, testNumbers: numbers }),
-    createMask(numbers),
-  );
+  const { known, masked } = privacy;
+  const asked = { registrations: withClinic(registrations, flags.clinic), documents, testNumbers: known, masked };
+  const result = shownResult(reconcile(asked), privacy, maskOf(privacy));
   const text =
     flags.format === 'json'
       ? reconciliationJson(result, settings.lang)

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { collect, common, example, format, output } from '../../shared/options.js';
+import { collect, common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 import type { ReconcileFlags } from './reconcile.js';
 
 /** Adds `testcamp reconcile`. */
 export function addReconcile(program: Command, build: Build): void {
   const { t, io, done } = build;
-  output(format(common(program.command('reconcile'), build), 'text|json', build), build)
+  const command = output(format(common(program.command('reconcile'), build), 'text|json', build), build)
     .description(
       t(
         'sammenlign det, der er registreret ved kilden, med de dokumenter, der er delt',
@@ -41,11 +41,8 @@ export function addReconcile(program: Command, build: Build): void {
         "patient to search for beside the documents'; may be repeated",
       ),
       collect,
-    )
-    .option(
-      '--test-numbers <file>',
-      t('fil med flere test-CPR-numre, et pr. linje', 'file with further known test CPR numbers, one a line'),
-    )
+    );
+  privacy(command, build)
     .addHelpText(
       'after',
       example(

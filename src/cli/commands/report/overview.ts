@@ -8,11 +8,10 @@ import { campOverviewJson } from '../../../report/overview/campOverviewJson.js';
 import { campOverviewText } from '../../../report/overview/campOverviewText.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
+import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
-import { problemError } from '../../shared/protocols.js';
+import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

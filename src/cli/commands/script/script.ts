@@ -15,11 +15,11 @@ import { maskAll } from '../../../privacy/index.js';
 import { scriptCheckJson } from '../../../report/script/scriptJson.js';
 import { scriptCheckText } from '../../../report/script/scriptText.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { maskOf, privacyOf } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
+import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 

@@ -13,15 +13,15 @@ import {
 } from '../../../protocol/testscript/index.js';
 import type { ReceivingTransport, ScriptRunInput, ScriptOperationRequest } from '../../../protocol/testscript/index.js';
 import { fileError, line, UsageError } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
+import { existingFolder } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { receivePlan } from '../serve/serveSettings.js';
-import type { ScriptReceiveFlags, ServePlan } from '../serve/serveSettings.js';
-import { openServer } from '../serve/serveOpen.js';
-import { openStores } from '../serve/serveStore.js';
+import type { ScriptReceiveFlags } from '../serve/serveSettings.js';
+import { openServer, openStores } from '../../../app/serve/index.js';
+import type { ServePlan } from '../../../app/serve/index.js';
 import { stopSignal } from '../../shared/stopSignal.js';
 import type { Settings } from '../../shared/settings.js';
-import { toolInfo } from '../../shared/tool.js';
+import { toolInfo } from '../../../app/tool/index.js';
 
 /** A script that is ready to be run. */
 export interface PreparedScriptRun extends Omit<ScriptRunInput, 'transport'> {

@@ -21,18 +21,18 @@ import { scriptRunJson } from '../../../report/script/scriptJson.js';
 import { scriptRunText } from '../../../report/script/scriptText.js';
 import { testReport } from '../../../report/script/testReport.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { maskOf, privacyOf, shownResult } from '../../shared/privacy.js';
-import type { PrivacyFlags } from '../../shared/privacy.js';
-import { proxyOf } from '../../shared/proxy.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
+import { proxyOf } from '../../../app/client/index.js';
 import { scriptFolderOf, notAScript, profilesOf } from './script.js';
 import { receiving, recorded } from './scriptReceive.js';
 import type { PreparedScriptRun } from './scriptReceive.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
-import { toolInfo } from '../../shared/tool.js';
+import { toolInfo } from '../../../app/tool/index.js';
 
 export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
   readonly submissions?: string;

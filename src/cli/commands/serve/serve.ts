@@ -1,17 +1,23 @@
-import type { FhirListener, MountedService } from '../../../http/server/index.js';
+import path from 'node:path';
+import { guidesOnDemand } from '../../../app/guides/index.js';
+import { createJudge } from '../../../app/judge/index.js';
+import type { JudgePolicy } from '../../../app/judge/index.js';
+import { privacyOf } from '../../../app/privacy/index.js';
+import {
+  createReceivedJudge,
+  gitbPath,
+  openGitbService,
+  openServer,
+  openStores,
+  servePage,
+} from '../../../app/serve/index.js';
+import type { OpenServer, ReceivedJudge, ServePlan, SystemTally } from '../../../app/serve/index.js';
+import type { HttpService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
-import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { gitbPath, maxGitbBodyBytes, openGitbService } from '../gitb/gitb.js';
-import { openGuides } from '../../shared/guides.js';
+import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { openServer } from './serveOpen.js';
-import { servePage } from './servePage.js';
-import type { SystemTally } from './servePage.js';
 import { readPlan } from './serveSettings.js';
-import type { ServeFlags, ServePlan } from './serveSettings.js';
-import { openStores } from './serveStore.js';
-import { createJudge } from './serveValidate.js';
-import type { Judge } from './serveValidate.js';
+import type { ServeFlags } from './serveSettings.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
 import { stopSignal } from '../../shared/stopSignal.js';
@@ -24,24 +30,24 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
   const settings = await resolveSettings({ ...flags, ...(level === undefined ? {} : { logLevel: level }) }, io);
   const plan = readPlan(flags, io);
-  const judge = judgeOf(plan, flags, settings, io);
+  const { judge, services } = judging(plan, flags, settings, io);
   const stopped = stopSignal();
   const stores = openStores(plan.folder, plan.systems, settings, io);
   try {
     const tallies = new Map<string, SystemTally>();
     const page = (): ReturnType<typeof servePage> => servePage([...tallies.values()], settings.lang);
     const onExchange = (system: string, exchange: HttpExchange): void => count(tallies, system, exchange);
-    const service = gitbOf(flags, settings, io);
-    const parts = { plan, stores, judge, page, onExchange, ...(service === undefined ? {} : { service }) };
+    const parts = { plan, stores, judge, page, onExchange, services };
     const server = await openServer(parts, settings, io);
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
     announce(server, flags.gitb === true, flags.format, io);
     settings.log('info', 'listening', { port: server.port, systems: plan.systems, folder: plan.folder ?? null });
-    const signal = await stopped.signal;
-    settings.log('info', 'stopping', { signal });
-    await server.close();
+    const signal = await Promise.race([stopped.signal, stores.lost.then(() => undefined)]);
+    settings.log('info', 'stopping', { signal: signal ?? 'serve.lock' });
+    await server.close(signal === undefined ? 0 : undefined);
+    if (signal === undefined) throw takenOver(plan);
   } finally {
     stopped.forget();
     await stores.close();
@@ -49,10 +55,32 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   return exitCode.conformant;
 }
 
-function judgeOf(plan: ServePlan, flags: ServeFlags, settings: Settings, io: Io): Judge | undefined {
-  if (plan.validate === undefined) return undefined;
-  const strictness = { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' } as const;
-  return createJudge(openGuides(settings, io, strictness), flags.ig ?? settings.ig, settings.lang);
+const takenOver = ({ folder = '' }: ServePlan): UsageError =>
+  fileError(path.join(folder, 'serve.lock'), {
+    da: 'en anden testcamp serve har overtaget mappen, fordi denne ikke gav livstegn; denne er stoppet',
+    en: 'another testcamp serve took the folder over, since this one gave no sign of life; this one has stopped',
+  });
+
+/** What judges: what is received, and, with `--gitb`, what the Interoperability Test Bed sends beside the systems. */
+function judging(
+  { validate, maxBodyBytes, publicUrl }: ServePlan,
+  { gitb, allowUri, strict, ig }: ServeFlags,
+  settings: Settings,
+  io: Io,
+): { readonly judge?: ReceivedJudge; readonly services: ReadonlyMap<string, HttpService> } {
+  if (gitb !== true && allowUri !== undefined) {
+    throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
+  }
+  if (validate === undefined && gitb !== true) return { services: new Map() };
+  const guides = guidesOnDemand(settings, io);
+  const privacy = privacyOf({}, settings.lang, io);
+  const parts = { guides, privacy, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
+  const services =
+    gitb === true ? new Map([[gitbPath, openGitbService(parts, settings, io)]]) : new Map<string, never>();
+  if (validate === undefined) return { services };
+  const strictness = { unknownDefinitions: strict === true ? 'refuse' : 'inform' } as const;
+  const policy: JudgePolicy = { guides: guides(), names: ig ?? settings.ig, strictness, privacy };
+  return { services, judge: createReceivedJudge(createJudge(policy), settings.lang) };
 }
 
 function count(tallies: Map<string, SystemTally>, system: string, { at, response }: HttpExchange): void {
@@ -62,21 +90,8 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
   tallies.set(system, { ...before, requests: before.requests + 1, refused, lastAt: at });
 }
 
-/** With `--gitb` the validation service of the Interoperability Test Bed, beside the systems. */
-function gitbOf({ gitb, allowUri }: ServeFlags, settings: Settings, io: Io): MountedService | undefined {
-  if (gitb !== true && allowUri !== undefined) {
-    throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
-  }
-  if (gitb !== true) return undefined;
-  return {
-    path: gitbPath,
-    maxBytes: maxGitbBodyBytes,
-    handle: openGitbService({ path: gitbPath, allowUri: allowUri ?? [] }, settings, io),
-  };
-}
-
 /** One line for each system, for a person to copy or a program to read. */
-function announce({ bases, root }: FhirListener, hasGitb: boolean, format: string, io: Io): void {
+function announce({ bases, root }: OpenServer, hasGitb: boolean, format: string, io: Io): void {
   const all: readonly (readonly [name: string, kind: 'system' | 'service', base: string])[] = [
     ...[...bases].map(([system, base]) => [system, 'system', base] as const),
     ...(hasGitb ? [['gitb', 'service', `${root}${gitbPath}/validation?wsdl`] as const] : []),

@@ -1,31 +1,22 @@
 import path from 'node:path';
-import fs from 'node:fs';
-import { decide, listTestFiles } from '../../../camp/index.js';
 import { writeWhole } from '../../../base/index.js';
 import type { CampEntry } from '../../../model/camp.js';
-import type { Protocol } from '../../../model/protocol.js';
-import type { ProtocolRun } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
-import { isBlocking, runProtocol } from '../../../protocol/index.js';
-import type { Submission } from '../../../protocol/index.js';
 import { protocolRunJson } from '../../../report/protocol/protocolRunJson.js';
 import { protocolRunText } from '../../../report/protocol/protocolRunText.js';
 import { systemReportHtml } from '../../../report/camp/systemReportHtml.js';
 import { ciRunOfProtocol } from '../../../report/ci/ofProtocolRun.js';
-import type { TxFlags } from '../../shared/consultation.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
-import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
-import { existingFolder } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
-import type { Guides } from '../../shared/guides.js';
+import { checkFormat, exitCode } from '../../shared/failure.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf, shownResult, lineReader } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
-import { chooseProtocol } from '../../shared/protocols.js';
+import { envelopeOf, lineReader, maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { carryOut, chooseProtocol, readSubmissions } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
-import { withTerminology } from '../../shared/terminology.js';
-import { toolInfo } from '../../shared/tool.js';
+import { remoteOf, withTerminology } from '../../../app/terminology/index.js';
+import type { TxFlags } from '../../../app/terminology/index.js';
 
 export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly submissions: string;
@@ -44,36 +35,21 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const asked = await resolveSettings(flags, io);
   checkFormat(flags.format, formats);
   const reports = reportRequests(flags.report, formats);
-  const { protocol, sha256 } = chooseProtocol(name, flags.protocols, io);
-  const submissions = readSubmissions(flags.submissions, protocol, asked.lang, io);
+  const protocol = chooseProtocol(name, flags.protocols, io);
+  const submissions = readSubmissions(flags.submissions, protocol.protocol, asked.lang, io);
   const privacy = privacyOf(flags, asked.lang, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
-  const input = {
-    protocol,
-    protocolSha256: sha256,
-    system: { vendor, system, version, systemType },
-    submissions,
-    marks: [],
-  };
-  const runBy = (guides: Guides): ProtocolRun => {
-    const validator = guides.named([protocol.standard.package]);
-    return runProtocol(input, { validator, testNumbers: privacy.known, tool: toolInfo() });
-  };
-  const settings = await withTerminology(asked, flags, io, (remote, quiet) => {
-    runBy(openGuides(asked, quiet, { remote }));
-  });
-  const run = shownResult(runBy(openGuides(settings, io)), privacy, maskOf(privacy));
-  const entry = { run, certificate: decide(run, { testType: 'self-test', prerequisitesMet: [] }) };
+  const question = { protocol, system: { vendor, system, version, systemType }, submissions, privacy };
+  const guides = openGuides(asked, io);
+  const settings = await withTerminology(asked, flags, io, (remote) => void carryOut(question, guides, remote));
+  const { entry, conforms } = carryOut(question, guides, remoteOf(settings));
   const rendered = (form: string, toFile: boolean): Promise<string> =>
     render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
   const text = await rendered(flags.format, flags.output !== undefined);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   await writeRequestedReports(reports, (form) => rendered(form, true), io);
-  const newest = new Map(run.steps.map((step) => [step.step, step]));
-  const failed = [...newest.values()].some(({ mark, proposed }) => isBlocking(mark ?? proposed));
-  const faults = [...newest.values()].some(({ state }) => state === 'could-not-run');
-  return failed || faults ? exitCode.notConformant : exitCode.conformant;
+  return conforms ? exitCode.conformant : exitCode.notConformant;
 }
 
 const formats: readonly string[] = ['text', 'json', 'html', ...ciFormats];
@@ -107,19 +83,3 @@ const baseOf = (folder: string, io: Io): string =>
   path.relative(io.cwd, parentOf(folder, io)).split(path.sep).join('/');
 
 const parentOf = (folder: string, io: Io): string => path.dirname(path.resolve(io.cwd, folder));
-
-function readSubmissions(folder: string, protocol: Protocol, lang: 'da' | 'en', io: Io): readonly Submission[] {
-  const absolute = existingFolder(folder, io);
-  const steps = new Set(protocol.sections.flatMap((section) => section.steps.map(({ id }) => id)));
-  const parent = path.dirname(absolute);
-  const { files, unmatched: strays } = listTestFiles(parent, path.basename(absolute), steps);
-  const ignored = { da: 'svarer ikke til noget trin og er ikke vurderet', en: 'fits no step and was not judged' }[lang];
-  for (const stray of strays) io.err(line(`${path.join(path.dirname(folder), stray)}: ${ignored}`, io));
-  if (files.length === 0) {
-    throw fileError(folder, {
-      da: `ingen filer til trin i ${protocol.id}. Læg dem i mapper med trinets nummer, fx ${[...steps][0] ?? ''}/`,
-      en: `no files for steps of ${protocol.id}. Put them in folders named by the step, such as ${[...steps][0] ?? ''}/`,
-    });
-  }
-  return files.map((file) => ({ ...file, bytes: fs.readFileSync(path.join(parent, file.path)) }));
-}

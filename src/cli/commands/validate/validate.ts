@@ -9,23 +9,22 @@ import { terminologyLines } from '../../../report/shared/terminologySource.js';
 import { validationJson } from '../../../report/validation/validationJson.js';
 import { validationNdjson } from '../../../report/validation/validationNdjson.js';
 import { validationText } from '../../../report/validation/validationText.js';
-import type { TxFlags } from '../../shared/consultation.js';
+import type { TxFlags } from '../../../app/terminology/index.js';
 import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
 import { checkFormat, exitCode, line, UsageError } from '../../shared/failure.js';
-import { checkOutput, expandInputs } from '../../shared/files.js';
-import { openGuides } from '../../shared/guides.js';
+import { checkOutput, expandInputs } from '../../../app/environment/index.js';
+import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { fileJudge } from '../../shared/judgeFiles.js';
-import type { JudgedFile, JudgeOptions } from '../../shared/judgeFiles.js';
-import { envelopeOf, lineReader, privacyOf, sourceReader } from '../../shared/privacy.js';
-import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { judgeFiles, previewFiles } from '../../../app/judge/index.js';
+import type { FileQuestion } from '../../../app/judge/index.js';
+import { envelopeOf, lineReader, privacyOf, sourceReader } from '../../../app/privacy/index.js';
+import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
 import { createProgress } from '../../shared/progress.js';
-import { plainSettings, resolveSettings } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
-import { withTerminology } from '../../shared/terminology.js';
-import { toolInfo } from '../../shared/tool.js';
-import type { SentFile, ValidateWork } from './validateWorker.js';
-import { inTurn, inWorkers, workerCount } from '../../shared/workers.js';
+import { withTerminology } from '../../../app/terminology/index.js';
+import { toolInfo } from '../../../app/tool/index.js';
+import { workerCount } from '../../../app/workers/index.js';
 
 export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly ig?: readonly string[];
@@ -49,24 +48,23 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const reports = reportRequests(flags.report, formats);
   for (const output of [flags.output ?? [], reports.map(({ file }) => file)].flat()) checkOutput(output, files, io);
   const workers = workerCount(flags.workers, files.length, minFilesPerWorker);
-  const question: JudgeOptions = {
-    guides: flags.ig ?? asked.ig,
+  const question: FileQuestion = {
+    names: flags.ig ?? asked.ig,
     profiles: flags.profile ?? [],
     strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
     privacy: privacyOf(flags, asked.lang, io),
   };
-  const settings = await withTerminology(asked, flags, io, (remote, quiet) => {
-    const guides = openGuides(asked, quiet, { ...question.strictness, remote });
-    const preview = fileJudge(question, guides, quiet);
-    for (const file of files) preview(file);
+  const guides = openGuides(asked, io);
+  const settings = await withTerminology(asked, flags, io, (remote) => {
+    previewFiles(files, { guides, ...question, remote }, io);
   });
-  const judge = fileJudge(question, openGuides(settings, io, question.strictness), io);
+  const judged = judgeFiles(files, question, { guides, settings, workers }, io);
   const progress = createProgress(files.length, io, settings.quiet);
   const results: ValidationResult[] = [];
   const contextOf = new Map<ValidationResult, ContextRecord>();
   const tally = { worst: 0 };
   const streams = flags.format === 'ndjson' && flags.output === undefined;
-  for await (const { result, context } of judged(files, workers, question, judge, settings, io)) {
+  for await (const { result, context } of judged) {
     const { file } = result;
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
@@ -90,31 +88,6 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
 
 /** Files for which it is worth starting one more worker, which takes as long to start as it takes to judge some. */
 const minFilesPerWorker = 2000;
-
-/** The files in their order, judged here or by workers: what comes out is the same. */
-async function* judged(
-  files: readonly string[],
-  workers: number,
-  question: JudgeOptions,
-  judge: (file: string) => JudgedFile,
-  settings: Settings,
-  io: Io,
-): AsyncGenerator<JudgedFile> {
-  if (workers === 1) {
-    yield* inTurn(files, judge);
-    return;
-  }
-  const contexts = new Map<string, ContextRecord>();
-  const script = new URL('./validateWorker.js', import.meta.url);
-  const work: ValidateWork = { settings: plainSettings(settings), options: question, cwd: io.cwd };
-  for await (const { result, guides, context } of inWorkers<SentFile>(script, work, files, workers)) {
-    const known = contexts.get(guides) ?? context;
-    // Each worker sends a context with the first file that it judges by it.
-    if (known === undefined) throw new Error(`no worker sent the context of ${guides}`);
-    contexts.set(guides, known);
-    yield { result, context: known };
-  }
-}
 
 function checkFlags(flags: ValidateFlags): void {
   checkFormat(flags.format, formats);

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJudge } from '../../../../app/judge/index.js';
 import { appendEvent } from '../../../../camp/events/append.js';
 import type { CampEntry } from '../../../../model/camp.js';
 import type { IssuedCertificate } from '../../../../model/certificate.js';
@@ -196,7 +197,7 @@ describe('a camp of three days', () => {
     const log = readEvents(camp);
     const certificate = JSON.parse(before) as IssuedCertificate;
     const deps = {
-      validatorFor: () => stubValidator(),
+      judgeFor: () => runJudge(stubValidator(), new Set()),
       testNumbers: () => new Set<string>(),
       tool: certificate.tool,
       shown: (entry: CampEntry) => entry,

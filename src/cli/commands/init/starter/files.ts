@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../../../../base/index.js';
-import type { Step } from '../../../../model/protocol.js';
-import type { ProtocolFile } from '../../../shared/protocols.js';
+import { stepsOf } from '../../../../model/protocolSteps.js';
+import type { ProtocolFile } from '../../../../app/protocol/index.js';
 import { ciFile, usesAction } from './ci.js';
 import type { BuildServer } from './ci.js';
 import { guideText } from './guide.js';
@@ -72,11 +72,11 @@ function settingsText({ protocol }: ProtocolFile, lang: Lang): string {
 function exampleOf(chosen: ProtocolFile): StarterExample | undefined {
   const { protocol, folder } = chosen;
   const examples = path.join(folder, 'examples', protocol.id);
-  for (const { id } of stepsOf(chosen)) {
+  for (const { id } of stepsOf(chosen.protocol)) {
     const file = path.join(examples, `${id}.json`);
     if (fs.existsSync(file)) return { step: id, content: fs.readFileSync(file) };
   }
-  for (const { id, documents = [] } of stepsOf(chosen)) {
+  for (const { id, documents = [] } of stepsOf(chosen.protocol)) {
     const first = documents.find(({ invalid, formats }) => !invalid && formats.includes('json'));
     if (first !== undefined) return { step: id, content: fs.readFileSync(path.join(folder, `${first.path}.json`)) };
   }
@@ -87,7 +87,7 @@ const hasDocuments = (chosen: ProtocolFile): boolean => documentsOf(chosen).size
 
 /** The documents that the system is to receive, in a folder for each step, as `testcamp protocol documents` writes them. */
 function documentsOf(chosen: ProtocolFile): ReadonlyMap<string, Uint8Array> {
-  const found = stepsOf(chosen).flatMap(({ id, documents = [] }) =>
+  const found = stepsOf(chosen.protocol).flatMap(({ id, documents = [] }) =>
     documents.flatMap((document) =>
       document.formats.map((format): [string, Uint8Array] => {
         const file = `${document.path}.${format}`;
@@ -97,5 +97,3 @@ function documentsOf(chosen: ProtocolFile): ReadonlyMap<string, Uint8Array> {
   );
   return new Map(found);
 }
-
-const stepsOf = ({ protocol }: ProtocolFile): readonly Step[] => protocol.sections.flatMap(({ steps }) => steps);

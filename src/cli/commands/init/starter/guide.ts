@@ -1,5 +1,5 @@
 import type { Lang } from '../../../../base/index.js';
-import type { ProtocolFile } from '../../../shared/protocols.js';
+import type { ProtocolFile } from '../../../../app/protocol/index.js';
 import { packagesFolder } from './ci.js';
 
 /** What the text that comes with a starter tells of. */

@@ -1,0 +1,142 @@
+import fs from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import path from 'node:path';
+import { certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
+import type { Camp, CampTest, CertificateData, EventData, NewEvent } from '../../camp/index.js';
+import { shownPath } from '../../camp/verify/index.js';
+import { sha256, UsageError } from '../../base/index.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { CertificateBasis, CertifiedSubmission } from '../../model/certificate.js';
+import type { TestType } from '../../model/protocol.js';
+import type { Mask } from '../../privacy/index.js';
+import { scriptsOf } from '../../protocol/index.js';
+import { readInput } from '../environment/index.js';
+import type { Environment } from '../environment/index.js';
+import { maskOf } from '../privacy/index.js';
+import { judgeCamp } from './judgeCamp.js';
+import type { CampMeans, CampOptions } from './means.js';
+import { recordEvents, rereadCamp, selectTests } from './openCamp.js';
+import type { TestSelection } from './openCamp.js';
+
+/** Whose certificates are issued, by whom, and how they are judged. */
+export interface CertifyQuestion {
+  readonly options: CampOptions & TestSelection;
+  readonly by: string;
+  /** Signs the certificates; without it they are not signed. */
+  readonly key?: KeyObject | undefined;
+}
+
+/** A test that has begun, with the certificate that it got. */
+export interface IssuedTest {
+  readonly test: CampTest;
+  readonly entry: CampEntry;
+  /** Undefined where the newest certificate says the same. */
+  readonly certificate: EventData['certificate'] | undefined;
+}
+
+/**
+ * Issues certificates of the tests that have begun: self tests first, so that live tests can rest on them. A test whose
+ * newest certificate says the same gets no other.
+ * @param onIssued told of each kind of test when it is done.
+ * @throws {UsageError} where another writes to the camp's log meanwhile.
+ */
+export async function certifyCamp(
+  camp: Camp,
+  question: CertifyQuestion,
+  means: CampMeans,
+  onIssued: (issued: readonly IssuedTest[]) => void,
+): Promise<readonly IssuedTest[]> {
+  const selfTests = await certify(camp, 'self-test', question, means);
+  onIssued(selfTests);
+  const then = rereadCamp(camp, question.options.protocols, means.environment);
+  const liveTests = await certify(then, 'live-test', question, means);
+  onIssued(liveTests);
+  return [...selfTests, ...liveTests];
+}
+
+async function certify(
+  whole: Camp,
+  type: TestType,
+  { options, by, key }: CertifyQuestion,
+  means: CampMeans,
+): Promise<readonly IssuedTest[]> {
+  const { environment } = means;
+  const tests = selectTests(whole, options).filter((test) => test.testType === type && test.withdrawn === undefined);
+  if (tests.length === 0) return [];
+  const camp: Camp = { ...whole, tests };
+  const place = { dir: camp.dir, keep: false };
+  const { run, privacy, answersFor } = await judgeCamp(camp, { ...options, workers: '1' }, place, means);
+  const begun = run.entries.flatMap((entry, index) => {
+    const test = tests[index];
+    return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
+  });
+  const mask = maskOf(privacy);
+  const results: IssuedTest[] = [];
+  recordEvents(
+    camp.dir,
+    by,
+    (log) => {
+      if (log.head.sha256 !== camp.log.head.sha256) throw meanwhile();
+      const issued = new Set(eventsOf(log.events, 'certificate').map(({ data }) => data.path));
+      return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
+        const body = certificateBody({
+          camp: run.camp,
+          test,
+          entry,
+          events: log.events,
+          submissions: submissionsOf(camp, test, mask),
+          basis: basisOf(camp, test, answersFor(test), options, environment),
+        });
+        const envelope = { issuedAt: environment.now(), issuedBy: by, place: camp.info.place, log: log.head };
+        const data = issue(camp.dir, test, body, envelope, key, issued);
+        results.push({ test, entry, certificate: data });
+        return data === undefined ? [] : [{ at: environment.now(), by, type: 'certificate', data }];
+      });
+    },
+    environment,
+  );
+  return results;
+}
+
+function submissionsOf(camp: Camp, { files }: CampTest, mask: Mask): readonly CertifiedSubmission[] {
+  return files.map(({ path: at, step, round }) => {
+    const bytes = fs.readFileSync(path.join(camp.submissions, at));
+    return { path: shownPath(`submissions/${at}`, mask), step, round, sha256: sha256(bytes), bytes: bytes.length };
+  });
+}
+
+/** Keeps copies of what a test is judged by with the certificates. */
+function basisOf(
+  camp: Camp,
+  { file, sha256: protocolHash, protocol }: CampTest,
+  answers: string | undefined,
+  flags: CampOptions,
+  environment: Environment,
+): CertificateBasis {
+  const text = fs.readFileSync(file ?? '');
+  if (sha256(text) !== protocolHash) throw new Error(`the protocol ${protocol.id} changed meanwhile`);
+  const issues = path.join(camp.dir, knownIssuesFile);
+  const numbers = flags.testNumbers ?? environment.env['TESTCAMP_TEST_NUMBERS'];
+  return {
+    camp: keepBasis(camp.dir, 'camp.yaml', fs.readFileSync(path.join(camp.dir, 'camp.yaml'))),
+    protocol: keepBasis(camp.dir, `${protocol.id}.yaml`, text),
+    scripts: scriptsOf(protocol).map(({ path: name, text: script }) => ({
+      name,
+      ...keepBasis(camp.dir, path.basename(name), script),
+    })),
+    knownIssues: fs.existsSync(issues) ? keepBasis(camp.dir, knownIssuesFile, fs.readFileSync(issues)) : null,
+    testNumbers:
+      numbers === undefined ? null : keepBasis(camp.dir, 'test-numbers.txt', readInput(numbers, environment)),
+    ...(answers === undefined ? {} : { terminology: keepBasis(camp.dir, 'terminology.json', answers) }),
+  };
+}
+
+/** Certificates of the log, newest last, for other commands. */
+export const issuedIn = ({ log }: Camp): readonly CertificateData[] =>
+  eventsOf(log.events, 'certificate').map(({ data }) => data);
+
+const meanwhile = (): UsageError =>
+  new UsageError({
+    da: 'En anden skrev i campens log imens. Kør kommandoen igen.',
+    en: 'Another wrote to the log of the camp meanwhile. Run the command again.',
+  });

@@ -1,0 +1,21 @@
+export { shownEntry } from './campJudge.js';
+export { certifyCamp, issuedIn } from './certify.js';
+export type { IssuedTest } from './certify.js';
+export { judgeCamp } from './judgeCamp.js';
+export type { JudgedCamp } from './judgeCamp.js';
+export type { CampMeans, CampOptions } from './means.js';
+export {
+  campIn,
+  openCamp,
+  recordEvents,
+  rereadCamp,
+  selectStep,
+  selectTest,
+  selectTests,
+  userNameOf,
+  warnOfCamp,
+} from './openCamp.js';
+export type { TestSelection } from './openCamp.js';
+export { writeCampReports } from './reports.js';
+export { runCamp } from './runCamp.js';
+export { campOfCertificate, readCertificate, verifyEvidence } from './verify.js';

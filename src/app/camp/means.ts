@@ -1,0 +1,23 @@
+import type { Environment, Progress, Settings } from '../environment/index.js';
+import type { Guides } from '../guides/index.js';
+import type { PrivacyFlags } from '../privacy/index.js';
+import type { TxFlags } from '../terminology/index.js';
+
+/** How a camp is to be judged. */
+export interface CampOptions extends PrivacyFlags, TxFlags {
+  /** Folder with further protocols. */
+  readonly protocols?: string;
+  readonly workers?: string;
+  /** Whether also what has not changed is judged anew. */
+  readonly all?: boolean;
+}
+
+/** What a camp is judged with. */
+export interface CampMeans {
+  readonly settings: Settings;
+  /** The packages, opened once a command, and only where something is judged. */
+  readonly guides: () => Guides;
+  readonly environment: Environment;
+  /** Shows how far judging has come, of so many tests. */
+  readonly progress?: (tests: number) => Progress;
+}

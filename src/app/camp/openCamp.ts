@@ -1,0 +1,151 @@
+import path from 'node:path';
+import { appendEvents, campSourceTexts, loadCamp } from '../../camp/index.js';
+import type { EventMaker, CampEvent, NewEvent, Camp, CampResult, CampTest } from '../../camp/index.js';
+import type { Lang } from '../../base/index.js';
+import { nearest, UsageError } from '../../base/index.js';
+import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
+import type { Environment } from '../environment/index.js';
+import type { SourceProblem } from '../../model/problem.js';
+import { createMask } from '../../privacy/index.js';
+import type { Mask } from '../../privacy/index.js';
+import { availableProtocols } from '../protocol/index.js';
+import { testNumbers } from '../privacy/index.js';
+
+/** Which tests of a camp are meant. */
+export interface TestSelection {
+  readonly vendor?: string;
+  readonly system?: string;
+  readonly standard?: string;
+}
+
+/** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
+export function openCamp(folder: string, protocols: string | undefined, environment: Environment): Camp {
+  const absolute = existingFolder(folder, environment);
+  const result = campIn(absolute, protocols, environment);
+  if ('problems' in result) throw problemsBelow(result.problems, environment);
+  return result.camp;
+}
+
+/** A camp read again after its log has changed: its protocols are not. @throws {UsageError} */
+export function rereadCamp(camp: Camp, protocols: string | undefined, environment: Environment): Camp {
+  const known = [...new Map(camp.tests.map((test) => [test.protocol.id, test])).values()];
+  const result = loadCamp(camp.dir, known);
+  // Another may have entered a test of a protocol that was not asked for before.
+  return 'problems' in result ? openCamp(camp.dir, protocols, environment) : result.camp;
+}
+
+/** Problems of a camp's files, named as seen from the working folder. */
+const problemsBelow = (problems: readonly SourceProblem[], { cwd }: Environment): UsageError =>
+  problemError(problems.map((one) => ({ ...one, file: path.relative(cwd, one.file) })));
+
+/**
+ * Loads a camp with the protocols whose ids stand in its files, since reading all takes half a second; with all where it
+ * then has problems, so that near misses are named.
+ */
+export function campIn(dir: string, protocols: string | undefined, environment: Environment): CampResult {
+  const files = campSourceTexts(dir);
+  const result = loadCamp(
+    dir,
+    availableProtocols(protocols, environment, (id) => files.some((text) => text.includes(id))),
+  );
+  return 'problems' in result ? loadCamp(dir, availableProtocols(protocols, environment)) : result;
+}
+
+/** Tells on stderr what is not as it should be and hinders nothing. */
+export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): void {
+  for (const { file, line: at, message } of camp.warnings) {
+    const place = `${path.relative(environment.cwd, file)}${at === 0 ? '' : `:${at}`}`;
+    environment.err(line(`${place}: ${message[lang]}`, environment));
+  }
+  for (const { rule, expires } of camp.expiredIssues) {
+    const said = {
+      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${expires} og anvendes ikke.`,
+      en: `The known issue of ${rule} held only until ${expires} and is not applied.`,
+    };
+    environment.err(line(said[lang], environment));
+  }
+}
+
+/** Who works on a camp. @throws {UsageError} where neither a flag nor the system says. */
+export function userNameOf(by: string | undefined, environment: Environment): string {
+  const name = (by ?? environment.user).trim();
+  if (name !== '') return name;
+  throw new UsageError({ da: 'Sig, hvem der gør det, med --by.', en: 'Say who does it with --by.' });
+}
+
+/** What people write of a test in their own words. */
+const freeTextKeys: ReadonlySet<string> = new Set(['remark', 'reason']);
+
+/**
+ * An event with numbers of persons masked in what somebody wrote: it stands in the log for good, and in every archive.
+ * Names and paths stay as they are, since other events and files are found by them.
+ */
+function withMaskedFreeText(event: NewEvent, mask: Mask): NewEvent {
+  const masked = (key: string, value: unknown): unknown =>
+    freeTextKeys.has(key) && typeof value === 'string' ? mask(value) : value;
+  const data: unknown = Object.fromEntries(
+    Object.entries(event.data).map(([key, value]: [string, unknown]) => [key, masked(key, value)]),
+  );
+  return { ...event, data } as NewEvent;
+}
+
+/** Adds events to a camp's log. @throws {UsageError} where the log is broken. @throws {LockError} where it is in use. */
+export function recordEvents(
+  dir: string,
+  by: string,
+  make: EventMaker,
+  environment: Environment,
+): readonly CampEvent[] {
+  const mask = createMask(testNumbers(undefined, environment));
+  const made: EventMaker = (log) => make(log).map((event) => withMaskedFreeText(event, mask));
+  const result = appendEvents(dir, made, lockOwner(by, environment));
+  if ('problems' in result) throw problemsBelow(result.problems, environment);
+  return result.events;
+}
+
+/** The tests that the flags mean, all of them where the flags say nothing. @throws {UsageError} where they mean none. */
+export function selectTests(camp: Camp, { vendor, system, standard }: TestSelection): readonly CampTest[] {
+  const fits = camp.tests.filter(
+    ({ ref, protocol }) =>
+      (vendor === undefined || ref.vendor === vendor) &&
+      (system === undefined || ref.system === system) &&
+      (standard === undefined || ref.standard === standard || protocol.id === standard),
+  );
+  if (fits.length > 0) return fits;
+  if (camp.tests.length === 0) throw noSystems();
+  const asked = [vendor, system, standard].filter((part) => part !== undefined).join(' / ');
+  const known = camp.tests.map(({ ref }) => `${ref.vendor} / ${ref.system} / ${ref.standard}`);
+  const list = known.join('; ');
+  throw new UsageError({
+    da: `${asked} er ikke i campen. I campen: ${list}.`,
+    en: `${asked} is not in the camp. In the camp: ${list}.`,
+  });
+}
+
+const noSystems = (): UsageError =>
+  new UsageError({
+    da: 'Der er ingen systemer i campen endnu. Føj dem til med: testcamp camp add-system',
+    en: 'There are no systems in the camp yet. Enter them with: testcamp camp add-system',
+  });
+
+/** The one test that the flags mean. @throws {UsageError} where they mean none or several. */
+export function selectTest(camp: Camp, flags: TestSelection): CampTest {
+  const [test, ...others] = selectTests(camp, flags);
+  if (test !== undefined && others.length === 0) return test;
+  const list = [test, ...others].map((one) => `${one?.ref.vendor} / ${one?.ref.system} / ${one?.ref.standard}`);
+  throw new UsageError({
+    da: `Flere test passer: ${list.join('; ')}. Vælg én med --vendor, --system og --standard.`,
+    en: `Several tests fit: ${list.join('; ')}. Choose one with --vendor, --system and --standard.`,
+  });
+}
+
+/** The step of a test with this id. @throws {UsageError} naming one that is spelt almost like it. */
+export function selectStep({ protocol }: CampTest, step: string): string {
+  const steps = protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
+  if (steps.includes(step)) return step;
+  const near = nearest(step, steps);
+  throw new UsageError({
+    da: `Trinnet '${step}' findes ikke i ${protocol.id}.${near === undefined ? '' : ` Mente du '${near}'?`}`,
+    en: `There is no step '${step}' in ${protocol.id}.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
+  });
+}

@@ -1,0 +1,145 @@
+import fs from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
+import { fileError } from '../../base/index.js';
+import { eventsFile, openArchive, writeArchived } from '../../camp/index.js';
+import { isIssuedCertificate, verifyCamp } from '../../camp/verify/index.js';
+import type { ReproduceDeps } from '../../camp/verify/index.js';
+import type { IssuedCertificate } from '../../model/certificate.js';
+import type { Verification } from '../../model/verification.js';
+import { readArchive } from '../../packages/archive/index.js';
+import { knownTestNumbers, parseTestNumbers } from '../../privacy/index.js';
+import { readInput } from '../environment/index.js';
+import type { Environment, Settings } from '../environment/index.js';
+import { guidesOnDemand } from '../guides/index.js';
+import type { Guides } from '../guides/index.js';
+import { createJudge } from '../judge/index.js';
+import { maskOf } from '../privacy/index.js';
+import { recordedAnswers } from '../terminology/index.js';
+import { toolInfo } from '../tool/index.js';
+import { shownEntry } from './campJudge.js';
+
+/** What certificates are verified with beside what is recorded. */
+export interface VerifyQuestion {
+  /** The key that must have signed them; undefined for any. */
+  readonly trusted?: KeyObject | undefined;
+  /** The camp of a certificate that lies elsewhere, as the user named it. */
+  readonly camp?: string | undefined;
+}
+
+/**
+ * Compares a camp's folder, its archive or one certificate with everything that was recorded, and makes every verdict again.
+ * Nothing is changed. What it says may hold numbers of persons that the camp's own files hold.
+ * @param given as the user named it.
+ * @throws {UsageError} for a path that does not exist, is no camp, archive or certificate, or is not in its camp.
+ */
+export function verifyEvidence(
+  given: string,
+  question: VerifyQuestion,
+  settings: Settings,
+  environment: Environment,
+): Verification {
+  const file = path.resolve(environment.cwd, given);
+  const stat = given === '' ? undefined : fs.statSync(file, { throwIfNoEntry: false });
+  if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
+  const trusted = question.trusted === undefined ? {} : { trusted: question.trusted };
+  if (stat.isDirectory()) {
+    if (!fs.existsSync(path.join(file, 'camp.yaml'))) {
+      throw fileError(given, { da: 'mappen har ingen camp.yaml', en: 'the folder has no camp.yaml' });
+    }
+    return verifyCamp(file, trusted, depsOf(settings, environment));
+  }
+  if (/\.(tgz|tar\.gz)$/.test(given)) return verifyArchive(given, file, trusted, settings, environment);
+  readCertificate(given, readInput(given, environment));
+  const dir = question.camp === undefined ? campOfCertificate(file) : path.resolve(environment.cwd, question.camp);
+  if (dir === undefined) {
+    throw fileError(given, {
+      da: 'ligger ikke i sin camp, så dokumentationen kan ikke læses. Angiv campen med --camp',
+      en: "does not lie in its camp, so the evidence can't be read. Name the camp with --camp",
+    });
+  }
+  const below = path.relative(dir, file).split(path.sep).join('/');
+  const only = below.startsWith('..') ? sameCertificate(dir, file, given) : below;
+  return verifyCamp(dir, { ...trusted, only }, depsOf(settings, environment));
+}
+
+/** A certificate from its file. @throws {UsageError} for any other file. */
+export function readCertificate(given: string, bytes: Uint8Array): IssuedCertificate {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (isIssuedCertificate(value)) return value;
+  } catch {
+    // Told below.
+  }
+  throw fileError(given, {
+    da: 'er ikke et certifikat, som testcamp har skrevet',
+    en: 'is not a certificate that testcamp wrote',
+  });
+}
+
+/** The camp that a certificate lies in; undefined where it lies elsewhere. */
+export function campOfCertificate(file: string): string | undefined {
+  for (let at = path.dirname(file); at !== path.dirname(at); at = path.dirname(at)) {
+    if (fs.existsSync(path.join(at, eventsFile)) && fs.existsSync(path.join(at, 'camp.yaml'))) return at;
+  }
+  return undefined;
+}
+
+/** The certificate of a camp with the very bytes of one that lies elsewhere. */
+function sameCertificate(dir: string, file: string, given: string): string {
+  const bytes = fs.readFileSync(file);
+  const folder = path.join(dir, 'certificates');
+  const names = fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  const found = names.find((name) => name.endsWith('.json') && bytes.equals(fs.readFileSync(path.join(folder, name))));
+  if (found !== undefined) return `certificates/${found.split(path.sep).join('/')}`;
+  throw fileError(given, {
+    da: 'er ikke et af campens certifikater, eller er ændret',
+    en: "is not one of the camp's certificates, or was changed",
+  });
+}
+
+function verifyArchive(
+  given: string,
+  file: string,
+  trusted: Parameters<typeof verifyCamp>[1],
+  settings: Settings,
+  environment: Environment,
+): Verification {
+  const limits = { compressed: 2 * 1024 ** 3, unpacked: 0, file: 0, files: 0 };
+  const opened = openArchive(given, readArchive(file, limits));
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-verify-'));
+  try {
+    writeArchived(dir, opened.files);
+    const own = path.join(dir, 'packages');
+    const packages = fs.existsSync(own) ? [own, ...settings.packages] : settings.packages;
+    const result = verifyCamp(path.join(dir, 'camp'), trusted, depsOf({ ...settings, packages }, environment));
+    const faults = opened.faults.map(({ file: at, message }) => ({ file: at.replace(/^camp\//, ''), message }));
+    const discrepancies = [...faults, ...result.discrepancies];
+    return { ...result, discrepancies, verdict: faults.length > 0 ? 'refuted' : result.verdict };
+  } finally {
+    fs.rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** What certificates are made again with; packages are opened when they are needed. */
+function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
+  const guides = guidesOnDemand(settings, environment);
+  const opened = new Map<string | undefined, Guides>();
+  const guidesWith = (answers: string | undefined): Guides => {
+    const known = opened.get(answers);
+    if (known !== undefined) return known;
+    const made = answers === undefined ? guides() : guides().with({ remote: recordedAnswers(answers) });
+    opened.set(answers, made);
+    return made;
+  };
+  return {
+    judgeFor: (guide, answers, known) =>
+      createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
+    testNumbers: (text) =>
+      new Set([...knownTestNumbers, ...(text === undefined ? [] : parseTestNumbers(text).numbers)]),
+    tool: toolInfo(),
+    shown: (entry, privacy) => shownEntry(entry, privacy, maskOf(privacy)),
+    mask: maskOf,
+  };
+}

@@ -1,0 +1,2 @@
+export { openClient } from './httpClient.js';
+export { proxyOf } from './proxy.js';

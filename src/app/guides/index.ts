@@ -1,0 +1,2 @@
+export { guidesOnDemand, oneGuide, openGuides } from './guides.js';
+export type { Guides } from './guides.js';

@@ -1,0 +1,108 @@
+import { readBytes, readDocument } from '../../fhir/index.js';
+import type { FhirDocument } from '../../fhir/index.js';
+import type { Finding, ValidationResult } from '../../model/finding.js';
+import type { ContextRecord } from '../../model/package.js';
+import { UsageError } from '../../base/index.js';
+import type { RunJudge } from '../../protocol/index.js';
+import type { Remote } from '../../terminology/remote/index.js';
+import type { Validator, ValidatorSettings } from '../../validator/index.js';
+import { unknownPersonIdentifiers } from '../../validator/rules/index.js';
+import type { Guides } from '../guides/index.js';
+import { maskOf, shownResult } from '../privacy/index.js';
+import type { Privacy } from '../privacy/index.js';
+
+/** What to do where R4 lets a validator choose. */
+export type Strictness = Omit<ValidatorSettings, 'remote'>;
+
+/** What submissions are judged by, and what may be shown of them. */
+export interface JudgePolicy {
+  /** The packages, opened once a command. */
+  readonly guides: Guides;
+  /** Guides by the names that a user gives; without any, by what is asked for, and else by what each document claims. */
+  readonly names?: readonly string[];
+  /** Canonical URLs that every document must conform to, beside what it claims. */
+  readonly profiles?: readonly string[];
+  readonly strictness?: Strictness;
+  /** What a terminology server says of codes that the packages leave undecided, where one is asked. */
+  readonly remote?: Remote | undefined;
+  readonly privacy: Privacy;
+}
+
+/** What came of one document, with the context that it was judged in. Numbers of persons are masked in the result. */
+export interface JudgedDocument {
+  readonly result: ValidationResult;
+  readonly context: ContextRecord;
+}
+
+/** Judges submissions by one policy, whichever way they came in. */
+export interface Judge {
+  /**
+   * @param file the name to report.
+   * @param asked canonical URLs that this document must conform to in place of the policy's; one that is not to be had is a finding.
+   */
+  document(document: FhirDocument, file: string, asked?: readonly string[]): JudgedDocument;
+  bytes(bytes: Uint8Array, file: string): JudgedDocument;
+  text(text: string, file: string): JudgedDocument;
+  /**
+   * For the run of a protocol by its guide, `id#version`. What it comes to is not masked: `shown` masks the run as a whole.
+   * @throws {PackageError} for a guide that is not available.
+   */
+  forRun(guide: string): RunJudge;
+  /** A result as it may be shown: masked, or with a mark that it is not. */
+  shown<T extends { readonly unmasked?: true }>(result: T): T;
+}
+
+/**
+ * Makes the judge that every way in has: it reads, judges, adds the findings about numbers of persons, and masks.
+ * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that there is none of.
+ */
+export function createJudge(policy: JudgePolicy): Judge {
+  const { names = [], profiles = [], strictness = {}, remote, privacy } = policy;
+  const isPlain = Object.keys(strictness).length === 0 && remote === undefined;
+  const guides = isPlain
+    ? policy.guides
+    : policy.guides.with({ ...strictness, ...(remote === undefined ? {} : { remote }) });
+  const pick = validatorPicker(names, profiles, guides);
+  const mask = maskOf(privacy);
+  const shown = <T extends { readonly unmasked?: true }>(result: T): T => shownResult(result, privacy, mask);
+  const document: Judge['document'] = (read, file, asked = profiles) => {
+    const { validator, personNumbers } = runJudge(pick(read), privacy.known);
+    const judged = validator.validateDocument(read, { file, profiles: asked });
+    const findings = [...judged.findings, ...personNumbers(read)].sort(byPosition);
+    return { result: shown({ ...judged, findings }), context: validator.context };
+  };
+  return {
+    document,
+    bytes: (bytes, file) => document(readBytes(bytes), file),
+    text: (text, file) => document(readDocument(text), file),
+    forRun: (guide) => runJudge(guides.named([guide]), privacy.known),
+    shown,
+  };
+}
+
+/** A validator with the findings about numbers of persons that go with what it finds. */
+export function runJudge(validator: Validator, testNumbers: ReadonlySet<string>): RunJudge {
+  return { validator, testNumbers, personNumbers: (document) => unknownPersonIdentifiers(document, testNumbers) };
+}
+
+const byPosition = ({ position: a }: Finding, { position: b }: Finding): number =>
+  a.line - b.line || a.column - b.column;
+
+function validatorPicker(
+  names: readonly string[],
+  profiles: readonly string[],
+  guides: Guides,
+): (document: FhirDocument) => Validator {
+  if (names.length === 0 && profiles.length === 0) return (document) => guides.forDocument(document);
+  const validator = names.length > 0 ? guides.named(names) : guides.forProfiles(profiles);
+  for (const profile of profiles) if (!validator.hasProfile(profile)) throw unknownProfile(profile, guides);
+  return () => validator;
+}
+
+function unknownProfile(profile: string, guides: Guides): UsageError {
+  const near = guides.profileLike(profile);
+  return new UsageError({
+    da: `Profilen '${profile}' findes ikke i pakkerne.${near === undefined ? '' : ` Mente du '${near}'?`}`,
+    en: `There is no profile '${profile}' in the packages.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
+  });
+}

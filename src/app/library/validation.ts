@@ -1,0 +1,42 @@
+import { readDocument } from '../../fhir/index.js';
+import { knownTestNumbers, maskAll } from '../../privacy/index.js';
+import type { IgContext } from '../../packages/index.js';
+import { createValidator as validatorOf } from '../../validator/index.js';
+import type { Validator, ValidatorSettings } from '../../validator/index.js';
+import { oneGuide } from '../guides/index.js';
+import { createJudge } from '../judge/index.js';
+import { maskOf } from '../privacy/index.js';
+import type { Privacy } from '../privacy/index.js';
+
+/** What of the numbers of persons is shown. */
+export interface MaskOptions {
+  /** Further test numbers: CPR numbers and e-CPRs in ten characters, which are shown as they are. */
+  readonly testNumbers?: readonly string[];
+  /** `false` shows every CPR number as it is, and marks the result as `unmasked`. */
+  readonly mask?: boolean;
+}
+
+/** The options as every judge has them. */
+export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy => ({
+  known: new Set([...knownTestNumbers, ...testNumbers]),
+  masked: mask !== false,
+});
+
+/**
+ * Makes a validator of a context. Its results have what those of the command line have: findings about numbers of persons
+ * that are no known test numbers, and all such numbers masked, unless the settings say otherwise.
+ */
+export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
+  const validator = validatorOf(context, settings);
+  const privacy = privacyFrom(settings);
+  const judge = createJudge({ guides: oneGuide(validator), privacy });
+  const mask = maskOf(privacy);
+  const validateDocument: Validator['validateDocument'] = (document, { file = '', profiles } = {}) =>
+    judge.document(document, file, profiles).result;
+  return {
+    ...validator,
+    validateDocument,
+    validateText: (text, options) => validateDocument(readDocument(text), options),
+    validateNode: (document, node, profile) => maskAll(validator.validateNode(document, node, profile), mask),
+  };
+}

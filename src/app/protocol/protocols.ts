@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { AvailableProtocol } from '../../camp/index.js';
+import { nearest, sha256, UsageError } from '../../base/index.js';
+import { availablePackages, buildContext } from '../../packages/index.js';
+import { findProtocols, loadProtocol } from '../../protocol/index.js';
+import { createValidator } from '../../validator/index.js';
+import { existingFolder, problemError, readText } from '../environment/index.js';
+import type { Environment } from '../environment/index.js';
+import { packageRoot } from '../tool/index.js';
+
+const ownFolder = path.join(packageRoot, 'testscripts');
+
+/** A protocol, and where its documents stand: an absolute folder. */
+export interface ProtocolFile extends AvailableProtocol {
+  readonly folder: string;
+}
+
+/**
+ * The protocols that testcamp brings, and those of a folder of the user's.
+ * @param isWanted by its id, whether a protocol is to be read: a fault of another's is no concern of who names this one
+ * @throws {UsageError} for a faulty one.
+ */
+export function availableProtocols(
+  folder: string | undefined,
+  environment: Environment,
+  isWanted: (id: string) => boolean = () => true,
+): readonly ProtocolFile[] {
+  const isAsked = ({ text }: ProtocolText): boolean => {
+    const id = idIn(text);
+    return id === undefined || isWanted(id);
+  };
+  return protocolFiles(folder, environment)
+    .map((file) => textAt(file, environment))
+    .filter(isAsked)
+    .map((source) => readProtocol(source, environment));
+}
+
+/** A protocol file, as the user may name it, with its text. */
+interface ProtocolText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Their files, those of the user first, as the user may name them. @throws {UsageError} where there is no such folder. */
+function protocolFiles(folder: string | undefined, environment: Environment): readonly string[] {
+  const folders = folder === undefined ? [ownFolder] : [path.resolve(environment.cwd, folder), ownFolder];
+  if (folder !== undefined) existingFolder(folder, environment);
+  return folders.flatMap((one) => findProtocols(one)).map((file) => path.relative(environment.cwd, file));
+}
+
+const textAt = (file: string, environment: Environment): ProtocolText => ({ file, text: readText(file, environment) });
+
+/** The protocol with this id, or in this file; its TestScripts are checked. @throws {UsageError} for a faulty one. */
+export function chooseProtocol(name: string, folder: string | undefined, environment: Environment): ProtocolFile {
+  if (/\.ya?ml$/.test(name)) return readProtocol(textAt(name, environment), environment, true);
+  // Only that one is read whole: a fault of another's is no concern of who names this.
+  const file = protocolFiles(folder, environment).find((one) => idIn(readText(one, environment)) === name);
+  if (file !== undefined) return readProtocol(textAt(file, environment), environment, true);
+  const protocols = availableProtocols(folder, environment);
+  const ids = protocols.map(({ protocol }) => protocol.id);
+  const near = nearest(name, ids);
+  throw new UsageError({
+    da: `Protokollen '${name}' findes ikke.${near === undefined ? '' : ` Mente du '${near}'?`} Protokoller: ${ids.join(', ')}.`,
+    en: `There is no protocol '${name}'.${near === undefined ? '' : ` Did you mean '${near}'?`} Protocols: ${ids.join(', ')}.`,
+  });
+}
+
+/** The id that stands in a protocol file, read without the rest. */
+const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
+
+/**
+ * @param isChosen whether it is the one that is meant: then its TestScripts are checked too, which takes a second, and its
+ * expressions, which are trusted in the many that testcamp brings, since its tests check those.
+ */
+function readProtocol({ file, text }: ProtocolText, environment: Environment, isChosen = false): ProtocolFile {
+  const folder = path.dirname(path.resolve(environment.cwd, file));
+  const absolute = (name: string): string => path.join(folder, name);
+  const scripts = {
+    read: (name: string) => (isFile(absolute(name)) ? fs.readFileSync(absolute(name)) : undefined),
+    ...(isChosen ? { validator: validatorOfR4 } : {}),
+  };
+  const isOwn = folder === ownFolder || folder.startsWith(`${ownFolder}${path.sep}`);
+  const expressions = isOwn && !isChosen ? 'trust' : 'check';
+  const result = loadProtocol(text, file, (name) => fs.existsSync(absolute(name)), scripts, expressions);
+  if ('problems' in result) throw problemError(result.problems);
+  return { protocol: result.protocol, sha256: sha256(text), file: path.resolve(environment.cwd, file), folder };
+}
+
+const isFile = (file: string): boolean => fs.statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
+const validatorOfR4 = () => createValidator(buildContext(availablePackages({ paths: [] }).packages, []));

@@ -1,0 +1,49 @@
+import { decide } from '../../camp/index.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { SystemInfo } from '../../model/run.js';
+import { isBlocking, runProtocol } from '../../protocol/index.js';
+import type { Submission } from '../../protocol/index.js';
+import type { Remote } from '../../terminology/remote/index.js';
+import type { Guides } from '../guides/index.js';
+import { createJudge } from '../judge/index.js';
+import type { Privacy } from '../privacy/index.js';
+import { toolInfo } from '../tool/index.js';
+import type { ProtocolFile } from './protocols.js';
+
+/** What a protocol is carried out on, and for whom. */
+export interface ProtocolQuestion {
+  readonly protocol: Pick<ProtocolFile, 'protocol' | 'sha256'>;
+  readonly system: SystemInfo;
+  readonly submissions: readonly Submission[];
+  readonly privacy: Privacy;
+}
+
+/** A run with what it comes to as a self test. */
+export interface ProtocolOutcome {
+  readonly entry: CampEntry;
+  /** False where a step that counts is marked F1, F2 or F3, or could not be carried out. */
+  readonly conforms: boolean;
+}
+
+/**
+ * Carries out a protocol on a system's submissions, by the protocol's own guide. Numbers of persons are masked in what comes
+ * of it.
+ * @param remote what a terminology server says, where one is asked.
+ * @throws {PackageError} where the protocol's guide is not available.
+ */
+export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Remote): ProtocolOutcome {
+  const { protocol, sha256 } = question.protocol;
+  const { system, submissions, privacy } = question;
+  const judge = createJudge({ guides, privacy, remote });
+  const run = judge.shown(
+    runProtocol(
+      { protocol, protocolSha256: sha256, system, submissions, marks: [] },
+      { ...judge.forRun(protocol.standard.package), tool: toolInfo() },
+    ),
+  );
+  const newest = [...new Map(run.steps.map((step) => [step.step, step])).values()];
+  const failed = newest.some(({ mark, proposed }) => isBlocking(mark ?? proposed));
+  const faults = newest.some(({ state }) => state === 'could-not-run');
+  const certificate = decide(run, { testType: 'self-test', prerequisitesMet: [] });
+  return { entry: { run, certificate }, conforms: !failed && !faults };
+}

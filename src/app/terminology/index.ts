@@ -1,0 +1,2 @@
+export { recordedAnswers, remoteOf, withTerminology } from './terminology.js';
+export type { TxFlags } from './txFlags.js';

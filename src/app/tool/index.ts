@@ -1,0 +1,1 @@
+export { buildStamp, packageRoot, toolInfo } from './tool.js';

@@ -1,0 +1,1 @@
+export { inTurn, inWorkers, serveTasks, workerCount } from './workers.js';

@@ -1,0 +1,31 @@
+import { recordEvents } from '../../../app/camp/index.js';
+import type { CampOptions, TestSelection } from '../../../app/camp/index.js';
+import type { Lang } from '../../../base/index.js';
+import type { CampEvent, EventData, EventType, NewEvent } from '../../../camp/index.js';
+import { line } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import type { CommonOptions } from '../../shared/settings.js';
+
+/** Options of commands that work on one test of a camp. */
+export interface TestSelectionFlags extends CommonOptions, TestSelection {
+  readonly by?: string;
+  readonly protocols?: string;
+}
+
+/** Options of commands that judge a camp. */
+export interface JudgeFlags extends CommonOptions, CampOptions {}
+
+/** Adds one event and says so on stdout. */
+export function recordEvent<Type extends EventType>(
+  { dir, by, lang }: { readonly dir: string; readonly by: string; readonly lang: Lang },
+  type: Type,
+  data: EventData[Type],
+  said: string,
+  io: Io,
+): CampEvent {
+  const event = { at: io.now(), by, type, data } as NewEvent;
+  const added = recordEvents(dir, by, () => [event], io).at(-1);
+  if (added === undefined) throw new Error('no event was added');
+  io.out(line(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io).replace('testcamp: ', ''));
+  return added;
+}

@@ -1,0 +1,13 @@
+import type { CampMeans } from '../../../app/camp/index.js';
+import { guidesOnDemand } from '../../../app/guides/index.js';
+import type { Io } from '../../shared/io.js';
+import { createProgress } from '../../shared/progress.js';
+import type { Settings } from '../../shared/settings.js';
+
+/** What a command judges a camp with. */
+export const campMeans = (settings: Settings, io: Io): CampMeans => ({
+  settings,
+  guides: guidesOnDemand(settings, io),
+  environment: io,
+  progress: (tests) => createProgress(tests, io, settings.quiet),
+});
