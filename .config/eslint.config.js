@@ -23,6 +23,11 @@ export default tseslint.config(
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 20],
       'no-console': 'error',
+      // Its author moves the builder and the validator to packages of their own; one module and two tests use them (decisions.md).
+      '@typescript-eslint/no-deprecated': [
+        'error',
+        { allow: [{ from: 'package', package: 'fast-xml-parser', name: ['XMLBuilder', 'XMLValidator'] }] },
+      ],
       eqeqeq: 'error',
     },
   },

@@ -43,8 +43,15 @@ export const faces = {
   crosscheck: ['crosscheck/index'],
   protocol: ['protocol/index', 'protocol/conversation/index', 'protocol/reconcile/index', 'protocol/testscript/index'],
   camp: ['camp/index', 'camp/verify/index'],
-  report: ['report/*'],
-  gitb: ['gitb/index'],
+  report: [
+    'report/formats',
+    'report/rendering',
+    ...['camp', 'comparison', 'overview', 'protocolRun', 'serve', 'validation'].map(
+      (subject) => `report/${subject}/index`,
+    ),
+    ...['shared', 'shared/html', 'shared/xml', 'strings'].map((room) => `report/${room}/index`),
+  ],
+  gitb: ['gitb/index', 'gitb/format'],
   app: [
     'app/camp/index',
     'app/client/index',

@@ -42,7 +42,7 @@ for (const guide of guides) {
     fs.writeFileSync(path.join(target, `${id}.${format}`), document);
   }
   const summary = counter.summary({ profile, guides: [guide], bases: bundles.map((one) => one.path) });
-  console.log(mutationText(summary, 'en'));
+  console.log(mutationText(summary, { lang: 'en' }));
   console.log(`${Math.round((performance.now() - started) / 1000)} s\n`);
   if (summary.survivors.length > 0) process.exitCode = 1;
 }

@@ -11,8 +11,7 @@ import { privacyFrom } from './app/library/index.js';
 import type { MaskOptions } from './app/library/index.js';
 import { maskOf } from './app/privacy/index.js';
 import { maskAll } from './privacy/index.js';
-import { validationNdjson } from './report/validation/validationNdjson.js';
-import { validationText } from './report/validation/validationText.js';
+import { validationNdjson, validationText } from './report/validation/index.js';
 import type { ValidateOptions, Validator } from './validator/index.js';
 
 export type { ContextRecord, DependencyGap, PackageRecord } from './model/package.js';

@@ -5,6 +5,7 @@ import type { RunFlags } from './commands/camp/run.js';
 import { addCamp } from './commands/camp/campProgram.js';
 import { addConversation } from './commands/conversation/conversationProgram.js';
 import type { CompareFlags } from './commands/ig/compare.js';
+import { formats } from './shared/formats.js';
 import { helpLayout, textPickerOf } from './shared/help.js';
 import type { IgFlags } from './commands/ig/ig.js';
 import { addInit as addStarter } from './commands/init/initProgram.js';
@@ -143,8 +144,7 @@ function addValidate(program: Command, build: Build): void {
       collect,
     );
   terminology(command, build);
-  const forms = 'text|json|ndjson|html|junit|sarif|github|markdown|gitb';
-  workers(privacy(reports(output(format(command, forms, build), build), build), build), build)
+  workers(privacy(reports(output(format(command, formats.validation, build), build), build), build), build)
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -191,7 +191,7 @@ function addMutate(program: Command, build: Build): void {
       t('kun krav af denne slags; kan gentages', 'only constraints of this kind; may be repeated'),
       collect,
     );
-  format(command, 'text|json', build)
+  format(command, formats.mutation, build)
     .addHelpText(
       'after',
       example(
@@ -227,10 +227,7 @@ function addTest(program: Command, build: Build): void {
       t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
     );
   terminology(command, build);
-  protocolOptions(
-    reports(output(format(command, 'text|json|html|junit|sarif|github|markdown', build), build), build),
-    build,
-  )
+  protocolOptions(reports(output(format(command, formats.protocolRun, build), build), build), build)
     .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
     .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
     .option('--system-version <version>', t('systemets version', "the system's version"), '')
@@ -281,7 +278,7 @@ function addReport(program: Command, build: Build): void {
       ),
     )
     .argument('<folder...>', t('campmapper eller mapper givet som --out', 'camps, or folders given as --out'));
-  output(format(overview, 'text|json|html', build), build)
+  output(format(overview, formats.overview, build), build)
     .addHelpText(
       'after',
       example(build, 'testcamp report overview reports/demo --format html -o reports/overview.html'),
@@ -297,14 +294,14 @@ function addGuides(program: Command, build: Build): void {
   const ig = program
     .command('ig')
     .description(t('implementeringsguider, der er til rådighed', 'implementation guides at hand'));
-  format(common(ig.command('list'), build), 'text|json', build)
+  format(common(ig.command('list'), build), formats.packageList, build)
     .description(t('vis pakkerne, der er til rådighed', 'list the packages at hand'))
     .addHelpText('after', example(build, 'testcamp ig list --packages ../shared/packages'))
     .action(async (flags: IgFlags) => {
       const { igListCommand } = await import('./commands/ig/ig.js');
       done(await igListCommand(flags, io));
     });
-  format(common(ig.command('show'), build), 'text|json', build)
+  format(common(ig.command('show'), build), formats.guide, build)
     .description(
       t(
         'vis en guides pakker med hashværdier, hvad der mangler, og dens profiler',
@@ -320,7 +317,7 @@ function addGuides(program: Command, build: Build): void {
       const { igShowCommand } = await import('./commands/ig/ig.js');
       done(await igShowCommand(name, flags, io));
     });
-  format(common(ig.command('inventory'), build), 'text|json', build)
+  format(common(ig.command('inventory'), build), formats.inventory, build)
     .description(
       t(
         'tæl, hvad guidernes profiler bruger af FHIR, og vis, om testcamp kontrollerer det',
@@ -342,7 +339,7 @@ function addGuides(program: Command, build: Build): void {
 
 function addInstall(ig: Command, build: Build): void {
   const { t, io, done } = build;
-  format(common(ig.command('install'), build), 'text|json', build)
+  format(common(ig.command('install'), build), formats.installation, build)
     .description(
       t(
         'læg pakker og alt, de afhænger af, i FHIR-cachen (~/.fhir/packages eller FHIR_PACKAGE_CACHE)',
@@ -374,7 +371,7 @@ function addCompare(ig: Command, build: Build): void {
     'en guide (conditionlist@1.0.1), en .tgz-fil, en pakkes mappe eller en profil (URL|version)',
     'a guide (conditionlist@1.0.1), a .tgz file, the folder of a package, or a profile (URL|version)',
   );
-  output(format(common(ig.command('compare'), build), 'text|json|html', build), build)
+  output(format(common(ig.command('compare'), build), formats.comparison, build), build)
     .description(
       t(
         'vis forskellene på to guider, pakker eller profiler, og hvem de rammer',
@@ -404,7 +401,7 @@ function addCompare(ig: Command, build: Build): void {
 
 function addRules(program: Command, build: Build): void {
   const { t, io, done } = build;
-  format(common(program.command('rules'), build), 'text|json', build)
+  format(common(program.command('rules'), build), formats.rules, build)
     .description(t('vis reglerne', 'list the rules'))
     .argument('[group]', t('fx slicing', 'for example slicing'))
     .addHelpText('after', example(build, 'testcamp rules reference'))

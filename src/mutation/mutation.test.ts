@@ -283,7 +283,7 @@ describe.skipIf(packagesMissing !== undefined)(`mutants of the official Bundles 
     );
     for (const outcome of only) counter.add(outcome);
     const summary = counter.summary({ profile: claimed, guides: [guide], bases: [] });
-    process.stdout.write(mutationText({ ...summary, unreached: [] }, 'en'));
+    process.stdout.write(mutationText({ ...summary, unreached: [] }, { lang: 'en' }));
     const { survivors } = summary;
     expect(survivors.map(({ id, what }) => `${id} ${what.en}`)).toEqual([]);
   });

@@ -3,9 +3,9 @@ import { slug } from '../../camp/index.js';
 import { writeWhole } from '../../base/index.js';
 import type { CampEntry, CampRun, Envelope } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
-import { campReportHtml, vendorReportHtml } from '../../report/camp/campReportHtml.js';
-import type { SubmissionSources } from '../../report/shared/excerpt.js';
-import { systemReportHtml } from '../../report/camp/systemReportHtml.js';
+import { campReportHtml, vendorReportHtml } from '../../report/camp/index.js';
+import { systemReportHtml } from '../../report/protocolRun/index.js';
+import type { SubmissionSources } from '../../report/shared/index.js';
 
 /** What reports are written of. */
 export interface ReportSource {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { createMask, knownTestNumbers, maskAll } from '../../privacy/index.js';
-import { clip, escapeInvisible } from '../../report/shared/untrusted.js';
+import { clip, escapeInvisible } from '../../report/shared/index.js';
 
 const maxLineLength = 1000;
 

@@ -2,6 +2,9 @@ import type { Camp } from '../../camp/index.js';
 import type { CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import type { Verification } from '../../model/verification.js';
+import { formats } from '../../report/formats.js';
+import { renderAs } from '../../report/rendering.js';
+import { libraryContext } from './renderContext.js';
 import { envelopeWith } from './protocols.js';
 import type { ShowOptions } from './protocols.js';
 import type { MaskOptions } from './validation.js';
@@ -39,11 +42,11 @@ export async function judgeCamp(
 
 /** A camp as judged, as text for people, JSON, or the page of HTML that lists its systems. */
 export async function showCamp(run: CampRun, { format, lang = 'da', envelope }: ShowOptions): Promise<string> {
-  if (format === 'json') return (await import('../../report/camp/campJson.js')).campJson(run, lang);
-  if (format === 'text') return (await import('../../report/camp/campStatusText.js')).campStatusText(run, lang, false);
-  const { campReportHtml } = await import('../../report/camp/campReportHtml.js');
   const unmasked = run.entries.find((entry) => entry.run.unmasked === true)?.run.unmasked;
-  return campReportHtml(run, envelopeWith(envelope, unmasked), () => '', lang);
+  const whole = envelopeWith(envelope, unmasked);
+  if (format !== 'html') return renderAs(formats.camp, format, run, libraryContext(lang, whole));
+  const { campReportHtml } = await import('../../report/camp/index.js');
+  return campReportHtml(run, whole, () => '', lang);
 }
 
 /** What certificates are verified with. */
@@ -79,6 +82,5 @@ export async function showVerification(
   verification: Verification,
   { format, lang = 'da' }: { readonly format: 'text' | 'json'; readonly lang?: Lang },
 ): Promise<string> {
-  const { verificationJson, verificationText } = await import('../../report/camp/verificationText.js');
-  return format === 'json' ? verificationJson(verification, lang) : verificationText(verification, lang, false);
+  return renderAs(formats.verification, format, verification, libraryContext(lang, envelopeWith(undefined, undefined)));
 }

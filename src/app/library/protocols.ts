@@ -1,7 +1,10 @@
 import type { CampEntry, Envelope } from '../../model/camp.js';
 import type { SystemInfo } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
+import { formats } from '../../report/formats.js';
+import { renderAs } from '../../report/rendering.js';
 import type { ProtocolFile, ProtocolOutcome } from '../protocol/index.js';
+import { libraryContext } from './renderContext.js';
 import { privacyFrom } from './validation.js';
 import type { MaskOptions } from './validation.js';
 import { workspaceOf } from './workspace.js';
@@ -68,11 +71,6 @@ export const envelopeWith = (given: Partial<Envelope> | undefined, unmasked: tru
 /** The run of a protocol as text for people, JSON with all rounds, or a page of HTML without anything from elsewhere. */
 export async function showProtocolRun(entry: CampEntry, options: ShowOptions): Promise<string> {
   const { format, lang = 'da', envelope } = options;
-  const { run } = entry;
-  if (format === 'json') return (await import('../../report/protocol/protocolRunJson.js')).protocolRunJson(run, lang);
-  if (format === 'text') {
-    return (await import('../../report/protocol/protocolRunText.js')).protocolRunText(run, lang, false);
-  }
-  const { systemReportHtml } = await import('../../report/camp/systemReportHtml.js');
-  return systemReportHtml(entry, null, envelopeWith(envelope, run.unmasked), () => undefined, lang);
+  const context = libraryContext(lang, envelopeWith(envelope, entry.run.unmasked));
+  return renderAs(formats.protocolRun, format, { ...entry, base: '' }, context);
 }

@@ -1,8 +1,7 @@
 import type { HtmlPage } from '../../http/server/index.js';
 import type { Lang } from '../../base/index.js';
-import { formatCount, formatInstant } from '../../report/shared/format.js';
-import { html, render, styleElement } from '../../report/shared/html.js';
-import { contentPolicy, css } from '../../report/html/style.js';
+import { contentPolicy, css, html, render, styleElement } from '../../report/shared/html/index.js';
+import { formatCount, formatInstant } from '../../report/shared/index.js';
 
 /** What the page tells of a system. */
 export interface SystemTally {

@@ -4,7 +4,7 @@ import type { IssueCode, Issue } from '../../http/server/index.js';
 import type { HttpExchange } from '../../model/exchange.js';
 import type { Finding } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
-import { validationJson } from '../../report/validation/validationJson.js';
+import { validationJson } from '../../report/validation/index.js';
 import type { Judge } from '../judge/index.js';
 
 /** Says of what systems send what is to be said of it. */
@@ -30,7 +30,7 @@ export function createReceivedJudge(judge: Judge, lang: Lang): ReceivedJudge {
       if (!handsOver || request.body.length === 0 || response.status >= 300) return undefined;
       const document = readBytes(request.body);
       const { result, context } = judge.document(document, `request.${document.format}`);
-      return validationJson([result], lang, new Map([[result, context]]));
+      return validationJson({ results: [result], contextOf: new Map([[result, context]]) }, { lang });
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { formatNames } from '../../report/rendering.js';
+import type { Formats } from '../../report/rendering.js';
 import type { TextPicker } from './help.js';
 import type { Io } from './io.js';
 
@@ -33,13 +35,13 @@ export function common(command: Command, { t }: Build): Command {
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
 
-/** Adds `--format`; text is the default. Many forms are listed in the description, where they fit. */
-export function format(command: Command, forms: string, { t }: Build): Command {
-  const all = forms.split('|');
+/** Adds `--format`; the first is the default. Many formats are listed in the description, where they fit. */
+export function format(command: Command, formats: Formats<never>, { t }: Build): Command {
+  const all = formatNames(formats);
   const description = t('form', 'form of the output');
   return all.length > 4
-    ? command.option('--format <form>', `${description}: ${all.join(', ')}`, 'text')
-    : command.option(`--format <${forms}>`, description, 'text');
+    ? command.option('--format <form>', `${description}: ${all.join(', ')}`, all[0])
+    : command.option(`--format <${all.join('|')}>`, description, all[0]);
 }
 
 /** Adds `--output`. */

@@ -1,6 +1,6 @@
 import type { ModuleDefinition, ModuleInput, Tar } from '../types.js';
-import { xmlElement, xmlDocument } from '../../report/shared/xml.js';
-import type { XmlElement } from '../../report/shared/xml.js';
+import { xmlElement, xmlDocument } from '../../report/shared/xml/index.js';
+import type { XmlElement } from '../../report/shared/xml/index.js';
 import { declarations, namespaces, tarContent, textElement } from './tarXml.js';
 
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';

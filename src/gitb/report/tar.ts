@@ -2,9 +2,8 @@ import type { Finding, Severity, ValidationResult } from '../../model/finding.js
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { isNotVerifiable } from '../../report/shared/findings.js';
-import { clip, untrusted } from '../../report/shared/untrusted.js';
-import { stringsOf } from '../../report/strings/strings.js';
+import { clip, isNotVerifiable, untrusted } from '../../report/shared/index.js';
+import { stringsOf } from '../../report/strings/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 export const contentName = 'contentToValidate';

@@ -1,5 +1,5 @@
 import type { AnyContent, ModuleDefinition, ReportItem, Tar } from '../types.js';
-import { jsonText } from '../../report/shared/findingJson.js';
+import { jsonText } from '../../report/shared/index.js';
 import { countersOf } from './tar.js';
 
 /** A report as JSON, as the REST interface of the Test Bed's own validators gives it: items by level. */

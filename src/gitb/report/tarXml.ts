@@ -1,6 +1,6 @@
 import type { AnyContent, ReportItem, Tar } from '../types.js';
-import { xmlElement, xmlDocument } from '../../report/shared/xml.js';
-import type { XmlElement } from '../../report/shared/xml.js';
+import { xmlElement, xmlDocument } from '../../report/shared/xml/index.js';
+import type { XmlElement } from '../../report/shared/xml/index.js';
 import { countersOf, worstResult } from './tar.js';
 
 /** Namespaces of the Test Bed's types, by the prefixes that testcamp writes. */
@@ -97,4 +97,4 @@ function item({ level, ...fields }: ReportItem): XmlElement {
 }
 
 /** An element with text. */
-export const textElement = (name: string, content: string): XmlElement => xmlElement(name, {}, [content]);
+export const textElement = (name: string, content: string): XmlElement => xmlElement(name, {}, content);

@@ -1,5 +1,5 @@
-import { xmlElement, xmlDocument } from '../../report/shared/xml.js';
-import type { XmlElement } from '../../report/shared/xml.js';
+import { xmlElement, xmlDocument } from '../../report/shared/xml/index.js';
+import type { XmlElement } from '../../report/shared/xml/index.js';
 import { namespaces } from './tarXml.js';
 import { coreSchema, reportSchema, serviceSchema } from './wsdlTypes.js';
 

@@ -1,5 +1,5 @@
-import { xmlElement } from '../../report/shared/xml.js';
-import type { XmlElement } from '../../report/shared/xml.js';
+import { xmlElement } from '../../report/shared/xml/index.js';
+import type { XmlElement } from '../../report/shared/xml/index.js';
 import { namespaces } from './tarXml.js';
 
 /**
@@ -23,7 +23,7 @@ const el = (name: string, type: string, count: Occurrence = '1..1'): XmlElement 
 const attribute = (name: string, type = 'xsd:string', use?: 'required'): XmlElement =>
   xmlElement('xsd:attribute', { name, type, use });
 
-const complex = (name: string, children: XmlElement['children'], abstract?: 'true'): XmlElement =>
+const complex = (name: string, children: readonly XmlElement[], abstract?: 'true'): XmlElement =>
   xmlElement('xsd:complexType', { name, abstract }, children);
 
 const sequence = (...children: readonly XmlElement[]): XmlElement => xmlElement('xsd:sequence', {}, children);

@@ -9,7 +9,8 @@ import { defaultReadLimits, type ReadLimits } from '../archive/archive.js';
 import { buildContext } from '../context/context.js';
 import { availablePackages } from '../find/available.js';
 import { findPackages } from '../find/find.js';
-import { installPackages, type Installation, type InstallRequest } from './install.js';
+import { installPackages, type InstallRequest } from './install.js';
+import type { Installation } from '../../model/installation.js';
 import { openRegistry } from './registry.js';
 import { sha256 } from '../../base/sha256.js';
 import {

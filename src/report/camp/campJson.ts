@@ -1,17 +1,18 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
-import { jsonText } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
-import { runObject, systemObject } from '../protocol/runObject.js';
+import { runObject, systemObject } from '../protocolRun/runObject.js';
 import { certifiedStatus } from '../shared/status.js';
+import type { RenderContext } from '../rendering.js';
 
 /** A camp as indented JSON with texts in one language: each entry's certificate and run. Ends with a line feed. */
-export function campJson(camp: CampRun, lang: Lang): string {
+export function campJson(camp: CampRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const entries = camp.entries.map((entry) => ({
     certificate: certificateObject(entry, lang),
     run: runObject(entry.run, lang),
   }));
-  return `${jsonText({ camp: camp.camp, entries }, 2)}\n`;
+  return indentedJson({ camp: camp.camp, entries });
 }
 
 function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Record<string, unknown>> {

@@ -2,22 +2,23 @@ import type { CampEntry, CampRun, Envelope } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, systemKey, type CampGrid, type EntryLinks, type GridColumn } from './campGrid.js';
 import { frequentFindings } from '../shared/frequent.js';
-import { capital, formatDates } from '../shared/format.js';
-import { anchor, html, relativeHref, type SafeHtml } from '../shared/html.js';
-import { reproducePart, rulesPart } from '../html/basis.js';
-import { filter, kindOf } from '../html/filter.js';
-import { frequentPart } from '../html/frequent.js';
-import { glossaryPart } from '../html/glossary.js';
-import { decisionBadge } from '../html/marks.js';
-import { gatherNotChecked, notCheckedTable } from '../html/notChecked.js';
-import { columns, renderPage, table, type PageSection } from '../html/page.js';
-import { stepGridPart } from '../html/stepGrid.js';
-import { scalePart } from '../html/scale.js';
+import { formatDates } from '../shared/numbersAndDates.js';
+import { capital } from '../shared/wording.js';
+import { anchor, html, relativeHref, type SafeHtml } from '../shared/html/html.js';
+import { reproducePart, rulesPart } from '../shared/html/basis.js';
+import { filter, kindOf } from '../shared/html/filter.js';
+import { frequentPart } from '../shared/html/frequentHtml.js';
+import { glossaryPart } from '../shared/html/glossary.js';
+import { decisionBadge } from '../shared/html/marks.js';
+import { gatherNotChecked, notCheckedTable } from '../shared/html/notChecked.js';
+import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
+import { stepGridPart } from './stepGrid.js';
+import { scalePart } from '../shared/html/scale.js';
 import { decisionOrder, tallyEntry, type ShownDecision } from '../shared/status.js';
-import { decisionTone } from './statusSign.js';
+import { decisionTone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { channelName, standardName } from './systemReportHtml.js';
-import { tallyText } from '../mutation/tallyText.js';
+import { channelName, standardName } from '../protocolRun/systemReportHtml.js';
+import { tallyText } from '../shared/tallyText.js';
 
 /** The report on a whole camp as one HTML file: systems x standards with decisions, why, and by which rules. */
 export function campReportHtml(camp: CampRun, envelope: Envelope, links: EntryLinks, lang: Lang): string {

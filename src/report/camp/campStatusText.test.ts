@@ -5,7 +5,7 @@ import { campStatusText } from './campStatusText.js';
 import { camp, failingEntry } from '../testing/sample.js';
 
 describe('campStatusText', () => {
-  const text = campStatusText(camp, 'da', false);
+  const text = campStatusText(camp, { lang: 'da', color: false });
 
   it('shows a decision for each system and standard', () => {
     expect(text).toMatch(/Nordlys PLSP +✗ Ikke godkendt +-/);
@@ -31,19 +31,21 @@ describe('campStatusText', () => {
         },
       })),
     };
-    const wide = campStatusText(many, 'da', false);
+    const wide = campStatusText(many, { lang: 'da', color: false });
     expect(Math.max(...wide.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(wide.match(/^System /gm)).toHaveLength(3);
   });
 
   it('says so when nobody has anything to show', () => {
-    expect(campStatusText({ ...camp, entries: [] }, 'en', false)).toContain('No system has anything to show yet.');
+    expect(campStatusText({ ...camp, entries: [] }, { lang: 'en', color: false })).toContain(
+      'No system has anything to show yet.',
+    );
   });
 });
 
 describe('campJson', () => {
   it('holds certificate and run of each entry in the order of the camp', () => {
-    const object = JSON.parse(campJson(camp, 'en')) as {
+    const object = JSON.parse(campJson(camp, { lang: 'en' })) as {
       entries: { certificate: { decision: string; reasons: string[]; system: { system: string } }; run: object }[];
     };
     expect(object.entries.map((entry) => entry.certificate.decision)).toEqual([

@@ -1,11 +1,12 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
-import { formatDates } from '../shared/format.js';
+import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
-import { decisionTone, toneColour, toneSign } from './statusSign.js';
+import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal.js';
+import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
 
 const firstWidth = 20;
 const columnWidth = 19;
@@ -13,7 +14,7 @@ const gap = 1;
 const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
 
 /** Where a camp stands, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
-export function campStatusText(camp: CampRun, lang: Lang, color: boolean): string {
+export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const strings = stringsOf(lang).text;
   const paint = painter(color);
   const { name, place, from, to } = camp.camp;

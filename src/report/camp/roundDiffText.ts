@@ -1,18 +1,18 @@
 import type { StepChange, TestChange } from '../../model/roundDiff.js';
 import type { Lang } from '../../base/index.js';
-import { toneColour } from './statusSign.js';
-import type { Tone } from './statusSign.js';
+import { toneColour } from '../shared/statusSign.js';
+import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
-import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
+import type { RoundDiff } from './reports.js';
 
 const tones: Readonly<Record<StepChange['kind'], Tone>> = { mended: 'good', broken: 'bad', changed: 'neutral' };
 
 /** What changed between two rounds, for a terminal: a paragraph a test, a line a step. */
 export function roundDiffText(
-  tests: readonly TestChange[],
-  [before, after]: readonly [number, number],
-  lang: Lang,
-  color: boolean,
+  { before, after, tests }: RoundDiff,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
 ): string {
   const paint = painter(color);
   const title = { da: `Fra runde ${before} til runde ${after}`, en: `From round ${before} to round ${after}` }[lang];

@@ -6,14 +6,14 @@ import type { CiRun } from './ciRun.js';
 import { githubAnnotations } from './githubAnnotations.js';
 import { junitXml } from './junit.js';
 import { markdownSummary } from './markdownSummary.js';
-import { ciRunOfProtocol } from './ofProtocolRun.js';
-import { ciRunOfValidation } from './ofValidation.js';
+import { ciRunOfProtocol } from '../protocolRun/protocolRunCi.js';
+import { ciRunOfValidation } from '../validation/validationCi.js';
 import { sarif } from './sarif.js';
 
-const at = '2026-09-16T15:04:00+02:00';
+const envelope = { at: '2026-09-16T15:04:00+02:00', by: '', place: '' };
 const tool = { name: 'testcamp', version: '1.2.3' };
 const validation = (results: readonly ValidationResult[], failSeverity: 'error' | 'warning' = 'error'): CiRun =>
-  ciRunOfValidation({ results, contexts: [], failSeverity, tool }, 'en');
+  ciRunOfValidation({ results, failSeverity }, { lang: 'en', tool });
 
 const nasty =
   '</failure>]]>"\'&<x>\u0000\u0007\u202e\ud800 ::error::x\r\n::set-output name=a::b | `x` **b** %0A http://x.dk <script>alert(1)</script>';
@@ -56,7 +56,7 @@ const unreadable: ValidationResult = {
 
 const runs: readonly (readonly [string, CiRun])[] = [
   ['a validation', validation([...validationResults, unreadable])],
-  ['a protocol', ciRunOfProtocol(failingRun, 'submissions', 'da')],
+  ['a protocol', ciRunOfProtocol({ run: failingRun, base: 'submissions' }, { lang: 'da' })],
   ['hostile text', validation([hostile])],
   ['nothing', validation([])],
 ];
@@ -65,18 +65,18 @@ const skipped = schemasMissing === undefined ? '' : ` (${schemasMissing})`;
 
 describe.skipIf(schemasMissing !== undefined)(`published schemas${skipped}`, () => {
   it.each(runs)('take the JUnit report of %s', async (_, run) => {
-    const xml = junitXml(run, at);
+    const xml = junitXml(run, { envelope });
     expect(await xmlFaults(xml, ['JUnit.xsd'])).toEqual([]);
     expect(await xmlFaults(xml, ['junit-10.xsd'])).toEqual([]);
   });
 
   it('do not take any JUnit report', async () => {
-    const broken = junitXml(runs[0]![1], at).replace(' hostname="localhost"', '');
+    const broken = junitXml(runs[0]![1], { envelope }).replace(' hostname="localhost"', '');
     expect(await xmlFaults(broken, ['JUnit.xsd'])).not.toEqual([]);
   });
 
   it.each(runs)('take the SARIF log of %s', (_, run) => {
-    const log: unknown = JSON.parse(sarif(run, 'en'));
+    const log: unknown = JSON.parse(sarif(run, { lang: 'en' }));
     expect(sarifFaults(log)).toEqual([]);
     expect(sarifFaults({ ...(log as object), version: '2.0.0' })).not.toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('what a build server is told', () => {
   });
 
   it('is never a pass for a step that nobody judged', () => {
-    const run = ciRunOfProtocol(failingRun, '', 'en');
+    const run = ciRunOfProtocol({ run: failingRun, base: '' }, { lang: 'en' });
     const byStep = new Map(
       run.groups.flatMap(({ cases }) => cases.map(({ name, outcome }) => [name.split(' ')[0], outcome])),
     );
@@ -108,12 +108,14 @@ describe('what a build server is told', () => {
     expect(byStep.get('3.3.1.10')).toBe('skip');
     expect(byStep.get('3.3.1.11')).toBe('fail');
     expect(byStep.get('3.4.3.19')).toBe('error');
-    expect(junitXml(run, at)).toContain('<skipped');
+    expect(junitXml(run, { envelope })).toContain('<skipped');
   });
 
   it('stands at the line of the file as the build sees it, once, with the rule', () => {
     const run = validation([validationResults[0]!, validationResults[0]!]);
-    const log = JSON.parse(sarif(run, 'en')) as { runs: { results: { ruleId: string; locations: unknown[] }[] }[] };
+    const log = JSON.parse(sarif(run, { lang: 'en' })) as {
+      runs: { results: { ruleId: string; locations: unknown[] }[] }[];
+    };
     const { results } = log.runs[0]!;
     expect(results.filter(({ ruleId }) => ruleId === 'structure/unknown-element')).toHaveLength(1);
     const { position, end } = faultyFindings.find(({ rule }) => rule === 'structure/unknown-element')!;
@@ -126,21 +128,23 @@ describe('what a build server is told', () => {
         logicalLocations: [{ fullyQualifiedName: 'Bundle.entry[0].resource.titel' }],
       },
     ]);
-    expect(githubAnnotations(run, 'en')).toContain(
+    expect(githubAnnotations(run, { lang: 'en' })).toContain(
       `::error file=nordlys/ConditionList_3.3.1.3_A.json,line=${position.line},endLine=${end!.line},`,
     );
   });
 
   it('names what MedCom accepts as accepted, and counts it nowhere', () => {
-    const run = ciRunOfProtocol(failingRun, '', 'en');
-    const log = JSON.parse(sarif(run, 'en')) as { runs: { results: { ruleId: string; suppressions?: unknown[] }[] }[] };
+    const run = ciRunOfProtocol({ run: failingRun, base: '' }, { lang: 'en' });
+    const log = JSON.parse(sarif(run, { lang: 'en' })) as {
+      runs: { results: { ruleId: string; suppressions?: unknown[] }[] }[];
+    };
     const accepted = log.runs[0]!.results.filter(({ suppressions }) => suppressions !== undefined);
     expect(accepted.map(({ ruleId }) => ruleId)).toEqual(['terminology/display']);
-    expect(githubAnnotations(run, 'en')).toMatch(/::notice [^\n]*title=terminology\/display::/);
+    expect(githubAnnotations(run, { lang: 'en' })).toMatch(/::notice [^\n]*title=terminology\/display::/);
   });
 
   it('says in SARIF that a file was not judged', () => {
-    const log = JSON.parse(sarif(validation([unreadable]), 'en')) as { runs: { invocations: unknown[] }[] };
+    const log = JSON.parse(sarif(validation([unreadable]), { lang: 'en' })) as { runs: { invocations: unknown[] }[] };
     expect(log.runs[0]!.invocations).toMatchObject([{ executionSuccessful: false }]);
   });
 });
@@ -149,14 +153,14 @@ describe('text from outside', () => {
   const run = validation([hostile]);
 
   it('can end no command of GitHub Actions and begin another', () => {
-    const lines = githubAnnotations(run, 'en').trimEnd().split('\n');
+    const lines = githubAnnotations(run, { lang: 'en' }).trimEnd().split('\n');
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^::error file=/);
     expect(lines[0]).not.toContain('\r');
   });
 
   it('is no markup in a summary', () => {
-    const text = markdownSummary(run, 'en');
+    const text = markdownSummary(run, { lang: 'en' });
     expect(text).not.toContain('<script>');
     expect(text).not.toContain('**b**');
     expect(text).not.toContain('http://x.dk');

@@ -1,17 +1,17 @@
 import type { Severity } from '../../model/finding.js';
-import type { Lang } from '../../base/index.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
 import { unmaskedName } from './packageProperties.js';
+import type { RenderContext } from '../rendering.js';
 
 /**
  * A run as workflow commands of GitHub Actions, one line a problem: GitHub shows each at its line of the change. What is
  * accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too, and so
  * does a run whose numbers of persons are not masked.
  */
-export function githubAnnotations(run: CiRun, lang: Lang): string {
+export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const silent = casesOf(run).filter(
     ({ outcome, problems }) => (outcome === 'fail' || outcome === 'error') && problems.length === 0,
   );

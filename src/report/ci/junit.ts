@@ -1,13 +1,15 @@
-import { xmlElement, xmlDocument } from '../shared/xml.js';
-import type { XmlElement } from '../shared/xml.js';
+import { xmlElement, xmlDocument } from '../shared/xml/xmlWriter.js';
+import type { XmlElement } from '../shared/xml/xmlWriter.js';
 import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
+import type { RenderContext } from '../rendering.js';
 
 /**
  * A run as JUnit XML, as CI systems read it: one test suite a group, one test case a file or step. Valid against the
- * schema of Ant's JUnit reports and that of Jenkins. Times are 0, since equal runs give equal reports.
- * @param at when the run was made, ISO 8601; its time zone is left out, as the format wants it
+ * schema of Ant's JUnit reports and that of Jenkins. Times are 0, since equal runs give equal reports, and that of the run
+ * stands without its time zone, as the format wants it.
  */
-export function junitXml(run: CiRun, at: string): string {
+export function junitXml(run: CiRun, { envelope }: Pick<RenderContext, 'envelope'>): string {
+  const { at } = envelope;
   const suites = run.groups.filter(({ cases }) => cases.length > 0);
   return xmlDocument(
     xmlElement(
@@ -50,16 +52,14 @@ function testCase(one: CiCase, group: string): XmlElement {
     case 'pass':
       return xmlElement('testcase', attributes);
     case 'skip':
-      return xmlElement('testcase', attributes, [
-        xmlElement('skipped', { message: firstLine(one.message) }, [details]),
-      ]);
+      return xmlElement('testcase', attributes, [xmlElement('skipped', { message: firstLine(one.message) }, details)]);
     case 'fail':
       return xmlElement('testcase', attributes, [
-        xmlElement('failure', { message: headline(one), type: firstRule(one) }, [details]),
+        xmlElement('failure', { message: headline(one), type: firstRule(one) }, details),
       ]);
     case 'error':
       return xmlElement('testcase', attributes, [
-        xmlElement('error', { message: headline(one), type: firstRule(one) }, [details]),
+        xmlElement('error', { message: headline(one), type: firstRule(one) }, details),
       ]);
   }
 }

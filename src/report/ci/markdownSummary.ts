@@ -2,6 +2,7 @@ import type { Lang } from '../../base/index.js';
 import { clip, escapeInvisible } from '../shared/untrusted.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
+import type { RenderContext } from '../rendering.js';
 
 const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
 
@@ -27,7 +28,7 @@ const maxProblems = 200;
 const maxCases = 1000;
 
 /** A run as Markdown for a job's summary: counts, a table of cases, each problem with its place, what it was judged by. */
-export function markdownSummary(run: CiRun, lang: Lang): string {
+export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const cases = casesOf(run);
   const { counts, head, judgedBy } = labels[lang];
   const order: readonly CiOutcome[] = ['fail', 'error', 'pass', 'skip'];

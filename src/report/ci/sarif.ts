@@ -1,16 +1,17 @@
 import { findRule } from '../../catalogue/index.js';
 import type { Position, Severity } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
-import { jsonText } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
+import type { RenderContext } from '../rendering.js';
 
 /**
  * A run as SARIF 2.1.0, as code scanning reads it: each problem once, at its line, with the rule that found it. What MedCom
  * accepts is there as a suppressed result. Ends with a line feed.
  */
-export function sarif(run: CiRun, lang: Lang): string {
+export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const problems = problemsOf(run);
   const rules = [...new Set(problems.map(({ rule }) => rule))].sort();
   const unreached = casesOf(run).filter(({ outcome }) => outcome === 'error');
@@ -39,7 +40,7 @@ export function sarif(run: CiRun, lang: Lang): string {
       },
     ],
   };
-  return `${jsonText(log, 2)}\n`;
+  return indentedJson(log);
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };

@@ -56,17 +56,17 @@ describe('a comparison as JSON', () => {
 
 describe('a comparison as HTML', () => {
   it('shows text of packages as text', () => {
-    const html = comparisonHtml(comparison, envelope, 'da');
+    const html = comparisonHtml(comparison, { envelope, lang: 'da' });
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;script&gt;alert(1)');
   });
 
   it('says what it came to, and every difference', () => {
-    const text = markupTextOf(comparisonHtml(comparison, envelope, 'en')).replace(/\s+/g, ' ');
+    const text = markupTextOf(comparisonHtml(comparison, { envelope, lang: 'en' })).replace(/\s+/g, ' ');
     expect(text).toContain('There are differences');
     expect(text).toContain('1 breaking, 2 narrowing, 2 widening, 1 editorial.');
     for (const word of ['Condition.onset[x]', '1..1', 'x-1 (error): note.exists()', 'urn:s|a', 'Editorial differences'])
       expect(text).toContain(word);
-    expect(markupTextOf(comparisonHtml(sameComparison, envelope, 'en'))).toContain('No differences');
+    expect(markupTextOf(comparisonHtml(sameComparison, { envelope, lang: 'en' }))).toContain('No differences');
   });
 });

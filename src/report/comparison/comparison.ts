@@ -1,6 +1,5 @@
 import { changeClasses, type ChangeClass, type Comparison, type DefinitionComparison } from '../../model/comparison.js';
 import type { Strings } from '../strings/strings.js';
-import type { Tone } from '../camp/statusSign.js';
 
 /** How many differences of each class a comparison found. */
 export function classCounts(comparison: Comparison): Readonly<Record<ChangeClass, number>> {
@@ -64,10 +63,3 @@ export function byClass(
 
 /** Classes on which verdicts depend. */
 export const graveClasses = changeClasses.filter((name) => name !== 'editorial');
-
-export const changeTone: Readonly<Record<ChangeClass, Tone>> = {
-  breaking: 'bad',
-  narrowing: 'caution',
-  widening: 'waiting',
-  editorial: 'neutral',
-};

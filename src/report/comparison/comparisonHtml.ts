@@ -1,4 +1,3 @@
-import type { Envelope } from '../../model/camp.js';
 import {
   changeClasses,
   type DefinitionChange,
@@ -16,15 +15,20 @@ import {
   graveClasses,
   isEquivalent,
 } from './comparison.js';
-import { capital, formatCount } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { rulesPart } from '../html/basis.js';
-import { changeBadge, icon } from '../html/marks.js';
-import { columns, path, renderPage, table, type PageSection } from '../html/page.js';
+import { formatCount } from '../shared/numbersAndDates.js';
+import { capital } from '../shared/wording.js';
+import { html, type SafeHtml } from '../shared/html/html.js';
+import { rulesPart } from '../shared/html/basis.js';
+import { changeBadge, icon } from '../shared/html/marks.js';
+import { columns, path, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
+import type { RenderContext } from '../rendering.js';
 
 /** A comparison as one HTML file: what it came to, then every difference, then what it rests on. */
-export function comparisonHtml(comparison: Comparison, envelope: Envelope, lang: Lang): string {
+export function comparisonHtml(
+  comparison: Comparison,
+  { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
+): string {
   const strings = stringsOf(lang);
   const words = strings.comparison;
   const { before, after } = comparison;

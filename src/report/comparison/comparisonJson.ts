@@ -1,8 +1,8 @@
 import type { Comparison } from '../../model/comparison.js';
 import { classCounts } from './comparison.js';
-import { jsonText } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 
 /** A comparison as programs read it: the counts by class, then all of it. Ends with a line feed. */
 export function comparisonJson(comparison: Comparison): string {
-  return `${jsonText({ differences: classCounts(comparison), ...comparison }, 2)}\n`;
+  return indentedJson({ differences: classCounts(comparison), ...comparison });
 }

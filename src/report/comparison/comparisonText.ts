@@ -7,7 +7,6 @@ import {
 import type { Lang } from '../../base/index.js';
 import {
   byClass,
-  changeTone,
   classCountText,
   comparedText,
   conclusion,
@@ -16,9 +15,9 @@ import {
   isEquivalent,
 } from './comparison.js';
 import { guideSources } from '../shared/packageSource.js';
-import { toneColour, toneSign } from '../camp/statusSign.js';
+import { changeTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
 export interface ComparisonTextOptions {
   readonly lang: Lang;

@@ -1,17 +1,20 @@
-import type { Envelope } from '../../model/camp.js';
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
 import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
-import { capital } from '../shared/format.js';
-import { anchor, html } from '../shared/html.js';
-import type { SafeHtml } from '../shared/html.js';
-import { icon } from '../html/marks.js';
-import { columns, path, renderPage, table } from '../html/page.js';
-import type { Tone } from '../camp/statusSign.js';
+import { capital } from '../shared/wording.js';
+import { anchor, html } from '../shared/html/html.js';
+import type { SafeHtml } from '../shared/html/html.js';
+import { icon } from '../shared/html/marks.js';
+import { columns, path, renderPage, table } from '../shared/html/page.js';
+import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
+import type { RenderContext } from '../rendering.js';
 
 /** A crosscheck as one HTML file: what it came to, then every file with the places where either side has an error. */
-export function crosscheckHtml(check: Crosscheck, envelope: Envelope, lang: Lang): string {
+export function crosscheckHtml(
+  check: Crosscheck,
+  { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
+): string {
   const words = crosscheckLabels(lang);
   return renderPage({
     lang,

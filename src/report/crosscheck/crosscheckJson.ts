@@ -1,11 +1,12 @@
 import type { Crosscheck } from '../../model/crosscheck.js';
-import type { Lang } from '../../base/index.js';
 import { countRows, countVerdicts } from './crosscheckLabels.js';
-import { findingJson, jsonText } from '../shared/findingJson.js';
+import { findingJson } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
+import type { RenderContext } from '../rendering.js';
 
 /** A crosscheck as programs read it, indented. Ends with a line feed. */
-export function crosscheckJson(check: Crosscheck, lang: Lang): string {
+export function crosscheckJson(check: Crosscheck, { lang }: Pick<RenderContext, 'lang'>): string {
   const files = check.files.map(({ file, verdict, ours, theirs, rows }) => ({
     file: untrusted(file),
     verdict,
@@ -27,5 +28,5 @@ export function crosscheckJson(check: Crosscheck, lang: Lang): string {
   }));
   const unmasked = check.unmasked === true ? { unmasked: true } : {};
   const summary = { verdicts: Object.fromEntries(countVerdicts(check)), places: countRows(check) };
-  return `${jsonText({ other: untrusted(check.other), ...unmasked, files, summary }, 2)}\n`;
+  return indentedJson({ other: untrusted(check.other), ...unmasked, files, summary });
 }

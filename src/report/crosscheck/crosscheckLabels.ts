@@ -1,6 +1,6 @@
 import type { CrossAgreement, Crosscheck, CrossVerdict } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
-import type { Tone } from '../camp/statusSign.js';
+import type { Tone } from '../shared/statusSign.js';
 
 /** What a verdict on a file means at a glance. */
 export const crosscheckTone: Readonly<Record<CrossVerdict, Tone>> = {

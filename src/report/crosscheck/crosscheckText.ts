@@ -1,9 +1,9 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
 import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
-import { toneColour, toneSign } from '../camp/statusSign.js';
-import { cell, lines, oneLine, painter, wrap } from '../shared/terminal.js';
-import type { Paint } from '../shared/terminal.js';
+import { toneColour, toneSign } from '../shared/statusSign.js';
+import { cell, lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
+import type { Paint } from '../shared/terminal/terminal.js';
 
 export interface CrosscheckTextOptions {
   readonly lang: Lang;

@@ -1,7 +1,8 @@
 import type { MutationSummary, Unreached } from '../../model/mutation.js';
 import type { Lang } from '../../base/index.js';
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 import { untrusted } from '../shared/untrusted.js';
+import type { RenderContext } from '../rendering.js';
 
 const labels = {
   da: {
@@ -21,7 +22,7 @@ const labels = {
 };
 
 /** What was made as text for people: a table by kind, what was missed, and what was not reached with why. */
-export function mutationText(summary: MutationSummary, lang: Lang): string {
+export function mutationText(summary: MutationSummary, { lang }: Pick<RenderContext, 'lang'>): string {
   const { head, all, missed, unreached, legend } = labels[lang];
   const rows = summary.tally.map(({ kind, ...counts }) => [kind, ...countsOf(counts)]);
   const totals = [0, 1, 2, 3, 4].map((at) => rows.reduce((sum, row) => sum + Number(row[at + 1]), 0));

@@ -4,7 +4,7 @@ import { campOverview } from './campOverview.js';
 import { campOverviewJson } from './campOverviewJson.js';
 import { campOverviewText } from './campOverviewText.js';
 import { frequentFindings } from '../shared/frequent.js';
-import { failingEntry, passingEntry } from '../testing/sample.js';
+import { failingEntry, passingEntry, envelope } from '../testing/sample.js';
 
 const info = (id: string, from: string): CampInfo => ({ id, name: `Camp ${id}`, place: 'Odense', from, to: from });
 
@@ -49,10 +49,12 @@ describe('the overview across camps', () => {
   });
 
   it('is there as text and as data', () => {
-    const text = campOverviewText(overview, 'da', false);
+    const text = campOverviewText(overview, { lang: 'da', color: false });
     expect(text).toContain('2 systemer godkendt efter i gennemsnit 2,5 runder');
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
-    const json = JSON.parse(campOverviewJson(overview, 'en', true)) as Record<string, unknown>;
+    const json = JSON.parse(
+      campOverviewJson(overview, { lang: 'en', envelope: { ...envelope, unmasked: true } }),
+    ) as Record<string, unknown>;
     expect(json).toMatchObject({
       unmasked: true,
       standards: [{ standard: 'ConditionList', rounds: { average: 2.5 } }],

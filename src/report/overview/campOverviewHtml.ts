@@ -1,18 +1,21 @@
-import type { Envelope } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, RoundsToApproval, StandardTrend, TrendPoint } from './campOverview.js';
-import { formatCount, formatDates, formatDecimal } from '../shared/format.js';
-import { html, type SafeHtml } from '../shared/html.js';
-import { rulesPart } from '../html/basis.js';
-import { frequentPart } from '../html/frequent.js';
-import { glossaryPart } from '../html/glossary.js';
-import { gatherNotChecked, notCheckedTable } from '../html/notChecked.js';
-import { columns, renderPage, table, type PageSection } from '../html/page.js';
+import { formatCount, formatDates, formatDecimal } from '../shared/numbersAndDates.js';
+import { html, type SafeHtml } from '../shared/html/html.js';
+import { rulesPart } from '../shared/html/basis.js';
+import { frequentPart } from '../shared/html/frequentHtml.js';
+import { glossaryPart } from '../shared/html/glossary.js';
+import { gatherNotChecked, notCheckedTable } from '../shared/html/notChecked.js';
+import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
-import { channelName } from '../camp/systemReportHtml.js';
+import { channelName } from '../protocolRun/systemReportHtml.js';
+import type { RenderContext } from '../rendering.js';
 
 /** The overview across camps as one HTML file: the trend of each standard, rounds to approval, most frequent findings. */
-export function campOverviewHtml(overview: CampOverview, envelope: Envelope, lang: Lang): string {
+export function campOverviewHtml(
+  overview: CampOverview,
+  { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
+): string {
   const strings = stringsOf(lang).html;
   const { camps, trends, frequent } = overview;
   const entries = camps.flatMap((camp) => camp.entries);

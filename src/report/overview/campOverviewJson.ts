@@ -1,9 +1,12 @@
-import type { Lang } from '../../base/index.js';
 import type { CampOverview } from './campOverview.js';
-import { jsonText } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
+import type { RenderContext } from '../rendering.js';
 
 /** The overview across camps as indented JSON with texts in one language. Ends with a line feed. */
-export function campOverviewJson({ camps, trends, frequent }: CampOverview, lang: Lang, unmasked: boolean): string {
+export function campOverviewJson(
+  { camps, trends, frequent }: CampOverview,
+  { lang, envelope }: Pick<RenderContext, 'lang' | 'envelope'>,
+): string {
   const overview = {
     camps: camps.map(({ camp, entries }) => ({ ...camp, tests: entries.length })),
     standards: trends.map(({ rounds, ...trend }) => ({
@@ -11,7 +14,7 @@ export function campOverviewJson({ camps, trends, frequent }: CampOverview, lang
       rounds: { ...rounds, average: rounds.average ?? null },
     })),
     frequent: frequent.map((one) => ({ ...one, example: one.example[lang] })),
-    ...(unmasked ? { unmasked } : {}),
+    ...(envelope.unmasked === true ? { unmasked: true } : {}),
   };
-  return `${jsonText(overview, 2)}\n`;
+  return indentedJson(overview);
 }

@@ -1,12 +1,17 @@
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, StandardTrend } from './campOverview.js';
-import { formatDates, formatDecimal, shortCanonical } from '../shared/format.js';
+import { formatDates, formatDecimal } from '../shared/numbersAndDates.js';
+import { shortCanonical } from '../shared/wording.js';
 import type { FrequentFinding } from '../shared/frequent.js';
 import { stringsOf } from '../strings/strings.js';
-import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
 
 /** The overview across camps for a terminal of 80 columns. Ends with a line feed. */
-export function campOverviewText(overview: CampOverview, lang: Lang, color: boolean): string {
+export function campOverviewText(
+  overview: CampOverview,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
   const strings = stringsOf(lang);
   const paint = painter(color);
   const { camps, trends, frequent } = overview;

@@ -3,6 +3,13 @@ import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.j
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 
+/** A protocol to be read. */
+export interface ProtocolReport {
+  readonly protocol: Protocol;
+  /** Of its file. */
+  readonly sha256: string;
+}
+
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 
 /** What testcamp checks by itself in a step, and of which step's document where that is another's. */

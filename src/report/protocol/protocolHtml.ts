@@ -1,14 +1,18 @@
-import type { Envelope } from '../../model/camp.js';
 import type { Protocol, Section, Step } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
-import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html.js';
-import { renderPage, terms, type PageSection } from '../html/page.js';
+import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
+import { renderPage, terms, type PageSection } from '../shared/html/page.js';
 import { automaticLines, countsOf, documentLine, manualLines } from './protocol.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 import { stringsOf } from '../strings/strings.js';
+import type { RenderContext } from '../rendering.js';
+import type { ProtocolReport } from './protocol.js';
 
 /** A protocol as one HTML file to read, print and fill in by. */
-export function protocolHtml(protocol: Protocol, envelope: Envelope, lang: Lang): string {
+export function protocolHtml(
+  { protocol }: Pick<ProtocolReport, 'protocol'>,
+  { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
+): string {
   const words = protocolLabelsOf(lang);
   return renderPage({
     lang,

@@ -3,7 +3,9 @@ import type { Lang } from '../../base/index.js';
 import { automaticLines, countsOf, documentLine, manualLines } from './protocol.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 import { stringsOf } from '../strings/strings.js';
-import { lines, painter, wrap, type Paint } from '../shared/terminal.js';
+import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
+import type { ProtocolReport } from './protocol.js';
 
 interface Printing {
   readonly lang: Lang;
@@ -11,7 +13,10 @@ interface Printing {
 }
 
 /** Every protocol with its standard and how many steps it has, for a terminal. */
-export function protocolListText(protocols: readonly Protocol[], lang: Lang, color: boolean): string {
+export function protocolListText(
+  protocols: readonly Protocol[],
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
   const paint = painter(color);
   return lines(
     protocols.flatMap((protocol) => [
@@ -23,7 +28,10 @@ export function protocolListText(protocols: readonly Protocol[], lang: Lang, col
 }
 
 /** A protocol as a tester reads it, 80 columns wide. */
-export function protocolText(protocol: Protocol, lang: Lang, color: boolean): string {
+export function protocolText(
+  { protocol }: Pick<ProtocolReport, 'protocol'>,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
   const printing = { lang, paint: painter(color) };
   const words = protocolLabelsOf(lang);
   return lines(

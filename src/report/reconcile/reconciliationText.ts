@@ -1,7 +1,8 @@
 import type { Deviation, ReconciledDocument, Reconciliation } from '../../model/reconciliation.js';
 import type { Lang, Text } from '../../base/index.js';
-import { findingLines } from '../shared/findingText.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { findingLines } from '../shared/terminal/findingText.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
 
 interface Printing {
   readonly lang: Lang;
@@ -11,8 +12,7 @@ interface Printing {
 /** What came of laying registrations beside documents, for a terminal: each document with its deviations, then a summary. */
 export function reconciliationText(
   { source, documents, deviations, notChecked }: Reconciliation,
-  lang: Lang,
-  color: boolean,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
 ): string {
   const printing = { lang, paint: painter(color) };
   const of = (file: string): readonly Deviation[] => deviations.filter((one) => one.file === file);

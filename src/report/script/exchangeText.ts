@@ -1,7 +1,7 @@
 import type { ExchangeRecord, MessageRecord } from '../../model/testscript.js';
 import type { Lang } from '../../base/index.js';
 import { clip, untrusted, displayText } from '../shared/untrusted.js';
-import { oneLine } from '../shared/terminal.js';
+import { oneLine } from '../shared/terminal/terminal.js';
 
 /** Longest bodies that reports show, in UTF-16 code units. */
 const maxBodyLength = { text: 1000, json: 20_000 };

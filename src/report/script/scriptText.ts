@@ -1,10 +1,12 @@
 import type { ActionOutcome, ActionResult, ScriptCheck, ScriptRun } from '../../model/testscript.js';
 import type { Lang, Text } from '../../base/index.js';
 import { exchangeLines } from './exchangeText.js';
-import { findingLines } from '../shared/findingText.js';
+import { findingLines } from '../shared/terminal/findingText.js';
 import { guideSources } from '../shared/packageSource.js';
-import { toneColour, toneSign, type Tone } from '../camp/statusSign.js';
-import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal.js';
+import { toneColour, toneSign, type Tone } from '../shared/statusSign.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
+import type { ScriptCheckReport } from './scriptCheckReport.js';
 
 /** Outcomes in the order in which they are counted. */
 export const outcomes: readonly ActionOutcome[] = ['pass', 'fail', 'warning', 'skip', 'error'];
@@ -31,7 +33,7 @@ interface Printing {
 }
 
 /** What a TestScript came to, for a terminal: every action, then what was not used, then a summary. */
-export function scriptRunText(run: ScriptRun, lang: Lang, color: boolean): string {
+export function scriptRunText(run: ScriptRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const printing = { lang, paint: painter(color) };
   const unused = { da: 'Ikke brugt af scriptet', en: 'Not used by the script' }[lang];
   return lines(
@@ -92,7 +94,10 @@ function tally(actions: readonly ActionResult[], lang: Lang): string {
 }
 
 /** What the static check says of scripts, for a terminal: each file with its findings, then a summary. */
-export function scriptCheckText(checks: readonly ScriptCheck[], lang: Lang, color: boolean, verbose: boolean): string {
+export function scriptCheckText(
+  { checks, others }: ScriptCheckReport,
+  { lang, color, verbose }: Pick<RenderContext, 'lang' | 'color' | 'verbose'>,
+): string {
   const paint = painter(color);
   const faulty = checks.filter(({ findings }) => findings.some(({ severity }) => severity === 'error')).length;
   const sum = (count: (check: ScriptCheck) => number): number => checks.reduce((all, check) => all + count(check), 0);
@@ -108,5 +113,11 @@ export function scriptCheckText(checks: readonly ScriptCheck[], lang: Lang, colo
       return [paint('bold', oneLine(file)), ...findingLines(shown, { lang, paint, verbose, indent: '  ' }), ''];
     }),
     wrap(summary[lang], ''),
+    others === 0 ? [] : othersLine(others)[lang],
   );
 }
+
+const othersLine = (count: number): Text => ({
+  da: `${count} ${count === 1 ? 'anden fil' : 'andre filer'} i mapperne er ikke et TestScript.`,
+  en: `${count} other ${count === 1 ? 'file' : 'files'} in the folders ${count === 1 ? 'is' : 'are'} no TestScripts.`,
+});

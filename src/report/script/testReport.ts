@@ -1,15 +1,16 @@
 import type { ActionResult, ScriptRun } from '../../model/testscript.js';
 import type { Lang } from '../../base/index.js';
-import { jsonText } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
+import type { RenderContext } from '../rendering.js';
 
 /**
  * A run as a FHIR R4 TestReport (section 5.13), indented JSON. Result is `fail` where something failed or could not be
  * judged, `pass` where every assert was judged and held, and `pending` where an assert was skipped or there was none.
- * @param issued when the run was made, as FHIR's dateTime
  */
-export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
+export function testReport(run: ScriptRun, { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>): string {
+  const { at: issued } = envelope;
   const { script, actions, participants } = run;
   const own = (part: ActionResult['part'], test?: number): readonly ActionResult[] =>
     actions.filter((action) => action.part === part && action.test === test);
@@ -42,7 +43,7 @@ export function testReport(run: ScriptRun, issued: string, lang: Lang): string {
       ? {}
       : { teardown: { action: teardown.map((action) => reportedTeardown(action, lang)) } }),
   };
-  return `${jsonText(resource, 2)}\n`;
+  return indentedJson(resource);
 }
 
 /** testcamp, and the system under test where it has an address; a uri has no white space (R4 section 2.24.0.1). */

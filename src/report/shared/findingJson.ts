@@ -34,13 +34,3 @@ export function findingJson(finding: Finding, lang: Lang): FindingJson {
     ...(followers.length > 0 ? { followers: followers.map((follower) => findingJson(follower, lang)) } : {}),
   };
 }
-
-/**
- * JSON text in which control, formatting and direction characters are written as escapes: the same data, but harmless
- * when it is printed to a terminal or pasted into a page.
- */
-export function jsonText(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (char) =>
-    Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
-  );
-}

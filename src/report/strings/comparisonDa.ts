@@ -1,5 +1,5 @@
 import type { ChangeClass, ComparedFacet } from '../../model/comparison.js';
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 
 const n = (count: number): string => formatCount(count, 'da');
 const plural = (count: number, one: string, many: string): string => `${n(count)} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 import type { ComparisonStrings } from './comparisonDa.js';
 
 const n = (count: number): string => formatCount(count, 'en');

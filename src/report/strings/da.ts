@@ -1,4 +1,4 @@
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 import { comparisonDa } from './comparisonDa.js';
 
 const n = (count: number): string => formatCount(count, 'da');

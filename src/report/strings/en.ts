@@ -1,4 +1,4 @@
-import { formatCount } from '../shared/format.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 import { comparisonEn } from './comparisonEn.js';
 import type { Strings } from './da.js';
 

@@ -4,7 +4,7 @@ import { campOverviewHtml } from '../overview/campOverviewHtml.js';
 import { campReportHtml, vendorReportHtml } from '../camp/campReportHtml.js';
 import { comparisonHtml } from '../comparison/comparisonHtml.js';
 import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
-import { systemReportHtml } from '../camp/systemReportHtml.js';
+import { systemReportHtml } from '../protocolRun/systemReportHtml.js';
 import { validationHtml } from '../validation/validationHtml.js';
 import {
   camp,
@@ -35,13 +35,14 @@ export function allReports(attack = ''): Readonly<Record<string, string>> {
     const text = submissionTextOf(path.replace(attack, ''));
     return text === undefined ? undefined : linesOf(text.replaceAll('"', `"${attack.slice(0, 200_000)}`));
   };
+  const sourceLines = attack === '' ? sources : source;
   const vendor = camps.entries[0]?.run.system.vendor ?? '';
   return {
-    system: systemReportHtml(entry, bad(campInfo), by, attack === '' ? sources : source, 'da'),
+    system: systemReportHtml(entry, bad(campInfo), by, sourceLines, 'da'),
     camp: campReportHtml(camps, by, links, 'da'),
     vendor: vendorReportHtml(camps, vendor, by, links, 'da'),
-    overview: campOverviewHtml(campOverview([camps]), by, 'da'),
-    validation: validationHtml(bad(validationResults), by, attack === '' ? sources : source, 'da'),
-    comparison: comparisonHtml(bad(comparison), by, 'da'),
+    overview: campOverviewHtml(campOverview([camps]), { envelope: by, lang: 'da' }),
+    validation: validationHtml({ results: bad(validationResults) }, { envelope: by, sourceLines, lang: 'da' }),
+    comparison: comparisonHtml(bad(comparison), { envelope: by, lang: 'da' }),
   };
 }

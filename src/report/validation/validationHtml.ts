@@ -1,31 +1,32 @@
-import type { Envelope } from '../../model/camp.js';
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { eachOnce, type SubmissionSources } from '../shared/excerpt.js';
+import { eachOnce } from '../shared/excerpt.js';
 import { countAll, countFindings, isNotVerifiable, rulesUsed } from '../shared/findings.js';
-import { capital, shortCanonical } from '../shared/format.js';
-import { anchor, html, type SafeHtml } from '../shared/html.js';
-import { rulesPart, type NamedContext } from '../html/basis.js';
-import { filter, kindOf } from '../html/filter.js';
-import { findingList, type FindingContext } from '../html/findingHtml.js';
-import { glossaryPart } from '../html/glossary.js';
-import { icon, verdictBadge, verdictTone } from '../html/marks.js';
-import { notCheckedTable } from '../html/notChecked.js';
-import { columns, path, renderPage, table, terms, type PageSection } from '../html/page.js';
+import { capital, shortCanonical } from '../shared/wording.js';
+import { anchor, html, type SafeHtml } from '../shared/html/html.js';
+import { rulesPart, type NamedContext } from '../shared/html/basis.js';
+import { filter, kindOf } from '../shared/html/filter.js';
+import { findingList, type FindingContext } from '../shared/html/findingHtml.js';
+import { glossaryPart } from '../shared/html/glossary.js';
+import { icon, verdictBadge, verdictTone } from '../shared/html/marks.js';
+import { notCheckedTable } from '../shared/html/notChecked.js';
+import { columns, path, renderPage, table, terms, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
 import { findingCounts, verdictCounts } from './validationText.js';
+import type { RenderContext } from '../rendering.js';
+import { contextsOf } from './validationReport.js';
+import type { ValidationReport } from './validationReport.js';
 
 /** What validation found in files, as one HTML file with the lines around each finding. */
 export function validationHtml(
-  results: readonly ValidationResult[],
-  envelope: Envelope,
-  sources: SubmissionSources,
-  lang: Lang,
-  contexts: readonly ContextRecord[] = [],
+  report: ValidationReport,
+  { envelope, sourceLines, lang }: Pick<RenderContext, 'envelope' | 'sourceLines' | 'lang'>,
 ): string {
+  const { results } = report;
+  const contexts = contextsOf(report);
   const strings = stringsOf(lang);
-  const context = { lang, strings, lines: eachOnce(sources) };
+  const context = { lang, strings, lines: eachOnce(sourceLines) };
   const findings = results.flatMap((result) => result.findings);
   return renderPage({
     lang,

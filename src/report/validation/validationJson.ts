@@ -1,10 +1,13 @@
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { findingJson, jsonText, type FindingJson } from '../shared/findingJson.js';
+import { findingJson, type FindingJson } from '../shared/findingJson.js';
+import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { guideObjects, type PackageJson } from '../shared/packageSource.js';
 import { serverName } from '../shared/terminologySource.js';
+import type { RenderContext } from '../rendering.js';
+import type { ValidationReport } from './validationReport.js';
 
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
@@ -43,10 +46,9 @@ function terminologyOf(context: ContextRecord | undefined): Pick<ValidationJson,
 
 /** All results as one JSON array, indented. Ends with a line feed. */
 export function validationJson(
-  results: readonly ValidationResult[],
-  lang: Lang,
-  contextOf?: ReadonlyMap<ValidationResult, ContextRecord>,
+  { results, contextOf }: ValidationReport,
+  { lang }: Pick<RenderContext, 'lang'>,
 ): string {
   const objects = results.map((result) => validationObject(result, lang, contextOf?.get(result)));
-  return `${jsonText(objects, 2)}\n`;
+  return indentedJson(objects);
 }

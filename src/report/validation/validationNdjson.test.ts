@@ -51,7 +51,7 @@ describe('validationNdjson', () => {
 
 describe('validationJson', () => {
   it('is an array of the same objects', () => {
-    const all = JSON.parse(validationJson(validationResults, 'da')) as unknown[];
+    const all = JSON.parse(validationJson({ results: validationResults }, { lang: 'da' })) as unknown[];
     expect(all).toEqual(validationResults.map((result) => JSON.parse(validationNdjson(result, 'da')) as unknown));
   });
 });

@@ -1,10 +1,10 @@
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
-import { findingLines } from '../shared/findingText.js';
-import { shortCanonical } from '../shared/format.js';
+import { findingLines } from '../shared/terminal/findingText.js';
+import { shortCanonical } from '../shared/wording.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
-import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal.js';
+import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal/terminal.js';
 
 export interface ValidationTextOptions {
   readonly lang: Lang;

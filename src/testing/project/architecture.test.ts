@@ -19,8 +19,8 @@ function importGraph(): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-/** Libraries that a module loads before it does anything: those that it and its imports name, types left out. */
-function librariesOf(entry: string): readonly string[] {
+/** What a module loads before it does anything, by what it and its imports name, types left out: libraries, and files below src/. */
+function loadedBy(entry: string): { readonly libraries: readonly string[]; readonly files: readonly string[] } {
   const seen = new Set<string>();
   const libraries = new Set<string>();
   const visit = (file: string): void => {
@@ -33,7 +33,7 @@ function librariesOf(entry: string): readonly string[] {
     }
   };
   visit(path.join(src, entry));
-  return [...libraries].sort();
+  return { libraries: [...libraries].sort(), files: [...seen].map((file) => path.relative(src, file)).sort() };
 }
 
 /** The first circle of imports that is found, as file names; empty where there is none. */
@@ -77,7 +77,26 @@ describe('the sources', () => {
     ['cli/commands/validate/validate.ts', []],
     ['app/judge/judgeWorker.ts', []],
   ])('load no library in %s that it can do without', (entry, libraries) => {
-    expect(librariesOf(entry)).toEqual(libraries);
+    expect(loadedBy(entry).libraries).toEqual(libraries);
+  });
+
+  it.each([
+    'cli/main.ts',
+    'cli/program.ts',
+    'cli/commands/validate/validate.ts',
+    'report/formats.ts',
+    'report/validation/validationReportText.ts',
+  ])('load no writer of HTML, XML or the formats of build servers in %s', (entry) => {
+    const { files } = loadedBy(entry);
+    expect(files).toContain(entry);
+    expect(
+      files.filter((file) => /^report\/(?:ci\/|shared\/(?:html|xml)\/|.*Html\.ts$)|^gitb\/(?!format\.ts)/.test(file)),
+    ).toEqual([]);
+  });
+
+  it('reach fast-xml-parser in one module', () => {
+    const importers = [...importGraph().keys()].filter((file) => /from 'fast-xml/.test(fs.readFileSync(file, 'utf8')));
+    expect(importers.map((file) => path.relative(src, file))).toEqual(['report/shared/xml/xmlWriter.ts']);
   });
 
   it('finds a circle where there is one', () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import type { ArchiveFlags } from './archive.js';
 import type { CertifyFlags } from './certify.js';
 import type { DispenseFlags } from './dispense.js';
@@ -85,7 +86,7 @@ export function addArchive(camp: Command, build: Build): void {
 
 export function addRetest(camp: Command, build: Build): void {
   const { t, io, done } = build;
-  format(common(camp.command('retest'), build), 'text|json', build)
+  format(common(camp.command('retest'), build), formats.retest, build)
     .description(
       t(
         'vis, hvilke trin der skal testes igen efter en ny guide, protokol eller version, og hvorfor',

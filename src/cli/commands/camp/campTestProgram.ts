@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import type { ConfirmFlags } from './confirm.js';
 import type { DiffFlags } from './diff.js';
 import type { CampReceiveFlags } from './receive.js';
@@ -46,7 +47,7 @@ export function addReceive(camp: Command, build: Build): void {
 
 export function addRun(camp: Command, build: Build): void {
   const { t, io, done } = build;
-  const command = judging(format(common(camp.command('run'), build), 'text|json', build), build);
+  const command = judging(format(common(camp.command('run'), build), formats.camp, build), build);
   terminology(workers(command, build), build)
     .description(
       t(
@@ -133,7 +134,7 @@ export function addConfirm(camp: Command, build: Build): void {
 
 export function addStatus(camp: Command, build: Build): void {
   const { t, io, done } = build;
-  const command = judging(format(common(camp.command('status'), build), 'text|json', build), build);
+  const command = judging(format(common(camp.command('status'), build), formats.camp, build), build);
   terminology(workers(command, build), build)
     .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
     .argument('<folder>', t('campmappen', 'the camp'))
@@ -151,7 +152,10 @@ export function addStatus(camp: Command, build: Build): void {
 export function addDiff(camp: Command, build: Build): void {
   const { t, io, done } = build;
   const round = t('en runde, fra 1', 'a round, from 1');
-  const command = privacy(testOptions(format(common(camp.command('diff'), build), 'text|json', build), build), build);
+  const command = privacy(
+    testOptions(format(common(camp.command('diff'), build), formats.roundDiff, build), build),
+    build,
+  );
   command
     .description(t('vis, hvad der er ændret mellem to runder', 'show what changed between two rounds'))
     .argument('<before>', round)

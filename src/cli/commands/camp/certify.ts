@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { readPrivateKey } from '../../../camp/index.js';
-import { stringsOf } from '../../../report/strings/strings.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { certifyCamp, openCamp, userNameOf, warnOfCamp } from '../../../app/camp/index.js';
 import type { IssuedTest } from '../../../app/camp/index.js';

@@ -1,8 +1,10 @@
 import { campMeans } from './means.js';
 import { diffRounds } from '../../../camp/index.js';
-import { roundDiffText } from '../../../report/camp/roundDiffText.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, selectTests } from '../../../app/camp/index.js';
 import type { JudgeFlags, TestSelectionFlags } from './event.js';
@@ -20,7 +22,7 @@ export async function campDiffCommand(
   io: Io,
 ): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.roundDiff));
   const [a, b] = [roundOf(before), roundOf(after)];
   const camp = openCamp(folder, flags.protocols, io);
   const tests = selectTests(camp, flags);
@@ -31,8 +33,8 @@ export async function campDiffCommand(
     campMeans(settings, io),
   );
   const changes = run.entries.map((entry, index) => diffRounds(entry, tests[index]?.ref.standard ?? '', a, b));
-  if (flags.format === 'json') io.out(`${JSON.stringify({ before: a, after: b, tests: changes }, null, 2)}\n`);
-  else io.out(roundDiffText(changes, [a, b], settings.lang, io.color));
+  const result = { before: a, after: b, tests: changes };
+  io.out(await renderAs(formats.roundDiff, flags.format, result, renderContext(settings, io)));
   const broken = changes.some(({ steps }) => steps.some(({ kind }) => kind === 'broken'));
   return broken ? exitCode.notConformant : exitCode.conformant;
 }

@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeWhole } from '../../../base/index.js';
-import { campCsv } from '../../../report/camp/campCsv.js';
 import { exitCode } from '../../shared/failure.js';
+import { renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
@@ -17,8 +19,9 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
   const settings = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
-  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, campMeans(settings, io));
-  const csv = campCsv(run);
+  const { run, privacy } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, campMeans(settings, io));
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const csv = await renderAs(formats.campExport, 'csv', run, context);
   if (flags.output === undefined) io.out(csv);
   else writeWhole(path.resolve(io.cwd, flags.output), csv);
   return exitCode.conformant;

@@ -5,10 +5,12 @@ import { createFileChecker, basisProtocol } from '../../../camp/verify/index.js'
 import { buildContext, findExact, selectGuide, packageKey } from '../../../packages/index.js';
 import type { IssuedCertificate } from '../../../model/certificate.js';
 import type { Protocol } from '../../../model/protocol.js';
-import { retestJson, retestText } from '../../../report/camp/retestText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
@@ -30,7 +32,7 @@ export interface RetestFlags extends CommonOptions {
  */
 export async function campRetestCommand(flags: RetestFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.retest));
   const certificate = readCertificate(flags.from, readInput(flags.from, io));
   const before = protocolOf(certificate, flags, io);
   const after = flags.protocol === undefined ? before : chooseProtocol(flags.protocol, flags.protocols, io).protocol;
@@ -47,8 +49,8 @@ export async function campRetestCommand(flags: RetestFlags, io: Io): Promise<num
     version: flags.systemVersion ?? certificate.system.version,
     compare: (profile) => compareContexts(old, next, { profiles: [[profile, profile]] }),
   });
-  const about = { certificate, guides: [old, next].map(({ record }) => record.guides.join(', ')) };
-  io.out(flags.format === 'json' ? retestJson(plan, about, settings.lang) : retestText(plan, about, settings.lang));
+  const result = { plan, certificate, guides: [old, next].map(({ record }) => record.guides.join(', ')) };
+  io.out(await renderAs(formats.retest, flags.format, result, renderContext(settings, io)));
   return plan.again.length > 0 ? exitCode.notConformant : exitCode.conformant;
 }
 

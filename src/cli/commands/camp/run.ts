@@ -2,12 +2,13 @@ import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
 import { without } from '../../../packages/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { campJson } from '../../../report/camp/campJson.js';
-import { campStatusText } from '../../../report/camp/campStatusText.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { openCamp, runCamp, warnOfCamp, writeCampReports } from '../../../app/camp/index.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
+import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { envelopeOf, lineReader, maskOf, privacyOf } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings.js';
@@ -26,16 +27,18 @@ export interface RunFlags extends JudgeFlags {
  */
 export async function campRunCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.camp));
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
   const out = flags.out === undefined ? undefined : path.resolve(io.cwd, flags.out);
   const question = { options: flags, by: flags.by ?? io.user, out };
   const { judged, report } = await runCamp(camp, question, campMeans(settings, io));
-  const { run } = judged;
-  if (flags.format === 'json') io.out(campJson(run, settings.lang));
-  else if (!settings.quiet) {
-    io.out(campStatusText(run, settings.lang, io.color));
+  const { run, privacy } = judged;
+  const isRead = isForTerminal(formats.camp, flags.format);
+  if (!isRead || !settings.quiet) {
+    io.out(await renderAs(formats.camp, flags.format, run, renderContext(settings, io, { privacy })));
+  }
+  if (isRead && !settings.quiet) {
     io.out(`\n${{ da: 'Rapport', en: 'Report' }[settings.lang]}: ${path.relative(io.cwd, report) || report}\n`);
   }
   return codeOf(run);

@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { CampMeans } from '../../../app/camp/index.js';
 import { campMeans } from './means.js';
-import { campJson } from '../../../report/camp/campJson.js';
-import { campStatusText } from '../../../report/camp/campStatusText.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
 import { existingFolder } from '../../../app/environment/index.js';
+import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { Settings } from '../../shared/settings.js';
@@ -21,13 +22,13 @@ export interface StatusFlags extends JudgeFlags {
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.camp));
   if (flags.watch !== true) {
     const { text, code } = await statusOf(folder, flags, campMeans(settings, io), io);
     io.out(text);
     return code;
   }
-  if (flags.format !== 'text') {
+  if (!isForTerminal(formats.camp, flags.format)) {
     throw new UsageError({ da: '--watch viser tekst alene.', en: '--watch shows text alone.' });
   }
   return watch(folder, flags, settings, io);
@@ -42,9 +43,8 @@ async function statusOf(
   const { settings } = means;
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
-  const { run } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, means);
-  const isJson = flags.format === 'json';
-  const text = isJson ? campJson(run, settings.lang) : campStatusText(run, settings.lang, io.color);
+  const { run, privacy } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, means);
+  const text = await renderAs(formats.camp, flags.format, run, renderContext(settings, io, { privacy }));
   return { text, code: codeOf(run) };
 }
 

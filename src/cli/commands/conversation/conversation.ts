@@ -2,10 +2,11 @@ import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
-import { conversationJson } from '../../../report/reconcile/conversationJson.js';
-import { conversationText } from '../../../report/reconcile/conversationText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
 import type { PrivacyFlags } from '../../../app/privacy/index.js';
@@ -21,7 +22,7 @@ export interface ConversationFlags extends CommonOptions, PrivacyFlags {
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.conversation));
   const settings = await resolveSettings(flags, io);
   const limits = {
     ...defaultSettings,
@@ -34,10 +35,8 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
   }));
   const privacy = privacyOf(flags, settings.lang, io);
   const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
-  const text =
-    flags.format === 'json'
-      ? conversationJson(conversation, settings.lang)
-      : conversationText(conversation, settings.lang, io.color && flags.output === undefined);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.conversation, flags.format, conversation, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');

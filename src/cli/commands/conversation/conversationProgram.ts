@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import type { ConversationFlags } from './conversation.js';
 import { common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
@@ -6,7 +7,7 @@ import type { Build } from '../../shared/options.js';
 /** Adds `testcamp conversation`. */
 export function addConversation(program: Command, build: Build): void {
   const { t, io, done } = build;
-  const command = output(format(common(program.command('conversation'), build), 'text|json', build), build)
+  const command = output(format(common(program.command('conversation'), build), formats.conversation, build), build)
     .description(
       t(
         'hold meddelelser, kvitteringer, genafsendelser, korrektioner og annulleringer op mod hinanden',

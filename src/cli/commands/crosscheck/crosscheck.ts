@@ -9,18 +9,19 @@ import {
 import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/index.js';
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
-import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
+import type { CrossVerdict } from '../../../model/crosscheck.js';
 import { writeWhole } from '../../../base/index.js';
-import { crosscheckJson } from '../../../report/crosscheck/crosscheckJson.js';
-import { crosscheckText } from '../../../report/crosscheck/crosscheckText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { createJudge } from '../../../app/judge/index.js';
 import type { JudgePolicy } from '../../../app/judge/index.js';
-import { envelopeOf, maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { createProgress } from '../../shared/progress.js';
 import { proxyOf } from '../../../app/client/index.js';
 import { resolveSettings } from '../../shared/settings.js';
@@ -41,7 +42,7 @@ export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json', 'html']);
+  checkFormat(flags.format, formatNames(formats.crosscheck));
   const timeout = numberOf('--timeout', flags.timeout, 3600) * 1000;
   const parallel = numberOf('--parallel', flags.parallel ?? (flags.with === undefined ? '1' : '4'), 64);
   const files = expandInputs(given, io);
@@ -61,7 +62,9 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
       onDone: () => progress.step(),
     });
     progress.end();
-    emit(await rendered(shownResult(check, privacy, maskOf(privacy)), flags, privacy, settings, io), flags, io);
+    const shown = shownResult(check, privacy, maskOf(privacy));
+    const context = renderContext(settings, io, { output: flags.output, verbose: flags.verbose, privacy });
+    emit(await renderAs(formats.crosscheck, flags.format, shown, context), flags, io);
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -132,23 +135,6 @@ function numberOf(option: string, text: string, most: number): number {
     da: `${option} er et tal fra 1 til ${most}, ikke '${text}'.`,
     en: `${option} is a number from 1 to ${most}, not '${text}'.`,
   });
-}
-
-async function rendered(
-  check: Crosscheck,
-  flags: CrosscheckFlags,
-  privacy: Privacy,
-  settings: Settings,
-  io: Io,
-): Promise<string> {
-  const { lang } = settings;
-  if (flags.format === 'json') return crosscheckJson(check, lang);
-  if (flags.format === 'html') {
-    const { crosscheckHtml } = await import('../../../report/crosscheck/crosscheckHtml.js');
-    return crosscheckHtml(check, envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy), lang);
-  }
-  const color = io.color && flags.output === undefined;
-  return crosscheckText(check, { lang, color, verbose: flags.verbose ?? false, quiet: settings.quiet });
 }
 
 function emit(text: string, { output }: CrosscheckFlags, io: Io): void {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import type { CrosscheckFlags } from './crosscheck.js';
 import { collect, common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
@@ -6,7 +7,7 @@ import type { Build } from '../../shared/options.js';
 /** Adds `testcamp crosscheck`. */
 export function addCrosscheck(program: Command, build: Build): void {
   const { t, io, done } = build;
-  privacy(output(format(common(program.command('crosscheck'), build), 'text|json|html', build), build), build)
+  privacy(output(format(common(program.command('crosscheck'), build), formats.crosscheck, build), build), build)
     .description(
       t(
         'spørg en anden validator om de samme indsendelser, og vis, hvor den er enig og uenig',

@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { writeWhole } from '../../../base/index.js';
 import { compareContexts } from '../../../compare/index.js';
-import type { Comparison } from '../../../model/comparison.js';
 import {
   availablePackages,
   buildContext,
@@ -13,11 +12,12 @@ import {
   selectGuide,
   packageKey,
 } from '../../../packages/index.js';
-import { isEquivalent } from '../../../report/comparison/comparison.js';
-import { comparisonJson } from '../../../report/comparison/comparisonJson.js';
-import { comparisonText } from '../../../report/comparison/comparisonText.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { isEquivalent } from '../../../report/comparison/index.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
@@ -42,7 +42,7 @@ interface ComparisonSide {
  * no verdict depends on any difference, else 1.
  */
 export async function igCompareCommand(before: string, after: string, flags: CompareFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json', 'html']);
+  checkFormat(flags.format, formatNames(formats.comparison));
   const settings = await resolveSettings(flags, io);
   const atHand = openGuides(settings, io).available;
   const sides = [before, after].map((name) => openSide(name, atHand, settings, io)) as [ComparisonSide, ComparisonSide];
@@ -52,7 +52,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
     ...(profiles === undefined ? {} : { profiles }),
   });
   settings.log('info', 'compared', { ...comparison.counts });
-  const text = await render(comparison, flags, settings, io);
+  const text = await renderAs(formats.comparison, flags.format, comparison, renderContext(settings, io, flags));
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   return isEquivalent(comparison) ? exitCode.conformant : exitCode.notConformant;
@@ -115,14 +115,4 @@ function unknown(profile: string): UsageError {
     da: `Ingen af siderne har profilen '${profile}'.`,
     en: `Neither side has the profile '${profile}'.`,
   });
-}
-
-async function render(comparison: Comparison, flags: CompareFlags, { lang }: Settings, io: Io): Promise<string> {
-  if (flags.format === 'json') return comparisonJson(comparison);
-  if (flags.format === 'html') {
-    const { comparisonHtml } = await import('../../../report/comparison/comparisonHtml.js');
-    return comparisonHtml(comparison, { at: io.now(), by: io.user, place: '' }, lang);
-  }
-  const color = io.color && flags.output === undefined;
-  return comparisonText(comparison, { lang, color, verbose: flags.verbose ?? false });
 }

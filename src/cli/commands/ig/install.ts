@@ -1,19 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Lang } from '../../../base/index.js';
 import { defaultReadLimits } from '../../../packages/archive/index.js';
 import { openCore, packageKey } from '../../../packages/index.js';
-import {
-  installPackages,
-  type Installation,
-  type InstalledPackage,
-  type InstallRequest,
-  openRegistry,
-} from '../../../packages/install/index.js';
-import { jsonText } from '../../../report/shared/findingJson.js';
-import { escapeInvisible } from '../../../report/shared/untrusted.js';
+import { installPackages, type InstallRequest, openRegistry } from '../../../packages/install/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { openClient } from '../../../app/client/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
@@ -29,7 +23,7 @@ export interface InstallFlags extends CommonOptions {
  * from .tgz files. The exit code is 1 where a dependency can't be had by anyone, and the rest was installed.
  */
 export async function igInstallCommand(names: readonly string[], flags: InstallFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.installation));
   const settings = await resolveSettings(flags, io);
   const wanted = names.map((name) => wantedOf(name, io));
   const { fhirCache: cache } = settings;
@@ -48,8 +42,8 @@ export async function igInstallCommand(names: readonly string[], flags: InstallF
       builtIn: [packageKey(openCore().record)],
       onFetch: (key) => printProgress(key, settings, io),
     });
-    if (flags.format === 'json') io.out(`${jsonText({ cache, ...installation }, 2)}\n`);
-    else io.out(installationText(installation, cache, settings));
+    const result = { cache, ...installation };
+    io.out(await renderAs(formats.installation, flags.format, result, renderContext(settings, io)));
     return installation.lacking.length === 0 ? exitCode.conformant : exitCode.notConformant;
   } finally {
     await client?.close();
@@ -80,50 +74,4 @@ function registryOf(address: string): string {
 function printProgress(key: string, { lang, quiet, log }: Settings, io: Io): void {
   log('info', 'fetching', { package: key });
   if (!quiet && io.showsProgress) io.err(`${{ da: 'Henter', en: 'Fetching' }[lang]} ${key}\n`);
-}
-
-function installationText({ packages, lacking }: Installation, cache: string, { lang, quiet }: Settings): string {
-  const words = {
-    da: { lacking: 'Kan ikke fås', by: 'kræves af', near: 'nærmeste', into: 'Cache', none: 'Intet at installere.' },
-    en: { lacking: "Can't be had", by: 'required by', near: 'nearest', into: 'Cache', none: 'Nothing to install.' },
-  }[lang];
-  const lines = packages.flatMap((one) => [packageLine(one, lang), ...(quiet ? [] : detailLines(one, lang))]);
-  if (packages.length === 0) lines.push(words.none);
-  if (lacking.length > 0) lines.push('', `${words.lacking}:`);
-  for (const { id, version, requiredBy, near } of lacking) {
-    const nearest = near.length === 0 ? '' : `; ${words.near}: ${near.join(', ')}`;
-    lines.push(`  ${id}#${version} (${words.by} ${requiredBy.join(', ')}${nearest})`);
-  }
-  if (!quiet) lines.push('', `${words.into}: ${cache}`);
-  return escapeInvisible(`${lines.join('\n')}\n`);
-}
-
-function packageLine({ id, version, asked, present }: InstalledPackage, lang: Lang): string {
-  const words = {
-    da: { present: 'fandtes i forvejen', installed: 'installeret', for: 'for' },
-    en: { present: 'was there already', installed: 'installed', for: 'for' },
-  }[lang];
-  const wish = asked === version ? '' : ` (${words.for} ${asked})`;
-  return `${id}#${version}${wish}  ${present ? words.present : words.installed}`;
-}
-
-function detailLines({ source, sha256, checkedBy, present }: InstalledPackage, lang: Lang): readonly string[] {
-  const words = {
-    da: {
-      from: 'fra',
-      checked: 'kontrolleret mod registerets',
-      unchecked: 'registeret opgiver ingen kontrolsum',
-      unknown: 'lagt i cachen af et andet program',
-    },
-    en: {
-      from: 'from',
-      checked: 'checked against the registry’s',
-      unchecked: 'the registry states no checksum',
-      unknown: 'put into the cache by another program',
-    },
-  }[lang];
-  if (source === undefined) return [`    ${words.unknown}`];
-  const fetched = !present && /^https?:/.test(source);
-  const check = checkedBy === undefined ? words.unchecked : `${words.checked} ${checkedBy}`;
-  return [`    ${words.from} ${source}`, `    sha256 ${sha256 ?? ''}${fetched ? `, ${check}` : ''}`];
 }

@@ -9,10 +9,12 @@ import type { Workbench } from '../../../mutation/index.js';
 import { buildContext, guideDefining, selectGuide, packageKey } from '../../../packages/index.js';
 import type { IgContext } from '../../../packages/index.js';
 import { createMask, maskAll, knownTestNumbers } from '../../../privacy/index.js';
-import { mutationText } from '../../../report/mutation/mutationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
@@ -30,7 +32,7 @@ export interface MutateFlags extends CommonOptions {
  * is 1 where testcamp's own validator does not find a breach.
  */
 export async function mutateCommand(given: readonly string[], flags: MutateFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.mutation));
   const kinds = kindsOf(flags.kind);
   const settings = await resolveSettings(flags, io);
   const inputs = expandInputs(given, io).map((file) => ({ file, document: readBytes(readInput(file, io)) }));
@@ -47,8 +49,7 @@ export async function mutateCommand(given: readonly string[], flags: MutateFlags
     bases: inputs.map(({ file }) => file),
   });
   const summary = maskAll(written, mask);
-  if (flags.format === 'json') io.out(`${JSON.stringify(summary, null, 2)}\n`);
-  else io.out(mutationText(summary, settings.lang));
+  io.out(await renderAs(formats.mutation, flags.format, summary, renderContext(settings, io)));
   return summary.survivors.length === 0 ? exitCode.conformant : exitCode.notConformant;
 }
 

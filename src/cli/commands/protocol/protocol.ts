@@ -2,19 +2,19 @@ import path from 'node:path';
 import { stepsOf } from '../../../model/protocolSteps.js';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
 import { nearest, writeWhole } from '../../../base/index.js';
-import { jsonText } from '../../../report/shared/findingJson.js';
 import { maskAll } from '../../../privacy/index.js';
-import { protocolHtml } from '../../../report/protocol/protocolHtml.js';
-import { protocolListText, protocolText } from '../../../report/protocol/protocolText.js';
 import { documentReader } from '../../shared/answers.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import type { ProtocolFile } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
 
 export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
   readonly protocols?: string;
@@ -31,49 +31,24 @@ export interface DocumentsFlags extends CommonOptions {
 
 /** `testcamp protocol list`: the protocols at hand. */
 export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
-  const { lang } = await resolveSettings(flags, io);
+  checkFormat(flags.format, formatNames(formats.protocolList));
+  const settings = await resolveSettings(flags, io);
   const protocols = availableProtocols(flags.protocols, io).map(({ protocol }) => protocol);
-  if (flags.format === 'text') io.out(protocolListText(protocols, lang, io.color));
-  else io.out(`${jsonText(protocols.map(summaryOf), 2)}\n`);
+  io.out(await renderAs(formats.protocolList, flags.format, protocols, renderContext(settings, io)));
   return exitCode.conformant;
 }
-
-const summaryOf = ({ id, version, title, standard, role, channel, source }: Protocol): object => ({
-  id,
-  version,
-  title,
-  standard,
-  role,
-  channel,
-  source,
-});
 
 /** `testcamp protocol show`: a protocol as a tester reads it. */
 export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json', 'html']);
+  checkFormat(flags.format, formatNames(formats.protocol));
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
-  const text = render(chosen, flags, privacy, settings, io);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.protocol, flags.format, chosen, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   return exitCode.conformant;
-}
-
-function render(
-  { protocol, sha256 }: ProtocolFile,
-  flags: ProtocolFlags,
-  privacy: Privacy,
-  { lang }: Settings,
-  io: Io,
-): string {
-  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-  const { unmasked } = envelope;
-  if (flags.format === 'json')
-    return `${jsonText({ ...protocol, sha256, ...(unmasked === true ? { unmasked } : {}) }, 2)}\n`;
-  if (flags.format === 'html') return protocolHtml(protocol, envelope, lang);
-  return protocolText(protocol, lang, io.color && flags.output === undefined);
 }
 
 /** A document of a step in one format, and its file. */

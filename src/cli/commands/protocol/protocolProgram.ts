@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import { collect, common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 import type { DocumentsFlags, ProtocolFlags } from './protocol.js';
@@ -35,7 +36,7 @@ const named = (command: Command, { t }: Build): Command =>
 
 function addList(protocol: Command, build: Build): void {
   const { t, io, done } = build;
-  own(format(common(protocol.command('list'), build), 'text|json', build), build)
+  own(format(common(protocol.command('list'), build), formats.protocolList, build), build)
     .description(t('vis protokollerne', 'list the protocols'))
     .addHelpText('after', example(build, 'testcamp protocol list'))
     .action(async (flags: ProtocolFlags) => {
@@ -49,7 +50,7 @@ function addShow(protocol: Command, build: Build): void {
   const command = named(common(protocol.command('show'), build), build).description(
     t('vis en protokol, som en tester læser den', 'show a protocol as a tester reads it'),
   );
-  privacy(own(output(format(command, 'text|json|html', build), build), build), build)
+  privacy(own(output(format(command, formats.protocol, build), build), build), build)
     .addHelpText(
       'after',
       example(build, 'testcamp protocol show conditionlist-receive --format html -o reports/protocol.html'),

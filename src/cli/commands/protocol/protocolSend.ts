@@ -5,7 +5,7 @@ import { literal, readBytes } from '../../../fhir/index.js';
 import type { DocumentFormat } from '../../../model/protocol.js';
 import type { Lang } from '../../../base/index.js';
 import { maskAll } from '../../../privacy/index.js';
-import { wrap } from '../../../report/shared/terminal.js';
+import { wrap } from '../../../report/shared/index.js';
 import { nodesAt } from '../../../validator/rules/index.js';
 import { documentReader } from '../../shared/answers.js';
 import { exitCode, UsageError } from '../../shared/failure.js';

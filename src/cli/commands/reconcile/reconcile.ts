@@ -5,11 +5,12 @@ import { readBytes } from '../../../fhir/index.js';
 import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
-import { reconciliationJson } from '../../../report/reconcile/reconciliationJson.js';
-import { reconciliationText } from '../../../report/reconcile/reconciliationText.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandAny, readInput, problemError } from '../../../app/environment/index.js';
 import { openClient } from '../../../app/client/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
@@ -33,7 +34,7 @@ export async function reconcileCommand(
   flags: ReconcileFlags,
   io: Io,
 ): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.reconciliation));
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const isServer = /^https?:\/\//.test(sheet);
@@ -45,10 +46,8 @@ export async function reconcileCommand(
   const { known, masked } = privacy;
   const asked = { registrations: withClinic(registrations, flags.clinic), documents, testNumbers: known, masked };
   const result = shownResult(reconcile(asked), privacy, maskOf(privacy));
-  const text =
-    flags.format === 'json'
-      ? reconciliationJson(result, settings.lang)
-      : reconciliationText(result, settings.lang, io.color && flags.output === undefined);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.reconciliation, flags.format, result, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');

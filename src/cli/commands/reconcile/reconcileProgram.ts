@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import { collect, common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 import type { ReconcileFlags } from './reconcile.js';
@@ -6,7 +7,7 @@ import type { ReconcileFlags } from './reconcile.js';
 /** Adds `testcamp reconcile`. */
 export function addReconcile(program: Command, build: Build): void {
   const { t, io, done } = build;
-  const command = output(format(common(program.command('reconcile'), build), 'text|json', build), build)
+  const command = output(format(common(program.command('reconcile'), build), formats.reconciliation, build), build)
     .description(
       t(
         'sammenlign det, der er registreret ved kilden, med de dokumenter, der er delt',

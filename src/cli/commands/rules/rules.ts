@@ -2,8 +2,11 @@ import { allRules, findRule } from '../../../catalogue/index.js';
 import { nearest } from '../../../base/index.js';
 import type { Rule } from '../../../model/rule.js';
 import type { Lang } from '../../../base/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
+import { renderContext } from '../../shared/renderContext.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
@@ -13,8 +16,8 @@ export interface RulesFlags extends CommonOptions {
 
 /** `testcamp rules`: every rule with its severity and title. */
 export async function rulesCommand(group: string | undefined, flags: RulesFlags, io: Io): Promise<number> {
-  const { lang } = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  const settings = await resolveSettings(flags, io);
+  checkFormat(flags.format, formatNames(formats.rules));
   const rules = allRules().filter(({ id }) => group === undefined || id.startsWith(`${group}/`) || id === group);
   if (rules.length === 0 && group !== undefined) {
     const groups = [...new Set(allRules().map(({ id }) => id.split('/')[0] ?? ''))];
@@ -24,12 +27,7 @@ export async function rulesCommand(group: string | undefined, flags: RulesFlags,
       en: `No rules in '${group}'. Groups: ${list}.`,
     });
   }
-  if (flags.format === 'json') io.out(`${JSON.stringify(rules, null, 2)}\n`);
-  else {
-    const width = Math.max(...rules.map(({ id }) => id.length));
-    for (const { id, severity, title } of rules)
-      io.out(`${id.padEnd(width)}  ${severity.padEnd(11)}  ${title[lang]}\n`);
-  }
+  io.out(await renderAs(formats.rules, flags.format, rules, renderContext(settings, io)));
   return exitCode.conformant;
 }
 

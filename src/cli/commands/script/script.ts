@@ -12,11 +12,12 @@ import {
 } from '../../../protocol/testscript/index.js';
 import type { Script } from '../../../protocol/testscript/index.js';
 import { maskAll } from '../../../privacy/index.js';
-import { scriptCheckJson } from '../../../report/script/scriptJson.js';
-import { scriptCheckText } from '../../../report/script/scriptText.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
 import type { PrivacyFlags } from '../../../app/privacy/index.js';
@@ -30,10 +31,11 @@ export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
 
 /** `testcamp script check`: what is wrong with TestScripts, without running them. */
 export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.scriptCheck));
   const settings = await resolveSettings(flags, io);
   const guides = openGuides(settings, io);
-  const mask = maskOf(privacyOf(flags, settings.lang, io));
+  const privacy = privacyOf(flags, settings.lang, io);
+  const mask = maskOf(privacy);
   const checks: ScriptCheck[] = [];
   let others = 0;
   for (const file of expandInputs(files, io)) {
@@ -56,10 +58,8 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
     const check = { file, operations: count('operation'), asserts: count('assert'), findings: inOrder(findings) };
     checks.push(maskAll(check, mask));
   }
-  const color = io.color;
-  if (flags.format === 'json') io.out(scriptCheckJson(checks, settings.lang));
-  else io.out(scriptCheckText(checks, settings.lang, color, flags.verbose ?? false));
-  if (flags.format === 'text' && others > 0) io.out(passedOver(others)[settings.lang]);
+  const context = renderContext(settings, io, { verbose: flags.verbose, privacy });
+  io.out(await renderAs(formats.scriptCheck, flags.format, { checks, others }, context));
   const failed = checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
   // A folder without a script was not checked, and is no pass.
   if (checks.length === 0) return exitCode.wrongUse;
@@ -74,11 +74,6 @@ export const scriptFolderOf = (file: string, io: Io): string => path.dirname(pat
 
 export const profilesOf = (script: Script): readonly string[] =>
   script.profiles.flatMap(({ reference }) => reference ?? []);
-
-const passedOver = (count: number): Text => ({
-  da: `${count} ${count === 1 ? 'anden fil' : 'andre filer'} i mapperne er ikke et TestScript.\n`,
-  en: `${count} other ${count === 1 ? 'file' : 'files'} in the folders ${count === 1 ? 'is' : 'are'} no TestScripts.\n`,
-});
 
 /** Why a file is no TestScript. */
 export function notAScript({ root, problems }: FhirDocument): Text {

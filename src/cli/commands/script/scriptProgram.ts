@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import { common, example, format, output, privacy } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 import type { ScriptCheckFlags } from './script.js';
@@ -15,7 +16,7 @@ export function addScript(program: Command, build: Build): void {
         'FHIR TestScripts: find faults in them, and run them on submissions or a server',
       ),
     );
-  privacy(format(common(script.command('check'), build), 'text|json', build), build)
+  privacy(format(common(script.command('check'), build), formats.scriptCheck, build), build)
     .description(t('find fejl i TestScripts uden at køre dem', 'find faults in TestScripts without running them'))
     .argument('<file...>', t('TestScripts, JSON eller XML; eller mapper', 'TestScripts, JSON or XML; or folders'))
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
@@ -32,10 +33,7 @@ export function addScript(program: Command, build: Build): void {
 
 function addRun(script: Command, build: Build): void {
   const { t, io, done } = build;
-  const run = privacy(
-    output(format(common(script.command('run'), build), 'text|json|testreport', build), build),
-    build,
-  );
+  const run = privacy(output(format(common(script.command('run'), build), formats.scriptRun, build), build), build);
   receiving(run, build)
     .description(
       t(

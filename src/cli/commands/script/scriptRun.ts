@@ -17,12 +17,12 @@ import {
   sendingTransport,
 } from '../../../protocol/testscript/index.js';
 import type { OfflineSubmission } from '../../../protocol/testscript/index.js';
-import { scriptRunJson } from '../../../report/script/scriptJson.js';
-import { scriptRunText } from '../../../report/script/scriptText.js';
-import { testReport } from '../../../report/script/testReport.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
 import type { PrivacyFlags } from '../../../app/privacy/index.js';
@@ -52,7 +52,7 @@ export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
 
 /** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */
 export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'json', 'testreport']);
+  checkFormat(flags.format, formatNames(formats.scriptRun));
   checkSetting(flags);
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
@@ -67,7 +67,8 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const keepGoing = flags.keepGoing ?? false;
   const input: PreparedScriptRun = { file, script, fixtures, capabilities, validator, faults, keepGoing };
   const run = shownResult(await inSetting(input, flags, settings, io), privacy, maskOf(privacy));
-  const text = render(run, flags, settings.lang, io);
+  const context = renderContext(settings, io, { output: flags.output, privacy });
+  const text = await renderAs(formats.scriptRun, flags.format, run, context);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
   const good = run.actions.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
@@ -151,12 +152,6 @@ function secretsOf({ env }: Io): Readonly<Record<string, string>> {
     ...(token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }),
     ...Object.fromEntries(headers),
   };
-}
-
-function render(run: ScriptRun, flags: ScriptRunFlags, lang: 'da' | 'en', io: Io): string {
-  if (flags.format === 'json') return scriptRunJson(run, lang);
-  if (flags.format === 'testreport') return testReport(run, io.now(), lang);
-  return scriptRunText(run, lang, io.color && flags.output === undefined);
 }
 
 /** The submissions in step order: a folder's files by the numbers in their paths. */

@@ -15,6 +15,10 @@ import type { OpenServer, ReceivedJudge, ServePlan, SystemTally } from '../../..
 import type { HttpService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import type { ServedAddress } from '../../../report/serve/index.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { readPlan } from './serveSettings.js';
 import type { ServeFlags } from './serveSettings.js';
@@ -26,7 +30,7 @@ export type { ServeFlags } from './serveSettings.js';
 
 /** `testcamp serve`: the endpoint that systems under test send to, until it is told to stop. */
 export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
-  checkFormat(flags.format, ['text', 'ndjson']);
+  checkFormat(flags.format, formatNames(formats.addresses));
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
   const settings = await resolveSettings({ ...flags, ...(level === undefined ? {} : { logLevel: level }) }, io);
   const plan = readPlan(flags, io);
@@ -42,7 +46,8 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
-    announce(server, flags.gitb === true, flags.format, io);
+    const addresses = addressesOf(server, flags.gitb === true);
+    io.out(await renderAs(formats.addresses, flags.format, addresses, renderContext(settings, io)));
     settings.log('info', 'listening', { port: server.port, systems: plan.systems, folder: plan.folder ?? null });
     const signal = await Promise.race([stopped.signal, stores.lost.then(() => undefined)]);
     settings.log('info', 'stopping', { signal: signal ?? 'serve.lock' });
@@ -90,14 +95,8 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
   tallies.set(system, { ...before, requests: before.requests + 1, refused, lastAt: at });
 }
 
-/** One line for each system, for a person to copy or a program to read. */
-function announce({ bases, root }: OpenServer, hasGitb: boolean, format: string, io: Io): void {
-  const all: readonly (readonly [name: string, kind: 'system' | 'service', base: string])[] = [
-    ...[...bases].map(([system, base]) => [system, 'system', base] as const),
-    ...(hasGitb ? [['gitb', 'service', `${root}${gitbPath}/validation?wsdl`] as const] : []),
-  ];
-  const widest = Math.max(...all.map(([{ length }]) => length));
-  for (const [name, kind, base] of all) {
-    io.out(format === 'ndjson' ? `${JSON.stringify({ [kind]: name, base })}\n` : `${name.padEnd(widest)}  ${base}\n`);
-  }
-}
+/** Where each system sends to, and where the service is described. */
+const addressesOf = ({ bases, root }: OpenServer, hasGitb: boolean): readonly ServedAddress[] => [
+  ...[...bases].map(([name, base]) => ({ name, kind: 'system', base }) as const),
+  ...(hasGitb ? [{ name: 'gitb', kind: 'service', base: `${root}${gitbPath}/validation?wsdl` } as const] : []),
+];

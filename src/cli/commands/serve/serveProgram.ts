@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import { collect, common, example, format } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
 import type { ServeFlags } from './serve.js';
@@ -6,7 +7,7 @@ import type { ServeFlags } from './serve.js';
 /** Adds `testcamp serve`. */
 export function addServe(program: Command, build: Build): void {
   const { t, io, done } = build;
-  const command = format(common(program.command('serve'), build), 'text|ndjson', build)
+  const command = format(common(program.command('serve'), build), formats.addresses, build)
     .description(
       t(
         'FHIR-server, som systemerne under test sender til; alt, der modtages, gemmes som dokumentation',

@@ -1,17 +1,14 @@
 import path from 'node:path';
 import { writeWhole } from '../../../base/index.js';
-import type { CampEntry } from '../../../model/camp.js';
-import type { Lang } from '../../../base/index.js';
-import { protocolRunJson } from '../../../report/protocol/protocolRunJson.js';
-import { protocolRunText } from '../../../report/protocol/protocolRunText.js';
-import { systemReportHtml } from '../../../report/camp/systemReportHtml.js';
-import { ciRunOfProtocol } from '../../../report/ci/ofProtocolRun.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
+import { reportRequests, writeRequestedReports } from '../../shared/requestedReports.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, lineReader, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { carryOut, chooseProtocol, readSubmissions } from '../../../app/protocol/index.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
@@ -33,8 +30,9 @@ export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
   const asked = await resolveSettings(flags, io);
-  checkFormat(flags.format, formats);
-  const reports = reportRequests(flags.report, formats);
+  const names = formatNames(formats.protocolRun);
+  checkFormat(flags.format, names);
+  const reports = reportRequests(flags.report, names);
   const protocol = chooseProtocol(name, flags.protocols, io);
   const submissions = readSubmissions(flags.submissions, protocol.protocol, asked.lang, io);
   const privacy = privacyOf(flags, asked.lang, io);
@@ -43,39 +41,15 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const guides = openGuides(asked, io);
   const settings = await withTerminology(asked, flags, io, (remote) => void carryOut(question, guides, remote));
   const { entry, conforms } = carryOut(question, guides, remoteOf(settings));
-  const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(entry, form, toFile, { flags, privacy, lang: settings.lang }, io);
+  const result = { ...entry, base: maskOf(privacy)(baseOf(flags.submissions, io)) };
+  const folder = parentOf(flags.submissions, io);
+  const rendered = (format: string, output: boolean): Promise<string> =>
+    renderAs(formats.protocolRun, format, result, renderContext(settings, io, { output, privacy, folder }));
   const text = await rendered(flags.format, flags.output !== undefined);
   if (flags.output === undefined) io.out(text);
   else writeWhole(path.resolve(io.cwd, flags.output), text);
-  await writeRequestedReports(reports, (form) => rendered(form, true), io);
+  await writeRequestedReports(reports, (format) => rendered(format, true), io);
   return conforms ? exitCode.conformant : exitCode.notConformant;
-}
-
-const formats: readonly string[] = ['text', 'json', 'html', ...ciFormats];
-
-interface Rendering {
-  readonly flags: TestFlags;
-  readonly privacy: Privacy;
-  readonly lang: Lang;
-}
-
-async function render(
-  entry: CampEntry,
-  format: string,
-  toFile: boolean,
-  { flags, privacy, lang }: Rendering,
-  io: Io,
-): Promise<string> {
-  const { run } = entry;
-  if (isCiFormat(format)) {
-    const base = maskOf(privacy)(baseOf(flags.submissions, io));
-    return renderCi(ciRunOfProtocol(run, base, lang), format, lang, io);
-  }
-  if (format === 'json') return protocolRunJson(run, lang);
-  if (format === 'text') return protocolRunText(run, lang, io.color && !toFile);
-  const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-  return systemReportHtml(entry, null, envelope, lineReader(parentOf(flags.submissions, io), privacy), lang);
 }
 
 /** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */

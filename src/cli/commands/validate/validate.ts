@@ -3,27 +3,25 @@ import { writeWhole } from '../../../base/index.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import type { ContextRecord } from '../../../model/package.js';
 import type { Lang } from '../../../base/index.js';
-import { guideSources } from '../../../report/shared/packageSource.js';
-import { lines, wrap } from '../../../report/shared/terminal.js';
-import { terminologyLines } from '../../../report/shared/terminologySource.js';
-import { validationJson } from '../../../report/validation/validationJson.js';
-import { validationNdjson } from '../../../report/validation/validationNdjson.js';
-import { validationText } from '../../../report/validation/validationText.js';
 import type { TxFlags } from '../../../app/terminology/index.js';
-import { ciFormats, isCiFormat, renderCi, reportRequests, writeRequestedReports } from '../../shared/ciReports.js';
+import { reportRequests, writeRequestedReports } from '../../shared/requestedReports.js';
 import { checkFormat, exitCode, line, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
+import { formatNamed, formatNames, renderAs } from '../../../report/rendering.js';
+import type { RenderContext } from '../../../report/rendering.js';
+import type { ValidationReport } from '../../../report/validation/index.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { judgeFiles, previewFiles } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
-import { envelopeOf, lineReader, privacyOf, sourceReader } from '../../../app/privacy/index.js';
-import type { Privacy, PrivacyFlags } from '../../../app/privacy/index.js';
+import { privacyOf } from '../../../app/privacy/index.js';
+import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { createProgress } from '../../shared/progress.js';
 import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings.js';
 import { withTerminology } from '../../../app/terminology/index.js';
-import { toolInfo } from '../../../app/tool/index.js';
 import { workerCount } from '../../../app/workers/index.js';
 
 export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
@@ -38,14 +36,12 @@ export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly workers?: string;
 }
 
-const formats: readonly string[] = ['text', 'json', 'ndjson', 'html', 'gitb', ...ciFormats];
-
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
   const asked = await resolveSettings(flags, io);
   checkFlags(flags);
   const files = expandInputs(given, io);
-  const reports = reportRequests(flags.report, formats);
+  const reports = reportRequests(flags.report, formatNames(formats.validation));
   for (const output of [flags.output ?? [], reports.map(({ file }) => file)].flat()) checkOutput(output, files, io);
   const workers = workerCount(flags.workers, files.length, minFilesPerWorker);
   const question: FileQuestion = {
@@ -63,13 +59,18 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const results: ValidationResult[] = [];
   const contextOf = new Map<ValidationResult, ContextRecord>();
   const tally = { worst: 0 };
-  const streams = flags.format === 'ndjson' && flags.output === undefined;
+  const format = formatNamed(formats.validation, flags.format);
+  const streams = format.streams === true && flags.output === undefined;
+  const { verbose } = flags;
+  const contextFor = (output: boolean): RenderContext =>
+    renderContext(settings, io, { output, verbose, privacy: question.privacy });
+  const [render, streaming] = [await format.load(), contextFor(false)];
   for await (const { result, context } of judged) {
     const { file } = result;
     tally.worst = Math.max(tally.worst, codeOf(result, flags.failSeverity));
     const unreadable = unreadableFinding(result);
     if (unreadable !== undefined) io.err(unreadableLine(file, unreadable, settings.lang, io));
-    if (streams) io.out(validationNdjson(result, settings.lang, context));
+    if (streams) io.out(await render({ results: [result], contextOf: new Map([[result, context]]) }, streaming));
     if (!streams || reports.length > 0) {
       results.push(result);
       contextOf.set(result, context);
@@ -79,10 +80,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
     progress.step();
   }
   progress.end();
-  const rendered = (form: string, toFile: boolean): Promise<string> =>
-    render(form, toFile, results, contextOf, question.privacy, flags, settings, io);
-  if (!streams) emit(await rendered(flags.format, flags.output !== undefined), flags, io);
-  await writeRequestedReports(reports, (form) => rendered(form, true), io);
+  const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
+  const report: ValidationReport = { results, contextOf, failSeverity };
+  if (!streams) emit(await render(report, contextFor(flags.output !== undefined)), flags, io);
+  await writeRequestedReports(reports, (name) => renderAs(formats.validation, name, report, contextFor(true)), io);
   return tally.worst;
 }
 
@@ -90,7 +91,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
 const minFilesPerWorker = 2000;
 
 function checkFlags(flags: ValidateFlags): void {
-  checkFormat(flags.format, formats);
+  checkFormat(flags.format, formatNames(formats.validation));
   if (flags.failSeverity !== 'error' && flags.failSeverity !== 'warning') {
     throw new UsageError({
       da: `--fail-severity er error eller warning, ikke '${flags.failSeverity}'.`,
@@ -115,84 +116,6 @@ function unreadableFinding({ resourceType, findings }: ValidationResult): Findin
 /** One line that names file and place. */
 function unreadableLine(file: string, { position, message }: Finding, lang: Lang, io: Io): string {
   return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
-}
-
-async function render(
-  format: string,
-  toFile: boolean,
-  results: readonly ValidationResult[],
-  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
-  privacy: Privacy,
-  flags: ValidateFlags,
-  settings: Settings,
-  io: Io,
-): Promise<string> {
-  const { lang } = settings;
-  const contexts = [...new Set(contextOf.values())];
-  if (isCiFormat(format)) {
-    const { ciRunOfValidation } = await import('../../../report/ci/ofValidation.js');
-    const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
-    const run = ciRunOfValidation({ results, contexts, failSeverity, tool: toolInfo() }, lang);
-    return renderCi(run, format, lang, io);
-  }
-  if (format === 'json') return validationJson(results, lang, contextOf);
-  if (format === 'ndjson')
-    return results.map((result) => validationNdjson(result, lang, contextOf.get(result))).join('');
-  if (format === 'gitb') return gitbXml(results, contextOf, sourceReader(io.cwd, privacy), lang, io);
-  if (format === 'html') {
-    const { validationHtml } = await import('../../../report/validation/validationHtml.js');
-    const envelope = envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy);
-    return validationHtml(results, envelope, lineReader(io.cwd, privacy), lang, contexts);
-  }
-  const readable = results.filter(({ resourceType }) => resourceType !== null);
-  const color = io.color && !toFile;
-  const failed = (result: ValidationResult): boolean => codeOf(result, flags.failSeverity) !== exitCode.conformant;
-  const shown = settings.quiet ? readable.filter(failed) : readable;
-  if (shown.length === 0) return '';
-  return `${settings.quiet ? '' : contextLines(contexts, lang)}${validationText(shown, { lang, color, verbose: flags.verbose ?? false })}`;
-}
-
-/** As the Interoperability Test Bed has it: a report, or several within one. */
-async function gitbXml(
-  results: readonly ValidationResult[],
-  contextOf: ReadonlyMap<ValidationResult, ContextRecord>,
-  source: (file: string) => string | undefined,
-  lang: Lang,
-  io: Io,
-): Promise<string> {
-  const { tarOf, tarsDocument } = await import('../../../gitb/index.js');
-  const date = io.now();
-  const tool = toolInfo();
-  const reports = results.map((result) =>
-    tarOf(result, contextOf.get(result), { lang, tool, date, content: source(result.file) ?? '' }),
-  );
-  return tarsDocument(reports, date);
-}
-
-function contextLines(contexts: readonly ContextRecord[], lang: Lang): string {
-  const by = { da: 'Valideret efter', en: 'Judged by' }[lang];
-  const missing = { da: 'mangler', en: 'missing' }[lang];
-  const instead = { da: 'i stedet', en: 'instead' }[lang];
-  return contexts
-    .map((context) => {
-      const { guides, packages, gaps } = context;
-      const core = { da: 'FHIR R4 alene (ingen guide passer)', en: 'FHIR R4 alone (no guide fits)' }[lang];
-      const name =
-        guides.length === 0
-          ? core
-          : `${guides.join(', ')} (${packages.length} ${{ da: 'pakker', en: 'packages' }[lang]})`;
-      const notes = gaps.map(({ id, version, substitutedBy }) =>
-        substitutedBy === undefined ? `${missing} ${id}#${version}` : `${id}#${substitutedBy} ${instead} #${version}`,
-      );
-      return lines(
-        `${by} ${name}`,
-        [...guideSources(context, lang), ...notes, ...terminologyLines(context, lang)].flatMap((note) =>
-          wrap(note, '  '),
-        ),
-      );
-    })
-    .join('')
-    .concat('\n');
 }
 
 function emit(text: string, flags: ValidateFlags, io: Io): void {

@@ -1,7 +1,9 @@
 import { verifyEvidence } from '../../../app/camp/index.js';
-import { verificationJson, verificationText } from '../../../report/camp/verificationText.js';
 import { publicKey } from '../camp/confirm.js';
 import { checkFormat, exitCode, masked } from '../../shared/failure.js';
+import { formatNames, renderAs } from '../../../report/rendering.js';
+import { formats } from '../../shared/formats.js';
+import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions } from '../../shared/settings.js';
@@ -19,13 +21,10 @@ export interface VerifyFlags extends CommonOptions {
  */
 export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  checkFormat(flags.format, ['text', 'json']);
+  checkFormat(flags.format, formatNames(formats.verification));
   const trusted = flags.key === undefined ? undefined : publicKey(flags.key, io);
   const result = verifyEvidence(given, { trusted, camp: flags.camp }, settings, io);
-  const shown = masked(result);
-  io.out(
-    flags.format === 'json' ? verificationJson(shown, settings.lang) : verificationText(shown, settings.lang, io.color),
-  );
+  io.out(await renderAs(formats.verification, flags.format, masked(result), renderContext(settings, io)));
   return { verified: exitCode.conformant, refuted: exitCode.notConformant, undecided: exitCode.wrongUse }[
     result.verdict
   ];

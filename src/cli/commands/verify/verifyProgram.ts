@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formats } from '../../shared/formats.js';
 import type { KeysFlags } from './keys.js';
 import { common, example, format } from '../../shared/options.js';
 import type { Build } from '../../shared/options.js';
@@ -7,7 +8,7 @@ import type { VerifyFlags } from './verify.js';
 /** Adds `testcamp verify`. */
 export function addVerify(program: Command, build: Build): void {
   const { t, io, done } = build;
-  format(common(program.command('verify'), build), 'text|json', build)
+  format(common(program.command('verify'), build), formats.verification, build)
     .description(
       t(
         'efterprøv certifikater: hashværdier, hændelseskæde, signaturer og hver afgørelse',

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
-import { terminalWidth } from '../../../../report/shared/terminal.js';
+import { terminalWidth } from '../../../../report/shared/terminal/terminal.js';
 import { silentIo } from '../../../shared/io.js';
 import { campStatusCommand } from '../status.js';
 

@@ -1,0 +1,16 @@
+import type { Lang } from '../../base/index.js';
+import type { Envelope } from '../../model/camp.js';
+import type { RenderContext } from '../../report/rendering.js';
+import { toolInfo } from '../tool/index.js';
+
+/** What the library renders a result by: no colours, and no lines of submissions, which it was not handed. */
+export const libraryContext = (lang: Lang, envelope: Envelope): RenderContext => ({
+  lang,
+  envelope,
+  color: false,
+  verbose: false,
+  quiet: false,
+  sourceLines: () => undefined,
+  sourceText: () => undefined,
+  tool: toolInfo(),
+});

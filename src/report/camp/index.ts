@@ -1,0 +1,1 @@
+export { campReportHtml, vendorReportHtml } from './campReportHtml.js';

@@ -1,0 +1,1 @@
+export { isEquivalent } from './comparison.js';

@@ -1,0 +1,1 @@
+export { campOverview } from './campOverview.js';

@@ -1,0 +1,1 @@
+export { systemReportHtml } from './systemReportHtml.js';

@@ -1,0 +1,81 @@
+import type { Step } from '../../model/protocol.js';
+import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
+import type { Lang } from '../../base/index.js';
+import { isNotVerifiable } from '../shared/findings.js';
+import { untrusted } from '../shared/untrusted.js';
+import { currentStatus, roundsOf } from '../shared/status.js';
+import type { StepStatus } from '../shared/status.js';
+import { stringsOf } from '../strings/strings.js';
+import type { CiCase, CiOutcome, CiProblem, CiRun } from '../ci/ciRun.js';
+import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
+import { problemOf } from '../ci/problem.js';
+import type { RenderContext } from '../rendering.js';
+import type { ProtocolRunReport } from './protocolRunReport.js';
+
+/**
+ * A protocol's run as build servers see it: one group a section, one case a step by its newest round. A step that waits
+ * for a person or got no submission is skipped, never passed.
+ */
+export function ciRunOfProtocol(
+  { run, base }: Pick<ProtocolRunReport, 'run' | 'base'>,
+  { lang }: Pick<RenderContext, 'lang'>,
+): CiRun {
+  const { protocol, system } = run;
+  const product = [system.vendor, `${system.system} ${system.version}`.trim()].filter((part) => part !== '').join(', ');
+  return {
+    tool: run.tool,
+    title: `${protocol.title[lang]} (${protocol.id} ${protocol.version})`,
+    properties: [
+      { name: 'protocol', value: `${protocol.id} ${protocol.version} sha256:${run.protocolSha256}` },
+      ...(product === '' ? [] : [{ name: 'system', value: untrusted(product) }]),
+      ...unmaskedProperty(run.unmasked),
+      ...packageProperties([run.context]),
+    ],
+    groups: protocol.sections.map((section) => ({
+      name: `${protocol.id} ${section.id} ${section.title[lang]}`,
+      cases: section.steps.map((step) => caseOf(run, step, base, lang)),
+    })),
+  };
+}
+
+function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): CiCase {
+  const newest = roundsOf(run, step.id).at(-1);
+  const status = currentStatus(run, step);
+  const label = stringsOf(lang).status[status];
+  const notes = (newest?.checks ?? [])
+    .filter(({ outcome }) => outcome !== 'pass')
+    .map(({ title, message }) => `${title[lang]}: ${untrusted(message[lang])}`);
+  return {
+    name: `${step.id} ${step.title[lang]}`,
+    outcome: outcomeOf(status, newest),
+    message: [label, ...notes].join('\n'),
+    problems: (newest?.checks ?? []).flatMap((check) => problemsOfCheck(check, base, lang)),
+  };
+}
+
+function problemsOfCheck(check: CheckResult, base: string, lang: Lang): readonly CiProblem[] {
+  return check.findings
+    .filter(({ finding }) => !isNotVerifiable(finding))
+    .map(({ file, finding, accepted }) =>
+      problemOf(finding, base === '' ? file : `${base}/${file}`, lang, accepted?.[lang]),
+    );
+}
+
+const outcomes: Readonly<Record<StepStatus, CiOutcome>> = {
+  OK: 'pass',
+  F4: 'pass',
+  F3: 'fail',
+  F2: 'fail',
+  F1: 'fail',
+  'not-relevant': 'skip',
+  'not-tested': 'skip',
+  'waiting-for-tester': 'skip',
+  'could-not-run': 'error',
+};
+
+/** A step whose automatic part failed does not wait for anyone in a build. */
+function outcomeOf(status: StepStatus, newest: StepResult | undefined): CiOutcome {
+  const proposed = newest?.proposed;
+  if (status === 'waiting-for-tester' && proposed !== undefined && outcomes[proposed] === 'fail') return 'fail';
+  return outcomes[status];
+}

@@ -1,0 +1,133 @@
+import type { Section, Step } from '../../model/protocol.js';
+import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
+import type { Lang } from '../../base/index.js';
+import { findingLines } from '../shared/terminal/findingText.js';
+import { formatInstant } from '../shared/numbersAndDates.js';
+import { openManualChecks } from '../shared/openChecks.js';
+import { guideSources } from '../shared/packageSource.js';
+import { currentStatus, roundsOf, tallyRun, type StepStatus } from '../shared/status.js';
+import { outcomeTone, statusTone, toneColour, toneSign } from '../shared/statusSign.js';
+import { stringsOf } from '../strings/strings.js';
+import { tallyText } from '../shared/tallyText.js';
+import { terminologyLines } from '../shared/terminologySource.js';
+import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import type { RenderContext } from '../rendering.js';
+import type { CampEntry } from '../../model/camp.js';
+
+interface Printing {
+  readonly lang: Lang;
+  readonly paint: Paint;
+}
+
+/** What a protocol came to, for a terminal: each step by its newest round, then what is open, then a summary. */
+export function protocolRunText(
+  { run }: Pick<CampEntry, 'run'>,
+  { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
+): string {
+  const printing = { lang, paint: painter(color) };
+  const { system, protocol } = run;
+  return lines(
+    wrap(`${protocol.title[lang]} (${protocol.id} ${protocol.version})`, '').map((line) =>
+      printing.paint('bold', line),
+    ),
+    nameOf(system) === '' ? [] : wrap(nameOf(system), ''),
+    [...guideSources(run.context, lang), ...terminologyLines(run.context, lang)].flatMap((source) => wrap(source, '')),
+    protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
+    '',
+    remainingLines(run, printing),
+    notCheckedLines(run, printing),
+    '',
+    wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
+  );
+}
+
+/** Vendor, product and version as far as they are told: a self test may go without. */
+function nameOf({ vendor, system, version }: ProtocolRun['system']): string {
+  return [vendor, `${system} ${version}`.trim()].filter((part) => part !== '').join(', ');
+}
+
+function sectionLines(run: ProtocolRun, section: Section, printing: Printing): string[] {
+  const heading = wrap(`${section.id} ${section.title[printing.lang]}`, '');
+  return [
+    '',
+    ...heading.map((line) => printing.paint('bold', line)),
+    ...section.steps.flatMap((step) => stepLines(run, step, printing)),
+  ];
+}
+
+function stepLines(run: ProtocolRun, step: Step, printing: Printing): string[] {
+  const { lang, paint } = printing;
+  const newest = roundsOf(run, step.id).at(-1);
+  const status = currentStatus(run, step);
+  const tone = statusTone[status];
+  const label = `${toneSign[tone]} ${statusLabel(status, newest, lang)}`.padEnd(20);
+  const [first = '', ...rest] = wrap(`${step.id}  ${step.title[lang]}`, ' '.repeat(24), ' '.repeat(22));
+  return [
+    `  ${paint(toneColour[tone], label)}${first.slice(22)}`,
+    ...rest,
+    ...(newest === undefined ? [] : [...testerLines(newest, printing), ...checkLines(newest, printing)]),
+  ];
+}
+
+function statusLabel(status: StepStatus, newest: StepResult | undefined, lang: Lang): string {
+  const strings = stringsOf(lang);
+  const proposed = newest?.proposed;
+  if (status !== 'waiting-for-tester' || proposed === undefined) return strings.status[status];
+  return strings.text.proposed(strings.status[proposed]);
+}
+
+function testerLines({ tester }: StepResult, { lang }: Printing): string[] {
+  if (tester === undefined) return [];
+  const strings = stringsOf(lang);
+  const mark = strings.text.marked(strings.status[tester.mark], tester.by, formatInstant(tester.at, lang));
+  return wrap(tester.remark === '' ? mark : `${mark}: ${tester.remark}`, '      ');
+}
+
+/** Checks that passed or wait for a person are not listed: the first need no reading, the others come at the end. */
+function checkLines(result: StepResult, printing: Printing): string[] {
+  return result.checks
+    .filter((check) => !['pass', 'waiting'].includes(check.outcome))
+    .flatMap((check) => [...checkHead(check, printing), ...findingsByFile(check, printing)]);
+}
+
+function checkHead(check: CheckResult, { lang, paint }: Printing): string[] {
+  const tone = outcomeTone[check.outcome];
+  const outcome = stringsOf(lang).outcome[check.outcome];
+  const [first = '', ...rest] = wrap(`${outcome}: ${check.title[lang]}. ${check.message[lang]}`, '        ', '      ');
+  return [`    ${paint(toneColour[tone], toneSign[tone])} ${first.slice(6)}`, ...rest];
+}
+
+function findingsByFile(check: CheckResult, { lang, paint }: Printing): string[] {
+  const files = [...new Set(check.findings.map((one) => one.file))];
+  return files.flatMap((file) => {
+    const own = check.findings.filter((one) => one.file === file);
+    const accepted = new Map(own.map((one) => [one.finding, one.accepted]));
+    const body = findingLines(
+      own.map((one) => one.finding),
+      { lang, paint, verbose: false, indent: '        ', accepted: (finding) => accepted.get(finding) },
+    );
+    return body.length === 0 ? [] : [`      ${paint('bold', oneLine(file))}`, ...body];
+  });
+}
+
+function remainingLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
+  const strings = stringsOf(lang).text;
+  const open = openManualChecks(run);
+  if (open.length === 0) return [strings.nothingRemains];
+  return [
+    paint('bold', strings.remaining),
+    ...open.flatMap(({ step, see }) => wrap(`${step.id}: ${see[lang]}`, '      ', '  ? ')),
+  ];
+}
+
+function notCheckedLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
+  if (run.notChecked.length === 0) return [];
+  const strings = stringsOf(lang);
+  return [
+    '',
+    paint('bold', strings.text.notChecked),
+    ...run.notChecked.flatMap((one) =>
+      wrap(`${one.message[lang]} (${strings.count.places(one.count)}, ${one.rule})`, '    ', '  - '),
+    ),
+  ];
+}

@@ -1,0 +1,1 @@
+export type { ServedAddress } from './addresses.js';

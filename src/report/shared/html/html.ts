@@ -1,0 +1,65 @@
+import { displayText } from '../untrusted.js';
+
+const markup = Symbol('markup');
+
+/** HTML in which everything from outside has been escaped. Only this file can make one. */
+export interface SafeHtml {
+  readonly [markup]: string;
+}
+
+/** What may stand in a template: text is escaped, HTML that is safe already is not, nothing gives nothing. */
+export type HtmlValue = SafeHtml | string | number | null | undefined | false | readonly HtmlValue[];
+
+/**
+ * Template tag that builds HTML: each value is escaped unless it is SafeHtml itself. Values may stand in text and in
+ * double-quoted attributes, nowhere else.
+ */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): SafeHtml {
+  let text = strings[0] ?? '';
+  for (const [at, value] of values.entries()) text += serialise(value) + (strings[at + 1] ?? '');
+  return { [markup]: text };
+}
+
+/** The HTML as text, to be written to a file. */
+export function render(safe: SafeHtml): string {
+  return safe[markup];
+}
+
+/** A style element with this very text, so that its hash can stand in a policy. @throws {Error} where the text could end the element. */
+export function styleElement(css: string): SafeHtml {
+  if (css.includes('<')) throw new Error('A style sheet may not contain <');
+  return { [markup]: `<style>${css}</style>` };
+}
+
+function serialise(value: HtmlValue): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (typeof value === 'string') return escape(displayText(value));
+  if (typeof value === 'number') return String(value);
+  return isList(value) ? value.map(serialise).join('') : value[markup];
+}
+
+function isList(value: SafeHtml | readonly HtmlValue[]): value is readonly HtmlValue[] {
+  return Array.isArray(value);
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
+}
+
+/** An id for an element, made of any text: letters, digits, dots and hyphens stay, all else is written as its code. */
+export function anchor(kind: 'step' | 'rule' | 'system' | 'file', text: string): string {
+  return `${kind}-${text.replace(/[^A-Za-z0-9.-]/g, (char) => `_${char.charCodeAt(0).toString(16)}`)}`;
+}
+
+/** A link within the report's folder, or undefined where the address leads anywhere else (a scheme, another host). */
+export function relativeHref(href: string): string | undefined {
+  return /^(?:[a-z][a-z0-9+.-]*:|[/\\]|\s)/i.test(href) || href === '' ? undefined : href;
+}

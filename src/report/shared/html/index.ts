@@ -1,0 +1,2 @@
+export { html, render, styleElement } from './html.js';
+export { contentPolicy, css } from './style.js';

@@ -1,0 +1,7 @@
+export { linesOf } from './excerpt.js';
+export type { SubmissionSources } from './excerpt.js';
+export { isNotVerifiable } from './findings.js';
+export { jsonText } from './json.js';
+export { formatCount, formatInstant } from './numbersAndDates.js';
+export { wrap } from './terminal/terminal.js';
+export { clip, escapeInvisible, untrusted } from './untrusted.js';

@@ -1,0 +1,71 @@
+import type { Lang } from '../../base/index.js';
+
+const months: Readonly<Record<Lang, readonly string[]>> = {
+  da: [
+    'januar',
+    'februar',
+    'marts',
+    'april',
+    'maj',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  en: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+};
+
+/** A whole number with a separator every three digits: `12.345` in Danish, `12,345` in English. */
+export function formatCount(count: number, lang: Lang): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, lang === 'da' ? '.' : ',');
+}
+
+/** A number with one decimal: `1,5` in Danish, `1.5` in English. */
+export function formatDecimal(value: number, lang: Lang): string {
+  const text = value.toFixed(1);
+  return lang === 'da' ? text.replace('.', ',') : text;
+}
+
+/** `2026-09-15` as `15. september 2026`; a text of another form is given back as it is. */
+export function formatDate(date: string, lang: Lang): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  const month = months[lang][Number(match?.[2]) - 1];
+  if (match === null || month === undefined) return date;
+  return `${Number(match[3])}${lang === 'da' ? '.' : ''} ${month} ${match[1] ?? ''}`;
+}
+
+/**
+ * `2026-09-15T10:32:00+02:00` as `15. september 2026 kl. 10.32 (UTC+02:00)`, in the time zone it is written in,
+ * so that the machine's own zone does not matter. A text of another form is given back as it is.
+ */
+export function formatInstant(instant: string, lang: Lang): string {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(instant);
+  if (match === null) return instant;
+  const [, date = '', hour = '', minute = '', offset] = match;
+  const zone = offset === undefined ? '' : offset === 'Z' ? ' (UTC)' : ` (UTC${offset})`;
+  const time = lang === 'da' ? `kl. ${hour}.${minute}` : `at ${hour}:${minute}`;
+  return `${formatDate(date, lang)} ${time}${zone}`;
+}
+
+/** A span of dates: `15.–17. september 2026` within one month, else both in full; one date where they are equal. */
+export function formatDates(from: string, to: string, lang: Lang): string {
+  const sameMonth = /^\d{4}-\d{2}-\d{2}$/.test(from) && from.slice(0, 8) === to.slice(0, 8);
+  if (sameMonth && from !== to) return `${Number(from.slice(8))}${lang === 'da' ? '.' : ''}–${formatDate(to, lang)}`;
+  return from === to ? formatDate(from, lang) : `${formatDate(from, lang)} – ${formatDate(to, lang)}`;
+}

@@ -1,0 +1,2 @@
+export { xmlDocument, xmlElement } from './xmlWriter.js';
+export type { XmlElement } from './xmlWriter.js';

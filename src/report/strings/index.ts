@@ -1,0 +1,1 @@
+export { stringsOf } from './strings.js';

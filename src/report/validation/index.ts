@@ -1,0 +1,5 @@
+export { validationJson } from './validationJson.js';
+export { validationNdjson } from './validationNdjson.js';
+export { contextsOf } from './validationReport.js';
+export type { ValidationReport } from './validationReport.js';
+export { validationText } from './validationText.js';

@@ -1,0 +1,51 @@
+import type { ValidationResult } from '../../model/finding.js';
+import type { Lang } from '../../base/index.js';
+import { isNotVerifiable } from '../shared/findings.js';
+import { shortCanonical } from '../shared/wording.js';
+import { untrusted } from '../shared/untrusted.js';
+import type { CiCase, CiRun } from '../ci/ciRun.js';
+import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
+import { problemOf } from '../ci/problem.js';
+import type { RenderContext } from '../rendering.js';
+import { contextsOf } from './validationReport.js';
+import type { ValidationReport } from './validationReport.js';
+
+/** Results of a validation as build servers see them: one group a profile, one case a file. */
+export function ciRunOfValidation(
+  report: ValidationReport,
+  { lang, tool }: Pick<RenderContext, 'lang' | 'tool'>,
+): CiRun {
+  const { results, failSeverity = 'error' } = report;
+  const groups = new Map<string, CiCase[]>();
+  for (const result of results) {
+    const name = groupName(result, lang);
+    groups.set(name, [...(groups.get(name) ?? []), caseOf(result, failSeverity, lang)]);
+  }
+  return {
+    tool,
+    title: { da: 'testcamp: validering', en: 'testcamp: validation' }[lang],
+    properties: [
+      ...unmaskedProperty(results.find(({ unmasked }) => unmasked)?.unmasked),
+      ...packageProperties(contextsOf(report)),
+    ],
+    groups: [...groups].map(([name, cases]) => ({ name, cases })),
+  };
+}
+
+function groupName({ resourceType, profiles }: ValidationResult, lang: Lang): string {
+  if (resourceType === null) return { da: 'Kan ikke læses', en: 'Unreadable' }[lang];
+  return untrusted(profiles.length === 0 ? resourceType : profiles.map(shortCanonical).join(', '));
+}
+
+function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lang: Lang): CiCase {
+  const counted = result.findings.filter((finding) => !isNotVerifiable(finding));
+  const problems = counted.map((finding) => problemOf(finding, result.file, lang));
+  const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
+  const fails = result.verdict === 'invalid' || (failSeverity === 'warning' && count('warning') > 0);
+  const outcome = result.verdict === 'error' ? 'error' : fails ? 'fail' : 'pass';
+  const message = {
+    da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
+    en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
+  }[lang];
+  return { name: untrusted(result.file), outcome, message, problems };
+}
