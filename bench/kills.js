@@ -11,9 +11,9 @@ const root = path.resolve(import.meta.dirname, '..');
 const vitest = path.join(path.dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-kills-'));
 const table = path.join(home, 'kills.json');
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'src/cli/commands/camp/tests/kill.test.ts'], {
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'src/cli/commands/camp/tests/kill.long.test.ts'], {
   cwd: root,
-  env: { ...process.env, TESTCAMP_KILLS: times, TESTCAMP_KILLS_TABLE: table },
+  env: { ...process.env, TESTCAMP_TEST: 'long', TESTCAMP_KILLS: times, TESTCAMP_KILLS_TABLE: table },
   stdio: 'inherit',
 });
 if (fs.existsSync(table)) {

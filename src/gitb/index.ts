@@ -1,5 +1,4 @@
 export { tarOf } from './report/tar.js';
-export { tarsDocument } from './report/tarXml.js';
 export { allowedUriFetcher } from './service/allowedUri.js';
 export { moduleInputs } from './service/inputs.js';
 export { GitbRequestError } from './service/question.js';

@@ -162,7 +162,7 @@ function excludedTypes(element: ElementSchema, schema: Schema, schemas: Schemas)
 }
 
 /** True for an element that holds a whole resource. */
-export function isResourceSchema(element: ElementSchema): boolean {
+function isResourceSchema(element: ElementSchema): boolean {
   return (
     /\.(contained|resource|outcome)$/.test(element.path) &&
     element.types.some(({ code }) => /^[A-Z]/.test(code) && code !== 'Reference' && code !== 'BackboneElement')

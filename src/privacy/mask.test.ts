@@ -77,12 +77,8 @@ describe('masking', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
-    const time = (text: string): number => {
-      const start = performance.now();
-      mask(text);
-      return performance.now() - start;
-    };
+  // `npm run limits` measures the time; one that grew with the square of the text would not end here.
+  it('comes to an end with a million of anything', () => {
     for (const unit of [
       '0102031234 ',
       '0',
@@ -95,8 +91,10 @@ describe('masking', () => {
       '01020312-3456-4abc-9def-0102031234ab:',
       'aa010203-1234-',
       '010203 1234567890 ',
-    ])
-      expect(time(unit.repeat(Math.ceil(1_000_000 / unit.length))), unit).toBeLessThan(2000);
+    ]) {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      expect(mask(text).length, unit).toBe(text.length);
+    }
   });
 });
 

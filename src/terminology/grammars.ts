@@ -12,7 +12,7 @@ export interface Grammars {
 /** Country codes of ISO 3166-1, two letters, as R4's own value set lists them. */
 export type CountryList = () => ReadonlySet<string> | undefined;
 
-export const ucum = 'http://unitsofmeasure.org';
+const ucum = 'http://unitsofmeasure.org';
 
 /** @param countries read when first needed */
 export function createGrammars(countries: CountryList): Grammars {

@@ -329,7 +329,14 @@ describeWithPackages("terminology of MedCom's guides", (available) => {
   });
 
   it('answers from a warm value set without looking anything up', () => {
-    const terminology = createTerminology(buildContext(available, ['medcom.fhir.dk.conditionlist#1.0.1']));
+    let lookups = 0;
+    const context = new Proxy(buildContext(available, ['medcom.fhir.dk.conditionlist#1.0.1']), {
+      get: (target, key) => {
+        lookups += 1;
+        return Reflect.get(target, key) as unknown;
+      },
+    });
+    const terminology = createTerminology(context);
     const ask = () =>
       terminology.member(
         `${hl7}condition-category`,
@@ -337,8 +344,9 @@ describeWithPackages("terminology of MedCom's guides", (available) => {
         'http://terminology.hl7.org/CodeSystem/condition-category',
       );
     expect(ask()).toEqual({ kind: 'yes' });
-    const before = performance.now();
-    for (let i = 0; i < 100_000; i++) ask();
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const before = lookups;
+    expect(before).toBeGreaterThan(0);
+    for (let i = 0; i < 1000; i++) ask();
+    expect(lookups).toBe(before);
   });
 });

@@ -2,54 +2,113 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as commandLine from '../cli/commandLine.js';
+import type { Io } from '../cli/shared/io.js';
+import { openShellDoor } from './shellDoor.js';
+import type { CommandOutcome, StartedCommand } from './shellDoor.js';
 import { repository } from './shared.js';
 
-/** What came of a command. */
-export interface CommandOutcome {
-  readonly exit: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+export type { CommandOutcome } from './shellDoor.js';
 
-/** A shell in which `testcamp` is the built command line. */
+/** A shell in which `testcamp` is a command. */
 export interface CommandLine {
-  /** Runs a command by sh in a folder, with nothing of this process's own settings that testcamp would heed. */
+  /** Runs a line as sh does in a folder, with nothing of this process's own settings that testcamp would heed. */
   run(command: string, cwd: string, env?: Readonly<Record<string, string>>): Promise<CommandOutcome>;
   /** Takes away what was made for it. */
   dispose(): void;
 }
 
-/**
- * Makes a shell with `testcamp` in its PATH.
- * @param installed folder with another `testcamp` than the built one.
- */
-export function openCommandLine(installed?: string): CommandLine {
+const built = path.join(repository, 'dist/cli');
+
+/** A folder for a shell's own things, and the environment in which its commands run. */
+function openShell(commands = ''): { readonly bin: string; readonly env: Readonly<Record<string, string>> } {
   const bin = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-bin-'));
-  const main = path.join(repository, 'dist/cli/main.js');
-  fs.writeFileSync(path.join(bin, 'testcamp'), `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`, {
-    mode: 0o755,
-  });
-  const { HOME, TESTCAMP_CACHE } = process.env;
-  const search = [installed ?? bin, path.dirname(process.execPath), process.env['PATH'] ?? ''].join(path.delimiter);
-  // Packages of the machine's own cache would show in what commands print.
-  const own = {
-    PATH: search,
-    HOME,
-    TESTCAMP_CACHE,
-    FHIR_PACKAGE_CACHE: path.join(bin, 'fhir-cache'),
-    USER: 'tester',
-    TZ: 'Europe/Copenhagen',
-  };
+  const { HOME = '', TESTCAMP_CACHE = '' } = process.env;
+  const search = [commands === '' ? bin : commands, path.dirname(process.execPath), process.env['PATH'] ?? ''];
   return {
-    run: (command, cwd, env = {}) =>
-      new Promise((resolve) => {
-        execFile('sh', ['-c', command], { cwd, env: { ...own, ...env }, timeout: 120_000 }, (error, stdout, stderr) => {
-          const exit = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-          resolve({ exit, stdout, stderr });
-        });
-      }),
+    bin,
+    // Packages of the machine's own cache would show in what commands print.
+    env: {
+      PATH: search.join(path.delimiter),
+      HOME,
+      TESTCAMP_CACHE,
+      FHIR_PACKAGE_CACHE: path.join(bin, 'fhir-cache'),
+      USER: 'tester',
+      TZ: 'Europe/Copenhagen',
+    },
+  };
+}
+
+const inShell = (command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<CommandOutcome> =>
+  new Promise((resolve) => {
+    execFile('sh', ['-c', command], { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
+      resolve({ exit: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, stdout, stderr });
+    });
+  });
+
+/**
+ * Opens a shell in which each `testcamp` is a process of its own.
+ * @param installed folder with another `testcamp` than the built one
+ */
+export function openProcesses(installed?: string): CommandLine {
+  const { bin, env } = openShell(installed);
+  const main = path.join(built, 'main.js');
+  const starter = `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`;
+  fs.writeFileSync(path.join(bin, 'testcamp'), starter, { mode: 0o755 });
+  return {
+    run: (command, cwd, further = {}) => inShell(command, cwd, { ...env, ...further }),
     dispose: () => {
       fs.rmSync(bin, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Opens a shell in which `testcamp` runs in this process, by the built code that main.js runs: folder, environment and output
+ * are its own. Lines that are more than one command are read by sh.
+ */
+export function openCommandLine(): CommandLine {
+  const { bin, env } = openShell();
+  const close = openShellDoor(path.join(bin, 'testcamp'), path.join(bin, 'door'), runHere);
+  return {
+    run: (command, cwd, further = {}) => {
+      const all = { ...env, ...further };
+      const [first, ...argv] = plainWords(command) ?? [];
+      return first === 'testcamp' ? runHere({ argv, cwd, env: all }) : inShell(command, cwd, all);
+    },
+    dispose: () => {
+      close();
+      fs.rmSync(bin, { recursive: true, force: true });
+    },
+  };
+}
+
+const word = /(?:"[^"$`\\]*"|'[^']*'|[\w@%+=:,./-])(?:"[^"$`\\]*"|'[^']*'|[\w@%+=:,./#-])*/;
+const plain = new RegExp(`^${word.source}(?: +${word.source})*$`);
+
+/** The words of a line that asks nothing of the shell but to take quotes away; undefined for any other. */
+export function plainWords(line: string): readonly string[] | undefined {
+  if (!plain.test(line)) return undefined;
+  return [...line.matchAll(new RegExp(word, 'g'))].map(([text]) => text.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
+
+async function runHere({ argv, cwd, env }: StartedCommand): Promise<CommandOutcome> {
+  const { runCommandLine } = (await import(
+    pathToFileURL(path.join(built, 'commandLine.js')).href
+  )) as typeof commandLine;
+  let [stdout, stderr] = ['', ''];
+  const io: Io = {
+    cwd,
+    env,
+    out: (text) => void (stdout += text),
+    err: (text) => void (stderr += text),
+    showsProgress: false,
+    color: false,
+    now: () => new Date().toISOString().replace(/\.\d+Z$/, '+00:00'),
+    user: env['USER'] ?? '',
+    process: { pid: process.pid, isAlive: (pid) => pid === process.pid },
+  };
+  const exit = await runCommandLine(argv, io);
+  return { exit, stdout, stderr };
 }

@@ -5,7 +5,8 @@
  *     needs: packages            the official packages; without them it is skipped
  *     env: NAME=value            set for every command
  *     --- file NAME              a file in the scenario's own folder, with the lines that follow
- *     --- run COMMAND            run by sh; `testcamp` is the built command
+ *     --- run COMMAND            run as sh does; `testcamp` is the built command
+ *     --- process COMMAND        the same, where each `testcamp` must be a process: signals, closed streams, what goes past them
  *     --- exit 2                 0 where nothing is said
  *     --- stdout                 what must be printed, to the letter
  *     --- stderr
@@ -22,7 +23,7 @@ export interface Scenario {
 
 /** A part of a scenario with its text as written, line break at the end included. */
 export interface ScenarioPart {
-  readonly kind: 'file' | 'run' | 'exit' | 'stdout' | 'stderr';
+  readonly kind: 'file' | 'run' | 'process' | 'exit' | 'stdout' | 'stderr';
   readonly argument: string;
   readonly text: string;
 }
@@ -30,6 +31,8 @@ export interface ScenarioPart {
 /** One command with what must come of it. */
 export interface ScenarioStep {
   readonly command: string;
+  /** True where each `testcamp` of it must be a process of its own. */
+  readonly needsProcess: boolean;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly exit: number;
   readonly stdout: string;
@@ -58,7 +61,7 @@ export function parseScenario(text: string): Scenario {
 
 function parsePart(text: string): ScenarioPart {
   const end = text.indexOf('\n');
-  const [, kind, argument = ''] = /^(file|run|exit|stdout|stderr)(?: (.*))?$/.exec(text.slice(0, end)) ?? [];
+  const [, kind, argument = ''] = /^(file|run|process|exit|stdout|stderr)(?: (.*))?$/.exec(text.slice(0, end)) ?? [];
   if (kind === undefined) throw new Error(`Not a part of a scenario: --- ${text.slice(0, end)}`);
   return { kind: kind as ScenarioPart['kind'], argument, text: text.slice(end + 1) };
 }
@@ -69,8 +72,8 @@ export function stepsOf({ parts }: Scenario): readonly ScenarioStep[] {
   let files: ScenarioStep['files'] = [];
   for (const { kind, argument, text } of parts) {
     if (kind === 'file') files = [...files, { name: argument, text }];
-    else if (kind === 'run') {
-      steps.push({ command: argument, files, exit: 0, stdout: '', stderr: '' });
+    else if (kind === 'run' || kind === 'process') {
+      steps.push({ command: argument, needsProcess: kind === 'process', files, exit: 0, stdout: '', stderr: '' });
       files = [];
     } else {
       const step = steps.pop();

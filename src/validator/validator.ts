@@ -94,7 +94,7 @@ function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
 }
 
 /** The findings of a document's syntax, made before anything is known of its types. */
-export function syntaxFindings(document: FhirDocument): readonly Finding[] {
+function syntaxFindings(document: FhirDocument): readonly Finding[] {
   return document.problems.map((problem) => {
     return {
       rule: problem.rule,

@@ -33,7 +33,7 @@ function ed25519(read: () => KeyObject): KeyObject | undefined {
 }
 
 /** SHA-256 of a public key's SPKI, in hex. */
-export const fingerprintOf = (key: KeyObject): string => sha256(spki(key));
+const fingerprintOf = (key: KeyObject): string => sha256(spki(key));
 
 const spki = (key: KeyObject): Buffer =>
   (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' });

@@ -15,7 +15,7 @@ export interface ResultLocation {
 }
 
 /** Name of a test's results below its system's folder: a system may have a self test and a live test by one protocol. */
-export function resultName(protocol: string, testType: TestType): string {
+function resultName(protocol: string, testType: TestType): string {
   return testType === 'live-test' ? `${protocol}-live-test` : protocol;
 }
 

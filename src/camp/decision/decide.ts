@@ -83,7 +83,7 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
 }
 
 /** Word of MedCom's public overview; the overview knows no test that has not begun but `Test mangler`. */
-export function publicStatus(decision: Decision, anythingTested: boolean): PublicStatus {
+function publicStatus(decision: Decision, anythingTested: boolean): PublicStatus {
   if (!anythingTested) return 'Test mangler';
   if (decision === 'approved' || decision === 'approved-with-dispensation') return 'Godkendt';
   return decision === 'not-approved' ? 'Ikke Godkendt' : 'Tester';

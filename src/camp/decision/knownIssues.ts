@@ -28,7 +28,7 @@ export function parseKnownIssues(
 }
 
 /** What is wrong with an issue that its schema accepts; undefined where nothing is. */
-export function issueFault(issue: KnownIssue): SourceProblem['message'] | undefined {
+function issueFault(issue: KnownIssue): SourceProblem['message'] | undefined {
   const { rule, element, profile, expression, expires } = issue;
   if (findRule(rule) === undefined) {
     return { da: `Reglen '${rule}' findes ikke.`, en: `There is no rule '${rule}'.` };

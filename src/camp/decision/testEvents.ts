@@ -70,8 +70,7 @@ export function selfTestOf(
 }
 
 /** True for the decisions by which a system is approved. */
-export const isApproval = (decision: string): boolean =>
-  decision === 'approved' || decision === 'approved-with-dispensation';
+const isApproval = (decision: string): boolean => decision === 'approved' || decision === 'approved-with-dispensation';
 
 /** Events about a test or step that the camp does not have: they would be lost without a word. */
 export function unmatchedEvents(

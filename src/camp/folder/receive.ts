@@ -26,9 +26,6 @@ export interface Filing extends EvidenceFile {
   readonly known: boolean;
 }
 
-/** Folders for what vendors hand in and for what testers see. */
-export type CampFolder = 'submissions' | 'evidence';
-
 /** Largest file that is taken in. */
 const maxFileBytes = 64 * 1024 * 1024;
 

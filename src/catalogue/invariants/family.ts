@@ -5,7 +5,7 @@ import type { Text } from '../../base/index.js';
 const prefix = 'invariant/';
 
 /** What findings of every rule `invariant/<key>` give: the key, the profile's own words, and its FHIRPath. */
-export const invariantParams: readonly string[] = ['key', 'human', 'expression'];
+const invariantParams: readonly string[] = ['key', 'human', 'expression'];
 
 /** The key in a rule id `invariant/<key>`, or undefined for an id of another kind. */
 export function invariantKey(id: string): string | undefined {

@@ -1,73 +1,13 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { openCommandLine } from '../../testing/commandLine.js';
-import type { CommandOutcome } from '../../testing/commandLine.js';
-import { fits, parseScenario, stepsOf } from '../../testing/scenario.js';
-import type { Scenario, ScenarioStep } from '../../testing/scenario.js';
-import { officialPackages, packagesMissing, repository } from '../../testing/shared.js';
+import { afterAll, describe } from 'vitest';
+import { openCommandLine, openProcesses } from '../../testing/commandLine.js';
+import { playScenarios } from '../../testing/playScenarios.js';
 
-const folder = path.join(repository, 'fixtures/cli');
-const { version } = JSON.parse(fs.readFileSync(path.join(repository, 'package.json'), 'utf8')) as { version: string };
-
-const values = {
-  repository,
-  fixtures: path.join(repository, 'fixtures'),
-  packages: officialPackages,
-  version,
-};
-
-/** Milliseconds for a scenario of up to 50 commands, on a machine that does other things too. */
-const wholeScenario = 300_000;
-
-const shell = openCommandLine();
+const [shell, processes] = [openCommandLine(), openProcesses()];
 afterAll(() => {
   shell.dispose();
+  processes.dispose();
 });
 
-function run(command: string, cwd: string, env: Readonly<Record<string, string>>): Promise<CommandOutcome> {
-  const filled = command.replace(/\{(repository|fixtures|packages)\}/g, (_, name: keyof typeof values) => values[name]);
-  return shell.run(filled, cwd, env);
-}
-
-async function play(scenario: Scenario, check: (step: ScenarioStep, outcome: CommandOutcome) => void): Promise<void> {
-  const cwd = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-scenario-')));
-  try {
-    for (const step of stepsOf(scenario)) {
-      for (const { name, text } of step.files) {
-        fs.mkdirSync(path.dirname(path.join(cwd, name)), { recursive: true });
-        fs.writeFileSync(path.join(cwd, name), text);
-      }
-      check(step, await run(step.command, cwd, scenario.env));
-    }
-  } finally {
-    fs.rmSync(cwd, { recursive: true, force: true });
-  }
-}
-
-function verify(step: ScenarioStep, { exit, stdout, stderr }: CommandOutcome): void {
-  expect({ command: step.command, exit, stderr: exit === step.exit ? '' : stderr }).toEqual({
-    command: step.command,
-    exit: step.exit,
-    stderr: '',
-  });
-  // Compared as texts only where they do not fit, so that a failure shows the difference.
-  if (!fits(stdout, step.stdout, values)) expect(stdout, step.command).toBe(step.stdout);
-  if (!fits(stderr, step.stderr, values)) expect(stderr, step.command).toBe(step.stderr);
-}
-
 describe('the command line', () => {
-  const names = fs.readdirSync(folder).filter((name) => name.endsWith('.scenario'));
-
-  it('has scenarios', () => {
-    expect(names.length).toBeGreaterThan(10);
-  });
-
-  for (const name of names.sort()) {
-    const scenario = parseScenario(fs.readFileSync(path.join(folder, name), 'utf8'));
-    const skipped = scenario.needsPackages ? packagesMissing : undefined;
-    const title = `${name}: ${scenario.title}${skipped === undefined ? '' : ` (${skipped})`}`;
-    it.skipIf(skipped !== undefined).concurrent(title, { timeout: wholeScenario }, () => play(scenario, verify));
-  }
+  playScenarios({ shell, processes });
 });

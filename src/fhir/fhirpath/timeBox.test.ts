@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../read.js';
+import { createEvaluationBudget } from './evaluationBudget.js';
 import { createFhirPath, FhirPathError } from './fhirpath.js';
 import { compilePattern } from './pattern.js';
 import { isPlainExpression } from './plainExpression.js';
 import { TimeoutError, timeBoxed } from './timeBox.js';
-
-/** Milliseconds of processor time: other work on the machine is not counted. */
-const now = (): number => process.cpuUsage().user / 1000;
 
 const forever = (): never => {
   for (;;);
@@ -14,9 +12,7 @@ const forever = (): never => {
 
 describe('a time box', () => {
   it('stops what does not end', () => {
-    const start = now();
     expect(() => timeBoxed(forever, 50)).toThrow(TimeoutError);
-    expect(now() - start).toBeLessThan(1000);
   });
 
   it('hands on results and errors', () => {
@@ -39,9 +35,7 @@ describe('regular expressions of packages', () => {
   it('are stopped after a second', () => {
     const pattern = compilePattern('^(a+)+$');
     expect(pattern.test('aaaa')).toBe(true);
-    const start = now();
     expect(() => pattern.test(`${'a'.repeat(60)}!`)).toThrow(/takes longer than 1000 ms/);
-    expect(now() - start).toBeLessThan(2000);
   });
 
   it('are quick where their work is bounded', () => {
@@ -62,15 +56,24 @@ describe('expressions of packages', () => {
     `name${'.select($this.combine($this))'.repeat(40)}`,
     'descendants().select(%resource.descendants().select(%resource.descendants().select(%resource.descendants())))',
     "name.given.first().replaceMatches('n', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!').matchesFull('(a+)+')",
-  ])('%s is stopped, and not tried again on the same document', (expression) => {
+  ])('%s is stopped, and refused on the same document from then on', (expression) => {
     const fhirPath = createFhirPath({});
-    const start = now();
     expect(() => fhirPath.evaluate(expression, root)).toThrow(FhirPathError);
-    expect(now() - start).toBeLessThan(2000);
-    const again = now();
     expect(() => fhirPath.evaluate(expression, root)).toThrow(FhirPathError);
-    expect(now() - again).toBeLessThan(50);
     expect(fhirPath.evaluate('name.given.count()', root)).toEqual([{ value: 60 }]);
+  });
+
+  it('that take too long are not tried again on the same document', () => {
+    const budget = createEvaluationBudget();
+    let tried = 0;
+    const evaluate = (): never => {
+      tried += 1;
+      return forever();
+    };
+    expect(() => budget.within('repeat(item)', root, evaluate)).toThrow(FhirPathError);
+    expect(() => budget.within('repeat(item)', root, evaluate)).toThrow(FhirPathError);
+    expect(tried).toBe(1);
+    expect(budget.within('descendants()', root, () => 'another')).toBe('another');
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { clip, isNotVerifiable, untrusted } from '../../report/shared/index.js';
 import { stringsOf } from '../../report/strings/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
-export const contentName = 'contentToValidate';
+const contentName = 'contentToValidate';
 
 /** What a report says beside what was found. */
 export interface TarOptions {

@@ -1,5 +1,4 @@
 import type { FhirNode } from '../../fhir/index.js';
-import { primitiveTypes } from '../../fhir/index.js';
 import type {
   ElementSchema,
   Schema,
@@ -202,6 +201,3 @@ export function targetsOf(element: ElementSchema, engine: Engine): readonly Sche
     .flatMap(({ targetProfiles }) => targetProfiles)
     .flatMap((url) => engine.schemas.byCanonical(url) ?? []);
 }
-
-/** Whether a type is primitive. */
-export const isPrimitiveType = (type: string): boolean => primitiveTypes.has(type);

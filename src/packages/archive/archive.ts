@@ -28,9 +28,6 @@ export const defaultReadLimits: ReadLimits = {
   files: 50_000,
 };
 
-/** Files of a package by path below its root, for example `package/package.json`. */
-export type PackageFiles = ReadonlyMap<string, Buffer>;
-
 /** Reads a file whole. @throws {PackageError} where it can't be read or is larger than the limit. */
 export function readArchive(file: string, limits: ReadLimits): Buffer {
   try {

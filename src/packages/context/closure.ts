@@ -3,7 +3,7 @@ import type { AvailablePackage } from '../find/find.js';
 import { compareVersions, isPrerelease, isWildcard, wildcardMatches } from '../version.js';
 
 /** Id of the package that is built in. */
-export const coreId = 'hl7.fhir.r4.core';
+const coreId = 'hl7.fhir.r4.core';
 
 /** A package of a closure with its distance from the guide: 0 the guide itself, 1 what it declares, and so on. */
 export interface ClosureMember {
@@ -23,7 +23,7 @@ export interface Closure {
  * Infrastructure packages for which another version may stand in: they define terminology and extensions that HL7 keeps
  * compatible. For all else a missing version is a gap.
  */
-export function maySubstitute(id: string): boolean {
+function maySubstitute(id: string): boolean {
   return id === coreId || /^hl7\.(terminology|fhir\.uv\.(extensions|tools))(\.|$)/.test(id);
 }
 

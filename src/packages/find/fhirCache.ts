@@ -34,7 +34,7 @@ export interface Stage {
 }
 
 /** Folder of a package in the cache, as all FHIR tools lay it out. */
-export const folderOf = (cache: string, id: string, version: string): string => path.join(cache, `${id}#${version}`);
+const folderOf = (cache: string, id: string, version: string): string => path.join(cache, `${id}#${version}`);
 
 /** The manifest of a package that is in the cache; undefined where it is not, or not whole. */
 export function cachedManifest(cache: string, id: string, version: string): PackageManifest | undefined {

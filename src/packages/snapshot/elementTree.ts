@@ -44,7 +44,7 @@ export function toTree(elements: readonly ElementDefinition[]): ElementNode | un
   return root;
 }
 
-export function createNode(name: string, sliceName: string | undefined): ElementNode {
+function createNode(name: string, sliceName: string | undefined): ElementNode {
   return { name, sliceName, element: undefined, children: [], slices: [] };
 }
 

@@ -42,7 +42,7 @@ export interface Agreement {
  * How much agreement in each value tells that two diagnoses are the same one. Codes and the time of registration tell
  * most; a status, which few values share, tells little.
  */
-export const weights: Readonly<Record<ComparedValue, number>> = {
+const weights: Readonly<Record<ComparedValue, number>> = {
   sks: 10,
   icpc: 7,
   text: 7,

@@ -13,7 +13,7 @@ export const crosscheckTone: Readonly<Record<CrossVerdict, Tone>> = {
 };
 
 /** Verdicts in the order in which they are counted: agreements first. */
-export const crosscheckVerdicts = Object.keys(crosscheckTone) as readonly CrossVerdict[];
+const crosscheckVerdicts = Object.keys(crosscheckTone) as readonly CrossVerdict[];
 
 interface CrosscheckLabels {
   readonly title: string;

@@ -9,7 +9,7 @@ import type { RenderContext } from '../rendering.js';
 import type { ScriptCheckReport } from './scriptCheckReport.js';
 
 /** Outcomes in the order in which they are counted. */
-export const outcomes: readonly ActionOutcome[] = ['pass', 'fail', 'warning', 'skip', 'error'];
+const outcomes: readonly ActionOutcome[] = ['pass', 'fail', 'warning', 'skip', 'error'];
 
 const tones: Readonly<Record<ActionOutcome, Tone>> = {
   pass: 'good',

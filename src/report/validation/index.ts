@@ -1,5 +1,4 @@
 export { validationJson } from './validationJson.js';
 export { validationNdjson } from './validationNdjson.js';
-export { contextsOf } from './validationReport.js';
 export type { ValidationReport } from './validationReport.js';
 export { validationText } from './validationText.js';

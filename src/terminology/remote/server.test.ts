@@ -94,12 +94,10 @@ describe('a terminology server', () => {
 
   it('is given up after the time it may take', async () => {
     const { server } = await open({ odd: () => true }, { deadline: 200, pauses: [] });
-    const start = Date.now();
     expect(await server.ask([code('1')])).toEqual([
       { failure: { da: 'serveren svarede ikke i tide', en: 'the server did not answer in time' } },
     ]);
     expect(await server.software()).toBeUndefined();
-    expect(Date.now() - start).toBeLessThan(5000);
   });
 
   it('is not asked at all where it can not even be reached', async () => {

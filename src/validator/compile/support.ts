@@ -153,13 +153,13 @@ const tables: Readonly<
 };
 
 /** What becomes of something that an element of a profile has; what is in no table is not implemented. */
-export function supportOf(kind: keyof typeof tables, name: string): Support {
+function supportOf(kind: keyof typeof tables, name: string): Support {
   const table = tables[kind];
   return Object.hasOwn(table, name) ? (table[name] ?? notImplemented) : notImplemented;
 }
 
 /** What becomes of a discriminator, `type path`: its type is R4's, and its path one that can be followed. */
-export function supportOfDiscriminator(type: string, path: string): Support {
+function supportOfDiscriminator(type: string, path: string): Support {
   return discriminatorTypes.has(type) && parseDiscriminatorPath(path) !== undefined
     ? implemented('evaluate/sliceMatch.ts, discriminatorPath.ts')
     : notImplemented;

@@ -15,7 +15,7 @@ export function compositionOf(root: FhirNode): FhirNode | undefined {
 }
 
 /** The CPR number of the patient that a resource is about; undefined where the patient or the number is not there. */
-export function cprOfSubject(resource: FhirNode | undefined): string | undefined {
+function cprOfSubject(resource: FhirNode | undefined): string | undefined {
   return identifierValues(resolveReference(child(resource, 'subject')), [cprSystem])[0]?.literal;
 }
 
@@ -93,7 +93,7 @@ function noEcpr({ root }: RuleInput): readonly RuleFinding<'medcom/no-ecpr'>[] {
  * The birth date that a CPR number tells, `yyyy-mm-dd`: the first six digits are day, month and year, and the seventh tells
  * the century (CPR-kontoret, Personnummeret i CPR).
  */
-export function birthDateOfCpr(cpr: string): string {
+function birthDateOfCpr(cpr: string): string {
   const year = Number(cpr.slice(4, 6));
   const seventh = Number(cpr[6]);
   const century =

@@ -17,7 +17,6 @@ export const producerIdSystem = 'http://medcomfhir.dk/ig/terminology/CodeSystem/
 export const sksSystem = 'urn:oid:1.2.208.176.2.4.12';
 export const icpcSystem = 'urn:oid:1.2.208.176.2.31';
 export const conditionCategorySystem = 'http://terminology.hl7.org/CodeSystem/condition-category';
-export const destinationUseSystem = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse';
 
 export const noteAttachmentExtension =
   'http://medcomfhir.dk/ig/core/StructureDefinition/medcom-observation-value-attachment-extension';

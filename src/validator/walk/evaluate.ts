@@ -36,7 +36,7 @@ export function createWalk(
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
-export function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
+function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
   const { engine, report } = walk;
   const type = node.resourceType ?? '';
   const base = engine.schemas.byType(type);
@@ -85,7 +85,7 @@ export function claimedSchema(canonical: string, schemas: Schemas): Schema | und
 }
 
 /** Judges one element and everything below it. */
-export function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): void {
+function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): void {
   if (walk.isFull()) return;
   const { engine, report } = walk;
   const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;

@@ -140,16 +140,11 @@ describe('testcamp serve', () => {
     const { child, bases } = await serve('--store', store);
     const base = bases['test'] ?? '';
     const agent = new Agent({ connections: 500 });
-    const started = performance.now();
     const statuses = await Promise.all(Array.from({ length: 500 }, (_, at) => post(base, message(at, 30_000), agent)));
-    const seconds = (performance.now() - started) / 1000;
     expect(statuses.filter((status) => status !== 201)).toEqual([]);
-    // The server gives a request 300 s; a second is usual, and a busy machine is given some more.
-    expect(seconds).toBeLessThan(60);
     const peak = peakMemory(child.pid ?? 0);
     if (peak !== undefined) expect(peak).toBeLessThan(400);
     expect((await numbersIn(base)).size).toBe(500);
-    if (process.env['TESTCAMP_FIGURES'] !== undefined) console.log({ seconds, peak });
     await agent.close();
   });
 

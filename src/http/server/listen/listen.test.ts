@@ -203,7 +203,6 @@ describe('limits', () => {
 
   it('cut off headers and bodies that do not come', async () => {
     const { port } = await serving({ limits: { headersMs: 300, requestMs: 800, idleMs: 400 } });
-    const started = performance.now();
     const head = await raw(port, 'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nX:');
     expect(head === '' || head.startsWith('HTTP/1.1 408')).toBe(true);
     const body = await raw(
@@ -211,7 +210,6 @@ describe('limits', () => {
       'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: 50\r\n\r\n{',
     );
     expect(body === '' || body.startsWith('HTTP/1.1 408')).toBe(true);
-    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   it('cut off a client that sends a little now and then', async () => {

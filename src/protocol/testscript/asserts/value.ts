@@ -57,7 +57,7 @@ export function resourceSeen(context: AssertContext): FhirDocument | ActionVerdi
 }
 
 /** What an assert looks at, for a message. */
-export const subjectName = ({ direction, texts }: AssertContext): string =>
+const subjectName = ({ direction, texts }: AssertContext): string =>
   texts['sourceId'] === undefined ? direction : `'${texts['sourceId']}'`;
 
 const empty = (what: string): Text => ({ da: `${what} har intet indhold.`, en: `${what} has no body.` });

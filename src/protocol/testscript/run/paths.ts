@@ -57,7 +57,7 @@ export function createPaths(): Paths {
 }
 
 /** Which of the two a path is: by what only one of them can have, else by the format of the resource. */
-export function pathKind(path: string, format: 'json' | 'xml'): 'xpath' | 'jsonpath' {
+function pathKind(path: string, format: 'json' | 'xml'): 'xpath' | 'jsonpath' {
   const text = path.trim();
   if (/^(\$|\[|\.[^./]|\.\.[^/])/.test(text) || text.includes('[?')) return 'jsonpath';
   if (/\/|::|@|\w:\w|^[a-z-]+\(/.test(text)) return 'xpath';

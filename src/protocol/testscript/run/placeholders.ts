@@ -80,6 +80,6 @@ export function written(
 const bare = (value: string): string | undefined => (/^(-?\d+(\.\d+)?|true|false)$/.test(value) ? value : undefined);
 
 /** A value as it stands inside a FHIRPath string literal: nothing in it can end the literal. */
-export function escapedForLiteral(value: string): string {
+function escapedForLiteral(value: string): string {
   return value.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n');
 }

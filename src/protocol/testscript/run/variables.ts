@@ -25,7 +25,7 @@ export type Valued = { readonly value: string } | { readonly fault: Text };
  * The value of a variable (R4 section 5.12.3, TestScript.variable): what its expression or header gives on its source,
  * else its default. A variable is looked up when it is used, so that it sees the newest message.
  */
-export function valueOfVariable(name: string, scope: VariableScope): Valued {
+function valueOfVariable(name: string, scope: VariableScope): Valued {
   const variable = scope.variables.find((one) => one.name === name);
   if (variable === undefined) {
     return { fault: { da: `Variablen '${name}' findes ikke.`, en: `There is no variable '${name}'.` } };

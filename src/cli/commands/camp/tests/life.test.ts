@@ -148,7 +148,10 @@ describe('a camp of three days', () => {
       ),
     ].sort();
     expect(files.length).toBeGreaterThan(40);
+    // The long tier changes each file, the short one a part of them.
+    const every = process.env['TESTCAMP_TEST'] === 'long' ? 1 : 5;
     for (const [index, file] of files.entries()) {
+      if (!file.startsWith('events') && index % every !== 0) continue;
       const at = path.join(camp, file);
       const before = fs.readFileSync(at);
       const places = file.startsWith('events')
