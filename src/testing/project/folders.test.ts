@@ -38,7 +38,7 @@ describe('the folders of the sources', () => {
     const lacking = large.filter(([folder]) => {
       const file = path.join(src, folder, 'README.md');
       const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-      return !/\bbegin\b/i.test(text) || !/\bimports?\b/i.test(text);
+      return !/\bbegin\b/i.test(text) || !/\bimport(s|ed)?\b/i.test(text);
     });
     expect(lacking).toEqual([]);
     expect(large.length).toBeGreaterThan(10);
