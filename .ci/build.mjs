@@ -37,7 +37,12 @@ const sushi = {
     }),
 };
 const { buildGuides } = await import(pathToFileURL(path.join(root, 'dist/packages/embedded/build.js')).href);
-const guides = await buildGuides(path.join(root, 'profiles'), path.join(root, 'dist/guides'), sushi, os.availableParallelism());
+const guides = await buildGuides(
+  path.join(root, 'profiles'),
+  path.join(root, 'dist/guides'),
+  sushi,
+  os.availableParallelism(),
+);
 if (guides.compiled.length > 0) console.log(`Guides: ${guides.compiled.length} packages compiled to dist/guides`);
 
 /** Removes what was compiled from sources that are gone, and folders that are empty then: all of dist/ would be packed. */

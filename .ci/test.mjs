@@ -25,7 +25,8 @@ function run(title, program, { kept = false, env = {} } = {}) {
       env: { ...process.env, ...env },
     });
     let printed = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (printed += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (printed += text));
     const end = (status, text) =>
       resolve({ title, status, printed: text, seconds: (performance.now() - began) / 1000 });
     child.once('error', (error) => end(3, error.message));
@@ -47,7 +48,10 @@ const installed = await run('install', ['.ci/prepare.mjs', '--no-build']);
 if (installed.status !== 0) process.exit(installed.status);
 
 const checks = [
-  ['type check', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', cache('types')]],
+  [
+    'type check',
+    [bin('typescript/bin/tsc'), '--noEmit', '-p', '.', '--incremental', '--tsBuildInfoFile', cache('types')],
+  ],
   [
     'lint',
     [

@@ -6,4 +6,5 @@ export { nearest } from './nearest.js';
 export { sha256 } from './sha256.js';
 export type { Lang, Text } from './text.js';
 export { fileError, UsageError, UserError, userText } from './userError.js';
+export { without } from './without.js';
 export { writeWhole } from './writeWhole.js';

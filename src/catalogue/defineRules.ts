@@ -1,11 +1,5 @@
 import type { Rule } from '../model/rule.js';
 
-/** A rule as the catalogue states it. */
-export interface RuleDefinition extends Rule {
-  /** Those of `params` whose values are numbers: counts, lengths and limits. The values of the others are texts. */
-  readonly numbers?: readonly string[];
-}
-
 /** A rule whose id and parameters are known to the compiler. */
 export interface TypedRule<Id extends string, Param extends string, NumberParam extends string> extends Rule {
   readonly id: Id;
@@ -18,21 +12,21 @@ export interface TypedRule<Id extends string, Param extends string, NumberParam 
  * `RuleParams` are made. Does not compile where a text, `numbers` or `words` names a parameter that `params` does not
  * have, or where the message shows a parameter in one language only.
  */
-export function defineRules<const Rules extends readonly RuleDefinition[]>(rules: {
+export function defineRules<const Rules extends readonly Rule[]>(rules: {
   readonly [Index in keyof Rules]: Rules[Index] & Consistent<Rules[Index]>;
 }): { readonly [Index in keyof Rules]: TypedRuleOf<Rules[Index]> };
-export function defineRules(rules: readonly RuleDefinition[]): readonly RuleDefinition[] {
+export function defineRules(rules: readonly Rule[]): readonly Rule[] {
   return rules;
 }
 
-type TypedRuleOf<Definition extends RuleDefinition> = TypedRule<
+type TypedRuleOf<Definition extends Rule> = TypedRule<
   Definition['id'],
   Definition['params'][number],
   Definition extends { readonly numbers: readonly (infer Name extends string)[] } ? Name : never
 >;
 
 /** What is asked of a rule beyond its shape. */
-interface Consistent<Definition extends RuleDefinition> {
+interface Consistent<Definition extends Rule> {
   readonly message: {
     readonly da: Showing<
       NamesIn<Definition['message']['en']>,

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { exitCode, line, userMessage } from './shared/failure.js';
 import type { Io } from './shared/io.js';
 import { buildProgram } from './program.js';
-import { languageFromArguments } from './shared/settings.js';
+import { languageFromArguments } from './shared/settings/settings.js';
 
 /** Runs one command line and gives its exit code. Nothing is thrown: what goes wrong is one line on stderr. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<number> {

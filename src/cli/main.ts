@@ -2,7 +2,7 @@
 import { runCommandLine } from './commandLine.js';
 import { exitCode, line, userMessage } from './shared/failure.js';
 import { processIo } from './shared/io.js';
-import { languageFromArguments } from './shared/settings.js';
+import { languageFromArguments } from './shared/settings/settings.js';
 
 const io = processIo();
 const argv = process.argv.slice(2);

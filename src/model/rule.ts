@@ -38,6 +38,8 @@ export interface Rule {
   readonly message: Text;
   /** Names of the parameters that a finding of this rule gives; the message may use these and no others. */
   readonly params: readonly string[];
+  /** Those of `params` whose values are numbers: counts, lengths and limits. The values of the others are texts. */
+  readonly numbers?: readonly string[];
   /** By parameter: how its values are worded in the message; a value without an entry is shown as it is. */
   readonly words?: Readonly<Record<string, ParamLabels>>;
   /** Why the rule exists and how a vendor mends a breach. */

@@ -1,3 +1,4 @@
+import type { RuleId } from '../catalogue/index.js';
 import type { FhirDocument } from '../fhir/index.js';
 import { shorten } from '../privacy/index.js';
 import type { Text } from '../base/index.js';
@@ -16,7 +17,7 @@ export interface MutatorInput {
 export interface Mutation {
   readonly what: Text;
   /** Rules of which one must be found. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
   /** Changes the copy; gives the element at which the finding must stand, undefined where the change can't be made. */
   readonly edit: (copy: Copy) => EditNode | undefined;
   readonly orBelow?: boolean;

@@ -133,20 +133,26 @@ function insertionsOf(
   return sites.map((site) => ({
     key: siteKey(site),
     site,
-    edit: (copy) => addChild(copy, site, schema, element, type, workbench) !== undefined,
+    edit: (copy) => addChild(copy, site, { schema, element, type }, workbench) !== undefined,
   }));
 }
 
 /** Tells sites apart. */
 const siteKey = ({ subject, evaluated: place }: Site): string => `${subject.number} ${expressionOf(place.node)}`;
 
+/** An element that is to be added. */
+export interface AddedElement {
+  readonly schema: Schema;
+  readonly element: ElementSchema;
+  /** Of the types that a choice has; undefined for the first that can be built. */
+  readonly type?: string | undefined;
+}
+
 /** Adds an element to its parent, in the place of one that stands there where there may not be more. */
 export function addChild(
   copy: Copy,
   site: Site,
-  schema: Schema,
-  element: ElementSchema,
-  type: string | undefined,
+  { schema, element, type }: AddedElement,
   workbench: Workbench,
 ): EditNode | undefined {
   const { engine } = workbench;
@@ -197,7 +203,8 @@ function insertionsOfReferrer(referrer: Referrer, schema: Schema, lab: Workbench
       key: `${from.canonical} ${element.id} ${type} ${siteKey(site)}`,
       site,
       edit: (copy) => {
-        const added = addChild(copy, site, from, element, element.name.endsWith('[x]') ? type : undefined, lab);
+        const child = { schema: from, element, type: element.name.endsWith('[x]') ? type : undefined };
+        const added = addChild(copy, site, child, lab);
         return added !== undefined && (how === 'type' || addReference(added, copy, site, schema, lab));
       },
     }));

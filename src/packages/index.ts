@@ -7,7 +7,6 @@ export { availablePackages } from './find/available.js';
 export { findPackages } from './find/find.js';
 export type { AvailablePackage } from './find/find.js';
 export { findExact, guideDefining, selectGuide } from './find/select.js';
-export { without } from './resource.js';
 export type { FhirResourceJson } from './resource.js';
 export { cloneNode, toTree } from './snapshot/elementTree.js';
 export type { ElementNode } from './snapshot/elementTree.js';

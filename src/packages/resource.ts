@@ -87,10 +87,3 @@ export interface StructureDefinitionJson extends FhirResourceJson {
 export function isResource(value: unknown): value is FhirResourceJson {
   return isObject(value) && typeof value['resourceType'] === 'string';
 }
-
-/** A copy of an object without one of its optional properties. */
-export function without<T extends object>(source: T, key: keyof T & string): T {
-  const copy = { ...source };
-  Reflect.deleteProperty(copy, key);
-  return copy;
-}

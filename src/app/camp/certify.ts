@@ -88,7 +88,7 @@ async function certify(
           basis: basisOf(camp, test, answersFor(test), options, environment),
         });
         const envelope = { issuedAt: environment.now(), issuedBy: by, place: camp.info.place, log: log.head };
-        const data = issue(camp.dir, test, body, envelope, key, issued);
+        const data = issue(camp.dir, test, { body, envelope, key, issued });
         results.push({ test, entry, certificate: data });
         return data === undefined ? [] : [{ at: environment.now(), by, type: 'certificate', data }];
       });

@@ -1,5 +1,5 @@
 import type { Lang } from '../../base/index.js';
-import { without } from '../../packages/index.js';
+import { without } from '../../base/index.js';
 import type { RemoteAnswers, TerminologyRecording } from '../../terminology/remote/index.js';
 
 /** Takes what a developer may want to know of a run. */

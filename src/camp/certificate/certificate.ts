@@ -8,8 +8,7 @@ import type {
   IssuedCertificate,
 } from '../../model/certificate.js';
 import type { CheckResult, EvidenceFile, StepResult } from '../../model/run.js';
-import { sha256, canonicalJson } from '../../base/index.js';
-import { without } from '../../packages/index.js';
+import { sha256, canonicalJson, without } from '../../base/index.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import type { CampTest } from '../folder/load.js';

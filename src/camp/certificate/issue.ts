@@ -36,18 +36,24 @@ export const basisFiles = ({
 /** Who issues, where and on which state of the log. */
 export type Issuing = IssuedCertificate['envelope'];
 
+/** What is issued, and with what. */
+export interface IssueRequest {
+  readonly body: CertificateBody;
+  readonly envelope: Issuing;
+  /** The private key to sign with; undefined to leave it unsigned. */
+  readonly key: KeyObject | undefined;
+  /** Paths of the certificates that the log tells of. */
+  readonly issued: ReadonlySet<string>;
+}
+
 /**
  * Issues a certificate: writes it beside the earlier ones of the test, and gives what the log must tell of it. Undefined
  * where the newest one says the same, signed by the same key.
- * @param issued paths of the certificates that the log tells of.
  */
 export function issue(
   dir: string,
   test: CampTest,
-  body: CertificateBody,
-  envelope: Issuing,
-  key: KeyObject | undefined,
-  issued: ReadonlySet<string>,
+  { body, envelope, key, issued }: IssueRequest,
 ): CertificateData | undefined {
   // One that no event tells of was left by a command that was stopped: it is written anew.
   const earlier = certificatesOf(dir, test).filter(({ path: at }) => issued.has(at));

@@ -1,8 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { CertificateSignature, IssuedCertificate } from '../../model/certificate.js';
-import { sha256, canonicalJson } from '../../base/index.js';
-import { without } from '../../packages/index.js';
+import { sha256, canonicalJson, without } from '../../base/index.js';
 
 /** A new pair of Ed25519 keys as PEM: PKCS #8 and SPKI. */
 export function newKeys(): { readonly privatePem: string; readonly publicPem: string; readonly fingerprint: string } {

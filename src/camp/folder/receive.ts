@@ -54,7 +54,7 @@ export function planReceipt(
     rounds.set(step, round);
     const folder = `submissions/${test.folder}/${step}/round-${round}`;
     const planned = filings.filter((one) => one.step === step);
-    filings.push(planFiling(dir, folder, { name, bytes }, test, step, round, planned));
+    filings.push(planFiling(dir, { folder, step, round }, { name, bytes }, test, planned));
   }
   return faults.length > 0 ? { faults } : { filings };
 }
@@ -74,17 +74,15 @@ export function planEvidence(
 ): readonly Filing[] {
   const filings: Filing[] = [];
   const folder = `evidence/${test.folder}/${step}/round-${round}`;
-  for (const one of incoming) filings.push(planFiling(dir, folder, one, test, step, round, filings));
+  for (const one of incoming) filings.push(planFiling(dir, { folder, step, round }, one, test, filings));
   return filings;
 }
 
 function planFiling(
   dir: string,
-  folder: string,
+  { folder, step, round }: { readonly folder: string; readonly step: string; readonly round: number },
   { name, bytes }: Incoming,
   { protocol }: CampTest,
-  step: string,
-  round: number,
   planned: readonly Filing[],
 ): Filing {
   const hash = sha256(bytes);

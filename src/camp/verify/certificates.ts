@@ -62,7 +62,7 @@ export function verifyCertificate(
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals, notes: [] };
   }
   const events = camp.events.slice(0, certificate.envelope.log.seq);
-  const again = reproduce(camp.dir, certificate, refOf(recorded), events, files, deps);
+  const again = reproduce(certificate, { dir: camp.dir, ref: refOf(recorded), events, files }, deps);
   if ('refusals' in again) {
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals: again.refusals, notes: [] };
   }

@@ -51,25 +51,33 @@ export function certifiedPrivacyOf(
 export type Reproduction =
   { readonly differences: readonly Text[]; readonly notes: readonly Text[] } | { readonly refusals: readonly Text[] };
 
+/** Where a certificate was found, and what is known there of the test that it is about. */
+export interface CertificateSource {
+  /** Folder of the camp. */
+  readonly dir: string;
+  /** The test by the names that the log has, which the certificate may mask. */
+  readonly ref: TestRef;
+  /** The log up to where the certificate was issued. */
+  readonly events: readonly CampEvent[];
+  readonly files: FileChecker;
+}
+
 /**
  * Makes a certificate again of the log up to where it was issued, the copies of what it was judged by, and the submissions
  * that it lists, and holds it against the certificate. Packages other than the recorded ones are refused.
- * @param ref the test by the names that the log has, which the certificate may mask.
  */
 export function reproduce(
-  dir: string,
   certificate: IssuedCertificate,
-  ref: TestRef,
-  events: readonly CampEvent[],
-  files: FileChecker,
+  source: CertificateSource,
   deps: ReproduceDeps,
 ): Reproduction {
   const { basis, tool } = certificate;
+  const { events, files } = source;
   const protocol = basisProtocol(certificate, files);
   if (protocol === undefined) return refused(noBasis(basis.protocol.path));
   const privacy = certifiedPrivacyOf(certificate, files, deps);
   const mask = deps.mask(privacy);
-  const issued = testAsIssued(dir, certificate, ref, events, protocol, files, mask);
+  const issued = testAsIssued(certificate, source, protocol, mask);
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
   const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
@@ -105,12 +113,9 @@ export function basisProtocol(
 
 /** The test as the camp had it when the certificate was issued, with the submissions that it lists. */
 function testAsIssued(
-  dir: string,
   { basis, submissions, envelope }: IssuedCertificate,
-  ref: TestRef,
-  events: readonly CampEvent[],
+  { dir, ref, events, files }: CertificateSource,
   protocol: AvailableProtocol,
-  files: FileChecker,
   mask: (text: string) => string,
 ): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
   const yaml = textOf(basis.camp.path, files);

@@ -29,7 +29,10 @@ import { slicingRules } from './slicing.js';
 import { structureRules } from './structure.js';
 import { syntaxRules } from './syntax.js';
 import { terminologyServerRules } from './terminologyServer.js';
-import { testScriptRules } from './testscript/testScript.js';
+import { testScriptActionRules } from './testscript/testScriptActions.js';
+import { testScriptDeclarationRules } from './testscript/testScriptDeclarations.js';
+import { testScriptExpressionRules } from './testscript/testScriptExpressions.js';
+import { testScriptVariableRules } from './testscript/testScriptVariables.js';
 import { testScriptNeedsRules } from './testscript/testScriptNeeds.js';
 import { undecidedInvariantRules } from './undecidedInvariant.js';
 import { validatorRules } from './validator.js';
@@ -61,7 +64,10 @@ export const ownRules = [
   ...structureRules,
   ...syntaxRules,
   ...terminologyServerRules,
-  ...testScriptRules,
+  ...testScriptActionRules,
+  ...testScriptDeclarationRules,
+  ...testScriptExpressionRules,
+  ...testScriptVariableRules,
   ...testScriptNeedsRules,
   ...undecidedInvariantRules,
   ...validatorRules,

@@ -2,7 +2,7 @@ import type { RenderContext } from '../../report/rendering.js';
 import type { Io } from './io.js';
 import { envelopeOf, lineReader, sourceReader } from '../../app/privacy/index.js';
 import type { Privacy } from '../../app/privacy/index.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './settings/settings.js';
 import { toolInfo } from '../../app/tool/index.js';
 
 /** What a command renders by, beside its settings. */

@@ -85,6 +85,11 @@ interface NodePosition {
   readonly nameStart: number;
 }
 
+/** Where a child stands that is added to its parent. */
+interface ChildPosition extends NodePosition {
+  readonly parent: MutableNode;
+}
+
 /** Where the problems go that are met on the way. */
 interface ProblemSink {
   push(problem: SyntaxProblem): void;
@@ -140,7 +145,7 @@ function addMembers(node: MutableNode, value: JsonObject, problems: ProblemSink)
   if (!value.members.some(({ key }) => key.startsWith('_')) && !hasTwice(value)) {
     for (const member of value.members) {
       if (member.key !== 'resourceType' || node.resourceType === undefined) {
-        addParts(node, member.key, member.keyStart, member.value, undefined, problems);
+        addParts(positionIn(node, member.key, member), member.value, undefined, problems);
       }
     }
     return;
@@ -154,7 +159,7 @@ function addMembers(node: MutableNode, value: JsonObject, problems: ProblemSink)
       // With its twin it was, or will be, read there; on its own it is a primitive without a value. Beside an object it
       // is no shadow, which only primitives have (R4 section 2.6.2.3): it stays an element of that name.
       if (twin === undefined) addElement(node, key, undefined, member, problems);
-      else if (!mayBePrimitive(twin.value)) addParts(node, key, member.keyStart, member.value, undefined, problems);
+      else if (!mayBePrimitive(twin.value)) addParts(positionIn(node, key, member), member.value, undefined, problems);
     } else if (twin !== undefined && mayBePrimitive(member.value)) {
       addElement(node, key, member, twin, problems);
     } else {
@@ -199,36 +204,40 @@ function addElement(
   shadow: JsonMember | undefined,
   problems: ProblemSink,
 ): void {
-  if (member !== undefined) addParts(node, key, member.keyStart, member.value, shadow?.value, problems);
+  if (member !== undefined) addParts(positionIn(node, key, member), member.value, shadow?.value, problems);
   // A `_name` that holds anything but an object is no shadow of a primitive: it stays an element of that name.
   else if (shadow !== undefined && isShadow(shadow.value)) {
-    addParts(node, key.slice(1), shadow.keyStart, undefined, shadow.value, problems);
-  } else if (shadow !== undefined) addParts(node, key, shadow.keyStart, shadow.value, undefined, problems);
+    addParts(positionIn(node, key.slice(1), shadow), undefined, shadow.value, problems);
+  } else if (shadow !== undefined) addParts(positionIn(node, key, shadow), shadow.value, undefined, problems);
 }
+
+/** The place of a child that is no item of a list. */
+const positionIn = (parent: MutableNode, name: string, { keyStart }: JsonMember): ChildPosition => ({
+  name,
+  parent,
+  nameStart: keyStart,
+  index: 0,
+  inArray: false,
+});
 
 /** Adds the nodes of one element by its name: its value, its `_` sibling with ids and extensions, or both. */
 function addParts(
-  node: MutableNode,
-  name: string,
-  nameStart: number,
+  place: ChildPosition,
   value: JsonValue | undefined,
   shadow: JsonValue | undefined,
   problems: ProblemSink,
 ): void {
   if (value?.kind === 'array' || (value === undefined && shadow?.kind === 'array')) {
-    addList(node, name, nameStart, value, shadow, problems);
+    addList(place, value, shadow, problems);
     return;
   }
-  const place = { name, parent: node, nameStart, index: 0, inArray: false };
-  node.children.push(singleNode(place, value, shadow, problems));
+  place.parent.children.push(singleNode(place, value, shadow, problems));
 }
 
 const noItems: readonly JsonValue[] = [];
 
 function addList(
-  node: MutableNode,
-  name: string,
-  nameStart: number,
+  { parent: node, name, nameStart }: ChildPosition,
   value: JsonValue | undefined,
   shadow: JsonValue | undefined,
   problems: ProblemSink,

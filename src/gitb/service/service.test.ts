@@ -6,7 +6,7 @@ import { guidesOnDemand } from '../../app/guides/index.js';
 import { privacyOf } from '../../app/privacy/index.js';
 import { openGitbService } from '../../app/serve/index.js';
 import { silentIo } from '../../cli/shared/io.js';
-import type { Settings } from '../../cli/shared/settings.js';
+import type { Settings } from '../../cli/shared/settings/settings.js';
 import { repository } from '../../testing/shared.js';
 import { schemasMissing, xmlFaults } from '../../testing/schemas.js';
 import { createMemoryBudget, listen } from '../../http/server/index.js';

@@ -46,8 +46,10 @@ function primitiveValue(state: NodeState, limits: readonly { readonly rule: numb
 function complete(value: unknown, state: NodeState, around: BuildContext, depth: number): unknown {
   if (typeof value !== 'object' || value === null || state.isPrimitive) return value;
   const whole: Record<string, unknown> = { ...value };
-  for (const { name, min } of state.required) addRequired(whole, name, min, state, around, depth);
-  for (const sliced of state.requiredSlices) addRequired(whole, sliced.element.name, 0, state, around, depth);
+  for (const one of state.required) addRequired(whole, one, state, around, depth);
+  for (const { element } of state.requiredSlices) {
+    addRequired(whole, { name: element.name, min: 0 }, state, around, depth);
+  }
   if (state.type === 'Extension') return withContent(whole, state, around, depth);
   if (Object.keys(whole).length > 0) return whole;
   return complexSamples[state.type] ?? someChild(state, around, depth);
@@ -73,8 +75,7 @@ function withContent(whole: Record<string, unknown>, state: NodeState, around: B
 
 function addRequired(
   whole: Record<string, unknown>,
-  name: string,
-  min: number,
+  { name, min }: { readonly name: string; readonly min: number },
   state: NodeState,
   around: BuildContext,
   depth: number,

@@ -5,7 +5,7 @@ import type { Mutation, Mutator } from '../mutator.js';
 import { addNode, removeNode, replaceContent, setLiteral } from '../edit.js';
 import type { EditNode } from '../edit.js';
 
-const rules = ['binding/required', 'binding/no-code'];
+const rules: Mutation['rules'] = ['binding/required', 'binding/no-code'];
 
 /** Puts a code in that is not of the value set. */
 export const breakBinding: Mutator = ({ target: target, site, workbench: lab }) => {

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../catalogue/index.js';
 import { typeOf } from '../../fhir/index.js';
 import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
 import { shortened } from '../mutator.js';
@@ -9,7 +10,7 @@ export const breakFormat: Mutator = ({ target: target, site }) => {
   const type = target.constraint.detail;
   const bad = malformed[type];
   if (bad === undefined || site.evaluated.node.literal === undefined) return [];
-  const rules =
+  const rules: Mutation['rules'] =
     type === 'xhtml'
       ? ['narrative/malformed']
       : bad === ''
@@ -77,7 +78,7 @@ export const breakMinValue: Mutator = (target) =>
 export const breakMaxValue: Mutator = (target) =>
   breakLimit(target, 'value/max', target.target.element.maxValue?.value);
 
-function breakLimit({ target: target, site }: MutatorInput, rule: string, limit: unknown): readonly Mutation[] {
+function breakLimit({ target: target, site }: MutatorInput, rule: RuleId, limit: unknown): readonly Mutation[] {
   const beyond =
     typeof limit === 'number' ? limit + (rule === 'value/min' ? -1 : 1) : rule === 'value/min' ? '0001' : '9999';
   const value = typeof limit === 'string' && limit.length > 4 ? `${beyond}${limit.slice(4)}` : beyond;

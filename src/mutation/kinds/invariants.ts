@@ -1,3 +1,4 @@
+import type { RuleId } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import { primitiveFault, typeOf } from '../../fhir/index.js';
 import type { InvariantSchema } from '../../validator/workbench/index.js';
@@ -33,7 +34,7 @@ export const breakInvariant: Mutator = (target) => {
 };
 
 /** Invariants that rules of their own stand for. */
-const rulesOf: Readonly<Record<string, readonly string[]>> = {
+const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   htmlChecks: ['narrative/element-not-allowed', 'narrative/empty'],
   'ref-1': ['reference/contained-missing'],
   'ele-1': [

@@ -18,7 +18,7 @@ export const breakTargetType: Mutator = (target) => {
     da: `${demand.element.path}: fører til ${to}, som ikke er en tilladt type`,
     en: `${demand.element.path}: leads to ${to}, which is not an allowed type`,
   });
-  const rules = ['reference/wrong-target-type'];
+  const rules: Mutation['rules'] = ['reference/wrong-target-type'];
   const inside = entries.slice(0, 3).map(({ fullUrl, resource }) => ({
     rules,
     what: what(resource.resourceType ?? ''),
@@ -49,7 +49,7 @@ export const breakTargetProfile: Mutator = ({ target: target, site, workbench: l
     da: `${target.element.path}: fører til en ${type}, som ikke overholder ${profiles.map(({ name }) => name).join(', ')}`,
     en: `${target.element.path}: leads to a ${type} that does not conform to ${profiles.map(({ name }) => name).join(', ')}`,
   };
-  const rules = ['reference/profile-mismatch'];
+  const rules: Mutation['rules'] = ['reference/profile-mismatch'];
   // Some profiles ask nothing that a bare resource lacks.
   const holds = (document: FhirDocument, at: string): boolean => {
     const node = document.root === null ? undefined : nodeAt(document.root, at);

@@ -36,7 +36,8 @@ export const breakSliceMin: Mutator = (target) => {
 /** Adds items to a slice until there is one too many. */
 export const breakSliceMax: Mutator = (target) => {
   const { target: demand, site, workbench: workbench } = target;
-  const { max } = demand.element;
+  const { schema, element } = demand;
+  const { max } = element;
   const members = sliceMembers(target, facetOf(target));
   const [first] = members;
   const attempt = (built: boolean): Mutation => ({
@@ -48,8 +49,7 @@ export const breakSliceMax: Mutator = (target) => {
     edit: (copy) => {
       for (let count = members.length; count <= max; count++) {
         if (!built && first !== undefined) addCopy(copy.of(first));
-        else if (addChild(copy, site, demand.schema, demand.element, undefined, workbench) === undefined)
-          return undefined;
+        else if (addChild(copy, site, { schema, element }, workbench) === undefined) return undefined;
       }
       return copy.of(site.evaluated.node);
     },

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../catalogue/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { typeOf } from '../../fhir/index.js';
 import type { Mutation, Mutator, MutatorInput } from '../mutator.js';
@@ -12,7 +13,7 @@ export const breakFixed: Mutator = (target) => breakExpected(target, target.targ
 export const breakPattern: Mutator = (target) =>
   breakExpected(target, target.target.element.pattern?.value, 'value/pattern');
 
-function breakExpected(target: MutatorInput, expected: unknown, rule: string): readonly Mutation[] {
+function breakExpected(target: MutatorInput, expected: unknown, rule: RuleId): readonly Mutation[] {
   const { evaluated: place } = target.site;
   return leavesOf(place.node, expected).flatMap((leaf) =>
     otherValues(leaf, target).map((value) => ({

@@ -157,13 +157,13 @@ function fromArchive(file: string, { origin, limits, cache }: Opening): Availabl
     const cached = cache?.read(record.sha256);
     if (cached === undefined) {
       const { entries, files } = unpacked(content);
-      return createStore(file, record, manifest, entries, (name) => files.get(name), all);
+      return createStore(file, { record, manifest, entries, bytesOf: (name) => files.get(name), readAll: all });
     }
     let own: FileMap | undefined;
     // A resource that is damaged in the cache is read from the package itself, and the cache is written anew.
     const bytesOf = (name: string): Buffer | undefined =>
       cached.bytes(name) ?? (own ??= unpacked(readArchive(file, limits)).files).get(name);
-    return createStore(file, record, manifest, cached.entries, bytesOf, all);
+    return createStore(file, { record, manifest, entries: cached.entries, bytesOf, readAll: all });
   });
 }
 
@@ -176,7 +176,8 @@ function fromFolder(location: string, root: string, { origin, limits }: Opening)
     const resources = new Map([...files].filter(([name]) => isResourcePath(name)));
     const entries = entriesOf(location, resources);
     const bytesOf = (name: string): Buffer | undefined => resources.get(name);
-    return createStore(location, record, manifest, entries, bytesOf, () => readFolder(location, root, limits));
+    const readAll = (): FileMap => readFolder(location, root, limits);
+    return createStore(location, { record, manifest, entries, bytesOf, readAll });
   });
 }
 

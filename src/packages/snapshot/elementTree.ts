@@ -1,4 +1,5 @@
-import { without, type ElementDefinition } from '../resource.js';
+import { without } from '../../base/index.js';
+import type { ElementDefinition } from '../resource.js';
 
 /**
  * A snapshot or differential as a tree: slices stand beside the element they slice, not after it in one list.

@@ -1,10 +1,5 @@
-import {
-  without,
-  type ElementBinding,
-  type ElementConstraint,
-  type ElementDefinition,
-  type SlicingJson,
-} from '../resource.js';
+import { without } from '../../base/index.js';
+import type { ElementBinding, ElementConstraint, ElementDefinition, SlicingJson } from '../resource.js';
 
 /** Types that a binding says something about (R4 ElementDefinition, `binding`). */
 const bindable = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri']);

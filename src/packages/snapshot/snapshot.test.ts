@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildContext } from '../context/context.js';
 import { PackageError } from '../error.js';
 import type { AvailablePackage } from '../find/find.js';
-import { without, type ElementDefinition, type StructureDefinitionJson } from '../resource.js';
+import { without } from '../../base/index.js';
+import type { ElementDefinition, StructureDefinitionJson } from '../resource.js';
 import { snapshotOf } from './snapshot.js';
 import { describeWithPackages, standards } from '../testing/shared.js';
 

@@ -2,8 +2,7 @@ import { cloneNode, toList, toTree, type ElementNode } from './elementTree.js';
 import { PackageError } from '../error.js';
 import { mergeElement } from './mergeElement.js';
 import type { ElementDefinition, FhirResourceJson, SlicingJson, StructureDefinitionJson } from '../resource.js';
-import { isObject } from '../../base/index.js';
-import { without } from '../resource.js';
+import { isObject, without } from '../../base/index.js';
 
 /** The elements of a profile as they apply, with everything that it takes over from its bases. */
 export interface Snapshot {

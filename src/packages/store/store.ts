@@ -153,18 +153,18 @@ export function entriesOf(subject: string, files: FileMap): readonly ResourceEnt
     .flatMap(([path, bytes]) => resourceEntryOf(parseJson(subject, path, bytes), path.slice('package/'.length)) ?? []);
 }
 
-/**
- * A store over the resource files of a package.
- * @param bytesOf content of a resource file by its path below the package's root
- * @param readAll reads every file of the package: examples and the publisher's records are not kept in memory
- */
+/** What a store of a package is made of. */
+export interface StoreSource extends Pick<PackageStore, 'record' | 'manifest' | 'entries'> {
+  /** Content of a resource file by its path below the package's root. */
+  readonly bytesOf: (path: string) => Buffer | undefined;
+  /** Reads every file of the package: examples and the publisher's records are not kept in memory. */
+  readonly readAll: () => FileMap;
+}
+
+/** A store over the resource files of a package. */
 export function createStore(
   subject: string,
-  record: PackageRecord,
-  manifest: PackageManifest,
-  entries: readonly ResourceEntry[],
-  bytesOf: (path: string) => Buffer | undefined,
-  readAll: () => FileMap,
+  { record, manifest, entries, bytesOf, readAll }: StoreSource,
 ): PackageStore {
   const parsed = new Map<string, unknown>();
   return {

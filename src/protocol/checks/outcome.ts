@@ -1,3 +1,4 @@
+import type { RuleId } from '../../catalogue/index.js';
 import type { Finding } from '../../model/finding.js';
 import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
@@ -56,7 +57,7 @@ export function missing(check: Check, source: string, session: Session, round: n
 }
 
 /** Rules of the validator that say that a part of the guide could not be applied: no fault of the vendor, and no pass. */
-const notCarriedOut: ReadonlySet<string> = new Set(['invariant/not-evaluable', 'profile/not-available']);
+const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
 
 /** Files that were submitted to a step up to a round and are no documents. */
 function othersOf(session: Session, step: string, round: number): readonly string[] {

@@ -11,7 +11,7 @@ describe('docs/', () => {
     expect(readFileSync(path.join(docs, name), 'utf8')).toBe(text);
   });
 
-  it('has no page of a rule that is no more', () => {
+  it('has no page of a group of rules that is no more', () => {
     const pages = generatedDocs();
     expect(pagesOfRules(docs).filter((name) => !pages.has(name))).toEqual([]);
   });

@@ -1,57 +1,73 @@
 import { allRules } from '../../catalogue/catalogue.js';
 import type { Rule } from '../../model/rule.js';
 
-/** Pages of the rule catalogue by their path below docs/: one a rule, and a list of all. */
+/** Pages of the rule catalogue by their path below docs/: one a group of rules, and a list of all. */
 export function rulePages(): ReadonlyMap<string, string> {
-  const rules = allRules();
+  const groups = byGroup(allRules());
   return new Map([
-    ['rules/README.md', list(rules)],
-    ...rules.map((rule): [string, string] => [pageOf(rule), page(rule)]),
+    ['rules/README.md', list(groups)],
+    ...groups.map(([group, rules]): [string, string] => [`rules/${group}.md`, page(group, rules)]),
   ]);
 }
 
-/** Path of a rule's page below docs/. */
-export const pageOf = ({ id }: Rule): string => `rules/${id}.md`;
+type Group = readonly [name: string, rules: readonly Rule[]];
 
-function list(rules: readonly Rule[]): string {
-  const groups = [...new Set(rules.map(({ id }) => id.split('/')[0] ?? ''))];
+function byGroup(rules: readonly Rule[]): readonly Group[] {
+  const names = [...new Set(rules.map(groupOf))];
+  return names.map((name) => [name, rules.filter((rule) => groupOf(rule) === name)]);
+}
+
+const groupOf = ({ id }: Rule): string => id.slice(0, id.indexOf('/'));
+
+/** A rule's name within its group: the heading of its section, which its anchor is made of. */
+const nameOf = ({ id }: Rule): string => id.slice(id.indexOf('/') + 1);
+
+/** Where a rule is described, from another page of rules. */
+const linkTo = (rule: Rule): string => `${groupOf(rule)}.md#${nameOf(rule).toLowerCase()}`;
+
+function list(groups: readonly Group[]): string {
+  const count = groups.reduce((sum, [, rules]) => sum + rules.length, 0);
   return lines(
     '# Rules',
     '',
-    `The ${rules.length} rules of the catalogue, one page each, with an example that breaks it and one that keeps it; a test runs`,
+    `The ${count} rules of the catalogue, a page a group, each with an example that breaks it and one that keeps it; a test runs`,
     'them. `testcamp explain RULE` shows the same in a terminal. Profiles may have invariants beyond those listed here:',
     '`testcamp explain invariant/KEY` explains any. Written by `npm run docs`.',
-    ...groups.flatMap((group) => [
+    ...groups.flatMap(([group, rules]) => [
       '',
       `## ${group}`,
       '',
       '| rule | severity | |',
       '| --- | --- | --- |',
-      ...rules
-        .filter(({ id }) => id.startsWith(`${group}/`))
-        .map(({ id, severity, title }) => `| [${id}](${id}.md) | ${severity} | ${cell(title.en)} |`),
+      ...rules.map((rule) => `| [${rule.id}](${linkTo(rule)}) | ${rule.severity} | ${cell(rule.title.en)} |`),
     ]),
   );
 }
 
-function page(rule: Rule): string {
-  const { id, severity, title, message, explanation, example, reference } = rule;
+function page(group: string, rules: readonly Rule[]): string {
   return lines(
-    `# ${id}`,
+    `# ${group}`,
     '',
-    `${title.en} (${title.da}). Severity: ${severity}.`,
+    `The rules \`${group}/...\`, from [all rules](README.md). Written by \`npm run docs\`.`,
+    ...rules.flatMap((rule) => ['', ...section(rule)]),
+  );
+}
+
+function section(rule: Rule): readonly string[] {
+  const { id, severity, title, message, explanation, example, reference } = rule;
+  return [
+    `## ${nameOf(rule)}`,
+    '',
+    `\`${id}\`: ${title.en} (${title.da}). Severity: ${severity}.`,
     '',
     explanation.en,
     '',
     `> ${whole(message.en)}`,
     '',
-    '## På dansk',
-    '',
+    '**På dansk.**',
     explanation.da,
     '',
     `> ${whole(message.da)}`,
-    '',
-    '## Examples',
     '',
     ...judgedBy(rule),
     'Breaks the rule:',
@@ -63,7 +79,7 @@ function page(rule: Rule): string {
     ...code(example.passing),
     '',
     `Source: ${reference}`,
-  );
+  ];
 }
 
 function judgedBy({ example: { type, profile, definitions } }: Rule): readonly string[] {

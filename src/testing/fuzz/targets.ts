@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { campSchema } from '../../camp/folder/schema.js';
-import { parseConfig } from '../../cli/shared/config.js';
+import { parseConfig } from '../../cli/shared/settings/config.js';
 import { UsageError } from '../../cli/shared/failure.js';
 import { checkExpression } from '../../fhir/fhirpath/expressionCheck.js';
 import { createFhirPath, FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/fhirpath.js';
@@ -230,14 +230,13 @@ function packageOf(resources: readonly unknown[]): AvailablePackage {
   resources.forEach((one, index) => files.set(`package/R-${index}.json`, Buffer.from(JSON.stringify(one) ?? 'null')));
   const manifest = parseManifest(id, files.get('package/package.json') ?? Buffer.alloc(0));
   const open = (): ReturnType<AvailablePackage['open']> =>
-    createStore(
-      id,
-      { id, version, sha256: '', origin: 'file' },
+    createStore(id, {
+      record: { id, version, sha256: '', origin: 'file' },
       manifest,
-      entriesOf(id, files),
-      (name) => files.get(name),
-      () => files,
-    );
+      entries: entriesOf(id, files),
+      bytesOf: (name) => files.get(name),
+      readAll: () => files,
+    });
   const store = open();
   return { id, version, manifest, location: id, origin: 'file', open: () => store };
 }

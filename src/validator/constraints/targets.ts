@@ -36,7 +36,7 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     const targets = allowedTargets(facet, engine);
     if (type !== undefined && targets.types !== undefined && !targets.types.has(type)) refused.push(facet);
     else if (resolution.target !== undefined) {
-      checkProfiles(node, resolution.target, facet, targets.schemas, engine, report);
+      checkProfiles({ node, target: resolution.target }, facet, targets.schemas, engine, report);
       checkUnknown(node, facet, targets, engine, report);
     }
   }
@@ -160,8 +160,7 @@ function reportType(
 
 /** The target conforms to at least one of the profiles for its type. */
 function checkProfiles(
-  node: FhirNode,
-  target: FhirNode,
+  { node, target }: { readonly node: FhirNode; readonly target: FhirNode },
   facet: SchemaFacet,
   schemas: readonly Schema[],
   engine: Engine,

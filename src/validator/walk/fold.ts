@@ -139,9 +139,11 @@ function rootReason(reason: FindingDraft, index: ReadonlyMap<string, Cause>, key
 
 /** Rules whose breach another breach explains, and how the two must lie to each other. */
 const followsFrom: Readonly<
-  Record<
-    string,
-    { readonly rules: readonly string[]; readonly fits: (draft: FindingDraft, other: FindingDraft) => boolean }
+  Partial<
+    Record<
+      RuleId,
+      { readonly rules: readonly RuleId[]; readonly fits: (draft: FindingDraft, other: FindingDraft) => boolean }
+    >
   >
 > = {
   // A code that does not exist is in no value set either.

@@ -6,21 +6,10 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import { problemError } from '../../../app/environment/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { openCamp, userNameOf } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-
-export interface AddSystemFlags extends CommonOptions {
-  readonly vendor: string;
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly systemType: string;
-  /** `PROTOCOL` or `PROTOCOL:live-test`. */
-  readonly test: readonly string[];
-  readonly by?: string;
-  readonly protocols?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { AddSystemFlags } from './declarations/setup.js';
 
 /** `testcamp camp add-system`: enters a system, or further tests of one that is entered. */
 export async function campAddSystemCommand(folder: string, flags: AddSystemFlags, io: Io): Promise<number> {

@@ -8,15 +8,12 @@ import { sha256, writeWhole } from '../../../base/index.js';
 import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
 import { toolInfo } from '../../../app/tool/index.js';
 import { issuedIn, openCamp } from '../../../app/camp/index.js';
-
-export interface ArchiveFlags extends CommonOptions {
-  readonly output: string;
-  readonly protocols?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { ArchiveFlags } from './declarations/certificates.js';
+import { writeLine } from '../../shared/output/write.js';
 
 /** `testcamp camp archive`: one file with all that it takes to verify the camp's certificates. */
 export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io: Io): Promise<number> {
@@ -40,7 +37,7 @@ export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io
     da: `${flags.output}: ${count} filer, ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`,
     en: `${flags.output}: ${count} files, ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`,
   }[settings.lang];
-  io.out(line(said, io).replace('testcamp: ', ''));
+  writeLine(said, io);
   for (const { id, version, file, origin } of packages.records) {
     if (file !== null || origin === 'embedded' || origin === 'built-in' || settings.quiet) continue;
     const note = {

@@ -6,14 +6,10 @@ import { certifyCamp, openCamp, userNameOf, warnOfCamp } from '../../../app/camp
 import type { IssuedTest } from '../../../app/camp/index.js';
 import { readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
 import { campMeans } from './means.js';
-import type { JudgeFlags, TestSelectionFlags } from './event.js';
-
-export interface CertifyFlags extends TestSelectionFlags, JudgeFlags {
-  readonly key?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CertifyFlags } from './declarations/certificates.js';
 
 /**
  * `testcamp camp certify`: issues certificates of the tests that have begun. Self tests first, so that live tests can rest

@@ -6,17 +6,10 @@ import { nearest, sha256, writeWhole } from '../../../base/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { openCamp, readCertificate, selectTest, userNameOf } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-import type { TestSelectionFlags } from './event.js';
-
-export interface ConfirmFlags extends TestSelectionFlags {
-  readonly prerequisite?: string;
-  readonly certificate?: string;
-  readonly key?: string;
-  readonly remark: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ConfirmFlags } from './declarations/rounds.js';
 
 /** `testcamp camp confirm`: a prerequisite that a tester has seen met, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {

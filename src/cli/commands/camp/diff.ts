@@ -5,13 +5,9 @@ import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, selectTests } from '../../../app/camp/index.js';
-import type { JudgeFlags, TestSelectionFlags } from './event.js';
-
-export interface DiffFlags extends TestSelectionFlags, JudgeFlags {
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { DiffFlags } from './declarations/rounds.js';
 
 /** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
 export async function campDiffCommand(

@@ -1,17 +1,10 @@
 import { isDay } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { openCamp, userNameOf, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-import type { TestSelectionFlags } from './event.js';
-
-export interface DispenseFlags extends TestSelectionFlags {
-  readonly step: string;
-  readonly reason: string;
-  readonly grantedBy: string;
-  readonly expires: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { DispenseFlags } from './declarations/rounds.js';
 
 /** `testcamp camp dispense`: exempts a system from a step for a time. */
 export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {

@@ -4,7 +4,7 @@ import type { Lang } from '../../../base/index.js';
 import type { CampEvent, EventData, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import type { CommonOptions } from '../../shared/settings/settings.js';
 
 /** Options of commands that work on one test of a camp. */
 export interface TestSelectionFlags extends CommonOptions, TestSelection {

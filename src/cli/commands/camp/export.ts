@@ -1,18 +1,13 @@
-import path from 'node:path';
 import { campMeans } from './means.js';
-import { writeWhole } from '../../../base/index.js';
 import { exitCode } from '../../shared/failure.js';
 import { renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
-import type { JudgeFlags } from './event.js';
-
-export interface ExportFlags extends JudgeFlags {
-  readonly output?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ExportFlags } from './declarations/certificates.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV. */
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
@@ -22,7 +17,6 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
   const { run, privacy } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, campMeans(settings, io));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const csv = await renderAs(formats.campExport, 'csv', run, context);
-  if (flags.output === undefined) io.out(csv);
-  else writeWhole(path.resolve(io.cwd, flags.output), csv);
+  writeOutput(csv, flags.output, io);
   return exitCode.conformant;
 }

@@ -6,13 +6,9 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { recordEvents } from '../../../app/camp/index.js';
-
-export interface CampInitFlags extends CommonOptions, Partial<InitOptions> {
-  readonly by?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CampInitFlags } from './declarations/setup.js';
 
 const questions: Readonly<Record<keyof InitOptions, Text>> = {
   name: { da: 'Campens navn', en: 'Name of the camp' },

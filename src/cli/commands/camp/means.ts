@@ -1,8 +1,8 @@
 import type { CampMeans } from '../../../app/camp/index.js';
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
-import { createProgress } from '../../shared/progress.js';
-import type { Settings } from '../../shared/settings.js';
+import { createProgress } from '../../shared/output/progress.js';
+import type { Settings } from '../../shared/settings/settings.js';
 
 /** What a command judges a camp with. */
 export const campMeans = (settings: Settings, io: Io): CampMeans => ({

@@ -4,17 +4,14 @@ import { writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../
 import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
 import { readSubmission } from '../../../protocol/index.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { exitCode, fileError, line, masked, UsageError } from '../../shared/failure.js';
+import { exitCode, fileError, masked, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import type { TestSelectionFlags } from './event.js';
-
-export interface CampReceiveFlags extends TestSelectionFlags {
-  readonly step?: string;
-  readonly round?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { CampReceiveFlags } from './declarations/rounds.js';
+import { writeLine } from '../../shared/output/write.js';
 
 /**
  * `testcamp camp receive`: files what a vendor hands in under its step and round, and notes it in the log. All of it or,
@@ -57,7 +54,7 @@ export async function campReceiveCommand(
     },
     io,
   );
-  for (const one of told) io.out(line(one, io).replace('testcamp: ', ''));
+  for (const one of told) writeLine(one, io);
   return exitCode.conformant;
 }
 

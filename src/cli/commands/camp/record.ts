@@ -2,25 +2,17 @@ import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
 import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import type { Mark } from '../../../model/protocol.js';
-import { exitCode, line, UsageError } from '../../shared/failure.js';
+import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-import type { TestSelectionFlags } from './event.js';
-
-export interface RecordFlags extends TestSelectionFlags {
-  readonly step?: string;
-  readonly round?: string;
-  readonly mark?: string;
-  readonly remark: string;
-  readonly evidence?: readonly string[];
-  readonly testNumbers?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { RecordFlags } from './declarations/rounds.js';
+import { writeLine } from '../../shared/output/write.js';
 
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 
@@ -46,7 +38,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     throw new UsageError({ da: "Valget '--step' mangler.", en: "The option '--step' is missing." });
   const mark = markOf(flags.mark);
   const round = flags.round === undefined ? roundForMark(test, step) : selectRound(flags.round, test);
-  const proposed = await proposedMark(camp, test, step, round, flags, settings, io);
+  const proposed = await proposedMark(camp, { test, step, round }, flags, settings, io);
   if (proposed !== undefined && proposed !== mark && flags.remark.trim() === '') {
     throw new UsageError({
       da: `De automatiske kontroller foreslår ${proposed}. En anden karakter kræver en begrundelse med --remark.`,
@@ -65,9 +57,11 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     remark: flags.remark,
     ...(proposed === undefined ? {} : { proposed }),
   };
-  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, by, io)], io).at(-1);
+  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, { at: io.now(), by })], io).at(
+    -1,
+  );
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  io.out(line(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io).replace('testcamp: ', ''));
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
   return exitCode.conformant;
 }
 
@@ -77,21 +71,18 @@ function markEvent(
   test: CampTest,
   data: MarkData,
   seen: readonly Incoming[],
-  by: string,
-  io: Io,
+  { at: now, by }: Pick<NewEvent, 'at' | 'by'>,
 ): NewEvent {
   const filings = planEvidence(dir, test, data.step, data.round, seen);
   fileAway(dir, filings);
   const evidence = filings.map(({ path: at, sha256, bytes }) => ({ path: at, sha256, bytes }));
-  return { at: io.now(), by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
+  return { at: now, by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
 }
 
 /** What the automatic checks of a step propose in a round; undefined where it has none, or they came to nothing. */
 async function proposedMark(
   camp: Parameters<typeof judgeCamp>[0],
-  test: CampTest,
-  step: string,
-  round: number,
+  { test, step, round }: { readonly test: CampTest; readonly step: string; readonly round: number },
   flags: RecordFlags,
   settings: Settings,
   io: Io,

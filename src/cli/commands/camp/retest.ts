@@ -13,18 +13,9 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { campOfCertificate, readCertificate } from '../../../app/camp/index.js';
-
-export interface RetestFlags extends CommonOptions {
-  readonly from: string;
-  readonly ig?: string;
-  readonly protocol?: string;
-  readonly systemVersion?: string;
-  readonly protocols?: string;
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { RetestFlags } from './declarations/certificates.js';
 
 /**
  * `testcamp camp retest`: which steps of a certificate must be run again for a new version of the guide, the protocol or

@@ -1,25 +1,14 @@
 import path from 'node:path';
-import { readResults } from '../../../camp/index.js';
-import { without } from '../../../packages/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { openCamp, runCamp, warnOfCamp, writeCampReports } from '../../../app/camp/index.js';
-import { existingFolder, problemError } from '../../../app/environment/index.js';
+import { openCamp, runCamp, warnOfCamp } from '../../../app/camp/index.js';
 import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { envelopeOf, lineReader, maskOf, privacyOf } from '../../../app/privacy/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { JudgeFlags } from './event.js';
 import { campMeans } from './means.js';
-
-export interface RunFlags extends JudgeFlags {
-  readonly format: string;
-  readonly out?: string;
-  readonly by?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { RunFlags } from './declarations/rounds.js';
 
 /**
  * `testcamp camp run`: judges what has changed, writes results as JSON and reports as HTML. One run a camp at a time. With
@@ -48,20 +37,4 @@ export async function campRunCommand(folder: string, flags: RunFlags, io: Io): P
 export function codeOf(run: CampRun): number {
   const failed = run.entries.some(({ certificate }) => certificate.decision === 'not-approved');
   return failed ? exitCode.notConformant : exitCode.conformant;
-}
-
-/** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
-export async function reportCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
-  const { lang } = await resolveSettings(flags, io);
-  const absolute = existingFolder(folder, io);
-  const privacy = privacyOf(flags, lang, io);
-  const results = readResults(absolute);
-  if ('problems' in results) throw problemError(results.problems);
-  const out = flags.out === undefined ? path.join(absolute, 'reports') : path.resolve(io.cwd, flags.out);
-  const run = maskAll(results.run, maskOf(privacy));
-  const envelope = envelopeOf(without(results.envelope, 'unmasked'), privacy);
-  const sources = lineReader(path.join(absolute, 'submissions'), privacy);
-  const report = writeCampReports({ run, envelope, files: results.files, sources }, out, lang);
-  io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
-  return exitCode.conformant;
 }

@@ -1,16 +1,10 @@
 import { newestRound } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { openCamp, userNameOf, selectTests } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-import type { TestSelectionFlags } from './event.js';
-
-export interface SetVersionFlags extends TestSelectionFlags {
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly reason: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { SetVersionFlags } from './declarations/setup.js';
 
 /**
  * `testcamp camp set-version`: from now on a new version of the product is tested. The rounds so far were the earlier

@@ -8,16 +8,11 @@ import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
-import type { JudgeFlags } from './event.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
 import { codeOf } from './run.js';
-
-export interface StatusFlags extends JudgeFlags {
-  readonly format: string;
-  readonly watch?: boolean;
-}
+import type { StatusFlags } from './declarations/rounds.js';
 
 /** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {

@@ -1,14 +1,9 @@
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
 import { openCamp, userNameOf, selectTests } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
-import type { TestSelectionFlags } from './event.js';
-
-export interface WithdrawFlags extends TestSelectionFlags {
-  readonly system: string;
-  readonly reason: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { WithdrawFlags } from './declarations/setup.js';
 
 /** `testcamp camp withdraw`: a system, or one test of it, takes part no more. What it handed in stays. */
 export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {

@@ -1,7 +1,5 @@
-import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
-import { judgeConversation, defaultSettings } from '../../../protocol/conversation/index.js';
+import { defaultSettings, judgeConversation } from '../../../protocol/conversation/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
@@ -9,16 +7,9 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface ConversationFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-  readonly maxResends: string;
-  readonly acknowledgeWithin: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ConversationFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
@@ -37,8 +28,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
   const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.conversation, flags.format, conversation, context);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const faulty = conversation.findings.some(({ finding }) => finding.severity === 'error');
   return faulty ? exitCode.notConformant : exitCode.conformant;
 }

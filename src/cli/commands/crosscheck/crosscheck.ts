@@ -10,7 +10,6 @@ import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/in
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { CrossVerdict } from '../../../model/crosscheck.js';
-import { writeWhole } from '../../../base/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
@@ -21,23 +20,12 @@ import type { Io } from '../../shared/io.js';
 import { createJudge } from '../../../app/judge/index.js';
 import type { JudgePolicy } from '../../../app/judge/index.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { createProgress } from '../../shared/progress.js';
 import { proxyOf } from '../../../app/client/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface CrosscheckFlags extends CommonOptions, PrivacyFlags {
-  readonly with?: string;
-  readonly withCommand?: string;
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly parallel?: string;
-  readonly timeout: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-}
+import { createProgress } from '../../shared/output/progress.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CrosscheckFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
@@ -64,7 +52,7 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
     progress.end();
     const shown = shownResult(check, privacy, maskOf(privacy));
     const context = renderContext(settings, io, { output: flags.output, verbose: flags.verbose, privacy });
-    emit(await renderAs(formats.crosscheck, flags.format, shown, context), flags, io);
+    writeOutput(await renderAs(formats.crosscheck, flags.format, shown, context), flags.output, io);
     return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
   } finally {
     await second.close();
@@ -135,9 +123,4 @@ function numberOf(option: string, text: string, most: number): number {
     da: `${option} er et tal fra 1 til ${most}, ikke '${text}'.`,
     en: `${option} is a number from 1 to ${most}, not '${text}'.`,
   });
-}
-
-function emit(text: string, { output }: CrosscheckFlags, io: Io): void {
-  if (output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, output), text);
 }

@@ -1,20 +1,13 @@
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { gitbPath, openGitbService, openListener } from '../../../app/serve/index.js';
 import { createMemoryBudget, memoryBudgetFor } from '../../../http/server/index.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { maxBodyBytesOf, readAddress } from '../../shared/serverAddress.js';
-import type { AddressFlags } from '../../shared/serverAddress.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-import { stopSignal } from '../../shared/stopSignal.js';
-
-export interface GitbFlags extends CommonOptions, PrivacyFlags, AddressFlags {
-  readonly maxBody: string;
-  readonly allowUri?: readonly string[];
-}
+import { maxBodyBytesOf, readAddress } from '../../shared/network/serverAddress.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { GitbFlags } from './command.js';
 
 const tokenVariables = ['TESTCAMP_GITB_TOKEN', 'TESTCAMP_SERVE_TOKEN'];
 

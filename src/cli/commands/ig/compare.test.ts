@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { element, profile, url } from '../../../compare/testing/guide.js';
 import { writePackages } from '../../../packages/testing/tgz.js';
 import { igCompareCommand } from './compare.js';
-import type { CompareFlags } from './compare.js';
+import type { CompareFlags } from './declarations.js';
 import type { UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 

@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import { compareContexts } from '../../../compare/index.js';
 import {
   availablePackages,
@@ -19,15 +18,10 @@ import { isEquivalent } from '../../../report/comparison/index.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface CompareFlags extends CommonOptions {
-  readonly format: string;
-  readonly output?: string;
-  readonly verbose?: boolean;
-  readonly profilesReachedBy?: readonly string[];
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { CompareFlags } from './declarations.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** One side as the user named it, with what it is compared in. */
 interface ComparisonSide {
@@ -53,8 +47,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
   });
   settings.log('info', 'compared', { ...comparison.counts });
   const text = await renderAs(formats.comparison, flags.format, comparison, renderContext(settings, io, flags));
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return isEquivalent(comparison) ? exitCode.conformant : exitCode.notConformant;
 }
 

@@ -6,15 +6,11 @@ import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface IgFlags extends CommonOptions {
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { IgInventoryFlags, IgListFlags, IgShowFlags } from './declarations.js';
 
 /** `testcamp ig list`: the packages at hand. */
-export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
+export async function igListCommand(flags: IgListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.packageList));
   const settings = await resolveSettings(flags, io);
   const packages = openGuides(settings, io).available.map(({ id, version, manifest, location, origin }) => ({
@@ -29,7 +25,7 @@ export async function igListCommand(flags: IgFlags, io: Io): Promise<number> {
 }
 
 /** `testcamp ig show NAME`: a guide's closure with hashes, what is missing, and the profiles it defines. */
-export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promise<number> {
+export async function igShowCommand(name: string, flags: IgShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.guide));
   const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);
@@ -47,7 +43,7 @@ export async function igShowCommand(name: string, flags: IgFlags, io: Io): Promi
  * `testcamp ig inventory NAME...`: what the profiles of guides use of FHIR, how often, and whether testcamp judges it.
  * The exit code is 1 where something is not.
  */
-export async function igInventoryCommand(names: readonly string[], flags: IgFlags, io: Io): Promise<number> {
+export async function igInventoryCommand(names: readonly string[], flags: IgInventoryFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.inventory));
   const settings = await resolveSettings(flags, io);
   const { available } = openGuides(settings, io);

@@ -7,7 +7,7 @@ import { archiveOf, serveRegistry, type LoopbackRegistry } from '../../../packag
 import { repository } from '../../../testing/shared.js';
 import { igListCommand } from './ig.js';
 import { igInstallCommand } from './install.js';
-import type { InstallFlags } from './install.js';
+import type { InstallFlags } from './declarations.js';
 import type { Io } from '../../shared/io.js';
 
 const archives = [

@@ -9,14 +9,9 @@ import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface InstallFlags extends CommonOptions {
-  readonly format: string;
-  readonly registry?: string;
-  readonly offline?: boolean;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { InstallFlags } from './declarations.js';
 
 /**
  * `testcamp ig install ID[@VERSION]...`: puts packages and all that they depend on into the user's FHIR cache, from a registry or

@@ -8,24 +8,17 @@ import { existingFolder } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols } from '../../../app/protocol/index.js';
 import type { ProtocolFile } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { buildServers, isSource } from './starter/ci.js';
 import type { BuildServer } from './starter/ci.js';
 import { starterFiles } from './starter/files.js';
 import { toolInfo } from '../../../app/tool/index.js';
-
-export interface InitFlags extends CommonOptions {
-  readonly standard?: string;
-  readonly role?: string;
-  readonly ci?: string;
-  readonly testcamp?: string;
-  readonly protocols?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { InitFlags } from './command.js';
 
 /** `testcamp init`: a folder that a vendor can begin with. Everything is written, or where a file is there already, nothing. */
-export async function initCommand(folder: string, flags: InitFlags, io: Io): Promise<number> {
+export async function initCommand(given: string | undefined, flags: InitFlags, io: Io): Promise<number> {
   const { lang, quiet } = await resolveSettings(flags, io);
+  const folder = given ?? '.';
   const dir = path.resolve(io.cwd, folder);
   if (fs.existsSync(dir)) existingFolder(folder, io);
   const protocols = availableProtocols(flags.protocols, io);
@@ -51,11 +44,15 @@ export async function initCommand(folder: string, flags: InitFlags, io: Io): Pro
 /** The protocol of a standard in which a system has a role, as the flags or the user say. */
 async function choose(protocols: readonly ProtocolFile[], flags: InitFlags, lang: Lang, io: Io): Promise<ProtocolFile> {
   const standards = [...new Set(protocols.map(({ protocol }) => protocol.standard.id))];
-  const standard = await answer('standard', flags.standard, standards, { da: 'Standard', en: 'Standard' }, lang, io);
+  const standard = await answer(
+    { name: 'standard', flag: flags.standard, choices: standards, what: { da: 'Standard', en: 'Standard' } },
+    lang,
+    io,
+  );
   const ofIt = protocols.filter(({ protocol }) => protocol.standard.id === standard);
   const roles = ['send', 'receive'].filter((one) => ofIt.some((protocol) => roleOf(protocol) === one));
   const what = { da: 'Hvad gør dit system', en: 'What your system does' };
-  const role = await answer('role', flags.role, roles, what, lang, io);
+  const role = await answer({ name: 'role', flag: flags.role, choices: roles, what }, lang, io);
   const chosen = ofIt.find((one) => roleOf(one) === role);
   if (chosen === undefined) throw new Error(`${standard} has no protocol for ${role}`);
   return chosen;
@@ -67,22 +64,23 @@ const roleOf = ({ protocol }: ProtocolFile): string => (protocol.channel === 'Se
 async function chooseServer(flag: string | undefined, lang: Lang, io: Io): Promise<BuildServer | undefined> {
   const given = flag ?? (io.ask === undefined ? 'none' : undefined);
   const what = { da: 'Byggeserver', en: 'Build server' };
-  const server = await answer('ci', given, [...buildServers, 'none'], what, lang, io);
+  const server = await answer({ name: 'ci', flag: given, choices: [...buildServers, 'none'], what }, lang, io);
   return buildServers.find((one) => one === server);
+}
+
+/** What must be known of a new folder: the option that says it, its value, and what a user who is asked reads. */
+interface Question {
+  readonly name: string;
+  readonly flag: string | undefined;
+  readonly choices: readonly string[];
+  readonly what: Text;
 }
 
 /**
  * One of the choices: the one that the flag names, or that the user does, whatever the case of its letters.
  * @throws {UsageError} for any other word, and where nobody can be asked.
  */
-async function answer(
-  name: string,
-  flag: string | undefined,
-  choices: readonly string[],
-  what: Text,
-  lang: Lang,
-  io: Io,
-): Promise<string> {
+async function answer({ name, flag, choices, what }: Question, lang: Lang, io: Io): Promise<string> {
   const list = choices.join(', ');
   if (flag === undefined && io.ask === undefined) {
     throw new UsageError({

@@ -16,16 +16,9 @@ import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
-
-export interface MutateFlags extends CommonOptions {
-  readonly ig?: string;
-  readonly profile?: string;
-  readonly out: string;
-  readonly kind?: readonly string[];
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { MutateFlags } from './command.js';
 
 /**
  * `testcamp mutate`: writes documents that each break one constraint of a profile, made from valid ones. The exit code

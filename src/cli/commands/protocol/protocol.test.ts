@@ -10,7 +10,7 @@ import { silentIo } from '../../shared/io.js';
 import type { Io } from '../../shared/io.js';
 import { protocolDocumentsCommand } from './protocol.js';
 import { protocolSendCommand } from './protocolSend.js';
-import type { SendFlags } from './protocolSend.js';
+import type { SendFlags } from './declarations.js';
 
 interface Received {
   readonly method: string;

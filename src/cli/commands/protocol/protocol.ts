@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
 import { nearest, writeWhole } from '../../../base/index.js';
 import { maskAll } from '../../../privacy/index.js';
@@ -10,27 +10,14 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import type { ProtocolFile } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { DocumentsFlags, ProtocolListFlags, ProtocolShowFlags } from './declarations.js';
+import { writeOutput } from '../../shared/output/write.js';
 
-export interface ProtocolFlags extends CommonOptions, PrivacyFlags {
-  readonly protocols?: string;
-  readonly format: string;
-  readonly output?: string;
-}
-
-export interface DocumentsFlags extends CommonOptions {
-  readonly protocols?: string;
-  readonly step?: string;
-  readonly out: string;
-  readonly answer?: string;
-}
-
-/** `testcamp protocol list`: the protocols at hand. */
-export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise<number> {
+/** `testcamp protocol list`: the available protocols. */
+export async function protocolListCommand(flags: ProtocolListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.protocolList));
   const settings = await resolveSettings(flags, io);
   const protocols = availableProtocols(flags.protocols, io).map(({ protocol }) => protocol);
@@ -39,15 +26,14 @@ export async function protocolListCommand(flags: ProtocolFlags, io: Io): Promise
 }
 
 /** `testcamp protocol show`: a protocol as a tester reads it. */
-export async function protocolShowCommand(name: string, flags: ProtocolFlags, io: Io): Promise<number> {
+export async function protocolShowCommand(name: string, flags: ProtocolShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.protocol));
   const settings = await resolveSettings(flags, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const chosen = maskAll(chooseProtocol(name, flags.protocols, io), maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.protocol, flags.format, chosen, context);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 

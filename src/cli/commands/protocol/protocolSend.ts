@@ -14,20 +14,9 @@ import { documentFiles } from './protocol.js';
 import type { DocumentFile } from './protocol.js';
 import { chooseProtocol } from '../../../app/protocol/index.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { proxyOf } from '../../../app/client/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface SendFlags extends CommonOptions, PrivacyFlags {
-  readonly protocols?: string;
-  readonly step: string;
-  readonly server: string;
-  readonly as?: string;
-  readonly method: string;
-  readonly header?: readonly string[];
-  readonly answer?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { SendFlags } from './declarations.js';
 
 /**
  * `testcamp protocol send`: hands a step's documents to the FHIR server under test, in order. The exit code is 1 where

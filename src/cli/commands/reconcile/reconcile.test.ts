@@ -8,7 +8,7 @@ import type { SearchServer, SearchServerOptions } from '../../../testing/searchS
 import { UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { reconcileCommand } from './reconcile.js';
-import type { ReconcileFlags } from './reconcile.js';
+import type { ReconcileFlags } from './command.js';
 
 type Condition = Record<string, unknown> & { readonly resourceType: string; readonly id: string };
 const conditions = (count: number): readonly Condition[] =>

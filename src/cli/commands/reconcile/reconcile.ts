@@ -1,8 +1,6 @@
-import path from 'node:path';
 import { createFhirSearch } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import { readBytes } from '../../../fhir/index.js';
-import { writeWhole } from '../../../base/index.js';
 import type { NamedDocument, Registrations } from '../../../protocol/reconcile/index.js';
 import { patientOf, reconcile, readSheet, registrationsAt } from '../../../protocol/reconcile/index.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
@@ -12,17 +10,10 @@ import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-
-export interface ReconcileFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-  readonly clinic?: string;
-  readonly patient?: readonly string[];
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ReconcileFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /**
  * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.
@@ -48,8 +39,7 @@ export async function reconcileCommand(
   const result = shownResult(reconcile(asked), privacy, maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.reconciliation, flags.format, result, context);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const differs = result.deviations.some(({ finding }) => finding.severity === 'error');
   return differs ? exitCode.notConformant : exitCode.conformant;
 }

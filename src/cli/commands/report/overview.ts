@@ -1,24 +1,18 @@
+import { campOverview } from '../../../report/overview/index.js';
 import path from 'node:path';
 import { readResults } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import { writeWhole } from '../../../base/index.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
-import { campOverview } from '../../../report/overview/index.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface OverviewFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly output?: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { OverviewFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp report overview`: camps side by side, from the results of their newest runs. */
 export async function overviewCommand(folders: readonly string[], flags: OverviewFlags, io: Io): Promise<number> {
@@ -31,8 +25,7 @@ export async function overviewCommand(folders: readonly string[], flags: Overvie
   const overview = campOverview(distinct.map((folder) => maskAll(resultsOf(folder, io), mask)));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.overview, flags.format, overview, context);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   return exitCode.conformant;
 }
 

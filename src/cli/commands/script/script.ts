@@ -20,14 +20,8 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface ScriptCheckFlags extends CommonOptions, PrivacyFlags {
-  readonly format: string;
-  readonly verbose?: boolean;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ScriptCheckFlags } from './declarations.js';
 
 /** `testcamp script check`: what is wrong with TestScripts, without running them. */
 export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {

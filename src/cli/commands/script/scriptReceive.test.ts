@@ -7,7 +7,7 @@ import { repository } from '../../../testing/shared.js';
 import { createValidator } from '../../../validator/validator.js';
 import { silentIo } from '../../shared/io.js';
 import { scriptRunCommand } from './scriptRun.js';
-import type { ScriptRunFlags } from './scriptRun.js';
+import type { ScriptRunFlags } from './declarations.js';
 
 const script = 'testscripts/homecareobservation/send.testscript.json';
 const valid = path.join(repository, 'fixtures/homecareobservation/valid');

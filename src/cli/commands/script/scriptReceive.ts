@@ -19,9 +19,9 @@ import { receivePlan } from '../serve/serveSettings.js';
 import type { ScriptReceiveFlags } from '../serve/serveSettings.js';
 import { openServer, openStores } from '../../../app/serve/index.js';
 import type { ServePlan } from '../../../app/serve/index.js';
-import { stopSignal } from '../../shared/stopSignal.js';
-import type { Settings } from '../../shared/settings.js';
 import { toolInfo } from '../../../app/tool/index.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
+import type { Settings } from '../../shared/settings/settings.js';
 
 /** A script that is ready to be run. */
 export interface PreparedScriptRun extends Omit<ScriptRunInput, 'transport'> {

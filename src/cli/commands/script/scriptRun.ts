@@ -1,10 +1,8 @@
-import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import { createFhirClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { FhirClient } from '../../../http/client/index.js';
 import type { ScriptParticipants, ScriptRun } from '../../../model/testscript.js';
-import { writeWhole } from '../../../base/index.js';
 import {
   checkScript,
   faultsByAction,
@@ -25,30 +23,15 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { proxyOf } from '../../../app/client/index.js';
 import { scriptFolderOf, notAScript, profilesOf } from './script.js';
 import { receiving, recorded } from './scriptReceive.js';
 import type { PreparedScriptRun } from './scriptReceive.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions, Settings } from '../../shared/settings.js';
 import { toolInfo } from '../../../app/tool/index.js';
-
-export interface ScriptRunFlags extends CommonOptions, PrivacyFlags {
-  readonly submissions?: string;
-  readonly server?: string;
-  readonly receive?: string;
-  readonly exchanges?: string;
-  readonly from?: string;
-  readonly system?: string;
-  readonly store?: string;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
-  readonly wait?: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly keepGoing?: boolean;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import type { ScriptRunFlags } from './declarations.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp script run`: a TestScript on submissions, on a server, or on what a system sends or has sent. */
 export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: Io): Promise<number> {
@@ -69,8 +52,7 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const run = shownResult(await inSetting(input, flags, settings, io), privacy, maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.scriptRun, flags.format, run, context);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   const good = run.actions.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
   // Where no assert was judged, nothing was shown.
   const judged = run.actions.some(({ kind, outcome }) => kind === 'assert' && outcome !== 'skip');

@@ -21,12 +21,10 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { readPlan } from './serveSettings.js';
-import type { ServeFlags } from './serveSettings.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { Settings } from '../../shared/settings.js';
-import { stopSignal } from '../../shared/stopSignal.js';
-
-export type { ServeFlags } from './serveSettings.js';
+import type { ServeFlags } from './command.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { Settings } from '../../shared/settings/settings.js';
+import { stopSignal } from '../../shared/network/stopSignal.js';
 
 /** `testcamp serve`: the endpoint that systems under test send to, until it is told to stop. */
 export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {

@@ -5,35 +5,14 @@ import { UsageError } from '../../shared/failure.js';
 import { problemError } from '../../../app/environment/index.js';
 import type { ServePlan } from '../../../app/serve/index.js';
 import type { Io } from '../../shared/io.js';
-import { maxBodyBytesOf, readAddress, wholeNumber } from '../../shared/serverAddress.js';
-import type { AddressFlags } from '../../shared/serverAddress.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface ServeFlags extends CommonOptions, AddressFlags {
-  readonly system?: readonly string[];
-  readonly camp?: string;
-  readonly protocols?: string;
-  readonly store?: string;
-  readonly memory?: boolean;
-  readonly maxBody: string;
-  readonly validate?: string;
-  readonly ig?: readonly string[];
-  readonly strict?: boolean;
-  readonly gitb?: boolean;
-  readonly allowUri?: readonly string[];
-  readonly format: string;
-}
+import { maxBodyBytesOf, readAddress, wholeNumber } from '../../shared/network/serverAddress.js';
+import type { ScriptRunFlags } from '../script/declarations.js';
+import type { ServeFlags } from './command.js';
 
 /** Flags of `script run --receive`. */
-export interface ScriptReceiveFlags {
+export type ScriptReceiveFlags = Pick<ScriptRunFlags, 'system' | 'store' | 'baseUrl' | 'tokenFile' | 'wait'> & {
   readonly receive: string;
-  readonly system?: string;
-  readonly store?: string;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
-  /** Seconds. */
-  readonly wait?: string;
-}
+};
 
 /** Variables that hold the token of every server. */
 export const tokenVariables = ['TESTCAMP_SERVE_TOKEN'];

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
-import { reportRequests, writeRequestedReports } from '../../shared/requestedReports.js';
+import { reportRequests, writeRequestedReports } from '../../shared/output/requestedReports.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
@@ -8,24 +7,11 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
 import { carryOut, chooseProtocol, readSubmissions } from '../../../app/protocol/index.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { remoteOf, withTerminology } from '../../../app/terminology/index.js';
-import type { TxFlags } from '../../../app/terminology/index.js';
-
-export interface TestFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly submissions: string;
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly protocols?: string;
-  readonly vendor: string;
-  readonly system: string;
-  readonly systemVersion: string;
-  readonly systemType: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { TestFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp test`: a vendor's self test by one protocol. */
 export async function testCommand(name: string, flags: TestFlags, io: Io): Promise<number> {
@@ -46,8 +32,7 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const rendered = (format: string, output: boolean): Promise<string> =>
     renderAs(formats.protocolRun, format, result, renderContext(settings, io, { output, privacy, folder }));
   const text = await rendered(flags.format, flags.output !== undefined);
-  if (flags.output === undefined) io.out(text);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
+  writeOutput(text, flags.output, io);
   await writeRequestedReports(reports, (format) => rendered(format, true), io);
   return conforms ? exitCode.conformant : exitCode.notConformant;
 }

@@ -1,10 +1,7 @@
-import path from 'node:path';
-import { writeWhole } from '../../../base/index.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import type { ContextRecord } from '../../../model/package.js';
 import type { Lang } from '../../../base/index.js';
-import type { TxFlags } from '../../../app/terminology/index.js';
-import { reportRequests, writeRequestedReports } from '../../shared/requestedReports.js';
+import { reportRequests, writeRequestedReports } from '../../shared/output/requestedReports.js';
 import { checkFormat, exitCode, line, UsageError } from '../../shared/failure.js';
 import { checkOutput, expandInputs } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
@@ -17,24 +14,12 @@ import type { Io } from '../../shared/io.js';
 import { judgeFiles, previewFiles } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import type { PrivacyFlags } from '../../../app/privacy/index.js';
-import { createProgress } from '../../shared/progress.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
 import { withTerminology } from '../../../app/terminology/index.js';
 import { workerCount } from '../../../app/workers/index.js';
-
-export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
-  readonly ig?: readonly string[];
-  readonly profile?: readonly string[];
-  readonly format: string;
-  readonly output?: string;
-  readonly report?: readonly string[];
-  readonly strict?: boolean;
-  readonly verbose?: boolean;
-  readonly failSeverity: string;
-  readonly workers?: string;
-}
+import { createProgress } from '../../shared/output/progress.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { ValidateFlags } from './command.js';
+import { writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
@@ -82,7 +67,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   progress.end();
   const failSeverity = flags.failSeverity === 'warning' ? 'warning' : 'error';
   const report: ValidationReport = { results, contextOf, failSeverity };
-  if (!streams) emit(await render(report, contextFor(flags.output !== undefined)), flags, io);
+  if (!streams) {
+    const text = await render(report, contextFor(flags.output !== undefined));
+    writeOutput(flags.output === undefined ? withFinalLineFeed(text) : text, flags.output, io);
+  }
   await writeRequestedReports(reports, (name) => renderAs(formats.validation, name, report, contextFor(true)), io);
   return tally.worst;
 }
@@ -118,7 +106,5 @@ function unreadableLine(file: string, { position, message }: Finding, lang: Lang
   return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
-function emit(text: string, flags: ValidateFlags, io: Io): void {
-  if (flags.output === undefined) io.out(text.endsWith('\n') || text === '' ? text : `${text}\n`);
-  else writeWhole(path.resolve(io.cwd, flags.output), text);
-}
+/** On a terminal what follows begins in a line of its own. */
+const withFinalLineFeed = (text: string): string => (text.endsWith('\n') || text === '' ? text : `${text}\n`);

@@ -5,14 +5,8 @@ import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { resolveSettings } from '../../shared/settings.js';
-import type { CommonOptions } from '../../shared/settings.js';
-
-export interface VerifyFlags extends CommonOptions {
-  readonly key?: string;
-  readonly camp?: string;
-  readonly format: string;
-}
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { VerifyFlags } from './command.js';
 
 /**
  * `testcamp verify`: holds a camp's folder, its archive or one certificate against everything that was recorded, and makes

@@ -38,7 +38,7 @@ export function readQuery(type: string, parameters: URLSearchParams, base: strin
     const { name, modifier } = nameOf(written);
     const kind = kindOf(type, name);
     if (kind === undefined) unknown.push(written);
-    else if (value !== '') criteria.push(criterionOf(written, name, kind, modifier, value, base));
+    else if (value !== '') criteria.push(criterionOf({ written, name, kind, modifier, value }, base));
   }
   return { criteria, unknown };
 }
@@ -62,14 +62,16 @@ function kindOf(type: string, name: string): ParameterKind | undefined {
   return parametersOf(type).find((parameter) => parameter.name === name)?.kind;
 }
 
-function criterionOf(
-  written: string,
-  name: string,
-  kind: ParameterKind,
-  modifier: string | undefined,
-  value: string,
-  base: string,
-): SearchCriterion {
+/** A parameter as it stands in the query, and what it means. */
+interface WrittenParameter {
+  readonly written: string;
+  readonly name: string;
+  readonly kind: ParameterKind;
+  readonly modifier: string | undefined;
+  readonly value: string;
+}
+
+function criterionOf({ written, name, kind, modifier, value }: WrittenParameter, base: string): SearchCriterion {
   const keysOf = ({ id, lastUpdated, keys }: Version): readonly SearchKey[] => {
     if (name === '_id') return [['', id]];
     if (name === '_lastUpdated') return [periodOf(lastUpdated) ?? [0, 0]];

@@ -1,10 +1,11 @@
+import type { RuleId } from '../../../catalogue/index.js';
 import type { Text } from '../../../base/index.js';
 import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
 import { fault } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
 /** Rules by which the validator says that a part of the guide could not be applied: no pass. */
-const notCarriedOut: ReadonlySet<string> = new Set(['invariant/not-evaluable', 'profile/not-available']);
+const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
 
 /** `validateProfileId`: the resource conforms to a profile that the script declares. */
 export function judgeProfile(context: AssertContext): ActionVerdict {

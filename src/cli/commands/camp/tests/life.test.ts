@@ -209,7 +209,7 @@ describe('a camp of three days', () => {
     const { vendor, system } = certificate.system;
     const ref = { vendor, system, standard: certificate.test.folder };
     const events = 'events' in log ? log.events.slice(0, certificate.envelope.log.seq) : [];
-    const result = reproduce(camp, certificate, ref, events, createFileChecker(camp), deps);
+    const result = reproduce(certificate, { dir: camp, ref, events, files: createFileChecker(camp) }, deps);
     expect(result).toMatchObject({
       refusals: expect.arrayContaining([
         { en: expect.stringContaining('not at hand') as string, da: expect.any(String) as string },

@@ -126,6 +126,13 @@ describe('numbers of persons in names and in what people write', { timeout: 120_
     expect(log).not.toContain(`Seen for ${hyphened}`);
   });
 
+  it('are masked in the list of approvals, unless --no-mask is given', async () => {
+    const list = await run(0, 'camp', 'export', 'names', ...protocols);
+    expect(list).toContain('Alfa 150281****');
+    expectNoLeak(list, 'camp export');
+    expect(leaksIdentifier(await run(0, 'camp', 'export', 'names', ...protocols, '--no-mask'))).toBe(true);
+  });
+
   it('do not hide the self test that a live test rests on, whose path has a number', async () => {
     const folder = path.join(shell.dir, 'names/certificates');
     const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });

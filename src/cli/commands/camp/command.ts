@@ -1,0 +1,31 @@
+import { command, group } from '../../shared/declaration/command.js';
+import type { CommandBuilder } from '../../shared/declaration/command.js';
+import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
+import { archive, certify, exportList, retest } from './declarations/certificates.js';
+import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
+
+/** `testcamp camp`, its commands in the order of a camp's life. */
+export const camp: CommandBuilder = group(
+  'camp',
+  {
+    da: 'afhold en testcamp: mange systemer, standarder og runder',
+    en: 'run a testcamp: many systems, standards and rounds',
+  },
+  [
+    command(init, async () => (await import('./init.js')).campInitCommand),
+    command(addSystem, async () => (await import('./addSystem.js')).campAddSystemCommand),
+    command(setVersion, async () => (await import('./setVersion.js')).campSetVersionCommand),
+    command(withdraw, async () => (await import('./withdraw.js')).campWithdrawCommand),
+    command(receive, async () => (await import('./receive.js')).campReceiveCommand),
+    command(run, async () => (await import('./run.js')).campRunCommand),
+    command(record, async () => (await import('./record.js')).campRecordCommand),
+    command(confirm, async () => (await import('./confirm.js')).campConfirmCommand),
+    command(dispense, async () => (await import('./dispense.js')).campDispenseCommand),
+    command(status, async () => (await import('./status.js')).campStatusCommand),
+    command(diff, async () => (await import('./diff.js')).campDiffCommand),
+    command(certify, async () => (await import('./certify.js')).campCertifyCommand),
+    command(exportList, async () => (await import('./export.js')).campExportCommand),
+    command(archive, async () => (await import('./archive.js')).campArchiveCommand),
+    command(retest, async () => (await import('./retest.js')).campRetestCommand),
+  ],
+);

@@ -1,0 +1,170 @@
+import { formats } from '../../../shared/formats.js';
+import type { FlagsOf } from '../../../shared/declaration/command.js';
+import type { TextPicker } from '../../../shared/declaration/help.js';
+import {
+  collect,
+  example,
+  format,
+  newCommand,
+  privacy,
+  terminology,
+  workers,
+} from '../../../shared/declaration/options.js';
+import { judging, testOptions } from './testOptions.js';
+
+/** Declares `testcamp camp receive`. */
+export const receive = (t: TextPicker) =>
+  testOptions(newCommand('receive', t), t)
+    .description(
+      t(
+        'læg det, en leverandør afleverer, under dets trin og runde',
+        'file what a vendor hands in under its step and round',
+      ),
+    )
+    .argument('<file...>', t('filer eller mapper med dem', 'files, or folders of them'))
+    .option(
+      '--step <id>',
+      t(
+        'trinnet (ellers: efter filens navn, <Standard>_<trin>_<bogstav>.<type>)',
+        "the step (default: by the file's name, <Standard>_<step>_<letter>.<type>)",
+      ),
+    )
+    .option(
+      '--round <n>',
+      t('runden (ellers: en ny, hvis trinnet er kørt)', 'the round (default: a new one where the step was run)'),
+    )
+    .addHelpText(
+      'after',
+      example(
+        t,
+        'testcamp camp receive camps/autumn fixtures/conditionlist/valid/minimal.json',
+        '--system "Example System" --step 3.3.1.3',
+      ),
+    );
+
+export type CampReceiveFlags = FlagsOf<typeof receive>;
+
+/** Declares `testcamp camp run`. */
+export const run = (t: TextPicker) => {
+  const command = judging(format(newCommand('run', t), formats.camp, t), t);
+  return terminology(workers(command, t), t)
+    .description(
+      t(
+        'bedøm det, der er ændret; skriv resultater som JSON og rapporter som HTML',
+        'judge what has changed; write results as JSON and reports as HTML',
+      ),
+    )
+    .argument('<folder>', t('campmappen', 'the camp'))
+    .option(
+      '--out <folder>',
+      t(
+        'hvor results/ og reports/ lægges (ellers: campmappen)',
+        'where results/ and reports/ go (default: the camp folder)',
+      ),
+    )
+    .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
+    .addHelpText(
+      'after',
+      example(t, 'testcamp camp run fixtures/camps/demo --packages ../shared/packages --out reports/demo'),
+    );
+};
+
+export type RunFlags = FlagsOf<typeof run>;
+
+/** Declares `testcamp camp record`. */
+export const record = (t: TextPicker) =>
+  privacy(testOptions(newCommand('record', t), t), t)
+    .description(
+      t('føj en testers karakter for et trin til campens log', "add a tester's mark of a step to the camp's event log"),
+    )
+    .option('--step <id>', t('fx 3.3.1.1', 'for example 3.3.1.1'))
+    .option(
+      '--mark <F1|F2|F3|F4|OK|not-relevant>',
+      t('karakteren (uden: kun en bemærkning)', 'the mark (without: a remark alone)'),
+    )
+    .option('--round <n>', t('runden (ellers: trinnets nyeste)', 'the round (default: the newest of the step)'))
+    .option(
+      '--remark <text>',
+      t(
+        'hvorfor; kræves for en anden karakter end den foreslåede',
+        'why; needed for another mark than the one proposed',
+      ),
+      '',
+    )
+    .option('--evidence <file>', t('hvad testeren så; kan gentages', 'what the tester saw; may be repeated'), collect)
+    .addHelpText(
+      'after',
+      example(
+        t,
+        'testcamp camp record camps/autumn --vendor "Example Vendor" --system "Example System"',
+        '--standard ConditionList --step 3.3.1.1 --mark OK --by "Test Tester"',
+      ),
+    );
+
+export type RecordFlags = FlagsOf<typeof record>;
+
+/** Declares `testcamp camp confirm`. */
+export const confirm = (t: TextPicker) =>
+  testOptions(newCommand('confirm', t), t)
+    .description(
+      t(
+        'bekræft en forudsætning, eller importér en egentests certifikat fra en anden camp',
+        'confirm a prerequisite, or import the certificate of a self-test from another camp',
+      ),
+    )
+    .option('--prerequisite <id>', t('fx test-persons', 'for example test-persons'))
+    .option('--certificate <file>', t('egentestens certifikat', "the self-test's certificate"))
+    .option('--key <file>', t('offentlig nøgle, som det skal være signeret med', 'public key that must have signed it'))
+    .option('--remark <text>', t('hvordan det er set', 'how it was seen'), '')
+    .addHelpText(
+      'after',
+      example(t, 'testcamp camp confirm camps/autumn --system "Example System" --prerequisite test-persons'),
+    );
+
+export type ConfirmFlags = FlagsOf<typeof confirm>;
+
+/** Declares `testcamp camp dispense`. */
+export const dispense = (t: TextPicker) =>
+  testOptions(newCommand('dispense', t), t)
+    .description(t('giv dispensation for et trin i en periode', 'exempt a system from a step for a time'))
+    .requiredOption('--step <id>', t('fx 3.3.1.1', 'for example 3.3.1.1'))
+    .requiredOption('--reason <text>', t('hvorfor', 'why'))
+    .requiredOption('--granted-by <name>', t('hvem der giver den', 'who grants it'))
+    .requiredOption('--expires <date>', t('sidste dag, den gælder, ÅÅÅÅ-MM-DD', 'last day it holds, YYYY-MM-DD'))
+    .addHelpText(
+      'after',
+      example(
+        t,
+        'testcamp camp dispense camps/autumn --system "Example System" --step 3.4.3.18',
+        '--reason "Comes with 1.2" --granted-by "Test Manager" --expires 2027-03-01',
+      ),
+    );
+
+export type DispenseFlags = FlagsOf<typeof dispense>;
+
+/** Declares `testcamp camp status`. */
+export const status = (t: TextPicker) => {
+  const command = judging(format(newCommand('status', t), formats.camp, t), t);
+  return terminology(workers(command, t), t)
+    .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
+    .argument('<folder>', t('campmappen', 'the camp'))
+    .option(
+      '-w, --watch',
+      t('vis det igen, når noget ændres, til du stopper det', 'show it anew when anything changes, until you stop it'),
+    )
+    .addHelpText('after', example(t, 'testcamp camp status fixtures/camps/demo --packages ../shared/packages'));
+};
+
+export type StatusFlags = FlagsOf<typeof status>;
+
+/** Declares `testcamp camp diff`. */
+export const diff = (t: TextPicker) => {
+  const round = t('en runde, fra 1', 'a round, from 1');
+  return privacy(testOptions(format(newCommand('diff', t), formats.roundDiff, t), t), t)
+    .description(t('vis, hvad der er ændret mellem to runder', 'show what changed between two rounds'))
+    .argument('<before>', round)
+    .argument('<after>', round)
+    .addHelpText('after', example(t, 'testcamp camp diff fixtures/camps/demo 1 2 --packages ../shared/packages'));
+};
+
+export type DiffFlags = FlagsOf<typeof diff>;

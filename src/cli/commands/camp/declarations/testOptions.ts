@@ -1,0 +1,28 @@
+import type { OptionValues } from '@commander-js/extra-typings';
+import type { Declared, FlagsOf } from '../../../shared/declaration/command.js';
+import type { TextPicker } from '../../../shared/declaration/help.js';
+import { protocolOptions, protocols } from '../../../shared/declaration/options.js';
+import type { CommonValues } from '../../../shared/declaration/options.js';
+
+/** Adds the argument and the options that name one test of a camp, and who does something to it. */
+export const testOptions = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  protocols(
+    command
+      .argument('<folder>', t('campmappen', 'the camp'))
+      .option('--vendor <name>', t('leverandøren', 'the vendor'))
+      .option('--system <name>', t('systemet', 'the system'))
+      .option('--standard <id>', t('fx ConditionList', 'for example ConditionList'))
+      .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)')),
+    t,
+  );
+
+export type TestSelectionFlags = FlagsOf<typeof testOptions<[], CommonValues>>;
+
+/** Adds the options of the commands that judge. */
+export const judging = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) => protocolOptions(command, t).option('--all', t('bedøm også det, der er uændret', 'also judge what is unchanged'));

@@ -1,0 +1,79 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Lang } from '../../../base/index.js';
+import type { Settings } from '../../../app/environment/index.js';
+import type { ConfigFile } from './config.js';
+import type { FlagsOf } from '../declaration/command.js';
+import type { newCommand } from '../declaration/options.js';
+import { UsageError } from '../failure.js';
+import type { Io } from '../io.js';
+import { openLog } from './log.js';
+
+export type { Settings } from '../../../app/environment/index.js';
+
+/** HL7's registry of FHIR packages. */
+const defaultRegistry = 'https://packages.fhir.org';
+
+/** Options that every command takes, and the server that some may ask. */
+export type CommonOptions = FlagsOf<typeof newCommand> & { readonly tx?: string };
+
+/** What flags, environment and testcamp.yaml come to, in that order of weight.
+ * @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
+export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {
+  const file = await configOf(io);
+  const fromEnv = io.env['TESTCAMP_PACKAGES']?.split(path.delimiter).filter((part) => part !== '');
+  const packages = options.packages ?? fromEnv ?? file.packages ?? [];
+  return {
+    packages: packages.map((one) => path.resolve(io.cwd, one)),
+    lang: toLang(options.lang ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? file.lang ?? 'da'),
+    quiet: options.quiet ?? false,
+    ig: file.ig ?? [],
+    cache: options.cache === false ? undefined : cacheFolder(io),
+    fhirCache: fhirCacheFolder(io),
+    registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
+    tx: nonEmpty(options.tx) ?? nonEmpty(io.env['TESTCAMP_TX']) ?? file.tx,
+    log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
+  };
+}
+
+/** `TESTCAMP_CACHE`, else where the system keeps caches (XDG Base Directory Specification); none without a home. */
+function cacheFolder({ env, cwd }: Io): string | undefined {
+  const own = nonEmpty(env['TESTCAMP_CACHE']);
+  if (own !== undefined) return path.resolve(cwd, own);
+  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
+  const caches = nonEmpty(env['XDG_CACHE_HOME']) ?? (home && path.join(home, '.cache'));
+  return caches !== undefined && path.isAbsolute(caches) ? path.join(caches, 'testcamp') : undefined;
+}
+
+/** `FHIR_PACKAGE_CACHE`, else where all FHIR tools keep packages. */
+function fhirCacheFolder({ env, cwd }: Io): string | undefined {
+  const given = nonEmpty(env['FHIR_PACKAGE_CACHE']);
+  if (given !== undefined) return path.resolve(cwd, given);
+  const home = nonEmpty(env['HOME']) ?? nonEmpty(env['USERPROFILE']);
+  return home === undefined ? undefined : path.join(home, '.fhir', 'packages');
+}
+
+/** The language of help and of error messages, which may be needed before the settings can be read. */
+export async function languageFromArguments(argv: readonly string[], io: Io): Promise<Lang> {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const asked = given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(io).catch(() => undefined))?.lang;
+  return asked === 'en' ? 'en' : 'da';
+}
+
+/** testcamp.yaml; the YAML reader is loaded only where there is such a file. */
+async function configOf(io: Io): Promise<ConfigFile> {
+  if (!fs.existsSync(path.join(io.cwd, 'testcamp.yaml'))) return {};
+  const { readConfig } = await import('./config.js');
+  return readConfig(io);
+}
+
+const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+function toLang(text: string): Lang {
+  if (text === 'da' || text === 'en') return text;
+  throw new UsageError({
+    da: `Sproget '${text}' findes ikke. Vælg da eller en.`,
+    en: `There is no language '${text}'. Choose da or en.`,
+  });
+}
