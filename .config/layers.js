@@ -1,5 +1,5 @@
 /**
- * The layers of src/ and what each may import directly, as DESIGN.md section 3 lists them.
+ * The layers of src/ and what each may import directly, as docs/architecture.md draws them.
  * A layer may also import whatever its imports may import.
  */
 export const layers = {
@@ -102,7 +102,7 @@ export const layerRule = {
     schema: [],
     messages: {
       unknownFolder:
-        "src/{{layer}} is not in the table of layers: add it to .config/layers.js and to DESIGN.md's table.",
+        "src/{{layer}} is not in the table of layers: add it to .config/layers.js and to docs/architecture.md.",
       inner:
         'src/{{target}} is inside its layer: import what it hands on from a face of src/{{to}} (see .config/layers.js).',
       wrongWay: 'src/{{from}} may not import src/{{to}}: imports go one way (see .config/layers.js).',

@@ -3,7 +3,7 @@ import { nearest, UsageError } from '../../base/index.js';
 export { fileError, UsageError, userText } from '../../base/index.js';
 export { line, masked, systemReason, userMessage } from '../../app/environment/index.js';
 
-/** Exit codes of every command (DESIGN section 11). */
+/** Exit codes of every command. */
 export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;
 
 /** @throws {UsageError} for a format that a command does not have. */

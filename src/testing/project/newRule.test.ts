@@ -6,7 +6,13 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import type { allRules as allRulesHere } from '../../catalogue/catalogue.js';
 import { repository } from '../shared.js';
+
+/** The catalogue of the copy. */
+interface Catalogue {
+  readonly allRules: typeof allRulesHere;
+}
 
 let copy = '';
 
@@ -108,7 +114,7 @@ describe('npm run new-rule', () => {
   it('makes code that compiles and entries that the tests of the catalogue refuse', { timeout: 120_000 }, async () => {
     expect(compileErrors(['src/catalogue/index.ts', ...made.map(([, , check]) => check)])).toEqual([]);
     const url = pathToFileURL(path.join(copy, 'src/catalogue/catalogue.ts')).href;
-    const { allRules } = (await import(/* @vite-ignore */ url)) as typeof import('../../catalogue/catalogue.js');
+    const { allRules } = (await import(/* @vite-ignore */ url)) as Catalogue;
     const entries = allRules().filter(({ id }) => id.endsWith('/new-one'));
     expect(entries.map(({ id }) => id)).toEqual(made.map(([id]) => id).sort());
     for (const { title, message, explanation, example, reference } of entries) {
