@@ -30,7 +30,10 @@ function run(title, program, { kept = false, env = {} } = {}) {
     const end = (status, text) =>
       resolve({ title, status, printed: text, seconds: (performance.now() - began) / 1000 });
     child.once('error', (error) => end(3, error.message));
-    child.once('close', (code) => end(code ?? 3, printed));
+    child.once('close', (code, signal) => {
+      if (signal !== null) console.error(`${title}: ended by ${signal}`);
+      end(code ?? 3, printed);
+    });
   });
 }
 
