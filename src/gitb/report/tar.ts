@@ -22,7 +22,7 @@ export interface TarOptions {
 
 /**
  * The validation result of one submission as a report of the Interoperability Test Bed. Its counters are those of
- * its items: what could not be verified is listed in the overview's note, derived findings in their causes' descriptions.
+ * its items: what could not be verified is in the overview's note, derived findings in their causes' descriptions.
  */
 export function tarOf(result: ValidationResult, context: ContextRecord | undefined, options: TarOptions): Tar {
   const { lang, tool, date } = options;
