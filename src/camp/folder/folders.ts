@@ -10,7 +10,7 @@ export interface SubmissionFile {
   readonly round: number;
 }
 
-/** Files of one test, and folders that fit no step or round. */
+/** Files of one test, and folders that match no step or round. */
 export interface TestFiles {
   readonly files: readonly SubmissionFile[];
   /** Paths relative to the submissions folder. */
