@@ -7,7 +7,7 @@ import { systemReason } from './systemReason.js';
 const submissionFile = /\.(json|xml)$/i;
 
 /**
- * The files that a command's arguments mean, in the order given; a folder stands for its .json and .xml files at any
+ * The files that a command's arguments mean, in the order given; a folder means its .json and .xml files at any
  * depth, sorted by path. Names stay as the user gave them.
  * @throws {UsageError} for a path that does not exist and for a folder without such a file.
  */

@@ -18,9 +18,9 @@ export type Strictness = Omit<ValidatorSettings, 'remote'>;
 export interface JudgePolicy {
   /** The packages, opened once per command. */
   readonly guides: Guides;
-  /** Guides by the names that a user gives; without any, by what is asked for, and else by what each document claims. */
+  /** Guides by the user's names; without any, those of the requested profiles, and else those each document claims. */
   readonly names?: readonly string[];
-  /** Canonical URLs that every document must conform to, beside what it claims. */
+  /** Canonical URLs that every document must conform to, in addition to what it claims. */
   readonly profiles?: readonly string[];
   readonly strictness?: Strictness;
   /** A terminology server's answers on codes that the packages leave undecided, where one is asked. */
