@@ -20,7 +20,7 @@ export interface TornLine {
   readonly text: string;
 }
 
-/** A log whose chain holds. */
+/** A log whose chain is intact. */
 export interface EventLog {
   readonly events: readonly CampEvent[];
   readonly head: LogHead;

@@ -8,7 +8,7 @@ export interface GitbQuestion {
   readonly content: Uint8Array;
   /** Names of guides to judge by; empty for what the submission claims. */
   readonly guides: readonly string[];
-  /** Canonical URLs that the submission must conform to, beside what it claims. */
+  /** Canonical URLs that the submission must conform to, in addition to what it claims. */
   readonly profiles: readonly string[];
   readonly strict: boolean;
   /** Language of the report; undefined for the service's own. */

@@ -119,7 +119,7 @@ function notAllowed(name: string, data: unknown, allowed: unknown): Text {
   };
 }
 
-/** The tags that the branches of a `oneOf` with discriminator stand for. */
+/** The tags of the branches of a `oneOf` with discriminator. */
 function allowedTags(error: ErrorObject): readonly string[] {
   const branches = (error.parentSchema as { oneOf?: readonly { properties?: Record<string, { const?: string }> }[] })
     .oneOf;
