@@ -5,12 +5,12 @@ import { fileError } from './failure.js';
 import { readText } from '../../app/environment/index.js';
 import type { Io } from './io.js';
 
-/** Reads a document that is handed out. */
+/** Reads a document for the system under test. */
 export type DocumentReader = (file: string) => Uint8Array;
 
 /**
- * Reads documents as they stand; with a message of the system under test, acknowledgements among them answer that one:
- * the id that their MessageHeader.response quotes becomes the message's, wherever it stands.
+ * Reads documents as they are; with a message of the system under test, acknowledgements among them answer that one:
+ * the id that their MessageHeader.response quotes becomes the message's, wherever it occurs.
  * @param answer file of the message, as the user named it.
  * @throws {UsageError} where it is no message with a MessageHeader.id.
  */

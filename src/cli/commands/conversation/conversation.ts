@@ -11,7 +11,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConversationFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
-/** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
+/** `testcamp conversation FILE...`: checks the messages of a conversation against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.conversation));
   const settings = await resolveSettings(flags, io);
