@@ -36,7 +36,7 @@ export interface IssuedTest {
 
 /**
  * Issues certificates of the tests that have begun: self tests first, so that live tests can rest on them. A test whose
- * newest certificate says the same gets no other.
+ * newest certificate has the same content gets no new one.
  * @param onIssued called for each kind of test when it is done.
  * @throws {UsageError} where another process writes to the camp's log meanwhile.
  */

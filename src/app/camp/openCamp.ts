@@ -77,7 +77,7 @@ export function userNameOf(by: string | undefined, environment: Environment): st
 const freeTextKeys: ReadonlySet<string> = new Set(['remark', 'reason']);
 
 /**
- * An event with person identifiers masked in its free text: it stays in the log for good, and in every archive.
+ * An event with person identifiers masked in its free text: it stays in the log forever, and in every archive.
  * Names and paths stay as they are, since other events and files are found by them.
  */
 function withMaskedFreeText(event: NewEvent, mask: Mask): NewEvent {

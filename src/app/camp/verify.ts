@@ -30,9 +30,9 @@ export interface VerifyQuestion {
 
 /**
  * Compares a camp's folder, its archive or one certificate with everything that was recorded, and makes every verdict again.
- * Nothing is changed. The result may contain CPR numbers that the camp's own files contain.
+ * Nothing is changed. The result may contain person identifiers that the camp's own files contain.
  * @param given as the user named it.
- * @throws {UsageError} for a path that does not exist, is no camp, archive or certificate, or is not in its camp.
+ * @throws {UsageError} for a path that does not exist, is not a camp, archive or certificate, or is not in its camp.
  */
 export function verifyEvidence(
   given: string,

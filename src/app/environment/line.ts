@@ -4,7 +4,7 @@ import { clip, escapeInvisible } from '../../report/shared/index.js';
 
 const maxLineLength = 1000;
 
-/** Lines for stderr end up in logs: they never contain a CPR number, whatever the command's options. */
+/** Lines for stderr end up in logs: they never contain a person identifier, whatever the command's options. */
 const mask = createMask(new Set(knownTestNumbers));
 export const masked = <T>(fields: T): T => maskAll(fields, mask);
 

@@ -21,8 +21,8 @@ export async function loadCamp(folder: string, options: WorkspaceOptions = {}): 
 }
 
 /**
- * Judges all tests of a camp, as `testcamp camp status` does: nothing is written. Person identifiers that are no known
- * test numbers are masked, unless `mask` is false.
+ * Judges all tests of a camp, as `testcamp camp status` does: nothing is written. Person identifiers that are not
+ * known test numbers are masked, unless `mask` is false.
  * @throws {PackageError} without the guide of a test's protocol
  */
 export async function judgeCamp(

@@ -37,7 +37,7 @@ export interface RunOptions extends WorkspaceOptions, MaskOptions {
 
 /**
  * Carries out a protocol on a folder of submissions, as `testcamp test` does: the run, its decision as a self test, and
- * whether it conforms. Person identifiers that are no known test numbers are masked in it.
+ * whether it conforms. Person identifiers that are not known test numbers are masked in it.
  * @throws {UserError} for a folder without files of the protocol's steps. @throws {PackageError} without the protocol's guide
  */
 export async function runProtocol(protocol: ProtocolFile, options: RunOptions): Promise<ProtocolOutcome> {
@@ -57,7 +57,7 @@ export interface ShowOptions {
   readonly format: 'text' | 'json' | 'html';
   /** Danish by default. */
   readonly lang?: Lang;
-  /** When it was made and by whom, which HTML has at its end; ISO 8601 with offset. */
+  /** Time and author of the report, shown at the end of HTML; ISO 8601 with offset. */
   readonly envelope?: Partial<Envelope>;
 }
 

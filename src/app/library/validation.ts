@@ -23,8 +23,8 @@ export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy =>
 });
 
 /**
- * Makes a validator of a context. Its results have what those of the command line have: findings about CPR numbers
- * that are no known test numbers, and all such numbers masked, unless the settings say otherwise.
+ * Makes a validator of a context. Its results have what those of the command line have: findings about person
+ * identifiers that are not known test numbers, and these masked, unless the settings say otherwise.
  */
 export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
   const validator = validatorOf(context, settings);

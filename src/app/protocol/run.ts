@@ -10,7 +10,7 @@ import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 import type { ProtocolFile } from './protocols.js';
 
-/** The input of a protocol run, and whom it is for. */
+/** The input of a protocol run, and its subject. */
 export interface ProtocolQuestion {
   readonly protocol: Pick<ProtocolFile, 'protocol' | 'sha256'>;
   readonly system: SystemInfo;

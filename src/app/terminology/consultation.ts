@@ -63,7 +63,7 @@ function unansweredMessage({ server, open, notes }: TerminologyRecord): Text {
   };
 }
 
-/** @throws {UsageError} for a file that is no recording. */
+/** @throws {UsageError} for a file that is not a recording. */
 function recordingIn(file: string, environment: Environment): AnswerSource {
   const recording = parseRecording(readText(file, environment));
   if ('fault' in recording) throw fileError(file, recording.fault);

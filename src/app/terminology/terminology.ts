@@ -39,7 +39,7 @@ const nothingToRecord = new UsageError({
 export const remoteOf = ({ terminology }: Pick<Settings, 'terminology'>): Remote | undefined =>
   terminology && createRemote(terminology);
 
-/** The content of a recording, for verdicts that are made again. @throws {UsageError} for what is no recording. */
+/** The content of a recording, for reproducing verdicts. @throws {UsageError} for anything but a recording. */
 export function recordedAnswers(text: string): Remote {
   const recording = parseRecording(text);
   if ('fault' in recording) throw fileError('terminology.json', recording.fault);

@@ -30,7 +30,7 @@ interface SentError {
  * How many workers a command uses.
  * @param asked value of `--workers`; without it as many as there are processors, where there is work enough for each
  * @param worth number of tasks for which it is worth starting one more worker
- * @throws {UsageError} for what is no number from 1 to 64.
+ * @throws {UsageError} for anything but a number from 1 to 64.
  */
 export function workerCount(asked: string | undefined, tasks: number, worth: number): number {
   if (asked === undefined) return Math.max(1, Math.min(os.availableParallelism(), Math.floor(tasks / worth)));

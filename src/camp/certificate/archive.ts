@@ -105,7 +105,7 @@ const limits = {
   files: 200_000,
 };
 
-/** Reads an archive. @throws {PackageError} for what is no archive of a camp, or is damaged. */
+/** Reads an archive. @throws {PackageError} for what is not an archive of a camp, or is damaged. */
 export function openArchive(name: string, bytes: Uint8Array): OpenedArchive {
   const all = unpack(name, Buffer.from(bytes), limits, () => true);
   const text = all.get(manifestName)?.toString('utf8');

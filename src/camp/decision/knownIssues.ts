@@ -12,7 +12,7 @@ export const knownIssuesFile = 'known-issues.yaml';
 
 const check = schemaCheck(knownIssuesSchema);
 
-/** Reads known-issues.yaml. An issue must name a rule of the catalogue and narrow it: a whole rule is no issue. */
+/** Reads known-issues.yaml. An issue must name a rule of the catalogue and narrow it: it can't accept a whole rule. */
 export function parseKnownIssues(
   text: string,
   file: string,

@@ -45,7 +45,7 @@ export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHist
 /**
  * The self test that a live test may rest on: the newest certificate, issued in this camp or imported, of a self test
  * of the same version of the same product, in the same version of the standard and the same role. Undefined where there
- * is none, or where its decision is no approval.
+ * is none, or where its decision is not an approval.
  */
 export function selfTestOf(
   { vendor, system, version }: SystemInfo,

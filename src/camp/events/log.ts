@@ -13,7 +13,7 @@ export interface LogHead {
   readonly sha256: string;
 }
 
-/** An incomplete last line: its writer was interrupted. It is no event. */
+/** An incomplete last line: its writer was interrupted. It is not an event. */
 export interface TornLine {
   /** From 1. */
   readonly line: number;
@@ -49,9 +49,9 @@ export function readEvents(dir: string): EventLog | LogProblems {
 }
 
 /**
- * Verifies the chain of a log and reads its events. The first line that is no event or does not follow the one before
- * is reported; nothing after it can be trusted, so no events are returned. A last line without line break that is no
- * event is torn, unless the head says that it was written completely.
+ * Verifies the chain of a log and reads its events. The first line that is not an event or does not follow the previous
+ * one is reported; nothing after it can be trusted, so no events are returned. A last line without line break that is
+ * not an event is torn, unless the head says that it was written completely.
  */
 export function parseEvents(text: string, file: string, known?: LogHead): EventLog | LogProblems {
   const lines = text.split('\n');

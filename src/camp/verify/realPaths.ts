@@ -7,7 +7,7 @@ import type { FileChecker } from './files.js';
 type NamedFile = Pick<CampFile, 'path' | 'sha256'>;
 
 /**
- * Locations of the files that a certificate names, in the same order. A path in which a CPR number is masked means
+ * Locations of the files that a certificate names, in the same order. A path with a masked person identifier means
  * the file whose own path is equal once masked; where several are, the one with the recorded hash. A path that
  * means no file is returned as it is.
  * @param mask rewrites paths below `submissions/` as the certificate does.

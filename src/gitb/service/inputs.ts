@@ -144,7 +144,7 @@ async function bytesOf({ name, method, value = '' }: RawInput, fetchInput: Fetch
   });
 }
 
-/** The bytes of a Base64 text (RFC 4648 section 4), white space aside; undefined where it is none. */
+/** The bytes of a Base64 text (RFC 4648 section 4), white space aside; undefined for any other text. */
 export function base64Bytes(value: string): Uint8Array | undefined {
   const text = value.replace(/\s+/g, '');
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;

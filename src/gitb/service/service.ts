@@ -140,7 +140,7 @@ async function soapOrWsdl(request: HttpRequest, query: string, options: GitbServ
   });
 }
 
-/** The address that the caller used; a Host header that is no host is not repeated. */
+/** The address that the caller used; an invalid Host header is not repeated. */
 function originOf({ headers }: HttpRequest): string {
   const host = headers['host'] ?? '';
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';

@@ -11,7 +11,7 @@ import type { DocumentJudgement } from './outcome.js';
 
 /**
  * Evaluates an expression that must be true. An empty result is not: what was asked for is missing. More than
- * one value, or one that is no boolean, is a fault of the protocol.
+ * one value, or one that is not a boolean, is a fault of the protocol.
  */
 export function runFhirPathCheck(check: FhirPathCheck, context: CheckContext): CheckResult {
   const { fhirPath } = context.session;

@@ -49,7 +49,7 @@ const preparedBy = new WeakMap<Validator, WeakMap<ProtocolScript, PreparedScript
 
 /**
  * Reads and checks a script once for all systems that are judged by it. With a terminology server it is done each time,
- * since requests are counted for each test. Undefined where the text is no TestScript.
+ * since requests are counted for each test. Undefined where the text is not a TestScript.
  */
 function preparedScript(given: ProtocolScript, validator: Validator): PreparedScript | undefined {
   const known = preparedBy.get(validator)?.get(given);

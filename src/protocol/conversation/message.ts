@@ -38,7 +38,7 @@ export interface ParsedMessage {
   readonly header: FhirNode;
   readonly bundleId: string;
   readonly headerId: string;
-  /** `Bundle.timestamp` in milliseconds since 1970; undefined where it is none. */
+  /** `Bundle.timestamp` in milliseconds since 1970; undefined where it is not an instant. */
   readonly sentAt: number | undefined;
   /** An acknowledgement is recognised by its `MessageHeader.response` or its event. */
   readonly isAcknowledgement: boolean;
@@ -58,7 +58,7 @@ export interface Party {
   readonly sor: string | undefined;
 }
 
-/** Parses a message; undefined for a file that is none: no Bundle, or one without a MessageHeader with an id. */
+/** Parses a message; undefined for other files: no Bundle, or one without a MessageHeader with an id. */
 export function readConversationMessage(source: ConversationFile): ParsedMessage | undefined {
   const { root } = source.document;
   if (root?.resourceType !== 'Bundle') return undefined;

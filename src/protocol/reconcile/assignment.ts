@@ -60,7 +60,7 @@ function greedy(candidates: readonly AssignmentCandidate[]): readonly (readonly 
     });
 }
 
-/** The Hungarian method on the matrix of a group, where pairs that are no candidates have weight 0. */
+/** The Hungarian method on the matrix of a group, where pairs that are not candidates have weight 0. */
 function optimal(
   candidates: readonly AssignmentCandidate[],
   lefts: readonly number[],

@@ -114,7 +114,7 @@ function matchInPart(
   }
 }
 
-/** The best pairs of items and registrations by the weight of each; a weight below 1 is no pair. */
+/** The best pairs of items and registrations by the weight of each; a weight below 1 is not a pair. */
 function pairsOf(
   items: readonly PublishedItem[],
   registrations: readonly Registration[],

@@ -25,7 +25,7 @@ export interface PublishedCoding {
   readonly display: string | undefined;
 }
 
-/** A time of a published diagnosis; `time` is undefined where it is no dateTime. */
+/** A time of a published diagnosis; `time` is undefined where it is not a dateTime. */
 export interface PublishedTime {
   readonly node: FhirNode;
   readonly text: string;

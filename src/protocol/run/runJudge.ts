@@ -11,6 +11,6 @@ export interface RunJudge {
   readonly validator: Validator;
   /** CPR numbers and e-CPRs that are known test numbers. */
   readonly testNumbers: ReadonlySet<string>;
-  /** Findings about person identifiers in a document that are no known test numbers. */
+  /** Findings about person identifiers in a document that are not known test numbers. */
   readonly personNumbers: (document: FhirDocument) => readonly Finding[];
 }

@@ -33,7 +33,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
   return faulty ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** @throws {UsageError} for what is no whole number from 0 to 9999. */
+/** @throws {UsageError} for anything but a whole number from 0 to 9999. */
 function wholeNumber(option: string, text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
   throw new UsageError({

@@ -99,7 +99,7 @@ async function searchRegistrations(base: string, patients: readonly string[], io
   }
 }
 
-/** @throws {UsageError} for a clinic that is no SOR code. */
+/** @throws {UsageError} for a clinic that is not a SOR code. */
 function withClinic(registrations: Registrations, clinic: string | undefined): Registrations {
   if (clinic === undefined) return registrations;
   if (/^\d{11,}$/.test(clinic)) return { ...registrations, currentClinic: clinic };

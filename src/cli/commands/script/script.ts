@@ -55,7 +55,7 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   const context = renderContext(settings, io, { verbose: flags.verbose, privacy });
   io.out(await renderAs(formats.scriptCheck, flags.format, { checks, others }, context));
   const failed = checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  // A folder without a script was not checked, and is no pass.
+  // A folder without a script was not checked, and does not pass.
   if (checks.length === 0) return exitCode.wrongUse;
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
@@ -69,7 +69,7 @@ export const scriptFolderOf = (file: string, io: Io): string => path.dirname(pat
 export const profilesOf = (script: Script): readonly string[] =>
   script.profiles.flatMap(({ reference }) => reference ?? []);
 
-/** Why a file is no TestScript. */
+/** Why a file is not a TestScript. */
 export function notAScript({ root, problems }: FhirDocument): Text {
   if (root === null) {
     const rule = problems[0]?.rule ?? '';

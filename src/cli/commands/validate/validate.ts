@@ -96,7 +96,7 @@ function codeOf(result: ValidationResult, failSeverity: string): number {
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** Why a file can't be read: the first finding of what is no FHIR resource at all, or the byte that is not UTF-8. */
+/** Why a file can't be read: the first finding where it is no FHIR resource at all, or the byte that is not UTF-8. */
 function unreadableFinding({ resourceType, findings }: ValidationResult): Finding | undefined {
   return resourceType === null ? findings[0] : findings.find(({ rule }) => rule === 'syntax/not-utf8');
 }

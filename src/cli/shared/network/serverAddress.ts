@@ -35,7 +35,7 @@ export function readAddress(flags: AddressFlags, { flag, variables }: AddressNam
   return { host: flags.host, port, publicUrl: publicUrlOf(flags.baseUrl), token, warnings };
 }
 
-/** @throws {UsageError} for what is no number, or out of bounds */
+/** @throws {UsageError} for what is not a number, or out of bounds */
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   if (number >= least && number <= most) return number;

@@ -14,7 +14,7 @@ export interface DanishTime {
   readonly intervals: readonly Interval[];
 }
 
-/** `none`: the day or time does not exist in Denmark; `format`: the text is no date or time. */
+/** `none`: the day or time does not exist in Denmark; `format`: the text is not a date or time. */
 export type TimeFault = 'format' | 'none';
 
 const pattern =

@@ -101,7 +101,7 @@ function payloadOf(
   }
 }
 
-/** A patch that is no FHIR resource (JSON Patch, XML Patch) is in a Binary, as in bundles (R4 section 3.1.0.8.2). */
+/** A patch that is not a FHIR resource (JSON Patch, XML Patch) is in a Binary, as in bundles (R4 section 3.1.0.8.2). */
 function dataOf({ root }: FhirDocument): { readonly bytes: Uint8Array; readonly type: string } {
   const text = (name: string): string => root?.children.find((child) => child.name === name)?.literal ?? '';
   return { bytes: Buffer.from(text('data'), 'base64'), type: text('contentType') };
