@@ -4,7 +4,7 @@ import type { Io } from './shared/io.js';
 import { buildProgram } from './program.js';
 import { languageFromArguments } from './shared/settings/settings.js';
 
-/** Runs one command line and gives its exit code. Nothing is thrown: what goes wrong is one line on stderr. */
+/** Runs one command line and returns its exit code. Nothing is thrown: errors are reported as one line on stderr. */
 export async function runCommandLine(argv: readonly string[], io: Io): Promise<number> {
   const lang = await languageFromArguments(argv, io);
   try {

@@ -11,12 +11,12 @@ import { toolInfo } from '../app/tool/index.js';
 /**
  * The command line of testcamp. Each command's code is loaded when it is run, so that a short command starts fast.
  * @param lang language of help
- * @param done is given the exit code of the command that ran.
+ * @param done called with the exit code of the command that ran.
  */
 export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): Command {
   const build: Build = { io, t: textPickerOf(lang), done };
   const { t } = build;
-  // Options stand after the command they belong to: `report overview` has the same ones as `report`.
+  // Options follow the command they belong to: `report overview` has the same ones as `report`.
   const program = new Command('testcamp')
     .enablePositionalOptions()
     .description(
@@ -37,14 +37,14 @@ export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): 
   return program;
 }
 
-/** Gives a command and those below it what all have: output, language, --help, --version, errors of one line. */
+/** Configures a command and its subcommands: output, language, --help, --version, errors of one line. */
 function finish(command: Command, name: string, lang: Lang, build: Build): void {
   const { io, t } = build;
   if (command.parent !== null) command.copyInheritedSettings(command.parent);
   command
     .configureOutput({
       writeOut: (text) => io.out(text),
-      // A group without a command says so in one line; only `testcamp` alone shows its help.
+      // A group without a subcommand reports that in one line; only `testcamp` alone shows its help.
       writeErr: (text) => (command.parent === null ? io.err(text) : undefined),
       outputError: () => undefined,
     })

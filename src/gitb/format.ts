@@ -1,7 +1,7 @@
 import type { Format } from '../report/rendering.js';
 import type { ValidationReport } from '../report/validation/index.js';
 
-/** What validation says of files as a report of the Interoperability Test Bed: one format more of a validation. */
+/** Validation of files as a report of the Interoperability Test Bed: one more format of a validation result. */
 export const gitbFormat: Format<ValidationReport> = {
   name: 'gitb',
   medium: 'file',

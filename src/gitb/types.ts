@@ -1,12 +1,12 @@
 /**
- * What the EU Interoperability Test Bed (GITB) asks of a validation service and gets from it: the types of its schemas
- * `gitb_vs`, `gitb_tr` and `gitb_core` that testcamp uses, by the names that they have there.
+ * What the EU Interoperability Test Bed (GITB) sends to a validation service and gets from it: the types of its schemas
+ * `gitb_vs`, `gitb_tr` and `gitb_core` that testcamp uses, by their names there.
  */
 
-/** `UNDEFINED`: no verdict was reached, and what was handed in is not known to be wrong. */
+/** `UNDEFINED`: no verdict was reached, and the submission is not known to be wrong. */
 export type TestResult = 'SUCCESS' | 'WARNING' | 'FAILURE' | 'UNDEFINED';
 
-/** How a value is written: as it is, as Base64 of its bytes, or as the address where it can be had. */
+/** How a value is written: as it is, as Base64 of its bytes, or as the address to fetch it from. */
 export type EmbeddingMethod = 'STRING' | 'BASE64' | 'URI';
 
 /** A value with a name, or several; either `value` or `items`. */
@@ -27,7 +27,7 @@ export interface ReportItem {
   readonly description: string;
   /** `NAME:LINE:COLUMN` with the name of an item of the context, where the Test Bed shows it; else free text. */
   readonly location?: string;
-  /** The profile element that asked. */
+  /** The profile element with the constraint. */
   readonly test?: string;
   /** Kind of rule. */
   readonly type?: string;
@@ -51,7 +51,7 @@ export interface Tar {
   readonly items: readonly ReportItem[];
 }
 
-/** An input of a validation service, as it tells the Test Bed. */
+/** An input of a validation service, as described to the Test Bed. */
 export interface ModuleInput {
   readonly name: string;
   readonly type: 'binary' | 'string' | 'boolean' | 'list[string]';
@@ -59,7 +59,7 @@ export interface ModuleInput {
   readonly description: string;
 }
 
-/** What a validation service says of itself. */
+/** The description of a validation service. */
 export interface ModuleDefinition {
   readonly id: string;
   readonly name: string;

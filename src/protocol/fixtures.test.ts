@@ -32,7 +32,7 @@ function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): Pr
   );
 }
 
-/** Automatic checks with what came of them, and the rules that were broken. */
+/** Automatic checks with their outcomes, and the rules that were broken. */
 const outcomesOf = ({ steps }: ProtocolRun): readonly string[] =>
   steps.flatMap(({ step, checks }) =>
     checks

@@ -28,7 +28,7 @@ import type { Submission } from './run/submission.js';
 const fixtures = `${import.meta.dirname}/../../fixtures`;
 const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
 
-/** The validator of a protocol's guide, as testcamp brings it or else MedCom's; made once. */
+/** The validator of a protocol's guide, bundled or else MedCom's; made once. */
 const validators = new Map<string, Validator>();
 function validatorOf({ standard }: Protocol): Validator {
   const known =

@@ -20,10 +20,10 @@ import { campJudge } from './campJudge.js';
 import type { CampJudge } from './campJudge.js';
 import type { CampMeans } from './means.js';
 
-/** What a terminology server answered lies beside the results, so that everything comes to the same offline. */
+/** The answers of a terminology server are kept with the results, so that verdicts can be reproduced offline. */
 export const answersFile = (dir: string): string => path.join(dir, 'results', 'terminology.json');
 
-/** `camp run` asks or replays as the flags say; other commands replay what it kept, unless flags say otherwise. */
+/** `camp run` asks or replays as the flags say; other commands replay the kept answers, unless flags say otherwise. */
 export function answerFlags<Flags extends TxFlags>(flags: Flags, { dir, keep }: ResultLocation): Flags {
   const said = flags.tx !== undefined || flags.txReplay !== undefined;
   return keep || said || !fs.existsSync(answersFile(dir)) ? flags : { ...flags, txReplay: answersFile(dir) };
@@ -31,7 +31,7 @@ export function answerFlags<Flags extends TxFlags>(flags: Flags, { dir, keep }: 
 
 /**
  * The settings that stored results were made by, where the answers they rest on are those that would be used now: then
- * nobody need be asked, and nothing judged to learn what to ask.
+ * no server need be asked, and nothing judged to learn what to ask.
  */
 export function settingsAsStored(
   { tests }: Camp,
@@ -55,7 +55,7 @@ export function settingsAsStored(
   return { ...settings, terminology };
 }
 
-/** The settings with all answers that the tests need. They are kept where results are. */
+/** The settings with all answers that the tests need. They are kept with the results. */
 export async function settingsWithAnswers(
   camp: Camp,
   flags: TxFlags,
@@ -77,7 +77,7 @@ export async function settingsWithAnswers(
   return found;
 }
 
-/** Makes what gives the answers that one test rests on, as a recording: it is judged again to see which are used. */
+/** Makes the function that gives the answers one test rests on, as a recording: the test is judged again for that. */
 export function answersUsed(
   camp: Camp,
   policy: Pick<JudgePolicy, 'guides' | 'privacy'>,

@@ -13,7 +13,7 @@ import { maskOf, shownResult } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 
-/** A test as it was judged, and the hash of what it was judged by. */
+/** A test as it was judged, and the hash of its inputs. */
 export interface JudgedTest {
   readonly entry: CampEntry;
   readonly inputs: string;
@@ -21,14 +21,14 @@ export interface JudgedTest {
 
 /** Judges the tests of a camp. */
 export interface CampJudge {
-  /** Hash of what a test would be judged by, without judging it. */
+  /** Hash of a test's inputs, without judging it. */
   readonly inputs: (test: CampTest) => string;
   readonly judge: (test: CampTest) => JudgedTest;
 }
 
 /**
- * Makes the judge of a camp. What it gives has numbers of persons masked, unless the user asked otherwise. Packages are
- * opened when the first test is judged.
+ * Makes the judge of a camp. Person identifiers are masked in its results, unless the user asked otherwise. Packages
+ * are opened when the first test is judged.
  */
 export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remote' | 'privacy'>): CampJudge {
   const { privacy } = policy;
@@ -55,7 +55,7 @@ export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remo
   };
 }
 
-/** A test as it may be shown: its numbers of persons masked, or with a mark that they are not. */
+/** A test as it may be shown: its person identifiers masked, or with a mark that they are not. */
 export function shownEntry({ run, certificate }: CampEntry, privacy: Privacy, mask: Mask): CampEntry {
   return { run: shownResult(run, privacy, mask), certificate: maskAll(certificate, mask) };
 }

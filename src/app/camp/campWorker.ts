@@ -18,7 +18,7 @@ export interface CampWork {
   readonly cwd: string;
 }
 
-/** An entry without what is the same for many: the protocol, and the context save the first time it is met. */
+/** An entry without what many share: the protocol, and, save for its first use, the context. */
 export interface SentEntry {
   readonly run: Omit<CampEntry['run'], 'protocol' | 'context'> & { readonly protocol: null; readonly context: null };
   readonly certificate: CampEntry['certificate'];

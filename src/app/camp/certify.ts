@@ -26,7 +26,7 @@ export interface CertifyQuestion {
   readonly key?: KeyObject | undefined;
 }
 
-/** A test that has begun, with the certificate that it got. */
+/** A test that has begun, with the certificate that was issued for it. */
 export interface IssuedTest {
   readonly test: CampTest;
   readonly entry: CampEntry;
@@ -36,9 +36,9 @@ export interface IssuedTest {
 
 /**
  * Issues certificates of the tests that have begun: self tests first, so that live tests can rest on them. A test whose
- * newest certificate says the same gets no other.
- * @param onIssued told of each kind of test when it is done.
- * @throws {UsageError} where another writes to the camp's log meanwhile.
+ * newest certificate has the same content gets no new one.
+ * @param onIssued called for each kind of test when it is done.
+ * @throws {UsageError} where another process writes to the camp's log meanwhile.
  */
 export async function certifyCamp(
   camp: Camp,
@@ -105,7 +105,7 @@ function submissionsOf(camp: Camp, { files }: CampTest, mask: Mask): readonly Ce
   });
 }
 
-/** Keeps copies of what a test is judged by with the certificates. */
+/** Keeps copies of a test's basis (protocol, guides) with the certificates. */
 function basisOf(
   camp: Camp,
   { file, sha256: protocolHash, protocol }: CampTest,

@@ -20,22 +20,22 @@ import type { CampWork, SentEntry } from './campWorker.js';
 export interface JudgedCamp {
   readonly run: CampRun;
   readonly privacy: Privacy;
-  /** By test, in the order of the camp: hash of what it was judged by. */
+  /** By test, in the order of the camp: hash of its inputs. */
   readonly inputs: readonly string[];
-  /** How many tests were judged anew; the others are as they were. */
+  /** How many tests were judged again; the others are unchanged. */
   readonly judged: number;
-  /** The answers of a terminology server that a test rests on, as they are kept; undefined where none was asked. */
+  /** The answers of a terminology server that a test rests on, as they are stored; undefined where none was asked. */
   readonly answersFor: (test: CampTest) => string | undefined;
 }
 
-/** Tests for which it is worth starting one more worker. */
+/** Number of tests for which it is worth starting one more worker. */
 const minTestsPerWorker = 8;
 
 /**
- * Judges a camp. With a terminology server that is done once or more before, to learn what to ask, unless all results are
- * there already. A test whose result was kept, and that would be judged by the very same inputs with the same build of
- * testcamp, is not judged again unless `--all` asks for it. Each new result is kept as soon as it is there, so that a run
- * that is stopped goes on where it was.
+ * Judges a camp. With a terminology server that is done once or more beforehand, to learn what to ask, unless all
+ * results are stored already. A test whose stored result was made from the very same inputs by the same build is not
+ * judged again unless `--all` asks for it. Each new result is stored as soon as it is available, so that an interrupted
+ * run resumes where it stopped.
  */
 export async function judgeCamp(
   camp: Camp,
@@ -88,7 +88,7 @@ export async function judgeCamp(
   };
 }
 
-/** By test, its stored result where it would be judged by the very same inputs. */
+/** By test, its stored result where it was made from the very same inputs. */
 function knownResults(
   { tests }: Camp,
   { dir }: ResultLocation,
@@ -121,7 +121,7 @@ async function* byWorkers(
     // Each worker sends a context with the first test that it judges by it.
     if (context === undefined || protocol === undefined) throw new Error(`no worker sent ${sent.guides}`);
     contexts.set(sent.guides, context);
-    // Their places among the keys are kept, so that the result's file is the same, to the byte, as without workers.
+    // The order of the keys is kept, so that the result's file is the same, to the byte, as without workers.
     const entry: CampEntry = { run: { ...sent.run, protocol, context }, certificate: sent.certificate };
     yield { entry, inputs: sent.inputs };
   }

@@ -8,16 +8,16 @@ export interface CampOptions extends PrivacyFlags, TxFlags {
   /** Folder with further protocols. */
   readonly protocols?: string;
   readonly workers?: string;
-  /** Whether also what has not changed is judged anew. */
+  /** Whether unchanged tests are judged again too. */
   readonly all?: boolean;
 }
 
 /** What a camp is judged with. */
 export interface CampMeans {
   readonly settings: Settings;
-  /** The packages, opened once a command, and only where something is judged. */
+  /** The packages, opened once per command, and only where something is judged. */
   readonly guides: () => Guides;
   readonly environment: Environment;
-  /** Shows how far judging has come, of so many tests. */
+  /** Shows the progress of judging, of so many tests. */
   readonly progress?: (tests: number) => Progress;
 }

@@ -11,14 +11,14 @@ import type { Mask } from '../../privacy/index.js';
 import { availableProtocols } from '../protocol/index.js';
 import { testNumbers } from '../privacy/index.js';
 
-/** Which tests of a camp are meant. */
+/** Selects tests of a camp. */
 export interface TestSelection {
   readonly vendor?: string;
   readonly system?: string;
   readonly standard?: string;
 }
 
-/** Loads a camp with the protocols at hand. @throws {UsageError} with all that is wrong with it. */
+/** Loads a camp with the available protocols. @throws {UsageError} with all that is wrong with it. */
 export function openCamp(folder: string, protocols: string | undefined, environment: Environment): Camp {
   const absolute = existingFolder(folder, environment);
   const result = campIn(absolute, protocols, environment);
@@ -26,21 +26,21 @@ export function openCamp(folder: string, protocols: string | undefined, environm
   return result.camp;
 }
 
-/** A camp read again after its log has changed: its protocols are not. @throws {UsageError} */
+/** A camp read again after its log has changed; its protocols are not read again. @throws {UsageError} */
 export function rereadCamp(camp: Camp, protocols: string | undefined, environment: Environment): Camp {
   const known = [...new Map(camp.tests.map((test) => [test.protocol.id, test])).values()];
   const result = loadCamp(camp.dir, known);
-  // Another may have entered a test of a protocol that was not asked for before.
+  // Another process may have entered a test of a protocol that was not needed before.
   return 'problems' in result ? openCamp(camp.dir, protocols, environment) : result.camp;
 }
 
-/** Problems of a camp's files, named as seen from the working folder. */
+/** Problems of a camp's files, named relative to the working folder. */
 const problemsBelow = (problems: readonly SourceProblem[], { cwd }: Environment): UsageError =>
   problemError(problems.map((one) => ({ ...one, file: path.relative(cwd, one.file) })));
 
 /**
- * Loads a camp with the protocols whose ids stand in its files, since reading all takes half a second; with all where it
- * then has problems, so that near misses are named.
+ * Loads a camp with the protocols whose ids occur in its files, since reading all takes half a second; with all where
+ * it then has problems, so that near misses are named.
  */
 export function campIn(dir: string, protocols: string | undefined, environment: Environment): CampResult {
   const files = campSourceTexts(dir);
@@ -51,7 +51,7 @@ export function campIn(dir: string, protocols: string | undefined, environment: 
   return 'problems' in result ? loadCamp(dir, availableProtocols(protocols, environment)) : result;
 }
 
-/** Tells on stderr what is not as it should be and hinders nothing. */
+/** Reports the camp's warnings on stderr. */
 export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): void {
   for (const { file, line: at, message } of camp.warnings) {
     const place = `${path.relative(environment.cwd, file)}${at === 0 ? '' : `:${at}`}`;
@@ -66,18 +66,18 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
   }
 }
 
-/** Who works on a camp. @throws {UsageError} where neither a flag nor the system says. */
+/** Who works on a camp. @throws {UsageError} where neither a flag nor the system names anyone. */
 export function userNameOf(by: string | undefined, environment: Environment): string {
   const name = (by ?? environment.user).trim();
   if (name !== '') return name;
   throw new UsageError({ da: 'Sig, hvem der gør det, med --by.', en: 'Say who does it with --by.' });
 }
 
-/** What people write of a test in their own words. */
+/** The fields of events that are free text. */
 const freeTextKeys: ReadonlySet<string> = new Set(['remark', 'reason']);
 
 /**
- * An event with numbers of persons masked in what somebody wrote: it stands in the log for good, and in every archive.
+ * An event with person identifiers masked in its free text: it stays in the log forever, and in every archive.
  * Names and paths stay as they are, since other events and files are found by them.
  */
 function withMaskedFreeText(event: NewEvent, mask: Mask): NewEvent {
@@ -103,7 +103,7 @@ export function recordEvents(
   return result.events;
 }
 
-/** The tests that the flags mean, all of them where the flags say nothing. @throws {UsageError} where they mean none. */
+/** The tests that the flags select, all of them without flags. @throws {UsageError} where they select none. */
 export function selectTests(camp: Camp, { vendor, system, standard }: TestSelection): readonly CampTest[] {
   const fits = camp.tests.filter(
     ({ ref, protocol }) =>
@@ -128,7 +128,7 @@ const noSystems = (): UsageError =>
     en: 'There are no systems in the camp yet. Enter them with: testcamp camp add-system',
   });
 
-/** The one test that the flags mean. @throws {UsageError} where they mean none or several. */
+/** The one test that the flags select. @throws {UsageError} where they select none or several. */
 export function selectTest(camp: Camp, flags: TestSelection): CampTest {
   const [test, ...others] = selectTests(camp, flags);
   if (test !== undefined && others.length === 0) return test;
@@ -139,7 +139,7 @@ export function selectTest(camp: Camp, flags: TestSelection): CampTest {
   });
 }
 
-/** The step of a test with this id. @throws {UsageError} naming one that is spelt almost like it. */
+/** The step of a test with this id. @throws {UsageError} suggesting one that is spelt almost like it. */
 export function selectStep({ protocol }: CampTest, step: string): string {
   const steps = protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
   if (steps.includes(step)) return step;

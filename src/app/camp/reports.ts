@@ -7,7 +7,7 @@ import { campReportHtml, vendorReportHtml } from '../../report/camp/index.js';
 import { systemReportHtml } from '../../report/protocolRun/index.js';
 import type { SubmissionSources } from '../../report/shared/index.js';
 
-/** What reports are written of. */
+/** What reports are written from. */
 export interface ReportSource {
   readonly run: CampRun;
   readonly envelope: Envelope;

@@ -11,7 +11,7 @@ import type { CampMeans, CampOptions } from './means.js';
 import { recordEvents } from './openCamp.js';
 import { writeCampReports } from './reports.js';
 
-/** A run may take long; a lock of another machine that was not touched for so long was left behind. */
+/** A run may take long; a lock of another machine that was not renewed for so long is stale. */
 const lockOptions = { wait: 2_000, stale: 600_000 };
 const touchEvery = 60_000;
 
@@ -25,10 +25,10 @@ export interface CampRunQuestion {
 }
 
 /**
- * Judges what has changed in a camp, and writes results as JSON and reports as HTML. One run a camp at a time. With `out`
- * the camp itself is left as it is, its log included.
+ * Judges what has changed in a camp, and writes results as JSON and reports as HTML. One run per camp at a time. With
+ * `out` the camp itself is left as it is, its log included.
  * @returns the camp as judged, and the path of the camp's own report.
- * @throws {LockError} where another runs the camp.
+ * @throws {LockError} where another process runs the camp.
  */
 export async function runCamp(
   camp: Camp,
@@ -58,7 +58,7 @@ export async function runCamp(
   }
 }
 
-/** Notes a run in the log, where it came to anything else than the one before. */
+/** Notes a run in the log, where its result differs from the one before. */
 function recordRun(camp: Camp, { run, inputs }: JudgedCamp, by: string, environment: Environment): void {
   const tests: EventData['run-finished']['tests'] = camp.tests.map(({ ref }, index) => ({
     ...ref,

@@ -20,19 +20,19 @@ import { recordedAnswers } from '../terminology/index.js';
 import { toolInfo } from '../tool/index.js';
 import { shownEntry } from './campJudge.js';
 
-/** What certificates are verified with beside what is recorded. */
+/** What certificates are verified with, beyond what is recorded. */
 export interface VerifyQuestion {
   /** The key that must have signed them; undefined for any. */
   readonly trusted?: KeyObject | undefined;
-  /** The camp of a certificate that lies elsewhere, as the user named it. */
+  /** The camp of a certificate that is stored outside its camp, as the user named it. */
   readonly camp?: string | undefined;
 }
 
 /**
  * Compares a camp's folder, its archive or one certificate with everything that was recorded, and makes every verdict again.
- * Nothing is changed. What it says may hold numbers of persons that the camp's own files hold.
+ * Nothing is changed. The result may contain person identifiers that the camp's own files contain.
  * @param given as the user named it.
- * @throws {UsageError} for a path that does not exist, is no camp, archive or certificate, or is not in its camp.
+ * @throws {UsageError} for a path that does not exist, is not a camp, archive or certificate, or is not in its camp.
  */
 export function verifyEvidence(
   given: string,
@@ -70,7 +70,7 @@ export function readCertificate(given: string, bytes: Uint8Array): IssuedCertifi
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isIssuedCertificate(value)) return value;
   } catch {
-    // Told below.
+    // Reported below.
   }
   throw fileError(given, {
     da: 'er ikke et certifikat, som testcamp har skrevet',
@@ -78,7 +78,7 @@ export function readCertificate(given: string, bytes: Uint8Array): IssuedCertifi
   });
 }
 
-/** The camp that a certificate lies in; undefined where it lies elsewhere. */
+/** The camp that contains a certificate; undefined where it is stored elsewhere. */
 export function campOfCertificate(file: string): string | undefined {
   for (let at = path.dirname(file); at !== path.dirname(at); at = path.dirname(at)) {
     if (fs.existsSync(path.join(at, eventsFile)) && fs.existsSync(path.join(at, 'camp.yaml'))) return at;
@@ -86,7 +86,7 @@ export function campOfCertificate(file: string): string | undefined {
   return undefined;
 }
 
-/** The certificate of a camp with the very bytes of one that lies elsewhere. */
+/** The certificate of a camp with the very bytes of one that is stored elsewhere. */
 function sameCertificate(dir: string, file: string, given: string): string {
   const bytes = fs.readFileSync(file);
   const folder = path.join(dir, 'certificates');
@@ -122,7 +122,7 @@ function verifyArchive(
   }
 }
 
-/** What certificates are made again with; packages are opened when they are needed. */
+/** What certificates are reproduced with; packages are opened when they are needed. */
 function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
   const guides = guidesOnDemand(settings, environment);
   const opened = new Map<string | undefined, Guides>();

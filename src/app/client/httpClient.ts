@@ -5,7 +5,7 @@ import { UsageError } from '../../base/index.js';
 import type { Environment } from '../environment/index.js';
 import { proxyOf } from './proxy.js';
 
-/** The client of commands that ask servers, by way of the proxies of the environment. It must be closed. @throws {UsageError} */
+/** The client of commands that ask servers, using the environment's proxies. To be closed. @throws {UsageError} */
 export function openClient(environment: Environment): HttpClient {
   try {
     return createClient({ proxy: proxyOf(environment) });

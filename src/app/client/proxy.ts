@@ -1,7 +1,7 @@
 import type { ProxySettings } from '../../http/client/index.js';
 import type { Environment } from '../environment/index.js';
 
-/** What the environment says of proxies, in either spelling, as curl and npm have it. */
+/** The proxy settings of the environment, in either spelling, as curl and npm read them. */
 export function proxyOf({ env }: Pick<Environment, 'env'>): ProxySettings {
   const value = (name: string): string => env[name.toLowerCase()] ?? env[name] ?? '';
   const http = value('HTTP_PROXY');

@@ -1,9 +1,9 @@
-/** What the use cases see of the world outside; the process of a command line is one such, a program with the library another. */
+/** The environment of the use cases: the process of a command line, or a program that uses the library. */
 export interface Environment {
   /** Folder that relative paths are read from, absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Takes whole lines that tell of what is not as it should be and hinders nothing. */
+  /** Takes warnings, as whole lines: what is not as it should be but does not prevent the work. */
   err(text: string): void;
   /** Now, as ISO 8601 with offset. */
   now(): string;
@@ -13,12 +13,12 @@ export interface Environment {
   readonly process?: { readonly pid: number; readonly isAlive: (pid: number) => boolean };
 }
 
-/** For a worker: it sees the files, and what it has to say it gives back. */
+/** For a worker: it reads the files, and hands its warnings back. */
 export function silentEnvironment(cwd: string): Environment {
   return { cwd, env: {}, err: () => undefined, now: () => '', user: '' };
 }
 
-/** Shows how far something has come. */
+/** Shows progress. */
 export interface Progress {
   step(): void;
   end(): void;

@@ -7,7 +7,7 @@ import { systemReason } from './systemReason.js';
 const submissionFile = /\.(json|xml)$/i;
 
 /**
- * The files that a command's arguments mean, in the order given; a folder stands for its .json and .xml files at any
+ * The files that a command's arguments mean, in the order given; a folder means its .json and .xml files at any
  * depth, sorted by path. Names stay as the user gave them.
  * @throws {UsageError} for a path that does not exist and for a folder without such a file.
  */
@@ -53,14 +53,14 @@ function statOf(given: string, environment: Environment): fs.Stats {
   return stat;
 }
 
-/** The absolute path of a folder that must be there. @throws {UsageError} naming it as the user did. */
+/** The absolute path of a folder that must exist. @throws {UsageError} naming it as the user did. */
 export function existingFolder(given: string, environment: Environment): string {
   if (!statOf(given, environment).isDirectory())
     throw fileError(given, { da: 'er ikke en mappe', en: 'is not a folder' });
   return path.resolve(environment.cwd, given);
 }
 
-/** Results never take the place of what was judged. @throws {UsageError} where they would */
+/** Results never overwrite what was judged. @throws {UsageError} where they would */
 export function checkOutput(output: string, files: readonly string[], environment: Environment): void {
   const target = path.resolve(environment.cwd, output);
   if (!files.some((file) => path.resolve(environment.cwd, file) === target)) return;

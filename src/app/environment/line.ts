@@ -4,11 +4,11 @@ import { clip, escapeInvisible } from '../../report/shared/index.js';
 
 const maxLineLength = 1000;
 
-/** Lines for stderr end in logs: there a number of a person never stands, whatever the command was asked. */
+/** Lines for stderr end up in logs: they never contain a person identifier, whatever the command's options. */
 const mask = createMask(new Set(knownTestNumbers));
 export const masked = <T>(fields: T): T => maskAll(fields, mask);
 
-/** A line for stderr: paths as seen from the working folder, and nothing that could steer a terminal. */
+/** A line for stderr: paths relative to the working folder, and no terminal control characters. */
 export function line(message: string, { cwd }: { readonly cwd: string }): string {
   const atRoot = cwd === path.parse(cwd).root;
   const short = atRoot ? message : message.replaceAll(`${cwd}${path.sep}`, '');

@@ -2,10 +2,10 @@ import type { Lang } from '../../base/index.js';
 import { without } from '../../base/index.js';
 import type { RemoteAnswers, TerminologyRecording } from '../../terminology/remote/index.js';
 
-/** Takes what a developer may want to know of a run. */
+/** Takes diagnostic messages for developers. */
 export type Log = (level: 'debug' | 'info', message: string, fields?: Readonly<Record<string, unknown>>) => void;
 
-/** What a use case is set up with, whoever asks for it. */
+/** The settings of a use case, whoever calls it. */
 export interface Settings {
   /** Files and folders with FHIR packages, absolute. */
   readonly packages: readonly string[];
@@ -15,13 +15,13 @@ export interface Settings {
   readonly ig: readonly string[];
   /** Folder where unpacked packages are kept between runs, absolute; undefined for none. */
   readonly cache: string | undefined;
-  /** The user's FHIR cache, absolute; undefined where there is no home to have one in. It need not exist. */
+  /** The user's FHIR cache, absolute; undefined where there is no home folder. It need not exist. */
   readonly fhirCache: string | undefined;
   /** Address of the registry that packages are installed from. */
   readonly registry: string;
   /** Address of the terminology server to ask; undefined for none. */
   readonly tx?: string | undefined;
-  /** What it answered, once it was asked. */
+  /** Its answers, once it was asked. */
   readonly terminology?: RemoteAnswers & { readonly recording: TerminologyRecording };
   readonly log: Log;
 }

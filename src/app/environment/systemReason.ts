@@ -1,7 +1,7 @@
 import { userText } from '../../base/index.js';
 import type { Lang, Text } from '../../base/index.js';
 
-/** What went wrong, in the user's language, where it is something that the user can mend; undefined for a fault of ours. */
+/** What went wrong, in the user's language, where the user can fix it; undefined for a fault of ours. */
 export function userMessage(error: unknown, lang: Lang): string | undefined {
   const text = userText(error);
   if (text !== undefined) return text[lang];
@@ -10,7 +10,7 @@ export function userMessage(error: unknown, lang: Lang): string | undefined {
   return reason && `${file}${reason}`;
 }
 
-/** Why the file system said no. */
+/** Why the file system refused. */
 export function systemReason(error: unknown): Text | undefined {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
   return systemReasons[error.code];

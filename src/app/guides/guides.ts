@@ -15,10 +15,10 @@ import { createValidator } from '../../validator/index.js';
 import { line } from '../environment/index.js';
 import type { Environment, Log, Settings } from '../environment/index.js';
 
-/** Finds the validator for what is to be judged; one context is built once. */
+/** Finds the validator for a document; each context is built once. */
 export interface Guides {
   readonly available: readonly AvailablePackage[];
-  /** The same packages, by which is judged in another way: nothing is found or told of again. */
+  /** The same packages with other settings of the validator: nothing is searched for or reported again. */
   with(validation: ValidatorSettings): Guides;
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
@@ -26,13 +26,13 @@ export interface Guides {
   forDocument(document: FhirDocument): Validator;
   /** By the newest guide that defines one of the profiles; R4 alone where none does. */
   forProfiles(profiles: readonly string[]): Validator;
-  /** A profile of any package at hand that is spelt almost like this; undefined where there is none. */
+  /** A profile of any available package that is spelt almost like this; undefined where there is none. */
   profileLike(profile: string): string | undefined;
 }
 
 /**
- * Finds the packages that the settings name, that the FHIR cache has, and that testcamp brings. A file among the first
- * that can't be read is told of on stderr.
+ * Finds the packages that the settings name, those of the FHIR cache, and the bundled ones. A file among the first
+ * that can't be read is reported on stderr.
  * @throws {UsageError} @throws {PackageError} where packages are named and none of them can be read.
  */
 export function openGuides({ packages, fhirCache, lang, log, cache }: Settings, environment: Environment): Guides {
@@ -89,7 +89,7 @@ function guidesOf(
   };
 }
 
-/** One validator for whatever is asked, for a program that has made its own context. */
+/** One validator for all documents, for a program that has made its own context. */
 export function oneGuide(validator: Validator): Guides {
   const only = (): Validator => validator;
   const guides: Guides = {
@@ -103,7 +103,7 @@ export function oneGuide(validator: Validator): Guides {
   return guides;
 }
 
-/** The newest available guide that defines a profile; asked once a profile, since packages must be opened for it. */
+/** The newest available guide that defines a profile; searched once per profile, since packages must be opened. */
 function createGuideFinder(available: readonly AvailablePackage[]): (profile: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   return (profile) => {

@@ -16,19 +16,19 @@ export type Strictness = Omit<ValidatorSettings, 'remote'>;
 
 /** What submissions are judged by, and what may be shown of them. */
 export interface JudgePolicy {
-  /** The packages, opened once a command. */
+  /** The packages, opened once per command. */
   readonly guides: Guides;
-  /** Guides by the names that a user gives; without any, by what is asked for, and else by what each document claims. */
+  /** Guides by the user's names; without any, those of the requested profiles, and else those each document claims. */
   readonly names?: readonly string[];
-  /** Canonical URLs that every document must conform to, beside what it claims. */
+  /** Canonical URLs that every document must conform to, in addition to what it claims. */
   readonly profiles?: readonly string[];
   readonly strictness?: Strictness;
-  /** What a terminology server says of codes that the packages leave undecided, where one is asked. */
+  /** A terminology server's answers on codes that the packages leave undecided, where one is asked. */
   readonly remote?: Remote | undefined;
   readonly privacy: Privacy;
 }
 
-/** What came of one document, with the context that it was judged in. Numbers of persons are masked in the result. */
+/** The result of one document, with the context that it was judged in. Person identifiers are masked in it. */
 export interface JudgedDocument {
   readonly result: ValidationResult;
   readonly context: ContextRecord;
@@ -38,13 +38,13 @@ export interface JudgedDocument {
 export interface Judge {
   /**
    * @param file the name to report.
-   * @param asked canonical URLs that this document must conform to in place of the policy's; one that is not to be had is a finding.
+   * @param asked canonical URLs that this document must conform to instead of the policy's; a missing one is a finding.
    */
   document(document: FhirDocument, file: string, asked?: readonly string[]): JudgedDocument;
   bytes(bytes: Uint8Array, file: string): JudgedDocument;
   text(text: string, file: string): JudgedDocument;
   /**
-   * For the run of a protocol by its guide, `id#version`. What it comes to is not masked: `shown` masks the run as a whole.
+   * For the run of a protocol by its guide, `id#version`. Its results are not masked: `shown` masks the run as a whole.
    * @throws {PackageError} for a guide that is not available.
    */
   forRun(guide: string): RunJudge;
@@ -53,8 +53,8 @@ export interface Judge {
 }
 
 /**
- * Makes the judge that every way in has: it reads, judges, adds the findings about numbers of persons, and masks.
- * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that there is none of.
+ * Makes the judge that every way in uses: it reads, judges, adds the findings about person identifiers, and masks.
+ * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that is not available.
  */
 export function createJudge(policy: JudgePolicy): Judge {
   const { names = [], profiles = [], strictness = {}, remote, privacy } = policy;
@@ -80,7 +80,7 @@ export function createJudge(policy: JudgePolicy): Judge {
   };
 }
 
-/** A validator with the findings about numbers of persons that go with what it finds. */
+/** A validator that adds the findings about person identifiers to its own. */
 export function runJudge(validator: Validator, testNumbers: ReadonlySet<string>): RunJudge {
   return { validator, testNumbers, personNumbers: (document) => unknownPersonIdentifiers(document, testNumbers) };
 }

@@ -45,7 +45,7 @@ export function previewFiles(files: readonly string[], policy: JudgePolicy, envi
 }
 
 /**
- * Judges files in their order, here or by workers: what comes out is the same.
+ * Judges files in their order, in this thread or by workers, with the same results.
  * @param workers how many workers; 1 for none.
  * @throws {UsageError} for a profile that no package has, before any file is read.
  */

@@ -21,8 +21,8 @@ export async function loadCamp(folder: string, options: WorkspaceOptions = {}): 
 }
 
 /**
- * Judges all tests of a camp, as `testcamp camp status` does: nothing is written. Numbers of persons that are no known test
- * numbers are masked, unless `mask` is false.
+ * Judges all tests of a camp, as `testcamp camp status` does: nothing is written. Person identifiers that are not
+ * known test numbers are masked, unless `mask` is false.
  * @throws {PackageError} without the guide of a test's protocol
  */
 export async function judgeCamp(
@@ -51,7 +51,7 @@ export async function showCamp(run: CampRun, { format, lang = 'da', envelope }: 
 
 /** What certificates are verified with. */
 export interface VerifyOptions extends WorkspaceOptions {
-  /** The camp of a certificate that lies elsewhere. */
+  /** The camp of a certificate that is stored outside its camp. */
   readonly camp?: string;
   /** Public key that must have signed the certificates, as PEM. */
   readonly key?: string;
@@ -60,7 +60,7 @@ export interface VerifyOptions extends WorkspaceOptions {
 /**
  * Verifies a certificate, a camp's folder or its archive, as `testcamp verify` does: hashes, the chain of events, signatures,
  * and every verdict, which is made again. Nothing is changed.
- * @throws {UserError} for a path that can't be verified, or a key that is none
+ * @throws {UserError} for a path that can't be verified, or an invalid key
  */
 export async function verifyCertificates(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const [{ verifyEvidence }, { readPublicKey }, { masked }, { fileError }] = await Promise.all([
@@ -77,7 +77,7 @@ export async function verifyCertificates(path: string, options: VerifyOptions = 
   return masked(verifyEvidence(path, { trusted, camp: options.camp }, settings, environment));
 }
 
-/** What verification came to, as text for people or JSON. */
+/** The result of verification, as text for people or JSON. */
 export async function showVerification(
   verification: Verification,
   { format, lang = 'da' }: { readonly format: 'text' | 'json'; readonly lang?: Lang },

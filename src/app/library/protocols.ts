@@ -12,7 +12,7 @@ import type { WorkspaceOptions } from './workspace.js';
 
 // Readers of YAML and reports are loaded with the first call: a program that only validates does without them.
 
-/** The test protocols that testcamp brings, and those of `protocols`. @throws {UserError} for a faulty one */
+/** The bundled test protocols, and those of `protocols`. @throws {UserError} for a faulty one */
 export async function listProtocols(options: WorkspaceOptions = {}): Promise<readonly ProtocolFile[]> {
   const { availableProtocols } = await import('../protocol/index.js');
   return availableProtocols(options.protocols, workspaceOf(options).environment);
@@ -27,17 +27,17 @@ export async function loadProtocol(name: string, options: WorkspaceOptions = {})
   return chooseProtocol(name, options.protocols, workspaceOf(options).environment);
 }
 
-/** What a protocol is carried out on. */
+/** The input of a protocol run. */
 export interface RunOptions extends WorkspaceOptions, MaskOptions {
   /** Folder of submissions, `STEP/files` or `STEP/round-N/files`. */
   readonly submissions: string;
-  /** Of whom it is said; empty where absent. */
+  /** The system and vendor that the run is about; empty where absent. */
   readonly system?: Partial<SystemInfo>;
 }
 
 /**
- * Carries out a protocol on a folder of submissions, as `testcamp test` does: the run, what it comes to as a self test, and
- * whether it conforms. Numbers of persons that are no known test numbers are masked in it.
+ * Carries out a protocol on a folder of submissions, as `testcamp test` does: the run, its decision as a self test, and
+ * whether it conforms. Person identifiers that are not known test numbers are masked in it.
  * @throws {UserError} for a folder without files of the protocol's steps. @throws {PackageError} without the protocol's guide
  */
 export async function runProtocol(protocol: ProtocolFile, options: RunOptions): Promise<ProtocolOutcome> {
@@ -55,9 +55,9 @@ export async function runProtocol(protocol: ProtocolFile, options: RunOptions): 
 /** How a result is shown. */
 export interface ShowOptions {
   readonly format: 'text' | 'json' | 'html';
-  /** Danish where nothing is said. */
+  /** Danish by default. */
   readonly lang?: Lang;
-  /** When it was made and by whom, which HTML has at its end; ISO 8601 with offset. */
+  /** Time and author of the report, shown at the end of HTML; ISO 8601 with offset. */
   readonly envelope?: Partial<Envelope>;
 }
 
@@ -68,7 +68,7 @@ export const envelopeWith = (given: Partial<Envelope> | undefined, unmasked: tru
   ...(unmasked === true ? { unmasked } : {}),
 });
 
-/** The run of a protocol as text for people, JSON with all rounds, or a page of HTML without anything from elsewhere. */
+/** The run of a protocol as text for people, JSON with all rounds, or a self-contained page of HTML. */
 export async function showProtocolRun(entry: CampEntry, options: ShowOptions): Promise<string> {
   const { format, lang = 'da', envelope } = options;
   const context = libraryContext(lang, envelopeWith(envelope, entry.run.unmasked));

@@ -3,7 +3,7 @@ import type { Envelope } from '../../model/camp.js';
 import type { RenderContext } from '../../report/rendering.js';
 import { toolInfo } from '../tool/index.js';
 
-/** What the library renders a result by: no colours, and no lines of submissions, which it was not handed. */
+/** Options of rendering in the library: no colours, and no lines of submissions, since it has only the result. */
 export const libraryContext = (lang: Lang, envelope: Envelope): RenderContext => ({
   lang,
   envelope,

@@ -8,7 +8,7 @@ import { createJudge } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 
-/** What of the numbers of persons is shown. */
+/** Which person identifiers are shown. */
 export interface MaskOptions {
   /** Further test numbers: CPR numbers and e-CPRs in ten characters, which are shown as they are. */
   readonly testNumbers?: readonly string[];
@@ -16,15 +16,15 @@ export interface MaskOptions {
   readonly mask?: boolean;
 }
 
-/** The options as every judge has them. */
+/** The options in the format that every judge takes. */
 export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy => ({
   known: new Set([...knownTestNumbers, ...testNumbers]),
   masked: mask !== false,
 });
 
 /**
- * Makes a validator of a context. Its results have what those of the command line have: findings about numbers of persons
- * that are no known test numbers, and all such numbers masked, unless the settings say otherwise.
+ * Makes a validator of a context. Its results have what those of the command line have: findings about person
+ * identifiers that are not known test numbers, and these masked, unless the settings say otherwise.
  */
 export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
   const validator = validatorOf(context, settings);

@@ -6,19 +6,19 @@ import type { MaskOptions } from './validation.js';
 
 /** What the functions on protocols and camps work with. */
 export interface WorkspaceOptions {
-  /** Files and folders with FHIR packages (.tgz or unpacked), used before the editions that testcamp brings. */
+  /** Files and folders with FHIR packages (.tgz or unpacked), used before the bundled editions. */
   readonly packages?: readonly string[];
   /** Folder that relative paths are read from; the process's own where absent. */
   readonly folder?: string;
   /** Folder with further protocols. */
   readonly protocols?: string;
-  /** Language of warnings; Danish where nothing is said. */
+  /** Language of warnings; Danish by default. */
   readonly lang?: Lang;
-  /** Takes what is not as it should be and hinders nothing, a line at a time. */
+  /** Takes warnings, a line at a time: what is not as it should be but does not prevent the work. */
   readonly onWarning?: (line: string) => void;
 }
 
-/** The settings and the world outside, as the use cases have them. Nothing is cached, and no server is asked. */
+/** The settings and environment in the types of the use cases. Nothing is cached, and no server is asked. */
 export function workspaceOf(options: WorkspaceOptions): {
   readonly settings: Settings;
   readonly environment: Environment;
@@ -46,5 +46,5 @@ export function workspaceOf(options: WorkspaceOptions): {
   };
 }
 
-/** Options of the command line that mean the same; further test numbers are handed in by themselves. */
+/** The corresponding options of the command line; further test numbers are passed separately. */
 export const privacyFlagsOf = ({ mask }: MaskOptions): PrivacyFlags => (mask === undefined ? {} : { mask });

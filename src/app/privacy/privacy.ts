@@ -10,14 +10,14 @@ import { line } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { testNumbers } from './testNumbers.js';
 
-/** Options of every command that shows what stands in submissions. */
+/** Options of every command that shows content of submissions. */
 export interface PrivacyFlags {
   readonly testNumbers?: string;
   /** False with `--no-mask`. */
   readonly mask?: boolean;
 }
 
-/** What of the numbers of persons may be shown. Plain data, so that it can be sent to a worker. */
+/** Which person identifiers may be shown. Plain data, so that it can be sent to a worker. */
 export interface Privacy {
   /** CPR numbers and e-CPRs that are known test numbers. */
   readonly known: ReadonlySet<string>;
@@ -25,7 +25,7 @@ export interface Privacy {
   readonly masked: boolean;
 }
 
-/** Reads the options; says on stderr where numbers are not masked, whatever the form of the output. */
+/** Reads the options; reports on stderr that numbers are not masked, whatever the format of the output. */
 export function privacyOf(flags: PrivacyFlags, lang: Lang, environment: Environment): Privacy {
   const masked = flags.mask !== false;
   const warning = {
@@ -43,7 +43,7 @@ export function shownResult<T extends { readonly unmasked?: true }>(result: T, p
 
 export const maskOf = ({ known, masked }: Privacy): Mask => (masked ? createMask(known) : noMask);
 
-/** The envelope of a result, on record whether numbers are masked in it. */
+/** The envelope of a result, which records whether person identifiers are masked in it. */
 export const envelopeOf = (envelope: Omit<Envelope, 'unmasked'>, { masked }: Privacy): Envelope =>
   masked ? envelope : { ...envelope, unmasked: true };
 
@@ -56,7 +56,7 @@ export function sourceReader(folder: string, privacy: Privacy): (file: string) =
   };
 }
 
-/** As `sourceReader`, by lines: a number that is masked stands in one line. */
+/** As `sourceReader`, by lines: a number that is masked never spans lines. */
 export function lineReader(folder: string, privacy: Privacy): SubmissionSources {
   const mask = maskOf(privacy);
   return (file) => {
@@ -75,7 +75,7 @@ function textBelow(folder: string, file: string, mask: Mask): string | undefined
 }
 
 /**
- * The one file that a path means whose parts may be masked. Where two names read the same when they are masked, none
+ * The one file that a path with masked parts means. Where two names are equal once masked, neither
  * is meant: better no excerpt than another patient's.
  */
 function realPath(folder: string, file: string, mask: Mask): string | undefined {

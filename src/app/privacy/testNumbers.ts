@@ -3,7 +3,7 @@ import { fileError } from '../../base/index.js';
 import { readText } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 
-/** CPR numbers that are known test numbers: ours, and those of a file with one number a line. */
+/** CPR numbers that are known test numbers: the bundled ones, and those of a file with one number a line. */
 export function testNumbers(file: string | undefined, environment: Environment): ReadonlySet<string> {
   const given = file ?? environment.env['TESTCAMP_TEST_NUMBERS'];
   if (given === undefined) return new Set(knownTestNumbers);

@@ -11,14 +11,14 @@ import { packageRoot } from '../tool/index.js';
 
 const ownFolder = path.join(packageRoot, 'testscripts');
 
-/** A protocol, and where its documents stand: an absolute folder. */
+/** A protocol, and the absolute folder of its documents. */
 export interface ProtocolFile extends AvailableProtocol {
   readonly folder: string;
 }
 
 /**
- * The protocols that testcamp brings, and those of a folder of the user's.
- * @param isWanted by its id, whether a protocol is to be read: a fault of another's is no concern of who names this one
+ * The bundled protocols, and those of a folder of the user's.
+ * @param isWanted by its id, whether a protocol is to be read: faults of other protocols are not reported
  * @throws {UsageError} for a faulty one.
  */
 export function availableProtocols(
@@ -54,7 +54,7 @@ const textAt = (file: string, environment: Environment): ProtocolText => ({ file
 /** The protocol with this id, or in this file; its TestScripts are checked. @throws {UsageError} for a faulty one. */
 export function chooseProtocol(name: string, folder: string | undefined, environment: Environment): ProtocolFile {
   if (/\.ya?ml$/.test(name)) return readProtocol(textAt(name, environment), environment, true);
-  // Only that one is read whole: a fault of another's is no concern of who names this.
+  // Only the named protocol is read in full: faults of the others are not reported.
   const file = protocolFiles(folder, environment).find((one) => idIn(readText(one, environment)) === name);
   if (file !== undefined) return readProtocol(textAt(file, environment), environment, true);
   const protocols = availableProtocols(folder, environment);
@@ -66,12 +66,12 @@ export function chooseProtocol(name: string, folder: string | undefined, environ
   });
 }
 
-/** The id that stands in a protocol file, read without the rest. */
+/** The id in a protocol file, read without the rest. */
 const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
 
 /**
- * @param isChosen whether it is the one that is meant: then its TestScripts are checked too, which takes a second, and its
- * expressions, which are trusted in the many that testcamp brings, since its tests check those.
+ * @param isChosen whether it is the requested one: then its TestScripts are checked too, which takes a second, and its
+ * expressions, which are trusted in the many bundled ones, since testcamp's tests check those.
  */
 function readProtocol({ file, text }: ProtocolText, environment: Environment, isChosen = false): ProtocolFile {
   const folder = path.dirname(path.resolve(environment.cwd, file));

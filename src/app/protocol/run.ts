@@ -10,7 +10,7 @@ import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 import type { ProtocolFile } from './protocols.js';
 
-/** What a protocol is carried out on, and for whom. */
+/** The input of a protocol run, and its subject. */
 export interface ProtocolQuestion {
   readonly protocol: Pick<ProtocolFile, 'protocol' | 'sha256'>;
   readonly system: SystemInfo;
@@ -18,7 +18,7 @@ export interface ProtocolQuestion {
   readonly privacy: Privacy;
 }
 
-/** A run with what it comes to as a self test. */
+/** A run with its decision as a self test. */
 export interface ProtocolOutcome {
   readonly entry: CampEntry;
   /** False where a step that counts is marked F1, F2 or F3, or could not be carried out. */
@@ -26,9 +26,9 @@ export interface ProtocolOutcome {
 }
 
 /**
- * Carries out a protocol on a system's submissions, by the protocol's own guide. Numbers of persons are masked in what comes
- * of it.
- * @param remote what a terminology server says, where one is asked.
+ * Carries out a protocol on a system's submissions, by the protocol's own guide. Person identifiers are masked in the
+ * result.
+ * @param remote the answers of a terminology server, where one is asked.
  * @throws {PackageError} where the protocol's guide is not available.
  */
 export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Remote): ProtocolOutcome {

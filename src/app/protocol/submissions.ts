@@ -10,8 +10,8 @@ import { existingFolder, line } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 
 /**
- * Reads a folder of submissions, `STEP/files` or `STEP/round-N/files`. What fits no step is told of.
- * @throws {UsageError} for a folder that is not there, or has no files of the protocol's steps.
+ * Reads a folder of submissions, `STEP/files` or `STEP/round-N/files`. What matches no step is reported.
+ * @throws {UsageError} for a folder that does not exist, or has no files of the protocol's steps.
  */
 export function readSubmissions(
   folder: string,

@@ -17,22 +17,22 @@ export const gitbPath = '/gitb';
 /** MedCom allows messages of 100 MB. */
 const defaultMaxContentBytes = 100 * 1024 * 1024;
 
-/** What the service is made of. */
+/** What the service is built from. */
 export interface GitbServiceParts {
-  /** The packages, opened once a command. */
+  /** The packages, opened once per command. */
   readonly guides: () => Guides;
   readonly privacy: Privacy;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
   readonly maxContentBytes?: number;
-  /** What comes before the path in the address that callers use; undefined for what each calls it by. */
+  /** Prefix of the path in the address that callers use; undefined for the one that each request was addressed to. */
   readonly publicUrl?: string | undefined;
 }
 
 /**
- * The validation service of the Interoperability Test Bed, for whatever listens.
- * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read.
+ * The validation service of the Interoperability Test Bed, for any listener.
+ * @throws {UsageError} for an invalid allowed address. @throws {PackageError} where packages can't be read.
  */
 export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): HttpService {
   const { privacy, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = parts;

@@ -5,17 +5,17 @@ import { line, userMessage } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 import type { ServerAddress } from './plan.js';
 
-/** What a command that listens puts on its socket. */
+/** What a command that listens serves on its socket. */
 export interface ListenerParts extends Pick<ListenOptions, 'budget' | 'notFound'> {
-  /** Makes the services by path, given what their addresses begin with. */
+  /** Makes the services by path, given the prefix of their addresses. */
   readonly services: (root: string) => ServiceMap;
-  /** The system that a path belongs to, for the log; undefined where it is no system's. */
+  /** The system that a path belongs to, for the log; undefined where it belongs to none. */
   readonly systemAt?: (path: string) => string | undefined;
 }
 
 /**
- * Listens at an address, with the guards, limits and log lines that all services have. What is unsafe about the token is
- * said on stderr.
+ * Listens at an address, with the guards, limits and log lines that all services have. Weaknesses of the token are
+ * reported on stderr.
  * @throws {UsageError} where the address can't be used
  */
 export async function openListener(
@@ -51,7 +51,7 @@ export async function openListener(
   });
 }
 
-/** Tells on stderr what went wrong while the server runs; its stack trace with `TESTCAMP_DEBUG`. */
+/** Reports on stderr what went wrong while the server runs; its stack trace with `TESTCAMP_DEBUG`. */
 export const faultPrinter =
   ({ lang }: Settings, environment: Environment) =>
   (error: unknown): void => {
@@ -61,7 +61,7 @@ export const faultPrinter =
       environment.err(`${error.stack ?? ''}\n`);
   };
 
-/** Why the server could not be put on its address. */
+/** Why the server could not listen on its address. */
 function listenError(error: unknown, { host, port }: ServerAddress): UsageError | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const place = `${host}:${port}`;

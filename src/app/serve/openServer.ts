@@ -26,7 +26,7 @@ import type { Stores } from './stores.js';
 /** Elements of one resource that the server reads; a tree of so many takes some 300 MB. */
 const maxNodes = 1_000_000;
 
-/** What the server is made of. */
+/** What the server is built from. */
 export interface ServerParts {
   readonly plan: ServePlan;
   readonly stores: Stores;
@@ -63,7 +63,7 @@ export async function openServer(
     now: () => environment.now(),
     version: toolInfo().version,
     limits: { nodes: maxNodes },
-    // What can't be read is told of with words of it.
+    // Messages about unreadable documents quote them, hence the mask.
     explain: (problem: Explained) => maskAll(messageOfBreach(problem), mask),
   };
   const own = new Map<string, FhirEndpoint>();

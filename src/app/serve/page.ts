@@ -3,7 +3,7 @@ import type { Lang } from '../../base/index.js';
 import { contentPolicy, css, html, render, styleElement } from '../../report/shared/html/index.js';
 import { formatCount, formatInstant } from '../../report/shared/index.js';
 
-/** What the page tells of a system. */
+/** What the page shows of a system. */
 export interface SystemTally {
   readonly system: string;
   readonly base: string;

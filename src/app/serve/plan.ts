@@ -4,7 +4,7 @@ import type { Text } from '../../base/index.js';
 export interface ServerAddress {
   readonly host: string;
   readonly port: number;
-  /** Address that clients use, without a slash at its end; undefined for the one that is listened on. */
+  /** Address that clients use, without a trailing slash; undefined for the one that the server listens on. */
   readonly publicUrl: string | undefined;
   /** What every request must show; undefined for nothing. */
   readonly token: string | undefined;
@@ -12,12 +12,12 @@ export interface ServerAddress {
   readonly warnings: readonly Text[];
 }
 
-/** Where a server listens, for whom, and what it keeps. */
+/** Where a server listens, for whom, and what it stores. */
 export interface ServePlan extends ServerAddress {
   readonly systems: readonly string[];
-  /** Folder for what is received; undefined to keep it in memory alone. */
+  /** Folder for received documents; undefined to keep them in memory only. */
   readonly folder: string | undefined;
-  /** Bytes of a body. */
+  /** Largest body, in bytes. */
   readonly maxBodyBytes: number;
   readonly validate: 'reject' | 'note' | undefined;
 }

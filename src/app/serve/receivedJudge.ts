@@ -7,15 +7,15 @@ import type { Lang } from '../../base/index.js';
 import { validationJson } from '../../report/validation/index.js';
 import type { Judge } from '../judge/index.js';
 
-/** Says of what systems send what is to be said of it. */
+/** Reports on documents that systems send. */
 export interface ReceivedJudge {
   /** The findings as issues; one is an error where the verdict is not `valid`. */
   readonly issuesOf: (document: FhirDocument) => readonly Issue[];
-  /** The findings about what an exchange handed over, as JSON; undefined where it handed over nothing that was taken. */
+  /** The findings on an exchange's resource, as JSON; undefined where it had none that was accepted. */
   readonly noteOn: (exchange: HttpExchange) => string | undefined;
 }
 
-/** Makes of a judge what the server asks of received documents. */
+/** Adapts a judge to what the server needs for received documents. */
 export function createReceivedJudge(judge: Judge, lang: Lang): ReceivedJudge {
   return {
     issuesOf: (document) => {

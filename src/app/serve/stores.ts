@@ -7,7 +7,7 @@ import type { ExchangeKeeper, Store } from '../../http/server/index.js';
 import { line, lockOwner } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 
-/** Where what one system sends is kept. */
+/** Location of what one system sends. */
 export interface SystemStore {
   readonly store: Store;
   readonly keeper: ExchangeKeeper | undefined;
@@ -43,7 +43,7 @@ export function openStores(
     if (folder === undefined) opened.set(system, { store: memoryStore(), keeper: undefined });
     else {
       const exchanges = path.join(folder, system, 'exchanges');
-      // Read once at the start, so that damage is told of before anything is built on it.
+      // Read once at the start, so that damage is reported before anything is built on it.
       readExchanges(exchanges, onIgnored);
       const store = diskStore(path.join(folder, system, 'resources'), { onIgnored });
       opened.set(system, { store, keeper: exchangeFiles(exchanges) });
@@ -63,11 +63,11 @@ export function openStores(
   };
 }
 
-/** How often the server gives a sign of life, in milliseconds. */
+/** How often the server renews its lock, in milliseconds. */
 const touchMs = 5_000;
 /**
- * A server of another machine or container that gave no sign of life for so long is gone. Larger messages hold the server up
- * for some seconds at most.
+ * A server on another machine or in another container that has not renewed its lock for so long is gone. Larger
+ * messages block the server for some seconds at most.
  */
 const lockOptions = { wait: 500, stale: 60_000 };
 
@@ -77,7 +77,7 @@ interface FolderLock {
   release(): void;
 }
 
-/** Keeps a second server away from a folder: both would count versions and exchanges from the same number. */
+/** Keeps a second server away from a folder: both would number versions and exchanges from the same start. */
 function lockFolder(folder: string, environment: Environment): FolderLock {
   fs.mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'serve.lock');

@@ -42,7 +42,7 @@ export async function withServerAnswers(
   }
 }
 
-/** Settings with what can be sent to a worker; what got no answer is said at once, since verdicts rest on it. */
+/** Settings with what can be sent to a worker; missing answers are reported at once, since verdicts rest on them. */
 function settingsWithAnswers(
   settings: Settings,
   { answers, record, recording, asked }: Consultation,
@@ -54,7 +54,7 @@ function settingsWithAnswers(
   return { ...settings, terminology: { answers, record, recording } };
 }
 
-/** That codes were not checked, and why. */
+/** Reports that codes were not checked, and why. */
 function unansweredMessage({ server, open, notes }: TerminologyRecord): Text {
   const because = (lang: Lang): string => (notes.length === 0 ? '' : `: ${notes.map((note) => note[lang]).join('; ')}`);
   return {
@@ -63,7 +63,7 @@ function unansweredMessage({ server, open, notes }: TerminologyRecord): Text {
   };
 }
 
-/** @throws {UsageError} for a file that is no recording. */
+/** @throws {UsageError} for a file that is not a recording. */
 function recordingIn(file: string, environment: Environment): AnswerSource {
   const recording = parseRecording(readText(file, environment));
   if ('fault' in recording) throw fileError(file, recording.fault);

@@ -6,9 +6,9 @@ import type { TxFlags } from './txFlags.js';
 
 /**
  * The settings with the answers of the terminology server, where one is to be asked. Everything is judged once or more
- * before, to see what the packages leave open.
- * @param judge judges everything by the answers so far; what it says on the way is not shown
- * @throws {UsageError} for an address or a recording that is none.
+ * beforehand, to see what the packages leave undecided.
+ * @param judge judges everything by the answers so far; its messages meanwhile are not shown
+ * @throws {UsageError} for an invalid address or recording.
  */
 export async function withTerminology(
   settings: Settings,
@@ -39,7 +39,7 @@ const nothingToRecord = new UsageError({
 export const remoteOf = ({ terminology }: Pick<Settings, 'terminology'>): Remote | undefined =>
   terminology && createRemote(terminology);
 
-/** What a recording holds, for verdicts that are made again. @throws {UsageError} for what is no recording. */
+/** The content of a recording, for reproducing verdicts. @throws {UsageError} for anything but a recording. */
 export function recordedAnswers(text: string): Remote {
   const recording = parseRecording(text);
   if ('fault' in recording) throw fileError('terminology.json', recording.fault);

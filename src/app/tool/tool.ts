@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sha256 } from '../../base/index.js';
 
-/** Folder of this package: its protocols and its package.json stand there. */
+/** Folder of this package, with its protocols and its package.json. */
 export const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** Name and version of testcamp, as runs record them. */
@@ -13,8 +13,8 @@ export function toolInfo(): { readonly name: string; readonly version: string } 
 }
 
 /**
- * A stamp of this very build: of the names, sizes and times of its compiled files, and of those of its guides. Results that
- * another build made are made anew, whatever version it calls itself.
+ * A stamp of this very build: of the names, sizes and times of its compiled files, and of those of its guides. Results
+ * of another build are made again, whatever its version.
  */
 export function buildStamp(): string {
   const dist = path.join(packageRoot, 'dist');

@@ -3,7 +3,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Text } from '../../base/index.js';
 import { UsageError } from '../../base/index.js';
 
-/** Tasks that a worker has at hand at most: enough that it never waits for the next one. */
+/** Tasks that are queued for a worker at most: enough that it never waits for the next one. */
 const maxQueuedTasks = 4;
 /** Tasks beyond the oldest unfinished one that are begun at most, so that finished ones do not pile up. */
 const maxTasksInFlight = 512;
@@ -16,7 +16,7 @@ interface Order {
 }
 type TaskReply<Result> = { readonly at: number } & ({ readonly result: Result } | { readonly error: SentError });
 
-/** An error as it can be sent from a worker: of its class only what a command line tells of it is left. */
+/** An error as it can be sent from a worker: of its class only what a command line reports is left. */
 interface SentError {
   readonly name: string;
   readonly message: string;
@@ -29,8 +29,8 @@ interface SentError {
 /**
  * How many workers a command uses.
  * @param asked value of `--workers`; without it as many as there are processors, where there is work enough for each
- * @param worth tasks for which it is worth starting one more worker
- * @throws {UsageError} for what is no number from 1 to 64.
+ * @param worth number of tasks for which it is worth starting one more worker
+ * @throws {UsageError} for anything but a number from 1 to 64.
  */
 export function workerCount(asked: string | undefined, tasks: number, worth: number): number {
   if (asked === undefined) return Math.max(1, Math.min(os.availableParallelism(), Math.floor(tasks / worth)));
@@ -43,14 +43,14 @@ export function workerCount(asked: string | undefined, tasks: number, worth: num
 }
 
 /**
- * Up to how many MB a worker's heap may grow. From 2048 on V8 lets it grow to four times what is in use before it cleans
- * up, below to twice: what little time that takes is worth 200 MB. A submission at the limits of reading takes 465.
+ * Up to how many MB a worker's heap may grow. From 2048 on V8 lets it grow to four times what is in use before garbage
+ * collection, below to twice: the little time saved is worth 200 MB. A submission at the limits of reading takes 465.
  */
 const maxHeapMegabytes = 2000;
 
 /**
  * Carries out tasks in worker threads and gives the results in the order of the tasks, whichever is done first. An
- * error of a task is thrown in its place.
+ * error of a task is thrown when its result is due.
  * @param script module that calls {@link serveTasks}
  * @param data what each worker is made with; plain data
  * @param heap MB that a worker's heap may grow to
@@ -121,7 +121,7 @@ const memoryIsFull = (heap: number): Text => ({
   en: `What is to be judged at one time takes more than the ${heap} MB that a worker may use. Run it again with --workers 1.`,
 });
 
-/** Carries out tasks here, each when its result is asked for. */
+/** Carries out tasks in this thread, each when its result is asked for. */
 export function* inTurn<Task, Result>(tasks: readonly Task[], handle: (task: Task) => Result): Generator<Result> {
   for (const task of tasks) yield handle(task);
 }

@@ -15,7 +15,7 @@ import { indentedJson } from './store.js';
 
 /** A file of an archive. */
 export interface ArchivedFile {
-  /** Below the archive's root, with forward slashes. */
+  /** Path below the archive's root, with forward slashes. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -25,7 +25,7 @@ export interface ArchivedPackage extends PackageRecord {
   readonly file: string | null;
 }
 
-/** What an archive holds, in its first file. */
+/** Contents of an archive, in its first file. */
 export interface ArchiveManifest {
   readonly format: 'testcamp-archive/1';
   readonly camp: CampInfo;
@@ -41,7 +41,7 @@ const manifestName = 'manifest.json';
 const files = ['camp.yaml', eventsFile, headFile, knownIssuesFile];
 const folders = ['certificates', 'evidence', 'imported', 'submissions'];
 
-/** All of a camp that it takes to verify it, below `camp/`. Links and hidden files are left out. */
+/** All files of a camp that are needed to verify it, below `camp/`. Links and hidden files are left out. */
 export function campFilesToArchive(dir: string): readonly ArchivedFile[] {
   const plain = readdirSync(dir).filter((name) => files.includes(name) || /^events\.torn-/.test(name));
   const nested = folders.flatMap((folder) => filesBelow(dir, folder));
@@ -91,7 +91,7 @@ function tarEntry({ path: at, bytes }: ArchivedFile): readonly Buffer[] {
   ];
 }
 
-/** An archive as read: its manifest, its files, and what is not as the manifest has it. */
+/** An archive as read: its manifest, its files, and where they differ. */
 export interface OpenedArchive {
   readonly manifest: ArchiveManifest;
   readonly files: ReadonlyMap<string, Uint8Array>;
@@ -105,7 +105,7 @@ const limits = {
   files: 200_000,
 };
 
-/** Reads an archive. @throws {PackageError} for what is no archive of a camp, or is damaged. */
+/** Reads an archive. @throws {PackageError} for what is not an archive of a camp, or is damaged. */
 export function openArchive(name: string, bytes: Uint8Array): OpenedArchive {
   const all = unpack(name, Buffer.from(bytes), limits, () => true);
   const text = all.get(manifestName)?.toString('utf8');

@@ -13,19 +13,19 @@ import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import type { CampTest } from '../folder/load.js';
 
-/** What a certificate is made of. */
+/** The input of a certificate. */
 export interface CertificateSource {
   readonly camp: CampInfo;
   readonly test: CampTest;
   readonly entry: CampEntry;
   /** The log that the test was judged by. */
   readonly events: readonly CampEvent[];
-  /** Every file of the test; paths are relative to the camp, with numbers of persons masked as in the entry. */
+  /** Every file of the test; paths are relative to the camp, with person identifiers masked as in the entry. */
   readonly submissions: readonly CertifiedSubmission[];
   readonly basis: CertificateBasis;
 }
 
-/** A camp as a certificate shows it: with numbers of persons masked by `mask`. */
+/** A camp as a certificate shows it: with person identifiers masked by `mask`. */
 export const maskedInfo = (camp: CampInfo, mask: (text: string) => string): CampInfo => ({
   ...camp,
   id: mask(camp.id),
@@ -115,14 +115,14 @@ function certifiedCheck({ check, kind, outcome, findings }: CheckResult): Certif
   };
 }
 
-/** Plain data in which halves of surrogate pairs, which a submission may quote, are made visible. */
+/** Plain data in which unpaired surrogates, which a submission may quote, are made visible. */
 const wellFormed = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? wholeText(item) : item))) as T;
 
 const wholeText = (text: string): string =>
   text.replace(/\p{Surrogate}/gu, (half) => `[U+${half.charCodeAt(0).toString(16).toUpperCase()}]`);
 
-/** What testers saw at each step and round, by `step round`. */
+/** Testers' observations at each step and round, by `step round`. */
 function seenFiles(ref: TestRef, events: readonly CampEvent[]): ReadonlyMap<string, readonly EvidenceFile[]> {
   const seen = new Map<string, EvidenceFile[]>();
   for (const { data } of eventsOf(events, 'mark')) {
@@ -133,7 +133,7 @@ function seenFiles(ref: TestRef, events: readonly CampEvent[]): ReadonlyMap<stri
   return seen;
 }
 
-/** First and last day in the log on which something of the test was handed in or marked. */
+/** First and last day in the log on which something of the test was submitted or marked. */
 function daysOf(ref: TestRef, events: readonly CampEvent[]): { readonly from: string; readonly to: string } | null {
   const days = events
     .filter(({ type, data }) => (type === 'mark' || type === 'submission-received') && isOf(ref, data as TestRef))

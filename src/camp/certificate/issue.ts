@@ -12,7 +12,7 @@ import { indentedJson, resultFile } from './store.js';
 /** Folder of a camp's certificates. */
 export const certificatesFolder = 'certificates';
 
-/** Keeps a copy of what tests are judged by with the certificates, named by its content, and tells where. */
+/** Keeps a copy of a part of tests' basis with the certificates, named by its content, and returns its location. */
 export function keepBasis(dir: string, name: string, content: string | Uint8Array): CampFile {
   const hash = sha256(content);
   const extension = path.extname(name);
@@ -36,18 +36,18 @@ export const basisFiles = ({
 /** Who issues, where and on which state of the log. */
 export type Issuing = IssuedCertificate['envelope'];
 
-/** What is issued, and with what. */
+/** The input of an issue. */
 export interface IssueRequest {
   readonly body: CertificateBody;
   readonly envelope: Issuing;
   /** The private key to sign with; undefined to leave it unsigned. */
   readonly key: KeyObject | undefined;
-  /** Paths of the certificates that the log tells of. */
+  /** Paths of the certificates in the log. */
   readonly issued: ReadonlySet<string>;
 }
 
 /**
- * Issues a certificate: writes it beside the earlier ones of the test, and gives what the log must tell of it. Undefined
+ * Issues a certificate: writes it to the folder of the test's earlier ones, and returns what is to be logged. Undefined
  * where the newest one says the same, signed by the same key.
  */
 export function issue(
@@ -55,7 +55,7 @@ export function issue(
   test: CampTest,
   { body, envelope, key, issued }: IssueRequest,
 ): CertificateData | undefined {
-  // One that no event tells of was left by a command that was stopped: it is written anew.
+  // One without an event was left by an interrupted command: it is written again.
   const earlier = certificatesOf(dir, test).filter(({ path: at }) => issued.has(at));
   const plain: IssuedCertificate = { ...body, envelope };
   const certificate = key === undefined ? plain : signCertificate(plain, key);

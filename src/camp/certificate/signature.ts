@@ -50,8 +50,8 @@ export function signCertificate(certificate: IssuedCertificate, key: KeyObject):
 }
 
 /**
- * What a certificate's signature is worth. `trusted`: by the key that was asked for. `self-consistent`: by the key that it
- * names itself, which nobody vouched for. `other-key`: valid, by another key than the one asked for.
+ * The result of checking a signature. `trusted`: by the requested key. `self-consistent`: by the key that the
+ * certificate names itself, which nobody vouched for. `other-key`: valid, by another key than the requested one.
  */
 export type SignatureState = 'unsigned' | 'trusted' | 'self-consistent' | 'other-key' | 'invalid';
 

@@ -7,7 +7,7 @@ import type { TestType } from '../../model/protocol.js';
 import { sha256, writeWhole } from '../../base/index.js';
 import type { CampTest } from '../folder/load.js';
 
-/** Where results of earlier runs are read, and whether new ones are kept there. */
+/** Where results of earlier runs are read, and whether new ones are stored there. */
 export interface ResultLocation {
   /** Folder that has `results/`. */
   readonly dir: string;
@@ -24,7 +24,7 @@ export function resultFile({ folder, protocol, testType }: CampTest): string {
   return `${folder.split('/').slice(0, 2).join('/')}/${resultName(protocol.id, testType)}.json`;
 }
 
-/** What a stored result was made of, kept beside it: where both are as they were, it need not be made again. */
+/** The inputs of a stored result, kept with it: where both are unchanged, it need not be made again. */
 interface Stamp {
   /** As `inputsHash` gives it. */
   readonly inputs: string;
@@ -36,7 +36,7 @@ interface Stamp {
 
 const stampOf = (results: string, file: string): string => path.join(results, '.inputs', file);
 
-/** Writes the result of one test below a folder's `results/`, whole, and then what it was made of. */
+/** Writes the result of one test to a folder's `results/`, atomically, and then what it was made from. */
 export function writeEntry(dir: string, file: string, entry: CampEntry, inputs: string, build: string): void {
   const results = path.join(dir, 'results');
   const text = indentedJson(entry);
@@ -46,7 +46,7 @@ export function writeEntry(dir: string, file: string, entry: CampEntry, inputs: 
 }
 
 /**
- * The stored result of a test, where it was made of these inputs by this build and nothing has touched it since. The
+ * The stored result of a test, where it was made from these inputs by this build and has not been changed since. The
  * hash of the inputs is asked for only where there is a result.
  */
 export function readEntry(dir: string, file: string, inputs: () => string, build: string): CampEntry | undefined {
@@ -57,7 +57,7 @@ export function readEntry(dir: string, file: string, inputs: () => string, build
   return text === undefined || sha256(text) !== stamp.sha256 ? undefined : (tryJson(text) as CampEntry);
 }
 
-/** What a terminology server said when a test's stored result was made; undefined where none was asked. */
+/** The answers of a terminology server when a test's stored result was made; undefined where none was asked. */
 export function storedTerminology(dir: string, file: string): TerminologyRecord | undefined {
   const entry = tryJson(tryRead(path.join(dir, 'results', file))) as CampEntry | undefined;
   return entry?.run.context.terminology;
@@ -65,7 +65,7 @@ export function storedTerminology(dir: string, file: string): TerminologyRecord 
 
 /**
  * Writes `results/camp.json`, the overview of all tests, and `results/envelope.json` with when, where and by whom.
- * Everything can be thrown away and made again; equal runs give equal files but for the envelope.
+ * Everything can be deleted and made again; equal runs give equal files except for the envelope.
  */
 export function writeOverview(dir: string, run: CampRun, files: readonly string[], envelope: Envelope): void {
   const results = path.join(dir, 'results');
@@ -74,7 +74,7 @@ export function writeOverview(dir: string, run: CampRun, files: readonly string[
   writeWhole(path.join(results, 'envelope.json'), indentedJson(envelope));
 }
 
-/** Removes what runs that were stopped left half written, and results of tests that are no more. */
+/** Removes partial files of interrupted runs, and results of tests that no longer exist. */
 export function tidy(dir: string, files: ReadonlySet<string>): void {
   for (const folder of ['results', 'reports', 'results/.inputs']) {
     const at = path.join(dir, folder);
@@ -103,7 +103,7 @@ export interface StoredRun {
   readonly files: readonly string[];
 }
 
-/** Reads what a run wrote. Files that are missing or no JSON are named as problems. */
+/** Reads what a run wrote. Files that are missing or no JSON are reported as problems. */
 export function readResults(dir: string): StoredRun | { readonly problems: readonly SourceProblem[] } {
   const results = path.join(dir, 'results');
   const problems: SourceProblem[] = [];

@@ -15,7 +15,7 @@ import type { ProtocolRun, StepResult } from '../../model/run.js';
 import { sha256 } from '../../base/index.js';
 import { reasonsFor } from './reasons.js';
 
-/** What a decision is made of besides the run. */
+/** The input of a decision besides the run. */
 export interface DecisionInput {
   readonly testType: TestType;
   /** Ids of the protocol's prerequisites that a tester has confirmed. */
@@ -24,7 +24,7 @@ export interface DecisionInput {
   readonly earlierRounds?: number;
   /** By step. */
   readonly dispensations?: ReadonlyMap<string, Dispensation>;
-  /** The day that dispensations must hold on, YYYY-MM-DD; without it all hold. */
+  /** The day on which dispensations must be valid, YYYY-MM-DD; without it all are. */
   readonly lastDay?: string;
   readonly withdrawn?: { readonly reason: string; readonly by: string };
   /** For a live test: the approved self test of the same version of the product. */
@@ -33,14 +33,14 @@ export interface DecisionInput {
   readonly remarks?: readonly TestRemark[];
 }
 
-/** Prerequisites that the certificate of the self test answers: no tester's word stands in for it. */
+/** Prerequisites that only the certificate of the self test can meet: a tester's confirmation is not enough. */
 const answeredBySelfTest: ReadonlySet<string> = new Set(['self-test-approved', 'same-version']);
 
 /**
  * Makes the certificate of a run. By the newest round of each step: F1, F2 or F3 anywhere is not approved, also on an
  * optional step, since a protocol must consist of F4, OK and not relevant alone; a mandatory step that is open, or a
- * prerequisite that is not met, keeps it in progress. A step with a dispensation that holds stands in nobody's way, and
- * is approved with that dispensation alone. A live test needs the approved self test of the same version.
+ * prerequisite that is not met, keeps it in progress. A step with a valid dispensation does not prevent approval, but
+ * approval is then with that dispensation. A live test needs the approved self test of the same version.
  */
 export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
   const { protocol } = run;
@@ -82,7 +82,7 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
   };
 }
 
-/** Word of MedCom's public overview; the overview knows no test that has not begun but `Test mangler`. */
+/** Status in MedCom's public overview, which has `Test mangler` for every test that has not begun. */
 function publicStatus(decision: Decision, anythingTested: boolean): PublicStatus {
   if (!anythingTested) return 'Test mangler';
   if (decision === 'approved' || decision === 'approved-with-dispensation') return 'Godkendt';
@@ -91,14 +91,14 @@ function publicStatus(decision: Decision, anythingTested: boolean): PublicStatus
 
 type StepOutcome = Pick<CertificateStep, 'status' | 'obligation'>;
 
-/** True for a step that stands in the way of approval without being a failure. */
+/** True for a step that prevents approval without being a failure. */
 export const isOpen = (step: StepOutcome): boolean =>
   step.obligation === 'mandatory' && !isPassed(step) && !isFailed(step);
 
-/** True for a step that must be mended before approval. */
+/** True for a step that must be fixed before approval. */
 export const isFailed = ({ status }: StepOutcome): boolean => failing.has(status);
 
-/** True for a step that hinders nothing. */
+/** True for a step that does not prevent approval. */
 export const isPassed = ({ status }: StepOutcome): boolean => passing.has(status);
 
 const failing: ReadonlySet<string> = new Set(['F1', 'F2', 'F3']);
@@ -142,13 +142,13 @@ function unmetPrerequisites(all: readonly Prerequisite[], input: DecisionInput):
   );
 }
 
-/** The dispensation of a step where it holds on the day. */
+/** The dispensation of a step where it is valid on the day. */
 function dispensationOf(step: Step, { dispensations, lastDay }: DecisionInput): Dispensation | undefined {
   const found = dispensations?.get(step.id);
   return found === undefined || (lastDay !== undefined && found.expires < lastDay) ? undefined : found;
 }
 
-/** Dispensations that would have counted, had they held: by step. */
+/** Dispensations that would have counted, had they been valid: by step. */
 function expiredDispensations(
   steps: readonly CertificateStep[],
   { dispensations }: DecisionInput,
@@ -190,7 +190,7 @@ function certificateStep(
   };
 }
 
-/** A step that the protocol calls not relevant stays so unless a person marks it. */
+/** A step that the protocol marks as not relevant stays so unless a person marks it. */
 function statusOf(step: Step, result: StepResult): CertificateStep['status'] {
   if (step.obligation === 'not-relevant' && result.tester === undefined) return 'not-relevant';
   if (result.mark !== undefined) return result.mark;

@@ -4,8 +4,8 @@ import type { StepChange, TestChange } from '../../model/roundDiff.js';
 import type { FileFinding, ProtocolRun, StepResult, StepStatus } from '../../model/run.js';
 
 /**
- * What changed between two rounds of a test: how each step stood after the one, by its newest round so far, and after the
- * other.
+ * What changed between two rounds of a test: the state of each step after the one, by its newest round so far, and
+ * after the other.
  * @param standard name of the test's folder.
  */
 export function diffRounds({ run }: CampEntry, standard: string, before: number, after: number): TestChange {
@@ -51,7 +51,7 @@ const findingsOf = (result: StepResult | undefined): readonly string[] =>
       .map(({ finding }: FileFinding) => `${check} ${finding.rule} ${finding.expression} ${finding.message.en}`),
   );
 
-/** How many items each list has that the other has not, counted as often as they stand. */
+/** How many items each list has that the other has not, duplicates counted. */
 function gained(before: readonly string[], after: readonly string[]): { added: number; removed: number } {
   const counts = new Map<string, number>();
   for (const item of before) counts.set(item, (counts.get(item) ?? 0) - 1);

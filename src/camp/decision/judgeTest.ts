@@ -5,9 +5,9 @@ import type { RunJudge } from '../../protocol/index.js';
 import { decide } from './decide.js';
 import type { Camp, CampTest } from '../folder/load.js';
 
-/** What a camp run needs beyond the camp. */
+/** What a camp run needs besides the camp. */
 export interface CampDeps {
-  /** What a protocol's submissions are judged by; the same for the same guide. */
+  /** The judge of a protocol's submissions; the same for the same guide. */
   judgeFor(protocol: Protocol): RunJudge;
   /** Bytes of a submission by its path relative to the submissions folder. */
   read(path: string): Uint8Array;
@@ -19,7 +19,7 @@ export function runCamp(camp: Camp, deps: CampDeps): CampRun {
   return { camp: camp.info, entries: camp.tests.map((test) => runCampTest(test, deps)) };
 }
 
-/** Runs one test of a camp, so that a caller can show progress or share the tests among workers. */
+/** Runs one test of a camp, so that a caller can show progress or distribute the tests among workers. */
 export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
   const { protocol, sha256, system, marks, knownIssues, earlierRounds } = test;
   const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));

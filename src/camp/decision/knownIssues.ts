@@ -12,7 +12,7 @@ export const knownIssuesFile = 'known-issues.yaml';
 
 const check = schemaCheck(knownIssuesSchema);
 
-/** Reads known-issues.yaml. An issue must name a rule of the catalogue and more than the rule: a whole rule is no issue. */
+/** Reads known-issues.yaml. An issue must name a rule of the catalogue and narrow it: it can't accept a whole rule. */
 export function parseKnownIssues(
   text: string,
   file: string,
@@ -42,7 +42,7 @@ function issueFault(issue: KnownIssue): SourceProblem['message'] | undefined {
   return isDay(expires) ? undefined : { da: `'${expires}' er ikke en dato.`, en: `'${expires}' is not a date.` };
 }
 
-/** The register, those of the file first, split by whether they hold on the camp's last day. */
+/** The register, those of the file first, split by whether they are valid on the camp's last day. */
 export function registerOf(
   fromFile: readonly KnownIssue[],
   events: readonly CampEvent[],

@@ -3,7 +3,7 @@ import type { Prerequisite } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 
-/** What the reasons of a decision are told from. */
+/** The input of a decision's reasons. */
 export interface ReasonInput {
   readonly decision: Decision;
   readonly steps: readonly CertificateStep[];
@@ -14,13 +14,13 @@ export interface ReasonInput {
   readonly lacksSelfTest: boolean;
   readonly selfTest: SelfTest | undefined;
   readonly withdrawn: { readonly reason: string; readonly by: string } | undefined;
-  /** Dispensations that hold no more, by step. */
+  /** Dispensations that are no longer valid, by step. */
   readonly expired: ReadonlyMap<string, Dispensation>;
   /** True where rounds of an earlier version of the product are left out. */
   readonly outdated: boolean;
 }
 
-/** Sentences that say why a decision is what it is: failures first, then what is open, then what is not confirmed. */
+/** Sentences that explain a decision: failures first, then what is open, then what is not confirmed. */
 export function reasonsFor(input: ReasonInput): readonly Text[] {
   const { decision, steps, newest, unmet, withdrawn } = input;
   if (withdrawn !== undefined) return [isWithdrawn(withdrawn)];
@@ -84,7 +84,7 @@ function allApproved(steps: readonly CertificateStep[]): Text {
   };
 }
 
-/** The tester's remark where there is one, else what the first failing check said. */
+/** The tester's remark where there is one, else the message of the first failing check. */
 function failure(step: CertificateStep, result: StepResult | undefined): Text {
   const check = result?.checks.find(({ outcome }) => outcome === 'fail');
   const finding = check?.findings.find((found) => found.finding.severity === 'error' && found.accepted === undefined);

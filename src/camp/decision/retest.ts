@@ -17,14 +17,14 @@ export interface RetestInput {
   readonly after: Protocol;
   /** Version of the product now. */
   readonly version: string;
-  /** What differs between the two guides for a profile and all that it reaches. */
+  /** Differences between the two guides for a profile and all that it refers to. */
   compare(profile: string): Comparison;
 }
 
 /**
- * Lists the steps that must be run again: those that were not approved and that approval needs; all of them for a new
- * version of the product; those whose text or checks the protocol changed, and new ones; and those whose checks ask for a
- * profile that, itself or in what it reaches, has a change by which a verdict may change.
+ * Lists the steps that must be run again: those that were not approved and are needed for approval; all of them for a
+ * new version of the product; those whose text or checks the protocol changed, and new ones; and those whose checks use
+ * a profile that, itself or in what it refers to, has a change that may affect a verdict.
  */
 export function planRetest(input: RetestInput): RetestPlan {
   const { certificate, before, after, version } = input;
@@ -51,7 +51,7 @@ export function planRetest(input: RetestInput): RetestPlan {
   };
 }
 
-/** Profiles that a step's checks ask for, those that its TestScripts name included. */
+/** Profiles that a step's checks use, those of its TestScripts included. */
 const profilesOf = (step: Step): readonly string[] => [
   ...new Set(
     step.checks.flatMap((check) => {
@@ -101,7 +101,7 @@ function protocolReasons(step: Step, before: Step | undefined): readonly Text[] 
   return reasons;
 }
 
-/** The first changes by which a verdict may change, and how many more there are; undefined where there is none. */
+/** The first changes that may affect a verdict, and how many more there are; undefined where there are none. */
 function profileReason(profile: string, { definitions, notCompared }: Comparison): Text | undefined {
   const name = profile.replace(/\|.*$/, '').split('/').pop() ?? profile;
   const changes = definitions.flatMap(({ before, after, changes: all }) => {

@@ -8,7 +8,7 @@ import { eventsFile } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 
-/** What the log tells of one test. */
+/** The log's entries on one test. */
 export interface TestHistory {
   readonly marks: readonly StepMark[];
   readonly prerequisitesConfirmed: readonly string[];
@@ -17,7 +17,7 @@ export interface TestHistory {
   readonly remarks: readonly TestRemark[];
 }
 
-/** Gathers what the log tells of a test. */
+/** Collects the log's entries on a test. */
 export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHistory {
   const own = events.filter((event) => concerns(event, test));
   return {
@@ -43,9 +43,9 @@ export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHist
 }
 
 /**
- * The self test that a live test may rest on: the newest certificate, issued in this camp or imported, of a self test of the
- * same version of the same product, in the same version of the standard and the same role. Undefined where there is none,
- * or where that one does not approve.
+ * The self test that a live test may rest on: the newest certificate, issued in this camp or imported, of a self test
+ * of the same version of the same product, in the same version of the standard and the same role. Undefined where there
+ * is none, or where its decision is not an approval.
  */
 export function selfTestOf(
   { vendor, system, version }: SystemInfo,
@@ -72,7 +72,7 @@ export function selfTestOf(
 /** True for the decisions by which a system is approved. */
 const isApproval = (decision: string): boolean => decision === 'approved' || decision === 'approved-with-dispensation';
 
-/** Events about a test or step that the camp does not have: they would be lost without a word. */
+/** Events about a test or step that the camp does not have, which would otherwise be ignored silently. */
 export function unmatchedEvents(
   dir: string,
   events: readonly CampEvent[],

@@ -6,19 +6,19 @@ import { eventsFile, headFile, headText, readEvents } from './log.js';
 import type { EventLog, LogHead, LogProblems } from './log.js';
 import type { CampEvent, NewEvent } from './types.js';
 
-/** Adding an event takes milliseconds; a lock that is older was left behind. */
+/** Adding an event takes milliseconds; a lock that is older is stale. */
 const lockOptions = { wait: 20_000, stale: 30_000 };
 
-/** Makes the events to add of the log as it stands, once nobody else can add to it; none where nothing is to be added. */
+/** Makes the events to add from the current log, once it is locked; none where nothing is to be added. */
 export type EventMaker = (log: EventLog) => readonly NewEvent[];
 
 export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
 
 /**
- * Adds events to the end of a camp's log and gives them back with their numbers. One process at a time: the log is locked,
- * verified, added to in one write that is on the disk before anything is said to be recorded, and its head is renewed.
- * A line that another left unfinished is set aside in a file that an event names.
- * @throws {LockError} where another has the log for long. @throws the errors of the file system.
+ * Adds events to the end of a camp's log and returns them with their numbers. One process at a time: the log is locked,
+ * verified, appended to in one write that is synced to disk before anything is reported as recorded, and its head is
+ * renewed. A line that another process left unfinished is moved to a file that an event names.
+ * @throws {LockError} where another process holds the log for long. @throws errors of the file system.
  */
 export function appendEvents(dir: string, make: EventMaker, owner: LockOwner): Appended {
   const lock = takeLock(path.join(dir, 'events.lock'), owner, lockOptions);
@@ -66,14 +66,14 @@ export function chain(
 function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock): readonly CampEvent[] {
   if (events.length === 0) return [];
   const added = chain(log.head, events);
-  // A holder that was asleep for long may have been taken for dead.
+  // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
   appendDurably(path.join(dir, eventsFile), added.text);
   writeWhole(path.join(dir, headFile), headText(added.head));
   return added.events;
 }
 
-/** Appends in one write and waits for the disk. A file whose last line has no line break gets it first. */
+/** Appends in one write and syncs. A file whose last line has no line break gets it first. */
 function appendDurably(file: string, text: string): void {
   const isNew = !fs.existsSync(file);
   const handle = fs.openSync(file, 'a+');
@@ -89,7 +89,7 @@ function appendDurably(file: string, text: string): void {
   if (isNew) syncFolder(path.dirname(file));
 }
 
-/** Moves an unfinished last line to a file of its own, and gives the event that tells of it. */
+/** Moves an unfinished last line to a file of its own, and returns the event that records it. */
 function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner): NewEvent {
   const hash = sha256(torn);
   const name = `events.torn-${line}-${hash.slice(0, 8)}.txt`;
@@ -101,13 +101,13 @@ function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner
   return { at, by, type: 'log-repaired', data: { line, file: name, sha256: hash } };
 }
 
-/** Waits until the names in a folder are on the disk, where the system can. */
+/** Syncs a folder's entries to disk, where the system can. */
 function syncFolder(dir: string): void {
   try {
     const handle = fs.openSync(dir, 'r');
     fs.fsyncSync(handle);
     fs.closeSync(handle);
   } catch {
-    // Windows has no such thing.
+    // Windows can't.
   }
 }

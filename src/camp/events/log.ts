@@ -13,14 +13,14 @@ export interface LogHead {
   readonly sha256: string;
 }
 
-/** A last line that was not finished: its writer was stopped while it wrote. It is no event. */
+/** An incomplete last line: its writer was interrupted. It is not an event. */
 export interface TornLine {
   /** From 1. */
   readonly line: number;
   readonly text: string;
 }
 
-/** A log whose chain holds. */
+/** A log whose chain is intact. */
 export interface EventLog {
   readonly events: readonly CampEvent[];
   readonly head: LogHead;
@@ -30,7 +30,7 @@ export interface EventLog {
 export type LogProblems = { readonly problems: readonly SourceProblem[] };
 
 export const eventsFile = 'events.ndjson';
-/** Keeps number and hash of the last event, so that a log that was cut short or changed at its end is seen. */
+/** Number and hash of the last event, so that a log that was truncated or changed at its end is detected. */
 export const headFile = 'events.head.json';
 const beginning: LogHead = { seq: 0, sha256: '0'.repeat(64) };
 
@@ -38,7 +38,7 @@ const beginning: LogHead = { seq: 0, sha256: '0'.repeat(64) };
 export function readEvents(dir: string): EventLog | LogProblems {
   const file = path.join(dir, eventsFile);
   const headPath = path.join(dir, headFile);
-  // The head is read first: an event that is added meanwhile makes the log longer than it, which is as it should be.
+  // The head is read first: an event that is added meanwhile makes the log longer than it, which is allowed.
   const headText = readText(headPath);
   const text = readText(file);
   if (typeof text !== 'string') return text;
@@ -49,9 +49,9 @@ export function readEvents(dir: string): EventLog | LogProblems {
 }
 
 /**
- * Verifies the chain of a log and reads its events. The first line that is no event or does not follow the one before is
- * named; nothing after it can be trusted, so nothing is given. A last line without its line break that is no event is
- * torn, unless the head says that it was written whole.
+ * Verifies the chain of a log and reads its events. The first line that is not an event or does not follow the previous
+ * one is reported; nothing after it can be trusted, so no events are returned. A last line without line break that is
+ * not an event is torn, unless the head says that it was written completely.
  */
 export function parseEvents(text: string, file: string, known?: LogHead): EventLog | LogProblems {
   const lines = text.split('\n');
@@ -106,7 +106,7 @@ function parseHead(text: string): LogHead | undefined {
   return fits && text === headText(value as LogHead) ? (value as LogHead) : undefined;
 }
 
-/** The head as its file has it. */
+/** Parses the content of the head's file. */
 export const headText = ({ seq, sha256: hash }: LogHead): string => `${JSON.stringify({ seq, sha256: hash })}\n`;
 
 function parseJson(text: string): unknown {

@@ -14,7 +14,7 @@ const place = { type: 'string', pattern: '^[^/\\\\]+(/[^/\\\\]+)*$', not: { patt
 
 type Properties = Readonly<Record<string, object>>;
 
-/** An object with these keys, of which those of `optional` need not be there; no others. */
+/** Schema of an object with these keys, of which those of `optional` may be absent; no others. */
 function object(properties: Properties, optional: Properties = {}): object {
   return {
     type: 'object',
@@ -42,7 +42,7 @@ const certificate = object({
   signedBy: { anyOf: [hash, { type: 'null' }] },
 });
 
-/** JSON Schemas of what each type of event tells. */
+/** JSON Schemas of the data of each type of event. */
 export const dataSchemas: Readonly<Record<string, object>> = {
   'camp-created': object({ id: name, name, place: name, from: day, to: day }),
   'system-added': object(
@@ -82,7 +82,7 @@ const frame = schemaCheck(
   }),
 );
 
-/** True for a parsed line that is an event of a known type with all that it must tell, and nothing else. */
+/** True for a parsed line that is an event of a known type with all required data, and nothing else. */
 export function isEvent(value: unknown): boolean {
   if (frame(value).length > 0) return false;
   const { type, data } = value as { readonly type: string; readonly data: unknown };

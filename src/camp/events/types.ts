@@ -21,7 +21,7 @@ export interface StepRef extends TestRef {
 export interface EnteredTest {
   readonly protocol: string;
   readonly testType: TestType;
-  /** Name of the test's folder; the standard's id where nothing is said. */
+  /** Name of the test's folder; the standard's id by default. */
   readonly folder?: string;
 }
 
@@ -54,13 +54,13 @@ export interface WithdrawalData {
 
 /** `path` is relative to the camp, with forward slashes. */
 export interface ReceivedData extends StepRef, EvidenceFile {
-  /** Name of the file as it was handed in. */
+  /** Original name of the file. */
   readonly name: string;
 }
 
 export interface RunData {
   readonly tests: readonly (TestRef & {
-    /** SHA-256 of all that the run was a function of. */
+    /** SHA-256 of all inputs of the run. */
     readonly inputs: string;
     readonly decision: Decision;
   })[];
@@ -72,7 +72,7 @@ export interface MarkData extends StepRef {
   readonly remark: string;
   /** The mark that the automatic checks proposed, and that the tester confirms or overrules. */
   readonly proposed?: Mark;
-  /** What the tester saw; paths are relative to the camp. */
+  /** The tester's observations; paths are relative to the camp. */
   readonly evidence?: readonly EvidenceFile[];
 }
 
@@ -93,7 +93,7 @@ export interface DispensationData extends TestRef {
   readonly step: string;
   readonly reason: string;
   readonly grantedBy: string;
-  /** Last day it holds, YYYY-MM-DD. */
+  /** Last day of validity, YYYY-MM-DD. */
   readonly expires: string;
 }
 
@@ -116,7 +116,7 @@ export interface CertificateData extends TestRef {
   readonly signedBy: string | null;
 }
 
-/** What each type of event tells. */
+/** The data of each type of event. */
 export interface EventData {
   readonly 'camp-created': {
     readonly id: string;
@@ -138,13 +138,13 @@ export interface EventData {
   readonly certificate: CertificateData;
   readonly 'certificate-imported': CertificateData;
   readonly 'masking-off': { readonly reason: string };
-  /** A line that was not finished when its writer was stopped was set aside. */
+  /** A line that was unfinished when its writer was interrupted was moved away. */
   readonly 'log-repaired': { readonly line: number; readonly file: string; readonly sha256: string };
 }
 
 export type EventType = keyof EventData;
 
-/** What happened, before it has a place in the log. */
+/** An event before it is numbered and chained. */
 export type NewEvent<Type extends EventType = EventType> = Type extends EventType
   ? {
       /** ISO 8601 with offset. */

@@ -8,7 +8,7 @@ import type { CampSystem } from './systems.js';
 /** Name of a test's folder below its system's. */
 export const testFolder = (test: RawTest, protocol: Protocol): string => test.folder ?? protocol.standard.id;
 
-/** All that is wrong with the systems of a camp, given the protocols at hand. */
+/** All that is wrong with the systems of a camp, given the available protocols. */
 export function checkSystems(systems: readonly CampSystem[], protocols: readonly Protocol[]): readonly SourceProblem[] {
   const folders = systems.map(({ folder }) => folder);
   return systems.flatMap((system, index) => [

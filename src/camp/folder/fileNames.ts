@@ -1,6 +1,6 @@
 import type { Protocol } from '../../model/protocol.js';
 
-/** What MedCom's name of a file says: `<Standard>_<step>_<letter>.<type>`. */
+/** The parts of MedCom's name of a file: `<Standard>_<step>_<letter>.<type>`. */
 export interface EvidenceName {
   readonly standard: string;
   readonly step: string;
@@ -8,7 +8,7 @@ export interface EvidenceName {
   readonly extension: string;
 }
 
-/** Reads a file name as MedCom asks for it; undefined for any other name. Names of standards have no underscore. */
+/** Parses a file name in MedCom's format; undefined for any other name. Names of standards have no underscore. */
 export function parseEvidenceName(name: string): EvidenceName | undefined {
   const [, standard = '', step = '', letter = '', extension = ''] =
     /^([A-Za-z0-9-]+)_([A-Za-z0-9.-]+)_([A-Za-z]{1,2})\.([A-Za-z0-9]{1,8})$/.exec(name) ?? [];

@@ -10,7 +10,7 @@ export interface SubmissionFile {
   readonly round: number;
 }
 
-/** Files of one test, and folders that fit no step or round. */
+/** Files of one test, and folders that match no step or round. */
 export interface TestFiles {
   readonly files: readonly SubmissionFile[];
   /** Paths relative to the submissions folder. */
@@ -32,7 +32,7 @@ export function slug(name: string): string {
 
 /**
  * Lists `STEP/round-N/files` and `STEP/files` (round 1) below a test's folder, sorted by path. Hidden files and
- * everything that is no plain file are left out; a folder that is missing has no files.
+ * everything that is not a plain file are left out; a folder that is missing has no files.
  */
 export function listTestFiles(submissions: string, testFolder: string, steps: ReadonlySet<string>): TestFiles {
   const files: SubmissionFile[] = [];

@@ -5,7 +5,7 @@ import type { SourceProblem } from '../../model/problem.js';
 import { writeWhole } from '../../base/index.js';
 import { slug } from './folders.js';
 
-/** What a new camp begins with. */
+/** The initial content of a new camp. */
 export type InitOptions = Omit<CampInfo, 'id'>;
 
 /**

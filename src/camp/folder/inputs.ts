@@ -4,17 +4,17 @@ import { scriptsOf } from '../../protocol/index.js';
 import type { SubmissionFile } from './folders.js';
 import type { CampTest } from './load.js';
 
-/** What a run of a test is a function of besides the test as the camp has it. */
+/** The inputs of a test's run besides the test in the camp. */
 export interface RunBasis {
   readonly tool: { readonly name: string; readonly version: string };
   readonly context: ContextRecord;
   readonly testNumbers: ReadonlySet<string>;
-  /** Whether numbers of persons are masked. */
+  /** Whether person identifiers are masked. */
   readonly masked: boolean;
   readonly files: readonly (SubmissionFile & { readonly sha256: string })[];
 }
 
-/** SHA-256 of all that a run and its certificate are a function of: where it is equal, they are. */
+/** SHA-256 of all inputs of a run and its certificate: where it is equal, they are. */
 export function inputsHash(test: CampTest, { tool, context, testNumbers, masked, files }: RunBasis): string {
   const { ref, sha256: protocol, system, testType, prerequisitesMet, marks, earlierRounds } = test;
   return sha256(

@@ -45,14 +45,14 @@ export interface CampTest extends AvailableProtocol {
   readonly marks: readonly StepMark[];
   /** Rounds up to this one were tested in an earlier version of the product and count no more; 0 for none. */
   readonly earlierRounds: number;
-  /** By step, in force on the camp's last day or not. */
+  /** By step, valid on the camp's last day or not. */
   readonly dispensations: ReadonlyMap<string, Dispensation>;
   readonly remarks: readonly TestRemark[];
   readonly withdrawn?: { readonly reason: string; readonly by: string };
   readonly selfTest?: SelfTest;
-  /** In force on the camp's last day. */
+  /** Valid on the camp's last day. */
   readonly knownIssues: readonly KnownIssue[];
-  /** The camp's last day, by which ends of dispensations are judged. */
+  /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
 
@@ -65,13 +65,13 @@ export interface Camp {
   readonly tests: readonly CampTest[];
   readonly log: EventLog;
   readonly expiredIssues: readonly KnownIssue[];
-  /** What is not as it should be and hinders nothing: folders that fit nothing, marks by people whom it does not name, ... */
+  /** Faults that do not prevent a run: unmatched folders, marks by people that camp.yaml does not name, ... */
   readonly warnings: readonly SourceProblem[];
 }
 
 export type CampResult = { readonly camp: Camp } | { readonly problems: readonly SourceProblem[] };
 
-/** The files that a camp is made of besides submissions. */
+/** The files that a camp consists of besides submissions. */
 export interface CampSources {
   readonly dir: string;
   readonly yaml: { readonly text: string; readonly file: string };
@@ -81,28 +81,28 @@ export interface CampSources {
 }
 
 /**
- * Loads a camp folder: camp.yaml checked against its schema and against the protocols at hand, the log of events, known
- * issues, and the list of submitted files. All problems of camp.yaml are given at once, each with line and column.
+ * Loads a camp folder: camp.yaml checked against its schema and the available protocols, the log of events, known
+ * issues, and the list of submitted files. All problems of camp.yaml are reported at once, each with line and column.
  */
 export function loadCamp(dir: string, protocols: readonly AvailableProtocol[]): CampResult {
   const sources = readSources(dir);
   return 'problems' in sources ? sources : campOf(sources, protocols);
 }
 
-/** The texts in which a camp's protocols are named: `camp.yaml` and the log; those that are there. */
+/** The texts in which a camp's protocols are named: `camp.yaml` and the log; those that exist. */
 export function campSourceTexts(dir: string): readonly string[] {
   return [readPart(path.join(dir, 'camp.yaml')), readPart(path.join(dir, eventsFile))].flatMap(
     (part) => part?.text ?? [],
   );
 }
 
-/** Reads the files that a camp is made of. */
+/** Reads the files that a camp consists of. */
 export function readSources(dir: string): CampSources | { readonly problems: readonly SourceProblem[] } {
   const yaml = readPart(path.join(dir, 'camp.yaml'));
   if (yaml === undefined) return { problems: [whole(path.join(dir, 'camp.yaml'), noCamp)] };
   const log = readEvents(dir);
   const knownIssues = readPart(path.join(dir, knownIssuesFile));
-  // What is wrong with camp.yaml is told first: it is the file that people write.
+  // Problems of camp.yaml are reported first: it is the file that people write.
   if ('problems' in log) {
     const source = parseCampYaml(yaml.text, yaml.file);
     return 'problems' in source ? source : log;
@@ -111,7 +111,7 @@ export function readSources(dir: string): CampSources | { readonly problems: rea
 }
 
 /**
- * A camp of its sources.
+ * Builds a camp from its sources.
  * @param only the one test to load, whatever protocols the others are by.
  */
 export function campOf(sources: CampSources, protocols: readonly AvailableProtocol[], only?: TestRef): CampResult {

@@ -9,29 +9,29 @@ import { nextEvidenceName, parseEvidenceName } from './fileNames.js';
 import type { CampTest } from './load.js';
 import { roundForReceipt } from './rounds.js';
 
-/** A file as it was handed in. */
+/** A file as submitted. */
 export interface Incoming {
   /** Base name. */
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-/** Where a file belongs. */
+/** Destination of a file. */
 export interface Filing extends EvidenceFile {
   readonly name: string;
   readonly step: string;
   readonly round: number;
   readonly content: Uint8Array;
-  /** True where the very same file was handed in to the round before: it is not filed twice. */
+  /** True where an identical file was submitted to the round before: it is not filed twice. */
   readonly known: boolean;
 }
 
-/** Largest file that is taken in. */
+/** Largest file that is accepted. */
 const maxFileBytes = 64 * 1024 * 1024;
 
 /**
- * Finds step, round and name of files by their names, or by the step that the user says.
- * @param events the log as it stands.
+ * Determines step, round and name of files by their names, or by the step that the user gives.
+ * @param events the current log.
  */
 export function planReceipt(
   dir: string,
@@ -59,12 +59,12 @@ export function planReceipt(
   return faults.length > 0 ? { faults } : { filings };
 }
 
-/** Writes files to their places. */
+/** Writes files to their destinations. */
 export function writeFilings(dir: string, filings: readonly Filing[]): void {
   for (const { path: at, content, known } of filings) if (!known) writeWhole(path.join(dir, at), content);
 }
 
-/** Plans copies of what a tester saw at a step. */
+/** Plans copies of a tester's evidence of a step. */
 export function planEvidence(
   dir: string,
   test: CampTest,
@@ -102,7 +102,7 @@ function filesIn(dir: string, folder: string): readonly string[] {
   return existsSync(at) ? readdirSync(at).filter((name) => !name.startsWith('.') && !name.endsWith('.part')) : [];
 }
 
-/** The step that a file belongs to, or why it can't be taken in. */
+/** The step that a file belongs to, or why it can't be accepted. */
 function stepOf(
   name: string,
   bytes: Uint8Array,

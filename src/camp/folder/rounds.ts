@@ -2,15 +2,15 @@ import { eventsOf } from '../events/types.js';
 import type { CampEvent } from '../events/types.js';
 import type { CampTest } from './load.js';
 
-/** The newest round in which anything was handed in or marked, of a test or of one step of it; 0 for none. */
+/** The newest round in which anything was submitted or marked, of a test or of one step of it; 0 for none. */
 export function newestRound({ files, marks }: CampTest, step?: string): number {
   const own = [...files, ...marks].filter((one) => step === undefined || one.step === step);
   return Math.max(0, ...own.map(({ round }) => round));
 }
 
 /**
- * The round that a file handed in now belongs to: that of the step's files which wait to be run; a new one where the step
- * was run, never behind the round that the test has come to, and never one of an earlier version of the product.
+ * The round of a file that is submitted now: that of the step's files which wait to be run; a new one where the step
+ * was run, never before the test's current round, and never one of an earlier version of the product.
  */
 export function roundForReceipt(test: CampTest, step: string, events: readonly CampEvent[]): number {
   const own = newestRound(test, step);
@@ -19,7 +19,7 @@ export function roundForReceipt(test: CampTest, step: string, events: readonly C
   return Math.max(first, newestRound(test), own + 1, 1);
 }
 
-/** The round that a mark set now belongs to: the newest of the step, else the one that the test has come to. */
+/** The round of a mark that is set now: the newest of the step, else the test's current one. */
 export function roundForMark(test: CampTest, step: string): number {
   const own = newestRound(test, step);
   return own > test.earlierRounds ? own : Math.max(test.earlierRounds + 1, newestRound(test));

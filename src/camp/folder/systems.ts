@@ -6,16 +6,16 @@ import { eventsFile } from '../events/log.js';
 import type { CampEvent } from '../events/types.js';
 import { slug } from './folders.js';
 
-/** A system of a camp as it stands after all events. */
+/** A system of a camp after all events. */
 export interface CampSystem {
   readonly raw: RawSystem;
   /** `vendor/system`, as its folders are named. */
   readonly folder: string;
   /** The newest round of each test, by its folder, that was tested in an earlier version of the product. */
   readonly earlierRounds: Readonly<Record<string, number>>;
-  /** Why, and who said so; of all tests, or of the tests in these folders. */
+  /** Why, and by whom; of all tests, or of the tests in these folders. */
   readonly withdrawals: readonly { readonly standard?: string; readonly reason: string; readonly by: string }[];
-  /** A problem at a place of the system, where it was written. */
+  /** A problem at a path within the system, located where the system was declared. */
   problem(at: YamlPath, message: SourceProblem['message']): SourceProblem;
 }
 

@@ -20,7 +20,7 @@ export function unmatchedFolders(submissions: string, expected: readonly string[
   return walk('', 1);
 }
 
-/** Says that nothing in a folder or file was judged, and what it may have been meant to be called. */
+/** Reports that nothing in a folder or file was judged, and which name may have been meant. */
 export function unmatchedWarning(file: string, guess: string | undefined): SourceProblem {
   const [da, en] = guess === undefined ? ['', ''] : [` Skulle den hedde '${guess}'?`, ` Should it be '${guess}'?`];
   return {

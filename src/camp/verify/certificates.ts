@@ -14,17 +14,17 @@ import { certifiedPrivacyOf, reproduce } from './reproduce.js';
 import type { ReproduceDeps } from './reproduce.js';
 import { realPaths } from './realPaths.js';
 
-/** What a certificate is held against. */
+/** What a certificate is compared with. */
 export interface CampEvidence {
   readonly dir: string;
   readonly events: readonly CampEvent[];
-  /** The log as text; undefined where its chain does not hold, and nothing can be made again from it. */
+  /** The log as text; undefined where its chain is broken, so that nothing can be reproduced from it. */
   readonly log: string | undefined;
   readonly files: FileChecker;
   readonly trusted: KeyObject | undefined;
 }
 
-/** Verifies one certificate: its file, signature, place in the log, basis and evidence, then every verdict. */
+/** Verifies one certificate: its file, signature, position in the log, basis and evidence, then every verdict. */
 export function verifyCertificate(
   file: string,
   recorded: CertificateData | undefined,
@@ -57,7 +57,7 @@ export function verifyCertificate(
     key: certificate.signature?.key ?? null,
   };
   if (camp.log === undefined || recorded === undefined || all.length > 0) {
-    // What was changed is told; verdicts on changed evidence would tell nothing more.
+    // Changed evidence is reported; verdicts on it would add nothing.
     const refusals = all.length > 0 ? [] : [noChain];
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals, notes: [] };
   }
@@ -73,10 +73,10 @@ export function verifyCertificate(
 
 const listed = (one: Discrepancy | undefined): readonly Discrepancy[] => (one === undefined ? [] : [one]);
 
-/** The test by the names that the log has. */
+/** The test by its names in the log. */
 const refOf = ({ vendor, system, standard }: CertificateData): TestRef => ({ vendor, system, standard });
 
-/** What is wrong with the files that a certificate names, by the paths that it has. */
+/** What is wrong with the files that a certificate names, by the certificate's paths. */
 function evidenceFaults(
   certificate: IssuedCertificate,
   { dir, files }: CampEvidence,
@@ -90,13 +90,13 @@ function evidenceFaults(
   });
 }
 
-/** Evidence of all steps, what testers saw, and all submissions; each once. */
+/** Evidence of all steps, testers' observations, and all submissions; each once. */
 function filesOf({ steps, submissions }: IssuedCertificate): readonly { path: string; sha256: string }[] {
   const all = [...submissions, ...steps.flatMap(({ evidence, seen }) => [...evidence, ...seen])];
   return [...new Map(all.map((file) => [`${file.path} ${file.sha256}`, file])).values()];
 }
 
-/** The self test must be the very one, whatever its envelope; the log knows its path where a number is masked in it. */
+/** The self test must be the same, whatever its envelope; the log has its path where a number is masked in it. */
 function selfTestFaults(
   certificate: IssuedCertificate,
   { events, files }: CampEvidence,

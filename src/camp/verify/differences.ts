@@ -1,10 +1,10 @@
 import type { Text } from '../../base/index.js';
 import { canonicalJson, isObject } from '../../base/index.js';
 
-/** Differences that are told of at most; a certificate of another camp differs everywhere. */
+/** Differences that are reported at most; a certificate of another camp differs everywhere. */
 const maxDifferences = 50;
 
-/** Where two certificates' bodies differ, in words: each value with its place, steps and checks by their ids. */
+/** Texts of the differences between two certificates' bodies: values with paths, steps and checks by their ids. */
 export function differences(recorded: unknown, now: unknown): readonly Text[] {
   const found: Text[] = [];
   compare('', recorded, now, found);
@@ -27,7 +27,7 @@ function compare(at: string, a: unknown, b: unknown, found: Text[]): void {
   }
 }
 
-/** Items that have an id are laid beside those of the same id; others by their place. */
+/** Items that have an id are compared with those of the same id; others by their index. */
 function compareLists(at: string, a: readonly unknown[], b: readonly unknown[], found: Text[]): void {
   const [left, right] = [byKey(a), byKey(b)];
   for (const key of [...new Set([...left.keys(), ...right.keys()])]) {

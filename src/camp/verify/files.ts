@@ -5,13 +5,13 @@ import type { Text } from '../../base/index.js';
 import type { Discrepancy } from '../../model/verification.js';
 import { sha256 } from '../../base/index.js';
 
-/** Reads files of a camp once, and holds them against recorded hashes. */
+/** Reads files of a camp once, and compares them with recorded hashes. */
 export interface FileChecker {
   /** The bytes of a file below the camp; undefined where it can't be read. */
   read(file: string): Uint8Array | undefined;
   /** What is wrong with a file; undefined where it is as recorded. */
   check(recorded: Pick<EvidenceFile, 'path' | 'sha256'>): Discrepancy | undefined;
-  /** How many files were looked at. */
+  /** Number of files that were checked. */
   count(): number;
 }
 
@@ -34,7 +34,7 @@ export function createFileChecker(dir: string): FileChecker {
   };
 }
 
-/** Reads a file by a path that another wrote: nothing outside of the camp. */
+/** Reads a file by an untrusted path: nothing outside the camp. */
 function readBelow(dir: string, file: string): Uint8Array | undefined {
   const at = path.resolve(dir, file);
   if (!at.startsWith(`${path.resolve(dir)}${path.sep}`)) return undefined;

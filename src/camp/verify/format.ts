@@ -21,7 +21,7 @@ const submission = object({ path: text, sha256: hash, step: text, round: { type:
 const selfTest = object({ path: text, sha256: hash, decision: text });
 const step = object({ step: text, status: text, evidence: list(file), seen: list(file), checks: list(object({})) });
 
-/** What must be there of a certificate before it can be held against anything. */
+/** What a certificate must contain before it can be compared with anything. */
 export const certificateSchema = object({
   format: { const: 'testcamp-certificate/1' },
   system: object({ vendor: text, system: text, version: text, systemType: text }),
@@ -51,7 +51,7 @@ export const certificateSchema = object({
 });
 const check = schemaCheck(certificateSchema);
 
-/** True for a parsed file that has what a certificate of testcamp has. */
+/** True for a parsed file that has the structure of a certificate of testcamp. */
 export function isIssuedCertificate(value: unknown): value is IssuedCertificate {
   return check(value).length === 0 && hasFittingSignature(value);
 }

@@ -7,9 +7,9 @@ import type { FileChecker } from './files.js';
 type NamedFile = Pick<CampFile, 'path' | 'sha256'>;
 
 /**
- * Where the files lie that a certificate names, in the same order. A path in which a number of a person is masked means
- * the file whose own path reads so when it is masked; where several do, the one with the recorded hash. A path that
- * means no file is given as it is.
+ * Locations of the files that a certificate names, in the same order. A path with a masked person identifier means
+ * the file whose own path is equal once masked; where several are, the one with the recorded hash. A path that
+ * means no file is returned as it is.
  * @param mask rewrites paths below `submissions/` as the certificate does.
  */
 export function realPaths(
@@ -29,7 +29,7 @@ export function realPaths(
   });
 }
 
-/** Files below `submissions/` whose paths read otherwise when masked, by how they read; none where no path is masked. */
+/** Files below `submissions/` whose paths change when masked, by masked path; none where no path is masked. */
 function maskedNames(
   dir: string,
   named: readonly NamedFile[],

@@ -14,29 +14,29 @@ import { differences } from './differences.js';
 import { realPaths } from './realPaths.js';
 import type { FileChecker } from './files.js';
 
-/** What certificates are made again with. */
+/** What certificates are reproduced with. */
 export interface ReproduceDeps {
   /**
-   * What is judged by a guide, `id#version`, with what a terminology server answered where one was asked.
-   * @throws {UserError} where it can't be had.
+   * The judge by a guide, `id#version`, with the answers of a terminology server where one was asked.
+   * @throws {UserError} where the guide is not available.
    */
   judgeFor(guide: string, answers: string | undefined, testNumbers: ReadonlySet<string>): RunJudge;
-  /** The known test numbers: those of testcamp, and those of a file of the user's. */
+  /** The known test numbers: the bundled ones, and those of a file of the user's. */
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
-  /** A test as it was shown, with numbers of persons masked or not. */
+  /** A test as it was shown, with person identifiers masked or not. */
   shown(entry: CampEntry, privacy: CertifiedPrivacy): CampEntry;
   /** Rewrites a text as `shown` does those of a test. */
   mask(privacy: CertifiedPrivacy): (text: string) => string;
 }
 
-/** What of the numbers of persons a certificate may show. */
+/** Which person identifiers a certificate may show. */
 export interface CertifiedPrivacy {
   readonly known: ReadonlySet<string>;
   readonly masked: boolean;
 }
 
-/** How a certificate was to show numbers of persons when it was issued. */
+/** How a certificate was to show person identifiers when it was issued. */
 export function certifiedPrivacyOf(
   certificate: IssuedCertificate,
   files: FileChecker,
@@ -47,15 +47,15 @@ export function certifiedPrivacyOf(
   return { known, masked: certificate.unmasked !== true };
 }
 
-/** What making a certificate again came to. */
+/** The result of reproducing a certificate. */
 export type Reproduction =
   { readonly differences: readonly Text[]; readonly notes: readonly Text[] } | { readonly refusals: readonly Text[] };
 
-/** Where a certificate was found, and what is known there of the test that it is about. */
+/** The source of a certificate, and what is known there of the test that it is about. */
 export interface CertificateSource {
   /** Folder of the camp. */
   readonly dir: string;
-  /** The test by the names that the log has, which the certificate may mask. */
+  /** The test by its names in the log, which the certificate may mask. */
   readonly ref: TestRef;
   /** The log up to where the certificate was issued. */
   readonly events: readonly CampEvent[];
@@ -63,8 +63,8 @@ export interface CertificateSource {
 }
 
 /**
- * Makes a certificate again of the log up to where it was issued, the copies of what it was judged by, and the submissions
- * that it lists, and holds it against the certificate. Packages other than the recorded ones are refused.
+ * Reproduces a certificate from the log up to where it was issued, the copies of its basis, and the submissions
+ * that it lists, and compares the two. Packages other than the recorded ones are refused.
  */
 export function reproduce(
   certificate: IssuedCertificate,
@@ -111,7 +111,7 @@ export function basisProtocol(
   return { protocol: loaded.protocol, sha256: sha256(text) };
 }
 
-/** The test as the camp had it when the certificate was issued, with the submissions that it lists. */
+/** The test in the camp when the certificate was issued, with the submissions that it lists. */
 function testAsIssued(
   { basis, submissions, envelope }: IssuedCertificate,
   { dir, ref, events, files }: CertificateSource,
@@ -157,7 +157,7 @@ function judgeOf(
   }
 }
 
-/** Packages that are not those that the certificate was judged by. */
+/** Packages that differ from those that the certificate was judged by. */
 function otherPackages(recorded: readonly PackageRecord[], { packages }: ContextRecord): readonly Text[] {
   const key = ({ id, version, sha256: hash }: PackageRecord): string => `${id}#${version} ${hash}`;
   const here = new Set(packages.map(key));

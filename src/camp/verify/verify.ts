@@ -31,7 +31,7 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
   const broken = 'problems' in log;
   const events = broken ? [] : log.events;
   const issued = new Map(certificateEvents(events).map((data) => [data.path, data]));
-  // Where the log can't be trusted, what stands in the folder is still told of.
+  // Where the log can't be trusted, the content of the folder is still reported.
   const known = [...new Set([...issued.keys(), ...certificateFiles(dir)])].sort();
   const wanted = options.only === undefined ? known : [options.only];
   const camp = {
@@ -71,7 +71,7 @@ function verdictOf(
 const certificateEvents = (events: readonly CampEvent[]): readonly CertificateData[] =>
   eventsOf(events, 'certificate').map(({ data }) => data);
 
-/** Without the log a certificate is held against itself alone. */
+/** Without the log a certificate is checked only for consistency with itself. */
 function recordedAnyway(file: string, files: FileChecker): CertificateData | undefined {
   const bytes = files.read(file);
   return bytes === undefined ? undefined : ({ path: file, sha256: sha256(bytes) } as CertificateData);
@@ -87,7 +87,7 @@ function certificateFiles(dir: string): readonly string[] {
     .map((name) => `${certificatesFolder}/${name}`);
 }
 
-/** Files that events name and that are not as they were. */
+/** Files that events name and that have changed. */
 function eventFaults(events: readonly CampEvent[], files: FileChecker): readonly Discrepancy[] {
   const named = events.flatMap((event): readonly { readonly path: string; readonly sha256: string }[] => {
     switch (event.type) {
@@ -107,7 +107,7 @@ function eventFaults(events: readonly CampEvent[], files: FileChecker): readonly
   );
 }
 
-/** What contradicts nothing and is good to know. */
+/** What contradicts nothing but is good to know. */
 function otherNotes(
   dir: string,
   certificates: readonly VerifiedCertificate[],

@@ -20,9 +20,9 @@ import { validate } from './validate/command.js';
 import { verify } from './verify/command.js';
 
 /**
- * All commands of testcamp, in the order that help lists them: the one place that knows them. Each folder beside this file is
- * a command: `command.ts` declares it, or lists the commands below it, which `declarations` beside it declares. Those of a
- * group stand together, since every start of testcamp reads all of them.
+ * All commands of testcamp, in the order that help lists them: the only list of them. Each folder beside this file is
+ * a command: `command.ts` declares it, or lists its subcommands, which `declarations` beside it declares. Those of a
+ * group are in one file, since every start of testcamp loads all of them.
  */
 export const commands: readonly CommandBuilder[] = [
   command(init, async () => (await import('./init/init.js')).initCommand),

@@ -5,14 +5,14 @@ import { fileError } from './failure.js';
 import { readText } from '../../app/environment/index.js';
 import type { Io } from './io.js';
 
-/** Reads a document that is handed out. */
+/** Reads a document for the system under test. */
 export type DocumentReader = (file: string) => Uint8Array;
 
 /**
- * Reads documents as they stand; with a message of the system under test, acknowledgements among them answer that one:
- * the id that their MessageHeader.response quotes becomes the message's, wherever it stands.
+ * Reads documents as they are; with a message of the system under test, acknowledgements among them answer that one:
+ * the id that their MessageHeader.response quotes becomes the message's, wherever it occurs.
  * @param answer file of the message, as the user named it.
- * @throws {UsageError} where it is no message with a MessageHeader.id.
+ * @throws {UsageError} where it is not a message with a MessageHeader.id.
  */
 export function documentReader(answer: string | undefined, io: Io): DocumentReader {
   if (answer === undefined) return (file) => fs.readFileSync(file);
@@ -24,7 +24,7 @@ export function documentReader(answer: string | undefined, io: Io): DocumentRead
   };
 }
 
-/** MessageHeader.response.identifier; undefined in what is no acknowledgement. */
+/** MessageHeader.response.identifier; undefined in what is not an acknowledgement. */
 function quotedBy(bytes: Uint8Array): string | undefined {
   const { root } = readBytes(bytes);
   const [header] = root === null ? [] : resourcesOfType(root, 'MessageHeader');

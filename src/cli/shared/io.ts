@@ -1,7 +1,7 @@
 import { silentEnvironment } from '../../app/environment/index.js';
 import type { Environment } from '../../app/environment/index.js';
 
-/** What a command sees of the world outside: the one place where the process is reached through. */
+/** A command's access to the world outside: the only way to reach the process. */
 export interface Io extends Environment {
   /** Results. */
   out(text: string): void;
@@ -9,18 +9,18 @@ export interface Io extends Environment {
   readonly showsProgress: boolean;
   /** True where stdout is a terminal that takes colours. */
   readonly color: boolean;
-  /** Asks the user at a terminal; undefined where there is nobody to ask. */
+  /** Asks the user at a terminal; undefined where there is no terminal. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
-  /** Calls back once when the user wants to stop; gives a function that stops listening. */
+  /** Calls back once when the user wants to stop; returns a function that stops listening. */
   onInterrupt?(stop: () => void): () => void;
 }
 
-/** Sees the files, and says nothing. */
+/** Reads files, and prints nothing. */
 export function silentIo(cwd: string): Io {
   return { ...silentEnvironment(cwd), out: () => undefined, showsProgress: false, color: false };
 }
 
-/** The world of a real process. */
+/** The access of a real process. */
 export function processIo(): Io {
   const { env } = process;
   const plain = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
@@ -42,7 +42,7 @@ export function processIo(): Io {
   };
 }
 
-/** Asks on stderr, so that stdout holds results alone. An end of input is an empty answer. */
+/** Asks on stderr, so that stdout has only results. End of input is an empty answer. */
 async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
@@ -54,7 +54,7 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-/** True for a process that runs, also where it is another user's. */
+/** True for a running process, also of another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -5,18 +5,18 @@ import type { Privacy } from '../../app/privacy/index.js';
 import type { Settings } from './settings/settings.js';
 import { toolInfo } from '../../app/tool/index.js';
 
-/** What a command renders by, beside its settings. */
+/** Options of rendering, in addition to the command's settings. */
 export interface RenderOptions {
   /** True, or the name of a file, where the output goes to one: there are no colours then. */
   readonly output?: string | boolean | undefined;
   readonly verbose?: boolean | undefined;
-  /** What of the identifiers of persons may be shown; without it, of those in submissions, none. */
+  /** Which person identifiers may be shown; without it, none of those in submissions. */
   readonly privacy?: Privacy;
-  /** Folder that the paths of submissions begin in; the working folder where none is named. */
+  /** Folder that the paths of submissions are relative to; the working folder by default. */
   readonly folder?: string;
 }
 
-/** What renderers of a command's result may know beside it. */
+/** The context that renderers get in addition to a command's result. */
 export function renderContext(
   settings: Pick<Settings, 'lang' | 'quiet'>,
   io: Io,

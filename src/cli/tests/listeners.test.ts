@@ -99,7 +99,7 @@ async function freePort(): Promise<number> {
 const statusOf = (answer: string): string => answer.slice(9, 12);
 const lines = (...all: readonly string[]): string => `${all.join('\r\n')}\r\n\r\n`;
 
-/** Most memory that a process has had, in MB; undefined where the system does not say. */
+/** Peak memory of a process, in MB; undefined where the system does not report it. */
 function peakMemory(pid: number): number | undefined {
   const file = `/proc/${pid}/status`;
   if (!fs.existsSync(file)) return undefined;
@@ -179,7 +179,7 @@ describe.each(ways)('testcamp $name, with a token', (way) => {
   });
 });
 
-/** Runs a command that does not come to listen, in this process; gives the line that it ends with, and its warnings. */
+/** Runs a command that fails before it listens, in this process; returns its last line, and its warnings. */
 async function refused(
   command: string,
   env: Readonly<Record<string, string>> = {},

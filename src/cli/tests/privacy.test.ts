@@ -25,7 +25,7 @@ async function run(...argv: readonly string[]): Promise<string> {
   return printed;
 }
 
-/** A valid document in which every test number is one that nobody knows, and other places have one too. */
+/** A valid document with unknown CPR numbers in place of all test numbers, and in further elements. */
 function revealing(file: string): string {
   const text = fs.readFileSync(path.join(repository, 'fixtures', file), 'utf8');
   const known = /(?<![0-9])(?:250947|300174|050490|020160|020191)[0-9]{4}(?![0-9])/g;

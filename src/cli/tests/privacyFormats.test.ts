@@ -93,7 +93,7 @@ function revealing(fixture: string): string {
 
 const conversation = 'conversations/corrected-and-cancelled';
 
-/** A fixture with a number that no list knows in place of each known one. */
+/** A fixture with an unknown CPR number in place of each known one. */
 function withNumber(fixture: string): string {
   const text = fs.readFileSync(path.join(repository, 'fixtures', fixture), 'utf8');
   return text.replace(/(?<![0-9])(?:250947|300174|050490|020160|020191)[0-9]{4}(?![0-9])/g, plain);

@@ -98,7 +98,7 @@ const said = ({ rule, severity, expression, position, line, message }: Shown): S
   message: typeof message === 'string' ? message : message.en,
 });
 
-/** In one order: a run lists findings about numbers of persons apart. */
+/** In one order: a run lists findings about person identifiers separately. */
 const sorted = (findings: readonly Said[]): readonly Said[] =>
   [...findings].sort((a, b) => a.line - b.line || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
@@ -143,7 +143,7 @@ async function posted(base: string, name: string): Promise<Response> {
   return fetch(`${base}/Bundle`, { method: 'POST', headers, body: documents.get(name) ?? '' });
 }
 
-/** What was noted beside the newest exchange. */
+/** The findings noted for the newest exchange. */
 function noted(): readonly Said[] {
   const folder = path.join(shell.dir, 'noted/test/exchanges');
   const files = fs
@@ -195,7 +195,7 @@ function inReport(xml: string): readonly Said[] {
         severity: level === 'info' ? 'information' : level,
         expression: part('value', text),
         line: Number(/:(\d+):/.exec(part('location', text))?.[1]),
-        // What follows from a finding stands in the lines after its own.
+        // Derived findings are in the lines after their cause's.
         message: part('description', text).split('\n')[0] ?? '',
       })),
   );

@@ -6,7 +6,7 @@ import { declarations, namespaces, tarContent, textElement } from './tarXml.js';
 const soap = 'http://schemas.xmlsoap.org/soap/envelope/';
 const addressing = 'http://www.w3.org/2005/08/addressing';
 
-/** What an answer is to, where the request had addresses (WS-Addressing 1.0). */
+/** What an answer refers to, where the request had addresses (WS-Addressing 1.0). */
 export interface Addressing {
   /** The request's MessageID; undefined leaves the headers out. */
   readonly relatesTo: string | undefined;
@@ -45,7 +45,7 @@ function param({ name, type, required, description }: ModuleInput): XmlElement {
   return xmlElement('core:param', { name, use: required ? 'R' : 'O', kind, desc: description, type });
 }
 
-/** A fault in words for whoever made the request. */
+/** A fault with a text for whoever made the request. */
 export function faultEnvelope(code: FaultCode, message: string): string {
   const fault = xmlElement('soap:Fault', {}, [
     textElement('faultcode', `soap:${code}`),

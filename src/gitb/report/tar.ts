@@ -8,21 +8,21 @@ import { stringsOf } from '../../report/strings/index.js';
 /** Name of the context's item that has the submission, and with which locations begin. */
 const contentName = 'contentToValidate';
 
-/** What a report says beside what was found. */
+/** What a report says besides the findings. */
 export interface TarOptions {
   readonly lang: Lang;
   readonly tool: { readonly name: string; readonly version: string };
   /** When the report is made, ISO 8601 with offset. */
   readonly date: string;
-  /** The submission, to be shown beside the findings; undefined leaves it out, and then no line can be shown. */
+  /** The submission, to be shown with the findings; undefined leaves it out, and then no line can be shown. */
   readonly content?: string;
   /** True for FHIRPath in `location` rather than line and column. */
   readonly locationAsPath?: boolean;
 }
 
 /**
- * What validation says of one submission as a report of the Interoperability Test Bed. Its counters are those of its
- * items: what could not be verified is told in the overview's note, and what follows from a finding in its description.
+ * The validation result of one submission as a report of the Interoperability Test Bed. Its counters are those of
+ * its items: what could not be verified is in the overview's note, derived findings in their causes' descriptions.
  */
 export function tarOf(result: ValidationResult, context: ContextRecord | undefined, options: TarOptions): Tar {
   const { lang, tool, date } = options;
@@ -43,7 +43,7 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
 }
 
 /**
- * An error is always a failure, and so is what can't be read: a Test Bed that merges reports passes over what is
+ * An error is always a failure, and so is what can't be read: a Test Bed that merges reports ignores those that are
  * undefined.
  */
 function resultOf({ verdict, resourceType, findings }: ValidationResult): TestResult {
@@ -92,7 +92,7 @@ function contextOf(
   return {
     type: 'map',
     items: [
-      // XML has only line feeds, and a picture of each carriage return would be no help.
+      // XML has only line feeds, and a visible sign for each carriage return would be no help.
       ...text(contentName, (content ?? '').replace(/\r\n/g, '\n'), mimeTypeOf(content ?? '')),
       ...text('profile', result.profiles.join('\n')),
       ...text('guide', context?.guides.join('\n') ?? ''),
@@ -109,7 +109,7 @@ const mimeTypeOf = (content: string): string =>
 const maxListed = 50;
 const maxListedLength = 300;
 
-/** By what it was judged, with hashes, what was not checked, and whether numbers of persons are not masked. */
+/** What it was judged by, with hashes, what was not checked, and whether person identifiers are not masked. */
 function note(result: ValidationResult, context: ContextRecord | undefined, lang: Lang): string {
   const words = {
     da: {
@@ -154,7 +154,7 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
   );
 }
 
-/** What could not be verified, each text once with how often, followers included. */
+/** What could not be verified, each text once with how often, derived findings included. */
 function notChecked(findings: readonly Finding[], lang: Lang): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
   const visit = (finding: Finding): void => {
@@ -166,13 +166,13 @@ function notChecked(findings: readonly Finding[], lang: Lang): readonly (readonl
   return [...counts];
 }
 
-/** How many items there are of each level, as the report's counters have them. */
+/** Number of items of each level, as the report's counters have them. */
 export function countersOf({ items }: Tar): Readonly<Record<ReportItem['level'], number>> {
   const count = (level: ReportItem['level']): number => items.filter((item) => item.level === level).length;
   return { info: count('info'), warning: count('warning'), error: count('error') };
 }
 
-/** The result of several reports: the worst of them; what is undefined outweighs what passed. */
+/** The overall result of several reports: the worst of them; what is undefined outweighs what passed. */
 export function worstResult(reports: readonly Tar[]): TestResult {
   const order: readonly TestResult[] = ['FAILURE', 'UNDEFINED', 'WARNING', 'SUCCESS'];
   return order.find((result) => reports.some((report) => report.result === result)) ?? 'UNDEFINED';

@@ -21,7 +21,7 @@ export function restResponse(tar: Tar): string {
   return jsonText({ report: { ...common(tar), context: content(tar.context, 'item'), items } });
 }
 
-/** What the service is, as the Test Bed's REST interface to services has it. */
+/** The description of the service, as the Test Bed's REST interface to services has it. */
 export function restModule({ id, name, version, description, inputs }: ModuleDefinition): string {
   return jsonText({
     module: {

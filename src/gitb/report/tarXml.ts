@@ -16,7 +16,7 @@ export const declarations: Readonly<Record<string, string>> = Object.fromEntries
   Object.entries(namespaces).map(([prefix, uri]) => [`xmlns:${prefix}`, uri]),
 );
 
-/** A report as a document of its own: a `TestStepReport`, as validators of the Test Bed's makers give it. */
+/** A report as a document of its own: a `TestStepReport`, as the Test Bed's own validators give it. */
 export function tarDocument(tar: Tar): string {
   return xmlDocument(
     xmlElement('tr:TestStepReport', { ...declarations, 'xsi:type': 'tr:TAR', name: tar.name }, tarContent(tar)),

@@ -3,7 +3,7 @@ import type { ValidationReport } from '../../report/validation/index.js';
 import { tarOf } from './tar.js';
 import { tarsDocument } from './tarXml.js';
 
-/** What validation says of files as the Interoperability Test Bed has it: a report, or several within one. */
+/** Validation of files as a report of the Interoperability Test Bed: one report, or several within one. */
 export function validationTar(
   { results, contextOf }: ValidationReport,
   { lang, tool, envelope, sourceText }: Pick<RenderContext, 'lang' | 'tool' | 'envelope' | 'sourceText'>,

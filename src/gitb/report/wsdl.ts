@@ -5,8 +5,8 @@ import { coreSchema, reportSchema, serviceSchema } from './wsdlTypes.js';
 
 /**
  * The WSDL 1.1 of the validation service: two operations of SOAP 1.1, document/literal, as the Test Bed calls them. It
- * brings the types of its messages along, so that it can be read without anything else.
- * @param address where the service is reached
+ * includes the types of its messages, so that it can be read without anything else.
+ * @param address URL of the service
  */
 export function wsdl(address: string): string {
   return xmlDocument(

@@ -4,10 +4,10 @@ import { namespaces } from './tarXml.js';
 
 /**
  * The part of the Test Bed's types that the messages of a validation service are made of, as XML Schemas in a WSDL.
- * What testcamp neither takes nor sends is left out.
+ * What testcamp neither accepts nor sends is left out.
  */
 
-/** How often an element stands, as `minOccurs` and `maxOccurs`. */
+/** How often an element may occur, as `minOccurs` and `maxOccurs`. */
 type Occurrence = '0..1' | '1..1' | '0..*' | '1..*';
 
 const el = (name: string, type: string, count: Occurrence = '1..1'): XmlElement => {
@@ -28,7 +28,7 @@ const complex = (name: string, children: readonly XmlElement[], abstract?: 'true
 
 const sequence = (...children: readonly XmlElement[]): XmlElement => xmlElement('xsd:sequence', {}, children);
 
-/** A type that adds to another. */
+/** A type that extends another. */
 const extended = (name: string, base: string, added: readonly XmlElement[]): XmlElement =>
   complex(name, [xmlElement('xsd:complexContent', {}, [xmlElement('xsd:extension', { base }, added)])]);
 

@@ -19,7 +19,7 @@ async function serving(server: http.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
-/** A server of submissions that sends who asks for /files/away elsewhere, and tells which paths it was asked for. */
+/** A server of submissions that redirects requests for /files/away, and records the requested paths. */
 async function submissions(): Promise<{ readonly port: number; readonly asked: string[] }> {
   const asked: string[] = [];
   const port = await serving(

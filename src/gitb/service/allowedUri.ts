@@ -8,19 +8,19 @@ import type { FetchInput } from './inputs.js';
 export interface AllowedUriOptions {
   /** Addresses that may be fetched from: those that begin with one of these, `https://host/path/`. Empty for none. */
   readonly allowed: readonly string[];
-  /** Most bytes to take. */
+  /** Largest submission, in bytes. */
   readonly limit: number;
-  /** Milliseconds for the whole of it. */
+  /** Timeout of the whole fetch, in milliseconds. */
   readonly timeout: number;
   readonly proxy: ProxySettings;
-  /** Finds the address of a host; the system does where it is left out. */
+  /** Resolves the address of a host; the system's resolver where it is left out. */
   readonly lookup?: LookupFunction;
 }
 
 /**
  * Fetches submissions that are given by address. A caller could otherwise let this machine ask any server that it can
- * reach: only addresses below those that the one who runs the service named are fetched, no redirect is followed, and a name
- * that leads to this machine itself is refused. Behind a proxy, names are looked up by the proxy.
+ * reach: only addresses below those that the operator of the service named are fetched, no redirect is followed, and a
+ * name that resolves to this machine itself is refused. Behind a proxy, names are resolved by the proxy.
  */
 export function allowedUriFetcher({ allowed, limit, timeout, proxy, lookup }: AllowedUriOptions): FetchInput {
   const options = { proxy, timeout, followsRedirects: false, lookup: remoteLookup(lookup) };
@@ -44,7 +44,7 @@ export function allowedUriFetcher({ allowed, limit, timeout, proxy, lookup }: Al
   };
 }
 
-/** Compared as parsed, so that neither `..`, nor user names, nor upper case lead around it. */
+/** Compared as parsed, so that neither `..`, nor user names, nor upper case get around it. */
 function isBelow(url: URL, base: string): boolean {
   const allowed = URL.canParse(base) ? new URL(base) : undefined;
   if (allowed === undefined || !/^https?:$/.test(url.protocol)) return false;

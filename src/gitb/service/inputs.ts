@@ -3,10 +3,10 @@ import type { Lang } from '../../base/index.js';
 import { GitbRequestError } from './question.js';
 import type { GitbQuestion, RawInput } from './question.js';
 
-/** Fetches what an input's address leads to. @throws {GitbRequestError} where it may not or can't be had. */
+/** Fetches an input by its address. @throws {GitbRequestError} where that is not allowed or it is not available. */
 export type FetchInput = (address: string) => Promise<Uint8Array>;
 
-/** The inputs, by the name that testcamp gives them, and by those that other FHIR validators for the Test Bed give. */
+/** The inputs, by testcamp's names for them, and by those of other FHIR validators for the Test Bed. */
 const names: Readonly<Record<string, readonly string[]>> = {
   contentToValidate: ['contentToValidate', 'content'],
   profiles: ['profiles', 'profile'],
@@ -17,10 +17,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
   locationAsPath: ['locationAsPath', 'locationAsPointer'],
 };
 
-/** Says what is in no input: which format the submission is in is seen from itself. */
+/** Inputs that are accepted and ignored: the format of the submission is detected from its content. */
 const ignoredInputs: readonly string[] = ['contentType', 'wrapReportDataInCDATA'];
 
-/** What the service says of its inputs. */
+/** The service's description of its inputs. */
 export const moduleInputs: readonly ModuleInput[] = [
   {
     name: 'contentToValidate',
@@ -68,7 +68,7 @@ export interface InputDefaults {
 }
 
 /**
- * Makes the question of the inputs. An input that nobody knows is refused: it may ask for a check that would then be
+ * Makes the question of the inputs. An unknown input is refused: it may ask for a check that would then be
  * missing.
  * @throws {GitbRequestError}
  */
@@ -102,7 +102,7 @@ export async function gitbQuestionOf(
   };
 }
 
-/** Kind of validation that judges by what the submission claims. */
+/** Kind of validation that judges by the profiles that the submission claims. */
 export const automatic = 'claimed';
 
 function sorted(inputs: readonly RawInput[]): ReadonlyMap<string, RawInput> {
@@ -144,7 +144,7 @@ async function bytesOf({ name, method, value = '' }: RawInput, fetchInput: Fetch
   });
 }
 
-/** The bytes of a Base64 text (RFC 4648 section 4), white space aside; undefined where it is none. */
+/** The bytes of a Base64 text (RFC 4648 section 4), white space aside; undefined for any other text. */
 export function base64Bytes(value: string): Uint8Array | undefined {
   const text = value.replace(/\s+/g, '');
   return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text) ? Buffer.from(text, 'base64') : undefined;
@@ -153,7 +153,7 @@ export function base64Bytes(value: string): Uint8Array | undefined {
 function langOf(locale: string | undefined): Lang | undefined {
   const lang = locale?.split(/[-_]/)[0]?.toLowerCase();
   if (lang === undefined || lang === '') return undefined;
-  // As the Test Bed's own validators: in a language that there is none of, the default is spoken.
+  // As the Test Bed's own validators: for an unsupported language the default is used.
   return lang === 'da' || lang === 'en' ? lang : undefined;
 }
 

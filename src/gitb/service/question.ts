@@ -2,20 +2,20 @@ import type { EmbeddingMethod } from '../types.js';
 import { UserError } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
 
-/** What a caller wants to be judged, and how it wants the report. */
+/** What a caller wants to have judged, and which report it wants. */
 export interface GitbQuestion {
-  /** The submission as it came. */
+  /** The submission as received. */
   readonly content: Uint8Array;
   /** Names of guides to judge by; empty for what the submission claims. */
   readonly guides: readonly string[];
-  /** Canonical URLs that the submission must conform to, beside what it claims. */
+  /** Canonical URLs that the submission must conform to, in addition to what it claims. */
   readonly profiles: readonly string[];
   readonly strict: boolean;
   /** Language of the report; undefined for the service's own. */
   readonly lang: Lang | undefined;
   /** Whether the report repeats the submission. */
   readonly addInput: boolean;
-  /** Whether places are told by FHIRPath rather than by line and column. */
+  /** Whether locations are given by FHIRPath rather than by line and column. */
   readonly locationAsPath: boolean;
 }
 
@@ -24,7 +24,7 @@ export class GitbRequestError extends UserError {
   override readonly name = 'GitbRequestError';
 }
 
-/** An input as it came, before it is known what it is. */
+/** An input as received, before its meaning is known. */
 export interface RawInput {
   readonly name: string;
   readonly method: EmbeddingMethod;

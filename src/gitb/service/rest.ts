@@ -71,7 +71,7 @@ function methodOf(given: unknown, content: string): RawInput['method'] {
   throw wrong(': embeddingMethod er STRING, BASE64 eller URI', ': embeddingMethod is STRING, BASE64 or URI');
 }
 
-/** How a submission is written where nobody says: a resource begins with `{` or `<`, which no Base64 text does. */
+/** The encoding of a submission where none is named: a resource begins with `{` or `<`, which no Base64 text does. */
 function guess(content: string): RawInput['method'] {
   if (/^\uFEFF?\s*[{<]/.test(content)) return 'STRING';
   if (/^https?:\/\//i.test(content.trim())) return 'URI';

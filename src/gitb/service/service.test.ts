@@ -118,7 +118,7 @@ const moduleRequest = envelope('<v:GetModuleDefinitionRequest xmlns:v="http://ww
 const validation = async (...inputs: readonly string[]): Promise<Given> =>
   post(`${listener.url}/validation`, validateRequest(...inputs));
 
-/** What stands in the body of a SOAP answer, as a document of its own. */
+/** Content of the body of a SOAP answer, as a document of its own. */
 function payloadOf({ text }: Given): string {
   const payload = /<soap:Body>([\s\S]*)<\/soap:Body>/.exec(text)?.[1];
   if (payload === undefined) throw new Error(`no SOAP body in ${text}`);

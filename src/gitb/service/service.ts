@@ -14,9 +14,9 @@ import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
 import { readCall, SoapMismatch } from './soap.js';
 
 export interface GitbServiceOptions {
-  /** Judges one submission. @throws {GitbRequestError} for a guide or profile that there is none of */
+  /** Judges one submission. @throws {GitbRequestError} for a guide or profile that is not available */
   validate(question: GitbQuestion): Promise<Tar>;
-  /** What the service is. */
+  /** The description of the service. */
   readonly definition: ModuleDefinition;
   /** Guides that can be asked for, `id#version`. */
   readonly guides: readonly string[];
@@ -25,11 +25,11 @@ export interface GitbServiceOptions {
   readonly maxContentBytes: number;
   /** Language of errors, and of reports where the caller asks for none. */
   readonly lang: Lang;
-  /** Path under which the service is reached, `/gitb`; its answers name it. */
+  /** Path of the service, `/gitb`; its answers name it. */
   readonly path: string;
-  /** What comes before the path in the address that callers use; undefined for what each calls it by. */
+  /** Prefix of the path in the address that callers use; undefined for the one that each request was addressed to. */
   readonly publicUrl?: string | undefined;
-  /** Is told of a fault of ours. */
+  /** Called with a fault of ours. */
   readonly onFault?: (error: unknown) => void;
 }
 
@@ -61,7 +61,7 @@ async function answer(request: HttpRequest, options: GitbServiceOptions): Promis
   return json(known ? 405 : 404, { message: known ? 'Method not allowed' : 'Not found' });
 }
 
-/** Media types that a call may have. A web page of others can't send them without having asked, as it can `text/plain`. */
+/** Media types that a call may have. A foreign web page can't send them without a preflight, unlike `text/plain`. */
 const jsonTypes: readonly string[] = ['application/json', 'text/json'];
 const soapTypes: readonly string[] = ['text/xml', 'application/xml', 'application/soap+xml'];
 
@@ -140,7 +140,7 @@ async function soapOrWsdl(request: HttpRequest, query: string, options: GitbServ
   });
 }
 
-/** Where the caller reached us; a Host header that is no host is not repeated. */
+/** The address that the caller used; an invalid Host header is not repeated. */
 function originOf({ headers }: HttpRequest): string {
   const host = headers['host'] ?? '';
   const scheme = headers['x-forwarded-proto'] === 'https' ? 'https' : 'http';
@@ -177,7 +177,7 @@ const ourFault: Text = {
   en: 'Fault of testcamp: the content was not judged.',
 };
 
-/** SOAP 1.1 over HTTP, section 6.2: a fault has status 500, whoever's fault it is. */
+/** SOAP 1.1 over HTTP, section 6.2: a fault has status 500, whoever caused it. */
 const soapFault: ErrorResponder = (error, message) => {
   const code = error instanceof SoapMismatch ? error.code : error === undefined ? 'Server' : 'Client';
   return response(500, types.soap, faultEnvelope(code, message));
@@ -193,7 +193,7 @@ const types = {
   text: 'text/plain; charset=utf-8',
 } as const;
 
-/** XML where both or neither are wanted, as from the Test Bed's own validators. */
+/** XML where both or neither are accepted, as from the Test Bed's own validators. */
 function wantsJson(accept = ''): boolean {
   const at = (type: RegExp): number => accept.search(type);
   const xml = at(/application\/xml|text\/xml/);

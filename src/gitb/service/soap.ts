@@ -8,7 +8,7 @@ const envelopeUri = 'http://schemas.xmlsoap.org/soap/envelope/';
 const addressingUri = 'http://www.w3.org/2005/08/addressing';
 const serviceUri = 'http://www.gitb.com/vs/v1/';
 const coreUri = 'http://www.gitb.com/core/v1/';
-/** Headers by which the Test Bed tells of its session. */
+/** Headers by which the Test Bed names its session. */
 const sessionUri = 'http://www.gitb.com';
 
 /** A call of the validation service. */
@@ -16,7 +16,7 @@ export interface SoapCall {
   readonly operation: 'getModuleDefinition' | 'validate';
   /** WS-Addressing's id of the message; undefined where it has none. */
   readonly messageId: string | undefined;
-  /** What `validate` is given; configuration counts as input. */
+  /** The inputs of `validate`; configuration counts as input. */
   readonly inputs: readonly RawInput[];
 }
 
@@ -67,7 +67,7 @@ export function readCall(bytes: Uint8Array): SoapCall {
 const is = (element: MessageElement, uri: string, local: string): boolean =>
   element.uri === uri && element.local === local;
 
-/** SOAP 1.1, section 4.2.3: who does not understand a header that must be, may not process the message. */
+/** SOAP 1.1, section 4.2.3: a message with a mandatory header that we do not understand may not be processed. */
 function checkHeaders(headers: readonly MessageElement[]): void {
   const unknown = headers.find(
     ({ uri, qualified }) =>
@@ -102,7 +102,7 @@ function contentOf(element: MessageElement): RawInput {
   };
 }
 
-/** The schema has BASE64 where nothing is said. */
+/** The schema's default is BASE64. */
 function methodOf(given = 'BASE64'): EmbeddingMethod {
   if (given === 'STRING' || given === 'BASE64' || given === 'URI') return given;
   throw new GitbRequestError({

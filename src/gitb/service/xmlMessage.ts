@@ -24,7 +24,7 @@ type OpenElement = { -readonly [K in keyof MessageElement]: MessageElement[K] } 
 };
 
 /**
- * Reads the XML of a SOAP message. A DTD and processing instructions end it, as SOAP 1.1 section 3 has it; nothing
+ * Reads the XML of a SOAP message. A DTD or processing instruction is refused, as SOAP 1.1 section 3 asks; nothing
  * outside the text is read, and no entity is expanded but XML's own five.
  * @throws {GitbRequestError} where it is not well-formed XML in UTF-8 or is beyond the limits
  */

@@ -10,7 +10,7 @@ import { findingAt } from './findings.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 
-/** Compares each document with each that counts for the other step: what must be new, the same, or later. */
+/** Compares each document with each that counts for the other step: what must be new, equal, or later. */
 export function runCompareCheck(check: CompareCheck, context: CheckContext): CheckResult {
   const { session, round } = context;
   const others = session.documentsOf(check.with, round);

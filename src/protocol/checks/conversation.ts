@@ -7,7 +7,7 @@ import { fileFinding } from '../run/session.js';
 import type { CheckContext } from '../run/session.js';
 import { result, rollUp } from './outcome.js';
 
-/** Checks the messages of the named steps against each other. A step without a message leaves the conversation incomplete. */
+/** Checks the messages of the named steps against each other. A step without one leaves the conversation incomplete. */
 export function runConversationCheck(check: ConversationCheck, { session, round }: CheckContext): CheckResult {
   const lacking = check.steps.filter((step) => session.documentsOf(step, round).length === 0);
   if (lacking.length > 0) return result(check, 'missing', noMessages(lacking));

@@ -10,8 +10,8 @@ import { judgeDocuments } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 
 /**
- * Evaluates an expression that must give true. An empty result does not: what was asked for is not there. More than
- * one value, or one that is no boolean, is a fault of the protocol.
+ * Evaluates an expression that must be true. An empty result is not: what was asked for is missing. More than
+ * one value, or one that is not a boolean, is a fault of the protocol.
  */
 export function runFhirPathCheck(check: FhirPathCheck, context: CheckContext): CheckResult {
   const { fhirPath } = context.session;
@@ -36,7 +36,7 @@ function located(check: FhirPathCheck, fhirPath: FhirPath, root: FhirNode): read
   return nodes.length > 0 ? nodes : [root];
 }
 
-/** Evaluates an expression; a fault of the expression, or one that can't be decided, is given back as such. */
+/** Evaluates an expression; a fault of the expression, or an undecidable one, is returned as such. */
 export function evaluate(
   fhirPath: FhirPath,
   expression: string,

@@ -5,7 +5,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, Severity } from '../../model/finding.js';
 import type { Text } from '../../base/index.js';
 
-/** A finding of a protocol rule at an element; `given` are parameters that its caller gives all its rules. */
+/** A finding of a protocol rule at an element; `given` are parameters that its caller passes for all its rules. */
 export function findingAt<Id extends RuleId, Given extends string = never>(
   rule: Id,
   document: FhirDocument,
@@ -24,7 +24,7 @@ export function findingAt<Id extends RuleId, Given extends string = never>(
   };
 }
 
-/** An expectation of the protocol that does not hold, in the protocol's own words. */
+/** An expectation of the protocol that does not hold, in the protocol's own wording. */
 export function expectation(document: FhirDocument, node: FhirNode, severity: Severity, message: Text): Finding {
   return { ...findingAt('protocol/expectation', document, node, { text: message.en }), severity, message };
 }

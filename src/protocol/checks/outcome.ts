@@ -16,11 +16,11 @@ export function result(
   return { check: check.id, kind: check.kind, title: check.title, outcome, message, findings };
 }
 
-/** What a check says of one document: its findings, or why it could not be carried out. */
+/** The result of a check on one document: its findings, or why it could not be carried out. */
 export type DocumentJudgement = { readonly findings: readonly Finding[] } | { readonly fault: Text };
 
 /**
- * Judges every document that counts for a check and rolls the answers up: a check that could not be carried out on
+ * Judges every document that counts for a check and combines the results: a check that could not be carried out on
  * one of them is an error, and a check without documents is missing. An unreadable document fails with the reader's findings.
  */
 export function judgeDocuments(
@@ -42,7 +42,7 @@ export function judgeDocuments(
       faults.push(unreadable(file.path));
   }
   const rolled = rollUp(check, findings, files.length);
-  // A known issue may accept what is wrong, not what nobody looked at.
+  // A known issue may accept a fault, but not something that was never examined.
   const undone = findings.find(
     ({ finding, accepted, knownIssue }) =>
       (accepted === undefined || knownIssue !== undefined) && notCarriedOut.has(finding.rule),
@@ -56,10 +56,10 @@ export function missing(check: Check, source: string, session: Session, round: n
   return result(check, 'missing', noDocument(source, othersOf(session, source, round)));
 }
 
-/** Rules of the validator that say that a part of the guide could not be applied: no fault of the vendor, and no pass. */
+/** Rules by which the validator reports that a part of the guide was not applied: no fault of the vendor, no pass. */
 const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
 
-/** Files that were submitted to a step up to a round and are no documents. */
+/** Files that were submitted to a step up to a round and are not documents. */
 function othersOf(session: Session, step: string, round: number): readonly string[] {
   return session
     .filesOf(step)

@@ -8,7 +8,7 @@ import type { SubmittedFile } from '../run/submission.js';
 import { findingAt } from './findings.js';
 import { result } from './outcome.js';
 
-/** No document may be there, and evidence or a tester's mark must show that the step was carried out. */
+/** No document may be submitted, and evidence or a tester's mark must show that the step was carried out. */
 export function runAbsentCheck(check: AbsentCheck, context: CheckContext): CheckResult {
   const step = check.of ?? context.step.id;
   const files = filesUpTo(context, step);
@@ -30,7 +30,7 @@ export function runAbsentCheck(check: AbsentCheck, context: CheckContext): Check
   });
 }
 
-/** A tester decides: open until there is a mark. */
+/** Decided by a tester: open until there is a mark. */
 export function runManualCheck(check: ManualCheck, context: CheckContext): CheckResult {
   const { tester } = context;
   if (tester === undefined) return result(check, 'waiting', check.see);
@@ -44,7 +44,7 @@ export function runManualCheck(check: ManualCheck, context: CheckContext): Check
 const shownMark = (mark: string, lang: 'da' | 'en'): string =>
   mark === 'not-relevant' ? (lang === 'da' ? 'ikke relevant' : 'not relevant') : mark;
 
-/** Files must be there, of a kind that can be read without further processing and named as MedCom asks. */
+/** Files must be submitted, of a kind that can be read without further processing and named as MedCom asks. */
 export function runEvidenceCheck(check: EvidenceCheck, context: CheckContext): CheckResult {
   const own = check.of ?? context.step.id;
   const steps = check.scope === 'section' ? sectionSteps(context, own) : [own];

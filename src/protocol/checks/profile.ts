@@ -37,7 +37,7 @@ function selected(
   const nodes = items.results.flatMap(({ node }) => node ?? []);
   if (nodes.length === 0) return { findings: [expectation(file.document, root, 'error', nothingSelected(select))] };
   const findings = nodes.flatMap((node) => context.session.validator.validateNode(file.document, node, check.profile));
-  // Of an element there is no verdict; a code that a server was to judge and did not leaves it open all the same.
+  // An element has no verdict of its own; a code that a server was asked about without an answer leaves it open anyway.
   const isOpen = findings.some(isUnanswered);
   const broken = isOpen && findings.every(({ severity }) => severity !== 'error');
   return broken ? { fault: noVerdict(file.path, findings) } : { findings };

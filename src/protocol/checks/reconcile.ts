@@ -12,7 +12,7 @@ import type { CheckContext } from '../run/session.js';
 import { judgeDocuments, result } from './outcome.js';
 
 /**
- * Lays what was registered beside the documents of a step: the registrations that the protocol gives, else those of the
+ * Compares registrations with the documents of a step: the registrations that the protocol gives, else those of the
  * sheet that was submitted, `..._reconcile.yaml` or `.csv`.
  */
 export function runReconcileCheck(check: ReconcileCheck, context: CheckContext): CheckResult {
@@ -35,20 +35,20 @@ export function runReconcileCheck(check: ReconcileCheck, context: CheckContext):
   return result(check, 'fail', patientsLack(lacking.length), findings);
 }
 
-/** A deviation as a finding: of a value that the step lets differ, a warning. */
+/** A deviation as a finding; a warning for a value that the step allows to differ. */
 function asFinding({ finding, what }: Deviation, { lenient }: ReconcileCheck): Finding {
   return what !== undefined && lenient.includes(what) && finding.severity === 'error'
     ? { ...finding, severity: 'warning' }
     : finding;
 }
 
-/** The registrations of the protocol, each known by its place in the check. */
+/** The registrations of the protocol, each identified by its index in the check. */
 function given(check: ReconcileCheck, { session, step }: CheckContext): Registrations {
   const source = `${session.protocol.id} ${step.id}`;
   const items = (check.registrations ?? []).flatMap((raw, index) => {
     const place = { file: `${source} registrations[${index}]`, line: 0, column: 0 };
     const made = registrationOf(rowOf(raw, place));
-    // What is wrong with them was found when the protocol was loaded.
+    // Faults in them were found when the protocol was loaded.
     return 'faults' in made ? [] : [made];
   });
   return { source, currentClinic: undefined, items };

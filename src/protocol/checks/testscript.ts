@@ -19,7 +19,7 @@ import { missing, result } from './outcome.js';
 
 /**
  * Runs a TestScript offline on the documents that count for the check, in the order of their paths: each operation that
- * sends something takes the next. While documents are left it is run again, so that none goes unjudged. An assert that
+ * sends something takes the next. While documents are left it is run again, so that each one is judged. An assert that
  * fails fails the check; one that could not be judged, or a script that judged nothing, is an error.
  */
 export function runTestScriptCheck(check: TestScriptCheck, context: CheckContext): CheckResult {
@@ -39,7 +39,7 @@ export function runTestScriptCheck(check: TestScriptCheck, context: CheckContext
 const ofReader = (file: SubmittedDocument, session: Session): readonly FileFinding[] =>
   session.validate(file).findings.map((finding) => fileFinding(file, finding, session));
 
-/** A script as it was read, and what is wrong with its actions by a validator. */
+/** A script as it was read, and what a validator finds wrong with its actions. */
 interface PreparedScript {
   readonly script: Script;
   readonly faults: ReadonlyMap<FhirNode, Text>;
@@ -49,7 +49,7 @@ const preparedBy = new WeakMap<Validator, WeakMap<ProtocolScript, PreparedScript
 
 /**
  * Reads and checks a script once for all systems that are judged by it. With a terminology server it is done each time,
- * since what was asked is counted for each test. Undefined where the text is no TestScript.
+ * since requests are counted for each test. Undefined where the text is not a TestScript.
  */
 function preparedScript(given: ProtocolScript, validator: Validator): PreparedScript | undefined {
   const known = preparedBy.get(validator)?.get(given);
@@ -83,7 +83,7 @@ function runOn(files: readonly SubmittedDocument[], { script, faults }: Prepared
 
 const severities: Readonly<Partial<Record<ActionOutcome, Severity>>> = { fail: 'error', warning: 'warning' };
 
-/** What an assert found: what validation says, or the assert itself as an expectation that does not hold. */
+/** The findings of an assert: those of validation, or the assert itself as an expectation that does not hold. */
 function findingsOf(
   { title, outcome, message, file: path, findings }: ActionResult,
   files: readonly SubmittedDocument[],
@@ -98,7 +98,7 @@ function findingsOf(
   return found.map((finding) => fileFinding(file, finding, session));
 }
 
-/** An assert that only warns makes warnings of the errors that it found. */
+/** An assert with `warningOnly` turns the errors that it found into warnings. */
 const softened = <F extends { readonly severity: Severity }>(finding: F, outcome: ActionOutcome): F =>
   outcome === 'warning' && finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 

@@ -7,7 +7,7 @@ import type { Thread } from './thread.js';
 
 const responseCodes = ['ok', 'transient-error', 'fatal-error'];
 
-/** Every message is acknowledged, by an acknowledgement that quotes it and answers it alike each time; no acknowledgement is. */
+/** Every message is acknowledged, by acknowledgements that quote it and agree; no acknowledgement is acknowledged. */
 export function judgeAcknowledgements(thread: Thread): readonly ConversationFinding[] {
   const acknowledgements = thread.messages.filter(({ isAcknowledgement }) => isAcknowledgement);
   return [
@@ -16,7 +16,7 @@ export function judgeAcknowledgements(thread: Thread): readonly ConversationFind
   ];
 }
 
-/** What can be said of an acknowledgement without the message that it answers. */
+/** Checks of an acknowledgement that need no message. */
 function judgeItself(thread: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const { root, header, responseCode } = message;
   const response = child(header, 'response') ?? header;
@@ -61,7 +61,7 @@ function judgeAnswer(thread: Thread, message: ParsedMessage): readonly Conversat
   ];
 }
 
-/** An acknowledgement comes after a sending of its message, and within the limit of the last one before it. */
+/** An acknowledgement comes after a sending of its message, and within the time limit of the last one before it. */
 function judgeTimes(
   { settings }: Thread,
   message: ParsedMessage,
@@ -91,7 +91,7 @@ function judgeParties(message: ParsedMessage, original: ParsedMessage): readonly
   return swapped ? [] : [findingOn(message, 'conversation/endpoints-not-swapped', message.header, {}, original)];
 }
 
-/** An acknowledgement traces itself to the message: the Provenance of the message and one of its own, with role revision. */
+/** An acknowledgement has the message's Provenance and one of its own, with role revision. */
 function judgeTrace(message: ParsedMessage, original: ParsedMessage): readonly ConversationFinding[] {
   const own = message.traces.some(
     ({ activity, entities }) =>
@@ -103,7 +103,7 @@ function judgeTrace(message: ParsedMessage, original: ParsedMessage): readonly C
   return [findingOn(message, 'conversation/acknowledgement-provenance', node, {}, original)];
 }
 
-/** Once a message is taken or refused for good, every later acknowledgement of it says the same. */
+/** Once a message is accepted or rejected for good, every later acknowledgement of it agrees. */
 function judgeSameAnswer(thread: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const final = before(thread, message).find(
     (one) => one.isAcknowledgement && one.answers === message.answers && one.responseCode !== 'transient-error',

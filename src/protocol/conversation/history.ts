@@ -10,14 +10,14 @@ const roles: Readonly<Record<string, string>> = { 'modified-message': 'revision'
 /** The activities of MedCom's value set for HomeCareObservation, and that of acknowledgements. */
 const activities = ['new-message', 'reply-message', 'acknowledgement', ...Object.keys(roles)];
 
-/** The reasons of MedCom's code system for cancellations: what `DiagnosticReport.conclusion` begins with, as code or display. */
+/** MedCom's codes of reasons for cancellation: `DiagnosticReport.conclusion` begins with one, as code or display. */
 const cancellationReasons = [
   ['incorrect-cpr', 'cancellation due to incorrect cpr', 'annullering grundet forkert cpr'],
   ['incorrect-receiver', 'cancellation due to incorrect receiver', 'annullering grundet forkert modtager'],
   ['incorrect-attachment', 'cancellation due to attachment', 'annullering grundet vedhæftet fil'],
 ].flat();
 
-/** What a Provenance makes of its message: by its activity, and where nobody knows that, by the role of its entity. */
+/** Whether a Provenance marks a correction or cancellation: by its activity, else, if unknown, by its entity's role. */
 function revisionOf({ activity, entities }: ProvenanceTrace): 'correction' | 'cancellation' | undefined {
   if (activity === 'modified-message') return 'correction';
   if (activity === 'retract-message') return 'cancellation';
@@ -27,8 +27,8 @@ function revisionOf({ activity, entities }: ProvenanceTrace): 'correction' | 'ca
 }
 
 /**
- * The Provenance by which a message corrects or cancels an earlier one; undefined for one that does neither. Where a message
- * carries the traces of several corrections, the newest that is about the message itself is its own.
+ * The Provenance by which a message corrects or cancels an earlier one; undefined for one that does neither. Where a
+ * message has the Provenances of several corrections, the newest that targets the message itself is its own.
  */
 export function ownTrace({ headerId, traces }: ParsedMessage): ProvenanceTrace | undefined {
   const revisions = traces.filter((trace) => revisionOf(trace) !== undefined);
@@ -49,7 +49,7 @@ const isCancellation = (message: ParsedMessage): boolean => revisionKind(message
 const revised = (message: ParsedMessage): string | undefined =>
   ownTrace(message)?.entities.find(({ what }) => what !== undefined)?.what;
 
-/** Corrections and cancellations: each follows a message that there is, of the same patient, and nothing follows a cancellation. */
+/** Each correction or cancellation has an earlier message of the same patient; nothing follows a cancellation. */
 export function judgeHistory(thread: Thread): readonly ConversationFinding[] {
   return thread.messages
     .filter(({ isAcknowledgement }) => !isAcknowledgement)
@@ -75,7 +75,7 @@ function judgeRevision(thread: Thread, message: ParsedMessage, own: ProvenanceTr
   return findings;
 }
 
-/** What can be said of a correction or cancellation without the message before it. */
+/** Checks of a correction or cancellation that need no earlier message. */
 function judgeTrace(message: ParsedMessage, { activity = '', entities }: ProvenanceTrace, note: Note): void {
   const expected = roles[activity];
   const role = entities[0]?.role;
@@ -94,7 +94,7 @@ function judgeTrace(message: ParsedMessage, { activity = '', entities }: Provena
   }
 }
 
-/** A correction or cancellation beside the message that it is about. */
+/** Compares a correction or cancellation with the message that it is about. */
 function judgeAgainst(original: ParsedMessage, { messages }: Thread, message: ParsedMessage, note: Note): void {
   if (message.headerId === original.headerId) note('conversation/correction-keeps-header-id', {}, original);
   if (message.patient !== original.patient) note('conversation/correction-other-patient', {}, original);
@@ -115,10 +115,10 @@ function judgeAgainst(original: ParsedMessage, { messages }: Thread, message: Pa
   if (rival !== undefined) note('conversation/revised-twice', {}, rival);
 }
 
-/** A cancellation ends a message and all that corrects it: nothing may be sent of it afterwards. */
+/** A cancellation ends a message and all that corrects it: no later message may refer to it. */
 function judgeEnd({ messages }: Thread, message: ParsedMessage): readonly ConversationFinding[] {
   const parents = new Map(messages.map((one) => [one.headerId, revised(one)]));
-  /** The first message of the line of corrections that an id stands in. */
+  /** The first message of the chain of corrections that an id belongs to. */
   const firstOf = (headerId: string): string => {
     const line = new Set<string>();
     let id = headerId;
@@ -135,7 +135,7 @@ function judgeEnd({ messages }: Thread, message: ParsedMessage): readonly Conver
   return end === undefined ? [] : [findingOn(message, 'conversation/after-cancellation', message.header, {}, end)];
 }
 
-/** SOR codes of the receivers, in one order. */
+/** SOR codes of the receivers, sorted. */
 const receiverOf = ({ to }: ParsedMessage): string =>
   to
     .flatMap(({ sor }) => sor ?? [])

@@ -7,8 +7,8 @@ import { before, findingOn, minutesBetween, timeOf } from './thread.js';
 import type { Thread } from './thread.js';
 
 /**
- * Ids across messages, by MedCom's table of duplicates (reliable messaging): both new is a new message; both known is the
- * same message once more; a known MessageHeader.id in a new Bundle is a resend; a known Bundle.id with a new
+ * Ids across messages, by MedCom's table of duplicates (reliable messaging): both new is a new message; both known is a
+ * duplicate of the message; a known MessageHeader.id in a new Bundle is a resend; a known Bundle.id with a new
  * MessageHeader.id is an error. A resend changes Bundle.id and Bundle.timestamp and nothing else.
  */
 export function judgeIdentity(thread: Thread): readonly ConversationFinding[] {
@@ -18,7 +18,7 @@ export function judgeIdentity(thread: Thread): readonly ConversationFinding[] {
     const sameHeader = earlier.findLast(
       (one) => one.headerId === message.headerId && one.isAcknowledgement === message.isAcknowledgement,
     );
-    // An acknowledgement with an id of its message has a rule of its own.
+    // An acknowledgement with the id of its message has a rule of its own.
     if (sameBundle !== undefined && sameBundle.isAcknowledgement !== message.isAcknowledgement) return [];
     if (sameBundle !== undefined && sameBundle.headerId !== message.headerId) {
       const node = child(message.root, 'id') ?? message.root;
@@ -29,7 +29,7 @@ export function judgeIdentity(thread: Thread): readonly ConversationFinding[] {
   });
 }
 
-/** The same Bundle once more: it must be the very same. */
+/** A duplicate of the same Bundle must be identical. */
 function judgeCopy(message: ParsedMessage, first: ParsedMessage): readonly ConversationFinding[] {
   if (message.sentAt === first.sentAt && messageContentOf(message) === messageContentOf(first)) return [];
   const node = child(message.root, 'id') ?? message.root;
@@ -43,7 +43,7 @@ function judgeResend(thread: Thread, message: ParsedMessage, last: ParsedMessage
   const waited = minutesBetween(last.sentAt, message.sentAt);
   if (waited !== undefined && waited <= 0)
     findings.push(findingOn(message, 'conversation/resend-timestamp', timestamp, { time: timeOf(message) }, last));
-  // A correction that keeps the id of what it corrects is judged as a correction.
+  // A correction that keeps the id of the corrected message is judged as a correction.
   const isRevision = ownTrace(message) !== undefined;
   if (!isRevision && messageContentOf(message) !== messageContentOf(last))
     findings.push(findingOn(message, 'conversation/resend-changed', message.header, {}, last));

@@ -21,7 +21,7 @@ export interface ConversationFile {
   readonly document: FhirDocument;
 }
 
-/** What a Provenance says of a message. */
+/** The content of a Provenance. */
 export interface ProvenanceTrace {
   readonly node: FhirNode;
   /** Ids of the MessageHeaders that it is about. */
@@ -31,16 +31,16 @@ export interface ProvenanceTrace {
   readonly entities: readonly { readonly role: string | undefined; readonly what: string | undefined }[];
 }
 
-/** A message or acknowledgement as far as it is compared with the others of its conversation. */
+/** A message or acknowledgement, as far as it is compared with the others of its conversation. */
 export interface ParsedMessage {
   readonly source: ConversationFile;
   readonly root: FhirNode;
   readonly header: FhirNode;
   readonly bundleId: string;
   readonly headerId: string;
-  /** `Bundle.timestamp` in milliseconds since 1970; undefined where it is none. */
+  /** `Bundle.timestamp` in milliseconds since 1970; undefined where it is not an instant. */
   readonly sentAt: number | undefined;
-  /** An acknowledgement is told by its `MessageHeader.response` or its event. */
+  /** An acknowledgement is recognised by its `MessageHeader.response` or its event. */
   readonly isAcknowledgement: boolean;
   /** Id of the MessageHeader that is answered. */
   readonly answers: string | undefined;
@@ -58,7 +58,7 @@ export interface Party {
   readonly sor: string | undefined;
 }
 
-/** Reads a message; undefined for a file that is none: no Bundle, or one without a MessageHeader with an id. */
+/** Parses a message; undefined for other files: no Bundle, or one without a MessageHeader with an id. */
 export function readConversationMessage(source: ConversationFile): ParsedMessage | undefined {
   const { root } = source.document;
   if (root?.resourceType !== 'Bundle') return undefined;
@@ -108,11 +108,11 @@ function traceOf(node: FhirNode): ProvenanceTrace {
   };
 }
 
-/** The id that a Reference names: in its reference, else in its identifier. */
+/** The id in a Reference: from its reference, else from its identifier. */
 const referredId = (element: FhirNode | undefined): string | undefined =>
   uuidIn(literal(element, 'reference')) ?? uuidIn(literalsAt(element, 'identifier.value')[0]);
 
-/** An id without what stands around it: `urn:uuid:`, the type and the base of a reference. UUIDs compare without case. */
+/** An id without its prefix: `urn:uuid:`, the type and the base of a reference. UUIDs compare without case. */
 function uuidIn(text: string | undefined): string | undefined {
   return text
     ?.replace(/^urn:uuid:/i, '')
@@ -121,7 +121,7 @@ function uuidIn(text: string | undefined): string | undefined {
     ?.toLowerCase();
 }
 
-/** All that a message says but when and as which Bundle it was sent: equal for a message and its resends. */
+/** A message's content except when and as which Bundle it was sent: equal for a message and its resends. */
 export function messageContentOf({ root }: ParsedMessage): string {
   return resourcesOf(root)
     .filter(({ resourceType }) => resourceType !== 'Provenance')

@@ -5,7 +5,7 @@ import { findingAt } from '../checks/findings.js';
 import { onDanishClocks } from '../reconcile/sheet/danishTime.js';
 import type { ParsedMessage } from './message.js';
 
-/** What MedCom's documents disagree on, or may change. */
+/** Settings on which MedCom's documents disagree, or which may change. */
 export interface ConversationSettings {
   /** How often a message may be sent again: 2 in the governance, 3 in the protocol for receiving acknowledgements. */
   readonly maxResends: number;
@@ -41,7 +41,7 @@ export function findingOn<Id extends RuleId>(
   return { file, finding: findingAt(rule, document, node, params, named), ...named };
 }
 
-/** Minutes from one moment to a later one; undefined where one is not known. */
+/** Minutes between two moments; undefined where one is not known. */
 export const minutesBetween = (from: number | undefined, to: number | undefined): number | undefined =>
   from === undefined || to === undefined ? undefined : (to - from) / 60_000;
 

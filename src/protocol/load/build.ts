@@ -124,7 +124,7 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): 
   }
 }
 
-/** The own keys of a check that holds several files against each other. */
+/** The own keys of a check that compares several files. */
 function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation' }>) {
   if (raw.kind === 'conversation') {
     const { kind, steps, maxResends = defaultSettings.maxResends } = raw;

@@ -8,7 +8,7 @@ import type { YamlPath, YamlSource } from './yaml.js';
 /** Documents and messages alike are Bundles. */
 const submissionType = 'Bundle';
 
-/** What is wrong with the FHIRPath expressions of a protocol by FHIR R4, each where it stands. */
+/** What is wrong with the FHIRPath expressions of a protocol by FHIR R4, each with its position. */
 export function expressionFaults(source: YamlSource<RawProtocol>): readonly SourceProblem[] {
   return source.value.sections.flatMap((section, s) =>
     section.steps.flatMap((step, t) =>

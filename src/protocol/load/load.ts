@@ -19,9 +19,9 @@ const check = schemaCheck(protocolSchema);
  * Reads a protocol file and checks all that can be checked before it is used: keys and values against the schema,
  * step numbers, the steps and rules it names, and every FHIRPath expression against FHIR R4.
  * @param fileName name to report, as the user gave it.
- * @param hasFile whether a file exists, by its path below the protocol file's folder; documents are not looked for without.
+ * @param hasFile whether a file exists, by its path below the protocol file's folder; without it none is looked for.
  * @param scriptFiles where TestScripts are; without it a protocol that names one has a problem.
- * @param expressions `trust` where they were checked before: that takes more time than all the rest.
+ * @param expressions `trust` where they were checked before: checking takes more time than all the rest.
  */
 export function loadProtocol(
   text: string,

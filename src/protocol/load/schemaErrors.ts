@@ -3,14 +3,14 @@ import { nearest } from '../../base/index.js';
 import { shorten } from '../../privacy/index.js';
 import type { Text } from '../../base/index.js';
 
-/** Place that an error of the schema check is about: the misspelt key itself, else the value. */
+/** Path that an error of the schema check is about: the misspelt key itself, else the value. */
 export function pathOf(error: ErrorObject, root: unknown): (string | number)[] {
   const path = pointer(error.instancePath, root);
   const extra: unknown = error.keyword === 'additionalProperties' ? error.params['additionalProperty'] : undefined;
   return typeof extra === 'string' ? [...path, extra] : path;
 }
 
-/** A JSON Pointer as keys; digits are positions only where they lead into a list. */
+/** A JSON Pointer as keys; digits are indexes only where they lead into a list. */
 function pointer(text: string, root: unknown): (string | number)[] {
   let at = root;
   return text
@@ -24,7 +24,7 @@ function pointer(text: string, root: unknown): (string | number)[] {
     });
 }
 
-/** An error of the schema check as a sentence; undefined for those that only say that another one was found. */
+/** An error of the schema check as a sentence; undefined for those that only report that another one was found. */
 export function describeError(error: ErrorObject): Text | undefined {
   const name = lastKey(error.instancePath);
   const params = error.params as Record<string, unknown>;
@@ -61,7 +61,7 @@ export function describeError(error: ErrorObject): Text | undefined {
   }
 }
 
-/** Errors but for missing keys that are there and only misspelt: one slip is one problem. */
+/** Errors except for missing keys that are there but misspelt: one slip is one problem. */
 export function withoutMisspelt(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const meant = new Set(
     errors
@@ -119,7 +119,7 @@ function notAllowed(name: string, data: unknown, allowed: unknown): Text {
   };
 }
 
-/** The tags that the branches of a `oneOf` with discriminator stand for. */
+/** The tags of the branches of a `oneOf` with discriminator. */
 function allowedTags(error: ErrorObject): readonly string[] {
   const branches = (error.parentSchema as { oneOf?: readonly { properties?: Record<string, { const?: string }> }[] })
     .oneOf;

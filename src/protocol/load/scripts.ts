@@ -12,15 +12,15 @@ import { containedFixtures } from '../testscript/run/fixtures.js';
 import { readScript } from '../testscript/read.js';
 import type { YamlPath, YamlSource } from './yaml.js';
 
-/** The TestScripts beside a protocol file. */
+/** The TestScripts of a protocol file. */
 export interface ScriptFiles {
   /** Bytes of a file by its path below the protocol file's folder; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
-  /** What scripts are checked by, asked for where there is one; without it they are only read. R4 is enough. */
+  /** Validator for scripts, requested where there is one; without it they are only read. R4 is enough. */
   readonly validator?: () => Validator;
 }
 
-/** The scripts that a protocol names, and what is wrong with them: each fault stands where the protocol names the script. */
+/** The scripts that a protocol names, and their faults, each located where the protocol names the script. */
 export function readScripts(
   source: YamlSource<RawProtocol>,
   files: ScriptFiles,
@@ -64,7 +64,7 @@ function namesOf({ sections }: RawProtocol): readonly { readonly path: string; r
 }
 
 /**
- * Faults of a script. Whether its profiles are in the protocol's guide is seen when it is run, as it is for profile
+ * Faults of a script. Whether its profiles are in the protocol's guide is checked when it is run, as it is for profile
  * checks: a protocol can be read without its guide.
  */
 function faultsOf(path: string, document: FhirDocument, { validator }: ScriptFiles): readonly Text[] {

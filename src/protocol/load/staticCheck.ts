@@ -10,7 +10,7 @@ import type { YamlPath, YamlSource } from './yaml.js';
 
 type ProtocolSource = YamlSource<RawProtocol>;
 
-/** Everything wrong with a protocol that its schema can't see, but for its expressions. */
+/** Everything wrong with a protocol that its schema can't find, except for its expressions. */
 export function checkProtocol(source: ProtocolSource, hasFile: (path: string) => boolean): readonly SourceProblem[] {
   const steps = source.value.sections.flatMap((section, s) =>
     section.steps.map((step, t) => ({ step, section, path: ['sections', s, 'steps', t] as YamlPath })),
@@ -59,7 +59,7 @@ function checkStep(
   return problems;
 }
 
-/** Documents of a step that have no file in a format that they are given in. */
+/** Documents of a step that have no file in a format that they are listed in. */
 function missingFiles(
   source: ProtocolSource,
   step: RawStep,

@@ -6,10 +6,10 @@ import type { SourceProblem } from '../../model/problem.js';
 import { describeError, pathOf, withoutMisspelt } from './schemaErrors.js';
 import { readYaml } from './yamlDocument.js';
 
-/** A place in a YAML file: keys and list positions from the top. */
+/** A path in a YAML file: keys and list indexes from the top. */
 export type YamlPath = readonly (string | number)[];
 
-/** A YAML file that its schema accepts, and where its parts stand. */
+/** A YAML file that its schema accepts, and the positions of its parts. */
 export interface YamlSource<T> {
   readonly value: T;
   /** A problem at a path; at the key of the last step where the path leads to a member of a mapping. */
@@ -18,12 +18,12 @@ export interface YamlSource<T> {
 
 export type YamlResult<T> = YamlSource<T> | { readonly problems: readonly SourceProblem[] };
 
-/** What a schema says against a value, without end; empty where it accepts it. */
+/** Returns all errors of a value against a schema; empty where it is valid. */
 export type SchemaCheck = (value: unknown) => readonly ErrorObject[];
 
 /**
- * Makes the check of a JSON Schema: it is compiled when it is first asked, since most commands meet few of our kinds of file.
- * That our schemas are schemas is a matter of the tests: their meta-schema would take longer than they do.
+ * Makes the check of a JSON Schema, which is compiled on first use, since most commands read few of our kinds of file.
+ * That our schemas are valid is left to the tests: compiling their meta-schema would take longer than they do.
  */
 export function schemaCheck(schema: AnySchemaObject): SchemaCheck {
   let validate: ValidateFunction | undefined;
@@ -43,7 +43,7 @@ const options = {
   validateSchema: false,
 } as const;
 
-/** Reads a YAML file and checks it against a schema. Problems carry line and column, and name near misses of keys. */
+/** Reads a YAML file and validates it against a schema. Problems carry line and column, and suggest near keys. */
 export function loadYaml<T>(text: string, file: string, check: SchemaCheck): YamlResult<T> {
   const read = readYaml(text);
   if ('faults' in read) return { problems: read.faults.map((fault) => ({ file, ...fault })) };

@@ -2,7 +2,7 @@ import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import type { Text } from '../../base/index.js';
 
-/** A YAML text as read, with its plain value. */
+/** A YAML text as parsed, with its plain value. */
 export interface YamlDocument {
   readonly document: Document;
   readonly value: unknown;
@@ -19,17 +19,17 @@ export interface YamlFault extends YamlPosition {
   readonly message: Text;
 }
 
-/** Length of the longest text that is read; our longest protocol has 60 kB. */
+/** Longest text that is read; the longest bundled protocol has 60 kB. */
 const maxYamlLength = 4 * 1024 * 1024;
-/** How often aliases may repeat what they stand for. */
+/** How often aliases may repeat their anchors. */
 const maxAliases = 100;
 
-/** Reads a YAML text whole. Never throws: what is wrong with it is given with its place. */
+/** Parses a YAML text in full. Never throws: problems are returned with their positions. */
 export function readYaml(text: string): YamlDocument | { readonly faults: readonly YamlFault[] } {
   const lines = new LineCounter();
   const at = (offset: number): YamlPosition => {
     const { line, col } = lines.linePos(offset);
-    // The place of an empty text.
+    // The position of an empty text.
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const only = (offset: number, message: Text): { faults: YamlFault[] } => ({ faults: [{ ...at(offset), message }] });
@@ -55,7 +55,7 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
   }
 }
 
-/** An alias that stands for nothing, or for something that it is itself a part of. */
+/** An alias without an anchor, or within its own anchor. */
 function wrongAlias(document: Document): { readonly offset: number; readonly message: Text } | undefined {
   let found: { offset: number; message: Text } | undefined;
   visit(document, {

@@ -5,7 +5,7 @@ import type { PublishedCoding, PublishedItem, PublishedTime } from './published.
 import { anything, expectedText } from './sheet/registration.js';
 import type { RegisteredCode, RegisteredTime, Registration } from './sheet/registration.js';
 
-/** What of a diagnosis is compared. */
+/** The compared parts of a diagnosis. */
 export type ComparedValue =
   | 'sks'
   | 'sksText'
@@ -27,20 +27,20 @@ export interface DiagnosisDifference {
   readonly to: string;
   /** The element that differs, or the one that lacks it. */
   readonly node: FhirNode;
-  /** The published value is right as far as it goes, but says less. */
+  /** The published value is correct but less precise. */
   readonly lessPrecise: boolean;
 }
 
 /** How well a published diagnosis agrees with a registered one. */
 export interface Agreement {
   readonly differences: readonly DiagnosisDifference[];
-  /** Sum of the weights of what agrees; 0 where nothing tells that the two are the same diagnosis. */
+  /** Sum of the weights of what agrees; 0 where nothing shows that the two are the same diagnosis. */
   readonly score: number;
 }
 
 /**
- * How much agreement in each value tells that two diagnoses are the same one. Codes and the time of registration tell
- * most; a status, which few values share, tells little.
+ * How strongly agreement in each value shows that two diagnoses are the same one. Codes and the time of registration
+ * weigh most; a status, which has few different values, weighs little.
  */
 const weights: Readonly<Record<ComparedValue, number>> = {
   sks: 10,
@@ -60,7 +60,7 @@ export const comparedValues: readonly string[] = Object.keys(weights);
 
 const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0);
 
-/** Below this sum of weights two diagnoses are not taken for the same one. */
+/** Below this sum of weights two diagnoses are not considered the same one. */
 const minScore = total * 0.3;
 
 /** Compares a registered and a published diagnosis value by value. */
@@ -84,7 +84,7 @@ export function compareDiagnoses(registered: Registration, published: PublishedI
   return { differences, score: score >= minScore && isIdentified(registered, lost) ? score : 0 };
 }
 
-/** Something of its own must agree: a code, a text or the time of registration, or else that there is no code at all. */
+/** Something specific must agree: a code, a text or the time of registration, or else that there is no code at all. */
 function isIdentified({ sks, icpc, registered }: Registration, lost: ReadonlyMap<ComparedValue, number>): boolean {
   const agrees = (what: ComparedValue): boolean => !lost.has(what);
   return (
@@ -111,7 +111,7 @@ function codeDifferences({ sks, icpc }: Registration, item: PublishedItem): read
   return [...found, ...others];
 }
 
-/** Codes that are complete; what is not may be published in a coding without system, as the guide has it. */
+/** Complete codes; an incomplete one may be published in a coding without system, as the guide has it. */
 const complete: Readonly<Record<'sks' | 'icpc', RegExp>> = { sks: /^D[A-Z]\d{2}/, icpc: /^[A-Z]\d{2}$/ };
 
 function coding(

@@ -1,6 +1,6 @@
 import { maximumWeightMatching } from './hungarian.js';
 
-/** A pair that may be matched: places in two lists, and how well they fit; the weight is above 0. */
+/** A pair that may be matched: indexes in two lists, and how well they fit; the weight is above 0. */
 export interface AssignmentCandidate {
   readonly left: number;
   readonly right: number;
@@ -11,9 +11,9 @@ export interface AssignmentCandidate {
 const maxOptimalSize = 600;
 
 /**
- * Matches each left with at most one right and the other way round, so that the sum of the weights is the largest
- * there is. Pairs fall into groups that share nothing; each is solved alone, and one beyond 600 by taking the best pair
- * that is left again and again, which may miss the optimum but not by chance: the same pairs always give the same answer.
+ * Matches each left with at most one right and vice versa, so that the sum of the weights is the maximum.
+ * Pairs fall into groups that share nothing; each is solved alone, and one beyond 600 by repeatedly taking the best
+ * remaining pair, which may miss the optimum but is deterministic: the same pairs always give the same result.
  */
 export function assign(candidates: readonly AssignmentCandidate[]): ReadonlyMap<number, number> {
   const matched = new Map<number, number>();
@@ -60,7 +60,7 @@ function greedy(candidates: readonly AssignmentCandidate[]): readonly (readonly 
     });
 }
 
-/** The Hungarian method on the matrix of a group, where pairs that are no candidates weigh nothing. */
+/** The Hungarian method on the matrix of a group, where pairs that are not candidates have weight 0. */
 function optimal(
   candidates: readonly AssignmentCandidate[],
   lefts: readonly number[],

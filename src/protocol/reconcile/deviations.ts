@@ -8,7 +8,7 @@ import type { PublishedItem } from './published.js';
 import { expectedText, locationText } from './sheet/registration.js';
 import type { Registration } from './sheet/registration.js';
 
-/** The registration that a deviation is about, for rules that tell where it stands. */
+/** The registration that a deviation is about, for rules that name its location. */
 type RegistrationOf<Id extends RuleId> = 'place' extends ParamName<Id> ? [registration: Registration | undefined] : [];
 
 /** A document that is reconciled. */
@@ -34,7 +34,7 @@ export function deviationAt<Id extends RuleId>(
   };
 }
 
-/** A deviation that no document shows: it stands where the patient's first registration does. */
+/** A deviation that no document shows: its location is that of the patient's first registration. */
 export function deviationInSheet<Id extends RuleId>(
   rule: Id,
   { location: place }: Registration,
@@ -54,13 +54,13 @@ export function deviationInSheet<Id extends RuleId>(
   };
 }
 
-/** A registered diagnosis as a reader knows it: `DJ449 Lungeemfysem UNS`; empty where it has neither code nor text. */
+/** A registered diagnosis for messages: `DJ449 Lungeemfysem UNS`; empty where it has neither code nor text. */
 export function nameOf(registration: Registration): string {
   const { sks, icpc } = registration;
   return named(sks.code ?? icpc.code, expectedText(registration));
 }
 
-/** A published diagnosis as a reader knows it. */
+/** A published diagnosis for messages. */
 export const nameOfItem = ({ codings, text }: PublishedItem): string =>
   named(codings.find(({ code }) => code !== undefined)?.code, text ?? codings[0]?.display);
 

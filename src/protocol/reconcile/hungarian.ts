@@ -1,4 +1,4 @@
-/** State of the Hungarian method: places count from 1, and column 0 holds the row that is being placed. */
+/** State of the Hungarian method: indexes count from 1, and column 0 has the row that is being assigned. */
 interface HungarianState {
   readonly weight: readonly Float64Array[];
   readonly size: number;
@@ -26,7 +26,7 @@ export function maximumWeightMatching(weight: readonly Float64Array[]): readonly
   return Array.from(state.rowAt.subarray(1), (row) => row - 1);
 }
 
-/** Places one more row, moving those that stand in its way. */
+/** Assigns one more row, moving those that are in its way. */
 function assignRow(state: HungarianState, row: number): void {
   const { size, rowAt, cameFrom } = state;
   rowAt[0] = row;

@@ -16,18 +16,18 @@ export interface MatchedPair {
 
 /** Every published diagnosis and every registration that may be shared, each in one of these lists. */
 export interface Matching {
-  /** Found once, with all that differs. */
+  /** Published once, with all that differs. */
   readonly matched: readonly (MatchedPair & { readonly agreement: Agreement })[];
   /** Published more than once: the surplus ones. */
   readonly duplicated: readonly MatchedPair[];
   /** Published though the registration may not be shared. */
   readonly leaked: readonly MatchedPair[];
   readonly missing: readonly Registration[];
-  /** Published, and like nothing that is registered. */
+  /** Published, and similar to nothing that is registered. */
   readonly unexpected: readonly PublishedItem[];
 }
 
-/** What has been matched so far. */
+/** State of the matching. */
 interface MatchingProgress {
   readonly matched: Map<PublishedItem, Registration>;
   readonly duplicated: Map<PublishedItem, Registration>;
@@ -35,9 +35,9 @@ interface MatchingProgress {
 }
 
 /**
- * Matches published diagnoses with registrations. What agrees fully is matched first, with those that may be shared
- * before the others, so that no change elsewhere takes it away; what is left is matched so that as much as possible
- * agrees in all (`agreement.ts` has the weights). The same input always gives the same answer.
+ * Matches published diagnoses with registrations. Full agreement is matched first, with those that may be shared
+ * before the others, so that no change elsewhere breaks it; the rest is matched for the greatest total
+ * agreement (`agreement.ts` has the weights). The same input always gives the same result.
  */
 export function match(
   items: readonly PublishedItem[],
@@ -92,7 +92,7 @@ function matchFully(
   }
 }
 
-/** Matches what is left by the sum of what agrees; of two that fit equally well the one that may be shared is meant. */
+/** Matches the rest by the sum of what agrees; of two that fit equally well the one that may be shared is chosen. */
 function matchInPart(
   items: readonly PublishedItem[],
   shared: readonly Registration[],
@@ -114,7 +114,7 @@ function matchInPart(
   }
 }
 
-/** The best pairs of items and registrations by the weight of each; a weight below 1 is no pair. */
+/** The best pairs of items and registrations by the weight of each; a weight below 1 is not a pair. */
 function pairsOf(
   items: readonly PublishedItem[],
   registrations: readonly Registration[],
@@ -135,7 +135,7 @@ function pairsOf(
   });
 }
 
-/** Finds the registrations that share a key with what is looked up, each once, in the order of the sheet. */
+/** Finds the registrations that share a key with a diagnosis, each once, in the order of the sheet. */
 function indexOf(
   registrations: readonly Registration[],
   keysOf: (registration: Registration) => readonly string[],
@@ -157,7 +157,7 @@ function indexOf(
 const minutesOf = (time: DanishTime | undefined): readonly number[] =>
   (time?.intervals ?? []).filter(({ from, to }) => to - from <= 60_000).map(({ from }) => Math.floor(from / 60_000));
 
-/** What agrees fully has the same text and lies in the same minute, where the sheet names one. */
+/** Full agreement requires the same text and the same minute, where the sheet names one. */
 function fullKeys(registration: Registration): readonly string[] {
   const minutes = registration.registered === anything ? [] : minutesOf(registration.registered);
   const text = expectedText(registration) ?? '';
@@ -171,7 +171,7 @@ const fullLookups = ({ text = '', recorded }: PublishedItem): readonly string[] 
 
 const dayOf = (time: DanishTime | undefined): string => onDanishClocks(time?.intervals[0]?.from ?? 0).slice(0, 10);
 
-/** What may be the same diagnosis shares a code, the text or the time, or has no code and no text at all. */
+/** Candidates for the same diagnosis share a code, the text or the time, or have no code and no text at all. */
 function partialKeys(registration: Registration): readonly string[] {
   const { sks, icpc, registered } = registration;
   const text = expectedText(registration);
@@ -197,7 +197,7 @@ function partialLookups({ codings, text, recorded }: PublishedItem): readonly st
     ...(text === undefined ? [] : [`text ${text}`]),
     ...minutes.map((minute) => `minute ${minute}`),
     ...day,
-    // A day without time lies around all that is registered on it.
+    // A day without time contains all that is registered on it.
     ...(minutes.length === 0 ? day.map((key) => key.replace('day', 'precise')) : []),
   ];
 }

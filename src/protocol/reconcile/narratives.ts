@@ -14,13 +14,13 @@ interface Sorted {
   readonly matching: Matching;
 }
 
-/** Shorter texts stand in narratives by chance. */
+/** Shorter texts occur in narratives by chance. */
 const minTextLength = 6;
 
 /**
- * What may not be shared must not be read in a narrative either: the codes and texts of registrations that are withheld,
- * and additional texts (Tillægstekst). A text that stands in
- * a diagnosis that is shared or published too is in the narrative for its sake, and is passed over.
+ * What may not be shared must not occur in a narrative either: the codes and texts of registrations that are withheld,
+ * and additional texts (Tillægstekst). A text that also occurs
+ * in a diagnosis that is shared or published is in the narrative because of that one, and is ignored.
  */
 export function shownInNarratives(
   named: NamedDocument,
@@ -33,7 +33,7 @@ export function shownInNarratives(
     ...shared.flatMap(({ sks, icpc }) => [sks.code, sks.text, icpc.code, icpc.text]),
     ...published.flatMap(({ text, codings }) => [text, ...codings.flatMap(({ code, display }) => [code, display])]),
   ].flatMap((one) => one ?? []);
-  // What is published as a Condition too is told there already.
+  // What is published as a Condition too is reported there already.
   const leaked = new Set(matching.leaked.map(({ registration }) => registration));
   const noted = new Set(
     [...matching.matched, ...matching.leaked, ...matching.duplicated]

@@ -25,7 +25,7 @@ export interface PublishedCoding {
   readonly display: string | undefined;
 }
 
-/** A time of a published diagnosis; `time` is undefined where it is no dateTime. */
+/** A time of a published diagnosis; `time` is undefined where it is not a dateTime. */
 export interface PublishedTime {
   readonly node: FhirNode;
   readonly text: string;
@@ -40,7 +40,7 @@ export interface PublishedItem {
   readonly text: string | undefined;
   readonly status: string | undefined;
   readonly type: string | undefined;
-  /** The elements that say them, where there are any. */
+  /** The elements of these values, where there are any. */
   readonly nodes: Readonly<Record<'text' | 'status' | 'type', FhirNode | undefined>>;
   readonly recorded: PublishedTime | undefined;
   readonly onset: PublishedTime | undefined;
@@ -48,7 +48,7 @@ export interface PublishedItem {
   readonly notes: readonly FhirNode[];
 }
 
-/** Every Condition of a document in document order, wherever it stands: one that no section lists is shared too. */
+/** Every Condition of a document in document order, wherever it is: one that no section lists is shared too. */
 export function publishedItems(root: FhirNode): readonly PublishedItem[] {
   return descendants(root)
     .filter(({ resourceType }) => resourceType === 'Condition')
@@ -88,7 +88,7 @@ function timeOf(node: FhirNode | undefined): PublishedTime | undefined {
   return { node, text, time: typeof time === 'object' ? time : undefined };
 }
 
-/** CPR number of the patient that a document is about, as it stands there; undefined where it names none. */
+/** CPR number of the patient that a document is about, as written; undefined where it names none. */
 export function patientOf(root: FhirNode): string | undefined {
   const subject = resolveReference(child(compositionOf(root), 'subject'));
   return identifierValues(subject, [cprSystem])[0]?.literal;
@@ -103,12 +103,12 @@ export function clinicOf(root: FhirNode): { readonly node: FhirNode; readonly so
   return node && { node, sor: identifierValues(node, [sorSystem])[0]?.literal };
 }
 
-/** Where a reader looks for a diagnosis that is not there: the section, else the document. */
+/** Location for a diagnosis that is missing: the section, else the document. */
 export function conditionSectionOf(root: FhirNode): FhirNode {
   return nodesAt(compositionOf(root), 'section')[0] ?? compositionOf(root) ?? root;
 }
 
-/** What the narratives of a document say, tags left out. */
+/** The text of a document's narratives, without tags. */
 export function narrativeTexts(root: FhirNode): readonly { readonly node: FhirNode; readonly text: string }[] {
   return descendants(root)
     .filter(({ name, parent }) => name === 'div' && parent?.name === 'text')

@@ -36,7 +36,7 @@ describe('what must be found', () => {
     expect(deviationsOf(name, 'registrations.yaml').told).toEqual(expected);
   });
 
-  // A sheet in CSV has no place for the current clinic.
+  // A sheet in CSV has no column for the current clinic.
   const inCsv = cases.filter(({ currentClinic }) => currentClinic === undefined);
   it.each(inCsv)('$name, by the sheet in CSV: $why', ({ name, expect: expected }) => {
     expect(deviationsOf(name, 'registrations.csv').told).toEqual(expected);

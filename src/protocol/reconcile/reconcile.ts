@@ -20,7 +20,7 @@ export interface ReconcileInput {
 }
 
 /**
- * Lays what is registered at the source beside what was published: every registration that may be
+ * Compares what is registered at the source with what was published: every registration that may be
  * shared must be there exactly once with the same codes, texts, dates, status and type, and nothing else. A pure function.
  */
 export function reconcile({ registrations, documents, testNumbers, masked = true }: ReconcileInput): Reconciliation {

@@ -130,7 +130,7 @@ function seeded(count: number, faults: ReadonlyMap<number, string>, unexpected =
   return { rows, conditions, expected: expected.sort() };
 }
 
-/** What is found where the rows of the sheet stand in an order: the number of the row of each line. */
+/** The findings for the sheet's rows in a given order: the number of the row of each line. */
 function found(
   rows: readonly string[],
   conditions: readonly Readonly<Record<string, unknown>>[],

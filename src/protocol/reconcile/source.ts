@@ -12,9 +12,9 @@ import type { RegisteredCode, RegisteredTime, Registration, Registrations } from
 const confidentiality = 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality';
 
 /**
- * What is registered of these patients at the source system, by FHIR search: `Patient?identifier=` and then
- * `Condition?patient=` for each. A patient whom the source does not know has no registrations.
- * @throws {HttpError} where the search fails, or gives what can't be compared.
+ * The registrations of these patients at the source system, by FHIR search: `Patient?identifier=` and then
+ * `Condition?patient=` for each. A patient unknown to the source has no registrations.
+ * @throws {HttpError} where the search fails, or returns what can't be compared.
  */
 export async function registrationsAt(search: FhirSearch, cprs: readonly string[]): Promise<Registrations> {
   const items: Registration[] = [];
@@ -29,7 +29,7 @@ export async function registrationsAt(search: FhirSearch, cprs: readonly string[
   return { source: search.base, currentClinic: undefined, items, notChecked };
 }
 
-/** A Condition of the source. `R` and `V` are restricted and very restricted; `entered-in-error` is what FHIR has for deleted. */
+/** A Condition of the source. `R` and `V` are restricted and very restricted; `entered-in-error` is FHIR's deleted. */
 function registrationOf(node: FhirNode, url: string, cpr: string): Registration {
   const item = publishedItem(node);
   const labels = codingsOf(node, 'meta.security', confidentiality).map((coding) => literal(coding, 'code'));

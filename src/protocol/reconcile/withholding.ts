@@ -1,15 +1,15 @@
 import type { Registration } from './sheet/registration.js';
 
-/** Why a registration may not be shared, by the last part of its rule; the first that holds names the finding. */
+/** Why a registration may not be shared, by the last part of its rule; the first that applies names the finding. */
 export const withholdingReasons = ['deleted', 'other-clinic', 'not-on-card', 'private', 'not-approved'] as const;
 
 export type WithholdingReason = (typeof withholdingReasons)[number];
 
 /**
- * Everything that keeps a registration from being shared (send protocol 3.3.1.5, 3.3.3 and 3.3.6; approval by the
- * clinic is asked by the governance of the sharing platform); empty for one that may be shared.
+ * Every reason that keeps a registration from being shared (send protocol 3.3.1.5, 3.3.3 and 3.3.6; approval by the
+ * clinic is required by the governance of the sharing platform); empty for one that may be shared.
  * @param currentClinic SOR code of the clinic whose diagnoses are shared; undefined where it is not known, and then no
- * registration is held to be another's by its number.
+ * registration is attributed to another clinic by its code.
  */
 export function withholdingReasonsOf(
   registration: Registration,

@@ -9,12 +9,12 @@ function worse(a: Mark, b: Mark): Mark {
   return scale.indexOf(a) >= scale.indexOf(b) ? a : b;
 }
 
-/** True for the marks that must be mended before approval. */
+/** True for the marks that must be fixed before approval. */
 export function isBlocking(mark: Mark | undefined): boolean {
   return mark === 'F1' || mark === 'F2' || mark === 'F3';
 }
 
-/** Where a step stands after its checks and, perhaps, a tester's mark. */
+/** The state of a step after its checks and, perhaps, a tester's mark. */
 export interface Judgement {
   readonly state: StepState;
   readonly proposed?: Mark;
@@ -22,7 +22,7 @@ export interface Judgement {
 }
 
 /**
- * Makes one judgement of the results of a step's checks. A tester's mark is in force whatever the checks say.
+ * Combines the results of a step's checks into one state. A tester's mark is in force whatever the checks say.
  * Else a certain failure outweighs what is open, what could not be run outweighs what is missing, and nothing is
  * marked that was not checked.
  */
@@ -47,7 +47,7 @@ export function judgeStep(
   return proposed === undefined ? { state: 'not-tested' } : { state: 'marked', proposed, mark: proposed };
 }
 
-/** What one result proposes: `OK` for a pass, the check's own mark or the table's for a failure or warning. */
+/** The mark that one result proposes: `OK` for a pass, the check's own mark or the table's for a failure or warning. */
 function markOf(result: CheckResult, checks: readonly Check[], table: MarkTable): Mark {
   const own = checks.find(({ id }) => id === result.check)?.mark;
   if (result.outcome === 'fail') return own ?? table.error;

@@ -34,7 +34,7 @@ export interface StepMark {
   readonly mark: TesterMark;
 }
 
-/** What a run is a function of. */
+/** The input of a run. */
 export interface RunInput {
   readonly protocol: Protocol;
   /** SHA-256 of the protocol file, in hex. */
@@ -80,7 +80,7 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
   };
 }
 
-/** The TestScripts of the steps: with the protocol they are what the run goes by. */
+/** The TestScripts of the steps: they and the protocol are what the run is judged by. */
 function scriptHashes(protocol: Protocol): Pick<ProtocolRun, 'scripts'> {
   const scripts = scriptsOf(protocol).map(({ path, sha256 }) => ({ path, sha256 }));
   return scripts.length === 0 ? {} : { scripts };
@@ -139,7 +139,7 @@ function sourcesOf(section: Section, step: Step): ReadonlySet<string> {
   return sources;
 }
 
-/** Rounds in which anything happened that a step is judged by, in order. */
+/** Rounds with any event that a step is judged by, in order. */
 function roundsOf(section: Section, step: Step, session: Session, marks: readonly StepMark[]): readonly number[] {
   const rounds = new Set(marks.filter((mark) => mark.step === step.id).map(({ round }) => round));
   for (const source of sourcesOf(section, step)) for (const { round } of session.filesOf(source)) rounds.add(round);
@@ -161,7 +161,7 @@ function evidenceOf(step: Step, round: number, session: Session): readonly Evide
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Counts what was not checked in the newest round of each step: undecided places by rule, and checks by hand. */
+/** Counts what was not checked in the newest round of each step: undecided elements by rule, and checks by hand. */
 function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly NotChecked[] {
   const newest = new Map(steps.map((step) => [step.step, step]));
   const places = new Map<string, Set<string>>();
@@ -184,7 +184,7 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
   }));
 }
 
-/** Rules by which the validator says what it could not decide. */
+/** Rules by which the validator reports what it could not decide. */
 const undecided: ReadonlySet<string> = new Set([
   'binding/extensible',
   'extension/unknown',

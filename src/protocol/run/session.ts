@@ -15,7 +15,7 @@ export interface SubmittedDocument extends SubmittedFile {
   readonly document: FhirDocument;
 }
 
-/** What the checks of one run share: submissions by step and round, and answers that several checks ask for. */
+/** What the checks of one run share: submissions by step and round, and results that several checks need. */
 export interface Session {
   readonly protocol: Protocol;
   readonly validator: Validator;
@@ -27,14 +27,14 @@ export interface Session {
   filesOf(step: string): readonly SubmittedFile[];
   /** The documents that count for a step in a round: those of its newest round up to that one. */
   documentsOf(step: string, round: number): readonly SubmittedDocument[];
-  /** The sheets of registrations that count for a step in a round, in the same way. */
+  /** The sheets of registrations that count for a step in a round, likewise. */
   sheetsOf(step: string, round: number): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
   /** The validator, which judges a submitted document by a profile once, whichever check asks. */
   readonly remembering: Validator;
 }
 
-/** What one check is run on. */
+/** The input of one check. */
 export interface CheckContext {
   readonly session: Session;
   readonly step: Step;
@@ -119,8 +119,8 @@ function rootOf(node: FhirNode): FhirNode {
 }
 
 /**
- * A finding of a file, with the reason why it is accepted where the protocol or a known issue says so. A protocol accepts
- * warnings alone; a known issue, which names its owner and its end, may be a fault of the guide that makes an error.
+ * A finding of a file, with the reason where the protocol or a known issue accepts it. A protocol accepts
+ * only warnings; a known issue, which names its owner and its end, may be a fault of the guide that causes an error.
  */
 export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, knownIssues }: Session): FileFinding {
   const base = { file: file.path, finding };
@@ -152,7 +152,7 @@ function accepts({ rule, expression, element }: AllowedWarning, finding: Finding
   return element === undefined || finding.sources.some(({ elementId }) => elementId === element);
 }
 
-/** True where a finding stands at an element, named by its FHIRPath without indexes, or below it. */
+/** True where a finding is at an element, named by its FHIRPath without indexes, or below it. */
 function isAtOrBelow(finding: Finding, expression: string | undefined): boolean {
   const place = finding.expression.replace(/\[\d+\]/g, '');
   return expression === undefined || place === expression || place.startsWith(`${expression}.`);

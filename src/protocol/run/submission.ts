@@ -19,13 +19,13 @@ export interface SubmittedFile extends EvidenceFile {
   readonly step: string;
   readonly round: number;
   readonly document?: FhirDocument;
-  /** Bytes of a sheet of registrations, which is no document whatever it holds. */
+  /** Bytes of a sheet of registrations, which is not a document whatever its content. */
   readonly sheet?: Uint8Array;
 }
 
 /**
  * Reads a submission. A file is a document by its content, where that is a FHIR resource, and by its name where it
- * claims to be JSON or XML and can't be read as that; JSON or XML that is no resource is evidence, such as a log.
+ * is named JSON or XML and can't be read as that; JSON or XML that is not a resource is evidence, such as a log.
  */
 export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes } = submission;

@@ -16,7 +16,7 @@ export type Operator = (typeof operators)[number];
 
 export const isOperator = (text: string): text is Operator => (operators as readonly string[]).includes(text);
 
-/** Elements that say what an assert asks; an assert has one of them. */
+/** Elements that say what an assert checks; an assert has one of them. */
 export const assertKinds = [
   'compareToSourceExpression',
   'compareToSourcePath',
@@ -38,7 +38,7 @@ export type AssertKind = (typeof assertKinds)[number];
 /** The kinds that an assert has, in the order of {@link assertKinds}. */
 export function kindsOf(texts: Readonly<Record<string, string>>): readonly AssertKind[] {
   const valued = texts['value'] !== undefined;
-  // An assert that compares two sources says with `expression` or `path` what is compared; with a value, nothing is.
+  // An assert that compares two sources names with `expression` or `path` what is compared; with a value, nothing is.
   const compares = !valued && (texts['compareToSourceExpression'] ?? texts['compareToSourcePath']) !== undefined;
   const has = (kind: AssertKind): boolean =>
     kind === 'navigationLinks' ? texts[kind] === 'true' : texts[kind] !== undefined;
@@ -48,15 +48,15 @@ export function kindsOf(texts: Readonly<Record<string, string>>): readonly Asser
   });
 }
 
-/** Elements of which an assert compares with another source: one of them without the other asks for nothing. */
+/** Elements by which an assert compares with another source: one of them without the other checks nothing. */
 export const isComparison = (texts: Readonly<Record<string, string>>): boolean =>
   texts['value'] === undefined &&
   (texts['compareToSourceId'] ?? texts['compareToSourceExpression'] ?? texts['compareToSourcePath']) !== undefined;
 
-/** Interactions of FHIR's REST that hand a resource over (R4 section 3.1.0). */
+/** Interactions of FHIR's REST with a resource in the request (R4 section 3.1.0). */
 const sending = ['create', 'update', 'updateCreate', 'patch', 'batch', 'transaction'];
 
-/** Interactions that hand none over. */
+/** Interactions without one. */
 const asking = [
   'read',
   'vread',
@@ -68,7 +68,7 @@ const asking = [
   'capabilities',
 ];
 
-/** Operations of R4 (section 3.2), each asked for as `$code`. */
+/** Operations of R4 (section 3.2), each invoked as `$code`. */
 const named = [
   'apply',
   'closure',
@@ -109,13 +109,13 @@ export const operationCodes: readonly string[] = [...sending, ...asking, ...name
 /** Whether a code is that of an operation (`$expand`) rather than of an interaction. */
 export const isNamedOperation = (code: string | undefined): boolean => code !== undefined && named.includes(code);
 
-/** Whether an operation needs a resource to hand over: by its method where the script names one. */
+/** Whether an operation needs a resource in its request: by its method where the script names one. */
 export function sendsPayload(code: string | undefined, method: string | undefined): boolean {
   if (method !== undefined) return ['post', 'put', 'patch'].includes(method) && code !== 'search';
   return code !== undefined && (sending.includes(code) || code === 'process-message');
 }
 
-/** The HTTP method of an operation; one that is named with `$` is asked by GET unless it hands something over. */
+/** The HTTP method of an operation; one that is named with `$` is invoked by GET unless it sends a resource. */
 export function methodOf(code: string | undefined, method: string | undefined, hasSource: boolean): string {
   if (method !== undefined) return method.toUpperCase();
   if (code === 'create' || code === 'batch' || code === 'transaction') return 'POST';

@@ -10,7 +10,7 @@ import type {
   ScriptVariable,
 } from './script.js';
 
-/** Reads a TestScript (R4 section 5.12) from a document, JSON or XML; undefined where the document is none. */
+/** Reads a TestScript (R4 section 5.12) from a document, JSON or XML; undefined for other documents. */
 export function readScript(document: FhirDocument): Script | undefined {
   const { root } = document;
   if (root?.resourceType !== 'TestScript') return undefined;

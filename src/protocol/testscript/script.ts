@@ -1,6 +1,6 @@
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 
-/** A FHIR R4 TestScript as plain typed data. Each part keeps its node, for the line and column of what is said of it. */
+/** A FHIR R4 TestScript as plain typed data. Each part keeps its node, for the line and column of findings about it. */
 export interface Script {
   readonly document: FhirDocument;
   readonly root: FhirNode;
@@ -12,7 +12,7 @@ export interface Script {
   /** Indexes of the declared origins and destinations. */
   readonly origins: readonly number[];
   readonly destinations: readonly number[];
-  /** What `metadata.capability` asks of the server under test. */
+  /** What `metadata.capability` requires of the server under test. */
   readonly capabilities: readonly ScriptCapability[];
   readonly fixtures: readonly ScriptFixture[];
   readonly profiles: readonly ScriptProfile[];
@@ -26,7 +26,7 @@ export interface ScriptCapability {
   readonly node: FhirNode;
   /** The tests are carried out only where the server has it. */
   readonly required: boolean;
-  /** That the server has it is itself tested. */
+  /** Whether the server has it is itself tested. */
   readonly validated: boolean;
   readonly description: string | undefined;
   /** Canonical URL of a CapabilityStatement, or `#id` of a contained one. */
@@ -76,7 +76,7 @@ export interface ScriptNothing {
 export interface ScriptOperation {
   readonly kind: 'operation';
   readonly node: FhirNode;
-  /** Code of `type`; undefined where the script has none, as where `method` says what is done. */
+  /** Code of `type`; undefined where the script has none, as where `method` is given instead. */
   readonly code: string | undefined;
   /** Values of the simple elements by name: `sourceId`, `params`, `url`, `accept`, ... */
   readonly texts: Readonly<Record<string, string>>;
@@ -91,7 +91,7 @@ export interface ScriptAssert {
   readonly warningOnly: boolean;
 }
 
-/** Every action of a script in the order in which they are carried out. */
+/** Every action of a script in execution order. */
 export function actionsOf(script: Script): readonly ScriptAction[] {
   return [...script.setup, ...script.tests.flatMap(({ actions }) => actions), ...script.teardown];
 }

@@ -46,7 +46,7 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
   return exitCode.conformant;
 }
 
-/** An event can't be taken back, so that what would not fit the camp is told before. @throws {UsageError} */
+/** An event can't be undone, so that conflicts with the camp are reported before. @throws {UsageError} */
 function refuseUnfit(
   { dir }: Camp,
   data: SystemData,
@@ -64,7 +64,7 @@ function refuseUnfit(
   throw new UsageError({ da: join('da'), en: join('en') });
 }
 
-/** @throws {UsageError} for a protocol or test type that there is none of. */
+/** @throws {UsageError} for an unknown protocol or test type. */
 function readTest(
   asked: string,
   protocols: string | undefined,
@@ -80,7 +80,7 @@ function readTest(
   });
 }
 
-/** The standard's id where the system has no such folder yet, else that with the kind of test. */
+/** The standard's id where the system has no such folder yet, else that with the type of test. */
 function freeFolder(
   protocols: readonly AvailableProtocol[],
   id: string,

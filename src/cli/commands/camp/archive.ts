@@ -15,7 +15,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import type { ArchiveFlags } from './declarations/certificates.js';
 import { writeLine } from '../../shared/output/write.js';
 
-/** `testcamp camp archive`: one file with all that it takes to verify the camp's certificates. */
+/** `testcamp camp archive`: one file with all that is needed to verify the camp's certificates. */
 export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
@@ -66,7 +66,7 @@ function certifiedPackages(camp: Camp): readonly PackageRecord[] {
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 }
 
-/** The packages' own files, where they are .tgz files at hand that are the very ones. */
+/** The packages' own files, where they are available .tgz files with the same content. */
 function packageFiles(
   records: readonly PackageRecord[],
   settings: Settings,

@@ -13,7 +13,7 @@ import type { CertifyFlags } from './declarations/certificates.js';
 
 /**
  * `testcamp camp certify`: issues certificates of the tests that have begun. Self tests first, so that live tests can rest
- * on them. A test whose newest certificate says the same gets no other.
+ * on them. A test whose newest certificate has the same content gets no new one.
  */
 export async function campCertifyCommand(folder: string, flags: CertifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);

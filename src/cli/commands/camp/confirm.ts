@@ -11,7 +11,7 @@ import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConfirmFlags } from './declarations/rounds.js';
 
-/** `testcamp camp confirm`: a prerequisite that a tester has seen met, or a self test that was approved elsewhere. */
+/** `testcamp camp confirm`: a prerequisite that a tester has confirmed, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const by = userNameOf(flags.by, io);
@@ -60,7 +60,7 @@ function selectPrerequisite({ protocol, testType }: CampTest, asked: string): st
   });
 }
 
-/** Copies a certificate into the camp. @throws {UsageError} for one that is not of an approved self test of the product. */
+/** Copies a certificate into the camp. @throws {UsageError} for one that is not of the product's approved self test. */
 function importCertificate(
   dir: string,
   given: string,

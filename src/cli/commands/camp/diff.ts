@@ -9,7 +9,7 @@ import { judgeCamp, openCamp, selectTests } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { DiffFlags } from './declarations/rounds.js';
 
-/** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 where a step was broken. */
+/** `testcamp camp diff`: what changed between two rounds, for each system and step. Exit code 1 for a regression. */
 export async function campDiffCommand(
   folder: string,
   before: string,

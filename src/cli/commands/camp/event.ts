@@ -15,7 +15,7 @@ export interface TestSelectionFlags extends CommonOptions, TestSelection {
 /** Options of commands that judge a camp. */
 export interface JudgeFlags extends CommonOptions, CampOptions {}
 
-/** Adds one event and says so on stdout. */
+/** Adds one event and reports it on stdout. */
 export function recordEvent<Type extends EventType>(
   { dir, by, lang }: { readonly dir: string; readonly by: string; readonly lang: Lang },
   type: Type,

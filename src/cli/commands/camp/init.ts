@@ -17,7 +17,7 @@ const questions: Readonly<Record<keyof InitOptions, Text>> = {
   to: { da: 'Sidste dag (ÅÅÅÅ-MM-DD)', en: 'Last day (YYYY-MM-DD)' },
 };
 
-/** `testcamp camp init`: a new camp folder. On a terminal, what no flag says is asked. */
+/** `testcamp camp init`: a new camp folder. On a terminal the user is asked for what no flag gives. */
 export async function campInitCommand(folder: string, flags: CampInitFlags, io: Io): Promise<number> {
   const { lang, quiet } = await resolveSettings(flags, io);
   const dir = path.resolve(io.cwd, folder);
@@ -39,7 +39,7 @@ export async function campInitCommand(folder: string, flags: CampInitFlags, io: 
   return exitCode.conformant;
 }
 
-/** What the flags say, and what the user answers for the rest. @throws {UsageError} where nobody can be asked. */
+/** The values of the flags, and the user's answers for the rest. @throws {UsageError} where there is no terminal. */
 async function answers(flags: CampInitFlags, lang: Lang, io: Io): Promise<InitOptions> {
   const keys = Object.keys(questions) as (keyof InitOptions)[];
   const missing = keys.filter((key) => (flags[key] ?? '') === '');

@@ -4,7 +4,7 @@ import type { Io } from '../../shared/io.js';
 import { createProgress } from '../../shared/output/progress.js';
 import type { Settings } from '../../shared/settings/settings.js';
 
-/** What a command judges a camp with. */
+/** How a command judges a camp. */
 export const campMeans = (settings: Settings, io: Io): CampMeans => ({
   settings,
   guides: guidesOnDemand(settings, io),

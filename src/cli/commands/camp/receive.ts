@@ -14,8 +14,8 @@ import type { CampReceiveFlags } from './declarations/rounds.js';
 import { writeLine } from '../../shared/output/write.js';
 
 /**
- * `testcamp camp receive`: files what a vendor hands in under its step and round, and notes it in the log. All of it or,
- * where anything can't be taken in, none.
+ * `testcamp camp receive`: files a vendor's submission under its step and round, and records it in the log. All of it
+ * or, where anything can't be accepted, none.
  */
 export async function campReceiveCommand(
   folder: string,
@@ -33,7 +33,7 @@ export async function campReceiveCommand(
     found.dir,
     by,
     ({ events }) => {
-      // Read again: the log is ours alone now.
+      // Read again, now that the log is locked.
       const camp = openCamp(folder, flags.protocols, io);
       const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
       const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
@@ -69,7 +69,7 @@ function isNoted(filing: Filing, events: readonly { type: string; data: object }
   );
 }
 
-/** Files by a path that the user names; a folder stands for all the files in it. */
+/** Files by the user's paths; a folder means all the files in it. */
 function readGiven(given: string, io: Io): readonly Incoming[] {
   const at = path.resolve(io.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(at, { throwIfNoEntry: false });
@@ -84,7 +84,7 @@ function readGiven(given: string, io: Io): readonly Incoming[] {
   return files.map((file) => ({ name: path.basename(file), bytes: readInput(path.relative(io.cwd, file), io) }));
 }
 
-/** The flags, with the standard that the first file's name says where no flag does and one of the tests has it. */
+/** The flags, with the standard from the first file's name where no flag gives one and one of the tests has it. */
 function selectStandard(
   flags: CampReceiveFlags,
   incoming: readonly Incoming[],
@@ -115,7 +115,7 @@ function refusal(faults: readonly { readonly name: string; readonly reason: Text
   return new UsageError({ da: join('da'), en: join('en') });
 }
 
-/** One line a file: where it went, and whether it can be read. */
+/** One line per file: its destination, and whether it can be read. */
 function describe({ path: at, name, step, round, content, known }: Filing, lang: Lang): string {
   if (known) return { da: `${name}: er allerede modtaget, ${at}`, en: `${name}: was received already, ${at}` }[lang];
   const { document } = readSubmission({ path: at, step, round, bytes: content });

@@ -17,7 +17,7 @@ import { writeLine } from '../../shared/output/write.js';
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 
 /**
- * `testcamp camp record`: a tester's mark of a step, with what was seen; or, without a mark, a remark. A mark other than
+ * `testcamp camp record`: a tester's mark of a step, with evidence; or, without a mark, a remark. A mark other than
  * the one that the automatic checks propose needs a remark that says why.
  */
 export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
@@ -79,7 +79,7 @@ function markEvent(
   return { at: now, by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
 }
 
-/** What the automatic checks of a step propose in a round; undefined where it has none, or they came to nothing. */
+/** The mark that a step's automatic checks propose in a round; undefined where it has none, or none was conclusive. */
 async function proposedMark(
   camp: Parameters<typeof judgeCamp>[0],
   { test, step, round }: { readonly test: CampTest; readonly step: string; readonly round: number },

@@ -45,7 +45,7 @@ export async function campRetestCommand(flags: RetestFlags, io: Io): Promise<num
   return plan.again.length > 0 ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** The protocol that a certificate was issued by: the copy kept with it, else one at hand with its very hash. */
+/** The protocol that a certificate was issued by: the copy kept with it, else an available one with the same hash. */
 function protocolOf({ basis, protocol }: IssuedCertificate, flags: RetestFlags, io: Io): Protocol {
   const dir = campOfCertificate(path.resolve(io.cwd, flags.from));
   if (dir !== undefined) {

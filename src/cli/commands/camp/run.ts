@@ -11,8 +11,8 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { RunFlags } from './declarations/rounds.js';
 
 /**
- * `testcamp camp run`: judges what has changed, writes results as JSON and reports as HTML. One run a camp at a time. With
- * `--out` the camp itself is left as it is, its log included.
+ * `testcamp camp run`: judges what has changed, writes results as JSON and reports as HTML. One run per camp at a time.
+ * With `--out` the camp itself is left as it is, its log included.
  */
 export async function campRunCommand(folder: string, flags: RunFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
@@ -33,7 +33,7 @@ export async function campRunCommand(folder: string, flags: RunFlags, io: Io): P
   return codeOf(run);
 }
 
-/** 1 where a system that takes part is not approved. */
+/** 1 where a participating system is not approved. */
 export function codeOf(run: CampRun): number {
   const failed = run.entries.some(({ certificate }) => certificate.decision === 'not-approved');
   return failed ? exitCode.notConformant : exitCode.conformant;

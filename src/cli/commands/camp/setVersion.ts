@@ -7,8 +7,8 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { SetVersionFlags } from './declarations/setup.js';
 
 /**
- * `testcamp camp set-version`: from now on a new version of the product is tested. The rounds so far were the earlier
- * version's, and count no more.
+ * `testcamp camp set-version`: from now on a new version of the product is tested. The rounds so far belong to the
+ * earlier version, and count no more.
  */
 export async function campSetVersionCommand(folder: string, flags: SetVersionFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);

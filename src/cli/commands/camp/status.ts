@@ -14,7 +14,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import { codeOf } from './run.js';
 import type { StatusFlags } from './declarations/rounds.js';
 
-/** `testcamp camp status`: where every system stands, judged from what is in the folder; nothing is written. */
+/** `testcamp camp status`: the state of every system, judged from what is in the folder; nothing is written. */
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, formatNames(formats.camp));
@@ -43,10 +43,10 @@ async function statusOf(
   return { text, code: codeOf(run) };
 }
 
-/** How often a folder is looked at where the system tells of no changes, such as a share; milliseconds. */
+/** Polling interval where the system reports no changes of a folder, such as a share; milliseconds. */
 const every = 1000;
 
-/** Shows the status anew whenever something changes, until the user stops it. */
+/** Shows the status again whenever something changes, until the user stops it. */
 async function watch(folder: string, flags: StatusFlags, settings: Settings, io: Io): Promise<number> {
   const dir = existingFolder(folder, io);
   let stopped = false;
@@ -86,7 +86,7 @@ async function watch(folder: string, flags: StatusFlags, settings: Settings, io:
   }
 }
 
-/** A camp that is being edited may be wrong for a moment: that is shown, and watching goes on. */
+/** A camp that is being edited may be invalid for a moment: that is shown, and watching goes on. */
 function errorLineOrThrow(error: unknown, { lang }: Settings, io: Io): string {
   const message = userMessage(error, lang);
   if (message === undefined) throw error;
@@ -101,7 +101,7 @@ function watchFolder(dir: string, changed: () => void): fs.FSWatcher | undefined
   }
 }
 
-/** Names, sizes and times of what a status depends on. */
+/** Names, sizes and times of the files that a status depends on. */
 function fingerprint(dir: string): string {
   const top = ['camp.yaml', 'known-issues.yaml', 'events.ndjson'].map((name) => stamp(path.join(dir, name)));
   const submissions = path.join(dir, 'submissions');

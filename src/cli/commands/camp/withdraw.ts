@@ -5,7 +5,7 @@ import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { WithdrawFlags } from './declarations/setup.js';
 
-/** `testcamp camp withdraw`: a system, or one test of it, takes part no more. What it handed in stays. */
+/** `testcamp camp withdraw`: a system, or one test of it, no longer takes part. Its submissions stay. */
 export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const by = userNameOf(flags.by, io);

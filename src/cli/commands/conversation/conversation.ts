@@ -11,7 +11,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConversationFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
-/** `testcamp conversation FILE...`: the messages of a conversation checked against each other. */
+/** `testcamp conversation FILE...`: checks the messages of a conversation against each other. */
 export async function conversationCommand(paths: readonly string[], flags: ConversationFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.conversation));
   const settings = await resolveSettings(flags, io);
@@ -33,7 +33,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
   return faulty ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** @throws {UsageError} for what is no whole number from 0 to 9999. */
+/** @throws {UsageError} for anything but a whole number from 0 to 9999. */
 function wholeNumber(option: string, text: string): number {
   if (/^\d{1,4}$/.test(text)) return Number(text);
   throw new UsageError({

@@ -27,7 +27,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import type { CrosscheckFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
-/** `testcamp crosscheck`: a second opinion on submissions, laid beside ours. */
+/** `testcamp crosscheck`: compares an external validator's results on submissions with ours. */
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, formatNames(formats.crosscheck));
@@ -59,7 +59,7 @@ export async function crosscheckCommand(given: readonly string[], flags: Crossch
   }
 }
 
-/** What nobody else judged, or we could not, is no agreement: as what can't be read. */
+/** What the external validator or testcamp could not judge is no agreement, but an error as for unreadable input. */
 const codes: Readonly<Record<CrossVerdict, number>> = {
   'both-valid': exitCode.conformant,
   'both-invalid': exitCode.notConformant,
@@ -75,7 +75,7 @@ function judgeAll(
   settings: Settings,
   io: Io,
 ): readonly JudgedSubmission[] {
-  // Places are laid side by side as they are; what is shown of them is masked afterwards.
+  // Locations are compared unmasked; what is shown of them is masked afterwards.
   const privacy = { ...question.privacy, masked: false };
   const judge = createJudge({ ...question, privacy, guides: openGuides(settings, io) });
   return files.map((file) => {
@@ -85,7 +85,7 @@ function judgeAll(
   });
 }
 
-/** @throws {UsageError} where neither or both are named, or can't be what they should */
+/** @throws {UsageError} where neither or both are named, or either is invalid */
 function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalValidator {
   const { with: url, withCommand: command } = flags;
   if ((url === undefined) === (command === undefined)) {

@@ -7,7 +7,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ExplainFlags } from './command.js';
 
-/** `testcamp explain RULE`: what the rule asks, why, how to mend a breach, with an example of each. */
+/** `testcamp explain RULE`: what the rule requires, why, how to fix a breach, with an example of each. */
 export async function explainCommand(id: string, flags: ExplainFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const rule = findRule(id);

@@ -23,7 +23,7 @@ import type { Settings } from '../../shared/settings/settings.js';
 import type { CompareFlags } from './declarations.js';
 import { writeOutput } from '../../shared/output/write.js';
 
-/** One side as the user named it, with what it is compared in. */
+/** One side as the user named it, with the context that it is compared in. */
 interface ComparisonSide {
   readonly context: IgContext;
   /** The profile, where the user named one. */
@@ -31,8 +31,8 @@ interface ComparisonSide {
 }
 
 /**
- * `testcamp ig compare A B`: what differs between two guides, packages or profiles, as far as a validator sees. A side is a guide
- * (`conditionlist@1.0.1`), a .tgz file, the folder of a package, or a profile (`URL|version`). The exit code is 0 where
+ * `testcamp ig compare A B`: differences between guides, packages or profiles that matter to a validator. A side is a
+ * guide (`conditionlist@1.0.1`), a .tgz file, a package's folder, or a profile (`URL|version`). The exit code is 0 if
  * no verdict depends on any difference, else 1.
  */
 export async function igCompareCommand(before: string, after: string, flags: CompareFlags, io: Io): Promise<number> {
@@ -51,7 +51,7 @@ export async function igCompareCommand(before: string, after: string, flags: Com
   return isEquivalent(comparison) ? exitCode.conformant : exitCode.notConformant;
 }
 
-/** @throws {UsageError} @throws {PackageError} where a side is none of what a side may be, or is not at hand. */
+/** @throws {UsageError} @throws {PackageError} where a side is none of these, or is not available. */
 function openSide(name: string, atHand: readonly AvailablePackage[], settings: Settings, io: Io): ComparisonSide {
   if (/^(https?:\/\/|urn:)/.test(name)) {
     const guide = guideDefining(atHand, name);
@@ -72,13 +72,13 @@ function openSide(name: string, atHand: readonly AvailablePackage[], settings: S
       en: `${name}: is not one FHIR package. Name a .tgz file or the folder of a package.`,
     });
   }
-  // What a package depends on is looked for beside it before it is looked for elsewhere.
+  // Dependencies of a package are searched for in its own folder first.
   const paths = [file, path.dirname(file), ...settings.packages];
   const { packages } = availablePackages({ paths, fhirCache: settings.fhirCache });
   return { context: buildContext(packages, [packageKey(guide)]), profile: undefined };
 }
 
-/** The profiles to begin with; undefined for all that the guides define. */
+/** The profiles to start from; undefined for all that the guides define. */
 function profilesOf(
   [before, after]: readonly [ComparisonSide, ComparisonSide],
   flags: CompareFlags,

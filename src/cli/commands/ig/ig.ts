@@ -9,7 +9,7 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { IgInventoryFlags, IgListFlags, IgShowFlags } from './declarations.js';
 
-/** `testcamp ig list`: the packages at hand. */
+/** `testcamp ig list`: the available packages. */
 export async function igListCommand(flags: IgListFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.packageList));
   const settings = await resolveSettings(flags, io);
@@ -40,8 +40,8 @@ export async function igShowCommand(name: string, flags: IgShowFlags, io: Io): P
 }
 
 /**
- * `testcamp ig inventory NAME...`: what the profiles of guides use of FHIR, how often, and whether testcamp judges it.
- * The exit code is 1 where something is not.
+ * `testcamp ig inventory NAME...`: which features of FHIR the profiles of guides use, how often, and whether testcamp
+ * judges them. The exit code is 1 where it does not judge all.
  */
 export async function igInventoryCommand(names: readonly string[], flags: IgInventoryFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.inventory));

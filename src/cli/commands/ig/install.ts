@@ -14,8 +14,8 @@ import type { Settings } from '../../shared/settings/settings.js';
 import type { InstallFlags } from './declarations.js';
 
 /**
- * `testcamp ig install ID[@VERSION]...`: puts packages and all that they depend on into the user's FHIR cache, from a registry or
- * from .tgz files. The exit code is 1 where a dependency can't be had by anyone, and the rest was installed.
+ * `testcamp ig install ID[@VERSION]...`: installs packages and their dependencies into the user's FHIR cache, from a
+ * registry or from .tgz files. The exit code is 1 where a dependency was not available anywhere; the rest is installed.
  */
 export async function igInstallCommand(names: readonly string[], flags: InstallFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.installation));
@@ -45,7 +45,7 @@ export async function igInstallCommand(names: readonly string[], flags: InstallF
   }
 }
 
-/** A file where it is written as one, else a package; without a version the latest. */
+/** A file where it is written as one, else a package; the latest where no version is given. */
 function wantedOf(name: string, io: Io): InstallRequest {
   if (/\.(tgz|tar\.gz)$/.test(name)) return { kind: 'file', file: path.resolve(io.cwd, name) };
   const match = /^([A-Za-z0-9][A-Za-z0-9._-]*)(?:[@#](\S+))?$/.exec(name);

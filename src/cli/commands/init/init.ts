@@ -15,7 +15,7 @@ import { toolInfo } from '../../../app/tool/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { InitFlags } from './command.js';
 
-/** `testcamp init`: a folder that a vendor can begin with. Everything is written, or where a file is there already, nothing. */
+/** `testcamp init`: a folder for a vendor to start from. Either all files are written, or, where one exists, none. */
 export async function initCommand(given: string | undefined, flags: InitFlags, io: Io): Promise<number> {
   const { lang, quiet } = await resolveSettings(flags, io);
   const folder = given ?? '.';
@@ -41,7 +41,7 @@ export async function initCommand(given: string | undefined, flags: InitFlags, i
   return exitCode.conformant;
 }
 
-/** The protocol of a standard in which a system has a role, as the flags or the user say. */
+/** The protocol of a standard in which a system has a role, from the flags or the user's answers. */
 async function choose(protocols: readonly ProtocolFile[], flags: InitFlags, lang: Lang, io: Io): Promise<ProtocolFile> {
   const standards = [...new Set(protocols.map(({ protocol }) => protocol.standard.id))];
   const standard = await answer(
@@ -58,7 +58,7 @@ async function choose(protocols: readonly ProtocolFile[], flags: InitFlags, lang
   return chosen;
 }
 
-/** MedCom's channel, in the word that the ids of protocols have for it. */
+/** MedCom's channel, as the ids of protocols have it. */
 const roleOf = ({ protocol }: ProtocolFile): string => (protocol.channel === 'Sende' ? 'send' : 'receive');
 
 async function chooseServer(flag: string | undefined, lang: Lang, io: Io): Promise<BuildServer | undefined> {
@@ -68,7 +68,7 @@ async function chooseServer(flag: string | undefined, lang: Lang, io: Io): Promi
   return buildServers.find((one) => one === server);
 }
 
-/** What must be known of a new folder: the option that says it, its value, and what a user who is asked reads. */
+/** A question about a new folder: the option that answers it, its value, and the prompt. */
 interface Question {
   readonly name: string;
   readonly flag: string | undefined;
@@ -77,8 +77,8 @@ interface Question {
 }
 
 /**
- * One of the choices: the one that the flag names, or that the user does, whatever the case of its letters.
- * @throws {UsageError} for any other word, and where nobody can be asked.
+ * One of the choices: the one that the flag or the user names, case-insensitive.
+ * @throws {UsageError} for any other word, and where there is no terminal.
  */
 async function answer({ name, flag, choices, what }: Question, lang: Lang, io: Io): Promise<string> {
   const list = choices.join(', ');
@@ -98,7 +98,7 @@ async function answer({ name, flag, choices, what }: Question, lang: Lang, io: I
   });
 }
 
-/** Writes files where none of them is yet, a link that leads nowhere included. */
+/** Writes files where none of them exists, a dangling link included. */
 function writeNew(dir: string, files: ReadonlyMap<string, string | Uint8Array>, folder: string): void {
   for (const name of files.keys()) {
     if (fs.lstatSync(path.join(dir, name), { throwIfNoEntry: false }) === undefined) continue;

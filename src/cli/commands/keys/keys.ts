@@ -7,10 +7,10 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { KeysFlags } from './declarations.js';
 import { writeLine } from '../../shared/output/write.js';
 
-/** Names of the files of a pair of keys. */
+/** File names of a key pair. */
 const names = { private: 'testcamp-private.pem', public: 'testcamp-public.pem' } as const;
 
-/** `testcamp keys new`: a pair of Ed25519 keys to sign certificates with. Keys that are there are never overwritten. */
+/** `testcamp keys new`: a pair of Ed25519 keys to sign certificates with. Existing keys are never overwritten. */
 export async function keysNewCommand(flags: KeysFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const dir = path.resolve(io.cwd, flags.out);
@@ -23,7 +23,7 @@ export async function keysNewCommand(flags: KeysFlags, io: Io): Promise<number> 
     });
   }
   const { privatePem, publicPem, fingerprint } = newKeys();
-  // For its owner alone from the first moment.
+  // Readable by its owner alone from the start.
   fs.writeFileSync(path.join(dir, names.private), privatePem, { mode: 0o600, flag: 'wx' });
   fs.writeFileSync(path.join(dir, names.public), publicPem, { flag: 'wx' });
   const words = {

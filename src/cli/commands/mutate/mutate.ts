@@ -81,7 +81,7 @@ function contextFor(profile: string, flags: MutateFlags, settings: Settings, io:
   return buildContext(available, guide === undefined ? [] : [packageKey(guide)]);
 }
 
-/** @throws {UsageError} for a document that is not valid: what a mutant breaks must have been whole before. */
+/** @throws {UsageError} for a document that is not valid: a mutant must break a document that was valid before. */
 function admit(file: string, document: FhirDocument, lab: Workbench): void {
   const [error] = document.root === null ? document.problems : errorsOf(lab.judge(document));
   if (error === undefined) {
@@ -95,7 +95,7 @@ function admit(file: string, document: FhirDocument, lab: Workbench): void {
   });
 }
 
-/** The absolute path of a folder that is not there yet, or empty. */
+/** The absolute path of a folder that does not exist yet, or is empty. */
 function emptyFolder(given: string, io: Io): string {
   const folder = path.resolve(io.cwd, given);
   const stat = fs.statSync(folder, { throwIfNoEntry: false });
@@ -106,7 +106,7 @@ function emptyFolder(given: string, io: Io): string {
   });
 }
 
-/** Writes everything beside the folder first, so that the folder is there whole or not at all. */
+/** Writes everything beside the folder first, so that the folder is created completely or not at all. */
 function writeMutants(
   lab: Workbench,
   kinds: ReadonlySet<string>,
@@ -135,7 +135,7 @@ function writeMutants(
   }
 }
 
-/** A mutant holds what its base holds; what is told of it does not. */
+/** A mutant keeps its base's content unmasked; its description is masked. */
 const mask = createMask(new Set(knownTestNumbers));
 
 const fileOf = ({ mutant }: JudgedMutant): string => `${mutant.id}.${mutant.format}`;

@@ -25,7 +25,7 @@ export async function protocolListCommand(flags: ProtocolListFlags, io: Io): Pro
   return exitCode.conformant;
 }
 
-/** `testcamp protocol show`: a protocol as a tester reads it. */
+/** `testcamp protocol show`: a protocol for testers. */
 export async function protocolShowCommand(name: string, flags: ProtocolShowFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.protocol));
   const settings = await resolveSettings(flags, io);
@@ -82,7 +82,7 @@ function chosenSteps(protocol: Protocol, id: string | undefined): readonly Step[
   });
 }
 
-/** `testcamp protocol documents`: writes them out, a folder a step. */
+/** `testcamp protocol documents`: writes them, one folder per step. */
 export async function protocolDocumentsCommand(name: string, flags: DocumentsFlags, io: Io): Promise<number> {
   const { lang, quiet } = await resolveSettings(flags, io);
   const files = documentFiles(chooseProtocol(name, flags.protocols, io), flags.step);

@@ -19,8 +19,8 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { SendFlags } from './declarations.js';
 
 /**
- * `testcamp protocol send`: hands a step's documents to the FHIR server under test, in order. The exit code is 1 where
- * it refuses a document that it should take; what it should do with one that is invalid on purpose, the step says.
+ * `testcamp protocol send`: sends a step's documents to the FHIR server under test, in order. The exit code is 1 where
+ * it rejects a document that it should accept; the step says what it should do with an intentionally invalid one.
  */
 export async function protocolSendCommand(name: string, flags: SendFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
@@ -53,7 +53,7 @@ function openDeliverer(headers: Readonly<Record<string, string>>, io: Io): Deliv
   }
 }
 
-/** Each document once: in the format asked for, else as JSON where it has that. */
+/** Each document once: in the requested format, else as JSON where it has that. */
 function inOneFormat(files: readonly DocumentFile[], asked: DocumentFormat | undefined): readonly DocumentFile[] {
   const chosen = files.filter(({ format, formats }) => format === (asked ?? formats[0]));
   if (chosen.length > 0) return chosen;
@@ -97,7 +97,7 @@ function receiptText(one: DocumentFile, receipt: Receipt, lang: Lang): string {
   return `${[...wrap(head, '    ', ''), ...lines].join('\n')}\n`;
 }
 
-/** What an OperationOutcome says, at most five issues; nothing where the answer is none. */
+/** The messages of an OperationOutcome, at most five; empty for any other answer. */
 function issuesOf(text: string): readonly string[] {
   const { root } = readBytes(new TextEncoder().encode(text));
   if (root?.resourceType !== 'OperationOutcome') return [];

@@ -16,7 +16,7 @@ import type { ReconcileFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
 /**
- * `testcamp reconcile SHEET DOCUMENT...`: what is registered at the source beside the documents that were published.
+ * `testcamp reconcile SHEET DOCUMENT...`: compares what is registered at the source with the published documents.
  * The sheet may be the base address of a FHIR server, which is searched.
  */
 export async function reconcileCommand(
@@ -30,7 +30,7 @@ export async function reconcileCommand(
   const privacy = privacyOf(flags, settings.lang, io);
   const isServer = /^https?:\/\//.test(sheet);
   if (!isServer && flags.patient !== undefined) throw patientOfSheet();
-  // A sheet is read before the documents: what is wrong with it a person mends first.
+  // A sheet is read before the documents: its problems are fixed by a person first.
   const fromFile = isServer ? undefined : readRegistrations(sheet, io);
   const documents = readDocuments(paths, io);
   const registrations = fromFile ?? (await searchRegistrations(sheet, patientsOf(documents, flags.patient), io));
@@ -99,7 +99,7 @@ async function searchRegistrations(base: string, patients: readonly string[], io
   }
 }
 
-/** @throws {UsageError} for a clinic that is no SOR code. */
+/** @throws {UsageError} for a clinic that is not a SOR code. */
 function withClinic(registrations: Registrations, clinic: string | undefined): Registrations {
   if (clinic === undefined) return registrations;
   if (/^\d{11,}$/.test(clinic)) return { ...registrations, currentClinic: clinic };

@@ -10,7 +10,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import { writeCampReports } from '../../../app/camp/index.js';
 import type { ReportFlags } from './command.js';
 
-/** `testcamp report`: HTML reports from the results of an earlier run, without judging anew. */
+/** `testcamp report`: HTML reports from the results of an earlier run, without judging again. */
 export async function reportCommand(folder: string, flags: ReportFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const absolute = existingFolder(folder, io);

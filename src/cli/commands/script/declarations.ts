@@ -17,7 +17,7 @@ export const check = (t: TextPicker) =>
 
 export type ScriptCheckFlags = FlagsOf<typeof check>;
 
-/** Adds the options of what a system sends to testcamp, or has sent. */
+/** Adds the options for what a system sends to testcamp, or has sent. */
 const receiving = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,

@@ -36,7 +36,7 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
     const document = readBytes(readInput(file, io));
     const script = readScript(document);
     if (script === undefined && !files.includes(file)) {
-      // Fixtures and documents stand beside scripts; what can't be read at all may have been meant as one.
+      // Fixtures and documents may be beside scripts; what can't be read at all may have been meant as a script.
       if (document.root === null) io.err(line(`${file}: ${notAScript(document)[settings.lang]}`, io));
       others += 1;
       continue;
@@ -55,7 +55,7 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   const context = renderContext(settings, io, { verbose: flags.verbose, privacy });
   io.out(await renderAs(formats.scriptCheck, flags.format, { checks, others }, context));
   const failed = checks.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-  // A folder without a script was not checked, and is no pass.
+  // A folder without a script was not checked, and does not pass.
   if (checks.length === 0) return exitCode.wrongUse;
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
@@ -63,13 +63,13 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
 const inOrder = (findings: ScriptCheck['findings']): ScriptCheck['findings'] =>
   [...findings].sort((a, b) => a.position.line - b.position.line || a.position.column - b.position.column);
 
-/** The folder of a script, where its fixtures stand. */
+/** The folder of a script, with its fixtures. */
 export const scriptFolderOf = (file: string, io: Io): string => path.dirname(path.resolve(io.cwd, file));
 
 export const profilesOf = (script: Script): readonly string[] =>
   script.profiles.flatMap(({ reference }) => reference ?? []);
 
-/** Why a file is no TestScript. */
+/** Why a file is not a TestScript. */
 export function notAScript({ root, problems }: FhirDocument): Text {
   if (root === null) {
     const rule = problems[0]?.rule ?? '';

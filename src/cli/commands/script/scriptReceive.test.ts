@@ -190,7 +190,7 @@ describe('testcamp script run --exchanges: what was kept is judged again', () =>
     const again = await run({ exchanges: path.join(store, 'test') }, undefined, file);
     expect(JSON.parse(again.text)).toEqual(JSON.parse(live.text));
 
-    // A recording of the client alone can't tell whether the client read what was put there.
+    // A recording of the client alone does not show whether the client read what setup created.
     const bare = await run({ exchanges: path.join(store, 'test'), from: '2' }, undefined, file);
     expect(read(bare).actions.map(({ outcome }) => outcome)).toEqual(['error', 'skip', 'skip', 'skip', 'error']);
   });

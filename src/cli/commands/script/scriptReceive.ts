@@ -99,8 +99,8 @@ async function runReceiving(
 }
 
 /**
- * The exchanges in a system's folder, or in `exchanges/` there. One that was broken off was never answered and is passed
- * over; one that is not what was kept makes the recording worthless.
+ * The exchanges in a system's folder, or in `exchanges/` there. One that was interrupted was never answered and is
+ * ignored; one that differs from what was stored makes the recording worthless.
  */
 function readRecording(
   given: string,
@@ -128,7 +128,7 @@ function exchangeNumber(text: string): number {
   });
 }
 
-/** Tells the tester on stderr where the system is to send, and what is waited for. */
+/** Tells the tester on stderr where the system is to send, and which request is awaited. */
 function createTesterOutput({ script }: PreparedScriptRun, seconds: number, { lang, quiet }: Settings, io: Io) {
   const isAwaited = (action: ReturnType<typeof actionsOf>[number]): boolean =>
     action.kind === 'operation' &&

@@ -54,18 +54,18 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const text = await renderAs(formats.scriptRun, flags.format, run, context);
   writeOutput(text, flags.output, io);
   const good = run.actions.every(({ outcome }) => outcome !== 'fail' && outcome !== 'error');
-  // Where no assert was judged, nothing was shown.
+  // Without a judged assert nothing has been tested.
   const judged = run.actions.some(({ kind, outcome }) => kind === 'assert' && outcome !== 'skip');
   return good && judged ? exitCode.conformant : exitCode.notConformant;
 }
 
-/** What only one setting asks for. */
+/** Flags that only one setting has. */
 const flagsBySetting = {
   receive: ['system', 'store', 'baseUrl', 'tokenFile', 'wait'],
   exchanges: ['from'],
 } as const;
 
-/** @throws {UsageError} unless the flags mean one setting */
+/** @throws {UsageError} unless the flags select one setting */
 function checkSetting(flags: ScriptRunFlags): void {
   const settings = [flags.submissions, flags.server, flags.receive, flags.exchanges];
   if (settings.filter((one) => one !== undefined).length !== 1) throw oneSetting();

@@ -4,7 +4,7 @@ import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
 import { formats } from '../../shared/formats.js';
 
-/** Adds the options of what is received and validated. */
+/** Adds the options for validating received documents. */
 const validating = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,

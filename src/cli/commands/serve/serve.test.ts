@@ -96,7 +96,7 @@ async function numbersIn(base: string): Promise<ReadonlySet<number>> {
   return numbers;
 }
 
-/** Most memory that a process has had, in MB; undefined where the system does not say. */
+/** Peak memory of a process, in MB; undefined where the system does not report it. */
 function peakMemory(pid: number): number | undefined {
   const file = `/proc/${pid}/status`;
   if (!fs.existsSync(file)) return undefined;

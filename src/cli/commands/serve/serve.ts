@@ -26,7 +26,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { stopSignal } from '../../shared/network/stopSignal.js';
 
-/** `testcamp serve`: the endpoint that systems under test send to, until it is told to stop. */
+/** `testcamp serve`: the endpoint that systems under test send to, until it is stopped. */
 export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.addresses));
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
@@ -64,7 +64,7 @@ const takenOver = ({ folder = '' }: ServePlan): UsageError =>
     en: 'another testcamp serve took the folder over, since this one gave no sign of life; this one has stopped',
   });
 
-/** What judges: what is received, and, with `--gitb`, what the Interoperability Test Bed sends beside the systems. */
+/** The judge of received documents, and, with `--gitb`, of what the Interoperability Test Bed sends. */
 function judging(
   { validate, maxBodyBytes, publicUrl }: ServePlan,
   { gitb, allowUri, strict, ig }: ServeFlags,
@@ -93,7 +93,7 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
   tallies.set(system, { ...before, requests: before.requests + 1, refused, lastAt: at });
 }
 
-/** Where each system sends to, and where the service is described. */
+/** Lists each system's base URL, and the URL of the service's description. */
 const addressesOf = ({ bases, root }: OpenServer, hasGitb: boolean): readonly ServedAddress[] => [
   ...[...bases].map(([name, base]) => ({ name, kind: 'system', base }) as const),
   ...(hasGitb ? [{ name: 'gitb', kind: 'service', base: `${root}${gitbPath}/validation?wsdl` } as const] : []),

@@ -14,12 +14,12 @@ export type ScriptReceiveFlags = Pick<ScriptRunFlags, 'system' | 'store' | 'base
   readonly receive: string;
 };
 
-/** Variables that hold the token of every server. */
+/** Variables with the token, for every server. */
 export const tokenVariables = ['TESTCAMP_SERVE_TOKEN'];
 
 /**
- * @param flag the flag that host and port were given by, where it is one
- * @throws {UsageError} for what does not go together, or would open the server to anyone
+ * @param flag the flag with host and port, where it is one
+ * @throws {UsageError} for flags that exclude each other, or would open the server to anyone
  */
 export function readPlan(flags: ServeFlags, io: Io, flag?: string): ServePlan {
   return {
@@ -31,7 +31,7 @@ export function readPlan(flags: ServeFlags, io: Io, flag?: string): ServePlan {
   };
 }
 
-/** What the flags of `script run --receive` come to. @throws {UsageError} */
+/** Settings from the flags of `script run --receive`. @throws {UsageError} */
 export function receivePlan(
   { receive, system, wait, ...flags }: ScriptReceiveFlags,
   io: Io,

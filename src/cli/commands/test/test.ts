@@ -37,7 +37,7 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   return conforms ? exitCode.conformant : exitCode.notConformant;
 }
 
-/** Path of the submissions' parent from where testcamp was started, so that a build server finds the files. */
+/** Path of the submissions' parent relative to the working folder, so that a build server finds the files. */
 const baseOf = (folder: string, io: Io): string =>
   path.relative(io.cwd, parentOf(folder, io)).split(path.sep).join('/');
 

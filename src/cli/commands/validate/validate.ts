@@ -21,7 +21,7 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ValidateFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
-/** `testcamp validate`: judges files by the profiles that they claim or that are asked for. */
+/** `testcamp validate`: judges files by the profiles that they claim or that are requested. */
 export async function validateCommand(given: readonly string[], flags: ValidateFlags, io: Io): Promise<number> {
   const asked = await resolveSettings(flags, io);
   checkFlags(flags);
@@ -75,7 +75,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   return tally.worst;
 }
 
-/** Files for which it is worth starting one more worker, which takes as long to start as it takes to judge some. */
+/** Number of files for which it is worth starting one more worker, which takes as long to start as to judge some. */
 const minFilesPerWorker = 2000;
 
 function checkFlags(flags: ValidateFlags): void {
@@ -96,15 +96,15 @@ function codeOf(result: ValidationResult, failSeverity: string): number {
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
-/** Why a file can't be read: the first finding of what is no FHIR resource at all, or the byte that is not UTF-8. */
+/** Why a file can't be read: the first finding where it is no FHIR resource at all, or the byte that is not UTF-8. */
 function unreadableFinding({ resourceType, findings }: ValidationResult): Finding | undefined {
   return resourceType === null ? findings[0] : findings.find(({ rule }) => rule === 'syntax/not-utf8');
 }
 
-/** One line that names file and place. */
+/** One line with file and position. */
 function unreadableLine(file: string, { position, message }: Finding, lang: Lang, io: Io): string {
   return line(`${file}:${position.line}:${position.column}: ${message[lang]}`, io);
 }
 
-/** On a terminal what follows begins in a line of its own. */
+/** On a terminal further output begins on a line of its own. */
 const withFinalLineFeed = (text: string): string => (text.endsWith('\n') || text === '' ? text : `${text}\n`);

@@ -9,9 +9,9 @@ import { resolveSettings } from '../../shared/settings/settings.js';
 import type { VerifyFlags } from './command.js';
 
 /**
- * `testcamp verify`: holds a camp's folder, its archive or one certificate against everything that was recorded, and makes
- * every verdict again. Exit code 0 where all is as recorded and reproduced, 1 where anything is not, 2 where something
- * could not be looked at.
+ * `testcamp verify`: compares a camp's folder, its archive or one certificate with everything that was recorded, and
+ * makes every verdict again. Exit code 0 where all is as recorded and reproduced, 1 where anything is not, 2 where
+ * something could not be checked.
  */
 export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);

@@ -4,7 +4,7 @@ import type { Text } from '../../../base/index.js';
 import type { Io } from '../io.js';
 import type { TextPicker } from './help.js';
 
-/** A command whose arguments and options are known as types. At run time it is commander's own. */
+/** A command whose arguments and options are typed. At run time it is commander's own. */
 export type Declared<Args extends unknown[], Options extends OptionValues> = TypedCommand<Args, Options>;
 
 type SwitchNames<Options> = {
@@ -12,7 +12,7 @@ type SwitchNames<Options> = {
 }[keyof Options];
 
 /**
- * What commander hands over for the options of a command. An option that was not given is absent, and a switch may be:
+ * What commander passes for the options of a command. An option that was not given is absent; a switch may be:
  * `--strict` is false without it, `cache` of `--no-cache` true.
  */
 export type OptionFlags<Options> = {
@@ -24,11 +24,11 @@ export type FlagsOf<Declare> = Declare extends (...given: never[]) => { opts(): 
   ? OptionFlags<Options>
   : never;
 
-/** What every command is built with. */
+/** The input of every declaration of a command. */
 export interface Build {
   readonly io: Io;
   readonly t: TextPicker;
-  /** Takes the exit code of the command that ran. */
+  /** Receives the exit code of the command that ran. */
   readonly done: (code: number) => void;
 }
 
@@ -36,9 +36,9 @@ export interface Build {
 export type CommandBuilder = (build: Build) => Command;
 
 /**
- * A command that runs: its declaration, and how its code is loaded once it is run, so that a short command starts fast.
- * The code takes the arguments, then the flags, then the world outside, and gives the exit code.
- * @param inner commands below it
+ * A command that runs: its declaration, and how its code is loaded when it is run, so that a short command starts fast.
+ * The code takes the arguments, then the flags, then the world outside, and returns the exit code.
+ * @param inner its subcommands
  */
 export function command<Args extends unknown[], Options extends OptionValues>(
   declare: (t: TextPicker) => Declared<Args, Options>,
@@ -50,14 +50,14 @@ export function command<Args extends unknown[], Options extends OptionValues>(
     const declared = declare(t) as unknown as Command;
     declared.action(async (...given: unknown[]) => {
       const run = await load();
-      // Commander hands over the command itself at the end.
+      // Commander passes the command itself as the last argument.
       done(await run(...(given.slice(0, -1) as [...Args, OptionFlags<Options>]), io));
     });
     return withInner(declared, inner, build);
   };
 }
 
-/** A command that only holds others. */
+/** A command that only groups others. */
 export function group(name: string, description: Text, inner: readonly CommandBuilder[]): CommandBuilder {
   return (build) => withInner(new Command(name).description(build.t(description.da, description.en)), inner, build);
 }

@@ -1,7 +1,7 @@
 import type { Argument, Help } from 'commander';
 import type { Lang, Text } from '../../../base/index.js';
 
-/** Picks the user's language of a text that help shows. */
+/** Picks the user's language of a help text. */
 export type TextPicker = (da: string, en: string) => string;
 
 /** Makes the picker of a language. */
@@ -22,7 +22,7 @@ function humanReadable(argument: Argument): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-/** How help is laid out: commander's own words in the user's language. */
+/** Layout of help, with commander's own texts in the user's language. */
 export function helpLayout(lang: Lang): Partial<Help> {
   return {
     helpWidth: 100,

@@ -5,7 +5,7 @@ import type { Formats } from '../../../report/rendering.js';
 import type { Declared } from './command.js';
 import type { TextPicker } from './help.js';
 
-/** Gathers an option that may be repeated. */
+/** Collects an option that may be repeated. */
 export const collect = (value: string, all: readonly string[] | undefined): readonly string[] => [
   ...(all ?? []),
   value,
@@ -65,7 +65,7 @@ export const reports = <Args extends unknown[], Options extends OptionValues>(
     collect,
   );
 
-/** Adds the options of commands that show what stands in submissions. */
+/** Adds the options of commands that show content of submissions. */
 export const privacy = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,

@@ -3,7 +3,7 @@ import { shorten } from '../../../privacy/index.js';
 import type { Text } from '../../../base/index.js';
 import { UsageError } from '../failure.js';
 
-/** A wrong command line as one line in the user's language, with where to read more. */
+/** A usage error as one line in the user's language, with where to read more. */
 export function commandLineError(error: CommanderError, command: string, inner: readonly string[]): UsageError {
   const { da, en } = error.code === 'commander.help' ? noCommand(inner) : sentence(error);
   return new UsageError({ da: `${da} Se: ${command} --help`, en: `${en} See: ${command} --help` });

@@ -6,27 +6,27 @@ import type { ServerAddress } from '../../../app/serve/index.js';
 import { UsageError } from '../failure.js';
 import type { Io } from '../io.js';
 
-/** Flags by which every command that listens is told where, and who may ask. */
+/** Flags of every command that listens: its address, and the token that callers need. */
 export interface AddressFlags {
   readonly port: string;
   readonly host: string;
   readonly baseUrl?: string;
   readonly tokenFile?: string;
-  /** Seen by other users of the machine. */
+  /** Visible to other users of the machine. */
   readonly token?: string;
 }
 
-/** What a command calls its address and its token. */
+/** A command's names of its address and its token. */
 export interface AddressNames {
-  /** The flag that the host and the port were given by, where it is one flag. */
+  /** The flag with host and port, where it is one flag. */
   readonly flag?: string;
-  /** Variables that may hold the token, the first that is set before others. */
+  /** Variables that may contain the token; the first that is set takes precedence. */
   readonly variables: readonly string[];
 }
 
 const minTokenLength = 16;
 
-/** @throws {UsageError} for what can't be read, and for what would open the server to anyone */
+/** @throws {UsageError} for what can't be parsed, and for what would open the server to anyone */
 export function readAddress(flags: AddressFlags, { flag, variables }: AddressNames, io: Io): ServerAddress {
   const { token, warnings } = readToken(flags, variables, io);
   const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(flags.host);
@@ -35,7 +35,7 @@ export function readAddress(flags: AddressFlags, { flag, variables }: AddressNam
   return { host: flags.host, port, publicUrl: publicUrlOf(flags.baseUrl), token, warnings };
 }
 
-/** @throws {UsageError} for a number that is none, or out of bounds */
+/** @throws {UsageError} for what is not a number, or out of bounds */
 export function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   if (number >= least && number <= most) return number;
@@ -45,10 +45,10 @@ export function wholeNumber(flag: string, text: string, least: number, most: num
   });
 }
 
-/** Bytes of the largest body, by `--max-body` in MB. @throws {UsageError} */
+/** Largest body in bytes, from `--max-body` in MB. @throws {UsageError} */
 export const maxBodyBytesOf = (text: string): number => wholeNumber('--max-body', text, 1, 200) * 1024 * 1024;
 
-/** The token by file, argument or environment. One that is empty is refused: whoever gave it meant to ask for one. */
+/** The token from file, argument or environment. An empty one is refused, since a token was intended. */
 function readToken(
   { tokenFile, token }: AddressFlags,
   variables: readonly string[],

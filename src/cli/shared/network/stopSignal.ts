@@ -2,7 +2,7 @@
 export interface StopSignal {
   /** Resolves with the name of the signal. */
   readonly signal: Promise<string>;
-  /** Waits no longer. */
+  /** Stops waiting. */
   forget(): void;
 }
 

@@ -4,7 +4,7 @@ import type { Io } from '../io.js';
 const quietMs = 1000;
 const everyMs = 200;
 
-/** Shows how far a command has come of `total` steps, on a terminal and only once it has taken a second. */
+/** Shows the progress of a command through `total` steps, on a terminal and only once it has taken a second. */
 export function createProgress(total: number, io: Io, quiet: boolean): Progress {
   if (quiet || !io.showsProgress) return { step: () => undefined, end: () => undefined };
   const started = performance.now();

@@ -2,14 +2,14 @@ import { writeOutput } from './write.js';
 import { checkFormat, UsageError } from '../failure.js';
 import type { Io } from '../io.js';
 
-/** A further report that `--report FORMAT=FILE` asks for. */
+/** A further report, requested by `--report FORMAT=FILE`. */
 export interface ReportRequest {
   readonly format: string;
   /** As the user gave it. */
   readonly file: string;
 }
 
-/** Reads `--report FORMAT=FILE`. @throws {UsageError} where it has another shape, an unknown format, or one file twice. */
+/** Parses `--report FORMAT=FILE`. @throws {UsageError} for another shape, an unknown format, or one file twice. */
 export function reportRequests(
   given: readonly string[] | undefined,
   formats: readonly string[],

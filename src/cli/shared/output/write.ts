@@ -4,7 +4,7 @@ import { line } from '../failure.js';
 import type { Io } from '../io.js';
 
 /**
- * Writes what a command came to: into the file that `--output` or `--report` names, which is there whole or not at all, else
+ * Writes a command's result: atomically into the file that `--output` or `--report` names, else
  * on stdout.
  * @param file as the user named it
  */
@@ -13,7 +13,7 @@ export function writeOutput(content: string, file: string | undefined, io: Io): 
   else writeWhole(path.resolve(io.cwd, file), content);
 }
 
-/** Says on stdout, in one line and as safely as on stderr, what a command did. */
+/** Reports on stdout, in one line and escaped as on stderr, what a command did. */
 export function writeLine(message: string, io: Io): void {
   io.out(line(message, io).replace('testcamp: ', ''));
 }

@@ -11,7 +11,7 @@ import type { Io } from '../io.js';
 /** Name of the file with settings for one folder. */
 export const configFile = 'testcamp.yaml';
 
-/** What testcamp.yaml may say. */
+/** The keys of testcamp.yaml. */
 export interface ConfigFile {
   readonly packages?: readonly string[];
   readonly lang?: string;
@@ -21,7 +21,7 @@ export interface ConfigFile {
 }
 
 const keys = ['packages', 'lang', 'ig', 'registry', 'tx'] as const;
-/** Keys whose value is one text and no list. */
+/** Keys with a single text rather than a list. */
 const single: ReadonlySet<string> = new Set(['lang', 'registry', 'tx']);
 
 /** Reads testcamp.yaml in the working folder. @throws {UsageError} naming line and column of what is wrong. */

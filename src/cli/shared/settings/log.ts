@@ -7,7 +7,7 @@ const levels = ['silent', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 /**
  * Opens the log on stderr, one JSON object a line. It is off unless a level is given, and its library is loaded only
  * where it is on.
- * @throws {UsageError} for a level that there is none of.
+ * @throws {UsageError} for an unknown level.
  */
 export async function openLog(level: string | undefined): Promise<Log> {
   if (level === undefined || level === 'silent') return () => undefined;

@@ -17,8 +17,8 @@ const defaultRegistry = 'https://packages.fhir.org';
 /** Options that every command takes, and the server that some may ask. */
 export type CommonOptions = FlagsOf<typeof newCommand> & { readonly tx?: string };
 
-/** What flags, environment and testcamp.yaml come to, in that order of weight.
- * @throws {UsageError} for a language or log level that there is none of, or a testcamp.yaml that can't be read. */
+/** Combines flags, environment and testcamp.yaml, in that order of precedence.
+ * @throws {UsageError} for an unknown language or log level, or a testcamp.yaml that can't be read. */
 export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {
   const file = await configOf(io);
   const fromEnv = io.env['TESTCAMP_PACKAGES']?.split(path.delimiter).filter((part) => part !== '');
@@ -36,7 +36,7 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
   };
 }
 
-/** `TESTCAMP_CACHE`, else where the system keeps caches (XDG Base Directory Specification); none without a home. */
+/** `TESTCAMP_CACHE`, else the system's cache folder (XDG Base Directory Specification); none without a home. */
 function cacheFolder({ env, cwd }: Io): string | undefined {
   const own = nonEmpty(env['TESTCAMP_CACHE']);
   if (own !== undefined) return path.resolve(cwd, own);
@@ -45,7 +45,7 @@ function cacheFolder({ env, cwd }: Io): string | undefined {
   return caches !== undefined && path.isAbsolute(caches) ? path.join(caches, 'testcamp') : undefined;
 }
 
-/** `FHIR_PACKAGE_CACHE`, else where all FHIR tools keep packages. */
+/** `FHIR_PACKAGE_CACHE`, else the package cache of all FHIR tools. */
 function fhirCacheFolder({ env, cwd }: Io): string | undefined {
   const given = nonEmpty(env['FHIR_PACKAGE_CACHE']);
   if (given !== undefined) return path.resolve(cwd, given);

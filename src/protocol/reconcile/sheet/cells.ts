@@ -5,7 +5,7 @@ import { readTime } from './danishTime.js';
 import { anything } from './registration.js';
 import type { Registration, RegisteredTime } from './registration.js';
 
-/** What a sheet may say of a registration, by the keys of YAML; the columns of CSV have further names. */
+/** The fields of a registration in a sheet, by the keys of YAML; the columns of CSV have further names. */
 export const fields = [
   'cpr',
   'clinic',
@@ -33,7 +33,7 @@ export interface RegistrationRow {
   readonly cells: Readonly<Partial<Record<Field, string>>>;
 }
 
-/** What is wrong with a cell. */
+/** A problem of a cell. */
 export interface CellFault {
   readonly field: Field;
   readonly message: Text;
@@ -144,7 +144,7 @@ const noSuchTime = (field: Field, text: string): Text => ({
   da: `'${field}' er '${text}', og den dag eller det klokkeslæt findes ikke i Danmark`,
   en: `'${field}' is '${text}', and there is no such day or time in Denmark`,
 });
-// The value may be a citizen's number, and is not repeated.
+// The value may be a CPR number, and is not repeated.
 const notACpr = (text: string): Text => ({
   da: `'cpr' har ${text.length} tegn; et CPR-nummer er ti cifre`,
   en: `'cpr' has ${text.length} characters; a CPR number is ten digits`,

@@ -6,14 +6,14 @@ export interface CsvCell {
   readonly column: number;
 }
 
-/** In what way a text is no CSV. */
+/** Why a text is not CSV. */
 export type CsvFault = 'quote-not-closed' | 'text-after-quote' | 'quote-within';
 
 export type CsvResult =
   | { readonly rows: readonly (readonly CsvCell[])[] }
   | { readonly fault: CsvFault; readonly line: number; readonly column: number };
 
-/** The separator of a file: of semicolon, tab and comma the one that its first line has most of outside quotes. */
+/** The separator of a file: of semicolon, tab and comma the most frequent one in its first line outside quotes. */
 export function separatorOf(text: string): string {
   const first = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const count = (separator: string): number => first.split(separator).length;
@@ -21,7 +21,7 @@ export function separatorOf(text: string): string {
 }
 
 /**
- * Reads CSV (RFC 4180) with its positions: a quoted cell may hold separators, line breaks and doubled quotes.
+ * Reads CSV (RFC 4180) with its positions: a quoted cell may contain separators, line breaks and doubled quotes.
  * Lines without any text are left out.
  */
 export function parseCsv(text: string, separator: string): CsvResult {

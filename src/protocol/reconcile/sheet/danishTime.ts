@@ -1,4 +1,4 @@
-/** A stretch of time in milliseconds since 1970: from the first, up to but not including the last. */
+/** An interval of time in milliseconds since 1970: from the first, up to but not including the last. */
 export interface Interval {
   readonly from: number;
   readonly to: number;
@@ -14,7 +14,7 @@ export interface DanishTime {
   readonly intervals: readonly Interval[];
 }
 
-/** `none`: there is no such day or time in Denmark; `format`: the text is no date or time. */
+/** `none`: the day or time does not exist in Denmark; `format`: the text is not a date or time. */
 export type TimeFault = 'format' | 'none';
 
 const pattern =
@@ -44,10 +44,10 @@ export function readTime(text: string): DanishTime | TimeFault {
   return { text, intervals: starts.map((from) => ({ from: from + extra, to: from + extra + length })) };
 }
 
-/** How a published time agrees with the registered one; `less-precise` where it holds it but says less. */
+/** How a published time agrees with the registered one; `less-precise` where it contains it but is less precise. */
 export type TimeAgreement = 'same' | 'less-precise' | 'differs';
 
-/** A published time agrees where it lies within the registered one: what the sheet leaves open, any value fills. */
+/** A published time agrees where it is within the registered one: precision that the sheet leaves open may be any. */
 export function compareTimes(registered: DanishTime, published: DanishTime): TimeAgreement {
   const within = (inner: Interval, outer: Interval): boolean => inner.from >= outer.from && inner.to <= outer.to;
   const pairs = registered.intervals.flatMap((one) => published.intervals.map((other) => [one, other] as const));
@@ -60,7 +60,7 @@ export function onDanishClocks(instant: number): string {
   return new Date(instant + danishOffset(instant)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** Milliseconds of a wall clock taken as UTC; undefined for a day or time that there is none of. */
+/** Milliseconds of a local time taken as UTC; undefined for a day or time that does not exist. */
 function asUtc(numbers: readonly number[]): number | undefined {
   const time = utcOf(numbers);
   const [year, month = 1, day, hour, minute, second] = numbers;
@@ -75,7 +75,7 @@ function asUtc(numbers: readonly number[]): number | undefined {
   return same ? time : undefined;
 }
 
-/** Years below 100 are meant as they stand, which `Date.UTC` alone would take for those of the 1900s. */
+/** Years below 100 are taken literally, which `Date.UTC` alone would take for those of the 1900s. */
 function utcOf([year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0]: readonly number[]): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -90,7 +90,7 @@ function zoneOffset(zone: string): number {
 
 const dayLength = 24 * 3_600_000;
 
-/** The moments at which Danish clocks show this: none in the hour that is skipped in spring, two in autumn. */
+/** The moments with this local time in Denmark: none in the hour that is skipped in spring, two in autumn. */
 function danishInstants(wall: number): readonly number[] {
   const offsets = new Set([danishOffset(wall - dayLength), danishOffset(wall + dayLength)]);
   return [...offsets]
@@ -113,7 +113,7 @@ const danishClock = new Intl.DateTimeFormat('en-US', {
   second: 'numeric',
 });
 
-/** How much Danish clocks are ahead of UTC, in milliseconds. */
+/** Offset of Danish local time from UTC, in milliseconds. */
 function danishOffset(instant: number): number {
   const whole = Math.floor(instant / 1000) * 1000;
   const parts = Object.fromEntries(danishClock.formatToParts(whole).map(({ type, value }) => [type, Number(value)]));

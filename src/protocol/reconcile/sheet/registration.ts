@@ -12,7 +12,7 @@ export interface RegisteredCode {
 /** A value that is not compared. */
 export const anything = '*';
 
-/** What a sheet says of a time: that there is none, that it is not compared, or which one it is. */
+/** A time in a sheet: none, not compared, or a given one. */
 export type RegisteredTime = undefined | typeof anything | DanishTime;
 
 /** A diagnosis as it is registered at the source. */
@@ -47,7 +47,7 @@ export interface Registrations {
   /** SOR code of the clinic whose diagnoses are shared; undefined for the author of the document. */
   readonly currentClinic: string | undefined;
   readonly items: readonly Registration[];
-  /** What the source does not tell, so that it is not checked. */
+  /** What the source does not provide, so that it is not checked. */
   readonly notChecked?: readonly Text[];
 }
 
@@ -59,7 +59,7 @@ export function expectedText({ sks, icpc }: Pick<Registration, 'sks' | 'icpc'>):
   return sks.text ?? icpc.text;
 }
 
-/** The place as it is shown: `sheet.csv:12`. */
+/** The location as it is shown: `sheet.csv:12`. */
 export function locationText({ file, line }: RegistrationLocation): string {
   return line === 0 ? file : `${file}:${line}`;
 }

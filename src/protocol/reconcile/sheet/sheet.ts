@@ -3,7 +3,7 @@ import { readCsvSheet } from './sheetCsv.js';
 import { readYamlSheet } from './sheetYaml.js';
 import type { SheetResult } from './registration.js';
 
-/** Largest sheet that is read, in bytes, and most registrations in one. */
+/** Largest sheet that is read, in bytes, and the largest number of registrations in one. */
 const maxBytes = 20 * 1024 * 1024;
 const maxRegistrations = 100_000;
 
@@ -33,7 +33,7 @@ function readers(file: string, text: string): SheetResult | undefined {
   return /\.csv$/i.test(file) ? readCsvSheet(text, file) : undefined;
 }
 
-/** Where a text has a byte that is not UTF-8, or a zero byte. */
+/** Position of the first byte of a text that is not UTF-8, or is zero. */
 function firstNotText(text: string): { readonly line: number; readonly column: number } | undefined {
   const offset = text.search(/[\uFFFD\u0000]/);
   if (offset < 0) return undefined;

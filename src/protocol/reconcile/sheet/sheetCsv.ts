@@ -7,7 +7,7 @@ import { parseCsv, separatorOf } from './csv.js';
 import type { CsvCell, CsvFault } from './csv.js';
 import type { Registration, SheetResult } from './registration.js';
 
-/** Names of columns, in lower case without blanks, hyphens and underscores, beside the keys of YAML. */
+/** Names of columns, in lower case without blanks, hyphens and underscores, in addition to the keys of YAML. */
 const columnNames: Readonly<Record<string, Field>> = {
   patient: 'cpr',
   cprnummer: 'cpr',

@@ -84,7 +84,7 @@ export function readYamlSheet(content: string, file: string): SheetResult {
     : { registrations: { source: file, currentClinic: source.value.currentClinic, items } };
 }
 
-/** A registration of YAML as a row: texts without blanks around them, and nothing for what is empty. */
+/** A registration of YAML as a row: trimmed texts, and nothing for what is empty. */
 export function rowOf(raw: GivenRegistration, location: RegistrationRow['location']): RegistrationRow {
   const cells = fields.flatMap((field) => {
     const value = String(raw[field] ?? '').trim();

@@ -5,7 +5,7 @@ import { compareValues } from './operators.js';
 import { find, resourceSeen } from './value.js';
 import type { ValueQuery } from './value.js';
 
-/** Asserts on the resource that was sent or answered: its type and what is found in it. */
+/** Asserts on the resource in a request or response: its type and what is found in it. */
 
 /** `resource`: the type of the resource. */
 export function judgeResource(context: AssertContext): ActionVerdict {
@@ -17,7 +17,7 @@ export function judgeResource(context: AssertContext): ActionVerdict {
 
 /**
  * `expression` and `path`: with a value or an operator they are compared; alone (or with `eval`) they must be one boolean,
- * true. An empty result is not true: what was asked for is not there.
+ * true. An empty result is not true: what was asked for is missing.
  */
 export function judgeFound(context: AssertContext): ActionVerdict {
   const { texts } = context;

@@ -35,7 +35,7 @@ export function judgeContentType({ texts, subject }: AssertContext): ActionVerdi
 
 const typeAlone = (text: string): string => mediaType(text).split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** `headerField`: the value of an HTTP header, whose name is read without regard to case. */
+/** `headerField`: the value of an HTTP header, whose name is case-insensitive. */
 export function judgeHeaderField({ texts, subject }: AssertContext): ActionVerdict {
   if (subject?.headers === undefined) return notObserved('HTTP-headers');
   const name = texts['headerField'] ?? '';
@@ -55,7 +55,7 @@ export function judgeRequestMethod({ texts, direction, subject }: AssertContext)
   );
 }
 
-/** `requestURL`: the address that was asked. */
+/** `requestURL`: the requested URL. */
 export function judgeRequestUrl({ texts, direction, subject }: AssertContext): ActionVerdict {
   if (direction === 'response') return fault(responseHasNone);
   if (subject?.url === undefined) return notObserved('URL');

@@ -32,7 +32,7 @@ const judges: Readonly<Record<AssertKind, (context: AssertContext) => ActionVerd
   validateProfileId: judgeProfile,
 };
 
-/** Judges an assert by what it asks. What testcamp does not know is an error that names it, never a pass. */
+/** Judges an assert by its kind. What testcamp does not support is an error that names it, never a pass. */
 export function judgeAssert(context: AssertContext): ActionVerdict {
   const kinds = kindsOf(context.texts);
   const [kind, ...others] = kinds;

@@ -15,7 +15,7 @@ export function judgeMinimum(context: AssertContext): ActionVerdict {
   return lacking === undefined ? pass(has(id)) : fail(lacks(id, lacking));
 }
 
-/** Path of the first part of `asked` that `found` does not have; items of a list may stand in any order. */
+/** Path of the first part of `asked` that `found` does not have; items of a list may be in any order. */
 function firstLacking(asked: unknown, found: unknown, path: string): string | undefined {
   if (Array.isArray(asked)) {
     const items: readonly unknown[] = Array.isArray(found) ? found : [];

@@ -7,8 +7,8 @@ import { fail, fault, pass } from '../run/actionVerdict.js';
 
 /**
  * Compares what was found with what a script expects (R4 section 5.12.3, TestScript.setup.action.assert.operator).
- * An operator that is asked of one value fails on several; where it denies something, several can't be judged.
- * @param found values in document order; empty where there is nothing.
+ * An operator for a single value fails on several; where it is a negation, several can't be judged.
+ * @param found values in document order; empty where nothing was found.
  */
 export function compareValues(
   what: string,
@@ -29,7 +29,7 @@ export function compareValues(
     return denies ? fault(several(what, found)) : verdict(false, what, found, name, expected);
   }
   if (value === undefined) {
-    // Nothing is in no list and equals nothing, but nothing was compared either.
+    // An empty value is in no list and equals nothing, but nothing was compared either.
     return denies ? fault(nothing(what)) : verdict(false, what, found, name, expected);
   }
   const holds = tests[name](value, expected);
@@ -55,7 +55,7 @@ const tests: Readonly<Record<Exclude<Operator, 'empty' | 'notEmpty' | 'eval'>, T
   lessThan: (value, expected) => ordered(value, expected, (a, b) => a < b),
 };
 
-/** Numbers by value, times by instant; undefined where the two can't be put in order. */
+/** Numbers by value, times by instant; undefined where the two can't be ordered. */
 function ordered(a: string, b: string, test: (a: number, b: number) => boolean): boolean | undefined {
   const number = /^-?\d+(\.\d+)?$/;
   if (number.test(a) && number.test(b)) return test(Number(a), Number(b));

@@ -4,7 +4,7 @@ import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
 import { fault } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
-/** Rules by which the validator says that a part of the guide could not be applied: no pass. */
+/** Rules by which the validator reports that a part of the guide could not be applied: no pass. */
 const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
 
 /** `validateProfileId`: the resource conforms to a profile that the script declares. */

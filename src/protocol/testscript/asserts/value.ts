@@ -5,19 +5,19 @@ import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
 import { fail, fault, notObserved } from '../run/actionVerdict.js';
 import { notEvaluated, textOfResult } from '../run/variables.js';
 
-/** Something that is looked for in a resource: FHIRPath, or XPath and JSONPath. */
+/** A query on a resource: FHIRPath, or XPath and JSONPath. */
 export interface ValueQuery {
   readonly kind: 'expression' | 'path';
   readonly text: string;
 }
 
-/** What a query gives: texts, and whether it is one truth value. */
+/** The result of a query: texts, and whether it is a single boolean. */
 export interface QueryResult {
   readonly values: readonly string[];
   readonly truth: boolean | undefined;
 }
 
-/** The values that a query finds in a resource, or an error that says why it can't be evaluated. */
+/** The values that a query finds in a resource, or an error with the reason why it can't be evaluated. */
 export function find(
   { kind, text }: ValueQuery,
   document: FhirDocument,
@@ -45,8 +45,8 @@ export function find(
 }
 
 /**
- * The resource that an assert looks at. Where the setting shows no message the assert is skipped; where a message was seen
- * and holds no resource it fails.
+ * The resource that an assert is about. Where the setting shows no message the assert is skipped; where a message
+ * was seen and has no resource it fails.
  */
 export function resourceSeen(context: AssertContext): FhirDocument | ActionVerdict {
   const { subject } = context;
@@ -56,7 +56,7 @@ export function resourceSeen(context: AssertContext): FhirDocument | ActionVerdi
   return subject.body.root === null ? fail(unreadable(what)) : subject.body;
 }
 
-/** What an assert looks at, for a message. */
+/** Name of the message that an assert is about, for messages to readers. */
 const subjectName = ({ direction, texts }: AssertContext): string =>
   texts['sourceId'] === undefined ? direction : `'${texts['sourceId']}'`;
 

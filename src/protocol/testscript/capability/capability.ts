@@ -10,9 +10,9 @@ import type { ScriptAssert, ScriptCapability } from '../script.js';
 import type { ScriptState, ActionSteps } from '../run/state.js';
 
 /**
- * Compares what a script requires of the server under test with the server's own CapabilityStatement: where it falls short
- * of what is `required`, all tests are left out (R4 section 5.12.3, TestScript.metadata.capability); what is to be
- * `validated` fails. Where testcamp itself is the server, or there is none, nothing is compared, and that is said.
+ * Compares what a script requires of the server under test with the server's own CapabilityStatement: where it does not
+ * offer what is `required`, all tests are skipped (R4 section 5.12.3, TestScript.metadata.capability); what is to be
+ * `validated` fails. Where testcamp itself is the server, or there is none, the comparison is reported as skipped.
  */
 export function* runCapability(capability: ScriptCapability, state: ScriptState): ActionSteps {
   const { transport, capabilities } = state.input;
@@ -20,7 +20,7 @@ export function* runCapability(capability: ScriptCapability, state: ScriptState)
   const report = (answer: ActionVerdict, exchange?: ActionResult['exchange']): ActionResult => {
     const action: ScriptAssert = { kind: 'assert', node, texts: { label: titleOf(capability) }, warningOnly: false };
     const result = resultOf(action, { part: 'setup', test: undefined }, answer, exchange);
-    // What no setting but one can look at holds nothing back from the result.
+    // What only another setting can check does not count against the result.
     return answer.outcome === 'skip' && exchange === undefined ? { ...result, kind: 'operation' } : result;
   };
   if (!required && !validated) return report(skip(neither));
@@ -44,7 +44,7 @@ export function* runCapability(capability: ScriptCapability, state: ScriptState)
   return report(validated ? fail(lacking(canonical, unmet)) : skip(lacking(canonical, unmet)), record);
 }
 
-/** Whether a capability that is required was not shown to be there, so that the tests are left out. */
+/** Whether a required capability was not shown to be offered, so that the tests are skipped. */
 export const preventsTests = ({ required }: ScriptCapability, { outcome, exchange }: ActionResult): boolean =>
   outcome === 'error' || (required && outcome !== 'pass' && exchange !== undefined);
 

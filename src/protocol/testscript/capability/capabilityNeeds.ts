@@ -1,14 +1,14 @@
 import { childrenNamed, literal } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 
-/** Elements that tell of the statement or explain it, and ask nothing of a server. */
+/** Elements that identify or describe the statement, and require nothing of a server. */
 const descriptiveElements: ReadonlySet<string> = new Set([
   ...['id', 'meta', 'implicitRules', 'language', 'text', 'contained', 'extension', 'url', 'version', 'name', 'title'],
   ...['status', 'experimental', 'date', 'publisher', 'contact', 'description', 'useContext', 'jurisdiction', 'purpose'],
   ...['copyright', 'kind', 'instantiates', 'imports', 'software', 'implementation', 'documentation'],
 ]);
 
-/** What tells one of several from the others. */
+/** The element that distinguishes repetitions. */
 const keys: Readonly<Record<string, string>> = {
   rest: 'mode',
   resource: 'type',
@@ -18,15 +18,15 @@ const keys: Readonly<Record<string, string>> = {
   supportedMessage: 'definition',
 };
 
-/** Codes that ask for no more than those after them offer. */
+/** Codes in ascending order: each requires no more than the later ones offer. */
 const ranked: Readonly<Record<string, readonly string[]>> = {
   versioning: ['no-version', 'versioned', 'versioned-update'],
   conditionalDelete: ['not-supported', 'single', 'multiple'],
 };
 
 /**
- * What a CapabilityStatement asks for and another does not offer, as paths with the value or key: `rest(server).resource(Patient)`.
- * Everything that the first says of a server is compared (R4 section 4.2); what it denies asks for nothing.
+ * What a CapabilityStatement requires and another does not offer, as paths with value or key, such as
+ * `rest(server).resource(Patient)`. All claims about a server are compared (R4 section 4.2), negations are not.
  */
 export function unmetNeeds(needed: FhirNode, offered: FhirNode, at = ''): readonly string[] {
   return needed.children.flatMap((need) => {
@@ -47,7 +47,7 @@ export function unmetNeeds(needed: FhirNode, offered: FhirNode, at = ''): readon
   });
 }
 
-/** A search parameter is its name and type: few servers say by which definition. `name` is told of at the top alone. */
+/** A search parameter is its name and type: few servers name its definition. `name` is descriptive only at the top. */
 function isDescriptive({ name }: FhirNode, at: string): boolean {
   if (at === '') return descriptiveElements.has(name);
   return ['id', 'extension', 'documentation'].includes(name) || (name === 'definition' && at.includes('.searchParam'));
@@ -61,7 +61,7 @@ function suffices(name: string, wanted: string, offered: string): boolean {
   if (rank !== undefined) return rank.indexOf(offered) >= rank.indexOf(wanted);
   if (name === 'conditionalRead') return offered === wanted || offered === 'full-support';
   if (name === 'format' || name === 'patchFormat') return mediaOf(offered) === mediaOf(wanted);
-  // What a canonical asks for without a version, any version is.
+  // A canonical without a version is met by any version.
   return offered === wanted || (!wanted.includes('|') && offered.split('|')[0] === wanted);
 }
 

@@ -4,10 +4,10 @@ import type { AvailablePackage } from '../../../packages/index.js';
 import { readResource, splitCanonical } from '../../../packages/index.js';
 import type { Script } from '../script.js';
 
-/** Capability statements that a script names and that are at hand, by the canonical or `#id` in the script. */
+/** Capability statements that a script names and that are available, by the canonical or `#id` in the script. */
 export type CapabilityStatements = ReadonlyMap<string, FhirNode>;
 
-/** Finds the statements of `metadata.capability`: contained in the script, or in a package at hand. */
+/** Finds the statements of `metadata.capability`: contained in the script, or in an available package. */
 export function loadCapabilities(script: Script, available: readonly AvailablePackage[]): CapabilityStatements {
   const found = new Map<string, FhirNode>();
   for (const { canonical } of script.capabilities) {

@@ -25,9 +25,9 @@ export interface ScriptFault {
 }
 
 /**
- * Everything that can be seen to be wrong with a script without running it.
- * @param fixtures the fixtures whose file is at hand, by id
- * @param capabilities the capability statements at hand; not looked at where undefined
+ * Everything that can be found wrong with a script without running it.
+ * @param fixtures the fixtures whose file is available, by id
+ * @param capabilities the available capability statements; not checked where undefined
  */
 export function checkScript(
   script: Script,
@@ -84,7 +84,7 @@ function ofFormat({ document }: Script, validator: Validator): readonly Finding[
   return findings.filter(({ rule }) => /^(syntax|structure|cardinality|primitive|type)\//.test(rule));
 }
 
-/** By action: why it can't be carried out or judged. An operation is tried unless a part of it is not known. */
+/** By action: why it can't be carried out or judged. An operation is tried unless a part of it is unknown. */
 export function faultsByAction(faults: readonly ScriptFault[]): ReadonlyMap<FhirNode, Text> {
   const found = new Map<FhirNode, Text>();
   for (const { actions, finding } of faults.filter((fault) => fault.finding.severity === 'error')) {
@@ -160,7 +160,7 @@ function checkAction(action: ScriptAction, scope: CheckScope): void {
   else checkAssert(action, scope);
 }
 
-/** Variables that an action uses: each must be declared, and its source must be there by then. */
+/** Variables that an action uses: each must be declared, and its source must be defined by then. */
 function checkPlaceholders({ texts, node }: ScriptAction, scope: CheckScope): void {
   const names = scope.script.variables.map(({ name }) => name);
   for (const [element, text] of Object.entries(texts)) {

@@ -32,7 +32,7 @@ export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
   }
 }
 
-/** Codes, and values that must stand together. */
+/** Codes, and values that require each other. */
 function checkCodes({ node, texts }: ScriptAssert, { report }: CheckScope, at: (name: string) => FhirNode): void {
   const { operator, response, value } = texts;
   const unknown = (element: string, code: string, known: readonly string[]): void =>

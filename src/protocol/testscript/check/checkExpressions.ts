@@ -11,8 +11,8 @@ export interface ExpressionFault {
 }
 
 /**
- * Checks an expression of a script against FHIR R4. It is read on the resource type that it begins with, as MedCom's
- * do (`Bundle.entry...`), else on `fallback`. A variable stands for some text, inside quotes or not.
+ * Checks an expression of a script against FHIR R4. Its context is the resource type that it begins with, as MedCom's
+ * do (`Bundle.entry...`), else `fallback`. A variable represents some text, inside quotes or not.
  */
 export function scriptExpressionFaults(expression: string, fallback: string): readonly ExpressionFault[] {
   const sample = substitute(expression, ({ quoted }) => (quoted ? 'x' : "'x'"));
@@ -29,6 +29,6 @@ function rootTypeOf(expression: string, fallback: string): string {
   return first !== undefined && modelResourceTypes().includes(first) ? first : fallback;
 }
 
-/** A count compared with a text: the two are of different types, so the answer never depends on the submission. */
+/** A count compared with a text: the two are of different types, so the result never depends on the submission. */
 export const countComparedWithText = (expression: string): boolean =>
   /\.(count|length)\(\)\s*(=|!=|<|>|<=|>=)\s*'/.test(expression);

@@ -3,7 +3,7 @@ import type { Finding } from '../../../model/finding.js';
 import type { Script, ScriptAction } from '../script.js';
 import { isUnknownPart } from './unknownParts.js';
 
-/** Rules that an operation breaks which can't be carried out over HTTP, whatever the server is. */
+/** Rules whose breach prevents an operation over HTTP, whatever the server is. */
 const impossible: ReadonlySet<string> = new Set([
   'testscript/unknown-code',
   'testscript/missing-element',
@@ -13,7 +13,7 @@ const impossible: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The first action of setup that can't succeed: R4 leaves all tests out then (section 5.12.4).
+ * The first action of setup that can't succeed: R4 skips all tests then (section 5.12.4).
  * @param faults what is wrong with the script, and the actions that it concerns
  */
 export function failingSetup(

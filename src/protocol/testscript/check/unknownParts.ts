@@ -12,14 +12,14 @@ interface UnknownPart {
   readonly actions: readonly FhirNode[];
 }
 
-/** Whether a finding says that a part of the script is not known, so that the actions it belongs to can't be carried out. */
+/** Whether a finding reports an unknown part of the script, so that the actions it belongs to can't be carried out. */
 export const isUnknownPart = ({ rule }: Pick<Finding, 'rule'>): boolean =>
   rule === 'testscript/unsupported' || rule.startsWith('structure/');
 
 /**
- * Elements that R4 has not, and modifier extensions, which nobody may ignore (R4 section 2.4.1.3): what stands under them, uses
- * them or holds them is not carried out as if they were not there.
- * @param format what R4 finds wrong with the script's elements, all of which is given back
+ * Elements that R4 does not define, and modifier extensions, which may never be ignored (R4 section 2.4.1.3): what is
+ * below them, uses them or contains them is not carried out as if they were absent.
+ * @param format what R4 finds wrong with the script's elements, all of which is returned
  */
 export function ofUnknownParts(script: Script, format: readonly Finding[]): readonly UnknownPart[] {
   const all = actionsOf(script).map((action) => ({ action, expression: expressionOf(action.node) }));
@@ -41,7 +41,7 @@ function modifiers(node: FhirNode): readonly FhirNode[] {
   return node.name === 'modifierExtension' ? [node] : node.children.flatMap(modifiers);
 }
 
-/** Whether an action holds the place, stands under it, or uses the variable, fixture or profile that it belongs to. */
+/** Whether an action contains the element, is below it, or uses the variable, fixture or profile that it belongs to. */
 function touches(holder: string, expression: string, { texts }: ScriptAction, script: Script): boolean {
   if (under(holder, expression) || under(expression, holder)) return true;
   const variable = script.variables.find(({ node }) => under(holder, expressionOf(node)));

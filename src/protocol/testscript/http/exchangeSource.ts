@@ -1,10 +1,10 @@
 import type { HttpExchange } from '../../../model/exchange.js';
 
-/** The exchanges that a system under test had with testcamp's server, one after the other. */
+/** The exchanges that a system under test had with testcamp's server, in order. */
 export interface ExchangeSource {
-  /** What comes for one operation, until there is no more or its time is up. What is not taken is left for the next. */
+  /** Yields exchanges for one operation, until there are no more or its time is up. The next gets what is not taken. */
   arriving(): AsyncIterable<HttpExchange>;
-  /** What came and has not been given out. */
+  /** Exchanges that arrived and were not taken. */
   remaining(): readonly HttpExchange[];
 }
 
@@ -21,15 +21,15 @@ export function recordedExchanges(exchanges: readonly HttpExchange[]): ExchangeS
 
 /** Exchanges as they happen. */
 export interface LiveExchanges extends ExchangeSource {
-  /** Hands over an exchange that has just been answered; testcamp's own are passed over. */
+  /** Adds an exchange that has just been answered; testcamp's own are ignored. */
   push(exchange: HttpExchange): void;
-  /** No more will come: whoever waits is told at once. */
+  /** No more will arrive: pending waits end at once. */
   end(): void;
 }
 
 /**
  * Waits for the system under test.
- * @param limit milliseconds to wait for what fits an operation, whatever else comes meanwhile
+ * @param limit milliseconds to wait for a request that matches an operation, whatever else arrives meanwhile
  */
 export function liveExchanges(limit: number): LiveExchanges {
   const queue: HttpExchange[] = [];

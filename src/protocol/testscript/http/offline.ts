@@ -1,7 +1,7 @@
 import type { FhirDocument } from '../../../fhir/index.js';
 import type { DirectTransport, ExchangeOutcome, ScriptOperationRequest } from './transport.js';
 
-/** A submission that stands for what the system under test sends. */
+/** A submission that represents what the system under test sends. */
 export interface OfflineSubmission {
   /** As the user named it. */
   readonly file: string;
@@ -14,8 +14,8 @@ export interface OfflineTransport extends DirectTransport {
 }
 
 /**
- * The offline setting: each operation of a test that hands a resource over takes the next submission as its request.
- * There is no server, so there are no responses; setup and teardown, which arrange one, are skipped.
+ * The offline setting: each operation of a test that sends a resource takes the next submission as its request.
+ * There is no server, so there are no responses; setup and teardown, which prepare one, are skipped.
  */
 export function offlineTransport(submissions: readonly OfflineSubmission[]): OfflineTransport {
   let next = 0;

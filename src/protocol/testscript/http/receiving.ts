@@ -18,10 +18,10 @@ export interface ReceivingTransport extends Transport {
 }
 
 /**
- * The receiving setting: the system under test is a client that sends to testcamp's server. An operation of a test, or one
- * that names an origin, waits for the next request that fits it (R4 section 5.12.3, operation.origin); what setup and
- * teardown ask for is done on testcamp's own server.
- * @param onWaiting is told of an operation before testcamp waits for its request
+ * The receiving setting: the system under test is a client that sends to testcamp's server. An operation of a test, or
+ * one that names an origin, waits for the next request that matches it (R4 section 5.12.3, operation.origin); the
+ * operations of setup and teardown are carried out on testcamp's own server.
+ * @param onWaiting called with an operation before testcamp waits for its request
  */
 export function receivingTransport(
   source: ExchangeSource,
@@ -63,7 +63,7 @@ async function awaited(
 function taken({ number, request, response }: HttpExchange): CompletedExchange {
   const sent = requestMessage(request);
   const answered = responseMessage(response);
-  // testcamp's server need not give back what was stored (R4 section 3.1.0.8); the script's variables are read from it all the same.
+  // testcamp's server need not return what was stored (R4 section 3.1.0.8); variables are read from it anyway.
   const stored = answered.body === null && response.status < 300;
   return {
     request: sent,
@@ -120,13 +120,13 @@ function fitting({ code, texts, http }: ScriptOperationRequest): Fits | { readon
     case 'delete':
       if (params === undefined && texts['targetId'] === undefined) return asks(/^DELETE$/, `/${type}(/${id})?`);
   }
-  // What the script says of which resource must be asked for.
+  // Which resource must be requested, according to the script.
   const expected = http();
   if ('fault' in expected) return expected;
   return (request) => request.method === expected.method && isSameUrl(request.url, expected.url);
 }
 
-/** The same path, and at least the parameters that the script gives. */
+/** Whether the path is the same and the query has at least the script's parameters. */
 function isSameUrl(asked: string, expected: string): boolean {
   const [found, wanted] = [asked, expected].map((url) => new URL(url, 'http://localhost'));
   if (found === undefined || wanted === undefined) return false;

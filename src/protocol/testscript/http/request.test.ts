@@ -14,7 +14,7 @@ const type = { resource: 'Patient' };
 const build = (code: string | undefined, parts: Partial<RequestParts> = {}): ReturnType<typeof buildRequest> =>
   buildRequest({ code, texts: {}, headers: [], source: undefined, target: undefined, orderOf, ...parts });
 
-/** Method and URL of an operation, or that it can't be told. */
+/** Method and URL of an operation, or that it can't be built. */
 function line(code: string | undefined, parts: Partial<RequestParts> = {}): string {
   const request = build(code, parts);
   return 'fault' in request ? 'fault' : `${request.method} ${request.url}`;

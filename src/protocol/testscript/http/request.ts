@@ -6,14 +6,14 @@ import { isNamedOperation, mediaType, methodOf } from '../codes.js';
 import { targetUrl } from './requestUrl.js';
 import type { ResourceLocation } from './requestUrl.js';
 
-/** What an operation's request is made from, its variables filled in. */
+/** What an operation's request is built from, its variables filled in. */
 export interface RequestParts {
   readonly code: string | undefined;
   readonly texts: Readonly<Record<string, string>>;
   readonly headers: readonly { readonly field: string; readonly value: string }[];
   /** The resource that `sourceId` names, variables filled in; undefined where the operation names none. */
   readonly source: FhirDocument | undefined;
-  /** Where the resource that `targetId` names is on the server. */
+  /** Location on the server of the resource that `targetId` names. */
   readonly target: ResourceLocation | undefined;
   /** Order of elements, for writing a JSON fixture as XML. */
   readonly orderOf: OrderOf;
@@ -28,7 +28,7 @@ export type Requested = HttpRequest | { readonly fault: Text };
 export function buildRequest(parts: RequestParts): Requested {
   const { code, texts, source, headers } = parts;
   const method = methodOf(code, texts['method'], source !== undefined);
-  // What an operation is handed says nothing of where it is asked.
+  // The payload of an operation does not determine its URL.
   const place =
     isNamedOperation(code) || code === 'history' ? parts.target : (parts.target ?? resourceLocationOf(source));
   const url = targetUrl({ code, method, texts, location: place });
@@ -53,7 +53,7 @@ export function buildRequest(parts: RequestParts): Requested {
   };
 }
 
-/** Type, id and version of a resource, as they stand in it. */
+/** Type, id and version of a resource, from its own elements. */
 export function resourceLocationOf(document: FhirDocument | null | undefined): ResourceLocation | undefined {
   const root = document?.root;
   if (root === undefined || root === null) return undefined;
@@ -101,13 +101,13 @@ function payloadOf(
   }
 }
 
-/** A patch that is no FHIR resource (JSON Patch, XML Patch) stands in a Binary, as R4 section 3.1.0.8.2 has it in bundles. */
+/** A patch that is not a FHIR resource (JSON Patch, XML Patch) is in a Binary, as in bundles (R4 section 3.1.0.8.2). */
 function dataOf({ root }: FhirDocument): { readonly bytes: Uint8Array; readonly type: string } {
   const text = (name: string): string => root?.children.find((child) => child.name === name)?.literal ?? '';
   return { bytes: Buffer.from(text('data'), 'base64'), type: text('contentType') };
 }
 
-/** A URL as HTTP has it: what is escaped already stays. */
+/** A URL encoded for HTTP: what is escaped already stays. */
 const encoded = (url: string, encode: boolean): string =>
   encode ? encodeURI(url).replace(/%25(?=[0-9A-Fa-f]{2})/g, '%') : url;
 

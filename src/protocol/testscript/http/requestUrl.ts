@@ -1,14 +1,14 @@
 import type { Text } from '../../../base/index.js';
 import { isNamedOperation } from '../codes.js';
 
-/** Where a resource is on a server. */
+/** Location of a resource on a server. */
 export interface ResourceLocation {
   readonly type: string;
   readonly id: string | undefined;
   readonly version: string | undefined;
 }
 
-/** What the URL of an operation is made from. */
+/** What the URL of an operation is built from. */
 export interface UrlParts {
   readonly code: string | undefined;
   /** In upper case. */
@@ -17,12 +17,12 @@ export interface UrlParts {
   readonly location: ResourceLocation | undefined;
 }
 
-/** Operations that are asked of the whole server, whatever resource the script names. */
+/** Operations on the whole server, whatever resource the script names. */
 const ofSystem: ReadonlySet<string> = new Set(['process-message', 'closure', 'batch', 'transaction', 'capabilities']);
 
 /**
  * The URL of an operation below the server's base, with a leading slash; or the whole one that the script gives. `url`
- * comes before `params`, and `params` before `targetId`, as R4 section 5.12.3 has it.
+ * takes precedence over `params`, and `params` over `targetId` (R4 section 5.12.3).
  */
 export function targetUrl(parts: UrlParts): string | { readonly fault: Text } {
   const { code, method, texts, location: place } = parts;
@@ -36,7 +36,7 @@ export function targetUrl(parts: UrlParts): string | { readonly fault: Text } {
   return `${start}${path}${suffixOf(parts, path)}${query}`;
 }
 
-/** `/1/_history/2?x=y` in its parts; `x=y` alone is a query, `1` alone a path. */
+/** Splits `/1/_history/2?x=y` into its parts; `x=y` alone is a query, `1` alone a path. */
 function splitParams(params: string): { readonly path: string; readonly query: string } {
   const at = params.indexOf('?');
   if (at < 0 && params.includes('=') && !params.startsWith('/')) return { path: '', query: `?${params}` };
@@ -44,7 +44,7 @@ function splitParams(params: string): { readonly path: string; readonly query: s
   return { path: path === '' || path.startsWith('/') ? path : `/${path}`, query: at < 0 ? '' : params.slice(at) };
 }
 
-/** What stands after the type where the script gives no params: the id of a resource, and its version. */
+/** What follows the type where the script gives no params: the id of a resource, and its version. */
 function ownPath(
   { code, method, location: place }: UrlParts,
   type: string | undefined,
@@ -67,7 +67,7 @@ function ownPath(
   return of(code.startsWith('deleteCond') ? undefined : '');
 }
 
-/** What FHIR's REST puts after the place: `_history`, `_search`, `metadata`, `$expand`. */
+/** What FHIR's REST appends to the path: `_history`, `_search`, `metadata`, `$expand`. */
 function suffixOf({ code, method }: UrlParts, path: string): string {
   if (code === 'capabilities') return path.includes('metadata') ? '' : '/metadata';
   if (code === 'history') return path.includes('/_history') ? '' : '/_history';

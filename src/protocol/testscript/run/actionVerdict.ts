@@ -6,7 +6,7 @@ import type { Paths } from './paths.js';
 import type { ScriptMessage } from '../http/transport.js';
 import type { Script } from '../script.js';
 
-/** What an assert comes to, before `warningOnly` is looked at. */
+/** The verdict on an assert, before `warningOnly` is applied. */
 export interface ActionVerdict {
   readonly outcome: 'pass' | 'fail' | 'skip' | 'error';
   readonly message: Text;
@@ -14,7 +14,7 @@ export interface ActionVerdict {
   readonly findings?: readonly Finding[];
 }
 
-/** What an assert is judged on. */
+/** The input of an assert. */
 export interface AssertContext {
   readonly script: Script;
   readonly validator: Validator;
@@ -25,7 +25,7 @@ export interface AssertContext {
   readonly direction: 'request' | 'response';
   /** Messages and fixtures by id. */
   readonly sources: ReadonlyMap<string, ScriptMessage>;
-  /** The message that the assert looks at: by `sourceId`, else the newest of its direction. */
+  /** The message that the assert is about: by `sourceId`, else the newest of its direction. */
   readonly subject: ScriptMessage | undefined;
 }
 

@@ -5,9 +5,9 @@ import type { FhirDocument } from '../../../fhir/index.js';
 import type { Script } from '../script.js';
 
 /**
- * The fixtures of a script that are at hand: contained in it, or a FHIR file in the script's own folder or below.
- * A path that leads elsewhere is left alone: a script comes from outside.
- * @param folder absolute path of the folder that the script stands in
+ * The available fixtures of a script: contained in it, or a FHIR file in the script's own folder or below.
+ * A path that leads elsewhere is ignored: a script is not trusted.
+ * @param folder absolute path of the script's folder
  */
 export function loadFixtures(script: Script, folder: string): ReadonlyMap<string, FhirDocument> {
   const found = new Map(containedFixtures(script));
@@ -19,7 +19,7 @@ export function loadFixtures(script: Script, folder: string): ReadonlyMap<string
   return found;
 }
 
-/** The fixtures that are contained in a script: all that it has where it stands for itself, as in a protocol. */
+/** The fixtures that are contained in a script: the only ones of a script without a folder, as in a protocol. */
 export function containedFixtures(script: Script): ReadonlyMap<string, FhirDocument> {
   const found = new Map<string, FhirDocument>();
   for (const { id, reference } of script.fixtures) {

@@ -6,12 +6,12 @@ import type { ResourceLocation } from '../http/requestUrl.js';
 import { resourceLocationOf } from '../http/request.js';
 import type { ScriptMessage } from '../http/transport.js';
 
-/** A request that went over HTTP. */
+/** A request over HTTP. */
 export function requestMessage({ method, url, headers, body }: HttpRequest): ScriptMessage {
   return { method, url, headers, body: bodyOf(body) };
 }
 
-/** An answer that came over HTTP. */
+/** A response over HTTP. */
 export function responseMessage({ status, headers, body }: HttpResponse): ScriptMessage {
   return { status, headers, body: bodyOf(body) };
 }
@@ -19,8 +19,8 @@ export function responseMessage({ status, headers, body }: HttpResponse): Script
 const bodyOf = (body: Uint8Array): FhirDocument | null => (body.length === 0 ? null : readBytes(body));
 
 /**
- * Where the resource of a message is on the server: by the Location of an answer (R4 section 3.1.0.8), else by the
- * resource itself. The version is also told by the ETag.
+ * Location on the server of a message's resource: from the Location of a response (R4 section 3.1.0.8), else from the
+ * resource itself. The version may also come from the ETag.
  */
 export function resourceLocationOfMessage({ headers, body }: ScriptMessage): ResourceLocation | undefined {
   const match = /([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/([A-Za-z0-9.-]{1,64}))?\/?$/.exec(
@@ -32,7 +32,7 @@ export function resourceLocationOfMessage({ headers, body }: ScriptMessage): Res
   return { type: match[1], id: match[2], version: match[3] ?? own?.version ?? tag };
 }
 
-/** What went over HTTP, as evidence; nothing of files that stand for requests, which the report names. */
+/** The HTTP exchange, as evidence; nothing for files that represent requests, which the report names. */
 export function exchangeRecord(
   request: ScriptMessage | undefined,
   response: ScriptMessage | undefined,

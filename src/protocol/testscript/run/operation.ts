@@ -15,13 +15,13 @@ import type { ActionPosition, ScriptState, ScriptSteps, ActionSteps } from './st
 import type { CompletedExchange } from '../http/transport.js';
 import { fillIn, fillInAll } from './variables.js';
 
-/** Carries out one operation: what it needs is filled in, and what came of it is kept. */
+/** Carries out one operation: its variables are filled in, and its result is kept. */
 export function* runOperation(operation: ScriptOperation, place: ActionPosition, state: ScriptState): ActionSteps {
   const answer = yield* answerOf(operation, place, state);
   return resultOf(operation, place, answer, state.exchange);
 }
 
-/** Creates a fixture before the tests or deletes it after them; unlike an operation it must succeed, since no assert follows. */
+/** Creates a fixture before the tests or deletes it after them; it must succeed, since no assert follows. */
 export function* runAutomatic(
   code: 'create' | 'delete',
   { id = '', node }: ScriptFixture,
@@ -41,7 +41,7 @@ function* answerOf(operation: ScriptOperation, place: ActionPosition, state: Scr
   const { code } = operation;
   const method = operation.texts['method'];
   const known = state.input.faults.get(operation.node);
-  // Whatever came of earlier operations says nothing of this one.
+  // Results of earlier operations must not be taken for those of this one.
   state.request = undefined;
   state.response = undefined;
   state.exchange = undefined;
@@ -92,7 +92,7 @@ function httpOf(
   return buildRequest({ code, texts, headers, source, target, orderOf: state.paths.orderOf });
 }
 
-/** The server's own place of what was created from a fixture; else that of the message or fixture. */
+/** The server's own location of what was created from a fixture; else that of the message or fixture. */
 function resourceLocationOfTarget(
   id: string,
   { created, sources }: ScriptState,
@@ -101,7 +101,7 @@ function resourceLocationOfTarget(
   return created.get(id) ?? (message && resourceLocationOfMessage(message));
 }
 
-/** The resource under an id with its `${}` filled in, each value written so that it can't end the text it stands in. */
+/** The resource under an id with its `${}` filled in, each value escaped so that it can't end the text around it. */
 function filledSource(id: string, state: ScriptState): FhirDocument | { readonly fault: Text } {
   const document = state.sources.get(id)?.body;
   if (document === undefined || document === null || document.root === null) return { fault: noResource(id) };
@@ -113,7 +113,7 @@ function filledSource(id: string, state: ScriptState): FhirDocument | { readonly
 /**
  * Keeps a request and its response under the ids that the script gives them. In client scripts of Touchstone the
  * fixture is a placeholder for what the client sends, and the response to a create is that resource again: where the
- * fixture is not at hand, or the setting has no response, the request stands for it.
+ * fixture is not available, or the setting has no response, the request is used instead.
  */
 function remember(
   exchange: CompletedExchange,

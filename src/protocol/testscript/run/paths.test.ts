@@ -54,7 +54,7 @@ describe('paths of scripts', () => {
     it(`${path} finds the same in JSON and XML`, () => {
       const inJson = found(path, json);
       expect(inJson === 'fault' ? inJson : [...inJson].sort()).toEqual(values);
-      // A name alone is XPath on XML, as R4's own example has it, and there it stands under the document.
+      // A name alone is XPath on XML, as in R4's own example, where it is a child of the document.
       if (path !== 'id' && !/^(Observation\.|identifier\[0)/.test(path)) {
         const inXml = found(path);
         expect(inXml === 'fault' ? inXml : [...inXml].sort()).toEqual(values);

@@ -8,7 +8,7 @@ import type { Text } from '../../../base/index.js';
 import { buildContext } from '../../../packages/index.js';
 import { elementOrder } from '../../../validator/index.js';
 
-/** The part of `xpath` that is used; its own types would bring those of a browser with them. */
+/** The part of `xpath` that is used; its own types would require those of a browser. */
 interface XPathModule {
   parse(expression: string): {
     evaluate(options: {
@@ -25,12 +25,12 @@ const xpath = (): XPathModule => require('xpath') as XPathModule;
 const xmlDom = (): typeof XmlDom => require('@xmldom/xmldom') as typeof XmlDom;
 const jsonPath = (): typeof JsonPath => require('json-p3') as typeof JsonPath;
 
-/** What a path finds: texts in document order, a primitive as it was written; or why it can't be evaluated. */
+/** The result of a path: texts in document order, a primitive as it was written; or why it can't be evaluated. */
 export type PathEvaluation = { readonly values: readonly string[] } | { readonly fault: Text };
 
 /** Evaluates the paths of a script on resources (R4 section 5.12.3, `path`, `compareToSourcePath`, `variable.path`). */
 export interface Paths {
-  /** XPath 1.0 or JSONPath (RFC 9535), by how the path is written and the format of the resource. */
+  /** XPath 1.0 or JSONPath (RFC 9535), by the syntax of the path and the format of the resource. */
   evaluate(path: string, document: FhirDocument): PathEvaluation;
   /** Order of elements in R4, for writing XML. */
   readonly orderOf: OrderOf;
@@ -56,7 +56,7 @@ export function createPaths(): Paths {
   };
 }
 
-/** Which of the two a path is: by what only one of them can have, else by the format of the resource. */
+/** Which of the two a path is: by syntax that only one of them has, else by the format of the resource. */
 function pathKind(path: string, format: 'json' | 'xml'): 'xpath' | 'jsonpath' {
   const text = path.trim();
   if (/^(\$|\[|\.[^./]|\.\.[^/])/.test(text) || text.includes('[?')) return 'jsonpath';
@@ -64,7 +64,7 @@ function pathKind(path: string, format: 'json' | 'xml'): 'xpath' | 'jsonpath' {
   return format === 'json' ? 'jsonpath' : 'xpath';
 }
 
-/** What is wrong with how a path is written; undefined where nothing is. Its `${}` must be filled in. */
+/** The error in a path's syntax; undefined where there is none. Its `${}` must be filled in. */
 export function pathFault(path: string): string | undefined {
   const faultOf = (parse: () => unknown): string | undefined => {
     try {

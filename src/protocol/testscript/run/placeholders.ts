@@ -3,9 +3,9 @@ export interface Placeholder {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** Whether it stands inside a string literal of FHIRPath. */
+  /** Whether it is inside a string literal of FHIRPath. */
   readonly quoted: boolean;
-  /** The quote that is open where it stands; empty for none. */
+  /** The quote that is open at its position; empty for none. */
   readonly quote: string;
 }
 
@@ -29,12 +29,12 @@ function openQuote(before: string): string {
   return open;
 }
 
-/** Names that stand after a `$` without braces. */
+/** Names that follow a `$` without braces. */
 export function unbracedIn(text: string): readonly string[] {
   return [...text.matchAll(/\$([A-Za-z][\w.-]*)/g)].map((match) => match[1] ?? '');
 }
 
-/** The text with every placeholder replaced; the replacement is never read for placeholders itself. */
+/** The text with every placeholder replaced; placeholders in replacements are not expanded. */
 export function substitute(text: string, valueOf: (placeholder: Placeholder) => string): string {
   const pieces: string[] = [];
   let from = 0;
@@ -45,13 +45,13 @@ export function substitute(text: string, valueOf: (placeholder: Placeholder) => 
   return [...pieces, text.slice(from)].join('');
 }
 
-/** What a text is that values are put into; each keeps a value from becoming more than a value. */
+/** The kind of text that values are inserted into; each keeps a value from becoming more than a value. */
 export type PlaceholderContext = 'plain' | 'expression' | 'path' | 'url' | 'json' | 'xml';
 
 /**
- * A value as it is written into such a text. In an expression or path a value stands inside a literal only; outside quotes
- * only a number or a boolean fits. In the query of a URL a value can't add parameters.
- * @returns undefined where the value does not fit
+ * A value as it is written into such a text. In an expression or path a value is allowed inside a literal; outside
+ * quotes only a number or a boolean is. In the query of a URL a value can't add parameters.
+ * @returns undefined where the value is not allowed
  */
 export function written(
   value: string,
@@ -79,7 +79,7 @@ export function written(
 
 const bare = (value: string): string | undefined => (/^(-?\d+(\.\d+)?|true|false)$/.test(value) ? value : undefined);
 
-/** A value as it stands inside a FHIRPath string literal: nothing in it can end the literal. */
+/** A value escaped for a FHIRPath string literal: nothing in it can end the literal. */
 function escapedForLiteral(value: string): string {
   return value.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\r/g, '\\r').replace(/\n/g, '\\n');
 }

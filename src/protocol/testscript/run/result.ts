@@ -5,7 +5,7 @@ import { kindsOf } from '../codes.js';
 import type { ScriptAction } from '../script.js';
 import type { ActionPosition } from './state.js';
 
-/** What came of an action, as reports have it. `warningOnly` softens a failure, never an error. */
+/** The result of an action, as reports have it. `warningOnly` softens a failure, never an error. */
 export function resultOf(
   action: ScriptAction,
   place: ActionPosition,

@@ -16,8 +16,8 @@ import type { DirectTransport, ScriptMessage } from '../http/transport.js';
 import { fillInAll } from './variables.js';
 
 /**
- * Carries out a TestScript over a transport (R4 section 5.12.4): setup, the tests, teardown. A setup that fails leaves
- * the tests out; an assert that fails ends its test; teardown is carried out whatever came before.
+ * Carries out a TestScript over a transport (R4 section 5.12.4): setup, the tests, teardown. Where setup fails the
+ * tests are skipped; an assert that fails ends its test; teardown is always carried out.
  */
 export async function runScript(input: ScriptRunInput): Promise<readonly ActionResult[]> {
   const steps = stepsOf(input);
@@ -26,7 +26,7 @@ export async function runScript(input: ScriptRunInput): Promise<readonly ActionR
   return step.value;
 }
 
-/** The same over a transport that answers at once. */
+/** The same over a synchronous transport. */
 export function runScriptDirectly(input: ScriptRunInput<DirectTransport>): readonly ActionResult[] {
   const steps = stepsOf(input);
   let step = steps.next();
@@ -71,7 +71,7 @@ function* runSetup(script: Script, place: ActionPosition, state: ScriptState): S
   return [...results, ...(yield* runActions(script.setup, place, state))];
 }
 
-/** Nothing is put on a server, or taken off it, that the tests are not carried out on. */
+/** Nothing is created on a server, or deleted from it, that the tests are not carried out on. */
 const allOmitted = ({ setup, tests, teardown }: Script, message: Text): readonly ActionResult[] => [
   ...omitted(setup, { part: 'setup', test: undefined }, message),
   ...tests.flatMap(({ actions }, test) => omitted(actions, { part: 'test', test }, message)),
@@ -131,7 +131,7 @@ function runAssert(action: ScriptAssert, place: ActionPosition, state: ScriptSta
   const direction = action.texts['direction'] === 'request' ? 'request' : 'response';
   const sourceId = action.texts['sourceId'];
   const subject = sourceId === undefined ? state[direction] : state.sources.get(sourceId);
-  // Where there is nothing to judge, variables have nothing to take their values from either.
+  // Where there is nothing to judge, variables have no sources either.
   const filled =
     subject === undefined && kindsOf(action.texts).length === 1
       ? { texts: action.texts }

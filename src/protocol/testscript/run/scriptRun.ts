@@ -2,7 +2,7 @@ import type { ScriptRun } from '../../../model/testscript.js';
 import type { Validator } from '../../../validator/index.js';
 import type { Script } from '../script.js';
 
-/** A run as reports have it: what came of a script, and what it was. */
+/** A run as reports have it: the results of a script, and which script it was. */
 export function scriptRunOf(
   { file, script, validator }: { readonly file: string; readonly script: Script; readonly validator: Validator },
   run: Pick<ScriptRun, 'setting' | 'participants' | 'actions' | 'unused'>,

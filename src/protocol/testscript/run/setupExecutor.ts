@@ -2,22 +2,22 @@ import type { FhirEndpoint, HttpExchange, HttpRequest, HttpResponse } from '../.
 import type { ScriptPart } from '../../../model/testscript.js';
 import type { Text } from '../../../base/index.js';
 
-/** Where a script's setup and teardown are carried out in the receiving setting: testcamp's own server, or a recording of it. */
+/** Executor of a script's setup and teardown in the receiving setting: testcamp's own server, or a recording of it. */
 export interface SetupExecutor {
-  /** Why an operation of the part is left out. */
+  /** Why an operation of the part is skipped. */
   declines(part: ScriptPart): Text | undefined;
   perform(request: HttpRequest): Promise<HttpResponse | { readonly fault: Text }>;
 }
 
-/** Arranges on a server that the system under test talks to. */
+/** Carries them out on a server that the system under test talks to. */
 export const setupOnServer = (endpoint: FhirEndpoint): SetupExecutor => ({
   declines: () => undefined,
   perform: (request) => endpoint.handle(request),
 });
 
 /**
- * Gives what testcamp's own server answered when the recording was made, since what the system under test did depends on it.
- * What the recording does not hold is an error in setup, on which the tests depend; cleaning up is left out.
+ * Replays what testcamp's own server answered when the recording was made, since the system under test depended on it.
+ * What the recording does not have is an error in setup, on which the tests depend; teardown is skipped.
  */
 export function setupFromRecording(exchanges: readonly HttpExchange[]): SetupExecutor {
   const own = exchanges.filter(({ by }) => by === 'testcamp').sort((a, b) => a.number - b.number);

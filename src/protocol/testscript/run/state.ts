@@ -12,9 +12,9 @@ import type { VariableScope } from './variables.js';
 
 export interface ScriptRunInput<T extends Transport = Transport> {
   readonly script: Script;
-  /** Fixtures that are at hand, by id. */
+  /** Available fixtures, by id. */
   readonly fixtures: ReadonlyMap<string, FhirDocument>;
-  /** Statements of `metadata.capability` that are at hand. */
+  /** Available statements of `metadata.capability`. */
   readonly capabilities?: CapabilityStatements;
   readonly transport: T;
   readonly validator: Validator;
@@ -24,23 +24,23 @@ export interface ScriptRunInput<T extends Transport = Transport> {
   readonly keepGoing: boolean;
 }
 
-/** Carries out a part of a run: gives out each operation, and is given what came of it. */
+/** Carries out a part of a run: yields each operation, and receives its result. */
 export type ScriptSteps<Result> = Generator<ScriptOperationRequest, Result, ExchangeOutcome>;
 
-/** What is known at a point of a run: messages by id, and the newest request and response. */
+/** State at a point of a run: messages by id, and the newest request and response. */
 export interface ScriptState {
   readonly input: ScriptRunInput;
   readonly fhirPath: FhirPath;
   readonly paths: Paths;
   readonly sources: Map<string, ScriptMessage>;
-  /** Where the server put what was created from a fixture, by the fixture's id. */
+  /** Location on the server of what was created from a fixture, by the fixture's id. */
   readonly created: Map<string, ResourceLocation>;
   request: ScriptMessage | undefined;
   response: ScriptMessage | undefined;
   exchange: ExchangeRecord | undefined;
 }
 
-/** Where an action stands. */
+/** Position of an action in the script. */
 export interface ActionPosition {
   readonly part: ScriptPart;
   readonly test: number | undefined;
@@ -48,7 +48,7 @@ export interface ActionPosition {
 
 export type ActionSteps = ScriptSteps<ActionResult>;
 
-/** Where variables take their values from at this point. */
+/** The sources of variables at this point. */
 export const scopeOf = (state: ScriptState): VariableScope => ({
   variables: state.input.script.variables,
   sources: state.sources,

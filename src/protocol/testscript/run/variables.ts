@@ -8,7 +8,7 @@ import type { PlaceholderContext } from './placeholders.js';
 import type { ScriptVariable } from '../script.js';
 import type { ScriptMessage } from '../http/transport.js';
 
-/** Where variables take their values from. */
+/** The sources of variables. */
 export interface VariableScope {
   readonly variables: readonly ScriptVariable[];
   readonly sources: ReadonlyMap<string, ScriptMessage>;
@@ -22,8 +22,8 @@ export interface VariableScope {
 export type Valued = { readonly value: string } | { readonly fault: Text };
 
 /**
- * The value of a variable (R4 section 5.12.3, TestScript.variable): what its expression or header gives on its source,
- * else its default. A variable is looked up when it is used, so that it sees the newest message.
+ * The value of a variable (R4 section 5.12.3, TestScript.variable): the result of its expression or header on its
+ * source, else its default. A variable is resolved when it is used, so that it refers to the newest message.
  */
 function valueOfVariable(name: string, scope: VariableScope): Valued {
   const variable = scope.variables.find((one) => one.name === name);
@@ -60,7 +60,7 @@ function onBody(variable: ScriptVariable, source: ScriptMessage, scope: Variable
   if ('fault' in found) return found;
   const [value, ...rest] = found.values;
   if (value === undefined) return { fault: noValue(variable.name, asked) };
-  // Equal values are no choice; different ones are, and the script does not say which is meant.
+  // Equal values are unambiguous; different ones are not, and the script does not say which is meant.
   if (rest.some((other) => other !== value)) return { fault: severalValues(variable.name, rest.length + 1) };
   return { value };
 }
@@ -85,7 +85,7 @@ export function textOfResult({ value, node }: FhirPathResult): string {
   return node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-/** Fills a text's `${name}` in: what a vendor sent may not become part of an expression or of a format. */
+/** Fills in a text's `${name}`: a vendor's value must not become part of an expression or of a format. */
 export function fillIn(text: string, scope: VariableScope, into: PlaceholderContext): Valued {
   let failed: Text | undefined;
   const value = substitute(text, (placeholder) => {
@@ -101,7 +101,7 @@ export function fillIn(text: string, scope: VariableScope, into: PlaceholderCont
   return failed === undefined ? { value } : { fault: failed };
 }
 
-/** What the elements are whose values are more than text. */
+/** The kind of text of each element whose values are more than text. */
 const surroundings: Readonly<Record<string, PlaceholderContext>> = {
   expression: 'expression',
   compareToSourceExpression: 'expression',

@@ -22,7 +22,7 @@ import { runScript, runScriptDirectly } from '../run/runScript.js';
 import type { Script, ScriptOperation } from '../script.js';
 import { testEndpoint } from '../../../http/server/testing/endpoint.js';
 
-/** What came of a published script in the two settings where the system under test is a client. */
+/** The results of a published script in the two settings where the system under test is a client. */
 export interface PublishedRun {
   readonly id: string;
   /** The example that each operation of a test sent, in order. */
@@ -47,9 +47,9 @@ interface PreparedPublishedScript {
  * Runs every TestScript of a package on the example messages of the package and of its guide.
  *
  * Which example: each operation that sends takes the one on which most asserts of the script pass, given those taken
- * before; of equals one that the script has not sent yet, then the first by file name. A fixture of setup is the example that
- * the first script of the package to send a fixture of that name took; a number at the end is left off the name.
- * @param guide the package of the profiles that the scripts ask for
+ * before; among equals one that the script has not sent yet, then the first by file name. A fixture of setup is the
+ * example that the first script to send a fixture of that name took; a number at the end of the name is ignored.
+ * @param guide the package of the profiles that the scripts name
  */
 export async function runPublished(
   scripts: AvailablePackage,
@@ -84,7 +84,7 @@ export async function runPublished(
   return runs;
 }
 
-/** Messages of a package, by file name; a Bundle stands among its examples or its resources. */
+/** Messages of a package, by file name; a Bundle is among its examples or its resources. */
 function messagesOf(pkg: AvailablePackage): readonly ExampleDocument[] {
   const store = pkg.open();
   const examples = listExamples(store)
@@ -164,7 +164,7 @@ function setupFixtures(script: Script, taken: ReadonlyMap<string, FhirDocument>)
   return found;
 }
 
-/** A small client carries out what each operation of a test waits for: it posts the example, or reads what setup put there. */
+/** A small client carries out what each operation of a test waits for: it posts the example, or reads a fixture. */
 function receive(
   prepared: PreparedPublishedScript,
   chosen: readonly ExampleDocument[],

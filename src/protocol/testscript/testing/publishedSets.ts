@@ -5,7 +5,7 @@ import { officialPackages } from '../../../testing/shared.js';
 import { runPublished } from './published.js';
 import { reasonOf } from './publishedTable.js';
 
-/** A package of MedCom's with TestScripts: its id, the guide that they test, and how many scripts and actions it has. */
+/** A package of MedCom's with TestScripts: its id, the guide that they test, and its number of scripts and actions. */
 export interface PublishedSet {
   readonly scripts: string;
   readonly guide: string;

@@ -1,7 +1,7 @@
 import type { ActionOutcome, ActionResult } from '../../../model/testscript.js';
 import type { PublishedRun } from './published.js';
 
-/** Why an action does not pass, told by what testcamp says of it. */
+/** Why an action does not pass, recognised by testcamp's message. */
 interface OutcomeReason {
   readonly code: string;
   readonly says: RegExp;
@@ -104,7 +104,7 @@ export function tallyOf(actions: readonly ActionResult[]): string {
     .join('; ');
 }
 
-/** The table of a package in Markdown, with a row that sums it up. */
+/** The table of a package in Markdown, with a row of totals. */
 export function publishedTable(title: string, runs: readonly PublishedRun[]): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
@@ -121,7 +121,7 @@ export function publishedTable(title: string, runs: readonly PublishedRun[]): st
   ].join('\n');
 }
 
-/** What the codes mean, those that occur. */
+/** The meaning of the codes that occur. */
 export function legend(runs: readonly PublishedRun[]): string {
   const actions = runs.flatMap(({ offline, receiving }) => [...offline, ...receiving]);
   const used = new Set(actions.filter(({ outcome }) => outcome !== 'pass').map(reasonOf));
@@ -131,7 +131,7 @@ export function legend(runs: readonly PublishedRun[]): string {
     .join('\n');
 }
 
-/** Why an example that breaks a rule is rightly told to be invalid. */
+/** Why an example that breaks a rule is rightly reported as invalid. */
 const breaches: Readonly<Record<string, string>> = {
   'bundle/fullurl-relative':
     'R4 defines `Bundle.entry.fullUrl` as an absolute address; the examples have `Organization/...`. MedCom has mended this in the examples of the guide',
@@ -144,7 +144,7 @@ const breaches: Readonly<Record<string, string>> = {
     'the guide binds the code of the issue to a value set, which does not have the code of the example',
 };
 
-/** What the invalid examples break, by rule: a rule without an explanation is told of as `?`, which a test refuses. */
+/** What the invalid examples break, by rule: a rule without an explanation is shown as `?`, which a test refuses. */
 export function breachTable(runs: readonly PublishedRun[]): string {
   const invalid = runs
     .flatMap(({ offline, receiving }) => [...offline, ...receiving])

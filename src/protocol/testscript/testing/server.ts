@@ -9,7 +9,7 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts Medplum's server on the loopback. @param token bearer token that it asks for; none where absent */
+/** Starts Medplum's server on the loopback. @param token bearer token that it requires; none where absent */
 export async function startMedplum(token?: string): Promise<ServerProcess> {
   const file = path.join(import.meta.dirname, 'medplumServer.mjs');
   const env = { ...process.env, ...(token === undefined ? {} : { SERVER_TOKEN: token }) };

@@ -4,7 +4,7 @@ import type { TextPicker } from '../../../shared/declaration/help.js';
 import { protocolOptions, protocols } from '../../../shared/declaration/options.js';
 import type { CommonValues } from '../../../shared/declaration/options.js';
 
-/** Adds the argument and the options that name one test of a camp, and who does something to it. */
+/** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
 export const testOptions = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,

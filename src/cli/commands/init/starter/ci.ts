@@ -1,16 +1,16 @@
 import type { Lang } from '../../../../base/index.js';
 
-/** The build servers that there is a starter for. */
+/** The supported build servers. */
 export const buildServers = ['github', 'gitlab', 'azure'] as const;
 
 export type BuildServer = (typeof buildServers)[number];
 
-/** What a build is to run. */
+/** Options of a build. */
 export interface CiOptions {
   readonly protocol: string;
   readonly submissions: string;
   readonly source: string;
-  /** The guide to install first, `ID@VERSION`; undefined where testcamp brings it. */
+  /** The guide to install first, `ID@VERSION`; undefined where it is bundled. */
   readonly install: string | undefined;
   readonly lang: Lang;
 }
@@ -18,14 +18,14 @@ export interface CiOptions {
 /** `OWNER/NAME@REF`: a repository on GitHub with testcamp's action in it. */
 const actionSource = /^([\w.-]+\/[\w.-]+)@([\w./-]+)$/;
 
-/** Where the action, which installs nothing, looks for the packages of a guide that testcamp does not bring. */
+/** Where the action, which installs nothing, looks for the packages of a guide that is not bundled. */
 export const packagesFolder = 'packages';
 
 /** Whether the build uses the action. */
 export const usesAction = (server: BuildServer | undefined, source: string): boolean =>
   server === 'github' && actionSource.test(source);
 
-/** Whether a text can stand in a build file as where testcamp comes from: no blanks, quotes or other signs of a shell. */
+/** Whether a text is safe in a build file as the source of testcamp: no blanks, quotes or other shell syntax. */
 export const isSource = (text: string): boolean => /^[\w@.:/~+][\w@.:/~+-]*$/.test(text);
 
 /**

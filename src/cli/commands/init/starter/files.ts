@@ -7,14 +7,14 @@ import { ciFile, usesAction } from './ci.js';
 import type { BuildServer } from './ci.js';
 import { guideText } from './guide.js';
 
-/** What a starter is made for. */
+/** Options of a starter. */
 export interface StarterOptions {
   readonly chosen: ProtocolFile;
   /** Undefined where there is no build server. */
   readonly server: BuildServer | undefined;
-  /** Where a build gets testcamp from; see {@link ciFile}. */
+  /** Source that a build installs testcamp from; see {@link ciFile}. */
   readonly source: string;
-  /** Whether testcamp brings the guide; others are installed first. */
+  /** Whether the guide is bundled; others are installed first. */
   readonly bundled: boolean;
   readonly lang: Lang;
 }
@@ -25,7 +25,7 @@ export interface StarterExample {
   readonly content: Uint8Array;
 }
 
-/** The folder of submissions to a protocol, as `testcamp test --submissions` is given it. */
+/** The folder of submissions to a protocol, as passed to `testcamp test --submissions`. */
 export const submissionsFolder = ({ protocol }: ProtocolFile): string => `submissions/${protocol.standard.id}`;
 
 /** The files of a starter by their path below the folder, with forward slashes. */
@@ -66,8 +66,8 @@ function settingsText({ protocol }: ProtocolFile, lang: Lang): string {
 }
 
 /**
- * The example that a protocol brings, `examples/PROTOCOL/STEP.json` beside its file; else the first document that the
- * system is to receive, which it then has as what it was given. Undefined where there is neither.
+ * The bundled example of a protocol, `examples/PROTOCOL/STEP.json` in its file's folder; else the first document that
+ * the system is to receive, submitted as received. Undefined where there is neither.
  */
 function exampleOf(chosen: ProtocolFile): StarterExample | undefined {
   const { protocol, folder } = chosen;

@@ -2,7 +2,7 @@ import type { Lang } from '../../../../base/index.js';
 import type { ProtocolFile } from '../../../../app/protocol/index.js';
 import { packagesFolder } from './ci.js';
 
-/** What the text that comes with a starter tells of. */
+/** The parameters of a starter's text. */
 export interface GuideOptions {
   readonly chosen: ProtocolFile;
   readonly submissions: string;
@@ -12,7 +12,7 @@ export interface GuideOptions {
   readonly build: string | undefined;
   /** Whether there are documents to receive. */
   readonly documents: boolean;
-  /** The guide to install first, `ID@VERSION`; undefined where testcamp brings it. */
+  /** The guide to install first, `ID@VERSION`; undefined where it is bundled. */
   readonly install: string | undefined;
   /** Whether the build uses the action, which installs nothing. */
   readonly byAction: boolean;
@@ -20,7 +20,7 @@ export interface GuideOptions {
   readonly lang: Lang;
 }
 
-/** TESTCAMP.md: what lies in the folder, what to type, and what comes of it. */
+/** TESTCAMP.md: the contents of the folder, what to type, and what it results in. */
 export function guideText(options: GuideOptions): string {
   const { chosen, lang } = options;
   const { id, version, title } = chosen.protocol;
@@ -50,7 +50,7 @@ export function guideText(options: GuideOptions): string {
   ].join('\n');
 }
 
-/** What is to be done first where testcamp does not bring the guide. */
+/** What is to be done first where the guide is not bundled. */
 function installation({ install, byAction, lang }: GuideOptions): readonly string[] {
   if (install === undefined) return [];
   const words = texts[lang];
@@ -71,7 +71,7 @@ function rows({ submissions, example, build, documents, lang }: GuideOptions): r
 
 function commands({ chosen, submissions, example }: GuideOptions): readonly string[] {
   const test = `testcamp test ${chosen.protocol.id} --submissions ${submissions}`;
-  // Without a file to judge there is nothing that either could be run on.
+  // Without a submission neither can be run.
   const note = example === undefined ? ' # exit 2' : ' # exit 0';
   return [
     ...(example === undefined ? [] : [`testcamp validate submissions${note}`]),
@@ -80,7 +80,7 @@ function commands({ chosen, submissions, example }: GuideOptions): readonly stri
   ];
 }
 
-/** Words of the text in one language. */
+/** Labels of the text in one language. */
 interface GuideLabels {
   readonly made: (protocol: string) => string;
   readonly settings: string;

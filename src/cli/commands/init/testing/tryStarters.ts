@@ -41,7 +41,7 @@ export const buildFiles = {
   azure: 'azure-pipelines.yml',
 } as const;
 
-/** Tests of what `init` makes: every command that it tells of is run, in an empty folder. */
+/** Tests of what `init` makes: every command that it documents is run, in an empty folder. */
 export function tryStarters(shell: CommandLine): void {
   let cwd: string;
   beforeEach(() => {
@@ -63,7 +63,7 @@ export function tryStarters(shell: CommandLine): void {
       expect(made.stdout.split('\n').slice(0, -2).sort()).toEqual(filesBelow(cwd));
       const all = fencedBlocks(read('TESTCAMP.md')).flatMap(({ code }) => commandsOf(code));
       const installs = all.filter(({ command }) => command.includes(' ig install '));
-      // A guide that testcamp does not bring is got from a registry first; here its packages stand in for that.
+      // A guide that is not bundled is installed from a registry first; here its packages are used in place of that.
       const expected = brought ? [] : [`testcamp ig install ${standard.package.replace('#', '@')}`];
       expect(installs.map(({ command }) => command)).toEqual(expected);
       const env = brought ? {} : { TESTCAMP_PACKAGES: officialPackages };
