@@ -1,4 +1,4 @@
-/** Limits for one client. The largest body is each service's own. */
+/** Limits of connections and requests. The largest body is each service's own. */
 export interface ListenLimits {
   readonly connections: number;
   /** Concurrent requests: a connection may carry several. */

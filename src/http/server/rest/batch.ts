@@ -100,7 +100,7 @@ function at<T>(index: number, work: () => T): T {
       ...issue,
       expression: issue.expression ?? `Bundle.entry[${index}]`,
     }));
-    // A status specific to reads would apply to the transaction what is true of one entry only.
+    // A status such as 404 or 410 would be read as the transaction's, though it is true of one entry only.
     throw new Refusal(error.status === 412 ? 412 : 400, issues);
   }
 }
