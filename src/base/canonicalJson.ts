@@ -1,8 +1,8 @@
 /**
- * JSON in one form alone, as RFC 8785 (JSON Canonicalization Scheme) has it: no white space, members sorted by the UTF-16
+ * JSON in the canonical form of RFC 8785 (JSON Canonicalization Scheme): no white space, members sorted by the UTF-16
  * code units of their names, numbers and strings as ECMAScript writes them. Members without a value are left out, as
  * JSON.stringify leaves them out.
- * @throws {TypeError} for numbers that are not finite and for texts with half a surrogate pair, which JSON does not have.
+ * @throws {TypeError} for numbers that are not finite and for strings with a lone surrogate, which JSON does not allow.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);

@@ -17,11 +17,11 @@ export interface LockOwner {
 export interface LockOptions {
   /** How long to wait for another holder, in milliseconds. */
   readonly wait: number;
-  /** After how long without a sign of life a lock of another machine, or of a process that hangs, is taken over. */
+  /** Time without a sign of life after which a lock of another machine, or of a hung process, is taken over. */
   readonly stale: number;
 }
 
-/** Who holds a lock, as its file says. */
+/** The holder of a lock, as recorded in its file. */
 export interface LockHolder {
   readonly token: string;
   readonly by: string;
@@ -34,12 +34,12 @@ export interface LockHolder {
 export interface Lock {
   /** True while nobody has taken the lock over. */
   isHeld(): boolean;
-  /** Gives a sign of life, where the file system lets it: a disk that is full for a while costs nobody the lock. */
+  /** Gives a sign of life if the file system allows it: a temporarily full disk does not lose the lock. */
   touch(): void;
   release(): void;
 }
 
-/** The lock is another's. `text` names who holds it. */
+/** The lock is held by another. `text` names the holder. */
 export class LockError extends UserError {
   override readonly name = 'LockError';
   constructor(
@@ -55,10 +55,10 @@ export class LockError extends UserError {
 const pause = 15;
 
 /**
- * Takes a lock file, which is made only where there is none, and waits for another to give it back. A lock whose process
- * is gone from this machine, or that has given no sign of life for long, is taken over. Ages are read off the file
- * system alone, since the clocks of machines that share a folder differ.
- * @throws {LockError} where another has it all the time.
+ * Takes a lock file, created only if none exists, and waits for another holder to release it. A lock whose process
+ * has ended on this machine, or without a sign of life for long, is taken over. Ages are measured by the file
+ * system's clock, since the clocks of machines that share a folder differ.
+ * @throws {LockError} if another holder keeps it all the time.
  */
 export function takeLock(file: string, owner: LockOwner, { wait, stale }: LockOptions): Lock {
   const { by, pid, host, at } = owner;
@@ -85,7 +85,7 @@ function heldLock(file: string, mine: string): Lock {
         const now = isHeld() ? fileSystemNow(file) : undefined;
         if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
       } catch {
-        // The next sign of life may get through.
+        // The next sign of life may succeed.
       }
     },
     release: () => {
@@ -94,7 +94,7 @@ function heldLock(file: string, mine: string): Lock {
   };
 }
 
-/** Makes the file with its content, in one step: under another name first, which is then linked. */
+/** Creates the file with its content atomically: under another name first, which is then linked. */
 function make(file: string, content: string): boolean {
   const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;
   fs.writeFileSync(temporary, content, { flag: 'wx' });
@@ -128,7 +128,7 @@ function isStale(file: string, text: string, owner: LockOwner, stale: number): b
   return written !== undefined && now !== undefined && now - written > stale;
 }
 
-/** The time that the file system of a folder gives to a new file. */
+/** The time that a folder's file system gives a new file. */
 function fileSystemNow(file: string): number | undefined {
   const probe = `${file}.${randomUUID().slice(0, 8)}.part`;
   try {
@@ -139,7 +139,7 @@ function fileSystemNow(file: string): number | undefined {
   }
 }
 
-/** Takes a stale lock away, and puts it back where another has taken it over in the meantime. */
+/** Removes a stale lock, and puts it back if another process has taken it over in the meantime. */
 function takeAway(file: string, stale: string): void {
   const aside = path.join(path.dirname(file), `${path.basename(file)}.${randomUUID().slice(0, 8)}.part`);
   try {
@@ -150,7 +150,7 @@ function takeAway(file: string, stale: string): void {
   try {
     if (read(aside) !== stale) fs.linkSync(aside, file);
   } catch {
-    // Another has it by now.
+    // Another process has it by now.
   } finally {
     fs.rmSync(aside, { force: true });
   }

@@ -1,6 +1,6 @@
-/** The candidate with the fewest changed letters, where that is few enough to be a slip. */
+/** The candidate with the fewest changed letters, if few enough to be a typo. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  // No name has so many letters: it is no slip, and comparing would take long.
+  // No name is this long: it is not a typo, and comparing would take long.
   if (word.length > maxNameLength) return undefined;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;

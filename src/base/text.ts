@@ -1,4 +1,4 @@
-/** Languages that every message and report exists in. Danish is the default. */
+/** Languages of every message and report. Danish is the default. */
 export type Lang = 'da' | 'en';
 
 /** One text in every language. */

@@ -1,6 +1,6 @@
 import type { Text } from './text.js';
 
-/** What went wrong where the user can do something about it: told in one line, without a stack trace. */
+/** An error that the user can do something about: reported in one line, without a stack trace. */
 export class UserError extends Error {
   override readonly name: string = 'UserError';
 
@@ -17,11 +17,11 @@ export class UsageError extends UserError {
   override readonly name = 'UsageError';
 }
 
-/** An error of one file or folder, at a line where one is known. */
+/** An error in one file or folder, with its line if known. */
 export function fileError(file: string, reason: Text, line?: number, column?: number): UsageError {
   const place = line === undefined ? file : `${file}:${line}${column === undefined ? '' : `:${column}`}`;
   return new UsageError({ da: `${place}: ${reason.da}`, en: `${place}: ${reason.en}` });
 }
 
-/** The text of an error that was made for a user; undefined for any other, which is a fault of ours. */
+/** The text of an error meant for the user; undefined for any other, which is an internal fault. */
 export const userText = (error: unknown): Text | undefined => (error instanceof UserError ? error.text : undefined);

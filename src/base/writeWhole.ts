@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /**
- * Writes a file under a temporary name beside it and renames it, so that nobody sees half a file; makes its folder
- * where there is none. A link is followed, and a device or pipe is written to as it is. Where anything fails the
+ * Writes a temporary file beside the file and renames it, so that nobody sees a partial file; creates its folder
+ * if missing. A link is followed, and a device or pipe is written to directly. If anything fails, the
  * temporary file is removed.
- * @throws the error of the file system, naming the file as it was given.
+ * @throws the file system's error, naming the file as given.
  */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   try {
@@ -17,7 +17,7 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     }
     makeFolder(path.dirname(file));
     const target = stat === undefined ? file : fs.realpathSync(file);
-    // A name of its own, so that two processes can write the same file at once: the last one stands.
+    // A unique name, so that two processes can write the same file at once: the last one wins.
     const temporary = `${target}.${randomUUID().slice(0, 8)}.part`;
     try {
       fs.writeFileSync(temporary, content);
@@ -32,7 +32,7 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   }
 }
 
-/** Makes a folder and those above it. Node's own `recursive` never comes back from a file system such as /proc. */
+/** Creates a folder and its parents. Node's own `recursive` never returns on a file system such as /proc. */
 function makeFolder(folder: string): void {
   if (fs.existsSync(folder)) return;
   const above = path.dirname(folder);
@@ -40,6 +40,6 @@ function makeFolder(folder: string): void {
   try {
     fs.mkdirSync(folder);
   } catch (error) {
-    if (!fs.existsSync(folder)) throw error; // Another process may have made it meanwhile.
+    if (!fs.existsSync(folder)) throw error; // Another process may have created it meanwhile.
   }
 }

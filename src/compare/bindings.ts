@@ -6,16 +6,18 @@ import { codesOf, codesDifference } from './codes.js';
 import type { ComparedContext } from './comparedContext.js';
 import { urlOf } from './comparedContext.js';
 
-/** How much a strength asks: required is an error, extensible is told of, the others are advice that nobody checks. */
+/**
+ * The effect of a strength: required gives an error, extensible a report, the others are advice that is not checked.
+ */
 const weight: Readonly<Record<string, number>> = { required: 2, extensible: 1 };
 const weightOf = (binding: Binding | undefined): number => weight[binding?.strength ?? ''] ?? 0;
 
-/** Value sets that both elements are bound to; `advice` where no verdict depends on it. */
+/** Value sets that both elements are bound to; `advice` if no verdict depends on it. */
 export type OnValueSetPair = (before: string, after: string, advice: boolean) => void;
 
 /**
  * Compares bindings: strength, and the codes of the value sets. Two value sets of one URL are compared as definitions of
- * their own, once, whoever is bound to them.
+ * their own, once, whichever elements are bound to them.
  */
 export function bindingDifferences(
   sides: { readonly before: ComparedContext; readonly after: ComparedContext },
@@ -33,7 +35,7 @@ export function countBindings(before: ElementDefinition, after: ElementDefinitio
   return Math.max(buildBindings(before).length, buildBindings(after).length);
 }
 
-/** Bindings of one value set belong together, then those that are left over, the element's own binding first. */
+/** Pairs bindings of the same value set, then the remaining ones, the element's own binding first. */
 function pairsOf(
   before: readonly Binding[],
   after: readonly Binding[],

@@ -1,8 +1,8 @@
 import type { DefinitionChange, ChangeClass, ComparedFacet } from '../model/comparison.js';
 
 /**
- * A difference told by what it does to the values that are valid: all else follows from this. Comparing the other way
- * round swaps `lost` and `gained`, so that narrowing and widening change places.
+ * A difference by its effect on the set of valid values: all else follows from this. Comparing the other way
+ * round swaps `lost` and `gained`, so that narrowing and widening are exchanged.
  */
 export interface FacetDifference {
   readonly facet: ComparedFacet;
@@ -20,25 +20,25 @@ export function classOf(lost: boolean, gained: boolean): ChangeClass {
   return lost ? 'narrowing' : gained ? 'widening' : 'editorial';
 }
 
-/** A difference at its place. */
+/** A difference at its location. */
 export function changeAt(at: string, { facet, lost, gained, before, after }: FacetDifference): DefinitionChange {
   return { class: classOf(lost, gained), facet, at, before, after };
 }
 
-/** A difference that no verdict depends on; none where both sides say the same. */
+/** A difference that no verdict depends on; none if both sides are equal. */
 export function editorial(facet: ComparedFacet, before: unknown, after: unknown): FacetDifference[] {
   const [a, b] = [textOf(before), textOf(after)];
   return a === b ? [] : [{ facet, lost: false, gained: false, before: a, after: b }];
 }
 
-/** A difference that makes both sides incomparable; none where both say the same. */
+/** A difference that makes both sides incomparable; none if both are equal. */
 export function incomparable(facet: ComparedFacet, before: unknown, after: unknown): FacetDifference[] {
   return editorial(facet, before, after).map((difference) => ({ ...difference, lost: true, gained: true }));
 }
 
 /**
  * Two sets of allowed things: what only `before` allows is lost, what only `after` allows is gained.
- * @param covers whether a set allows a thing that may not stand in it literally
+ * @param covers whether a set allows a thing that is not literally in it
  */
 export function setDifference(
   facet: ComparedFacet,
@@ -55,7 +55,7 @@ export function setDifference(
   return [{ facet, lost, gained, before: sortedList(before), after: sortedList(after) }];
 }
 
-/** Two sets of demands: more of them allow less. */
+/** Two sets of constraints: more of them allow less. */
 export function requirementDifference(
   facet: ComparedFacet,
   before: readonly string[],
@@ -76,7 +76,7 @@ function textOf(value: unknown): string {
   return comparableJson(value);
 }
 
-/** JSON with its keys sorted: equal for values that are equal in whatever order they are written. */
+/** JSON with its keys sorted: equal for equal values, in whatever order they are written. */
 export function comparableJson(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)

@@ -4,21 +4,21 @@ import { buildTypes } from '../validator/workbench/index.js';
 import type { ComparedContext } from './comparedContext.js';
 import { typeCanonical } from './comparedContext.js';
 
-/** A node of one side with what is needed to know what it does not spell out. */
+/** A node of one side with what is needed to resolve what it leaves implicit. */
 export interface ComparedElement {
   readonly side: ComparedContext;
   readonly node: ElementNode;
   /** The whole definition, for references to its content. */
   readonly root: ElementNode;
-  /** Of a slice and what is below it: the same element of all items, sliced or not. What holds there holds here too. */
+  /** For a slice and its descendants: the same element of all items, sliced or not. Its constraints apply here too. */
   readonly sliced: ElementNode | undefined;
 }
 
-/** The element of a node; snapshots give one to every node. */
+/** The element of a node; in snapshots every node has one. */
 export const elementOf = ({ element, name }: ElementNode): ElementDefinition =>
   (element ?? { path: name }) as unknown as ElementDefinition;
 
-/** What holds for an element: what it says itself, and below a slice what is said of all items. */
+/** The constraints of an element: its own, and below a slice those of all items. */
 export function effectiveElement({ node, sliced }: ComparedElement): ElementDefinition {
   const own = elementOf(node);
   if (sliced === undefined || sliced === node) return own;
@@ -30,7 +30,7 @@ export function effectiveElement({ node, sliced }: ComparedElement): ElementDefi
   return {
     ...own,
     ...Object.fromEntries(value),
-    // How often a slice may stand is its own matter.
+    // The cardinality of a slice is its own.
     ...(node.sliceName === undefined ? narrower(own, all) : {}),
     ...(all.mustSupport === true ? { mustSupport: true } : {}),
     ...(binding === undefined ? {} : { binding }),
@@ -44,7 +44,7 @@ function narrower(a: ElementDefinition, b: ElementDefinition): { min: number; ma
 }
 
 /**
- * The children of a node that a snapshot leaves out, since nothing is said of them: those of the sliced element, of the
+ * The children of a node that a snapshot leaves out, since they are unconstrained: those of the sliced element, of the
  * content that is referred to, of the one profile or of the type.
  */
 export function implicitChildren(place: ComparedElement): readonly ElementNode[] {

@@ -5,17 +5,17 @@ import { comparableJson } from './change.js';
 import type { ComparedContext } from './comparedContext.js';
 import { urlOf } from './comparedContext.js';
 
-/** The codes of a value set: listed one by one where they can be, else by the rules that choose them. */
+/** The codes of a value set: listed individually if possible, else by the rules that select them. */
 export interface Codes {
   /** True where every code is listed. */
   readonly listed: boolean;
-  /** Display by `system|code`; empty where there is none. With rules, the codes that they name. */
+  /** Display by `system|code`; empty if there is none. With rules, the codes that they name. */
   readonly codes: ReadonlyMap<string, string>;
-  /** Includes and excludes that are no lists of codes, in a form that can be compared. */
+  /** Includes and excludes that are not lists of codes, in a comparable format. */
   readonly rules: ReadonlySet<string>;
 }
 
-/** The codes of a value set in a context; undefined where the context does not have it. */
+/** The codes of a value set in a context; undefined if the context does not have it. */
 export function codesOf(side: ComparedContext, canonical: string): Codes | undefined {
   const found = side.context.resolve('ValueSet', canonical);
   if (found === undefined) return undefined;
@@ -25,7 +25,7 @@ export function codesOf(side: ComparedContext, canonical: string): Codes | undef
   return { listed: true, codes, rules: new Set() };
 }
 
-/** What is only on one side, and what that does to the codes that are allowed. */
+/** What is only on one side, and its effect on the allowed codes. */
 export interface CodesDifference {
   readonly removed: readonly string[];
   readonly added: readonly string[];
@@ -34,8 +34,8 @@ export interface CodesDifference {
 }
 
 /**
- * Compares by the codes. A value set that is not at hand lets everything through. Two that are not at hand, and one that can
- * be listed beside one that can't, are incomparable.
+ * Compares by the codes. A value set that is not available allows everything. Two that are not available, and one that
+ * can be listed beside one that can't, are incomparable.
  */
 export function codesDifference(before: Codes | undefined, after: Codes | undefined): CodesDifference {
   if (before === undefined || after === undefined || before.listed !== after.listed) {
@@ -76,7 +76,10 @@ function byRules(resource: FhirResourceJson): Codes {
   return { listed: false, codes, rules };
 }
 
-/** One include: a list of codes becomes those codes, all else one rule in words that are equal for equal rules. */
+/**
+ * One include: a list of codes becomes those codes, anything else becomes one rule, as text that is equal for equal
+ * rules.
+ */
 function addRule(
   json: Readonly<Record<string, unknown>>,
   prefix: string,

@@ -17,27 +17,27 @@ import { compareCodeSystems, compareValueSets, valueSetPairsOf } from './valueSe
 type ResourceType = DefinitionComparison['resourceType'];
 const resourceTypes = ['StructureDefinition', 'ValueSet', 'CodeSystem'] as const satisfies ResourceType[];
 
-/** What is compared with what. */
+/** The two sides of a comparison. */
 export interface CompareOptions {
-  /** What the user called each side. */
+  /** The user's name for each side. */
   readonly names?: readonly [string, string];
   /**
-   * Profiles to begin with, of the first context and of the second. Without it: every StructureDefinition of the guides,
-   * or where they have none, every value set and code system.
+   * Profiles to start from, of the first context and of the second. Without it: every StructureDefinition of the
+   * guides, or if they have none, every value set and code system.
    */
   readonly profiles?: readonly (readonly [string, string])[];
 }
 
-/** Two definitions that wait to be compared; a side is undefined where its guide has none of that URL. */
+/** Two definitions to be compared; a side is undefined if its guide has none of that URL. */
 interface DefinitionPair {
   readonly resourceType: ResourceType;
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** True where only advice leads here: no verdict depends on it. */
+  /** True if only advice refers to it: no verdict depends on it. */
   readonly advice: boolean;
 }
 
-/** What one comparison gathers. */
+/** The state of one comparison. */
 interface Comparing {
   readonly sides: { readonly before: ComparedContext; readonly after: ComparedContext };
   readonly waiting: DefinitionPair[];
@@ -48,9 +48,9 @@ interface Comparing {
 }
 
 /**
- * Lays two contexts side by side on what a validator sees: the definitions that the guides make, and from each the profiles,
- * targets, value sets and code systems that both sides lead to. Definitions of R4 core itself are the same on both sides
- * and are not walked. A pure function of the two contexts.
+ * Compares two contexts as a validator uses them: the definitions of the guides, and from each the profiles,
+ * targets, value sets and code systems that both sides refer to. Definitions of R4 core itself are the same on both
+ * sides and are not walked. A pure function of the two contexts.
  */
 export function compareContexts(before: IgContext, after: IgContext, options: CompareOptions = {}): Comparison {
   const [name = '', otherName = ''] = options.names ?? [before, after].map(({ record }) => record.guides.join(', '));
@@ -73,7 +73,7 @@ export function compareContexts(before: IgContext, after: IgContext, options: Co
   };
   comparing.waiting.push(...firstPairs(before, after, options.profiles));
   while (comparing.waiting.length + comparing.later.length > 0) {
-    // What verdicts depend on goes first, so that it is never taken for advice.
+    // What verdicts depend on goes first, so that it is never treated as advice.
     const pair = comparing.waiting.shift() ?? comparing.later.shift();
     if (pair !== undefined) comparePair(comparing, pair);
   }
@@ -130,11 +130,11 @@ function comparePair(comparing: Comparing, pair: DefinitionPair): void {
   const definition = { resourceType: pair.resourceType, before: originOf(a), after: originOf(b) };
   const settle = (changes: readonly DefinitionChange[]) =>
     comparing.definitions.set(key, { ...definition, changes: pair.advice ? changes.map(asAdvice) : changes });
-  settle([]); // Taken, so that a circle of definitions ends.
+  settle([]); // Marked as done, so that circular definitions end.
   settle(a === undefined || b === undefined ? [oneSided(pair, a, b)] : changesOf(comparing, pair, a, b));
 }
 
-/** R4 core's value sets may draw from code systems that a package defines anew. */
+/** R4 core's value sets may draw from code systems that a package redefines. */
 const hasCodes = ({ resourceType }: DefinitionPair): boolean => resourceType === 'ValueSet';
 
 const asAdvice = (change: DefinitionChange): DefinitionChange => ({ ...change, class: 'editorial' });
@@ -154,8 +154,8 @@ const originOf = (found: ResolvedResource | undefined): DefinitionOrigin | null 
   found === undefined ? null : { url: found.url, version: found.version ?? '', package: found.package };
 
 /**
- * A definition of one side alone. Where a guide defines it or does not, submissions may claim it or not. Where both lead to it and one
- * context lacks it, nothing is judged by it there.
+ * A definition on one side only. If a guide defines it, submissions may claim it. If both refer to it and one
+ * context lacks it, nothing is validated against it there.
  */
 function oneSided(
   pair: DefinitionPair,
@@ -224,7 +224,7 @@ function enqueue(comparing: Comparing, pair: DefinitionPair): void {
   (pair.advice ? comparing.later : comparing.waiting).push(pair);
 }
 
-/** Profiles that brought no snapshot of their own. */
+/** Profiles published without a snapshot. */
 function generatedIn({ context }: ComparedContext): readonly string[] {
   return [...context.snapshots]
     .filter(([, { generated }]) => generated)

@@ -5,19 +5,19 @@ import { createTerminology, type Terminology } from '../terminology/index.js';
 
 export const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
 
-/** One of the two contexts, with what is asked of it often. */
+/** One of the two contexts, with its frequently used data. */
 export interface ComparedContext {
   readonly name: string;
   readonly context: IgContext;
   readonly record: ContextRecord;
   readonly terminology: Terminology;
-  /** URLs of a definition and of all it is derived from, itself first. */
+  /** URLs of a definition and of all its bases, itself first. */
   lineage(canonical: string): readonly string[];
   /** True for what R4 core itself defines. */
   isCore(found: ResolvedResource): boolean;
 }
 
-/** Makes a context ready to be compared. @param name as the user wrote it. */
+/** Prepares a context for comparison. @param name as the user wrote it. */
 export function createComparedContext(name: string, context: IgContext): ComparedContext {
   const known = new Map<string, readonly string[]>();
   const builtIn = new Set(context.record.packages.filter(({ origin }) => origin === 'built-in').map(packageKey));
@@ -48,7 +48,7 @@ function lineageOf(context: IgContext, canonical: string): readonly string[] {
 
 export const urlOf = (canonical: string): string => splitCanonical(canonical).url;
 
-/** Canonical of a type's definition: names of types are short for URLs. */
+/** Canonical of a type's definition: names of types abbreviate URLs. */
 export const typeCanonical = (code: string): string => (code.includes(':') ? code : `${typePrefix}${code}`);
 
 /**

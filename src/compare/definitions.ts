@@ -14,7 +14,7 @@ import {
 import { compareElements, type ComparisonWalk } from './elements.js';
 import { urlOf } from './comparedContext.js';
 
-/** Compares two StructureDefinitions: what they say as a whole, then their snapshots element by element. */
+/** Compares two StructureDefinitions: their own properties, then their snapshots element by element. */
 export function compareStructures(walk: ComparisonWalk, before: ResolvedResource, after: ResolvedResource): void {
   const [a, b] = [before, after].map(({ resource }) => resource as unknown as StructureDefinition) as [
     StructureDefinition,
@@ -49,7 +49,7 @@ export function compareStructures(walk: ComparisonWalk, before: ResolvedResource
 const contexts = (definition: StructureDefinition): readonly string[] =>
   buildContexts(definition).map(({ type, expression }) => `${type} ${expression}`);
 
-/** What every definition says of itself and no verdict depends on. */
+/** Properties of a definition that no verdict depends on. */
 export function headChanges(before: FhirResourceJson, after: FhirResourceJson): readonly DefinitionChange[] {
   const facets = ['version', 'title', 'name', 'status'] as const;
   return facets.flatMap((facet) =>

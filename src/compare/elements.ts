@@ -8,7 +8,7 @@ import { invariantDifferences } from './invariants.js';
 import type { ComparedContext } from './comparedContext.js';
 import { typeDifferences, type OnProfilePair } from './types.js';
 
-/** What walking two definitions gathers. */
+/** The results of walking two definitions. */
 export interface ComparisonWalk {
   readonly sides: { readonly before: ComparedContext; readonly after: ComparedContext };
   readonly changes: DefinitionChange[];
@@ -69,7 +69,7 @@ const elementIn = (parent: ComparedElement, node: ElementNode, sliced?: ElementN
   sliced,
 });
 
-/** An element that one side does not have at all: the two can't be laid side by side from here on. */
+/** An element that one side does not have at all: the two can't be compared from here on. */
 function oneSided(at: string, before: ElementNode | undefined, after: ElementNode | undefined): DefinitionChange {
   const show = (node: ElementNode | undefined) => (node === undefined ? '' : node.name);
   return { class: 'breaking', facet: 'element', at, before: show(before), after: show(after) };
@@ -105,7 +105,7 @@ function compareSlices(walk: ComparisonWalk, before: ComparedElement, after: Com
     } else {
       walk.counts.slices += 1;
       const { lost, gained } = effectOfSlice(walk, before, slice, isClosed(elementOf(b)));
-      // What the slice takes away is given back, and the other way round.
+      // What the slice excludes becomes allowed, and the reverse.
       walk.changes.push(changeAt(at, { facet: 'slice', lost: gained, gained: lost, before: show(slice), after: '' }));
     }
   }
@@ -125,8 +125,8 @@ const show = (slice: ElementNode): string => {
 };
 
 /**
- * What adding a slice does. Where the others are closed, its items become allowed, and are demanded where it has a minimum. Where they
- * are open, items of it were allowed as they were and now must be as the slice says, if it says anything.
+ * The effect of adding a slice. If the others are closed, its items become allowed, and required if it has a minimum.
+ * If they are open, its items were already allowed and now must conform to the slice, if it has constraints.
  */
 function effectOfSlice(
   walk: ComparisonWalk,
@@ -142,13 +142,13 @@ function effectOfSlice(
   return { lost: counts || changes.some((change) => change.class !== 'editorial'), gained: false };
 }
 
-/** Whether two slices of different names say the same. */
+/** Whether two slices of different names have the same constraints. */
 function sameBut(walk: ComparisonWalk, before: ComparedElement, after: ComparedElement): boolean {
   const changes = changesBetween(walk, undefined, before, after);
   return changes.every((change) => change.class === 'editorial');
 }
 
-/** The changes between two elements, told to nobody. @param side where both stand on one side */
+/** The changes between two elements, without reporting them. @param side set if both are on one side */
 function changesBetween(
   walk: ComparisonWalk,
   side: ComparedContext | undefined,
@@ -162,11 +162,11 @@ function changesBetween(
     onProfilePair: () => undefined,
     onValueSetPair: () => undefined,
   };
-  // The sliced element's own slices and minimum are no part of what a slice says.
+  // The sliced element's own slices and minimum are not constraints of a slice.
   const plain = { ...before, node: side === undefined ? before.node : { ...before.node, slices: [] } };
   compareElements(quiet, plain, after, '');
   if (side === undefined) return quiet.changes;
-  // The slices of a choice are told apart by their type, which so asks nothing.
+  // The slices of a choice are distinguished by their type, which is therefore no constraint.
   const choice = before.node.name.endsWith('[x]');
   return quiet.changes.filter(
     ({ facet, at }) =>
@@ -174,7 +174,7 @@ function changesBetween(
   );
 }
 
-/** The order of the slices that both sides have: it counts where it is asked for. */
+/** The order of the slices that both sides have: it matters only if `ordered` is set. */
 function compareSequence(walk: ComparisonWalk, before: ElementNode, after: ElementNode, id: string): void {
   const common = before.slices.filter((slice) => after.slices.some((one) => one.sliceName === slice.sliceName));
   const names = common.map(sliceName);

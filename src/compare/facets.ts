@@ -3,7 +3,7 @@ import { buildExpected, buildRegex, buildValuePresence } from '../validator/work
 import { editorial, incomparable, sortedList, setDifference, type FacetDifference } from './change.js';
 import { expectedDifference, type FixedOrPattern } from './fixedOrPattern.js';
 
-/** Compares what an element says by itself, without looking anything up. */
+/** Compares an element's own constraints, without looking anything up. */
 export function ownDifferences(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   return [
     ...cardinality(before, after),
@@ -21,7 +21,7 @@ export function ownDifferences(before: ElementDefinition, after: ElementDefiniti
   ];
 }
 
-/** The range of how often an element may stand; a snapshot states both ends. */
+/** The cardinality of an element; a snapshot states both ends. */
 function cardinality(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [rangeOf(before), rangeOf(after)];
   const lost = b.min > a.min || b.max < a.max;
@@ -39,7 +39,7 @@ function rangeOf({ min = 0, max = '*' }: ElementDefinition): Cardinality {
   return { min, max: max === '*' ? Infinity : Number(max), text: `${min}..${max}` };
 }
 
-/** True where the element may not be there at all: what else it says is never asked. */
+/** True if the element is forbidden: its other constraints never apply. */
 export const isForbidden = (element: ElementDefinition): boolean => element.max === '0';
 
 function expectedOf(element: ElementDefinition): FixedOrPattern | undefined {
@@ -50,7 +50,7 @@ function expectedOf(element: ElementDefinition): FixedOrPattern | undefined {
   return undefined;
 }
 
-/** Whether there must be a value, or which extensions may stand in for it. */
+/** Whether a value is required, or which extensions may replace it. */
 function valuePresence(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [buildValuePresence(before)?.alternatives, buildValuePresence(after)?.alternatives];
   const allows = (outer: readonly string[] | undefined, inner: readonly string[] | undefined): boolean =>
@@ -65,8 +65,8 @@ const valueOf = (element: ElementDefinition, keyword: 'minValue' | 'maxValue'): 
   buildExpected(element, keyword)?.value;
 
 /**
- * A limit on values. @param stricter 1 where a greater limit allows less, -1 where a smaller one does. Dates and times of one
- * precision are in the order of their texts; other values that differ are incomparable.
+ * A limit on values. @param stricter 1 if a greater limit allows less, -1 if a smaller one does. Dates and times of one
+ * precision are ordered as strings; other values that differ are incomparable.
  */
 function bound(
   facet: 'minimum-value' | 'maximum-value' | 'maximum-length',
@@ -90,7 +90,7 @@ function orderOf(before: unknown, after: unknown): number | undefined {
   return before < after ? -1 : 1;
 }
 
-/** A demand that is made or not. */
+/** A constraint that is stated or not. */
 function flag(facet: 'must-support', before: boolean | undefined, after: boolean | undefined): FacetDifference[] {
   const [a, b] = [before === true, after === true];
   return a === b ? [] : [{ facet, lost: b, gained: a, before: String(a), after: String(b) }];
@@ -108,7 +108,7 @@ const rules: Readonly<Record<string, readonly string[]>> = {
 /** Whether items outside the slices are forbidden. */
 export const isClosed = (element: ElementDefinition): boolean => element.slicing?.rules === 'closed';
 
-/** Compares how items are sorted into slices, where both sides do, and what may stand outside of them. */
+/** Compares the slicing of items, if both sides have one, and what is allowed outside of the slices. */
 export function slicingDifferences(before: ElementDefinition, after: ElementDefinition): FacetDifference[] {
   const [a, b] = [before.slicing, after.slicing];
   const order = (element: ElementDefinition) => element.slicing?.ordered === true;

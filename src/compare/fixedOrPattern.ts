@@ -1,13 +1,13 @@
 import { isObject } from '../base/index.js';
 import { comparableJson, type FacetDifference } from './change.js';
 
-/** What `fixed[x]` or `pattern[x]` asks; undefined where an element has neither. */
+/** The constraint of `fixed[x]` or `pattern[x]`; undefined if an element has neither. */
 export interface FixedOrPattern {
   readonly kind: 'fixed' | 'pattern';
   readonly value: unknown;
 }
 
-/** Compares fixed and pattern values by the values that they let through. */
+/** Compares fixed and pattern values by the values that they allow. */
 export function expectedDifference(
   before: FixedOrPattern | undefined,
   after: FixedOrPattern | undefined,
@@ -18,7 +18,7 @@ export function expectedDifference(
   return [{ facet: 'expected-value', lost, gained, before: show(before), after: show(after) }];
 }
 
-/** Whether every value that `inner` lets through is one that `outer` lets through. */
+/** Whether every value that `inner` allows is one that `outer` allows. */
 function covers(outer: FixedOrPattern | undefined, inner: FixedOrPattern | undefined): boolean {
   if (outer === undefined) return true;
   if (inner === undefined) return false;
@@ -28,7 +28,7 @@ function covers(outer: FixedOrPattern | undefined, inner: FixedOrPattern | undef
   return exact && comparableJson(outer.value) === comparableJson(inner.value);
 }
 
-/** R4 ElementDefinition.pattern[x]: all that the pattern names is in the value; of a list each item, in any place. */
+/** R4 ElementDefinition.pattern[x]: the value contains everything in the pattern; of a list each item, at any index. */
 function matches(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) {
     return Array.isArray(value) && pattern.every((item) => value.some((one) => matches(item, one)));

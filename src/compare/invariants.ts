@@ -8,7 +8,7 @@ import { typeCanonical } from './comparedContext.js';
 
 /**
  * Compares invariants by key: expression and severity. One that only one side's snapshot repeats, and that the type of the
- * element or the element in its base type brings on the other side too, makes no difference: those are judged as well.
+ * element or the element in its base type has on the other side too, makes no difference: those are evaluated as well.
  */
 export function invariantDifferences(
   sides: { readonly before: ComparedContext; readonly after: ComparedContext },
@@ -37,7 +37,7 @@ function differencesOf(before: InvariantSchema | undefined, after: InvariantSche
   }
   const [one, other] = [expressionOf(before), expressionOf(after)];
   const [weight, otherWeight] = [before, after].map(({ severity }) => Number(severity === 'error')) as [number, number];
-  // Words alone bind nobody that a machine can judge; another expression may let through and hold back anything.
+  // A text alone can't be evaluated by a machine; another expression may allow or refuse anything.
   const lost = (one !== other && other !== '') || otherWeight > weight;
   const gained = (one !== other && one !== '') || otherWeight < weight;
   if (lost || gained) return [{ facet: 'invariant', lost, gained, ...texts }];
@@ -49,7 +49,7 @@ const expressionOf = ({ expression }: InvariantSchema): string => (expression ??
 const show = (constraint: InvariantSchema | undefined): string =>
   constraint === undefined ? '' : `${constraint.key} (${constraint.severity}): ${expressionOf(constraint)}`;
 
-/** The same constraint where the type of the element, or the element in its base type, has it. */
+/** The same constraint in the type of the element, or on the element in its base type. */
 function inherited(
   side: ComparedContext,
   element: ElementDefinition,

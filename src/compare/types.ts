@@ -4,14 +4,14 @@ import { setDifference, type FacetDifference } from './change.js';
 import type { ComparedContext } from './comparedContext.js';
 import { pairsOfCanonicals, typeCanonical, typePrefix, urlOf } from './comparedContext.js';
 
-/** What an element says of one type, all entries of the type taken together. */
+/** An element's constraints on one type, all entries of the type combined. */
 interface TypeUse {
   readonly profiles: string[];
   readonly targets: string[];
   readonly aggregation: string[];
 }
 
-/** Definitions that both elements lead to, by the canonical that each names. */
+/** Definitions that both elements refer to, by the canonical that each uses. */
 export type OnProfilePair = (before: string, after: string) => void;
 
 /** Compares types, the profiles on them, targets and aggregation (R4 ElementDefinition.type). */
@@ -57,13 +57,15 @@ function usesOf(element: ElementDefinition): ReadonlyMap<string, TypeUse> {
   return uses;
 }
 
-/** Either version may be referred to unless one of the two is asked for. */
+/** Both kinds of versioning are allowed unless one of the two is required. */
 function versioningOf(element: ElementDefinition): readonly string[] {
   const asked = (element.type ?? []).flatMap(({ versioning }) => versioning ?? []);
   return asked.length === 0 || asked.includes('either') ? ['independent', 'specific'] : asked;
 }
 
-/** Canonicals allow what is derived from them too; the version that one is pinned to shows in the definition it leads to. */
+/**
+ * Canonicals also allow derived definitions; the version that one is pinned to shows in the definition it resolves to.
+ */
 function canonicalDifference(
   sides: { readonly before: ComparedContext; readonly after: ComparedContext },
   facet: 'type' | 'type-profile' | 'target-profile',

@@ -12,16 +12,16 @@ interface Sides {
   readonly after: ComparedContext;
 }
 
-/** What a comparison of codes came to. */
+/** The result of a comparison of codes. */
 export interface CodeChanges {
   readonly changes: readonly DefinitionChange[];
-  /** How many codes were laid side by side. */
+  /** How many codes were compared. */
   readonly count: number;
 }
 
 /**
- * Compares two value sets by the codes that they come to in their contexts; where they can't be listed, by the rules that
- * choose them. Each code that is on one side only is a change of its own.
+ * Compares two value sets by their expansions in their contexts; if they can't be listed, by the rules that
+ * select codes. Each code that is on one side only is a separate change.
  */
 export function compareValueSets(sides: Sides, before: ResolvedResource, after: ResolvedResource): CodeChanges {
   const [a, b] = [codesOf(sides.before, canonicalOf(before)), codesOf(sides.after, canonicalOf(after))];
@@ -44,7 +44,7 @@ export function compareValueSets(sides: Sides, before: ResolvedResource, after: 
 const none: ReadonlySet<string> = new Set();
 const canonicalOf = ({ url, version }: ResolvedResource): string => (version === undefined ? url : `${url}|${version}`);
 
-/** A value set that can be listed beside one that can't. */
+/** One value set that can be listed and one that can't. */
 const sizeOf = ({ listed, codes, rules }: Codes): string =>
   listed ? `${codes.size} codes` : [...rules, ...codes.keys()].sort().join('; ');
 
@@ -90,7 +90,7 @@ export function compareCodeSystems(before: ResolvedResource, after: ResolvedReso
     { listed: true, codes: other, rules: none },
   );
   const [complete, otherComplete] = [a.complete, b.complete];
-  // Of a code that an incomplete system lacks, nobody can say that it is wrong.
+  // A code that an incomplete system lacks can't be called wrong.
   const content = editorial('code-system-content', before.resource['content'], after.resource['content']).map(
     (difference) => ({
       ...difference,
@@ -119,7 +119,7 @@ export function compareCodeSystems(before: ResolvedResource, after: ResolvedReso
   };
 }
 
-/** The code systems and value sets that a value set names, as canonicals. */
+/** The code systems and value sets that a value set references, as canonicals. */
 export function valueSetPairsOf({ resource }: ResolvedResource): {
   readonly systems: readonly string[];
   readonly valueSets: readonly string[];

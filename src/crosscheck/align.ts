@@ -3,28 +3,28 @@ import type { Finding, Position, Severity } from '../model/finding.js';
 import { locationDistance, parseLocation } from './location.js';
 import type { ElementLocation } from './location.js';
 
-/** Most steps that one validator may stand above the other when it means the same. */
+/** Maximum number of steps that one validator's location may be above the other's for the same problem. */
 const maxSteps = 2;
 
-/** A row in the making. */
+/** A row under construction. */
 interface RowDraft {
   readonly place: string;
   readonly position: Position | undefined;
-  /** Places of the findings themselves, and of the children that they miss. */
+  /** Locations of the findings themselves, and of the missing children. */
   readonly locations: readonly ElementLocation[];
-  /** Places of children that are missing: what stands beside them is not meant. */
+  /** Locations of missing children: their siblings are not meant. */
   readonly missing: readonly ElementLocation[];
-  /** Places of what follows from the findings. */
+  /** Locations of derived findings. */
   readonly derived: readonly ElementLocation[];
   readonly ours: readonly Finding[];
   readonly theirs: ExternalIssue[];
 }
 
 /**
- * Lays what two validators say of one submission side by side, one row a place. Each issue of theirs goes to the finding
- * of ours that is nearest: the same element or the missing child, then an element above or below, then the same
- * line, then what follows from a finding. Errors are compared; what is only a warning stands for an answer to an error of
- * the other, and is left out where neither has one.
+ * Compares the results of two validators for one submission, one row per location. Each issue of theirs goes to the
+ * finding of ours that is nearest: the same element or the missing child, then an element above or below, then the same
+ * line, then the derived findings. Errors are compared; a warning counts as an answer to an error of the other, and is
+ * left out if neither has one.
  */
 export function align(ours: readonly Finding[], theirs: readonly ExternalIssue[]): readonly AlignedRow[] {
   const drafts = groupByLocation(ours);
@@ -46,7 +46,7 @@ export function align(ours: readonly Finding[], theirs: readonly ExternalIssue[]
   return [...drafts, ...theirRows].flatMap(rowOf).sort(inOrder);
 }
 
-/** One draft an element that is meant: a missing child is another than its parent, and so is one too many. */
+/** One draft per element meant: a missing child is not the same as its parent, nor is one too many. */
 function groupByLocation(findings: readonly Finding[]): readonly RowDraft[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
@@ -85,7 +85,7 @@ const locationsOf = (expressions: readonly string[]): ElementLocation[] =>
     return place === undefined ? [] : [place];
   });
 
-/** Names of the children that are missing: we stand at their parent then, others where they would be. */
+/** Names of the missing children: we report them at their parent, others at the location they would have. */
 function missingNames({ rule, sources }: Finding): readonly string[] {
   if (!missingRules.test(rule)) return [];
   const names = sources.map(({ elementId }) => (elementId.split('.').at(-1) ?? '').replace(/:.*$|\[x\]$/g, ''));
@@ -94,13 +94,13 @@ function missingNames({ rule, sources }: Finding): readonly string[] {
 
 const missingRules = /^(?:cardinality|slicing)\/min$/;
 
-/** The draft that an issue means; undefined where none is near. */
+/** The draft that an issue belongs to; undefined if none is near. */
 function nearest(issue: ExternalIssue, drafts: readonly RowDraft[]): RowDraft | undefined {
   const place = parseLocation(issue.expression);
   const best = { draft: undefined as RowDraft | undefined, far: Infinity };
   for (const draft of drafts) {
     const far = place === undefined ? lineDistanceOf(issue, draft) : locationDistanceOf(place, issue, draft);
-    // A warning near an error is no answer to it; one about the very same element is.
+    // A warning near an error is no answer to it; one about the same element is.
     if (far > 0 && hasError(draft.ours) !== (issue.severity === 'error')) continue;
     if (far < best.far || (far === best.far && far < Infinity && isBetter(issue, draft, best.draft))) {
       best.draft = draft;
@@ -110,7 +110,7 @@ function nearest(issue: ExternalIssue, drafts: readonly RowDraft[]): RowDraft | 
   return best.draft;
 }
 
-/** Of two that are as near, the one that is as sure as the issue. */
+/** Of two equally near ones, the one with the issue's severity. */
 const isBetter = ({ severity }: ExternalIssue, draft: RowDraft, than: RowDraft | undefined): boolean =>
   draft.ours.some((one) => one.severity === severity) && than?.ours.some((one) => one.severity === severity) !== true;
 
@@ -143,7 +143,7 @@ function rowOf({ place, position, ours, theirs }: RowDraft): readonly AlignedRow
 const hasError = (statements: readonly { readonly severity: Severity }[]): boolean =>
   statements.some(({ severity }) => severity === 'error');
 
-/** Undefined where neither has an error. */
+/** Undefined if neither has an error. */
 function agreementOf(ours: readonly Finding[], theirs: readonly ExternalIssue[]): CrossAgreement | undefined {
   const weErr = hasError(ours);
   const theyErr = hasError(theirs);
@@ -153,7 +153,7 @@ function agreementOf(ours: readonly Finding[], theirs: readonly ExternalIssue[])
   return undefined;
 }
 
-/** By line, then by place. */
+/** By line, then by location. */
 function inOrder(a: AlignedRow, b: AlignedRow): number {
   const line = (row: AlignedRow): number => row.position?.line ?? Infinity;
   if (line(a) !== line(b)) return line(a) - line(b);

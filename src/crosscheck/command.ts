@@ -6,18 +6,18 @@ import type { Text } from '../base/index.js';
 import { readOutcome } from './outcome.js';
 import type { ExternalResponse, ExternalValidator } from './externalValidator.js';
 
-/** Where the submission's path, the path to write to, and the profiles come in a command. */
+/** Placeholders for the submission's path, the output path, and the profiles in a command. */
 const placeholders = { file: '{file}', output: '{output}', profile: '{profile}' } as const;
 
-/** Most bytes of an answer. */
+/** Maximum bytes of an answer. */
 const maxOutputBytes = 64 * 1024 * 1024;
 
 /**
- * A command as second validator, for example HL7's: it is given a file, and writes an OperationOutcome as JSON where
- * `{output}` says, or else to stdout. No shell reads it: it is split at spaces, quotes keep words together, and the name
- * of a file is one word whatever is in it. A word with `{profile}` stands once for each profile.
+ * A command as second validator, for example HL7's: it gets a file, and writes an OperationOutcome as JSON to
+ * `{output}`, or else to stdout. No shell is involved: it is split at spaces, quotes keep words together, and the name
+ * of a file is one word whatever is in it. A word with `{profile}` is repeated for each profile.
  * @param timeout milliseconds for one file
- * @param cwd folder that it is run in
+ * @param cwd folder to run it in
  */
 export function commandValidator(command: string, timeout: number, cwd: string): ExternalValidator {
   const words = splitArguments(command);
@@ -29,7 +29,7 @@ export function commandValidator(command: string, timeout: number, cwd: string):
       try {
         const given = words.flatMap((word) => filled(word, submission.path, output, profiles));
         const ran = await run(given, timeout, cwd);
-        // Validators end with a status other than 0 where they find errors: only the outcome counts.
+        // Validators exit with a status other than 0 if they find errors: only the outcome counts.
         const text = fs.existsSync(output) ? fs.readFileSync(output, 'utf8') : ran.stdout;
         return responseOf(text, ran);
       } finally {
@@ -40,7 +40,7 @@ export function commandValidator(command: string, timeout: number, cwd: string):
   };
 }
 
-/** Splits a command into words; undefined where it does not say where the file comes, or a quote is not closed. */
+/** Splits a command into words; undefined if it has no placeholder for the file, or a quote is not closed. */
 export function commandFault(command: string): Text | undefined {
   if (!/^(?:[^'"]|'[^']*'|"[^"]*")*$/.test(command)) {
     return { da: 'et anførselstegn er ikke lukket', en: 'a quote is not closed' };
@@ -65,9 +65,9 @@ function filled(word: string, file: string, output: string, profiles: readonly s
 interface ProcessResult {
   readonly stdout: string;
   readonly stderr: string;
-  /** Why it did not run to its end; undefined where it did. */
+  /** Why it did not run to its end; undefined if it did. */
   readonly fault: Text | undefined;
-  /** Exit status; null where it did not end by itself. */
+  /** Exit status; null if it was killed. */
   readonly status: number | null;
 }
 

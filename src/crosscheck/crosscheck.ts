@@ -7,28 +7,28 @@ import type { ExternalResponse, ExternalValidator, ExternalSubmission } from './
 
 export interface CrosscheckOptions {
   readonly external: ExternalValidator;
-  /** Profiles that were asked for, beside what submissions claim. */
+  /** Requested profiles, besides those that submissions claim. */
   readonly profiles: readonly string[];
-  /** Opinions of earlier runs; undefined for none. */
+  /** External results of earlier runs; undefined for none. */
   readonly cache: ExternalResultCache | undefined;
-  /** How many submissions the other validator is asked about at once. */
+  /** How many submissions are sent to the other validator concurrently. */
   readonly parallel: number;
-  /** Is told when a submission is done. */
+  /** Called when a submission is done. */
   readonly onDone?: () => void;
 }
 
-/** A submission and what we found in it. */
+/** A submission and our findings in it. */
 export interface JudgedSubmission {
   readonly submission: Omit<ExternalSubmission, 'resourceType'>;
   readonly result: ValidationResult;
 }
 
-/** Unanswered questions in a row after which the other validator is taken to be away. */
+/** Consecutive unanswered requests after which the other validator is considered unreachable. */
 const maxFailuresInARow = 3;
 
 /**
- * Asks another validator about submissions that we judged, and lays both opinions side by side. Files come in the order
- * given. Where nobody answers, that is what is said of the file; never that it passed.
+ * Sends submissions that we validated to another validator, and compares both results. Files come in the order
+ * given. Without an answer, that is what the file's result says; never that it passed.
  */
 export async function crosscheck(judged: readonly JudgedSubmission[], options: CrosscheckOptions): Promise<Crosscheck> {
   const files: CrosscheckedFile[] = [];

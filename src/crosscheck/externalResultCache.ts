@@ -3,23 +3,23 @@ import path from 'node:path';
 import type { ExternalIssue } from '../model/crosscheck.js';
 import { sha256, writeWhole } from '../base/index.js';
 
-/** Changes when what is read out of an answer does, so that what an earlier version kept is not taken. */
+/** Raised whenever the parsing of answers changes, so that results cached by an earlier version are not used. */
 const format = 1;
 
-/** What was asked: equal questions have equal answers, as far as anyone knows. */
+/** A question: equal questions are assumed to have equal answers. */
 export interface ExternalResultKey {
   readonly bytes: Uint8Array;
   readonly profiles: readonly string[];
   readonly validator: string;
 }
 
-/** Opinions that other validators gave in earlier runs. A cache that can't be read or written is none. */
+/** External results of earlier runs. A cache that can't be read or written counts as empty. */
 export interface ExternalResultCache {
   read(question: ExternalResultKey): readonly ExternalIssue[] | undefined;
   write(question: ExternalResultKey, issues: readonly ExternalIssue[]): void;
 }
 
-/** A cache in a folder, which is made when something is first written. */
+/** A cache in a folder, which is created on the first write. */
 export function createExternalResultCache(folder: string): ExternalResultCache {
   const keyOf = ({ bytes, profiles, validator }: ExternalResultKey): string =>
     sha256(Buffer.from(JSON.stringify([format, sha256(bytes), profiles, validator])));
@@ -38,7 +38,7 @@ export function createExternalResultCache(folder: string): ExternalResultCache {
         const text = JSON.stringify(issues);
         writeWhole(fileOf(keyOf(question)), `${sha256(Buffer.from(text))}\n${text}\n`);
       } catch {
-        // A full disk or a read-only home must not stop anybody.
+        // A full disk or a read-only home must not stop a run.
       }
     },
   };

@@ -1,7 +1,7 @@
 import type { ExternalIssue } from '../model/crosscheck.js';
 import type { Text } from '../base/index.js';
 
-/** A submission as another validator gets it. */
+/** A submission as sent to another validator. */
 export interface ExternalSubmission {
   readonly file: string;
   /** Absolute path, for a command. */
@@ -11,16 +11,16 @@ export interface ExternalSubmission {
   readonly resourceType: string;
 }
 
-/** What another validator answers. `unreachable`: nobody answered, so that the next one need not be tried either. */
+/** Another validator's answer. `unreachable`: there was none, so the next submission need not be tried either. */
 export type ExternalResponse =
   | { readonly judged: true; readonly issues: readonly ExternalIssue[] }
   | { readonly judged: false; readonly reason: Text; readonly unreachable: boolean };
 
 /** Another validator. */
 export interface ExternalValidator {
-  /** What tells it from others: its address, or the command. */
+  /** Its identity: its URL, or the command. */
   readonly name: string;
-  /** Never throws: why there is no answer is an answer. */
+  /** Never throws: a failure is returned as an answer. */
   ask(submission: ExternalSubmission, profiles: readonly string[]): Promise<ExternalResponse>;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import type { ValidateClient } from '../http/client/index.js';
 import { readOutcome } from './outcome.js';
 import type { ExternalResponse, ExternalValidator } from './externalValidator.js';
 
-/** A FHIR server as second validator. It is asked once for each profile, since `$validate` takes one. */
+/** A FHIR server as second validator. It is called once per profile, since `$validate` takes one. */
 export function serverValidator(baseUrl: string, client: ValidateClient): ExternalValidator {
   return {
     name: baseUrl,
@@ -16,7 +16,7 @@ export function serverValidator(baseUrl: string, client: ValidateClient): Extern
         answers.push(answer);
       }
       const issues = answers.flatMap((answer) => (answer.judged ? answer.issues : []));
-      // Asked for another profile, a server says again what R4 itself asks.
+      // For each further profile, a server repeats the findings of R4 itself.
       return { judged: true, issues: [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()] };
     },
     close: () => client.close(),

@@ -3,21 +3,21 @@ import { r4TypeNames } from './typeNames.js';
 /** One step into a document. */
 export interface LocationStep {
   readonly name: string;
-  /** From 0; undefined where the spelling tells none. */
+  /** From 0; undefined if the notation gives none. */
   readonly index: number | undefined;
 }
 
-/** The way from the root to an element. The root's type is the first step. */
+/** The path from the root to an element. The root's type is the first step. */
 export type ElementLocation = readonly LocationStep[];
 
-/** What is longer is no place but an attack on whoever reads it. */
+/** Anything longer is not a location but an attack on its reader. */
 const maxLength = 2000;
 
 /**
- * Reads where an element stands, in any of the spellings that validators use: FHIRPath as testcamp writes it, with
+ * Parses the location of an element, in any of the notations that validators use: FHIRPath as testcamp writes it, with
  * comments on types (`entry[0].resource/*Patient*\/.name`), with `ofType()` and other functions, with `value[x]`, with
  * list positions as steps (`name.0`), with slices (`category:status`), and XPath with prefixes, which counts from 1.
- * Undefined for what is no place in a document.
+ * Undefined if it is not a location in a document.
  */
 export function parseLocation(spelling: string): ElementLocation | undefined {
   const text = spelling
@@ -37,7 +37,7 @@ export function parseLocation(spelling: string): ElementLocation | undefined {
     if (step === null) {
       const call = /^([A-Za-z]+)\(/.exec(part);
       if (call === null) return undefined;
-      // `extension('url')` is a step, all other functions stay where they are.
+      // `extension('url')` is a step, all other functions stay at the same element.
       if (call[1] === 'extension' || call[1] === 'modifierExtension') steps.push({ name: call[1], index: undefined });
       continue;
     }
@@ -62,12 +62,12 @@ function readXPath(text: string): ElementLocation | undefined {
       if (match?.[1] === undefined) return [];
       return [{ name: match[1], index: match[2] === undefined ? undefined : Number(match[2]) - 1 }];
     });
-  // In XML a resource stands as an element of its own within the one that has it.
+  // In XML a resource is an element of its own within the one that contains it.
   const bare = steps.filter(({ name }, at) => at === 0 || !/^[A-Z]/.test(name));
   return bare.length === 0 ? undefined : bare;
 }
 
-/** How far apart two places are: 0 for the same one, else by how many steps one is above the other. */
+/** Distance of two locations: 0 for the same one, else the number of steps that one is above the other. */
 export function locationDistance(a: ElementLocation, b: ElementLocation): number | undefined {
   const shared = Math.min(a.length, b.length);
   for (let at = 0; at < shared; at++) {
@@ -78,7 +78,7 @@ export function locationDistance(a: ElementLocation, b: ElementLocation): number
   return Math.abs(a.length - b.length);
 }
 
-/** Where one spelling leaves the position in a list out, it may be any. */
+/** An omitted list index matches any. */
 function sameStep(a: LocationStep, b: LocationStep): boolean {
   if (!sameName(a.name, b.name)) return false;
   return a.index === b.index || a.index === undefined || b.index === undefined;

@@ -3,19 +3,19 @@ import type { ExternalIssue } from '../model/crosscheck.js';
 import type { Position, Severity } from '../model/finding.js';
 import type { Text } from '../base/index.js';
 
-/** What an OperationOutcome says of a submission, or why it says nothing of it. */
+/** The external result in an OperationOutcome, or why it contains none. */
 export type OutcomeReading =
   | { readonly judged: true; readonly issues: readonly ExternalIssue[] }
   | { readonly judged: false; readonly reason: Text };
 
-/** Kinds of issue (R4's IssueType) that tell of the validator, not of what it was given. */
+/** IssueTypes (R4) that concern the validator, not the submission. */
 const serverIssueCodes = new Set(
   'login unknown expired forbidden suppressed not-supported transient lock-error no-store exception timeout throttled incomplete'.split(
     ' ',
   ),
 );
 
-/** Reads an OperationOutcome, or Parameters that return one. It is another's, and may be anything. */
+/** Reads an OperationOutcome, or Parameters that return one. It comes from outside and may be anything. */
 export function readOutcome(resource: unknown): OutcomeReading {
   const outcome = outcomeOf(resource);
   if (outcome === undefined) {
@@ -59,7 +59,7 @@ function issueOf(issue: Record<string, unknown>): ExternalIssue {
   const { text } = isObject(issue['details']) ? issue['details'] : {};
   const message = [text, issue['diagnostics']].find((one) => typeof one === 'string' && one !== '');
   return {
-    // What has a severity that R4 does not know is taken for the worst.
+    // An unknown severity is taken as the worst.
     severity: severities[String(issue['severity'])] ?? 'error',
     code: typeof issue['code'] === 'string' ? issue['code'] : '',
     expression: spelt.find((one) => !linePattern.test(one)) ?? '',
@@ -71,7 +71,7 @@ function issueOf(issue: Record<string, unknown>): ExternalIssue {
 const lineUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line';
 const columnUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-col';
 
-/** HL7's validator, and servers built on it, tell line and column in extensions. */
+/** HL7's validator, and servers built on it, give line and column in extensions. */
 function extensionPosition(issue: Record<string, unknown>): Position | undefined {
   const value = (url: string): number | undefined => {
     const found = list(issue['extension'])
@@ -83,7 +83,7 @@ function extensionPosition(issue: Record<string, unknown>): Position | undefined
   return line === undefined || line < 1 ? undefined : { line, column: value(columnUrl) ?? 1 };
 }
 
-/** Others tell it as `Line[3] Col[7]` or `line 3, column 7` among the places. */
+/** Others give them as `Line[3] Col[7]` or `line 3, column 7` in `location`. */
 const linePattern = /\bline\s*\[?\s*(\d+)\]?[\s,]*col(?:umn)?\s*\[?\s*(\d+)/i;
 
 function positionIn(text: string): Position | undefined {

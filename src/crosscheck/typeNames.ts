@@ -1,4 +1,4 @@
-/** Data types of R4 that a choice type may have (section 2.1.14 of datatypes), as they end the name of an element. */
+/** Data types of R4 that a choice type may have (section 2.1.14 of datatypes), as suffixes of an element's name. */
 export const r4TypeNames: ReadonlySet<string> = new Set(
   (
     'Base64Binary Boolean Canonical Code Date DateTime Decimal Id Instant Integer Markdown Oid PositiveInt String Time ' +

@@ -1,22 +1,22 @@
 import { UserError } from '../base/index.js';
 import type { Text } from '../base/index.js';
 
-/** Why nothing could be had from a server, in words for a user: the end of a sentence that begins with the address. */
+/** Why a request to a server failed, as text for a user: the end of a sentence that begins with the URL. */
 export class HttpError extends UserError {
   override readonly name = 'HttpError';
 
   constructor(
     readonly reason: Text,
-    /** The status that the server answered with; undefined where it did not answer. */
+    /** The status of the response; undefined if there was none. */
     readonly status?: number,
-    /** True where asking again may help. */
+    /** True if a retry may help. */
     readonly passing = false,
   ) {
     super(reason);
   }
 }
 
-/** What a status other than success says. 429 and the 500s may pass. */
+/** The meaning of a status other than success. 429 and the 500s may be temporary. */
 export function statusError(status: number): HttpError {
   const passing = status === 429 || status >= 500;
   return new HttpError(
@@ -26,10 +26,10 @@ export function statusError(status: number): HttpError {
   );
 }
 
-/** What the network said, by its code. */
+/** Network errors by code. */
 export function networkError(thrown: unknown): HttpError {
   if (thrown instanceof HttpError) return thrown;
-  // What AbortSignal.timeout() ends has a number for a code.
+  // An abort by AbortSignal.timeout() has a number as its code.
   if (thrown instanceof Error && thrown.name === 'TimeoutError') return new HttpError(timeOut, undefined, true);
   const code = codeOf(thrown);
   const known = code === undefined ? undefined : byCode[code];
@@ -38,7 +38,7 @@ export function networkError(thrown: unknown): HttpError {
   return new HttpError(known ?? fallback, undefined, known !== certificate && code !== 'ENOTFOUND');
 }
 
-/** The code of an error or of what caused it: an error of several addresses carries it below. */
+/** The code of an error or of its cause: an error of several addresses carries it in its parts. */
 function codeOf(thrown: unknown): string | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
   const { code, cause, errors } = thrown as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };

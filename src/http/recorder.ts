@@ -4,19 +4,19 @@ import type { AgentHeaders, HttpAgent } from './client/agent.js';
 import { flat } from './client/client.js';
 import { HttpError } from './httpError.js';
 
-/** What went over the wire, as it was: a library that parses a body gives neither its digits nor its faults back. */
+/** Exchanges exactly as sent and received: a library that parses a body preserves neither its digits nor its faults. */
 export interface ExchangeRecording {
-  /** An agent that keeps what is answered to the next request. */
+  /** An agent that records the response to the next request. */
   readonly dispatcher: HttpAgent;
-  /** Rejected as soon as the answer is too large: not every reader of a body is told that its connection was cut. */
+  /** Rejected as soon as the response is too large: not every reader of a body notices that its connection was cut. */
   readonly overflow: Promise<never>;
-  /** Headers of the request as they were sent, and the answer. @throws {HttpError} where there was none */
+  /** Headers of the request as sent, and the response. @throws {HttpError} if there was none */
   taken(): { readonly sent: Readonly<Record<string, string>>; readonly response: HttpResponse };
 }
 
 /**
  * Records one exchange.
- * @param limit most bytes of an answer; a longer one is an {@link HttpError} in `taken`
+ * @param limit maximum bytes of a response; a longer one is an {@link HttpError} in `taken`
  */
 export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecording {
   const chunks: Buffer[] = [];
@@ -60,7 +60,7 @@ export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecordi
   };
 }
 
-/** Headers in any of undici's forms, by name in lower case. */
+/** Headers in any of undici's formats, by name in lower case. */
 function headersOf(headers: AgentHeaders): Readonly<Record<string, string>> {
   if (headers === undefined || headers === null) return {};
   if (Array.isArray(headers)) {
@@ -73,7 +73,7 @@ function headersOf(headers: AgentHeaders): Readonly<Record<string, string>> {
   );
 }
 
-/** An answer that is compressed although nobody asked for it. */
+/** A response that is compressed although nobody asked for it. */
 function decoded(body: Buffer, encoding: string | undefined, limit: number): Buffer {
   const options = { maxOutputLength: limit };
   try {

@@ -5,11 +5,11 @@ import type { Text } from '../base/index.js';
 
 /**
  * `approved`: every mandatory step is OK, F4 or not relevant. `approved-with-dispensation`: the same but for steps that
- * are exempted for a time. `in-progress`: no F1 to F3, something open. `not-approved`: at least one F1, F2 or F3.
+ * are temporarily exempted. `in-progress`: no F1 to F3, something open. `not-approved`: at least one F1, F2 or F3.
  */
 export type Decision = 'approved' | 'approved-with-dispensation' | 'in-progress' | 'not-approved';
 
-/** Status words of MedCom's public overview of approved systems. */
+/** Statuses of MedCom's public overview of approved systems. */
 export type PublicStatus = 'Godkendt' | 'Ikke Godkendt' | 'Tester' | 'Test mangler';
 
 /** A signed-off exemption from a step. */
@@ -20,11 +20,11 @@ export interface Dispensation {
   readonly expires: string;
 }
 
-/** An approved self test that a live test rests on. */
+/** An approved self test that a live test is based on. */
 export interface SelfTest {
   /** Path of the certificate relative to the camp. */
   readonly path: string;
-  /** SHA-256 of the canonical JSON of its body: of all but its envelope and signature. */
+  /** SHA-256 of the canonical JSON of its body: everything but its envelope and signature. */
   readonly sha256: string;
   readonly decision: Decision;
 }
@@ -35,7 +35,7 @@ export interface AppliedIssue extends KnownIssue {
   readonly count: number;
 }
 
-/** One line of a certificate: a step and what it came to, by its newest round. */
+/** One line of a certificate: a step and its status by its newest round. */
 export interface CertificateStep {
   readonly step: string;
   readonly title: Text;
@@ -50,7 +50,7 @@ export interface CertificateStep {
   readonly dispensation?: Dispensation;
 }
 
-/** What a person wrote about a test, or a step of it. */
+/** A person's note on a test or one of its steps. */
 export interface TestRemark {
   /** ISO 8601 with offset. */
   readonly at: string;
@@ -82,7 +82,7 @@ export interface Certificate {
   /** In the order of the log. */
   readonly remarks: readonly TestRemark[];
   readonly packages: readonly { readonly id: string; readonly version: string; readonly sha256: string }[];
-  /** Present where the system was withdrawn: nothing is decided then. */
+  /** Present if the system was withdrawn: then there is no decision. */
   readonly withdrawn?: { readonly reason: string; readonly by: string };
   /** For a live test: the approved self test of the same version of the product. */
   readonly selfTest?: SelfTest;
@@ -95,7 +95,7 @@ export interface TestPoints {
   readonly approved: readonly string[];
   readonly notApproved: readonly string[];
   readonly dispensed: readonly { readonly step: string; readonly until: string }[];
-  /** Begun, and waiting for a tester or for a fault that is not the vendor's. */
+  /** Begun, and waiting for a tester, or held up by a fault that is not the vendor's. */
   readonly inProgress: readonly string[];
   readonly notTested: readonly string[];
   readonly notRelevant: readonly string[];
@@ -113,7 +113,7 @@ export interface Envelope {
   readonly at: string;
   readonly by: string;
   readonly place: string;
-  /** Present where the user asked that CPR numbers be shown (`--no-mask`): they are hidden everywhere else. */
+  /** Present if the user asked for CPR numbers to be shown (`--no-mask`): otherwise they are masked. */
   readonly unmasked?: true;
 }
 
@@ -143,6 +143,6 @@ export interface RetestStep {
 /** Which steps of an earlier test must be run again. */
 export interface RetestPlan {
   readonly again: readonly RetestStep[];
-  /** Steps that were approved and whose result stands; optional steps that nobody tested are in neither. */
+  /** Approved steps whose result remains valid; optional steps that nobody tested are in neither list. */
   readonly stands: readonly string[];
 }

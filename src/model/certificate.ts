@@ -16,7 +16,7 @@ import type { Text } from '../base/index.js';
 /** A file of a camp by its content; the path is relative to the camp, with forward slashes. */
 export type CampFile = EvidenceFile;
 
-/** What one check of a step came to, so that it can be held against a check that is made again. */
+/** The outcome of one check of a step, so that it can be compared with a repeated check. */
 export interface CertifiedCheck {
   readonly check: string;
   readonly kind: string;
@@ -37,13 +37,13 @@ export interface CertifiedStep extends Omit<CertificateStep, 'evidenceSha256'> {
   /** ISO 8601 with offset. */
   readonly markedAt: string | null;
   readonly checks: readonly CertifiedCheck[];
-  /** Submissions that the step was judged by. */
+  /** Submissions that the step was judged on. */
   readonly evidence: readonly CampFile[];
   /** What the tester saw. */
   readonly seen: readonly CampFile[];
 }
 
-/** A submission that a test was run on, in any round. */
+/** A submission that a test used, in any round. */
 export interface CertifiedSubmission extends CampFile {
   readonly step: string;
   readonly round: number;
@@ -62,7 +62,7 @@ export interface CertificateBody {
     /** Name of the test's folder. */
     readonly folder: string;
     readonly camp: CampInfo;
-    /** First and last day on which something was handed in or marked, YYYY-MM-DD; null where nothing tells. */
+    /** First and last day on which something was handed in or marked, YYYY-MM-DD; null if unknown. */
     readonly days: { readonly from: string; readonly to: string } | null;
     /** Who set the marks in force, sorted. */
     readonly carriedOutBy: readonly string[];
@@ -79,7 +79,7 @@ export interface CertificateBody {
   readonly knownIssues: readonly AppliedIssue[];
   readonly notChecked: readonly NotChecked[];
   readonly tool: { readonly name: string; readonly version: string };
-  /** Present where the user asked that numbers of persons be not masked (`--no-mask`). */
+  /** Present if the user asked for person identifiers not to be masked (`--no-mask`). */
   readonly unmasked?: true;
   /** Copies of what the test was judged by, kept with the certificates. */
   readonly basis: CertificateBasis;
@@ -93,12 +93,12 @@ export interface NamedCampFile extends CampFile {
 export interface CertificateBasis {
   readonly camp: CampFile;
   readonly protocol: CampFile;
-  /** TestScripts of the protocol, by the names that it has for them. */
+  /** TestScripts of the protocol, by the protocol's names for them. */
   readonly scripts: readonly NamedCampFile[];
   readonly knownIssues: CampFile | null;
   /** Further known test numbers that the user gave. */
   readonly testNumbers: CampFile | null;
-  /** What a terminology server answered; absent where none was asked. */
+  /** Answers of a terminology server; absent if none was asked. */
   readonly terminology?: CampFile;
 }
 

@@ -1,17 +1,17 @@
 import type { ContextRecord } from './package.js';
 
 /**
- * What a difference means for those who send and receive. `breaking`: something that was valid is no longer, and
- * something that was not is now, or the two can't be laid side by side. `narrowing`: what was valid may now be invalid,
+ * What a difference means for senders and receivers. `breaking`: something that was valid is no longer, and
+ * something that was not is now, or the two can't be compared. `narrowing`: what was valid may now be invalid,
  * so a sender must look. `widening`: what was invalid may now be valid, so a receiver meets new things. `editorial`: no
  * verdict changes.
  */
 export type ChangeClass = 'breaking' | 'narrowing' | 'widening' | 'editorial';
 
-/** The classes, gravest first. */
+/** The classes, most severe first. */
 export const changeClasses = ['breaking', 'narrowing', 'widening', 'editorial'] as const satisfies ChangeClass[];
 
-/** What of a definition is compared. */
+/** The compared aspects of a definition. */
 export type ComparedFacet =
   | 'definition'
   | 'availability'
@@ -59,13 +59,13 @@ export type ComparedFacet =
   | 'code-system-content'
   | 'case-sensitive';
 
-/** One difference at one place. */
+/** One difference at one location. */
 export interface DefinitionChange {
   readonly class: ChangeClass;
   readonly facet: ComparedFacet;
   /** Id of the element, such as `Condition.category:status`, or `system|code`; empty for the definition as a whole. */
   readonly at: string;
-  /** In the words of FHIR, such as `0..1`; empty where there is none. */
+  /** In FHIR's notation, such as `0..1`; empty if there is none. */
   readonly before: string;
   readonly after: string;
 }
@@ -87,7 +87,7 @@ export interface DefinitionComparison {
   readonly changes: readonly DefinitionChange[];
 }
 
-/** How much was laid side by side: the union of both sides. */
+/** How much was compared: the union of both sides. */
 export interface ComparisonCounts {
   /** Definitions of profiles, extensions, types and logical models. */
   readonly profiles: number;
@@ -100,14 +100,14 @@ export interface ComparisonCounts {
   readonly codes: number;
 }
 
-/** Something that the definitions lead to and that could not be compared. */
+/** Something that the definitions refer to and that could not be compared. */
 export interface NotCompared {
   readonly canonical: string;
-  /** `missing`: neither side has it. `no-snapshot`: a snapshot is lacking and could not be generated. */
+  /** `missing`: neither side has it. `no-snapshot`: a snapshot is missing and could not be generated. */
   readonly reason: 'missing' | 'no-snapshot';
 }
 
-/** One side: what the user named, and the packages that it came to. */
+/** One side: what the user named, and the packages it resolved to. */
 export interface ComparedSide {
   readonly name: string;
   readonly context: ContextRecord;
@@ -115,7 +115,7 @@ export interface ComparedSide {
   readonly generated: readonly string[];
 }
 
-/** Two guides, packages or profiles laid side by side. */
+/** A comparison of two guides, packages or profiles. */
 export interface Comparison {
   readonly before: ComparedSide;
   readonly after: ComparedSide;

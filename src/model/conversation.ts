@@ -9,7 +9,7 @@ export interface ConversationFinding {
   readonly other?: string;
 }
 
-/** A message of a conversation, as a reader sees it. */
+/** A message of a conversation, as shown to a reader. */
 export interface ConversationMessage {
   readonly file: string;
   readonly kind: 'message' | 'correction' | 'cancellation' | 'acknowledgement';
@@ -21,12 +21,12 @@ export interface ConversationMessage {
   readonly code?: string;
 }
 
-/** What came of checking the messages of a conversation against each other. */
+/** The result of checking the messages of a conversation against each other. */
 export interface Conversation {
   /** In the order in which they were sent. */
   readonly messages: readonly ConversationMessage[];
-  /** Files that are no messages first, then by message. */
+  /** Files that are not messages first, then by message. */
   readonly findings: readonly ConversationFinding[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }

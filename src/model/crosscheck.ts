@@ -4,16 +4,16 @@ import type { Text } from '../base/index.js';
 /** One statement of another validator: an issue of its OperationOutcome. */
 export interface ExternalIssue {
   readonly severity: Severity;
-  /** What kind of issue, by R4's IssueType, for example `structure`. */
+  /** Kind of issue, an R4 IssueType such as `structure`. */
   readonly code: string;
   /** The element as the other validator spells it; empty where it names none. */
   readonly expression: string;
-  /** Where it says that the element stands; undefined where it does not. */
+  /** The element's position as it reports it; undefined if it reports none. */
   readonly position: Position | undefined;
   readonly message: string;
 }
 
-/** What another validator says of a submission, or why it says nothing. */
+/** Another validator's result for a submission, or why there is none. */
 export type ExternalResult =
   | {
       readonly reached: true;
@@ -24,15 +24,15 @@ export type ExternalResult =
   | { readonly reached: false; readonly reason: Text };
 
 /**
- * Who finds something wrong at one place: `both`; `ours` and `theirs` alone; `weaker-ours` and `weaker-theirs` where the
+ * Who reports an error at one location: `both`; `ours` and `theirs` alone; `weaker-ours` and `weaker-theirs` where the
  * other has an error and this side only warns or informs.
  */
 export type CrossAgreement = 'both' | 'ours' | 'theirs' | 'weaker-ours' | 'weaker-theirs';
 
-/** What both validators say of one place. */
+/** What both validators report at one location. */
 export interface AlignedRow {
   readonly accord: CrossAgreement;
-  /** FHIRPath as we write it; theirs where only they name it. */
+  /** FHIRPath as we write it; theirs if only they report it. */
   readonly place: string;
   readonly position: Position | undefined;
   readonly ours: readonly Finding[];
@@ -40,18 +40,18 @@ export interface AlignedRow {
 }
 
 /**
- * What two validators come to for one submission. `only-ours`: we find errors, they don't. `not-reached`: they gave no
- * opinion. `not-judged`: we came to no verdict. Only the first two are agreements.
+ * How two validators' verdicts on a submission compare. `only-ours`: we find errors, they don't. `not-reached`: no
+ * external result. `not-judged`: we reached no verdict. Only the first two are agreements.
  */
 export type CrossVerdict = 'both-valid' | 'both-invalid' | 'only-ours' | 'only-theirs' | 'not-reached' | 'not-judged';
 
-/** A submission as two validators see it. */
+/** A submission with the results of two validators. */
 export interface CrosscheckedFile {
   readonly file: string;
   readonly ours: ValidationResult;
   readonly theirs: ExternalResult;
   readonly verdict: CrossVerdict;
-  /** In document order; without what both only warn of. */
+  /** In document order; without what both only warn about. */
   readonly rows: readonly AlignedRow[];
 }
 
@@ -60,6 +60,6 @@ export interface Crosscheck {
   /** The other validator: its address, or the command. */
   readonly other: string;
   readonly files: readonly CrosscheckedFile[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }

@@ -1,4 +1,4 @@
-/** A request over HTTP, as it came or as it was sent. */
+/** An HTTP request, as received or as sent. */
 export interface HttpRequest {
   /** In upper case. */
   readonly method: string;
@@ -23,16 +23,16 @@ export interface HttpResponse {
 export interface HttpExchange {
   /** Counts from 1 in the order in which requests were answered, for each system. */
   readonly number: number;
-  /** When the request came, ISO 8601 with offset. */
+  /** When the request arrived, ISO 8601 with offset. */
   readonly at: string;
-  /** Present where testcamp asked its own server for it, to prepare or clean up what a TestScript needs. */
+  /** Present if testcamp itself sent the request to its own server, for setup or teardown of a TestScript. */
   readonly by?: 'testcamp';
   readonly request: HttpRequest;
   readonly response: HttpResponse;
 }
 
-/** A FHIR server without its socket: what answers requests, over HTTP or in the same process. */
+/** A FHIR server without its socket: answers requests over HTTP or in the same process. */
 export interface FhirEndpoint {
-  /** Answers any request, a wrong one with an OperationOutcome. What was answered with 2xx has been stored. */
+  /** Answers any request, an invalid one with an OperationOutcome. What was answered with 2xx has been stored. */
   handle(request: HttpRequest): Promise<HttpResponse>;
 }

@@ -3,13 +3,13 @@ import type { Text } from '../base/index.js';
 /** How sure a finding is that something is wrong. Only `error` makes a submission invalid. */
 export type Severity = 'error' | 'warning' | 'information';
 
-/** Where something stands in a file. Lines and columns count from 1; columns count UTF-16 code units. */
+/** A position in a file. Lines and columns count from 1; columns count UTF-16 code units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
-/** The profile, and the element in it, that asked for what a finding reports. */
+/** The profile, and its element, whose requirement a finding reports on. */
 export interface ProfileElement {
   /** Canonical URL with version, `url|version`. */
   readonly profile: string;
@@ -17,7 +17,7 @@ export interface ProfileElement {
   readonly elementId: string;
 }
 
-/** One statement about one place in one submission, made by one rule. */
+/** One statement by one rule about one location in one submission. */
 export interface Finding {
   /** Id of the rule in the catalogue, for example `cardinality/min`. */
   readonly rule: string;
@@ -29,16 +29,16 @@ export interface Finding {
   readonly end?: Position;
   /** What was found, what was expected and what to do. */
   readonly message: Text;
-  /** Everyone who asked; empty where the FHIR format itself asks. */
+  /** Every profile element that requires it; empty if the FHIR format itself does. */
   readonly sources: readonly ProfileElement[];
-  /** Findings that have this one as their cause: they go away when it is mended. */
+  /** Findings that have this one as their cause: they go away when it is fixed. */
   readonly followers?: readonly Finding[];
 }
 
-/** `error`: no verdict could be reached (unreadable input, a profile that is not to be had, a fault of ours). */
+/** `error`: no verdict could be reached (unreadable input, a profile that is not available, an internal fault). */
 export type Verdict = 'valid' | 'invalid' | 'error';
 
-/** What validation says of one submission. */
+/** The validation result of one submission. */
 export interface ValidationResult {
   /** File name as the user gave it; empty for text that came from elsewhere. */
   readonly file: string;
@@ -49,6 +49,6 @@ export interface ValidationResult {
   readonly verdict: Verdict;
   /** In document order, then by rule. */
   readonly findings: readonly Finding[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }

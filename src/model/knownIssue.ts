@@ -1,13 +1,13 @@
 /**
- * A fault of a standard, or a finding that MedCom accepts for now: exactly which finding, why, who answers for it and how
+ * A fault of a standard, or a finding that MedCom accepts for now: which finding, why, who is responsible and how
  * long. Applied visibly, to errors too.
  */
 export interface KnownIssue {
   /** Rule of the catalogue. */
   readonly rule: string;
-  /** ElementDefinition.id of the profile element that asks; absent for any of the profile. */
+  /** ElementDefinition.id of the profile element that requires it; absent for any of the profile. */
   readonly element?: string;
-  /** Canonical of the profile that asks, with or without version; absent where the FHIR format itself asks. */
+  /** Canonical of the profile that requires it, with or without version; absent if the FHIR format does. */
   readonly profile?: string;
   /** FHIRPath, without indexes, at or below which it is accepted; absent for everywhere. */
   readonly expression?: string;

@@ -26,24 +26,24 @@ export const constraintKinds = [
 
 export type ConstraintKind = (typeof constraintKinds)[number];
 
-/** One thing that one element of one profile asks. */
+/** One constraint of one element of one profile. */
 export interface MutatedConstraint {
   readonly kind: ConstraintKind;
   /** Canonical URL with version, `url|version`. */
   readonly profile: string;
   /** ElementDefinition.id. */
   readonly elementId: string;
-  /** What tells constraints of one kind at one element apart: an invariant's key, a value set; else empty. */
+  /** Distinguishes constraints of one kind at one element: an invariant's key, a value set; else empty. */
   readonly detail: string;
 }
 
 /** What a validator must find in a mutant. */
 export interface ExpectedFinding {
-  /** Rules of testcamp's catalogue, any of which names the breach. */
+  /** Rules of testcamp's catalogue, any of which reports the violation. */
   readonly rules: readonly string[];
   /** FHIRPath of the element that is wrong. */
   readonly expression: string;
-  /** True where the finding may stand at a part of the element: the first that differs from a pattern, say. */
+  /** True if the finding may be at a part of the element, such as the first that differs from a pattern. */
   readonly orBelow: boolean;
 }
 
@@ -52,7 +52,7 @@ export interface Mutant {
   /** Number and what was broken, usable as a file name. */
   readonly id: string;
   readonly constraint: MutatedConstraint;
-  /** The same demand made at the same element by other profiles, which the mutant breaks as well. */
+  /** The same constraint of other profiles at the same element, which the mutant breaks as well. */
   readonly also: readonly MutatedConstraint[];
   readonly what: Text;
   readonly expected: ExpectedFinding;
@@ -68,16 +68,16 @@ export interface Unreached {
   readonly reason: Text;
 }
 
-/** A mutant with what testcamp's own validator makes of it. */
+/** A mutant with the result of testcamp's own validator. */
 export interface JudgedMutant {
   readonly mutant: Mutant;
-  /** True where a finding names the constraint, by rule, place and profile element. */
+  /** True where a finding names the constraint, by rule, location and profile element. */
   readonly found: boolean;
   /** True where nothing else is an error. */
   readonly alone: boolean;
 }
 
-/** What becomes of a constraint, or of one constraint that several profiles state alike. */
+/** The outcome for a constraint, or for one that several profiles state alike. */
 export type MutationOutcome = { readonly judged: JudgedMutant } | { readonly unreached: Unreached };
 
 /** Constraints of one kind in numbers. */
@@ -86,9 +86,9 @@ export interface MutationTally {
   readonly constraints: number;
   /** Those for which there is a mutant. */
   readonly reached: number;
-  /** Of these, those that testcamp's own validator names. */
+  /** Of these, those that testcamp's own validator reports. */
   readonly found: number;
-  /** Mutants of the kind, fewer than what they reach: one is enough for what several profiles state alike. */
+  /** Mutants of the kind, fewer than the constraints they cover: one is enough for those that profiles share. */
   readonly mutants: number;
   /** Mutants in which nothing else is an error. */
   readonly alone: number;
@@ -100,7 +100,7 @@ export interface MutationSummary {
   readonly guides: readonly string[];
   readonly bases: readonly string[];
   readonly tally: readonly MutationTally[];
-  /** Mutants in which testcamp's own validator did not find the breach. */
+  /** Mutants in which testcamp's own validator did not find the violation. */
   readonly survivors: readonly Omit<Mutant, 'document'>[];
   readonly unreached: readonly Unreached[];
 }

@@ -17,14 +17,14 @@ export interface PackageRecord {
   readonly official?: string;
 }
 
-/** A dependency that a package of the context declares and that is not loaded as declared. */
+/** A dependency that a package of the context declares and that was not loaded as declared. */
 export interface DependencyGap {
   readonly id: string;
   /** The version that was asked for. */
   readonly version: string;
   /** The packages that asked, `id#version`. */
   readonly requiredBy: readonly string[];
-  /** The version used in its place under the substitution rule; absent when nothing stands in. */
+  /** The version used instead under the substitution rule; absent if there is no substitute. */
   readonly substitutedBy?: string;
 }
 
@@ -49,10 +49,10 @@ export interface ContextRecord {
 
 /** One answer of a terminology server. */
 export interface TerminologyAnswer {
-  /** What was asked, in one line: `http://snomed.info/sct#195967001`, with the value set or filters where there are any. */
+  /** The question in one line: `http://snomed.info/sct#195967001`, with its value set or filters, if any. */
   readonly question: string;
   readonly result: 'yes' | 'no' | 'unknown';
-  /** The server's own words. */
+  /** The server's own message. */
   readonly message?: string;
   /** When the server answered, ISO 8601: earlier than the run where the answer was kept. */
   readonly at: string;
@@ -61,11 +61,11 @@ export interface TerminologyAnswer {
 /** What a terminology server was asked where the packages leave codes undecided. The same when it is replayed offline. */
 export interface TerminologyRecord {
   readonly server: string;
-  /** Name and version that the server states in its metadata; undefined where it could not be had. */
+  /** Name and version that the server states in its metadata; undefined if not available. */
   readonly software?: string;
   /** Sorted by question. */
   readonly answers: readonly TerminologyAnswer[];
-  /** Questions about codes that got no answer: what rests on them was not checked. */
+  /** Questions about codes without an answer: what depends on them was not checked. */
   readonly open: number;
   /** Why there was no answer; each reason once. */
   readonly notes: readonly Text[];

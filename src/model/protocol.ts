@@ -1,7 +1,7 @@
 import type { Severity } from './finding.js';
 import type { Text } from '../base/index.js';
 
-/** What the system under test does in the standard. */
+/** The role of the system under test in the standard. */
 export type Role = 'sender' | 'receiver' | 'source' | 'display';
 
 /** The channel as MedCom's public overview names it. */
@@ -30,7 +30,7 @@ export interface ProfileCheck extends CheckBase {
   readonly kind: 'profile';
   /** Canonical URL, with or without version. */
   readonly profile: string;
-  /** The profile is asked of these elements of the submission; absent for the root resource. */
+  /** The elements of the submission to validate against the profile; absent for the root resource. */
   readonly select?: string;
 }
 
@@ -68,7 +68,7 @@ export interface CompareCheck extends CheckBase {
 /** A registration as a protocol gives it, by the keys of a sheet of registrations. */
 export type GivenRegistration = Readonly<Record<string, string | boolean>>;
 
-/** Lays what was registered at the source beside what was published. */
+/** Compares what was registered at the source with what was published. */
 export interface ReconcileCheck extends CheckBase {
   readonly kind: 'reconcile';
   /** What was registered; absent where a sheet is submitted with the documents. */
@@ -82,7 +82,7 @@ export interface ConversationCheck extends CheckBase {
   readonly kind: 'conversation';
   /** The steps whose messages belong to the conversation. */
   readonly steps: readonly string[];
-  /** How often a message may be sent again. */
+  /** How often a message may be resent. */
   readonly maxResends: number;
 }
 
@@ -94,7 +94,7 @@ export interface AbsentCheck extends CheckBase {
 /** A person decides. */
 export interface ManualCheck extends CheckBase {
   readonly kind: 'manual';
-  /** What the tester must see. */
+  /** What the tester must verify. */
   readonly see: Text;
 }
 
@@ -104,11 +104,11 @@ export interface EvidenceCheck extends CheckBase {
   /** Allowed file extensions without the dot. */
   readonly extensions: readonly string[];
   readonly min: number;
-  /** Whether files of the step alone count, or those of every step of its section. */
+  /** Whether only files of the step count, or those of every step of its section. */
   readonly scope: 'step' | 'section';
 }
 
-/** A FHIR TestScript that stands beside a protocol. */
+/** A FHIR TestScript in the folder of a protocol. */
 export interface ProtocolScript {
   /** Path below the protocol file's folder, with forward slashes. */
   readonly path: string;
@@ -143,9 +143,9 @@ export interface MarkTable {
 
 export type DocumentFormat = 'json' | 'xml';
 
-/** A document that the system under test is to receive. */
+/** A document for the system under test to receive. */
 export interface StepDocument {
-  /** Path below the protocol file's folder, with forward slashes and without ending: each format is a file of its own. */
+  /** Path below the protocol file's folder, with forward slashes and without extension: one file per format. */
   readonly path: string;
   readonly title: Text;
   readonly formats: readonly DocumentFormat[];
@@ -166,7 +166,7 @@ export interface Step {
   /** Why the step is not relevant or optional. */
   readonly reason?: Text;
   readonly marks: MarkTable;
-  /** What the system under test is given to receive; absent in steps where it is given nothing. */
+  /** Documents for the system under test to receive; absent in steps without any. */
   readonly documents?: readonly StepDocument[];
   readonly checks: readonly Check[];
 }
@@ -178,12 +178,12 @@ export interface Section {
   readonly steps: readonly Step[];
 }
 
-/** A finding that MedCom accepts: rule, and where given the start of its FHIRPath and its profile element. */
+/** A finding that MedCom accepts: rule, and if given the start of its FHIRPath and its profile element. */
 export interface AllowedWarning {
   readonly rule: string;
   /** Start of the FHIRPath of the elements it is accepted at; absent for every element. */
   readonly expression?: string;
-  /** ElementDefinition.id of a profile that must have asked; absent for any. */
+  /** ElementDefinition.id of the profile element that must be the source; absent for any. */
   readonly element?: string;
   readonly reason: Text;
 }
@@ -192,7 +192,7 @@ export interface AllowedWarning {
 export interface Prerequisite {
   readonly id: string;
   readonly title: Text;
-  /** Test types that it is asked of; absent for all. */
+  /** Test types that it applies to; absent for all. */
   readonly testTypes?: readonly TestType[];
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.js';
 import type { Text } from '../base/index.js';
 
-/** Where a registration stands: a line of a sheet, or an address where `line` is 0. */
+/** The source of a registration: a line of a sheet, or a URL where `line` is 0. */
 export interface RegistrationLocation {
   /** File as the user named it, or the address of a resource. */
   readonly file: string;
@@ -18,14 +18,14 @@ export interface Deviation {
   readonly finding: Finding;
   /** Which value differs, where one does: `sks`, `text`, `registered`, ... */
   readonly what?: string;
-  /** The registration that it is about; absent where there is none. */
+  /** The registration concerned; absent if there is none. */
   readonly registration?: RegistrationLocation;
 }
 
 /** What was compared for one document. */
 export interface ReconciledDocument {
   readonly file: string;
-  /** CPR number as a report may show it; empty where the document names none. */
+  /** CPR number as a report may show it; empty if the document has none. */
   readonly patient: string;
   /** Registrations of the patient, and how many of them may be shared. */
   readonly registered: number;
@@ -35,16 +35,16 @@ export interface ReconciledDocument {
   readonly matched: number;
 }
 
-/** What came of laying registrations beside the documents that were published of them. */
+/** The result of comparing registrations with the documents published from them. */
 export interface Reconciliation {
-  /** The sheet, or the address that the registrations came from. */
+  /** The sheet or URL that the registrations came from. */
   readonly source: string;
   /** In the order given. */
   readonly documents: readonly ReconciledDocument[];
   /** By document, then in document order. */
   readonly deviations: readonly Deviation[];
-  /** What the source does not tell, so that it was not checked. */
+  /** What the source does not provide, so that it was not checked. */
   readonly notChecked: readonly Text[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }

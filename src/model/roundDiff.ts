@@ -1,18 +1,18 @@
 import type { StepStatus, SystemInfo } from './run.js';
 import type { Text } from '../base/index.js';
 
-/** How a step stood after two rounds. */
+/** The status of a step after each of two rounds. */
 export interface StepChange {
   readonly step: string;
   readonly title: Text;
-  /** Null where nothing had been handed in or marked by then. */
+  /** Null if nothing had been submitted or marked by then. */
   readonly before: StepStatus | null;
   readonly after: StepStatus | null;
-  /** `mended`: an error is gone. `broken`: one has come. `changed`: something else differs. */
+  /** `mended`: an error is gone. `broken`: one is new. `changed`: something else differs. */
   readonly kind: 'mended' | 'broken' | 'changed';
-  /** Files that came, went or have other content. */
+  /** Files added, removed or changed. */
   readonly files: { readonly added: number; readonly removed: number };
-  /** Findings that came and went. */
+  /** Findings added and removed. */
   readonly findings: { readonly added: number; readonly removed: number };
 }
 
@@ -22,6 +22,6 @@ export interface TestChange {
   /** Name of the test's folder. */
   readonly standard: string;
   readonly steps: readonly StepChange[];
-  /** Steps that stood the same. */
+  /** Steps without a change. */
   readonly unchanged: number;
 }

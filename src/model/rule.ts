@@ -2,14 +2,14 @@ import type { Severity } from './finding.js';
 import type { Text } from '../base/index.js';
 
 /**
- * A small document, or part of one, that shows a rule failing or passing. What is too long to show is folded: `«text ×3»`
+ * A small document, or part of one, that fails or passes a rule. What is too long to show is abbreviated: `«text ×3»`
  * stands for `texttexttext`, `«byte F8»` for a byte that is
- * no UTF-8, and `«file PATH»` for a whole fixture.
+ * not UTF-8, and `«file PATH»` for a whole fixture.
  */
 export interface RuleExample {
-  /** Datatype that the examples are values of; absent where they are resources, or text of another kind. */
+  /** Datatype of the examples' values; absent if they are resources, or another kind of text. */
   readonly type?: string;
-  /** Canonical URL of the profile that they are judged by, where they do not claim one. */
+  /** Canonical URL of the profile to validate against, if they do not claim one. */
   readonly profile?: string;
   /** StructureDefinitions and the like, as JSON, that the examples are judged with. */
   readonly definitions?: readonly string[];
@@ -20,8 +20,8 @@ export interface RuleExample {
 }
 
 /**
- * Wording for values of a parameter that are words of ours rather than of the submission (`format`, `contained`, ...).
- * `*` stands for every other value, which may be repeated in its text as `{value}`.
+ * Labels for values of a parameter that are testcamp's own rather than the submission's (`format`, `contained`, ...).
+ * `*` stands for every other value, which the text may repeat as `{value}`.
  */
 export type ParamLabels = Readonly<Record<string, Text>>;
 
@@ -36,13 +36,13 @@ export interface Rule {
    * a parameter in it is missing or empty: `[[ Did you mean '{suggestion}'?]]`.
    */
   readonly message: Text;
-  /** Names of the parameters that a finding of this rule gives; the message may use these and no others. */
+  /** Names of the parameters of a finding of this rule; the message may use no others. */
   readonly params: readonly string[];
-  /** Those of `params` whose values are numbers: counts, lengths and limits. The values of the others are texts. */
+  /** Those of `params` whose values are numbers: counts, lengths and limits. The values of the others are strings. */
   readonly numbers?: readonly string[];
-  /** By parameter: how its values are worded in the message; a value without an entry is shown as it is. */
+  /** By parameter: the labels of its values in the message; a value without an entry is shown as is. */
   readonly words?: Readonly<Record<string, ParamLabels>>;
-  /** Why the rule exists and how a vendor mends a breach. */
+  /** Why the rule exists and how a vendor fixes a violation. */
   readonly explanation: Text;
   readonly example: RuleExample;
   /** Section of the specification or of MedCom's documents that the rule implements. */

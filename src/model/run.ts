@@ -14,7 +14,7 @@ export interface EvidenceFile {
 
 /**
  * `error`: the check itself could not be carried out, which is never a pass.
- * `waiting`: a person must decide. `missing`: nothing was submitted to judge.
+ * `waiting`: a person must decide. `missing`: nothing was submitted.
  */
 export type CheckOutcome = 'pass' | 'warning' | 'fail' | 'error' | 'waiting' | 'missing';
 
@@ -37,14 +37,14 @@ export interface FileFinding {
   readonly finding: Finding;
   /** Why MedCom accepts this finding, where the protocol or a known issue says so. */
   readonly accepted?: Text;
-  /** The known issue that accepts it, by its place in the register; absent where the protocol does. */
+  /** The known issue that accepts it, by its index in the register; absent if the protocol does. */
   readonly knownIssue?: number;
 }
 
 /** Before a step has a mark it is in one of the first three states. */
 export type StepState = 'not-tested' | 'waiting-for-tester' | 'could-not-run' | 'marked';
 
-/** What a step came to: MedCom's mark, or why there is none yet. */
+/** The status of a step: MedCom's mark, or why it has none yet. */
 export type StepStatus = Mark | 'not-tested' | 'waiting-for-tester' | 'could-not-run';
 
 /** A mark that a tester set, on record with who, when and why. */
@@ -67,8 +67,8 @@ export interface StepResult {
   /** The tester's confirmation or overruling. */
   readonly tester?: TesterMark;
   /**
-   * The mark in force: the tester's, else the proposed one where no person need decide. Where an automatic check
-   * failed with F1, F2 or F3, none need: the step can't be approved until that is mended.
+   * The mark in force: the tester's, else the proposed one if no person has to decide. If an automatic check
+   * failed with F1, F2 or F3, none has to: the step can't be approved until that is fixed.
    */
   readonly mark?: Mark;
   readonly checks: readonly CheckResult[];
@@ -79,7 +79,7 @@ export interface StepResult {
 export interface NotChecked {
   readonly rule: string;
   readonly message: Text;
-  /** How many places. */
+  /** Number of locations. */
   readonly count: number;
 }
 
@@ -102,13 +102,13 @@ export interface ProtocolRun {
   readonly scripts?: readonly { readonly path: string; readonly sha256: string }[];
   readonly system: SystemInfo;
   readonly context: ContextRecord;
-  /** One entry a step and round that has anything, in protocol order then round; the newest round counts. */
+  /** One entry per step and round with content, in protocol order, then by round; the newest round counts. */
   readonly steps: readonly StepResult[];
   readonly notChecked: readonly NotChecked[];
-  /** Numbers in the submissions that may be a real person's; of no weight for any mark. Absent where there are none. */
+  /** CPR numbers in the submissions that may be a real person's; no mark depends on them. Absent if there are none. */
   readonly personNumbers?: readonly FileFinding[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
-  /** Rounds up to this one were tested in an earlier version of the product and count no more; absent for none. */
+  /** Rounds up to this one tested an earlier version of the product and no longer count; absent for none. */
   readonly earlierRounds?: number;
 }

@@ -3,29 +3,29 @@ import type { ContextRecord } from './package.js';
 import type { Text } from '../base/index.js';
 
 /**
- * What came of one action of a TestScript. `skip`: not carried out, or the setting does not show what the action asks
- * for; `error`: it could not be judged, which is no fault of the system under test and never a pass.
+ * The outcome of one action of a TestScript. `skip`: not carried out, or the setting does not provide what it needs;
+ * `error`: it could not be judged, which is not the fault of the system under test and never a pass.
  */
 export type ActionOutcome = 'pass' | 'fail' | 'warning' | 'skip' | 'error';
 
-/** Part of a TestScript that an action stands in. */
+/** Part of a TestScript that contains an action. */
 export type ScriptPart = 'setup' | 'test' | 'teardown';
 
-/** Where the system under test is: nowhere but in its files, a client that sends to testcamp, or a server that testcamp asks. */
+/** What the system under test is: only its files, a client that sends to testcamp, or a server that testcamp calls. */
 export type ScriptSetting = 'offline' | 'receiving' | 'sending';
 
-/** A request or a response as evidence. Of what the setting does not show there is nothing. */
+/** A request or a response as evidence. What the setting does not provide is absent. */
 export interface MessageRecord {
   readonly method?: string;
   readonly url?: string;
   readonly status?: number;
-  /** By name in lower case; what is secret is masked. */
+  /** By name in lower case; secrets are masked. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The body as text; empty where there was none. */
   readonly body?: string;
 }
 
-/** What an operation sent and what was answered. */
+/** The request of an operation and its response. */
 export interface ExchangeRecord {
   readonly request?: MessageRecord;
   readonly response?: MessageRecord;
@@ -38,7 +38,7 @@ export interface ActionResult {
   /** FHIRPath of the operation or assert in the script. */
   readonly expression: string;
   readonly kind: 'operation' | 'assert';
-  /** The script's own words for the action; else what it asks, for example `expression`. */
+  /** The script's own description of the action; else what it asks for, such as `expression`. */
   readonly title: string;
   readonly outcome: ActionOutcome;
   readonly message: Text;
@@ -46,20 +46,20 @@ export interface ActionResult {
   readonly file: string | undefined;
   /** What validation against a profile found. */
   readonly findings: readonly Finding[];
-  /** Of an operation its own exchange; of an assert that of the newest operation before it in its part. */
+  /** For an operation its own exchange; for an assert that of the latest operation before it in its part. */
   readonly exchange?: ExchangeRecord | undefined;
 }
 
 /** Who took part beside testcamp itself. */
 export interface ScriptParticipants {
-  /** Address of the system under test, or what else names it. */
+  /** URL of the system under test, or another name for it. */
   readonly system?: { readonly role: 'client' | 'server'; readonly uri: string; readonly name?: string };
   /** Name of the person or organisation that ran the script. */
   readonly tester?: string;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** What a TestScript came to. */
+/** The result of a TestScript. */
 export interface ScriptRun {
   /** File as the user named it. */
   readonly file: string;
@@ -75,13 +75,13 @@ export interface ScriptRun {
   readonly participants: ScriptParticipants;
   /** In the order of the script. */
   readonly actions: readonly ActionResult[];
-  /** Submissions or requests that no operation of the script took. */
+  /** Submissions or requests that no operation of the script used. */
   readonly unused: readonly string[];
-  /** Present where numbers of persons are not masked in it, as the user asked. */
+  /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }
 
-/** What the static check says of one TestScript. */
+/** The result of the static check of one TestScript. */
 export interface ScriptCheck {
   readonly file: string;
   readonly operations: number;

@@ -3,12 +3,12 @@ import type { Text } from '../base/index.js';
 
 /** Something that is not as it was recorded. */
 export interface Discrepancy {
-  /** File relative to the camp; empty where it is about none. */
+  /** File relative to the camp; empty if it concerns none. */
   readonly file: string;
   readonly message: Text;
 }
 
-/** What verifying one certificate came to. */
+/** The outcome of verifying one certificate. */
 export interface VerifiedCertificate {
   /** Path relative to the camp. */
   readonly file: string;
@@ -19,7 +19,7 @@ export interface VerifiedCertificate {
   readonly signature: 'unsigned' | 'trusted' | 'self-consistent' | 'other-key' | 'invalid';
   /** Fingerprint of the key that it names; null where it is not signed. */
   readonly key: string | null;
-  /** `yes`: all was made again and is the same. `no`: something differs. `not-tried`: it can't be made again here. */
+  /** `yes`: all was reproduced. `no`: something differs. `not-tried`: it can't be reproduced here. */
   readonly reproduced: 'yes' | 'no' | 'not-tried';
   readonly discrepancies: readonly Discrepancy[];
   /** Why it was not tried. */
@@ -28,8 +28,8 @@ export interface VerifiedCertificate {
 }
 
 /**
- * What verifying came to. `verified`: everything is as recorded, and every verdict was reproduced. `refuted`: something is
- * not. `undecided`: nothing contradicts, but not everything could be looked at.
+ * Outcome of verifying. `verified`: everything is as recorded and every verdict was reproduced. `refuted`: something is
+ * not. `undecided`: nothing contradicts, but not everything could be examined.
  */
 export interface Verification {
   readonly verdict: 'verified' | 'refuted' | 'undecided';

@@ -3,14 +3,14 @@ import { targetsOfSchema } from './targets.js';
 import type { MutationTarget } from './targets.js';
 import { isForbidden } from './elements.js';
 
-/** A definition that profiles lead to, and the elements that lead to it. */
+/** A definition that profiles refer to, and the elements that refer to it. */
 export interface ReachableDefinition {
   readonly schema: Schema;
-  /** Elements whose type or reference asks for it; none for the profiles that were asked for. */
+  /** Elements whose type or reference requires it; none for the requested profiles. */
   readonly referrers: readonly Referrer[];
 }
 
-/** An element that asks for a definition: as the type of its value, or as what its value refers to. */
+/** An element that requires a definition: as the type of its value, or of the target of its reference. */
 export interface Referrer {
   readonly schema: Schema;
   readonly element: ElementSchema;
@@ -18,7 +18,9 @@ export interface Referrer {
   readonly how: 'type' | 'target';
 }
 
-/** All definitions that profiles lead to, nearest first: the profiles of types and targets, and the types themselves. */
+/**
+ * All definitions that profiles refer to, nearest first: the profiles of types and targets, and the types themselves.
+ */
 export function reachableDefinitions(profiles: readonly Schema[], schemas: Schemas): readonly ReachableDefinition[] {
   const found = new Map<Schema, { readonly schema: Schema; readonly referrers: Referrer[] }>();
   const waiting: Schema[] = [];
@@ -38,7 +40,7 @@ export function reachableDefinitions(profiles: readonly Schema[], schemas: Schem
     for (const element of schema.elements.values()) {
       if (isForbidden(element, schema)) continue;
       for (const url of conformsTo(element)) meet(schemas.byCanonical(url));
-      // An extension without a definition of its own may hold a value of any type: that leads nowhere in particular.
+      // An extension without a definition of its own may have a value of any type: that refers to none in particular.
       if (schema.derivation !== 'constraint' && element.path === 'Extension.value[x]') continue;
       for (const { code, profiles: urls, targetProfiles } of element.types) {
         for (const url of urls) meet(schemas.byCanonical(url), { schema, element, type: code, how: 'type' });
@@ -56,14 +58,14 @@ export function reachableDefinitions(profiles: readonly Schema[], schemas: Schem
   return [...found.values()];
 }
 
-/** Profiles that the invariants of an element ask for. */
+/** Profiles that the invariants of an element require. */
 function conformsTo({ constraints }: ElementSchema): readonly string[] {
   return constraints.flatMap(({ expression = '' }) =>
     [...expression.matchAll(/conformsTo\(\s*'([^']+)'\s*\)/g)].map(([, url = '']) => url),
   );
 }
 
-/** Every demand of definitions, in their order: those of profiles before those of the types that they constrain. */
+/** All constraints of definitions, in their order: those of profiles before those of the types that they constrain. */
 export function targetsOfDefinitions(
   definitions: readonly ReachableDefinition[],
   schemas: Schemas,
@@ -72,7 +74,9 @@ export function targetsOfDefinitions(
   return [...definitions].sort((a, b) => rank(a) - rank(b)).flatMap(({ schema }) => targetsOfSchema(schema, schemas));
 }
 
-/** The elements that demands are about, and all that must stand in a document for them to: what holds them or asks for them. */
+/**
+ * The elements of constraints, and those that a document must contain for them: their parents and what requires them.
+ */
 export function elementsNeeded(
   targets: readonly MutationTarget[],
   definitions: readonly ReachableDefinition[],

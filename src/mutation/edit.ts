@@ -9,7 +9,7 @@ export interface EditNode extends Omit<Mutable<FhirNode>, 'parent' | 'children'>
   children: EditNode[];
 }
 
-/** A copy of a document's tree that a change is made to. */
+/** A copy of a document's tree, to be changed. */
 export interface Copy {
   readonly format: FhirDocument['format'];
   readonly root: EditNode;
@@ -17,7 +17,7 @@ export interface Copy {
   of(node: FhirNode): EditNode;
 }
 
-/** Copies a tree, so that a change leaves the document itself as it is. */
+/** Copies a tree, so that a change does not affect the document itself. */
 export function copyTree(root: FhirNode, format: FhirDocument['format']): Copy {
   const copies = new Map<FhirNode, EditNode>();
   const copied = copyNode(root, null, copies);
@@ -39,12 +39,12 @@ function copyNode(node: FhirNode, parent: EditNode | null, copies?: Map<FhirNode
   return copy;
 }
 
-/** The changed tree as text, in the format that it came in. @throws {UnwritableError} where the format can't hold it. */
+/** The changed tree as text, in its original format. @throws {UnwritableError} if the format can't represent it. */
 export function writeCopy({ root, format }: Copy, orderOf: OrderOf): string {
   return format === 'json' ? toJson(root) : toXml(root, orderOf);
 }
 
-/** Takes a node out of its parent. */
+/** Removes a node from its parent. */
 export function removeNode(node: EditNode): void {
   const { parent } = node;
   if (parent === null) return;
@@ -52,7 +52,7 @@ export function removeNode(node: EditNode): void {
   renumber(parent, node.name);
 }
 
-/** Adds children of one name after those that there are. `values` are in FHIR JSON. */
+/** Adds children of one name after the existing ones. `values` are in FHIR JSON. */
 export function addNode(
   parent: EditNode,
   name: string,
@@ -77,7 +77,7 @@ export function addCopy(node: EditNode): EditNode {
   return copy;
 }
 
-/** Puts the members of a value of FHIR JSON in the place of a node's content. */
+/** Replaces a node's content with the members of a value of FHIR JSON. */
 export function replaceContent(node: EditNode, value: object): void {
   node.literal = undefined;
   node.writtenAs = 'object';
@@ -85,7 +85,7 @@ export function replaceContent(node: EditNode, value: object): void {
   node.children = membersOf(value, node);
 }
 
-/** Puts a primitive value in the place of a node's content; extensions stay. */
+/** Replaces a node's content with a primitive value; extensions are kept. */
 export function setLiteral(node: EditNode, value: string | number | boolean): void {
   node.literal = String(value);
   if (node.writtenAs === 'text') return;
@@ -102,9 +102,9 @@ function renumber(parent: EditNode, name: string): void {
   for (const [at, one] of same.entries()) one.index = at;
 }
 
-/** The nodes that the members of a JSON object are read as. */
+/** The nodes parsed from the members of a JSON object. */
 function membersOf(value: object, parent: EditNode): EditNode[] {
-  // A type that the reader knows is needed around what is read; the nodes get their type from where they are put.
+  // The reader needs a known type around what it reads; the nodes get their type from where they are inserted.
   const { root } = readDocument(JSON.stringify({ ...value, resourceType: 'Basic' }));
   return (root?.children ?? []).map((one) => copyNode(one, parent));
 }

@@ -1,12 +1,12 @@
 import type { ElementSchema, Schema } from '../validator/workbench/index.js';
 
-/** True for an element that may not be there, or that stands below one. */
+/** True for a forbidden element, or one below it. */
 export function isForbidden(element: ElementSchema, schema: Schema): boolean {
   for (let id = element.id; id !== ''; id = parentId(id)) if (schema.elements.get(id)?.max === 0) return true;
   return false;
 }
 
-/** Id of the element that holds another: `a.b` for `a.b.c`, `a.b` for `a.b:slice` too. Empty for the root. */
+/** Id of the parent of an element: `a.b` for `a.b.c`, `a.b` for `a.b:slice` too. Empty for the root. */
 export function parentId(id: string): string {
   const segment = id.slice(id.lastIndexOf('.') + 1);
   const slice = Math.max(segment.lastIndexOf('/'), segment.lastIndexOf(':'));

@@ -3,7 +3,7 @@ import { childrenNamed } from '../fhir/index.js';
 import type { Schema, Engine, ChildPlan, SchemaFacet, NodeState } from '../validator/workbench/index.js';
 import { claimedSchema, extensionState, checkSlicing, referenceText } from '../validator/workbench/index.js';
 
-/** A node of a document with everything that it is judged by. */
+/** A node of a document with everything that it is validated against. */
 export interface EvaluatedNode {
   readonly node: FhirNode;
   readonly state: NodeState;
@@ -11,7 +11,7 @@ export interface EvaluatedNode {
   readonly slices: readonly SchemaFacet[];
 }
 
-/** Resources that references lead to, with the profiles that they conform to and the references ask for. */
+/** Resources that references point to, with those of the required target profiles that they conform to. */
 type ReferenceTargets = Map<FhirNode, Set<Schema>>;
 
 interface Tour {
@@ -31,7 +31,7 @@ export function evaluatedNodesOf(
   const { root } = document;
   if (root === null) return [];
   const targets: ReferenceTargets = new Map();
-  // What a reference leads to is judged by what the reference asks, which may hold references itself.
+  // The target of a reference is validated against its target profiles, and may contain references itself.
   for (let round = 0; ; round++) {
     const tour: Tour = { engine, targets, evaluated: [] };
     visitResource(root, engine.states.ofSchemas(profiles), [], tour);
@@ -50,7 +50,7 @@ function addTargets({ evaluated: places, engine, targets }: Tour): boolean {
         .flatMap(({ targetProfiles }) => targetProfiles)
         .flatMap((url) => engine.schemas.byCanonical(url) ?? [])
         .filter((one) => one.type === target.resourceType);
-      // In a document that is broken it may conform to none, and is judged by the first all the same.
+      // In a broken document it may conform to none, and is then validated against the first.
       const schema = candidates.find((one) => engine.conformanceErrors(target, one).length === 0) ?? candidates[0];
       if (schema === undefined) continue;
       const known = targets.get(target) ?? new Set();

@@ -16,7 +16,7 @@ import { stricterOf } from './stricter.js';
 import { mutantVerdict } from './verdict.js';
 import type { MutantVerdict } from './verdict.js';
 
-/** A mutant that was made, before it has a number. */
+/** A new mutant, before it has a number. */
 interface MutantCandidate {
   readonly attempt: Mutation;
   readonly site: Site;
@@ -27,9 +27,9 @@ interface MutantCandidate {
 }
 
 /**
- * Breaks every constraint of the definitions that a profile leads to, each in a copy of a valid document. The same
+ * Breaks every constraint of the definitions that a profile refers to, each in a copy of a valid document. The same
  * documents give the same mutants in the same order.
- * @param only leaves out constraints that it says no to
+ * @param only leaves out constraints for which it returns false
  */
 export function* mutants(
   workbench: Workbench,
@@ -82,7 +82,7 @@ function toMutant(
   };
 }
 
-/** Demands of the same words for elements of the same name. */
+/** Equal constraints on elements of the same name. */
 const keyOf = ({ constraint, element }: MutationTarget): string =>
   [constraint.kind, constraint.detail, element.name, element.sliceName ?? ''].join(' ');
 
@@ -96,7 +96,7 @@ function groupByKey(targets: readonly MutationTarget[]): ReadonlyMap<string, rea
   return groups;
 }
 
-/** Demands that other schemas make of the same node in the same words. */
+/** Equal constraints of other schemas on the same node. */
 function sharing(
   target: MutationTarget,
   { evaluated: place }: Site,
@@ -110,7 +110,7 @@ function sharing(
   });
 }
 
-/** The element whose node a demand is broken at: the parent where it is about which children there are. */
+/** The element at whose node a constraint is broken: the parent if it concerns which children there are. */
 function subjectOf(target: MutationTarget): MutationTarget['parent'] {
   return isAboutCount(target.constraint) ? target.parent : target.element;
 }
@@ -147,7 +147,10 @@ const isPerfect = ({ verdict }: MutantCandidate): boolean => verdict.killed && v
 const better = (known: MutantCandidate | undefined, made: MutantCandidate): MutantCandidate =>
   known === undefined || (made.verdict.killed && !known.verdict.killed) ? made : known;
 
-/** The first way that breaks a constraint alone, else the first that is found, else the first; or why there is none. */
+/**
+ * The first way that breaks only this constraint, else the first that is detected, else the first; or why there is
+ * none.
+ */
 function bestAt(target: MutationTarget, site: Site, workbench: Workbench): MutantCandidate | Text | undefined {
   let best: MutantCandidate | undefined;
   let reason: Text | undefined;
@@ -164,7 +167,7 @@ function bestAt(target: MutationTarget, site: Site, workbench: Workbench): Mutan
   return best ?? reason;
 }
 
-/** A warning that is given, but not in the name of a profile that only a reference asks for. */
+/** A warning that is reported, but not for a profile that only a reference requires. */
 const isIgnoredWarning = ({ invariant }: MutationTarget, { verdict }: MutantCandidate): boolean =>
   invariant !== undefined && invariant.severity !== 'error' && verdict.found && !verdict.killed;
 
@@ -188,8 +191,8 @@ function make(
 }
 
 /**
- * Whether the changed element is still judged by the constraint: a value that a slice is told by takes it out of the
- * slice, and without `meta.profile` or a reference to it a resource is not judged by the profile.
+ * Whether the constraint still applies to the changed element: changing a discriminator's value takes it out of the
+ * slice, and without `meta.profile` or a reference to it a resource is not validated against the profile.
  */
 function stillApplies(target: MutationTarget, { document, expected }: MutantCandidate, workbench: Workbench): boolean {
   const element = subjectOf(target);

@@ -6,7 +6,7 @@ import type { MutationTarget } from './targets.js';
 import type { Copy, EditNode } from './edit.js';
 import type { Workbench, Site } from './workbench.js';
 
-/** A constraint at a place where it can be broken. */
+/** A constraint at a location where it can be broken. */
 export interface MutatorInput {
   readonly target: MutationTarget;
   readonly site: Site;
@@ -16,17 +16,17 @@ export interface MutatorInput {
 /** One way to break a constraint. */
 export interface Mutation {
   readonly what: Text;
-  /** Rules of which one must be found. */
+  /** Rules, one of which must be reported. */
   readonly rules: readonly RuleId[];
-  /** Changes the copy; gives the element at which the finding must stand, undefined where the change can't be made. */
+  /** Changes the copy; returns the element at which the finding must be, undefined if the change can't be made. */
   readonly edit: (copy: Copy) => EditNode | undefined;
   readonly orBelow?: boolean;
-  /** Whether the constraint holds after all, for a change that may not break it: asked of what came of the change. */
+  /** Whether the constraint still holds after the change, for a change that may not break it. */
   readonly holds?: (document: FhirDocument, expression: string) => boolean;
 }
 
-/** Ways to break a constraint at a place, the most plain first; or why there is none. */
+/** Ways to break a constraint at a location, the simplest first; or why there is none. */
 export type Mutator = (target: MutatorInput) => readonly Mutation[] | Text;
 
-/** What a value is called in a text. */
+/** How a text shows a value. */
 export const shortened = (text: string): string => shorten(text, 60);

@@ -13,8 +13,8 @@ import type { EvaluatedNode } from './evaluatedNodes.js';
 const maxAttempts = 24;
 
 /**
- * Mends what an added value broke elsewhere, in one or two steps: an invariant that asks for a text of a certain form or
- * for another element beside, a reference that must lead to an entry. Undefined where none of what is tried helps.
+ * Repairs what an added value broke elsewhere, in one or two steps: an invariant that requires a certain format or
+ * another element, a reference that must point to an entry. Undefined if nothing helps.
  */
 export function repairDocument(
   document: FhirDocument,
@@ -57,7 +57,7 @@ function remediesOf(error: Finding, document: FhirDocument, workbench: Workbench
   ];
 }
 
-/** Texts of the forms that invariants of identifiers and dates ask for. */
+/** Strings in the formats that invariants of identifiers and dates require. */
 function otherTexts(node: FhirNode): readonly Remedy[] {
   const texts = dateTypes.has(typeOf(node).type ?? '') ? dates : forms;
   return texts.map((text) => (copy) => {
@@ -108,7 +108,7 @@ const removal =
     return true;
   };
 
-/** Lets a reference lead to an entry made for it, which conforms to what it asks. */
+/** Makes a reference point to a new entry, which conforms to its target profile. */
 function redirectReferences(
   { node, state }: EvaluatedNode,
   document: FhirDocument,

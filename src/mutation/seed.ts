@@ -10,14 +10,14 @@ import { errorsOf } from './workbench.js';
 import type { Workbench, Site } from './workbench.js';
 import { repairDocument } from './repair.js';
 
-/** Why an element could not be had in a valid document. */
+/** Why an element could not be placed in a valid document. */
 export type Unplaced = ReadonlyMap<ElementSchema, Text>;
 
 const rounds = 8;
 
 /**
- * Sees to it that every element that is needed stands in a valid document: what the given documents lack is built
- * from its schema and added, each to a copy of its own. Elements that could not be added are told with the reason.
+ * Ensures that every required element occurs in a valid document: what the given documents lack is built
+ * from its schema and added, each to a copy of its own. Elements that could not be added are reported with the reason.
  */
 export function seed(
   definitions: readonly ReachableDefinition[],
@@ -46,11 +46,11 @@ export function seed(
   return unplaced;
 }
 
-/** The types that a choice is placed with, each; undefined for what is no choice. */
+/** The types that a choice is placed with; undefined if it is not a choice. */
 function typesOf(element: ElementSchema, schema: Schema): readonly (string | undefined)[] {
   const isChoice = element.name.endsWith('[x]') && element.types.length > 0 && element !== schema.root;
   if (!isChoice) return [undefined];
-  // Extensions and the like may have a value of any type: two stand for all.
+  // Extensions and the like may have a value of any type: two represent all.
   const codes = element.types.map(({ code }) => code);
   return codes.length > 20 ? ['string', 'CodeableConcept', 'Reference'].filter((code) => codes.includes(code)) : codes;
 }
@@ -60,7 +60,7 @@ const isPlaced = (schema: Schema, element: ElementSchema, workbench: Workbench, 
     .sites(workbench.engine.states.facet(schema, element))
     .some(({ evaluated: place }) => type === undefined || place.state.type === type);
 
-/** Undefined where the element was placed; `tried` where nothing new could be tried. */
+/** Undefined if the element was placed; `tried` if nothing new could be tried. */
 function placeElement(
   { schema, referrers: referrers }: ReachableDefinition,
   element: ElementSchema,
@@ -101,7 +101,7 @@ const notBuilt: Text = { da: 'der kunne ikke bygges en værdi', en: 'no value co
 interface Insertion {
   readonly key: string;
   readonly site: Site;
-  /** False where there is nothing to add. */
+  /** False if there is nothing to add. */
   readonly edit: (copy: Copy) => boolean;
 }
 
@@ -137,18 +137,18 @@ function insertionsOf(
   }));
 }
 
-/** Tells sites apart. */
+/** Key of a site. */
 const siteKey = ({ subject, evaluated: place }: Site): string => `${subject.number} ${expressionOf(place.node)}`;
 
-/** An element that is to be added. */
+/** An element to be added. */
 export interface AddedElement {
   readonly schema: Schema;
   readonly element: ElementSchema;
-  /** Of the types that a choice has; undefined for the first that can be built. */
+  /** The type of a choice; undefined for the first that can be built. */
   readonly type?: string | undefined;
 }
 
-/** Adds an element to its parent, in the place of one that stands there where there may not be more. */
+/** Adds an element to its parent, or replaces the existing one if there may not be more. */
 export function addChild(
   copy: Copy,
   site: Site,
@@ -210,7 +210,7 @@ function insertionsOfReferrer(referrer: Referrer, schema: Schema, lab: Workbench
     }));
 }
 
-/** Adds an entry with a resource that conforms to a profile, and lets a reference lead to it. */
+/** Adds an entry with a resource that conforms to a profile, and makes a reference point to it. */
 function addReference(reference: EditNode, { root }: Copy, site: Site, schema: Schema, workbench: Workbench): boolean {
   if (root.resourceType !== 'Bundle' || schema.kind !== 'resource') return false;
   const around = workbench.surroundings(site.subject, site.evaluated.node);

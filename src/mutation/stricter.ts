@@ -4,8 +4,8 @@ import { planOf } from './build/build.js';
 import type { Workbench, Site } from './workbench.js';
 
 /**
- * Why a constraint on how many there are can't be broken by itself at a place: another profile asks for more, or
- * allows less, and is what a finding names. Undefined where it can.
+ * Why a cardinality constraint can't be broken by itself at a location: another profile requires more, or
+ * allows less, and the finding names that one. Undefined if it can.
  */
 export function stricterOf(
   { constraint, element }: MutationTarget,

@@ -9,7 +9,7 @@ export interface OutcomeCounter {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Starts to count. */
+/** Creates an empty tally. */
 export function createCounter(): OutcomeCounter {
   const tallies = new Map<ConstraintKind, Mutable<MutationTally>>();
   const survivors: Omit<Mutant, 'document'>[] = [];
@@ -45,7 +45,7 @@ export function createCounter(): OutcomeCounter {
   };
 }
 
-/** What a manifest tells of a mutant. */
+/** The manifest's entry of a mutant. */
 export function withoutDocument(mutant: Mutant): Omit<Mutant, 'document'> {
   const { id, constraint, also, what, expected, base, format } = mutant;
   return { id, constraint, also, what, expected, base, format };

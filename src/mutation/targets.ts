@@ -14,7 +14,7 @@ export interface MutationTarget {
   readonly constraint: MutatedConstraint;
   readonly schema: Schema;
   readonly element: ElementSchema;
-  /** The element that holds this one; undefined for the root. Demands on how many there are concern it. */
+  /** The parent of this element; undefined for the root. Cardinality constraints concern the parent. */
   readonly parent: ElementSchema | undefined;
   /** The element that this one is a slice of. */
   readonly sliced: ElementSchema | undefined;
@@ -24,7 +24,9 @@ export interface MutationTarget {
   readonly type?: string;
 }
 
-/** Every constraint that a definition states, in the order of its elements. What stands below a forbidden element asks nothing. */
+/**
+ * Every constraint that a definition states, in the order of its elements. Descendants of a forbidden element add none.
+ */
 export function targetsOfSchema(schema: Schema, schemas: Schemas): readonly MutationTarget[] {
   if (schema.kind === 'primitive-type' || schema.abstract) return [];
   return [...schema.elements.values()].flatMap((element) => {
@@ -60,7 +62,7 @@ function targetsOfElement(schema: Schema, element: ElementSchema, schemas: Schem
 
 type CreateTarget = (kind: ConstraintKind, detail?: string, more?: Partial<MutationTarget>) => MutationTarget;
 
-/** The element that holds an element or a slice of it: `a` for `a.b` and for `a.b:slice/inner`. */
+/** The parent of an element or of a slice of it: `a` for `a.b` and for `a.b:slice/inner`. */
 function holderOf(schema: Schema, element: ElementSchema): ElementSchema | undefined {
   return schema.elements.get(element.id.slice(0, Math.max(0, element.id.lastIndexOf('.'))));
 }
@@ -75,7 +77,7 @@ function countsOf(element: ElementSchema, target: CreateTarget): readonly Mutati
 function sliceCountsOf(element: ElementSchema, sliced: ElementSchema, target: CreateTarget): readonly MutationTarget[] {
   const targets: MutationTarget[] = [];
   if (element.min > 0) targets.push(target('slice-min', String(element.min)));
-  // A slice without a limit of its own has that of the element, which the element states.
+  // A slice without a limit of its own has the element's, which the element states.
   if (element.max < sliced.max) targets.push(target('slice-max', String(element.max)));
   return targets;
 }
@@ -151,9 +153,9 @@ function referenceTargets(element: ElementSchema, schemas: Schemas, demand: Crea
   return demands;
 }
 
-/** Types that the base definition lets a choice have and this element does not. */
+/** Types that the base definition allows for a choice and this element does not. */
 function excludedTypes(element: ElementSchema, schema: Schema, schemas: Schemas): readonly string[] {
-  // A slice of a choice is one of its types; the choice itself says which there may be.
+  // A slice of a choice is one of its types; the choice itself says which are allowed.
   if (!element.path.endsWith('[x]') || element.sliceName !== undefined || schema.derivation !== 'constraint') return [];
   const base = schemas.byType(schema.type);
   const allowed = new Set(element.types.map(({ code }) => code));
@@ -161,7 +163,7 @@ function excludedTypes(element: ElementSchema, schema: Schema, schemas: Schemas)
   return (general?.types ?? []).map(({ code }) => code).filter((code) => !allowed.has(code));
 }
 
-/** True for an element that holds a whole resource. */
+/** True for an element that contains a resource. */
 function isResourceSchema(element: ElementSchema): boolean {
   return (
     /\.(contained|resource|outcome)$/.test(element.path) &&

@@ -1,22 +1,22 @@
 import type { Finding } from '../model/finding.js';
 import type { MutatedConstraint, ExpectedFinding } from '../model/mutation.js';
 
-/** What a validator made of a mutant. */
+/** A validator's result for a mutant. */
 export interface MutantVerdict {
-  /** True where a finding names the constraint, by rule, place and profile element. */
+  /** True if a finding names the constraint, by rule, location and profile element. */
   readonly killed: boolean;
-  /** True where a finding names the breach by rule and place, whoever asks. */
+  /** True if a finding names the violation by rule and location, for any profile. */
   readonly found: boolean;
-  /** True where nothing else is an error. */
+  /** True if nothing else is an error. */
   readonly alone: boolean;
   /** Constraints that the finding names among its sources. */
   names(constraint: MutatedConstraint): boolean;
 }
 
-/** Rules of the FHIR format itself, which no profile is named for. */
+/** Rules of the FHIR format itself, whose findings name no profile. */
 const formatRules = /^(structure|primitive|narrative|syntax)\/|^profile\/wrong-type$|^reference\/contained-missing$/;
 
-/** Looks among findings, followers included, for the one that a mutant must give. */
+/** Searches findings, derived ones included, for the one that a mutant must give. */
 export function mutantVerdict(
   findings: readonly Finding[],
   constraint: MutatedConstraint,

@@ -14,9 +14,9 @@ import type { EvaluatedNode } from './evaluatedNodes.js';
 
 /** A valid document that mutants are made from. */
 export interface BaseDocument {
-  /** Name of the file that it is, or was made from. */
+  /** Name of its file, or of the file that it was made from. */
   readonly name: string;
-  /** Numbers subjects in the order in which they came. */
+  /** Counter of subjects in the order in which they were added. */
   readonly number: number;
   readonly document: FhirDocument;
   readonly evaluated: readonly EvaluatedNode[];
@@ -28,20 +28,20 @@ export interface Site {
   readonly evaluated: EvaluatedNode;
 }
 
-/** What mutants are made with: the profile, the valid documents, and the validator that judges. */
+/** The tools for making mutants: the profile, the valid documents, and the validator. */
 export interface Workbench {
   readonly engine: Engine;
   readonly profile: Schema;
   /** Nodes of valid documents that an element of a schema applies to: at most four, those of the given documents first. */
   sites(facet: SchemaFacet): readonly Site[];
-  /** Takes in a valid document; from then on its nodes are sites. */
+  /** Adds a valid document; from then on its nodes are sites. */
   admit(name: string, document: FhirDocument): void;
   /** Profiles that the resources of the given documents claim. */
   claimed(): readonly Schema[];
-  /** What a value built for a place of a subject may refer to: every entry but the one that it is built for. */
+  /** What a value built for a location in a subject may refer to: every entry but its own. */
   surroundings(subject: Pick<BaseDocument, 'document'>, at?: FhirNode): BuildContext;
   readonly orderOf: OrderOf;
-  /** Makes a change to a copy of a subject; undefined where the format can't hold what comes of it. */
+  /** Makes a change to a copy of a subject; undefined if the format can't represent the result. */
   change<T>(subject: BaseDocument, edit: (copy: Copy) => T): { readonly text: string; readonly result: T } | undefined;
   judge(document: FhirDocument): readonly Finding[];
   read(text: string): FhirDocument;
@@ -49,7 +49,7 @@ export interface Workbench {
 
 const maxSites = 4;
 
-/** Sets up a lab for a profile of a context. */
+/** Creates a workbench for a profile of a context. */
 export function createWorkbench(context: IgContext, profile: string): Workbench | undefined {
   const schemas = createSchemas(context);
   const schema = schemas.byCanonical(profile);

@@ -1,5 +1,5 @@
 import { isObject } from '../base/index.js';
-/** A conformance resource as parsed JSON. Only what every resource has is named; all else is `unknown`. */
+/** A conformance resource as parsed JSON. Only the elements of every resource are typed; all else is `unknown`. */
 export interface FhirResourceJson {
   readonly resourceType: string;
   readonly id?: string;
@@ -48,7 +48,10 @@ export interface ElementBinding {
   readonly extension?: readonly ExtensionJson[];
 }
 
-/** The parts of an R4 ElementDefinition that a validator reads. `fixed[x]`, `pattern[x]` and the like stand under their own names. */
+/**
+ * The parts of an R4 ElementDefinition that a validator reads. `fixed[x]`, `pattern[x]` and the like are keyed by their
+ * own names.
+ */
 export interface ElementDefinition {
   readonly id?: string;
   readonly path: string;

@@ -3,7 +3,7 @@ export function packageKey(pkg: { readonly id: string; readonly version: string 
   return `${pkg.id}#${pkg.version}`;
 }
 
-/** True for an id or version that can be the name of a folder and part of an address: FHIR packages have no others. */
+/** True for an id or version that can be the name of a folder and part of an address: FHIR packages use no others. */
 export function isPlainName(text: string): boolean {
   return /^[A-Za-z0-9][A-Za-z0-9._+-]{0,127}$/.test(text);
 }
@@ -18,7 +18,7 @@ export function splitCanonical(canonical: string): { readonly url: string; reado
 
 /**
  * Orders versions oldest first, as semver does: numbers by value, a release (`1.0.0`) after its pre-releases
- * (`1.0.0-draft`). Versions that are no semver (`2018-08-12`, `5`) are compared part by part in the same way.
+ * (`1.0.0-draft`). Versions that are not semver (`2018-08-12`, `5`) are compared part by part in the same way.
  */
 export function compareVersions(a: string, b: string): number {
   const [mainA, preA] = splitPrerelease(a);
@@ -36,7 +36,7 @@ export function isPrerelease(version: string): boolean {
   return splitPrerelease(version)[1] !== undefined;
 }
 
-/** True where `asked` is the version itself or the beginning of it: `1.0` matches `1.0.1`, not `1.01`. */
+/** True if `asked` is the version itself or its beginning: `1.0` matches `1.0.1`, not `1.01`. */
 export function versionMatches(asked: string, version: string): boolean {
   return version === asked || (/^\d+(\.\d+)?$/.test(asked) && version.startsWith(`${asked}.`));
 }
@@ -46,14 +46,14 @@ export function isWildcard(version: string): boolean {
   return /(^|\.)[xX*]$/.test(version);
 }
 
-/** True where a version begins as the wildcard does: `1.2.x` matches `1.2.3`, not `1.20.0`. */
+/** True if a version matches the wildcard's prefix: `1.2.x` matches `1.2.3`, not `1.20.0`. */
 export function wildcardMatches(wildcard: string, version: string): boolean {
   return isWildcard(wildcard) && version.startsWith(wildcard.slice(0, -1));
 }
 
 function splitPrerelease(version: string): [string, string | undefined] {
   const match = /^(\d+(?:\.\d+)*)-(.+)$/.exec(version.replace(/\+.*$/, ''));
-  // A date such as 2018-08-12 is no pre-release.
+  // A date such as 2018-08-12 is not a pre-release.
   if (match?.[1] === undefined || match[2] === undefined || /^\d{4}$/.test(match[1])) return [version, undefined];
   return [match[1], match[2]];
 }

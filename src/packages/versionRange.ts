@@ -1,12 +1,12 @@
 import semver from 'semver';
 import { compareVersions, isPrerelease } from './version.js';
 
-/** What a user or a package.json asks for: one version, or a rule that chooses one of those there are. */
+/** What a user or a package.json asks for: one version, or a range that selects an available one. */
 export type VersionKind = 'exact' | 'range' | 'current';
 
 /**
- * `1.2.3` and all that is no rule is exact; `latest`, `1.2.x`, `^1.2.0`, `~1.2.0` and the like are ranges; `current` and
- * `dev` are builds that no registry has.
+ * `1.2.3` and anything that is not a range is exact; `latest`, `1.2.x`, `^1.2.0`, `~1.2.0` and the like are ranges;
+ * `current` and `dev` are builds that are in no registry.
  */
 export function versionKind(version: string): VersionKind {
   if (/^(current(\$.+)?|dev)$/.test(version)) return 'current';
@@ -15,8 +15,8 @@ export function versionKind(version: string): VersionKind {
 }
 
 /**
- * The version that a wish chooses; undefined where none fits. A pre-release is chosen only where no release fits.
- * @param latest what the registry itself calls the latest, where it says so
+ * The version that a request selects; undefined if none matches. A pre-release is selected only if no release matches.
+ * @param latest the version that the registry tags as latest, if any
  */
 export function chooseVersion(versions: readonly string[], wish: string, latest?: string): string | undefined {
   if (versionKind(wish) === 'exact') return versions.find((version) => version === wish);
@@ -28,7 +28,9 @@ export function chooseVersion(versions: readonly string[], wish: string, latest?
   return fitting.find((version) => !isPrerelease(version)) ?? fitting[0];
 }
 
-/** The versions nearest to one that there is none of: those that begin alike first, then the newest; at most five. */
+/**
+ * The available versions nearest to a missing one: those with a common beginning first, then the newest; at most five.
+ */
 export function nearestVersions(versions: readonly string[], wanted: string): readonly string[] {
   const shared = (version: string): number => {
     const [a, b] = [version.split(/[.-]/), wanted.split(/[.-]/)];

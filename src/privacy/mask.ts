@@ -3,18 +3,18 @@ import { findPersonIdentifiers } from './personIdentifier.js';
 /** Rewrites a text from outside before it is shown. */
 export type Mask = (text: string) => string;
 
-/** Leaves everything as it is: only where the user asks for it (`--no-mask`). */
+/** Leaves everything unchanged: only if the user asks for it (`--no-mask`). */
 export const noMask: Mask = (text) => text;
 
-/** Shorter than any number of a person. */
+/** Shorter than any person identifier. */
 const minIdentifierLength = 10;
-/** Results are full of the same texts (profiles, messages, steps): those are looked through once. */
+/** Results are full of the same texts (profiles, messages, steps): each is searched once. */
 const maxCachedLength = 1000;
 const maxCachedTexts = 5000;
 
 /**
- * Makes the function that hides the last four characters of every CPR number and e-CPR but the known test numbers:
- * `010203-****`. A masked text is as long as the text it was made of, so that positions in it hold.
+ * Creates the function that masks the last four characters of every CPR number and e-CPR but the known test numbers:
+ * `010203-****`. A masked text is as long as the original, so that positions remain valid.
  * @param known test numbers in ten characters, without hyphen
  */
 export function createMask(known: ReadonlySet<string>): Mask {
@@ -42,10 +42,10 @@ export function createMask(known: ReadonlySet<string>): Mask {
   };
 }
 
-/** Runs of base64 that may hold a text with a number in it. */
+/** Runs of base64 that may encode a text with a CPR number in it. */
 const base64 = /[0-9A-Za-z+/]{16,}={0,2}/g;
 
-/** Masks what stands in base64 (attachments, notes) as base64 of the same length. */
+/** Masks the content of base64 (attachments, notes) as base64 of the same length. */
 function maskEncoded(text: string, maskText: Mask): string {
   return text.replace(base64, (run) => {
     const decoded = Buffer.from(run, 'base64').toString('latin1');
@@ -55,7 +55,7 @@ function maskEncoded(text: string, maskText: Mask): string {
 }
 
 /**
- * Masks every string in plain data. What has nothing to mask is given back itself, so that shared parts (a context, a
+ * Masks every string in plain data. Data with nothing to mask is returned itself, so that shared parts (a context, a
  * protocol) stay shared.
  */
 export function maskAll<T>(value: T, mask: Mask): T {

@@ -1,9 +1,9 @@
-/** A CPR number, or a replacement number (e-CPR), that stands in a text. */
+/** A CPR number, or a replacement number (e-CPR), in a text. */
 export interface PersonIdentifier {
   /** Offsets of the whole number in the text: UTF-16 code units, end exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Offset where the part begins that tells one person from another: the last four characters. */
+  /** Offset of the part that distinguishes one person from another: the last four characters. */
   readonly serial: number;
   /** The number in ten characters, without separator, letters in upper case. */
   readonly value: string;
@@ -18,9 +18,9 @@ export function startsWithDayAndMonth(value: string): boolean {
   return days !== undefined && day >= 1 && day <= days;
 }
 
-/** Characters that nobody sees, which could stand between two digits: soft hyphen, zero width, direction marks. */
+/** Invisible characters that could occur between two digits: soft hyphen, zero width, direction marks. */
 const invisibleCharacters = '[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]*';
-/** A digit as JSON, XML and URLs can write it, in full width, or of mathematics. */
+/** A digit as JSON, XML and URLs can write it, full-width and mathematical digits included. */
 const anyDigit =
   '(?:[0-9\\uFF10-\\uFF19\\u{1D7CE}-\\u{1D7FF}]|\\\\u003[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));|%3[0-9])';
 const space = '[ \\u00A0\\u2009\\u202F]?';
@@ -30,7 +30,7 @@ const anySpace =
   '(?:[ \\u00A0\\u2009\\u202F+]|%20|%[cC]2%[aA]0|\\\\u00[2aA]0|&nbsp;|&#(?:32|160|[xX]0*(?:20|[aA]0));)?';
 const anyHyphen = '(?:[-\\u2010-\\u2015\\u2212]|%2[dD]|\\\\u002[dD]|&#(?:45|[xX]0*2[dD]);)?';
 const anySeparator = `${anySpace}${anyHyphen}${anySpace}`;
-/** The digits of an escape (`%20`, `\u0020`) are none of the number that follows. */
+/** The digits of an escape (`%20`, `\u0020`) are not part of the number that follows. */
 const before = '(?<=^|[^0-9]|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4})';
 
 function pattern(digit: string, between: string, separator: string): RegExp {
@@ -43,14 +43,14 @@ function pattern(digit: string, between: string, separator: string): RegExp {
 const plain = pattern('[0-9]', '', separator);
 const obfuscatedPattern = pattern(anyDigit, invisibleCharacters, anySeparator);
 const sixDigits = /[0-9]{6}/;
-/** A plus sign, which URLs write for a space, matters right after six digits: in times it stands before the zone. */
+/** A plus sign, which URLs write for a space, matters right after six digits: in times it precedes the zone. */
 const obfuscationHint =
   /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]{6}[ \u00A0\u2009\u202F\u2010-\u2015\u2212-]{0,2}\+/u;
 
 /**
- * Finds what reads as a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
- * digits, a digit, two letters, a digit): also where digits are escaped or in full width. Digits that are part of a
- * longer number (SOR, GLN), a UUID, a hash or an OID are none. Modulus 11 is not asked for, see `danish/cpr`.
+ * Finds what looks like a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
+ * digits, a digit, two letters, a digit): also if digits are escaped or full-width. Digits that are part of a
+ * longer number (SOR, GLN), a UUID, a hash or an OID do not count. Modulus 11 is not required, see `danish/cpr`.
  */
 export function findPersonIdentifiers(text: string): readonly PersonIdentifier[] {
   const isDisguised = obfuscationHint.test(text);
@@ -69,7 +69,7 @@ export function findPersonIdentifiers(text: string): readonly PersonIdentifier[]
   return found;
 }
 
-/** The characters that escapes and other forms of digits stand for. */
+/** The characters that escapes and other variants of digits stand for. */
 function bare(text: string): string {
   return text
     .replace(
@@ -87,16 +87,16 @@ interface TextRange {
 }
 
 const uuidOrHash = /(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9A-Za-z])/gi;
-/** Arcs of an OID have no leading zero. Without `urn:oid:` only the roots that health data uses are taken for one. */
+/** Arcs of an OID have no leading zero. Without `urn:oid:` only the roots used in health data count as one. */
 const oid = /(?:urn:oid:[0-2]|(?<![\w.])(?:1\.[23]|2\.16))(?:\.(?:0|[1-9][0-9]*)){3,}(?![0-9])/g;
-/** The OID of CPR numbers with a number after it names a person. */
+/** The OID of CPR numbers followed by a number identifies a person. */
 const cprInOid = /1\.2\.208\.176\.1\.2\.[0-9]{10}$/;
 
 const tokenCharacter = /[\w.:-]/;
 
 /**
- * Tells, of places that are asked for in the order of the text, whether what stands there is part of a number that means
- * something else. Only the words around the places are looked at, each once.
+ * Says, for positions queried in the order of the text, whether the characters there are part of a number that means
+ * something else. Only the words around the positions are examined, each once.
  */
 function createNonPersonTest(text: string): (start: number, end: number) => boolean {
   let word: TextRange = { start: 0, end: 0 };
@@ -114,7 +114,7 @@ function createNonPersonTest(text: string): (start: number, end: number) => bool
   };
 }
 
-/** The run of letters, digits and the signs within such numbers that a place stands in. */
+/** The run of letters, digits and number punctuation around a position. */
 function tokenAround(text: string, start: number, end: number): TextRange {
   let [from, to] = [start, end];
   while (from > 0 && tokenCharacter.test(text[from - 1] ?? '')) from--;
@@ -122,7 +122,7 @@ function tokenAround(text: string, start: number, end: number): TextRange {
   return { start: from, end: to };
 }
 
-/** Where digits stand in a word that mean something else, in their order; `offset` is where the word begins. */
+/** Ranges of digits in a word that mean something else, in order; `offset` is where the word begins. */
 function nonPersonIdentifiers(word: string, offset: number): readonly TextRange[] {
   const oids = [...word.matchAll(oid)].filter(([whole]) => !cprInOid.test(whole));
   return [...word.matchAll(uuidOrHash), ...oids]

@@ -1,6 +1,6 @@
 /**
  * CPR numbers, and one replacement number, that MedCom and HL7 Denmark print in their own test material. They belong to
- * no one. A tester adds numbers that MedCom hands out in a file of the same form, see `parseTestNumbers`.
+ * no one. A tester adds numbers that MedCom hands out in a file of the same format, see `parseTestNumbers`.
  */
 export const knownTestNumbers: readonly string[] = [
   '0108629996',
@@ -32,8 +32,8 @@ export interface TestNumberFault {
 }
 
 /**
- * Reads a file of test numbers: one CPR number or e-CPR a line, with or without hyphen, `#` begins a comment.
- * Lines that are something else are given back as faults.
+ * Reads a file of test numbers: one CPR number or e-CPR per line, with or without hyphen, `#` begins a comment.
+ * Other lines are returned as faults.
  */
 export function parseTestNumbers(text: string): { numbers: readonly string[]; faults: readonly TestNumberFault[] } {
   const numbers: string[] = [];

@@ -1,7 +1,7 @@
 import { isObject } from '../base/index.js';
 import type { FhirResourceJson } from '../packages/index.js';
 
-/** A concept of a code system, with its place in the hierarchy. */
+/** A concept of a code system, with its position in the hierarchy. */
 export interface Concept {
   readonly code: string;
   readonly display: string | undefined;
@@ -13,20 +13,20 @@ export interface Concept {
   readonly inactive: boolean;
 }
 
-/** A code system made ready for looking up. */
+/** A code system compiled for look-ups. */
 export interface CompiledCodeSystem {
   readonly url: string;
   readonly version: string | undefined;
-  /** True where `content` is `complete`: a code that is not there does not exist. */
+  /** True if `content` is `complete`: a code that is missing does not exist. */
   readonly complete: boolean;
-  /** Number of concepts at hand. */
+  /** Number of available concepts. */
   readonly size: number;
   readonly concepts: readonly Concept[];
-  /** Heeds `caseSensitive`. */
+  /** Respects `caseSensitive`. */
   lookup(code: string): Concept | undefined;
 }
 
-/** Properties that name a concept's parents: FHIR's own, and that of HL7's v3 and terminology.hl7.org. */
+/** Properties that reference a concept's parents: FHIR's own, and that of HL7's v3 and terminology.hl7.org. */
 const parentProperties = new Set(['parent', 'subsumedBy']);
 
 /** Compiles a CodeSystem (R4 4.8): concepts by code, hierarchy from nesting and from parent and child properties. */
@@ -46,7 +46,7 @@ export function compileCodeSystem(resource: FhirResourceJson): CompiledCodeSyste
   };
 }
 
-/** Walks nested concepts without recursion, since depth is the package's. */
+/** Walks nested concepts without recursion, since the package decides their depth. */
 function collect(root: unknown, parent: string | undefined, byCode: Map<string, Concept>): void {
   const stack: { list: unknown; parent: string | undefined }[] = [{ list: root, parent }];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
@@ -108,7 +108,7 @@ function linkProperties(byCode: ReadonlyMap<string, Concept>): void {
   }
 }
 
-/** `value[x]` of a property as text; a Coding counts by its code. */
+/** `value[x]` of a property as text; a Coding is represented by its code. */
 function textOf(property: Readonly<Record<string, unknown>>): string | undefined {
   for (const [key, value] of Object.entries(property)) {
     if (!key.startsWith('value')) continue;
@@ -118,7 +118,7 @@ function textOf(property: Readonly<Record<string, unknown>>): string | undefined
   return undefined;
 }
 
-/** The objects of a JSON array; none for anything else. */
+/** The objects of a JSON array; empty for anything else. */
 export function objects(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }

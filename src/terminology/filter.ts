@@ -11,8 +11,8 @@ export interface Filter {
 type ConceptTest = (concept: Concept) => boolean;
 
 /**
- * The concepts of a code system that pass all filters; undefined where one of them uses an operator that is not known,
- * or a regular expression that is none or takes too long.
+ * The concepts of a code system that match all filters; undefined if one of them uses an unknown operator,
+ * or a regular expression that is invalid or takes too long.
  */
 export function filterConcepts(system: CompiledCodeSystem, filters: readonly Filter[]): Set<string> | undefined {
   const tests: ConceptTest[] = [];
@@ -72,7 +72,7 @@ function hierarchyTest(system: CompiledCodeSystem, filter: Filter): ConceptTest 
   }
 }
 
-/** All concepts above or below one, itself left out; a cycle ends. */
+/** All concepts above or below one, itself excluded; cycles are handled. */
 function closure(system: CompiledCodeSystem, start: Concept, direction: 'children' | 'parents'): Set<string> {
   const seen = new Set<string>();
   const queue = [...start[direction]];
@@ -113,7 +113,7 @@ function regexTest(
   return matching === undefined ? undefined : (concept) => values(concept).some((value) => matching.has(value));
 }
 
-/** The texts that a package's regular expression matches as a whole; undefined where it is none or takes too long. */
+/** The strings that a package's regular expression matches entirely; undefined if it is invalid or takes too long. */
 export function matchAll(pattern: string, texts: readonly string[]): ReadonlySet<string> | undefined {
   try {
     const sandbox = vm.createContext({ pattern, texts: JSON.stringify(texts) });

@@ -4,7 +4,7 @@ import { currencies, languages } from './isoCodes.js';
 
 /** Answers for code systems that a grammar or a short published list decides, without a CodeSystem resource. */
 export interface Grammars {
-  /** Undefined where the system is none of these. */
+  /** Undefined if the system is none of these. */
   codeInSystem(system: string, code: string): MembershipAnswer | undefined;
   has(system: string): boolean;
 }
@@ -38,8 +38,8 @@ const tag =
   /^([a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$/i;
 
 /**
- * Language tags: the form of RFC 5646, a two-letter language from ISO 639-1 and a two-letter region from ISO 3166-1.
- * Three-letter languages, scripts and variants are taken on their form alone, since their registry is not at hand.
+ * Language tags: the syntax of RFC 5646, a two-letter language from ISO 639-1 and a two-letter region from ISO 3166-1.
+ * Three-letter languages, scripts and variants are checked by syntax only, since their registry is not available.
  */
 function languageTag(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
   if (/^(x(-[a-z0-9]{1,8})+|i-[a-z]+)$/i.test(code)) return 'yes';
@@ -55,7 +55,9 @@ function languageTag(code: string, countries: ReadonlySet<string> | undefined): 
 /** RFC 6838 section 4.2 for the names, RFC 2045 section 5.1 for parameters; the top level types IANA has registered. */
 const mimeType = mimeTypePattern();
 
-/** FHIR's short names of its own formats, which stand wherever a mime type may (R4: CapabilityStatement.format). */
+/**
+ * FHIR's short names of its own formats, which are allowed wherever a mime type is (R4: CapabilityStatement.format).
+ */
 const fhirFormats: ReadonlySet<string> = new Set(['xml', 'json', 'ttl']);
 
 function mimeTypePattern(): RegExp {
@@ -67,7 +69,7 @@ function mimeTypePattern(): RegExp {
 
 function country(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
   if (/^[A-Z]{2}$/.test(code) && countries !== undefined) return countries.has(code) ? 'yes' : 'no';
-  // Three letters and three digits are codes of the same standard, whose list R4 does not bring.
+  // Three letters and three digits are codes of the same standard, whose list R4 does not include.
   return /^([A-Z]{2}|[A-Z]{3}|\d{3})$/.test(code) ? undecidedReasons.systemIncomplete('urn:iso:std:iso:3166') : 'no';
 }
 
@@ -75,16 +77,16 @@ interface UcumLibrary {
   validateUnitString(code: string): { readonly status: string; readonly ucumCode: string | null };
 }
 
-/** UCUM by its grammar and tables. The library is loaded when the first unit is asked for, and answers are kept. */
+/** UCUM by its grammar and tables. The library is loaded for the first unit, and answers are cached. */
 function createUcum(): (code: string) => MembershipAnswer {
   const known = new Map<string, MembershipAnswer>();
   let library: UcumLibrary | null | undefined;
   return (code) => {
     const before = known.get(code);
     if (before !== undefined) return before;
-    // No unit has white space in it (UCUM section 2.1), and the library would write of it to the console.
+    // No unit has white space in it (UCUM section 2.1), and the library would log it to the console.
     if (/\s/.test(code)) return 'no';
-    // Far longer than any unit: the library would take seconds, or run out of stack and write of it to the console.
+    // Far longer than any unit: the library would take seconds, or overflow the stack and log it to the console.
     if (code.length > maxUnitLength) return undecidedReasons.unitTooLong(ucum, maxUnitLength);
     library ??= loadUcum();
     if (library === null) return undecidedReasons.libraryMissing(ucum);

@@ -1,9 +1,9 @@
 import type { Text } from '../base/index.js';
 
-/** What can be said of a code: it is in, it is not, or why that can't be decided here. */
+/** Membership of a code: it is in, it is not, or why that can't be decided here. */
 export type MembershipAnswer = 'yes' | 'no' | Undecided;
 
-/** Why no answer can be given. */
+/** Why there is no answer. */
 export interface Undecided {
   readonly reason: Text;
   /** The code system whose content is missing. */
@@ -21,7 +21,7 @@ export function isUndecided(answer: MembershipAnswer): answer is Undecided {
   return typeof answer === 'object';
 }
 
-/** A union: in where one part holds the code, undecided where one part might, else not in. */
+/** A union: in if one part contains the code, undecided if one part might, else not in. */
 export function anyOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
   let open: Undecided | undefined;
   for (const answer of answers) {
@@ -31,7 +31,7 @@ export function anyOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
   return open ?? 'no';
 }
 
-/** An intersection: out where one part lacks the code, undecided where one part might, else in. */
+/** An intersection: out if one part lacks the code, undecided if one part might, else in. */
 export function allOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
   let open: Undecided | undefined;
   for (const answer of answers) {
@@ -41,7 +41,7 @@ export function allOf(answers: Iterable<MembershipAnswer>): MembershipAnswer {
   return open ?? 'yes';
 }
 
-/** The reasons that a question about codes can be left open for. */
+/** The reasons why a question about codes can be left undecided. */
 export const undecidedReasons = {
   systemUnknown: (system: string): Undecided => ({
     reason: {

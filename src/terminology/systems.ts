@@ -4,21 +4,21 @@ import { compileCodeSystem, designationsOf, objects, type CompiledCodeSystem, ty
 import { createGrammars } from './grammars.js';
 import type { Remote } from './remote/remote.js';
 
-/** The code systems of a context, compiled when first asked for. */
+/** The code systems of a context, compiled on first use. */
 export interface CodeSystems {
-  /** The content at hand; undefined where there is no resource, or only one in another version. */
+  /** The available content; undefined if there is no resource, or only one of another version. */
   get(system: string, version?: string): CompiledCodeSystem | undefined;
   codeInSystem(system: string, code: string, version?: string): MembershipAnswer;
   lookup(system: string, code: string): Concept | undefined;
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
   /** Whether the system's URL is one that the context or the FHIR specification knows. */
   isKnown(system: string): boolean;
-  /** Whether the URL is that of a code system at hand, or of one that R4 names. */
+  /** Whether the URL is that of an available code system, or of one that R4 names. */
   isDefined(system: string): boolean;
   isGrammar(system: string): boolean;
 }
 
-/** Systems that R4 names in its list of external code systems (4.3.0.3), whose content no FHIR package brings. */
+/** Systems that R4 names in its list of external code systems (4.3.0.3), whose content no FHIR package contains. */
 const external = new Set([
   'http://snomed.info/sct',
   'http://loinc.org',
@@ -34,7 +34,7 @@ const external = new Set([
   'urn:ietf:rfc:3986',
 ]);
 
-/** Compiles code systems of a context lazily and once; what they leave open is looked up in `remote`. */
+/** Compiles code systems of a context lazily and once; what they leave undecided is looked up in `remote`. */
 export function createCodeSystems(context: IgContext, remote?: Remote): CodeSystems {
   const compiled = new Map<string, CompiledCodeSystem | undefined>();
   const get = (system: string, version?: string): CompiledCodeSystem | undefined => {
@@ -42,7 +42,7 @@ export function createCodeSystems(context: IgContext, remote?: Remote): CodeSyst
     if (compiled.has(canonical)) return compiled.get(canonical);
     const found = context.resolve('CodeSystem', canonical);
     const result = found === undefined ? undefined : compileCodeSystem(found.resource);
-    // Systems come from documents too: those that are not there are not remembered.
+    // Systems come from documents too: missing ones are not cached.
     if (result !== undefined) compiled.set(canonical, result);
     return result;
   };
@@ -63,7 +63,7 @@ export function createCodeSystems(context: IgContext, remote?: Remote): CodeSyst
   };
   const codeInSystem = (system: string, code: string, version?: string): MembershipAnswer => {
     const answer = locally(system, code, version);
-    // The URL of a value set is no system that a server could know.
+    // The URL of a value set is not a system that a server could know.
     if (remote === undefined || !isUndecided(answer) || !isSystem(context, system)) return answer;
     return remote.ask({ kind: 'code', system, code, ...(version === undefined ? {} : { version }) }) ?? answer;
   };

@@ -12,28 +12,29 @@ export type Membership =
   | {
       readonly kind: 'no';
       /**
-       * `no-system`: the code's system is not stated, or can't be told from the value set. `wrong-system`: the value set
-       * has no codes of that system, or the system is none. `unknown-code`: the system does not define the code.
+       * `no-system`: the code's system is not stated, or can't be inferred from the value set. `wrong-system`: the
+       * value set has no codes of that system, or it is not a code system. `unknown-code`: the system does not define
+       * the code.
        */
       readonly reason: 'not-in-value-set' | 'unknown-code' | 'wrong-system' | 'no-system';
-      /** Display of the code in its system, where known. */
+      /** Display of the code in its system, if known. */
       readonly display?: string;
-      /** The terminology server that had a say in it. */
+      /** The terminology server that contributed to the answer. */
       readonly server?: string;
     }
   | {
       readonly kind: 'not-verifiable';
-      /** Why it can't be decided here. */
+      /** Why it is undecided. */
       readonly reason: Text;
       readonly system?: string;
       readonly valueSet?: string;
-      /** The terminology server that was asked and does not know. */
+      /** The terminology server that was asked but does not know the answer. */
       readonly unsure?: string;
       /** The terminology server that gave no answer. */
       readonly silent?: string;
     };
 
-/** Questions about codes, answered from the packages of one context, and where they don't, by answers that a server gave before. */
+/** Questions about codes, answered from the packages of one context, or else from earlier answers of a server. */
 export interface Terminology {
   /**
    * Is the code in the value set?
@@ -45,15 +46,15 @@ export interface Terminology {
   /** Is the code defined by its code system? */
   codeInSystem(system: string, code: string, version?: string): Membership;
   /**
-   * Displays of a code in all languages at hand, the system's own first and without `lang`; empty for a code that its
-   * system does not define, undefined where the system's content is not at hand.
+   * Displays of a code in all available languages, the system's own first and without `lang`; empty for a code that its
+   * system does not define, undefined if the system's content is not available.
    */
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
-  /** The first codes of a value set, for messages; undefined where they can't be listed. */
+  /** The first codes of a value set, for messages; undefined if they can't be listed. */
   sample(valueSet: string, limit: number): { readonly codes: ListedCode[]; readonly more: boolean } | undefined;
 }
 
-/** The terminology of a context. Value sets and code systems are compiled when first asked for, once. */
+/** The terminology of a context. Value sets and code systems are compiled once, on first use. */
 export function createTerminology(context: IgContext, remote?: Remote): Terminology {
   const codeSystems = createCodeSystems(context, remote);
   const compiled = new Map<string, CompiledValueSet | undefined>();
@@ -90,7 +91,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     const answer = codeSystems.codeInSystem(system, code, version);
     if (answer === 'yes') return { kind: 'yes' };
     if (answer === 'no') return { kind: 'no', reason: 'unknown-code' };
-    // The URL of a value set is a common slip for that of a code system.
+    // The URL of a value set is often written by mistake for that of a code system.
     const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
     return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
   };
@@ -105,7 +106,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
   };
 }
 
-/** Names the server with a refusal that rests on what it said, and with a question that it left open. */
+/** Names the server in a negative answer that depends on it, and in a question that it left undecided. */
 function withServer(remote: Remote | undefined, decide: () => Membership): Membership {
   if (remote === undefined) return decide();
   const before = remote.counts();
@@ -153,9 +154,9 @@ function memberBySystem(
 
 /**
  * An element of type code has no system of its own: it is that of the value set (R4 datatypes, `code`). So the system must be one
- * that can be known. Where the value set draws from a system that neither the packages nor FHIR know, such as an OID in
- * place of the system's URL, the meaning of the code can't be told, and it is not in the value set. The reference
- * validator judges so too: it fails to infer the system from such a value set.
+ * that can be known. If the value set draws from a system that neither the packages nor FHIR know, such as an OID in
+ * place of the system's URL, the meaning of the code is unknown, and it is not in the value set. The reference
+ * validator decides the same: it fails to infer the system from such a value set.
  */
 function memberByCode(
   set: CompiledValueSet,

@@ -21,14 +21,14 @@ export interface CodeQuestion {
   readonly version: string | undefined;
 }
 
-/** A value set made ready for questions. `visiting` holds the value sets being asked already, so that a cycle ends. */
+/** A compiled value set. `visiting` holds the value sets already being evaluated, so that a cycle ends. */
 export interface CompiledValueSet {
   readonly url: string;
   readonly version: string | undefined;
   test(question: CodeQuestion, visiting?: readonly string[]): MembershipAnswer;
   /** Code systems that codes of the value set can come from. */
   systems(visiting?: readonly string[]): ReadonlySet<string>;
-  /** Every code; undefined where that can't be told. */
+  /** Every code; undefined if they can't be listed. */
   list(visiting?: readonly string[]): readonly ListedCode[] | undefined;
 }
 
@@ -42,8 +42,8 @@ interface ValueSetPart {
 }
 
 /**
- * Compiles a ValueSet (R4 4.9.5): the union of its includes without its excludes. The expansion decides only where there
- * is no compose, or where the compose can't be decided here and the expansion is whole.
+ * Compiles a ValueSet (R4 4.9.5): the union of its includes without its excludes. The expansion decides only if there
+ * is no compose, or if the compose can't be decided here and the expansion is complete.
  */
 export function compileValueSet(
   resource: FhirResourceJson,
@@ -76,7 +76,7 @@ export function compileValueSet(
       if (visiting.includes(key)) return 'no';
       const composed = byCompose(question, [...visiting, key]);
       const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
-      // A definition that does not say its codes is known to whoever publishes it.
+      // A definition without its codes is known only to its publisher.
       if (includes.length > 0 || !isUndecided(answer)) return answer;
       const valueSet = resource.version === undefined ? url : `${url}|${resource.version}`;
       return remote?.ask({ kind: 'value-set', valueSet, ...stated(question) }) ?? answer;
@@ -108,7 +108,7 @@ function concat(lists: readonly (readonly ListedCode[] | undefined)[]): ListedCo
   return result;
 }
 
-/** One include or exclude: the codes of its system that also are in every value set it names. */
+/** One include or exclude: the codes of its system that are also in every value set it references. */
 function compileInclude(
   json: Readonly<Record<string, unknown>>,
   codeSystems: CodeSystems,
@@ -172,7 +172,7 @@ function systemPart(
     ...inner,
     test: (question, visiting) => {
       if (question.system !== system) return 'no';
-      // The document names another version than the value set draws from: what that version holds is not known.
+      // The document names another version than the value set draws from: the content of that version is unknown.
       if (version !== undefined && question.version !== undefined && question.version !== version) {
         return undecidedReasons.systemVersion(system, question.version, [version]);
       }
@@ -186,7 +186,7 @@ function toFilter(json: Readonly<Record<string, unknown>>): Filter {
   return { property: text('property'), op: text('op'), value: text('value') };
 }
 
-/** Codes that the value set lists itself: these decide, whether or not the code system is at hand. */
+/** Codes that the value set lists itself: these decide, whether or not the code system is available. */
 function enumeratedPart(
   concepts: readonly Readonly<Record<string, unknown>>[],
   system: string,
@@ -203,7 +203,7 @@ function enumeratedPart(
   return {
     test: ({ code }) => {
       if (codes.has(code)) return 'yes';
-      // Where the code system does not tell upper from lower case, its concept's own spelling is what is listed.
+      // If the code system is not case-sensitive, the concept's own spelling is listed.
       const concept = codeSystems.get(system, version)?.lookup(code);
       return concept !== undefined && concept.code !== code && codes.has(concept.code) ? 'yes' : 'no';
     },
@@ -270,7 +270,7 @@ function filteredPart(
   };
 }
 
-/** A regular expression on the code itself needs no concept: false where the code does not match it. */
+/** A regular expression on the code itself needs no concept: false if the code does not match it. */
 function codeFilters(filters: readonly Filter[], code: string): boolean | undefined {
   for (const filter of filters) {
     if (filter.op !== 'regex' || (filter.property !== 'code' && filter.property !== 'concept')) continue;
@@ -281,12 +281,12 @@ function codeFilters(filters: readonly Filter[], code: string): boolean | undefi
 
 interface Expansion {
   readonly systems: readonly string[];
-  /** All codes, where the expansion is whole. */
+  /** All codes, if the expansion is complete. */
   readonly whole: readonly ListedCode[] | undefined;
   test(question: CodeQuestion, otherwise: MembershipAnswer): MembershipAnswer;
 }
 
-/** Extensions by which an expansion says that it leaves codes out. */
+/** Extensions that mark an expansion as incomplete. */
 const partial = /valueset-(toocostly|unclosed)$/;
 
 function compileExpansion(json: unknown): Expansion | undefined {

@@ -6,7 +6,7 @@ import { openCore } from '../../packages/core/core.js';
 import { findPackages } from '../../packages/find/find.js';
 import { writePackages } from '../../packages/testing/tgz.js';
 
-/** Opened once: its definitions are read anew by every other store. */
+/** Opened once: every other store reads its definitions anew. */
 const core = openCore();
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,24 +3,24 @@ import path from 'node:path';
 import type { CrossAgreement } from '../../model/crosscheck.js';
 import { repository } from '../../testing/shared.js';
 
-/** A document that was broken on purpose, and where who must see it. */
+/** A deliberately broken document, and which validator must report what where. */
 export interface KnownDocument {
   readonly name: string;
   readonly text: string;
-  /** `who place`, sorted. */
+  /** `who location`, sorted. */
   readonly expected: readonly string[];
 }
 
 type Json = Record<string, unknown>;
 
-/** Something wrong, and who knows the rule that it breaks. */
+/** A violation, and which validator knows the rule. */
 interface Breach {
   readonly who: CrossAgreement;
   /** The resource in the Bundle that is broken. */
   readonly of: 'Composition' | 'Patient' | 'Condition';
-  /** Two breaches of one part would be in each other's way. */
+  /** Two violations in one part would interfere with each other. */
   readonly part: string;
-  /** Where it is, below the resource. */
+  /** Its path, below the resource. */
   readonly at: string;
   break(resource: Json): void;
 }
@@ -28,7 +28,7 @@ interface Breach {
 /** Types other than primitives, whose names begin in lower case. */
 const dataTypes: readonly string[] = ['Period', 'Quantity'];
 
-/** An extension that no package defines, with a value of one type: only the value's own format is at stake. */
+/** An extension that no package defines, with a value of one type: only the value's own format matters. */
 const extension = (who: CrossAgreement, type: string, value: unknown): Breach => ({
   who,
   of: 'Composition',
@@ -45,13 +45,13 @@ const set = (who: CrossAgreement, of: Breach['of'], name: string, value: unknown
   part: name,
   at,
   break: (resource) => {
-    // Undefined is left out of the text.
+    // Undefined is omitted from the text.
     resource[name] = value;
   },
 });
 
 /**
- * Breaches by what the engines are known to check. Medplum's checks names, cardinalities, JSON types, R4's regular
+ * Violations by what the engines are known to check. Medplum's checks names, cardinalities, JSON types, R4's regular
  * expressions and invariants that are one step from the root of an element; it does not check days of months, time
  * zones, the range of integers, invariants of data types, or bindings. It refuses white space in Base64, which R4's
  * text allows.
@@ -85,14 +85,14 @@ const bases = ['step-3.3.1.3', 'step-3.3.1.5', 'minimal', 'maximal', 'step-3.3.4
   fs.readFileSync(path.join(repository, 'fixtures/conditionlist/valid', `${name}.json`), 'utf8'),
 );
 
-/** Documents with none to three breaches each, the same for the same seed. */
+/** Documents with zero to three violations each, the same for the same seed. */
 export function knownDocuments(count: number, seed: number): readonly KnownDocument[] {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, (_, at) => {
     const document = JSON.parse(pick(bases)) as { entry: { resource: Json }[] };
     const chosen: Breach[] = [];
-    // Every breach is first; others come beside it.
+    // Every violation comes first once; others are added to it.
     if (at % 6 !== 5) chosen.push(breaches[(at - Math.floor(at / 6)) % breaches.length] as Breach);
     const more = at % 6 === 5 ? 0 : Math.floor(random() * 3);
     for (let nth = 0; nth < more; nth++) {
@@ -111,7 +111,7 @@ export function knownDocuments(count: number, seed: number): readonly KnownDocum
   });
 }
 
-/** Numbers from 0 to 1 that a seed decides (mulberry32). */
+/** Pseudo-random numbers from 0 to 1 by seed (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {

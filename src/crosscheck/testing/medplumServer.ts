@@ -6,12 +6,12 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 
-/** A FHIR server that judges by Medplum's engine: R4's own rules, no profiles, no terminology. */
+/** A FHIR server that validates with Medplum's engine: R4's own rules, no profiles, no terminology. */
 export interface MedplumServer {
   readonly baseUrl: string;
   /** Requests so far. */
   readonly asked: () => number;
-  /** Requests that were being answered at once, at most. */
+  /** Maximum number of concurrent requests. */
   readonly atOnce: () => number;
   close(): Promise<void>;
 }

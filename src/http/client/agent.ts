@@ -3,29 +3,29 @@ import type { Dispatcher } from 'undici';
 import type { LookupFunction } from 'node:net';
 import { HttpError } from '../httpError.js';
 
-/** Where requests go by way of. Empty texts for none. */
+/** The proxies of requests. Empty strings for none. */
 export interface ProxySettings {
   readonly http: string;
   readonly https: string;
-  /** Hosts that are asked directly, separated by commas; `*` for all. */
+  /** Hosts that are called directly, separated by commas; `*` for all. */
   readonly none: string;
 }
 
 export interface AgentOptions {
   readonly proxy: ProxySettings;
-  /** Milliseconds until a connection stands, and between two parts of an answer. */
+  /** Milliseconds to connect, and between two parts of a response. */
   readonly timeout: number;
-  /** Finds the address of a host that is asked directly; the system does where it is left out. */
+  /** Resolves a host that is called directly; the system does if left out. */
   readonly lookup?: LookupFunction | undefined;
 }
 
-/** A pool of connections by which requests are sent: undici's. No other module of testcamp names undici. */
+/** undici's pool of connections, through which requests are sent. No other module of testcamp names undici. */
 export type HttpAgent = Dispatcher;
 
-/** Headers of a request in any of undici's shapes. */
+/** Headers of a request in any of undici's formats. */
 export type AgentHeaders = Dispatcher.DispatchOptions['headers'];
 
-/** A pool of connections that heeds proxies. @throws {HttpError} where a proxy's address is none. */
+/** A pool of connections that uses proxies. @throws {HttpError} if a proxy's URL is invalid. */
 export function openAgent({ proxy, timeout, lookup }: AgentOptions): HttpAgent {
   try {
     return new EnvHttpProxyAgent({

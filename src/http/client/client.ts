@@ -2,23 +2,23 @@ import { HttpError, networkError } from '../httpError.js';
 import { openAgent } from './agent.js';
 import type { AgentOptions, HttpAgent } from './agent.js';
 
-/** The beginning of an answer, and its body as it comes. */
+/** The head of a response, and its body as it arrives. */
 export interface ClientResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Address that answered, after redirects. */
+  /** URL that answered, after redirects. */
   readonly url: string;
-  /** @throws {HttpError} where the connection breaks. Once begun, the loop over it may be left. */
+  /** @throws {HttpError} if the connection breaks. Once begun, the loop over it may be left early. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** Leaves the body unread. Either this or a loop over the body must be. */
+  /** Discards the body. Either this or a loop over the body is required. */
   discard(): Promise<void>;
 }
 
-/** Asks servers. */
+/** An HTTP client. */
 export interface HttpClient {
   /**
-   * @param deadline milliseconds after which the whole exchange, body included, is given up; none where it is left out
-   * @throws {HttpError} where no answer comes or it redirects to nowhere. Any status is an answer.
+   * @param deadline milliseconds after which the whole exchange, body included, is aborted; none if left out
+   * @throws {HttpError} if there is no response or its redirect leads nowhere. Any status is a response.
    */
   get(url: string, headers?: Readonly<Record<string, string>>, deadline?: number): Promise<ClientResponse>;
   /**
@@ -30,7 +30,7 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** What is sent. */
+/** The request body. */
 interface RequestOptions {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
@@ -39,17 +39,17 @@ interface RequestOptions {
 }
 
 export interface ClientOptions extends Pick<AgentOptions, 'proxy' | 'lookup'> {
-  /** Milliseconds until a connection stands, and between two parts of an answer. */
+  /** Milliseconds to connect, and between two parts of a response. */
   readonly timeout?: number;
-  /** False to take a redirect as the answer. */
+  /** False to return a redirect as the response. */
   readonly followsRedirects?: boolean;
 }
 
 const maxRedirects = 5;
 
 /**
- * A client that heeds proxies and follows redirects, though never from https to http. It must be closed.
- * @throws {HttpError} where a proxy's address is none
+ * A client that uses proxies and follows redirects, though never from https to http. It must be closed.
+ * @throws {HttpError} if a proxy's URL is invalid
  */
 export function createClient(options: ClientOptions): HttpClient {
   const { proxy, lookup, timeout = 30_000, followsRedirects = true } = options;
@@ -90,7 +90,7 @@ const redirectedPost = (status: number): HttpError =>
 
 async function ask(agent: HttpAgent, url: URL, sent: RequestOptions): Promise<ClientResponse> {
   try {
-    // Compressed on its way, a package could not be asked for from its middle on.
+    // With content encoding, a package could not be requested from its middle on.
     const headers = { accept: '*/*', 'accept-encoding': 'identity', ...sent.headers };
     const options = { ...sent, path: `${url.pathname}${url.search}`, headers, origin: url.origin };
     const { statusCode, headers: given, body } = await agent.request(options);
@@ -114,7 +114,7 @@ async function* parts(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array
   }
 }
 
-/** Headers by name in lower case; of several of one name the first. */
+/** Headers by name in lower case; the first of several with one name. */
 export function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => {
@@ -126,7 +126,7 @@ export function flat(headers: Readonly<Record<string, string | string[] | undefi
 
 export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status);
 
-/** @throws {HttpError} where a text is no http address. */
+/** @throws {HttpError} if a text is not an http URL. */
 export function parseUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;

@@ -4,7 +4,7 @@ import { HttpError, networkError } from '../httpError.js';
 
 /** A document on its way to a FHIR server. */
 export interface Delivery {
-  /** POST creates, PUT stores under the id in the address. */
+  /** POST creates, PUT stores under the id in the URL. */
   readonly method: 'POST' | 'PUT';
   readonly url: string;
   /** `application/fhir+json` or `application/fhir+xml`. */
@@ -12,18 +12,20 @@ export interface Delivery {
   readonly bytes: Uint8Array;
 }
 
-/** What a server answered. Any status is an answer; redirects are not followed, since a document is for one server. */
+/**
+ * The response of a server. Any status is a response; redirects are not followed, since a document is for one server.
+ */
 export interface Receipt {
   readonly status: number;
-  /** Header Location, where the server says what it stored; empty where it does not. */
+  /** Header Location, where the server names what it stored; empty if it does not. */
   readonly location: string;
   /** The beginning of the body as text, at most 64 kB. */
   readonly text: string;
 }
 
-/** Hands documents to servers. It must be closed. */
+/** Sends documents to servers. It must be closed. */
 export interface Deliverer {
-  /** @throws {HttpError} where no answer comes or the address is no http address. */
+  /** @throws {HttpError} if there is no response or the URL is not an http URL. */
   send(delivery: Delivery): Promise<Receipt>;
   close(): Promise<void>;
 }
@@ -31,8 +33,8 @@ export interface Deliverer {
 const maxTextLength = 64 * 1024;
 
 /**
- * A deliverer that heeds proxies, and sends the given headers with every document.
- * @throws {HttpError} where the address of a proxy is none.
+ * A deliverer that uses proxies, and sends the given headers with every document.
+ * @throws {HttpError} if the URL of a proxy is invalid.
  */
 export function createDeliverer(
   { proxy, timeout = 30_000 }: Pick<ClientOptions, 'proxy' | 'timeout'>,

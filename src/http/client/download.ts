@@ -3,9 +3,9 @@ import type { ClientResponse, HttpClient } from './client.js';
 import { HttpError, statusError } from '../httpError.js';
 
 export interface DownloadOptions {
-  /** Most bytes to take. */
+  /** Maximum bytes. */
   readonly limit: number;
-  /** Milliseconds to wait before each further try; as many tries as there are pauses, and one. */
+  /** Milliseconds to wait before each retry; one try more than there are pauses. */
   readonly pauses?: readonly number[];
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -13,25 +13,25 @@ export interface DownloadOptions {
 /** What was downloaded. */
 export interface Download {
   readonly bytes: Buffer;
-  /** Address that it came from, after redirects. */
+  /** URL that it came from, after redirects. */
   readonly url: string;
-  /** How often it had to be asked for anew. */
+  /** Number of retries. */
   readonly retries: number;
 }
 
-/** What has come so far, of which version of the file. */
+/** What has arrived so far, and of which version of the file. */
 interface PartialDownload {
   chunks: Uint8Array[];
   length: number;
-  /** Entity tag or date of the file, so that a rest is only taken of the same file. */
+  /** Entity tag or date of the file, so that a range is only used of the same file. */
   validator: string | undefined;
   url: string;
 }
 
 /**
- * Downloads a file whole. Where the connection breaks, or the server is busy, it is asked again, for the rest of the file if the
- * server can give it (RFC 9110 section 14), else from the start.
- * @throws {HttpError} where the file can't be had, is larger than the limit, or ends too early every time
+ * Downloads a whole file. If the connection breaks, or the server is busy, it retries, for the rest of the file if the
+ * server supports ranges (RFC 9110 section 14), else from the start.
+ * @throws {HttpError} if the file is not available, is larger than the limit, or ends too early every time
  */
 export async function download(client: HttpClient, url: string, options: DownloadOptions): Promise<Download> {
   const { limit, pauses = [200, 1000, 3000], headers = {} } = options;
@@ -48,7 +48,7 @@ export async function download(client: HttpClient, url: string, options: Downloa
   }
 }
 
-/** Without something that tells one version of the file from another, a rest might be that of another file. */
+/** Without a validator of the file's version, a range might be that of another file. */
 function rangeHeaders({ length, validator }: PartialDownload): Readonly<Record<string, string>> {
   return length === 0 || validator === undefined ? {} : { range: `bytes=${length}-`, 'if-range': validator };
 }
@@ -58,7 +58,7 @@ async function take(part: PartialDownload, answer: ClientResponse, limit: number
   const total = status === 206 ? totalOf(part, headers['content-range']) : lengthOf(headers['content-length']);
   if ((status !== 200 && status !== 206) || total === 'other') {
     await answer.discard();
-    // A rest that does not fit what is here: from the start again.
+    // A range that does not continue what is here: from the start again.
     if (status === 206 || status === 416) restart(part);
     throw status === 206 || status === 416 ? ended() : statusError(status);
   }
@@ -83,7 +83,7 @@ function restart(part: PartialDownload): void {
   part.length = 0;
 }
 
-/** Length of the whole file of `bytes 100-199/200`; `other` where the rest does not begin where it was asked to. */
+/** Length of the whole file of `bytes 100-199/200`; `other` if the range does not begin where requested. */
 function totalOf(part: PartialDownload, range: string | undefined): number | 'other' | undefined {
   const match = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(range ?? '');
   if (match === null || Number(match[1]) !== part.length) return 'other';

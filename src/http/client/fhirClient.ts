@@ -8,18 +8,18 @@ import { isRedirect, parseUrl } from './client.js';
 import { HttpError, networkError } from '../httpError.js';
 import { recordExchange } from '../recorder.js';
 
-/** A request as it went out, its secrets masked, and its answer as it came. */
+/** A request as sent, its secrets masked, and its response as received. */
 export interface SentExchange {
   readonly request: HttpRequest;
   readonly response: HttpResponse;
 }
 
-/** Asks one FHIR server. */
+/** A client of one FHIR server. */
 export interface FhirClient {
   /**
-   * Sends a request whose URL is a path below the server's base, or a whole address at the same origin. Any status is an
-   * answer.
-   * @throws {HttpError} where no answer comes, the address is elsewhere, or the answer is too large
+   * Sends a request whose URL is a path below the server's base, or an absolute URL of the same origin. Any status is a
+   * response.
+   * @throws {HttpError} if there is no response, the URL is of another origin, or the response is too large
    */
   send(request: HttpRequest): Promise<SentExchange>;
   close(): Promise<void>;
@@ -29,22 +29,22 @@ export interface FhirClientOptions {
   /** The server's base, as `https://example.org/fhir`. */
   readonly baseUrl: string;
   readonly proxy: ProxySettings;
-  /** Sent with every request, and never told: `Authorization`, API keys. */
+  /** Sent with every request, and never reported: `Authorization`, API keys. */
   readonly secrets?: Readonly<Record<string, string>>;
-  /** Milliseconds until a connection stands, and between two parts of an answer. */
+  /** Milliseconds to connect, and between two parts of a response. */
   readonly timeout?: number;
-  /** Most bytes of an answer. */
+  /** Maximum bytes of a response. */
   readonly limit?: number;
-  /** Milliseconds to wait before each further try where trying again is safe. */
+  /** Milliseconds to wait before each retry if a retry is safe. */
   readonly pauses?: readonly number[];
 }
 
 const maxRedirects = 5;
 
 /**
- * A client of a FHIR server. JSON goes by way of fhir-kit-client, anything else straight over undici; both by the same
- * connections, and what is told is what went over them. It must be closed.
- * @throws {HttpError} where the base is no http address
+ * A client of a FHIR server. JSON goes through fhir-kit-client, anything else directly through undici; both use the
+ * same connections, and what is reported is what went over them. It must be closed.
+ * @throws {HttpError} if the base is not an http URL
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
   const { proxy, secrets = {}, timeout = 30_000, limit = 50_000_000, pauses = [200, 1000] } = options;
@@ -76,7 +76,7 @@ interface ClientCall {
   readonly limit: number;
 }
 
-/** The address of a request. A script may not lead testcamp, and what it knows to log in with, to another server. */
+/** The URL of a request. A script may not send testcamp, and its credentials, to another server. */
 function targetOf(base: URL, url: string): URL {
   const whole = /^https?:/i.test(url) ? parseUrl(url) : parseUrl(`${base.href.replace(/\/$/, '')}${slashed(url)}`);
   if (whole.origin !== base.origin) throw elsewhere(whole.origin);
@@ -85,7 +85,7 @@ function targetOf(base: URL, url: string): URL {
 
 const slashed = (url: string): string => (/^[/?]/.test(url) || url === '' ? url : `/${url}`);
 
-/** Follows redirects of what only asks, within the server's origin; any other redirect is the answer. */
+/** Follows redirects of safe methods within the server's origin; any other redirect is the response. */
 async function followed(call: ClientCall, request: HttpRequest, target: URL): Promise<SentExchange> {
   let at = target;
   for (let redirects = 0; ; redirects++) {
@@ -120,7 +120,9 @@ interface Outgoing extends HttpRequest {
 const isJson = ({ headers, body }: HttpRequest): boolean =>
   /\bjson\b/.test(headers['accept'] ?? '') && (body.length === 0 || /\bjson\b/.test(headers['content-type'] ?? ''));
 
-/** By fhir-kit-client, whose error for a status or a body that is no JSON is an answer to us: the recording has it. */
+/**
+ * Uses fhir-kit-client, whose error for a status or a body that is not JSON is a response to us: the recorder has it.
+ */
 async function byKit(client: Client, { method, url, headers, body, dispatcher }: Outgoing): Promise<void> {
   const init = { headers: { ...headers }, redirect: 'manual', keepalive: false, dispatcher };
   const options = init as unknown as RequestOptions;
@@ -146,8 +148,8 @@ async function byUndici({ method, url, headers, body, dispatcher }: Outgoing): P
 }
 
 /**
- * Whether a request may be sent again without doing anything twice (RFC 9110 section 9.2.2): what only asks where the fault
- * may pass; PUT and DELETE where no connection ever stood; anything else never.
+ * Whether a request may be retried without doing anything twice (RFC 9110 section 9.2.2): safe methods if the fault
+ * may be temporary; PUT and DELETE if no connection was established; anything else never.
  */
 function mayRepeat(method: string, error: HttpError, thrown: unknown): boolean {
   if (!error.passing) return false;
@@ -164,10 +166,10 @@ function neverConnected(thrown: unknown): boolean {
 const lower = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** Headers that tell who asks, whoever set them. */
+/** Headers with credentials, whoever set them. */
 const sensitiveHeaders: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
-/** Headers fit for evidence: of what is secret only that it was sent, and for Authorization by which scheme. */
+/** Headers for evidence: of a secret only that it was sent, and for Authorization its scheme. */
 function masked(
   headers: Readonly<Record<string, string>>,
   secrets: Readonly<Record<string, string>>,

@@ -7,17 +7,17 @@ import { HttpError } from '../httpError.js';
 /** A resource that a search found. */
 export interface FoundResource {
   readonly resource: FhirNode;
-  /** Its address, where the server says it, else that of the page it stood on. */
+  /** Its URL if the server gives it, else that of its page. */
   readonly url: string;
 }
 
 /** Searches at a FHIR server. */
 export interface FhirSearch {
-  /** Base address of the server, without a slash at the end. */
+  /** Base URL of the server, without a trailing slash. */
   readonly base: string;
   /**
    * Every resource of the type that the server finds, all pages.
-   * @throws {HttpError} where the search fails, is no search, or finds more than is taken.
+   * @throws {HttpError} if the search fails, the response is no search result, or there are more results than allowed.
    */
   search(type: string, parameters: Readonly<Record<string, string>>): Promise<readonly FoundResource[]>;
 }
@@ -31,8 +31,8 @@ export interface FhirSearchLimits {
 const defaultLimits: FhirSearchLimits = { pages: 200, bytesPerPage: 10 * 1024 * 1024, resources: 20_000 };
 
 /**
- * Searches by `GET [base]/[type]?...` and follows the pages (R4 section 3.1.1.4). Pages are only taken from the server
- * that was asked, so that an answer can't send testcamp elsewhere.
+ * Searches by `GET [base]/[type]?...` and follows the pages (R4 section 3.1.1.4). Pages are only read from the server
+ * that was called, so that a response can't send testcamp elsewhere.
  */
 export function createFhirSearch(client: HttpClient, base: string, limits: Partial<FhirSearchLimits> = {}): FhirSearch {
   const { pages, bytesPerPage, resources } = { ...defaultLimits, ...limits };
@@ -71,7 +71,7 @@ async function readPage(client: HttpClient, url: string, limit: number): Promise
   });
 }
 
-/** Entries of the type that was searched for: what a server includes or says of the search itself is left out. */
+/** Entries of the type searched for: included resources and outcomes of the search are left out. */
 function matchesOf(page: FhirNode, type: string, url: string): readonly FoundResource[] {
   return childrenNamed(page, 'entry').flatMap((entry) => {
     const resource = child(entry, 'resource');

@@ -3,7 +3,7 @@ import net from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { HttpError } from '../httpError.js';
 
-/** Addresses of this machine itself and of the link that it is on, where cloud machines have their metadata. */
+/** Loopback and link-local addresses; cloud machines have their metadata at the latter. */
 const ownAddresses = new net.BlockList();
 ownAddresses.addSubnet('0.0.0.0', 8, 'ipv4');
 ownAddresses.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -13,9 +13,9 @@ ownAddresses.addAddress('::1', 'ipv6');
 ownAddresses.addSubnet('fe80::', 10, 'ipv6');
 
 /**
- * A look-up that refuses a name which leads to this machine or its link. Whoever runs the name server of an allowed name
- * could otherwise let it lead there (DNS rebinding). The address that is looked at here is the very one that is connected to.
- * `localhost`, and an address written as such, says itself where it leads and is not refused.
+ * A look-up that refuses a name which resolves to this machine or its link. Whoever runs the name server of an allowed
+ * name could otherwise make it resolve there (DNS rebinding). The address checked here is the very one that is
+ * connected to. `localhost`, and a literal address, state where they lead and are not refused.
  */
 export const remoteLookup =
   (lookup: LookupFunction = dns.lookup): LookupFunction =>

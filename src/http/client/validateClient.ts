@@ -7,25 +7,25 @@ export interface ValidateClientOptions {
   /** Base URL of the FHIR server. */
   readonly baseUrl: string;
   readonly proxy: ProxySettings;
-  /** Milliseconds for one answer. */
+  /** Milliseconds for one response. */
   readonly timeout: number;
   /** Bearer token; undefined for none. */
   readonly token?: string;
 }
 
-/** Asks a FHIR server what it thinks of resources (R4 operation `$validate`). */
+/** Has a FHIR server validate resources (R4 operation `$validate`). */
 export interface ValidateClient {
   /**
-   * What the server answered, as JSON: an OperationOutcome where all is well.
-   * @param body the resource as it stands, JSON or XML by content
-   * @param profile canonical URL to judge by, beside what the resource claims
-   * @throws {HttpError} where no answer comes, or one that is no judgement
+   * The server's response as JSON: normally an OperationOutcome.
+   * @param body the resource as is, JSON or XML by content
+   * @param profile canonical URL to validate against, besides what the resource claims
+   * @throws {HttpError} if there is no response, or one without a validation result
    */
   validate(resourceType: string, body: string, profile?: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** A client of one server, by way of proxies. It must be closed. */
+/** A client of one server, through proxies. It must be closed. */
 export function createValidateClient({ baseUrl, proxy, timeout, token }: ValidateClientOptions): ValidateClient {
   const dispatcher = openAgent({ proxy, timeout });
   const client = new Client({ baseUrl, requestOptions: { dispatcher } });
@@ -48,10 +48,10 @@ export function createValidateClient({ baseUrl, proxy, timeout, token }: Validat
   };
 }
 
-/** Statuses by which servers refuse a resource that they judged, with an OperationOutcome. */
+/** Statuses with which servers refuse a resource that they validated, with an OperationOutcome. */
 const judged = [400, 412, 422];
 
-/** @throws {HttpError} where the answer is no judgement */
+/** @throws {HttpError} if the response is no validation result */
 function judgementIn(thrown: unknown): unknown {
   const { response } = thrown as { response?: { status: number; data: unknown } };
   if (response === undefined) {

@@ -11,18 +11,18 @@ import { merge } from './merge.js';
 import { codedValue } from './codes.js';
 import { complexSamples, primitiveSamples } from './samples.js';
 
-/** Where a value is built for: the resources that a reference may lead to. */
+/** The surroundings of a value: the resources that a reference may point to. */
 export interface BuildContext {
   readonly engine: Engine;
-  /** Entries of the Bundle around, by their fullUrl. */
+  /** Entries of the surrounding Bundle, by their fullUrl. */
   readonly entries: readonly { readonly fullUrl: string; readonly resource: FhirNode }[];
-  /** Numbers ids, so that no two are the same. */
+  /** Counter that makes ids unique. */
   readonly next: () => number;
 }
 
 const maxDepth = 8;
 
-/** The least value in FHIR JSON that a state allows; undefined where none can be built. */
+/** The minimal value in FHIR JSON that a state allows; undefined if none can be built. */
 export function buildValue(state: NodeState, around: BuildContext, depth = 0): unknown {
   const checks = around.engine.checks(state);
   const [fixed] = checks.fixed;
@@ -42,7 +42,7 @@ function primitiveValue(state: NodeState, limits: readonly { readonly rule: numb
   return typeof sample === 'string' && longest < sample.length ? sample.slice(0, longest) : sample;
 }
 
-/** Adds the children that must be there, and something where nothing must. */
+/** Adds the required children, and something if nothing is required. */
 function complete(value: unknown, state: NodeState, around: BuildContext, depth: number): unknown {
   if (typeof value !== 'object' || value === null || state.isPrimitive) return value;
   const whole: Record<string, unknown> = { ...value };
@@ -55,7 +55,7 @@ function complete(value: unknown, state: NodeState, around: BuildContext, depth:
   return complexSamples[state.type] ?? someChild(state, around, depth);
 }
 
-/** An extension has a value or extensions (ext-1). One that no definition names is one of nobody's. */
+/** An extension has a value or extensions (ext-1). One without a known definition gets an invented URL. */
 function withContent(whole: Record<string, unknown>, state: NodeState, around: BuildContext, depth: number): unknown {
   if (Object.keys(whole).some((key) => key.startsWith('value') || key === 'extension')) return whole;
   const names = state.facets.flatMap(({ element }) => element.children).filter(({ fixed }) => fixed !== undefined);
@@ -114,7 +114,7 @@ function buildResource(facets: readonly SchemaFacet[], around: BuildContext, dep
   return resourceOf(engine.states.withSchemas(engine.states.ofFacets(facets, type), [base]), type, around, depth);
 }
 
-/** The least resource that conforms to a profile. */
+/** The minimal resource that conforms to a profile. */
 export function buildConforming(schema: Schema, around: BuildContext): unknown {
   return resourceOf(around.engine.states.ofSchemas([schema]), schema.type, around, 0);
 }
@@ -124,7 +124,7 @@ function resourceOf(state: NodeState, type: string, around: BuildContext, depth:
   return complete({ resourceType: type, id }, state, around, depth);
 }
 
-/** A UUID that a number stands for. */
+/** A UUID derived from a number. */
 export const uuidOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 const abstract = new Set(['Resource', 'DomainResource', 'Element', 'BackboneElement']);
@@ -153,13 +153,13 @@ function choiceKeys(state: NodeState, name: string, type: string | undefined): r
   return wanted.map((code) => `${name.slice(0, -3)}${code.charAt(0).toUpperCase()}${code.slice(1)}`);
 }
 
-/** Types in the order in which they are tried: those that hold the most ordinary values first. */
+/** Types in the order in which they are tried: those with the most ordinary values first. */
 function preferred(codes: readonly string[]): readonly string[] {
   const easy = ['string', 'CodeableConcept', 'dateTime', 'Quantity', 'Reference'];
   return [...easy.filter((code) => codes.includes(code)), ...codes];
 }
 
-/** An element where nothing is required holds at least something: its first child that is not only for computers. */
+/** An element without required children gets at least one: the first that is not only for computers. */
 function someChild(state: NodeState, around: BuildContext, depth: number): unknown {
   const names = [...new Set(state.facets.flatMap(({ element }) => element.children).map(({ name }) => name))];
   for (const name of names) {
@@ -174,7 +174,7 @@ function someChild(state: NodeState, around: BuildContext, depth: number): unkno
 
 const passedOver = new Set(['id', 'extension', 'modifierExtension', 'resource', 'contained']);
 
-/** A reference that every element allows: to an entry of the Bundle where one conforms, else to somewhere outside. */
+/** A reference that every element allows: to an entry of the Bundle if one conforms, else to somewhere outside. */
 function referenceTo(facets: readonly SchemaFacet[], { entries, engine }: BuildContext): unknown {
   const wanted = facets.map(({ element }) => targetsOf(element, engine)).filter(({ length }) => length > 0);
   if (wanted.length === 0) return undefined;
@@ -194,7 +194,7 @@ function referenceTo(facets: readonly SchemaFacet[], { entries, engine }: BuildC
     : { reference: `https://example.org/fhir/${type === 'Resource' ? 'Basic' : type}/example` };
 }
 
-/** Definitions that a reference may lead to. */
+/** Definitions that a reference may point to. */
 export function targetsOf(element: ElementSchema, engine: Engine): readonly Schema[] {
   return element.types
     .filter(({ code }) => code === 'Reference')

@@ -1,4 +1,4 @@
-/** A value of each primitive type, of the most ordinary kind. */
+/** A value of each primitive type, as ordinary as possible. */
 export const primitiveSamples: Readonly<Record<string, string | number | boolean>> = {
   base64Binary: 'dGVzdA==',
   boolean: true,
@@ -45,7 +45,7 @@ export const malformed: Readonly<Record<string, string | number | boolean>> = {
   xhtml: '<div xmlns="http://www.w3.org/1999/xhtml"><p>open</div>',
 };
 
-/** What a value of a complex type holds at least where no profile asks for anything: enough for the invariants of R4. */
+/** The minimal content of a complex type without a profile: enough for the invariants of R4. */
 export const complexSamples: Readonly<Record<string, object>> = {
   Address: { city: 'Odense' },
   Age: { value: 50, system: 'http://unitsofmeasure.org', code: 'a' },

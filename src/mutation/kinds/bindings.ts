@@ -7,7 +7,7 @@ import type { EditNode } from '../edit.js';
 
 const rules: Mutation['rules'] = ['binding/required', 'binding/no-code'];
 
-/** Puts a code in that is not of the value set. */
+/** Inserts a code that is not in the value set. */
 export const breakBinding: Mutator = ({ target: target, site, workbench: lab }) => {
   const { node } = site.evaluated;
   const valueSet = target.binding?.valueSet ?? '';
@@ -32,7 +32,7 @@ export const breakBinding: Mutator = ({ target: target, site, workbench: lab }) 
     .map((code) => attempt(code, (at) => (setLiteral(at, code), at)));
 };
 
-/** Codes that hardly any value set has: of a system of nobody's, and an unknown one of the system that is there. */
+/** Codes that hardly any value set has: of an invented system, and an unknown one of the present system. */
 function foreignCodes(node: FhirNode): readonly { readonly system: string; readonly code: string }[] {
   const codings = [node, ...node.children.filter(({ name }) => name === 'coding')];
   const systems = codings.flatMap(({ children }) => children.filter(({ name }) => name === 'system'));

@@ -4,7 +4,7 @@ import type { MutatorInput } from '../mutator.js';
 import { addNode } from '../edit.js';
 import type { EditNode } from '../edit.js';
 
-/** The children of the place that are the element that is constrained, whatever their slice. */
+/** The children of the location that are the constrained element, whatever their slice. */
 export function membersOf({ target: target, site, workbench: lab }: MutatorInput): readonly FhirNode[] {
   const { state, node } = site.evaluated;
   const { name } = target.element;
@@ -23,7 +23,7 @@ export function sliceMembers(target: MutatorInput, slice: SchemaFacet): readonly
   return membersOf(target).filter((node) => inSlice.has(node));
 }
 
-/** An element that lost its last child gets an extension that says nothing, since FHIR has no empty elements. */
+/** An element that lost its last child gets a meaningless extension, since FHIR has no empty elements. */
 export function keepFilled(node: EditNode): EditNode {
   if (node.children.length > 0 || node.resourceType !== undefined) return node;
   const url = 'https://example.org/fhir/StructureDefinition/example';

@@ -2,7 +2,7 @@ import { child } from '../../fhir/index.js';
 import type { Mutator } from '../mutator.js';
 import { addNode } from '../edit.js';
 
-/** Lets a resource claim a profile for another type. */
+/** Makes a resource claim a profile for another type. */
 export const breakClaim: Mutator = ({ target: target, site }) => {
   const { node } = site.evaluated;
   const meta = child(node, 'meta');

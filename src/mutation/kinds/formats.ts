@@ -5,7 +5,7 @@ import { shortened } from '../mutator.js';
 import { malformed } from '../build/samples.js';
 import { addNode, setLiteral } from '../edit.js';
 
-/** Puts a text in the place of a primitive value that is not of its type's format. */
+/** Replaces a primitive value with a string that does not have its type's format. */
 export const breakFormat: Mutator = ({ target: target, site }) => {
   const type = target.constraint.detail;
   const bad = malformed[type];
@@ -48,7 +48,7 @@ export const breakUnknown: Mutator = ({ target: target, site }) => [
   },
 ];
 
-/** Makes a text longer than it may be. */
+/** Makes a string longer than allowed. */
 export const breakMaxLength: Mutator = ({ target: target, site }) => {
   const max = target.element.maxLength ?? 0;
   return [
@@ -70,11 +70,11 @@ export const breakMaxLength: Mutator = ({ target: target, site }) => {
   ];
 };
 
-/** Goes below the least value. */
+/** Goes below the minimum value. */
 export const breakMinValue: Mutator = (target) =>
   breakLimit(target, 'value/min', target.target.element.minValue?.value);
 
-/** Goes above the greatest value. */
+/** Goes above the maximum value. */
 export const breakMaxValue: Mutator = (target) =>
   breakLimit(target, 'value/max', target.target.element.maxValue?.value);
 

@@ -33,7 +33,7 @@ export const breakInvariant: Mutator = (target) => {
   return [...known, ...genericMutations(invariant.expression ?? '', target).map((way) => ({ ...attempt(way), holds }))];
 };
 
-/** Invariants that rules of their own stand for. */
+/** Invariants that have rules of their own. */
 const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   htmlChecks: ['narrative/element-not-allowed', 'narrative/empty'],
   'ref-1': ['reference/contained-missing'],
@@ -46,7 +46,7 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   ],
 };
 
-/** Whether an invariant is true of the element at a location; true also where it can't be evaluated. */
+/** Whether an invariant holds for the element at a location; true also if it can't be evaluated. */
 function holdsAt(
   { key, expression }: InvariantSchema,
   { root }: FhirDocument,
@@ -55,7 +55,7 @@ function holdsAt(
 ): boolean {
   const node = root === null ? undefined : nodeAt(root, at);
   if (node === undefined || expression === undefined) return true;
-  // Undefined where the native equivalent can't tell of this node and FHIRPath has to.
+  // Undefined if the native equivalent can't decide for this node and FHIRPath has to.
   const broken = nativeConstraint(key, expression)?.(node);
   if (broken !== undefined) return broken.length === 0;
   try {
@@ -89,7 +89,7 @@ function descendants(node: FhirNode, depth: number): readonly FhirNode[] {
 const isNamed = (node: FhirNode, names: ReadonlySet<string>): boolean =>
   names.has(node.name) || names.has(typeOf(node).element) || names.has(node.resourceType ?? '');
 
-/** Of nodes with the same path of names the first two: more of the same would be broken in the same way. */
+/** The first two of the nodes with the same path of names: further ones would be broken in the same way. */
 function firstOfEachName(nodes: readonly FhirNode[]): readonly FhirNode[] {
   const counts = new Map<string, number>();
   return nodes.filter((node) => {
@@ -187,7 +187,7 @@ const othersByType: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Adds children that an expression names and that are not there. */
+/** Adds children that an expression names and that are missing. */
 function addingMutations(
   nodes: readonly FhirNode[],
   names: ReadonlySet<string>,

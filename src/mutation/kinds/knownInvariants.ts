@@ -3,13 +3,13 @@ import type { MutatorInput } from '../mutator.js';
 import { addNode, removeNode, setLiteral } from '../edit.js';
 import type { Copy, EditNode } from '../edit.js';
 
-/** A change, in words and in deed; false where it can't be made. */
+/** A change and its description; false if it can't be made. */
 export interface KnownMutation {
   readonly what: Text;
   readonly edit: (copy: Copy) => boolean;
 }
 
-/** Ways that fit an invariant of R4 that stands at a great many elements and is not broken by what its text names. */
+/** Ways to break R4 invariants that are on many elements and not broken by changing what the expression names. */
 export function knownMutations(key: string, { site }: MutatorInput): readonly KnownMutation[] {
   return (known[key] ?? []).map(({ da, en, change }) => ({
     what: { da, en },

@@ -7,7 +7,7 @@ import { addNode, removeNode } from '../edit.js';
 import type { Copy, EditNode } from '../edit.js';
 import { nodeAt } from '../find.js';
 
-/** Lets a reference lead to a resource of a type that it may not lead to. */
+/** Makes a reference point to a resource of a type that is not allowed. */
 export const breakTargetType: Mutator = (target) => {
   const { target: demand, site, workbench: workbench } = target;
   const allowed = new Set(targetsOf(demand.element, workbench.engine).map(({ type }) => type));
@@ -40,7 +40,7 @@ function leadTo(node: EditNode, reference: string): EditNode {
   return node;
 }
 
-/** Lets a reference lead to a resource of the right type that does not conform to the profiles that it may lead to. */
+/** Makes a reference point to a resource of an allowed type that does not conform to the target profiles. */
 export const breakTargetProfile: Mutator = ({ target: target, site, workbench: lab }) => {
   const type = target.type ?? '';
   const profiles = targetsOf(target.element, lab.engine).filter((schema) => schema.type === type);
@@ -50,7 +50,7 @@ export const breakTargetProfile: Mutator = ({ target: target, site, workbench: l
     en: `${target.element.path}: leads to a ${type} that does not conform to ${profiles.map(({ name }) => name).join(', ')}`,
   };
   const rules: Mutation['rules'] = ['reference/profile-mismatch'];
-  // Some profiles ask nothing that a bare resource lacks.
+  // Some profiles require nothing that a minimal resource lacks.
   const holds = (document: FhirDocument, at: string): boolean => {
     const node = document.root === null ? undefined : nodeAt(document.root, at);
     const reached = node && lab.engine.resolver.resolve(literal(node, 'reference') ?? '', node).target;
@@ -83,7 +83,7 @@ export const breakTargetProfile: Mutator = ({ target: target, site, workbench: l
   return [...other.slice(0, 2), ...adding];
 };
 
-/** Resources of a type that R4 accepts and a profile of the type hardly does: bare, or with an identifier or name amiss. */
+/** Resources that are valid in R4 but hardly in a profile of the type: minimal, or with a wrong identifier or name. */
 function brokenResources(type: string, target: MutatorInput): readonly object[] {
   const bare = { ...bareResource(type, target), ...(type === 'Organization' ? { name: 'x' } : {}) };
   const systems = [
@@ -104,7 +104,7 @@ function brokenResources(type: string, target: MutatorInput): readonly object[] 
   ];
 }
 
-/** A resource with only what R4 itself asks of its type. */
+/** A resource with only what R4 itself requires of its type. */
 function bareResource(type: string, { workbench: workbench }: MutatorInput): object {
   const base = workbench.engine.schemas.byType(type);
   const resource: Record<string, unknown> = { resourceType: type };
@@ -117,7 +117,7 @@ function bareResource(type: string, { workbench: workbench }: MutatorInput): obj
   return resource;
 }
 
-/** Codes that R4 requires of types that references of the profiles lead to. */
+/** Codes that R4 requires in types that the profiles' references point to. */
 const bareCodes: Readonly<Record<string, string>> = {
   'Observation.status': 'final',
   'DiagnosticReport.status': 'final',
@@ -127,7 +127,7 @@ const bareCodes: Readonly<Record<string, string>> = {
   'Encounter.status': 'finished',
 };
 
-/** Lets a reference lead somewhere that its aggregation does not allow: out of the Bundle, or into it. */
+/** Makes a reference violate its aggregation: by pointing out of the Bundle, or into it. */
 export const breakAggregation: Mutator = (target) => {
   const { target: demand, site } = target;
   const modes = new Set(demand.element.types.flatMap(({ aggregation }) => aggregation));

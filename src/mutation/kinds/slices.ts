@@ -53,7 +53,7 @@ export const breakSliceMax: Mutator = (target) => {
       }
       return copy.of(site.evaluated.node);
     },
-    // What was added may not be what the slice is told by.
+    // The added item may not match the slice's discriminator.
     holds: (document) => {
       const facet = facetOf(target);
       const counts = new Map<unknown, number>();
@@ -66,7 +66,7 @@ export const breakSliceMax: Mutator = (target) => {
   return first === undefined ? [attempt(true)] : [attempt(false), attempt(true)];
 };
 
-/** Has an item in a closed slicing that none of its slices takes. */
+/** Adds an item to a closed slicing that matches none of its slices. */
 export const breakClosed: Mutator = (target) => {
   const { target: demand, site, workbench: workbench } = target;
   const { element } = demand;
@@ -96,7 +96,7 @@ export const breakClosed: Mutator = (target) => {
   const [first, ...rest] = membersOf(target);
   const last = rest[rest.length - 1] ?? first;
   if (first === undefined || last === undefined) return [built];
-  // A copy is changed where one more item is allowed; else the last item itself.
+  // A copy is changed if one more item is allowed; else the last item itself.
   return [
     built,
     ...changesOf(first, target).map((change) => attempt((copy) => change(addCopy(copy.of(first))))),

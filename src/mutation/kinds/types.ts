@@ -5,7 +5,7 @@ import { primitiveSamples } from '../build/samples.js';
 import { addNode, removeNode, replaceContent, setLiteral } from '../edit.js';
 import { membersOf } from './children.js';
 
-/** Puts a value of another type in: of a choice, of a resource, or an object for a primitive and the reverse. */
+/** Inserts a value of another type: of a choice, of a resource, or an object for a primitive and the reverse. */
 export const breakType: Mutator = (target) => {
   const { detail } = target.target.constraint;
   if (detail === 'choice') return breakChoice(target);
@@ -59,7 +59,7 @@ function breakResource({ target: target, site }: MutatorInput): readonly Mutatio
   ];
 }
 
-/** An object where JSON has a value, and a value where it has an object. XML does not tell the two apart. */
+/** An object where JSON has a value, and a value where it has an object. XML does not distinguish the two. */
 function breakShape({ target: target, site }: MutatorInput): readonly Mutation[] {
   const { element } = target;
   const [type] = element.types;

@@ -9,7 +9,7 @@ import { setLiteral } from '../edit.js';
 /** Changes one part of a fixed value. */
 export const breakFixed: Mutator = (target) => breakExpected(target, target.target.element.fixed?.value, 'value/fixed');
 
-/** Changes one part of what a pattern asks for. */
+/** Changes one part of what a pattern requires. */
 export const breakPattern: Mutator = (target) =>
   breakExpected(target, target.target.element.pattern?.value, 'value/pattern');
 
@@ -31,7 +31,7 @@ function breakExpected(target: MutatorInput, expected: unknown, rule: RuleId): r
   );
 }
 
-/** The primitive nodes that hold what is expected; of a list, those in the items that hold it. */
+/** The primitive nodes with the expected value; of a list, those in the items that have it. */
 function leavesOf(node: FhirNode, expected: unknown): readonly FhirNode[] {
   if (typeof expected !== 'object' || expected === null) return node.literal === String(expected) ? [node] : [];
   if (Array.isArray(expected)) return [];

@@ -6,10 +6,10 @@ import type { Text } from '../../base/index.js';
 import { messageOf, PackageError } from '../error.js';
 
 const require = createRequire(import.meta.url);
-/** Loaded with the first archive that is unpacked: a package that is in the cache is not. */
+/** Loaded with the first archive that is unpacked: cached packages are not. */
 const tarLibrary = (): typeof Tar => require('tar') as typeof Tar;
 
-/** What an archive or folder of a package may hold at most. MedCom's largest package has 300 files and 12 MB. */
+/** Limits of an archive or folder of a package. MedCom's largest package has 300 files and 12 MB. */
 export interface ReadLimits {
   /** Bytes of the compressed file. */
   readonly compressed: number;
@@ -28,7 +28,7 @@ export const defaultReadLimits: ReadLimits = {
   files: 50_000,
 };
 
-/** Reads a file whole. @throws {PackageError} where it can't be read or is larger than the limit. */
+/** Reads a file whole. @throws {PackageError} if it can't be read or is larger than the limit. */
 export function readArchive(file: string, limits: ReadLimits): Buffer {
   try {
     const size = fs.statSync(file).size;
@@ -52,8 +52,8 @@ export function readArchive(file: string, limits: ReadLimits): Buffer {
 }
 
 /**
- * Unpacks a .tgz in memory and gives the files for which `wanted` is true. Nothing is written to disk.
- * @throws {PackageError} for what is no .tgz, breaks a limit, or holds a path that leaves the package.
+ * Unpacks a .tgz in memory and returns the files for which `wanted` is true. Nothing is written to disk.
+ * @throws {PackageError} if it is not a .tgz, exceeds a limit, or contains a path that leaves the package.
  */
 export function unpack(
   name: string,
@@ -85,8 +85,8 @@ function gunzip(name: string, bytes: Buffer, limits: ReadLimits): Buffer {
 }
 
 /**
- * The package.json of a .tgz, found without reading all of it where it stands at the beginning, as it mostly does.
- * @throws {PackageError} where there is none.
+ * The package.json of a .tgz, found without reading all of it if it is at the beginning, as it usually is.
+ * @throws {PackageError} if there is none.
  */
 export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
   const name = 'package/package.json';
@@ -105,8 +105,8 @@ export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
 }
 
 /**
- * The content of a file in the part of a tar archive that is here, where all before it are plain files or folders with short
- * names: spares a whole tar reader, started for each package at hand. Header fields by POSIX 1003.1, ustar.
+ * The content of a file in the first part of a tar archive, if all entries before it are plain files or folders with
+ * short names: avoids starting a tar reader for each available package. Header fields by POSIX 1003.1, ustar.
  */
 function plainFile(tar: Buffer, name: string): Buffer | undefined {
   for (let at = 0; at + 512 <= tar.length;) {
@@ -123,10 +123,10 @@ function plainFile(tar: Buffer, name: string): Buffer | undefined {
 }
 
 const folderType = 0x35;
-/** Files, by either of their signs, and folders: others change what the next header means. */
+/** Files, by either of their type flags, and folders: other types change what the next header means. */
 const plainTypes: ReadonlySet<number> = new Set([0, 0x30, folderType]);
 
-/** The first bytes of a file; none where it can't be read, which is told when the whole file is. */
+/** The first bytes of a file; none if it can't be read, which is reported when the whole file is read. */
 function readHead(file: string, length: number): Buffer {
   try {
     const fd = fs.openSync(file, 'r');
@@ -145,11 +145,11 @@ function gunzipHead(bytes: Buffer): Buffer | undefined {
   try {
     return zlib.gunzipSync(bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: 4 * 1024 * 1024 });
   } catch {
-    return undefined; // The whole file is read next, and says what is wrong.
+    return undefined; // The whole file is read next, and reports the problem.
   }
 }
 
-/** The wanted files of a tar archive. @throws {PackageError} where it is damaged, breaks a limit, or a path leads out of it. */
+/** The wanted files of a tar archive. @throws {PackageError} if it is damaged, exceeds a limit, or a path leaves it. */
 function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: string) => boolean): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   const faults: Text[] = [];
@@ -184,7 +184,7 @@ function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: str
   return files;
 }
 
-/** Why a path may not stand in a package, or undefined. */
+/** Why a path is not allowed in a package, or undefined. */
 function pathFault(path: string): Text | undefined {
   const outside = path.startsWith('/') || /^[A-Za-z]:/.test(path) || path.split(/[\\/]/).includes('..');
   if (!outside) return undefined;
@@ -194,7 +194,7 @@ function pathFault(path: string): Text | undefined {
   };
 }
 
-/** A link could lead out of the package once it is on a disk, and no FHIR package needs one. */
+/** A link could point out of the package once it is on disk, and no FHIR package needs one. */
 function linkFault(path: string, type: string): Text | undefined {
   if (type !== 'SymbolicLink' && type !== 'Link') return undefined;
   return {

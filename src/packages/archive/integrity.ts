@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a registry says of the bytes of a package. */
+/** A registry's checksums of a package. */
 export interface Checksums {
   /** Subresource integrity, such as `sha512-...`; several are separated by spaces. */
   readonly integrity?: string;
@@ -8,7 +8,7 @@ export interface Checksums {
   readonly shasum?: string;
 }
 
-/** How the bytes compare: `unknown` where nothing is said of them that can be checked. */
+/** Result of the check: `unknown` if there is no usable checksum. */
 export type IntegrityAnswer =
   | { readonly kind: 'good'; readonly by: string }
   | { readonly kind: 'unknown' }
@@ -17,7 +17,7 @@ export type IntegrityAnswer =
 /** Strongest first. */
 const algorithms = ['sha512', 'sha384', 'sha256', 'sha1'] as const;
 
-/** Checks bytes by the strongest checksum that is given: any of several of that strength will do, as W3C's SRI has it. */
+/** Checks bytes by the strongest checksum given: any of several of that strength suffices, as in W3C's SRI. */
 export function checkIntegrity(bytes: Uint8Array, { integrity, shasum }: Checksums): IntegrityAnswer {
   const given = (integrity ?? '').split(/\s+/).filter((item) => item !== '');
   for (const algorithm of algorithms) {

@@ -9,7 +9,7 @@ const coreId = 'hl7.fhir.r4.core';
 export interface ClosureMember {
   readonly available: AvailablePackage;
   readonly depth: number;
-  /** True where it stands in for another version: its resources count for versions that only that one had. */
+  /** True if it substitutes another version: its resources count for versions that only that one had. */
   readonly standIn: boolean;
 }
 
@@ -20,16 +20,16 @@ export interface Closure {
 }
 
 /**
- * Infrastructure packages for which another version may stand in: they define terminology and extensions that HL7 keeps
- * compatible. For all else a missing version is a gap.
+ * Infrastructure packages for which another version may substitute: they define terminology and extensions that HL7
+ * keeps compatible. For all others a missing version is reported as missing.
  */
 function maySubstitute(id: string): boolean {
   return id === coreId || /^hl7\.(terminology|fhir\.uv\.(extensions|tools))(\.|$)/.test(id);
 }
 
 /**
- * Guides and all they depend on at exactly the versions that are asked for, breadth first; of a wildcard (`1.2.x`) the newest that
- * is at hand, a release before a pre-release. R4 core is left out.
+ * Guides and all their dependencies at exactly the declared versions, breadth first; of a wildcard (`1.2.x`) the newest
+ * available, a release before a pre-release. R4 core is left out.
  */
 export function closureOf(
   available: readonly AvailablePackage[],
@@ -80,7 +80,7 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** An exact member goes before a stand-in, so that a package asked for both ways counts as exact. */
+/** An exact member precedes a substitute, so that a package requested both ways counts as exact. */
 function byPlace(a: ClosureMember, b: ClosureMember): number {
   return (
     a.depth - b.depth ||
@@ -90,7 +90,7 @@ function byPlace(a: ClosureMember, b: ClosureMember): number {
   );
 }
 
-/** The oldest version that is not older than the one asked for, else the newest there is. */
+/** The oldest version that is not older than the requested one, else the newest available. */
 function substitute(available: readonly AvailablePackage[], id: string, version: string): AvailablePackage | undefined {
   if (!maySubstitute(id)) return undefined;
   const versions = available.filter((pkg) => pkg.id === id).sort((a, b) => compareVersions(a.version, b.version));

@@ -9,7 +9,7 @@ import { readResource, type PackageStore, type ResourceEntry } from '../store/st
 import { stripResource } from '../store/strip.js';
 import { compareVersions, packageKey, splitCanonical, versionMatches } from '../version.js';
 
-/** A resource that a canonical URL led to. */
+/** A resource that a canonical URL resolved to. */
 export interface ResolvedResource {
   readonly resource: FhirResourceJson;
   /** `id#version` of the package that defines it. */
@@ -18,13 +18,13 @@ export interface ResolvedResource {
   readonly version: string | undefined;
 }
 
-/** One or more guides with their whole dependency closure: the only place where canonical URLs are resolved. */
+/** One or more guides with their whole dependency closure: all canonical URLs are resolved here. */
 export interface IgContext {
   readonly record: ContextRecord;
   /**
    * The resource of a type with this canonical, `url` or `url|version`. With a version: that version, or the newest
    * that begins with it (`1.0` finds 1.0.1). Without: the definition nearest to the guide, then the newest, R4 core last.
-   * @throws {PackageError} where the package file is damaged.
+   * @throws {PackageError} if the package file is damaged.
    */
   resolve(resourceType: string, canonical: string): ResolvedResource | undefined;
   /** All canonical URLs of a type, without versions, sorted. */
@@ -33,7 +33,7 @@ export interface IgContext {
   versions(resourceType: string, url: string): readonly string[];
   /** Code systems that add to the system with this URL (`content` is `supplement`), nearest first. */
   supplements(system: string): readonly ResolvedResource[];
-  /** Snapshots that were asked for, by their definition: kept by `snapshotOf`. */
+  /** Snapshots computed so far, by their definition: filled by `snapshotOf`. */
   readonly snapshots: Map<FhirResourceJson, Snapshot>;
 }
 
@@ -45,7 +45,7 @@ export interface ContextOptions {
 interface StoreCandidate {
   readonly store: PackageStore;
   readonly entry: ResourceEntry;
-  /** Rank of the package: the lower the nearer to the guide. */
+  /** Rank of the package: lower is nearer to the guide. */
   readonly depth: number;
   readonly standIn: boolean;
 }
@@ -53,8 +53,8 @@ interface StoreCandidate {
 type Index = ReadonlyMap<string, ReadonlyMap<string, readonly StoreCandidate[]>>;
 
 /**
- * Builds the context of guides, each `id#version`. With no guide it is R4 core alone.
- * @throws {PackageError} where a guide is not available or a package of the closure is damaged.
+ * Builds the context of guides, each `id#version`. Without a guide it is R4 core alone.
+ * @throws {PackageError} if a guide is not available or a package of the closure is damaged.
  */
 export function buildContext(
   available: readonly AvailablePackage[],
@@ -64,7 +64,7 @@ export function buildContext(
   const core = options.core ?? openCore();
   const roots = guides.map((guide) => findExact(available, guide));
   const closure = closureOf(available, roots, [packageKey(core.record)]);
-  // A .tgz of R4 core would only repeat what is built in.
+  // A .tgz of R4 core would only duplicate the built-in one.
   const members = closure.members.filter((member) => member.available.id !== core.record.id);
   const index = buildIndex(members, core);
   const stores = [...members.map((member) => member.available.open()), core];
@@ -138,7 +138,7 @@ function resolved(candidate: StoreCandidate): ResolvedResource {
   };
 }
 
-/** The same URL and version from two packages is fine as long as both say the same, and is told where they do not. */
+/** The same URL and version from two packages is fine if both are equal, and is reported if they are not. */
 function findConflicts(index: Index): CanonicalConflict[] {
   const conflicts: CanonicalConflict[] = [];
   for (const urls of index.values()) {

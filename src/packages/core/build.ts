@@ -16,7 +16,7 @@ const bundles = [
   'v2-tables',
 ];
 
-/** Hashes of the code that decides what is written: a change of it makes what was written before worthless. */
+/** Hashes of the code that decides what is written: a change of it invalidates earlier output. */
 function compilerHashes(): readonly string[] {
   const folder = import.meta.dirname;
   const files = [
@@ -30,9 +30,9 @@ function compilerHashes(): readonly string[] {
 }
 
 /**
- * Compiles HL7's R4 definitions into a folder, unless that was done before from the same files.
+ * Compiles HL7's R4 definitions into a folder, unless that was already done from the same files.
  * @param definitions folder with the bundles, `profiles-types.json` and so on
- * @returns how many resources were written; undefined where nothing had changed
+ * @returns how many resources were written; undefined if nothing had changed
  */
 export function buildCore(definitions: string, folder: string): number | undefined {
   const sizes = [...bundles, 'dataelements'].map(

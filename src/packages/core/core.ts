@@ -4,14 +4,14 @@ import { openCompiled } from '../store/compiled.js';
 import { PackageError } from '../error.js';
 import type { PackageStore } from '../store/store.js';
 
-/** Where the compiled R4 definitions lie, seen from the compiled code and from the sources. */
+/** Folders of the compiled R4 definitions, relative to the compiled code and to the sources. */
 const coreArchivePaths = ['../../core/', '../../../dist/core/'].map((place) =>
   fileURLToPath(new URL(place, import.meta.url)),
 );
 
 /**
  * R4 core, `hl7.fhir.r4.core#4.0.1`, as compiled by the build. Only its index is read.
- * @throws {PackageError} where the project has not been built.
+ * @throws {PackageError} if the project has not been built.
  */
 export function openCore(): PackageStore {
   const folder = coreArchivePaths.find((place) => fs.existsSync(`${place}index.json`));

@@ -3,8 +3,8 @@ import { type ElementDefinition, type FhirResourceJson } from '../resource.js';
 
 /**
  * The definitions of resources and types come from a source that has added elements of its own and of later FHIR releases
- * (`Meta.project`, `ResearchStudy.region`) and changed some types. HL7's data elements of R4, which lie beside them
- * unchanged, say what each element really is.
+ * (`Meta.project`, `ResearchStudy.region`) and changed some types. HL7's data elements of R4, which accompany them
+ * unchanged, say how each element is really defined.
  */
 export type DataElements = ReadonlyMap<string, ElementDefinition>;
 
@@ -24,12 +24,12 @@ function elementsOf(resource: FhirResourceJson): readonly ElementDefinition[] {
   return Array.isArray(list) ? (list as ElementDefinition[]) : [];
 }
 
-/** What the data elements decide; invariants that every element has are not written in them. */
+/** What the data elements define; invariants common to all elements are not written in them. */
 const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifier', 'short'] as const;
 
 /**
- * Invariants of R4 that do not say what their words say: `Boolean` with a capital is FHIRPath's own type, which an answer
- * never is; and of a probability that is not there, `is` is empty, and so neither true nor false.
+ * Invariants of R4 whose expression does not say what their text says: `Boolean` with a capital is FHIRPath's own type,
+ * which an answer never is; and for an absent probability, `is` is empty, and so neither true nor false.
  */
 const correctedExpressions: ReadonlyMap<string, string> = new Map([
   ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
@@ -48,7 +48,7 @@ function withRightConstraints(element: ElementDefinition): ElementDefinition {
 const vitalUnits = 'http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1';
 
 /**
- * R4 binds the components of a vital sign to the units of the vital signs themselves, and requires them: a mistake, since
+ * R4 binds the components of a vital sign to the units of the vital signs themselves, as required: a mistake, since
  * a component may be anything, such as the flow of inhaled oxygen in L/min. HL7's validator reads it as extensible.
  */
 function withOpenComponents(profile: FhirResourceJson): FhirResourceJson {
@@ -60,7 +60,7 @@ function withOpenComponents(profile: FhirResourceJson): FhirResourceJson {
   return elements.length === 0 ? profile : { ...profile, snapshot: { element: elements } };
 }
 
-/** A type or resource definition with its elements as R4 has them, a profile without R4's known mistakes. */
+/** A type or resource definition with R4's own elements, a profile without R4's known mistakes. */
 export function repairCoreDefinition(resource: FhirResourceJson, dataElements: DataElements): FhirResourceJson {
   if (resource.resourceType !== 'StructureDefinition') return resource;
   if (resource['derivation'] === 'constraint') return withOpenComponents(resource);
@@ -79,7 +79,7 @@ export function repairCoreDefinition(resource: FhirResourceJson, dataElements: D
   return { ...resource, snapshot: { element: withMissing(repaired, dataElements) } };
 }
 
-/** An element of R4: one among the data elements, inherited, or a group that holds such an element. */
+/** An element of R4: one among the data elements, inherited, or a group that contains such an element. */
 function isOfR4(element: ElementDefinition, all: readonly ElementDefinition[], dataElements: DataElements): boolean {
   if (dataElements.has(element.path) || !element.path.includes('.') || element.contentReference !== undefined)
     return true;
@@ -90,18 +90,18 @@ function isOfR4(element: ElementDefinition, all: readonly ElementDefinition[], d
     return holder === undefined || isOfR4(holder, all, dataElements);
   }
   if (!element.type?.some(({ code }) => code === 'BackboneElement' || code === 'Element')) {
-    // Primitive types' own `value` and ids are nobody's data elements.
+    // Primitive types' own `value` and ids are not data elements.
     return element.type?.every(({ code }) => code.startsWith('http://hl7.org/fhirpath/')) === true;
   }
   const below = all.filter((other) => other.path.startsWith(`${element.path}.`));
-  // A group may hold nothing but elements whose content stands elsewhere, which are no data elements.
+  // A group may contain only elements whose content is defined elsewhere, which are not data elements.
   return below.some(
     (other) =>
       other.base?.path === other.path && (dataElements.has(other.path) || other.contentReference !== undefined),
   );
 }
 
-/** Puts elements that the source has dropped after those that come before them in the specification. */
+/** Inserts elements that the source has dropped after those that precede them in the specification. */
 function withMissing(elements: readonly ElementDefinition[], dataElements: DataElements): ElementDefinition[] {
   const result = [...elements];
   const paths = new Set(elements.map((element) => element.path));

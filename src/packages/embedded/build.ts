@@ -19,15 +19,15 @@ const scaffolds = 'scaffolds';
 
 /** What a build did, to be printed. */
 export interface GuideBuild {
-  /** `id#version` of the packages that were compiled anew. */
+  /** `id#version` of the recompiled packages. */
   readonly compiled: readonly string[];
 }
 
 /**
  * Compiles the FSH of `profiles/` into a folder, one compiled package each, and a list of them.
- * A package whose sources and dependencies are as they were is left alone.
- * @param atOnce how many packages to compile at a time
- * @throws {Error} where the sources can't be compiled
+ * A package whose sources and dependencies are unchanged is skipped.
+ * @param atOnce how many packages to compile concurrently
+ * @throws {Error} if the sources can't be compiled
  */
 export async function buildGuides(profiles: string, folder: string, sushi: Sushi, atOnce: number): Promise<GuideBuild> {
   const sources = readGuideSources(profiles);
@@ -53,7 +53,7 @@ export async function buildGuides(profiles: string, folder: string, sushi: Sushi
   return { compiled: stale.map(keyOf) };
 }
 
-/** Leaves a file alone that is so already: results tell by the times of these files whether another build made them. */
+/** Skips a file that is already identical: results use these files' times to detect another build. */
 function writeWhereOther(file: string, text: string): void {
   if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) writeWhole(file, text);
 }
@@ -67,7 +67,7 @@ interface Compilation {
   readonly stale: ReadonlySet<GuideSource>;
 }
 
-/** Compiles what is stale, each package as soon as those it depends on are there. */
+/** Compiles stale packages, each as soon as its dependencies are available. */
 async function compileAll(compilation: Compilation, atOnce: number): Promise<void> {
   const { workshop, folder, sources, stale } = compilation;
   const finished: AvailablePackage[] = [];
@@ -86,12 +86,12 @@ async function compileAll(compilation: Compilation, atOnce: number): Promise<voi
     };
     underway.set(keyOf(source), work());
   }
-  // All end before the scratch folder goes, also where one fails.
+  // All end before the scratch folder is removed, even if one fails.
   const failed = (await Promise.allSettled(underway.values())).find((result) => result.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
 
-/** Runs pieces of work, at most so many at a time, in the order given. */
+/** Runs tasks in the order given, at most so many concurrently. */
 function createSlots(count: number): (work: () => Promise<void>) => Promise<void> {
   let free = Math.max(1, count);
   const waiting: (() => void)[] = [];
@@ -116,7 +116,7 @@ function keyOf({ manifest }: GuideSource): string {
   return packageKey({ id: manifest.name, version: manifest.version });
 }
 
-/** Scaffolds lie apart, so that they can be left out of what is published. */
+/** Scaffolds have a separate folder, so that they can be left out of what is published. */
 function folderOf(folder: string, source: GuideSource): string {
   return source.scaffold ? path.join(folder, scaffolds, keyOf(source)) : path.join(folder, keyOf(source));
 }
@@ -149,7 +149,7 @@ function toolHashes(): readonly string[] {
   return [...own, ...above].map((file) => sha256(fs.readFileSync(path.join(import.meta.dirname, file))));
 }
 
-/** What a package was compiled from: its sources, those of all it depends on, and the tools. */
+/** The inputs that a package was compiled from: its sources, those of all its dependencies, and the tools. */
 function stampsOf(sources: readonly GuideSource[], tools: string): ReadonlyMap<string, string> {
   const stamps = new Map<string, string>();
   for (const source of sources) {
@@ -170,7 +170,7 @@ async function compileGuide(
   const versions = cached.map(({ manifest }) => [manifest.name, manifest.version]);
   const resources = await compileFsh(workshop, source, Object.fromEntries(versions) as Record<string, string>);
   fs.rmSync(target, { recursive: true, force: true });
-  // Snapshots need the package's own definitions too, so that it is written twice: first with its differentials.
+  // Snapshots need the package's own definitions too, so it is written twice, first with its differentials only.
   writeCompiled(target, source.manifest, resources, '');
   const differentials = openCompiled(target, 'embedded');
   const context = buildContext([...available, toAvailable(source, differentials)], [keyOf(source)]);
@@ -185,7 +185,7 @@ async function compileGuide(
   writeCompiled(target, source.manifest, finished.filter(isResource), stamps.get(keyOf(source)) ?? '');
 }
 
-/** Removes what an earlier build left of packages that are no longer there. */
+/** Removes an earlier build's output of packages that no longer exist. */
 function removeOthers(folder: string, sources: readonly GuideSource[]): void {
   const known = new Set([manifestsFile, scaffolds, ...sources.map((source) => path.basename(folderOf('', source)))]);
   for (const place of [folder, path.join(folder, scaffolds)]) {

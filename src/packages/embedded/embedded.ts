@@ -6,7 +6,7 @@ import type { AvailablePackage } from '../find/find.js';
 import type { PackageManifest, PackageStore } from '../store/store.js';
 import { packageKey } from '../version.js';
 
-/** Where the compiled guides lie, seen from the compiled code and from the sources. */
+/** Folders of the compiled guides, relative to the compiled code and to the sources. */
 const embeddedFolders = ['../../guides/', '../../../dist/guides/'].map((place) =>
   fileURLToPath(new URL(place, import.meta.url)),
 );
@@ -14,19 +14,19 @@ const embeddedFolders = ['../../guides/', '../../../dist/guides/'].map((place) =
 /** List of the packages that a build has compiled. */
 export const manifestsFile = 'manifests.json';
 
-/** A package as the list has it. */
+/** An entry of the list of packages. */
 export interface EmbeddedManifest {
   readonly manifest: PackageManifest;
   /** SHA-256 of the publisher's package to which `testcamp ig compare` has shown it equal. */
   readonly official: string;
-  /** SHA-256 of the same package where it lies unpacked, as a package's record has it for a folder. */
+  /** SHA-256 of the same package unpacked, as recorded for a folder. */
   readonly officialFiles: string;
 }
 
-/** A package that testcamp brings. */
+/** A bundled package. */
 export interface EmbeddedPackage extends AvailablePackage, Omit<EmbeddedManifest, 'manifest'> {}
 
-/** The packages that testcamp brings, compiled from `profiles/`; none where the project has not been built. */
+/** The bundled packages, compiled from `profiles/`; none if the project has not been built. */
 export function embeddedPackages(): readonly EmbeddedPackage[] {
   const folder = embeddedFolders.find((place) => fs.existsSync(`${place}${manifestsFile}`));
   if (folder === undefined) return [];

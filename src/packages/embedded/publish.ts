@@ -3,16 +3,16 @@ import type { ElementDefinition, FhirResourceJson, StructureDefinitionJson } fro
 import type { SnapshotSource } from '../snapshot/snapshot.js';
 
 /**
- * What HL7's publisher does to the elements of R4 when it writes snapshots, beyond what a profile says. The packages of
- * MedCom and HL7 Denmark were all published with it.
+ * What HL7's IG Publisher changes in the elements of R4 when it writes snapshots, beyond what a profile says. The
+ * packages of MedCom and HL7 Denmark were all published with it.
  */
 
-/** R4's own expressions of invariants, where the definitions that the build reads have those of a later release. */
+/** R4's own expressions of invariants for which the definitions that the build reads have those of a later release. */
 const expressions: Readonly<Record<string, string>> = { 'bdl-8': "fullUrl.contains('/_history/').not()" };
 
 const core = /^http:\/\/hl7\.org\/fhir\/(StructureDefinition|ValueSet)\/[^|]+$/;
 
-/** Where the bases and types of a package's profiles are found: with R4's as the publisher writes them. */
+/** Resolves the bases and types of a package's profiles, R4's as the publisher writes them. */
 export function publisherSource(context: IgContext, pinsCore: boolean): SnapshotSource {
   const published = new Map<FhirResourceJson, FhirResourceJson>();
   return {
@@ -37,7 +37,7 @@ function publishCore(definition: StructureDefinitionJson, pinsCore: boolean): St
 
 function publishElement(element: ElementDefinition, { url, kind, type }: StructureDefinitionJson): ElementDefinition {
   const result: Record<string, unknown> = { ...element };
-  // A content reference names the definition that it leads into.
+  // A content reference names the definition that it points into.
   if (element.contentReference?.startsWith('#') === true) result['contentReference'] = url + element.contentReference;
   // Ids of resources are of type id (R4 2.26.3.1), whatever the definition of Resource.id says.
   if (kind === 'resource' && element.path === `${type}.id`) result['type'] = element.type?.map(asId);
@@ -55,7 +55,7 @@ function asId(type: NonNullable<ElementDefinition['type']>[number]): typeof type
   return { ...type, extension: [{ url, valueUrl: 'id' }] };
 }
 
-/** Since 2025 publishers write the version of R4 on what its elements name; profiles' own rules stay as written. */
+/** Since 2025 publishers write the version of R4 on what its elements refer to; profiles' own rules stay as written. */
 function pin(element: ElementDefinition): ElementDefinition {
   const versioned = (canonical: string): string => (core.test(canonical) ? `${canonical}|4.0.1` : canonical);
   const type = element.type?.map(({ profile, targetProfile, ...rest }) => ({

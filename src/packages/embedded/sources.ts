@@ -5,15 +5,15 @@ import { isObject } from '../../base/index.js';
 import type { PackageManifest } from '../store/store.js';
 import { packageKey } from '../version.js';
 
-/** The FSH sources of one embedded package, with what it takes over from another version put in. */
+/** The FSH sources of one embedded package, including what it inherits from another version. */
 export interface GuideSource {
   readonly manifest: PackageManifest;
   readonly status: string;
-  /** SHA-256 of the publisher's .tgz that the package is to equal; empty for a scaffold. */
+  /** SHA-256 of the publisher's .tgz that the package must equal; empty for a scaffold. */
   readonly official: string;
-  /** SHA-256 of the same package where it lies unpacked; empty for a scaffold. */
+  /** SHA-256 of the same package unpacked; empty for a scaffold. */
   readonly officialFiles: string;
-  /** True where the publisher writes the version of R4 core on every canonical of it in snapshots. */
+  /** True if the publisher adds the version of R4 core to each of its canonicals in snapshots. */
   readonly pinsCore: boolean;
   /** True for a package that others are compiled against and that is not shipped. */
   readonly scaffold: boolean;
@@ -21,7 +21,7 @@ export interface GuideSource {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** File that says what a version's folder is. Its keys are described in profiles/README.md. */
+/** File that describes a version's folder. Its keys are described in profiles/README.md. */
 const guideFile = 'guide.yaml';
 
 interface SourceDraft extends Omit<GuideSource, 'files'> {
@@ -32,7 +32,7 @@ interface SourceDraft extends Omit<GuideSource, 'files'> {
 
 /**
  * Reads `profiles/ID/VERSION/`; packages come after those that they depend on.
- * @throws {Error} naming the file that is wrong; the sources are ours, so that it stops the build.
+ * @throws {Error} naming the file that is wrong; the sources are ours, so this stops the build.
  */
 export function readGuideSources(folder: string): readonly GuideSource[] {
   const drafts = new Map<string, SourceDraft>();
@@ -91,7 +91,7 @@ function readFsh(folder: string, prefix: string): Map<string, string> {
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A version that changes another has the other's files, except those it names, under its own. */
+/** A version based on another has the other's files, except those it names, overlaid by its own. */
 function complete(draft: SourceDraft, drafts: ReadonlyMap<string, SourceDraft>): GuideSource {
   const { own, changes, without, ...source } = draft;
   if (changes === undefined) return { ...source, files: own };
@@ -125,7 +125,7 @@ function inOrder(sources: readonly GuideSource[]): readonly GuideSource[] {
   return [...ordered];
 }
 
-/** The sources among a package's dependencies; what is not among them comes from elsewhere or is a gap. */
+/** The sources among a package's dependencies; the others come from elsewhere or are missing. */
 function dependenciesOf({ manifest }: GuideSource, byKey: ReadonlyMap<string, GuideSource>): readonly GuideSource[] {
   return Object.entries(manifest.dependencies).flatMap(([id, version]) => byKey.get(`${id}#${version}`) ?? []);
 }

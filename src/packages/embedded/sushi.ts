@@ -4,7 +4,7 @@ import { isResource, type FhirResourceJson } from '../resource.js';
 import type { PackageManifest } from '../store/store.js';
 import type { GuideSource } from './sources.js';
 
-/** Packages that SUSHI would fetch from the internet, at a version of which an empty one lies in the cache. */
+/** Packages that SUSHI would fetch from the internet, with a version for which the cache has an empty package. */
 const automatic = ['hl7.terminology.r4', 'hl7.fhir.uv.tools.r4', 'hl7.fhir.uv.extensions.r4'];
 const noVersion = '0.0.0';
 
@@ -15,7 +15,7 @@ export interface Sushi {
   run(project: string, home: string): Promise<{ readonly status: number | null; readonly output: string }>;
 }
 
-/** A folder in which SUSHI runs: its home with a FHIR cache, and one project a package. */
+/** A folder in which SUSHI runs: its home with a FHIR cache, and one project per package. */
 export interface SushiWorkshop {
   readonly folder: string;
   readonly sushi: Sushi;
@@ -30,7 +30,7 @@ export function openWorkshop(folder: string, sushi: Sushi, core: readonly FhirRe
   return workshop;
 }
 
-/** Lays a package into the cache, for packages that depend on it. */
+/** Puts a package into the cache, for packages that depend on it. */
 export function addToCache(
   { folder }: SushiWorkshop,
   manifest: PackageManifest,
@@ -41,7 +41,7 @@ export function addToCache(
   fs.writeFileSync(path.join(target, 'package.json'), JSON.stringify(manifest));
   for (const resource of resources) {
     const name = `${resource.resourceType}-${resource.id ?? ''}.json`;
-    // SUSHI asks every definition for the FHIR version that it was written in.
+    // SUSHI requires the FHIR version of every definition.
     const extra = resource.resourceType === 'StructureDefinition' ? { fhirVersion: '4.0.1' } : {};
     fs.writeFileSync(path.join(target, name), JSON.stringify({ ...resource, ...extra }));
   }
@@ -49,8 +49,8 @@ export function addToCache(
 
 /**
  * Compiles the FSH of a package to resources without snapshots.
- * @param dependencies `id` and `version` of packages that were laid into the cache
- * @throws {Error} with what SUSHI says, where it finds an error
+ * @param dependencies `id` and `version` of packages that were put into the cache
+ * @throws {Error} with SUSHI's message if it reports an error
  */
 export async function compileFsh(
   workshop: SushiWorkshop,
@@ -70,7 +70,7 @@ export async function compileFsh(
   return readResources(path.join(project, 'fsh-generated/resources'));
 }
 
-/** JSON is YAML, so that nothing needs quoting. */
+/** JSON is valid YAML, so that nothing needs quoting. */
 function configOf({ manifest, status }: GuideSource, dependencies: Readonly<Record<string, string>>): string {
   return JSON.stringify({
     id: manifest.name,

@@ -6,23 +6,23 @@ import type { PackageCache } from '../store/packageCache.js';
 import type { PackageStore } from '../store/store.js';
 import { compareVersions, packageKey } from '../version.js';
 
-/** Where packages are taken from, besides those that testcamp brings. */
+/** Sources of packages, besides the bundled ones. */
 export interface PackageSources {
   /** Files and folders that the user named. */
   readonly paths: readonly string[];
   /** The user's FHIR cache, where packages are installed; undefined for none. A folder that does not exist is an empty one. */
   readonly fhirCache?: string | undefined;
-  /** Where unpacked packages are kept; nowhere without it. */
+  /** Cache of unpacked packages; none without it. */
   readonly cache?: PackageCache | undefined;
 }
 
-/** Packages from all places. */
+/** Packages from all sources. */
 export interface AvailablePackages {
   /** Sorted by id, then newest version first; each id and version once. */
   readonly packages: readonly AvailablePackage[];
   /** How many were found in the paths that the user named. */
   readonly named: number;
-  /** Files and folders in those places that look like packages and are none. */
+  /** Files and folders in those paths that look like packages but are not. */
   readonly unreadable: readonly PackageError[];
 }
 
@@ -30,8 +30,8 @@ const none: FoundPackages = { packages: [], unreadable: [] };
 
 /**
  * The packages that a run can use. Of one version the user's paths come first, then the FHIR cache, then the edition
- * that testcamp brings. A package that the user named in any version is never chosen in another version of the other
- * places, though packages that depend on such a version get it.
+ * bundled with testcamp. A package that the user named in any version is never chosen in another version from the other
+ * sources, though packages that depend on such a version get it.
  * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
  */
 export function availablePackages({ paths, fhirCache, cache }: PackageSources): AvailablePackages {
@@ -57,7 +57,7 @@ export function availablePackages({ paths, fhirCache, cache }: PackageSources): 
   return { packages, named: named.length, unreadable: [...unreadable, ...cached.unreadable] };
 }
 
-/** The package with the mark, once it is opened, that it is the publisher's own. */
+/** The package, marked once opened as the publisher's own. */
 function knownAs(pkg: AvailablePackage, official: ReadonlyMap<string, string>): AvailablePackage {
   let marked: PackageStore | undefined;
   const open = (): PackageStore => {

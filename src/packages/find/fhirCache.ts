@@ -4,7 +4,7 @@ import { PackageError } from '../error.js';
 import { parseManifest, type PackageManifest } from '../store/store.js';
 import { packageKey } from '../version.js';
 
-/** Where an installed package came from, kept beside it in the cache. */
+/** The origin of an installed package, stored with it in the cache. */
 export interface InstallRecord {
   readonly id: string;
   readonly version: string;
@@ -14,29 +14,29 @@ export interface InstallRecord {
   readonly sha256: string;
 }
 
-/** Name of the file that holds the record, beside the folder `package`. */
+/** Name of the file with the record, next to the folder `package`. */
 const recordFile = '.testcamp.json';
 const stagePrefix = '.testcamp-install-';
-/** Milliseconds after which a stage is taken for that of a run that was killed. */
+/** Milliseconds after which a staging folder is considered left behind by a killed run. */
 const stale = 24 * 60 * 60 * 1000;
 
-/** Packages on their way into the cache, in a folder that nobody takes for a package. */
+/** Packages being installed into the cache, in a folder that no tool mistakes for a package. */
 export interface Stage {
   /** Writes the files of a package, by path in the archive. */
   add(record: InstallRecord, files: ReadonlyMap<string, Buffer>): void;
   /**
-   * Moves what was added to its place, each package at once and whole; says which. One that another process put there in the meantime
-   * stays.
+   * Moves added packages to their final paths, each atomically; returns which. One that another process put there in
+   * the meantime is kept.
    */
   commit(): readonly string[];
-  /** Takes away what was not moved. To be called whatever happens. */
+  /** Removes what was not moved. Must always be called. */
   dispose(): void;
 }
 
 /** Folder of a package in the cache, as all FHIR tools lay it out. */
 const folderOf = (cache: string, id: string, version: string): string => path.join(cache, `${id}#${version}`);
 
-/** The manifest of a package that is in the cache; undefined where it is not, or not whole. */
+/** The manifest of a package that is in the cache; undefined if it is not, or is incomplete. */
 export function cachedManifest(cache: string, id: string, version: string): PackageManifest | undefined {
   const file = path.join(folderOf(cache, id, version), 'package', 'package.json');
   try {
@@ -65,8 +65,8 @@ export function installRecord(cache: string, id: string, version: string): Insta
 }
 
 /**
- * Opens a stage in the cache, so that moving out of it is one step of the file system; makes the cache where there is none.
- * @throws {PackageError} where the cache can't be written to
+ * Opens a staging folder in the cache, so that moving out of it is atomic; creates the cache if it does not exist.
+ * @throws {PackageError} if the cache can't be written to
  */
 export function openStage(cache: string): Stage {
   const folder = makeStage(cache);
@@ -107,7 +107,7 @@ function removeStale(folder: string): void {
   if (stat !== undefined && Date.now() - stat.mtimeMs > stale) fs.rmSync(folder, { recursive: true, force: true });
 }
 
-/** Moves one package into its place. A folder there that is no whole package is put aside first. */
+/** Moves one package to its final path. A folder there that is not a complete package is moved aside first. */
 function move(stage: string, cache: string, record: InstallRecord): boolean {
   const { id, version } = record;
   const [from, to] = [path.join(stage, packageKey(record)), folderOf(cache, id, version)];
@@ -117,7 +117,7 @@ function move(stage: string, cache: string, record: InstallRecord): boolean {
       fs.renameSync(from, to);
       return true;
     } catch (thrown) {
-      // Another process put its own there, or took the broken one aside: what is there now decides.
+      // Another process put its own there, or moved the broken one aside: what is there now decides.
       const { code = '' } = thrown as NodeJS.ErrnoException;
       if (!['ENOTEMPTY', 'EEXIST', 'ENOENT', 'EPERM'].includes(code) || tries > 2) throw thrown;
     }

@@ -25,37 +25,39 @@ export interface AvailablePackage {
   /** File or folder as the user gave it. */
   readonly location: string;
   readonly origin: PackageOrigin;
-  /** True where the user brings other versions of it: it is there for packages that depend on it, and not chosen as a guide. */
+  /**
+   * True if the user supplies other versions of it: it serves packages that depend on it, and is not chosen as a guide.
+   */
   readonly onlyAsDependency?: boolean;
-  /** Loads it, once. @throws {PackageError} where its content is damaged or breaks a limit. */
+  /** Loads it, once. @throws {PackageError} if its content is damaged or exceeds a limit. */
   open(): PackageStore;
 }
 
-/** What a search for packages found. */
+/** The result of a search for packages. */
 export interface FoundPackages {
   /** Sorted by id, then newest version first; each id and version once. */
   readonly packages: readonly AvailablePackage[];
-  /** Files in the searched folders that look like packages and are none. */
+  /** Files in the searched folders that look like packages but are not. */
   readonly unreadable: readonly PackageError[];
 }
 
 export interface FindOptions {
   readonly origin?: PackageOrigin;
   readonly limits?: Partial<ReadLimits>;
-  /** Where unpacked packages are kept; nowhere without it. */
+  /** Cache of unpacked packages; none without it. */
   readonly cache?: PackageCache;
 }
 
 /**
  * Finds FHIR packages. Each path is a .tgz file, the folder of one package, or a folder with many of either.
- * Where a package stands twice, the path given first wins.
+ * If a package is found twice, the path given first wins.
  * @throws {PackageError} for a path that does not exist, or names one package that can't be read.
  */
 export function findPackages(paths: readonly string[], options: FindOptions = {}): readonly AvailablePackage[] {
   return searchPackages(paths, options).packages;
 }
 
-/** As {@link findPackages}, and also says what was passed over because it could not be read. */
+/** As {@link findPackages}, and also returns what was skipped because it could not be read. */
 export function searchPackages(paths: readonly string[], options: FindOptions = {}): FoundPackages {
   const how: Opening = {
     limits: { ...defaultReadLimits, ...options.limits },
@@ -97,7 +99,7 @@ interface Opening {
   readonly cache: PackageCache | undefined;
 }
 
-/** The package at a location; undefined where it is a folder or file of another kind. */
+/** The package at a location; undefined for any other folder or file. */
 function openLocation(location: string, how: Opening): AvailablePackage | undefined {
   let stat: fs.Stats;
   try {
@@ -117,7 +119,7 @@ function openLocation(location: string, how: Opening): AvailablePackage | undefi
   return undefined;
 }
 
-/** A folder of a JavaScript project has a package.json too: a FHIR package tells its FHIR version or type. */
+/** A folder of a JavaScript project has a package.json too: a FHIR package states its FHIR version or type. */
 function isFhirManifest(file: string): boolean {
   if (!fs.existsSync(file)) return false;
   try {
@@ -160,7 +162,7 @@ function fromArchive(file: string, { origin, limits, cache }: Opening): Availabl
       return createStore(file, { record, manifest, entries, bytesOf: (name) => files.get(name), readAll: all });
     }
     let own: FileMap | undefined;
-    // A resource that is damaged in the cache is read from the package itself, and the cache is written anew.
+    // A resource that is damaged in the cache is read from the package itself, and the cache is rewritten.
     const bytesOf = (name: string): Buffer | undefined =>
       cached.bytes(name) ?? (own ??= unpacked(readArchive(file, limits)).files).get(name);
     return createStore(file, { record, manifest, entries: cached.entries, bytesOf, readAll: all });

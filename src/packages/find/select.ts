@@ -4,7 +4,7 @@ import { compareVersions, isPrerelease, packageKey } from '../version.js';
 
 /**
  * The package `id#version` or `id@version`.
- * @throws {PackageError} where it is not available; names the versions that are, or ids that look alike.
+ * @throws {PackageError} if it is not available; names the versions that are, or similar ids.
  */
 export function findExact(available: readonly AvailablePackage[], key: string): AvailablePackage {
   const { id, version } = splitKey(key);
@@ -15,9 +15,9 @@ export function findExact(available: readonly AvailablePackage[], key: string): 
 
 /**
  * The guide that a user means: by id (`medcom.fhir.dk.conditionlist`), by the last part of it (`conditionlist`), and
- * with `#version` or `@version` where a certain one is wanted. Without a version the newest release, or the newest
- * pre-release where there is no release.
- * @throws {PackageError} where there is none or the name fits several packages; names what is available.
+ * with `#version` or `@version` for a specific one. Without a version the newest release, or the newest
+ * pre-release if there is no release.
+ * @throws {PackageError} if there is none or the name matches several packages; names what is available.
  */
 export function selectGuide(available: readonly AvailablePackage[], name: string): AvailablePackage {
   const { id, version } = splitKey(name);
@@ -45,8 +45,8 @@ export function selectGuide(available: readonly AvailablePackage[], name: string
 }
 
 /**
- * The packages that define a profile, newest release first, pre-releases last. Packages whose canonical fits the URL are
- * looked into first; the others only where none of those defines it, since each must be unpacked.
+ * The packages that define a profile, newest release first, pre-releases last. Packages whose canonical matches the URL
+ * are searched first; the others only if none of those defines it, since each must be unpacked.
  * @param canonical `url` or `url|version`, the version being that of the profile
  */
 export function guidesDefining(available: readonly AvailablePackage[], canonical: string): readonly AvailablePackage[] {
@@ -61,7 +61,7 @@ export function guideDefining(available: readonly AvailablePackage[], canonical:
   return [...near, ...far].find((pkg) => defines(pkg, canonical));
 }
 
-/** Packages whose canonical fits the URL, and the others; newest release first in each. */
+/** Packages whose canonical matches the URL, and the others; newest release first in each. */
 function byLikelihood(
   available: readonly AvailablePackage[],
   canonical: string,
@@ -120,7 +120,7 @@ function notAvailable(available: readonly AvailablePackage[], id: string, versio
   return new PackageError(subject, { da: `pakken findes ikke. ${da}`, en: `the package was not found. ${en}` });
 }
 
-/** Ids that contain the name, else those whose last part differs by few letters. */
+/** Ids that contain the name, else those whose last part differs by a few letters. */
 function nearest(ids: readonly string[], name: string): string[] {
   const wanted = name.toLowerCase();
   const tail = wanted.split('.').at(-1) ?? wanted;

@@ -19,21 +19,21 @@ import { chooseVersion, nearestVersions, versionKind } from '../versionRange.js'
 export interface InstallOptions {
   /** Folder of the FHIR cache. */
   readonly cache: string;
-  /** Undefined where nothing may be asked of the network. */
+  /** Undefined if the network may not be used. */
   readonly registry: Registry | undefined;
   /** Packages that need no installation, `id#version`. */
   readonly builtIn: readonly string[];
   readonly limits?: ReadLimits;
-  /** Told of each package before it is fetched. */
+  /** Called with each package before it is fetched. */
   readonly onFetch?: (key: string) => void;
 }
 
-/** What the user wants: a package by name, or an archive. */
+/** A request of the user: a package by name, or an archive. */
 export type InstallRequest =
   | { readonly kind: 'name'; readonly id: string; readonly version: string }
   | { readonly kind: 'file'; readonly file: string };
 
-/** What one installation works on. */
+/** The state of one installation. */
 interface InstallState {
   readonly options: InstallOptions;
   readonly limits: ReadLimits;
@@ -46,16 +46,16 @@ interface InstallState {
 interface Task {
   readonly id: string;
   readonly asked: string;
-  /** The package that asks; undefined for the user. */
+  /** The dependent package; undefined for the user. */
   readonly by: string | undefined;
 }
 
 /**
- * Puts packages and all that they depend on into the FHIR cache. Everything is fetched, checked and unpacked aside before anything
- * takes its place, so that a fault leaves the cache as it was. A dependency that nobody has is told of, and the rest is
- * installed; what the user asks for by name must be there.
- * @throws {PackageError} where a package that was asked for can't be had, or one is damaged, other than its checksum says,
- *   or breaks a limit
+ * Installs packages and all their dependencies into the FHIR cache. Everything is fetched, checked and unpacked aside
+ * before anything is moved, so that a failure leaves the cache unchanged. A dependency that is not available is
+ * reported, and the rest is installed; what the user asks for by name must be available.
+ * @throws {PackageError} if a requested package is not available, or one is damaged, does not match its checksum,
+ *   or exceeds a limit
  */
 export async function installPackages(
   wanted: readonly InstallRequest[],
@@ -91,17 +91,17 @@ function resultOf({ found, lacking }: InstallState): Installation {
   };
 }
 
-/** Takes an archive that the user has; gives what it depends on. */
+/** Takes an archive that the user has; returns its dependencies. */
 function fromFile(work: InstallState, file: string): readonly Task[] {
   const bytes = readArchive(file, work.limits);
   return stagePackage(work, bytes, { subject: file, source: file, asked: undefined, checkedBy: undefined });
 }
 
-/** Finds one package in the cache or fetches it; gives what it depends on, the first time. */
+/** Finds one package in the cache or fetches it; returns its dependencies, the first time only. */
 async function obtain(work: InstallState, task: Task): Promise<readonly Task[]> {
   const { options, found } = work;
   if (options.builtIn.some((key) => key.startsWith(`${task.id}#`))) return [];
-  // What a package.json asks for is not ours to trust: it would become part of a path.
+  // What a package.json asks for is untrusted: it would become part of a path.
   if (!isPlainName(task.id)) return lacks(work, task, []);
   const version = await versionFor(work, task);
   if (version === undefined) return [];
@@ -132,7 +132,7 @@ async function obtain(work: InstallState, task: Task): Promise<readonly Task[]> 
   return stagePackage(work, bytes, { subject: key, source: url, asked: task.asked, checkedBy });
 }
 
-/** The exact version that a task comes to; undefined where there is none, which is noted. */
+/** The exact version that a task resolves to; undefined if there is none, which is recorded. */
 async function versionFor(work: InstallState, task: Task): Promise<string | undefined> {
   const { cache, registry } = work.options;
   const wish = versionKind(task.asked);
@@ -161,7 +161,7 @@ function listingOf(work: InstallState, id: string): Promise<Listing | undefined>
   return listing;
 }
 
-/** Notes a dependency that nobody has. @throws {PackageError} for what the user asked for */
+/** Records a dependency that is not available. @throws {PackageError} if the user asked for it */
 function lacks(work: InstallState, task: Task, near: readonly string[]): readonly Task[] {
   const { id, asked, by } = task;
   const key = packageKey({ id, version: asked });
@@ -201,7 +201,7 @@ function notThere(registry: Registry | undefined, id: string, version: string, n
   );
 }
 
-/** @throws {PackageError} where the bytes are other than the registry says; else the algorithm that they were checked by */
+/** @throws {PackageError} if the bytes do not match the registry's checksum; else returns the algorithm used */
 function verified(key: string, bytes: Buffer, checksums: Checksums, url: string): string | undefined {
   const answer = checkIntegrity(bytes, checksums);
   if (answer.kind === 'unknown') return undefined;
@@ -213,7 +213,7 @@ function verified(key: string, bytes: Buffer, checksums: Checksums, url: string)
   });
 }
 
-/** Unpacks an archive aside; gives what it depends on. */
+/** Unpacks an archive aside; returns its dependencies. */
 function stagePackage(
   work: InstallState,
   bytes: Buffer,
@@ -229,7 +229,7 @@ function stagePackage(
   const manifest = manifestIn(subject, files);
   const { name: id, version } = manifest;
   const key = packageKey({ id, version });
-  // The folder's name comes from what was asked, so that must be what the archive holds.
+  // The folder is named after the request, so the archive must contain just that.
   if (from.asked !== undefined && subject !== key) throw otherPackage(subject, key);
   const record: InstallRecord = { id, version, source, sha256: sha256(bytes) };
   const present = cachedManifest(work.options.cache, id, version) !== undefined;
@@ -259,7 +259,7 @@ function manifestIn(subject: string, files: ReadonlyMap<string, Buffer>): Packag
     });
   }
   const manifest = parseManifest(subject, bytes);
-  // Both become the name of a folder.
+  // Both become part of a folder's name.
   if (isPlainName(manifest.name) && isPlainName(manifest.version)) return manifest;
   throw new PackageError(subject, {
     da: `har et navn, som en FHIR-pakke ikke må have: ${manifest.name}#${manifest.version}`,

@@ -8,10 +8,10 @@ import { isObject } from '../../base/index.js';
 import { parseJson } from '../store/store.js';
 import { isPlainName } from '../version.js';
 
-/** What a registry has of one package. */
+/** A registry's listing of one package. */
 export interface Listing {
   readonly versions: readonly string[];
-  /** The version that the registry calls the latest. */
+  /** The version that the registry tags as latest. */
   readonly latest: string | undefined;
   /** Address and checksums of a version's archive. */
   archive(version: string): Checksums & { readonly url: string };
@@ -20,9 +20,9 @@ export interface Listing {
 /** A FHIR package registry: the protocol of npm's, as FHIR NPM packages use it. */
 export interface Registry {
   readonly url: string;
-  /** What there is of a package; undefined where the registry does not know it. @throws {PackageError} */
+  /** The listing of a package; undefined if the registry does not know it. @throws {PackageError} */
   list(id: string): Promise<Listing | undefined>;
-  /** @throws {PackageError} where the archive can't be had whole. */
+  /** @throws {PackageError} if the complete archive is not available. */
   fetch(key: string, url: string): Promise<Download>;
 }
 
@@ -32,10 +32,10 @@ export interface RegistryOptions {
   readonly pauses?: DownloadOptions['pauses'];
 }
 
-/** Bytes of a listing: HL7's terminology, with all its versions, takes a few hundred thousand. */
+/** Maximum bytes of a listing: HL7's terminology, with all its versions, takes a few hundred thousand. */
 const listingLimit = 32 * 1024 * 1024;
 
-/** A registry at an address. */
+/** A registry at a URL. */
 export function openRegistry(url: string, client: HttpClient, { limits, pauses }: RegistryOptions): Registry {
   const root = url.replace(/\/+$/, '');
   const retry = pauses === undefined ? {} : { pauses };

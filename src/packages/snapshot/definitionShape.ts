@@ -1,6 +1,6 @@
 import { isObject } from '../../base/index.js';
 
-/** What JSON may hold at a place: the kind of a value, a list of it, or an object with parts. */
+/** What JSON may contain at a path: the kind of a value, a list of it, or an object with parts. */
 type Shape =
   | 'string'
   | 'number'
@@ -87,7 +87,7 @@ const structureDefinition: Shape = {
   must: ['url', 'type'],
 };
 
-/** Where a StructureDefinition is not what R4 section 5.3 says it is, as far as anything is read of it. */
+/** A deviation of a StructureDefinition from R4 section 5.3, as far as testcamp reads it. */
 export interface ShapeFault {
   /** `differential.element[3].type[0].code` */
   readonly at: string;

@@ -2,8 +2,8 @@ import { without } from '../../base/index.js';
 import type { ElementDefinition } from '../resource.js';
 
 /**
- * A snapshot or differential as a tree: slices stand beside the element they slice, not after it in one list.
- * Paths and ids follow from names and slice names, so that a subtree can be put elsewhere as it is.
+ * A snapshot or differential as a tree: slices are siblings of the element they slice, not after it in one list.
+ * Paths and ids follow from names and slice names, so that a subtree can be moved unchanged.
  */
 export interface ElementNode {
   /** Last part of the path, for example `entry` or `value[x]`. */
@@ -55,8 +55,8 @@ function addTo(list: ElementNode[], name: string, sliceName?: string): ElementNo
 }
 
 /**
- * Where an element stands. Its id says so; without one that goes with its path, it is below the slices that the elements
- * before it opened, which is how the order of a differential is meant.
+ * The location of an element. Its id gives it; without an id that matches its path, it is below the slices that the
+ * elements before it opened, which is what the order of a differential means.
  */
 function segmentsOf(element: ElementDefinition, previous: readonly Segment[]): readonly Segment[] {
   const names = element.path.split('.');
@@ -72,7 +72,7 @@ function segmentsOf(element: ElementDefinition, previous: readonly Segment[]): r
   });
 }
 
-/** Whether a part of an id is of that name of a path; `value[x]` may stand for one of its types, and the reverse. */
+/** Whether a part of an id matches a name in a path; `value[x]` may stand for one of its types, and the reverse. */
 function fits({ name, slice }: Segment, inPath: string): boolean {
   const choice = (one: string, other: string): boolean => one.endsWith('[x]') && other.startsWith(one.slice(0, -3));
   return name === inPath || slice === inPath || choice(name, inPath) || choice(inPath, name);
@@ -88,7 +88,7 @@ export function cloneNode(node: ElementNode): ElementNode {
   return { ...node, children: node.children.map(cloneNode), slices: node.slices.map(cloneNode) };
 }
 
-/** The elements in the order of a snapshot, with id, path and slice name by place. */
+/** The elements in the order of a snapshot, with id, path and slice name by position. */
 export function toList(root: ElementNode): ElementDefinition[] {
   const list: ElementDefinition[] = [];
   const visit = (node: ElementNode, parentPath: string, parentId: string): void => {

@@ -1,12 +1,12 @@
 import { without } from '../../base/index.js';
 import type { ElementBinding, ElementConstraint, ElementDefinition, SlicingJson } from '../resource.js';
 
-/** Types that a binding says something about (R4 ElementDefinition, `binding`). */
+/** Types that a binding applies to (R4 ElementDefinition, `binding`). */
 const bindable = new Set(['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri']);
 
 /**
- * An element of a base with what a differential changes in it. What the differential does not name stays; invariants and
- * conditions add up; a fixed or pattern value takes the place of the base's, whatever its type.
+ * An element of a base with the changes of a differential. What the differential does not name is kept; invariants and
+ * conditions add up; a fixed or pattern value replaces the base's, whatever its type.
  * @param source canonical URL of the profile, noted on the invariants that it adds
  */
 export function mergeElement(base: ElementDefinition, diff: ElementDefinition, source: string): ElementDefinition {

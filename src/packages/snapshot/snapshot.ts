@@ -4,14 +4,14 @@ import { mergeElement } from './mergeElement.js';
 import type { ElementDefinition, FhirResourceJson, SlicingJson, StructureDefinitionJson } from '../resource.js';
 import { isObject, without } from '../../base/index.js';
 
-/** The elements of a profile as they apply, with everything that it takes over from its bases. */
+/** The elements of a profile as they apply, with everything that it inherits from its bases. */
 export interface Snapshot {
   readonly elements: readonly ElementDefinition[];
-  /** True where the package brought none and it was generated here. A report says so. */
+  /** True if the package has none and it was generated here. A report says so. */
   readonly generated: boolean;
   /** Elements of the differential that could not be placed, by id or path. Empty for a published snapshot. */
   readonly unplaced: readonly string[];
-  /** Profiles whose elements were needed and that can't be had: what they ask for is not in the snapshot. */
+  /** Profiles whose elements were needed but are not available: their constraints are not in the snapshot. */
   readonly missing: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface SnapshotSource {
 
 /**
  * The snapshot of a profile: the published one, else one generated from its base and its differential (R4 5.3.1).
- * @throws {PackageError} where a base or a type that is needed can't be had, or bases go in a circle
+ * @throws {PackageError} if a base or a required type is not available, or bases are circular
  */
 export function snapshotOf(source: SnapshotSource, definition: FhirResourceJson): Snapshot {
   return find(source, definition, []);
@@ -64,7 +64,7 @@ function isElementList(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => isObject(item) && typeof item['path'] === 'string');
 }
 
-/** What one generation needs at hand. */
+/** The inputs of one generation. */
 interface Generation {
   readonly source: SnapshotSource;
   readonly url: string;
@@ -144,7 +144,7 @@ function findChild(node: ElementNode, name: string): ElementNode | undefined {
   );
 }
 
-/** The type that `valueQuantity` names of `value[x]`; undefined where it is none of the element's. */
+/** The type that `valueQuantity` names of `value[x]`; undefined if it is not one of the element's. */
 function choiceType(choice: ElementNode, name: string): string | undefined {
   if (!choice.name.endsWith('[x]')) return undefined;
   const stem = choice.name.slice(0, -3);
@@ -174,7 +174,7 @@ function applySlice(
   requireType(sliced, slice);
 }
 
-/** A choice whose slice must be there can only have the type of that slice, since a choice has one value. */
+/** A choice with a mandatory slice can only have the type of that slice, since a choice has one value. */
 function requireType(choice: ElementNode, slice: ElementNode): void {
   const { element } = choice;
   const [type] = slice.element?.type ?? [];
@@ -183,7 +183,7 @@ function requireType(choice: ElementNode, slice: ElementNode): void {
   choice.element = { ...element, ...typesOf(element, type.code), slicing: { ...element.slicing, rules: 'closed' } };
 }
 
-/** A slice of a slice, `a/b`, stands after its own kind. */
+/** A slice of a slice, `a/b`, comes after its siblings. */
 function placeOf(slices: readonly ElementNode[], sliceName: string): number {
   const parent = parentSlice(sliceName);
   if (parent === undefined) return slices.length;
@@ -199,7 +199,7 @@ function parentSlice(sliceName: string): string | undefined {
   return slash < 0 ? undefined : sliceName.slice(0, slash);
 }
 
-/** A new slice starts as a copy of what it slices, may be absent, and of a choice has the one type that it is named by. */
+/** A new slice starts as a copy of what it slices, may be absent, and of a choice has the one type in its name. */
 function newSlice(sliced: ElementNode, pristine: ElementNode, sliceName: string, diff: ElementNode): ElementNode {
   const parent = parentSlice(sliceName);
   const pattern = sliced.slices.find((item) => item.sliceName === parent) ?? pristine;
@@ -221,7 +221,7 @@ function typesOf(element: ElementDefinition, code: string): Partial<ElementDefin
   return type === undefined ? {} : { type };
 }
 
-/** Slices of extensions and of choices need no slicing entry: how they are told apart goes without saying. */
+/** Slices of extensions and of choices need no slicing entry: their discriminators are implicit. */
 function impliedSlicing(name: string): SlicingJson | undefined {
   if (name === 'extension' || name === 'modifierExtension') {
     return { discriminator: [{ type: 'value', path: 'url' }], ordered: false, rules: 'open' };
@@ -244,7 +244,7 @@ function unfold(generation: Generation, node: ElementNode): ElementNode[] {
   const byProfile = profile === undefined ? undefined : childrenOf(generation, profile);
   if (byProfile !== undefined) return byProfile;
   if (profile !== undefined) generation.missing.add(profile);
-  // Of several types only what all elements have is common, unless they are the same with different targets.
+  // Several types share only what all elements have, unless they are the same with different targets.
   const code = types.every((item) => item.code === type.code) ? type.code : 'Element';
   return childrenOf(generation, typeUrl(code)) ?? [];
 }

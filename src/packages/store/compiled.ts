@@ -8,12 +8,12 @@ import { resourceEntryOf, parseJson, type PackageManifest, type PackageStore, ty
 import { stripResource } from './strip.js';
 
 /**
- * A compiled package is two files: `index.json` with the manifest and one row a resource, and `resources.bin` with the
- * stripped resources one after the other. Opening it reads the index alone; a resource is read when it is asked for.
+ * A compiled package is two files: `index.json` with the manifest and one row per resource, and `resources.bin` with
+ * the stripped resources one after the other. Opening it reads the index alone; a resource is read on demand.
  */
 interface CompiledIndex {
   readonly format: number;
-  /** What it was compiled from; a build with the same stamp has nothing to do. */
+  /** Hash of its inputs; a build with the same stamp has nothing to do. */
   readonly stamp: string;
   readonly sha256: string;
   readonly manifest: PackageManifest;
@@ -39,7 +39,7 @@ export const columns = [
   'supplements',
 ] as const;
 
-/** The stamp of a compiled package in a folder; undefined where there is none of the present format. */
+/** The stamp of a compiled package in a folder; undefined if there is none of the current format. */
 export function compiledStamp(folder: string): string | undefined {
   try {
     const index: unknown = JSON.parse(fs.readFileSync(path.join(folder, 'index.json'), 'utf8'));
@@ -83,7 +83,7 @@ export function writeCompiled(
 
 /**
  * Opens a compiled package.
- * @throws {PackageError} where the folder does not hold one of the present format.
+ * @throws {PackageError} if the folder does not contain one of the current format.
  */
 export function openCompiled(folder: string, origin: PackageOrigin): PackageStore {
   const index = readIndex(folder);

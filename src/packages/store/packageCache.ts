@@ -5,24 +5,24 @@ import { isObject, sha256, writeWhole } from '../../base/index.js';
 import type { FileMap, ResourceEntry } from './store.js';
 
 /**
- * Packages that were unpacked before, on disk, by the SHA-256 of the package file: its index, and its resources one
- * after the other. It spares unpacking and parsing, and is never needed: what is missing, damaged, cut short, of another
- * format or of another package is passed over, and written anew. Several processes may use one folder at once.
+ * Packages unpacked earlier, on disk, by the SHA-256 of the package file: its index, and its resources one
+ * after the other. It saves unpacking and parsing, and is optional: what is missing, damaged, truncated, of another
+ * format or of another package is ignored, and written anew. Several processes may use one folder at once.
  */
 export interface PackageCache {
-  /** The package with this SHA-256; undefined where it is not here whole. */
+  /** The package with this SHA-256; undefined if it is not cached completely. */
   read(hash: string): CachedPackage | undefined;
-  /** Keeps a package. Where it can't be written, nothing is kept and nothing is said. */
+  /** Stores a package. If it can't be written, nothing is stored and nothing is reported. */
   write(hash: string, entries: readonly ResourceEntry[], files: FileMap): void;
 }
 
 export interface CachedPackage {
   readonly entries: readonly ResourceEntry[];
-  /** Content of a resource file by its path, `package/...`; undefined where it is not what was written. */
+  /** Content of a resource file by its path, `package/...`; undefined if it is not what was written. */
   bytes(path: string): Buffer | undefined;
 }
 
-/** Raised whenever the format or what an entry holds changes, so that old files are not used. */
+/** Raised whenever the format or the content of an entry changes, so that old files are not used. */
 const format = 1;
 
 interface CacheIndex {
@@ -32,7 +32,7 @@ interface CacheIndex {
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** A cache in a folder, which is made when something is first written. */
+/** A cache in a folder, which is created on the first write. */
 export function createPackageCache(folder: string): PackageCache {
   const fileOf = (hash: string): string => path.join(folder, `package-${format}-${hash}.bin`);
   return {
@@ -40,14 +40,14 @@ export function createPackageCache(folder: string): PackageCache {
       try {
         return open(fileOf(hash), hash);
       } catch {
-        return undefined; // Whatever is wrong with it: the package itself is at hand.
+        return undefined; // Whatever is wrong with it: the package itself is available.
       }
     },
     write: (hash, entries, files) => {
       try {
         writeWhole(fileOf(hash), encode(hash, entries, files));
       } catch {
-        // A full disk or a read-only home must not stop anybody.
+        // A full disk or a read-only home must not stop a run.
       }
     },
   };
@@ -106,7 +106,7 @@ function entryOfRow(row: readonly (string | number | null)[]): ResourceEntry {
   return { ...entry, fileName: row[columns.length] } as unknown as ResourceEntry;
 }
 
-/** Bytes of a file; fewer at its end, undefined where it can't be read. */
+/** Bytes of a file; fewer at its end, undefined if it can't be read. */
 function readSlice(file: string, offset: number, length: number): Buffer | undefined {
   try {
     const fd = fs.openSync(file, 'r');

@@ -4,7 +4,7 @@ import { messageOf, PackageError } from '../error.js';
 import { isObject } from '../../base/index.js';
 import { isResource, type FhirResourceJson } from '../resource.js';
 
-/** What the index of a package says of one conformance resource. */
+/** The index entry of one conformance resource in a package. */
 export interface ResourceEntry {
   readonly resourceType: string;
   readonly id: string;
@@ -24,11 +24,11 @@ export interface ResourceEntry {
   readonly fileName: string;
 }
 
-/** What a package says of itself in package.json. */
+/** The manifest of a package, package.json. */
 export interface PackageManifest {
   readonly name: string;
   readonly version: string;
-  /** Versions by package id, as written. */
+  /** Dependency versions by package id, as written. */
   readonly dependencies: Readonly<Record<string, string>>;
   readonly fhirVersions: readonly string[];
   readonly title?: string;
@@ -38,7 +38,7 @@ export interface PackageManifest {
   readonly date?: string;
 }
 
-/** A file of a package that is no conformance resource. */
+/** A file of a package that is not a conformance resource. */
 export interface PackageFile {
   readonly path: string;
   readonly text: string;
@@ -50,12 +50,12 @@ export interface PackageStore {
   readonly manifest: PackageManifest;
   /** Conformance resources, sorted by file name. */
   readonly entries: readonly ResourceEntry[];
-  /** The parsed resource; the same object every time. @throws {PackageError} where its file is damaged. */
+  /** The parsed resource; the same object every time. @throws {PackageError} if its file is damaged. */
   read(entry: ResourceEntry): unknown;
   /** Files under `example/` by path below the package's root, sorted. Read anew every time. */
   examples(): readonly PackageFile[];
   /**
-   * Text of a JSON file below the package's root, such as `package/other/validation-oo.json`; undefined where there is
+   * Text of a JSON file below the package's root, such as `package/other/validation-oo.json`; undefined if there is
    * none. Read anew every time.
    */
   text(path: string): string | undefined;
@@ -68,7 +68,7 @@ export function listExamples(store: PackageStore): readonly PackageFile[] {
 
 /**
  * Reads a package.json.
- * @throws {PackageError} where it is no JSON or names no package and version.
+ * @throws {PackageError} if it is not JSON or names no package and version.
  */
 export function parseManifest(subject: string, bytes: Buffer): PackageManifest {
   const json = parseJson(subject, 'package/package.json', bytes);
@@ -92,7 +92,7 @@ export function parseManifest(subject: string, bytes: Buffer): PackageManifest {
   };
 }
 
-/** A name or version goes into file names and `id#version`: no separators, no odd length. */
+/** A name or version becomes part of file names and `id#version`: no separators, limited length. */
 function isPart(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9._+@/-]{1,128}$/.test(value) && !value.includes('..');
 }
@@ -108,7 +108,7 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-/** The index entry of a resource; undefined for JSON that is no resource or has no id. */
+/** The index entry of a resource; undefined for JSON that is not a resource or has no id. */
 export function resourceEntryOf(json: unknown, fileName: string): ResourceEntry | undefined {
   if (!isResource(json)) return undefined;
   const pick = (key: string) => (typeof json[key] === 'string' ? { [key]: json[key] } : {});
@@ -143,8 +143,8 @@ export function parseJson(subject: string, path: string, bytes: Buffer | string)
 export type FileMap = ReadonlyMap<string, Buffer>;
 
 /**
- * The index of a package's resource files, sorted by file name; what is no resource path is left alone.
- * @throws {PackageError} where a conformance resource is no JSON.
+ * The index of a package's resource files, sorted by file name; other paths are ignored.
+ * @throws {PackageError} if a conformance resource is not JSON.
  */
 export function entriesOf(subject: string, files: FileMap): readonly ResourceEntry[] {
   return [...files]
@@ -153,7 +153,7 @@ export function entriesOf(subject: string, files: FileMap): readonly ResourceEnt
     .flatMap(([path, bytes]) => resourceEntryOf(parseJson(subject, path, bytes), path.slice('package/'.length)) ?? []);
 }
 
-/** What a store of a package is made of. */
+/** The parts of a package store. */
 export interface StoreSource extends Pick<PackageStore, 'record' | 'manifest' | 'entries'> {
   /** Content of a resource file by its path below the package's root. */
   readonly bytesOf: (path: string) => Buffer | undefined;
@@ -193,7 +193,7 @@ export function createStore(
   };
 }
 
-/** All that reads a StructureDefinition relies on its parts being of the kind that R4 gives them. */
+/** All code that reads a StructureDefinition relies on its parts having R4's JSON types. */
 function checkShape(subject: string, path: string, { resourceType }: ResourceEntry, json: unknown): void {
   const fault = resourceType === 'StructureDefinition' ? definitionFault(json) : undefined;
   if (fault === undefined) return;
@@ -212,13 +212,13 @@ const kinds: Readonly<Record<string, string>> = {
   object: 'et objekt',
 };
 
-/** Conformance resources stand directly in `package/`; examples and the publisher's own files stand in folders
+/** Conformance resources are directly in `package/`; examples and the publisher's own files are in folders
  * below, and hidden files (indexes, and what some systems put beside each file) are none. */
 export function isResourcePath(path: string): boolean {
   return /^package\/[^/.][^/]*\.json$/.test(path) && path !== 'package/package.json';
 }
 
-/** Reads a resource as such. @throws {PackageError} where the file does not hold one. */
+/** Parses a resource. @throws {PackageError} if the file does not contain one. */
 export function readResource(store: PackageStore, entry: ResourceEntry): FhirResourceJson {
   const json = store.read(entry);
   if (isResource(json)) return json;

@@ -14,7 +14,7 @@ const valueSetKeys = keys('resourceType id url version name title status');
 const codeSystemKeys = keys(
   'resourceType id url version name title status caseSensitive valueSet hierarchyMeaning compositional content supplements count property',
 );
-/** Extensions on elements, types and bindings that say how to validate. */
+/** Extensions on elements, types and bindings that affect validation. */
 const keptExtensions = new Set(
   [
     'regex',
@@ -31,8 +31,8 @@ function keys(list: string): ReadonlySet<string> {
 }
 
 /**
- * The parts of a conformance resource that decide about a document, without narrative, prose, mappings and differential.
- * Undefined for resources that a validator never reads. The shape stays FHIR's.
+ * The parts of a conformance resource that validation depends on, without narrative, prose, mappings and differential.
+ * Undefined for resources that a validator never reads. The structure stays FHIR's.
  */
 export function stripResource(resource: FhirResourceJson): FhirResourceJson | undefined {
   switch (resource.resourceType) {
@@ -59,7 +59,7 @@ function objects(value: unknown): readonly Json[] {
 
 function stripStructure(resource: FhirResourceJson): FhirResourceJson {
   const snapshot = isObject(resource['snapshot']) ? objects(resource['snapshot']['element']) : [];
-  // Without a snapshot the differential is all there is to generate one from.
+  // Without a snapshot, the differential is needed to generate one.
   const differential = isObject(resource['differential']) ? objects(resource['differential']['element']) : [];
   const elements = snapshot.length > 0 ? snapshot : differential;
   return {

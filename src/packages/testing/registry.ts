@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { packageFiles, tgz, type SmallPackage } from './tgz.js';
 
-/** An archive that a registry has. */
+/** An archive in a registry. */
 export interface Archive {
   readonly id: string;
   readonly version: string;
@@ -16,18 +16,18 @@ export const archiveOf = (pkg: SmallPackage): Archive => ({
   bytes: tgz(packageFiles(pkg)),
 });
 
-/** Answers a request in place of the registry; false where it does not. `times` counts the requests of this path. */
+/** Answers a request in place of the registry; false if it does not. `times` counts the requests of this path. */
 export type Odd = (request: http.IncomingMessage, response: http.ServerResponse, times: number) => boolean;
 
 /** A registry on loopback. */
 export interface LoopbackRegistry {
   readonly url: string;
-  /** Paths asked for, in order, with the range where one was asked for. */
+  /** Requested paths, in order, with the range if one was requested. */
   readonly asked: string[];
   close(): Promise<void>;
 }
 
-/** How an archive is described; what is undefined is left out of the listing. */
+/** The listing of an archive; undefined members are left out. */
 export interface Dist {
   readonly tarball?: string | undefined;
   readonly integrity?: string | undefined;
@@ -36,7 +36,7 @@ export interface Dist {
 
 export interface RegistryBehaviour {
   readonly odd?: Odd;
-  /** Whether the rest of an archive can be asked for. */
+  /** Whether ranges of an archive can be requested. */
   readonly ranges?: boolean;
   readonly dist?: (archive: Archive, usual: Required<Dist>) => Dist;
   readonly latest?: Readonly<Record<string, string>>;
@@ -104,7 +104,7 @@ function usualDist(root: string, { id, version, bytes }: Archive): Required<Dist
   };
 }
 
-/** Ends a server with all its connections. */
+/** Closes a server with all its connections. */
 export function closeServer(server: http.Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe } from 'vitest';
 import { findPackages, type AvailablePackage } from '../find/find.js';
 
-/** MedCom's official packages, which lie beside the project and are no part of it. */
+/** MedCom's official packages, which are next to the project and not part of it. */
 export const sharedPackages = path.resolve(import.meta.dirname, '../../../../shared/packages');
 
 export const standards = [
@@ -12,7 +12,9 @@ export const standards = [
   'medcom.fhir.dk.notes#1.0.0',
 ] as const;
 
-/** As `describe`, for what needs the official packages: skipped, with the reason in its name, where they are absent. */
+/**
+ * As `describe`, for tests that need the official packages: skipped, with the reason in the name, if they are absent.
+ */
 export function describeWithPackages(name: string, body: (available: readonly AvailablePackage[]) => void): void {
   if (fs.existsSync(sharedPackages)) {
     describe(name, () => {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 
-/** A .tgz with the given files, paths as given: so that archives can be made that no packing tool would make. */
+/** A .tgz with the given files, paths as given: so that archives can be built that no packing tool would write. */
 export function tgz(files: Readonly<Record<string, string>>): Buffer {
   const blocks: Buffer[] = [];
   for (const [name, content] of Object.entries(files)) {
@@ -29,7 +29,7 @@ export function header(name: string, size: number): Buffer {
   return block;
 }
 
-/** What a small package of a test holds. */
+/** The content of a small test package. */
 export interface SmallPackage {
   readonly id: string;
   readonly version: string;

@@ -6,35 +6,35 @@ import type { Remote, RemoteAnswers } from './remote.js';
 import type { TerminologyServer } from './server.js';
 import type { AnswerCache, KeptAnswer, TerminologyRecording } from './store.js';
 
-/** Where answers come from: a server with what it answered earlier, or a recording alone. */
+/** The source of answers: a server with its earlier answers, or only a recording. */
 export type AnswerSource =
   | { readonly server: TerminologyServer; readonly cache: AnswerCache | undefined }
   | { readonly recording: TerminologyRecording };
 
-/** All that was learnt, and what of it may be kept. */
+/** All answers, and which of them may be stored. */
 export interface Consultation extends RemoteAnswers {
   readonly recording: TerminologyRecording;
-  /** Answers that were asked for now; the others were at hand. */
+  /** Answers that were requested now; the others were already available. */
   readonly asked: number;
 }
 
 type QuestionsByKey = ReadonlyMap<string, RemoteQuestion>;
 
-/** What a round of questions came to, by key. */
+/** The answers of a round of questions, by key. */
 interface Replies {
   readonly kept: readonly KeptAnswer[];
   readonly failures: readonly Text[];
-  /** Of `kept`, how many the server was asked for. */
+  /** Of `kept`, how many were requested from the server. */
   readonly asked: number;
 }
 
-/** An answer may lead to further questions, as when a slice is told by a code: few rounds settle all. */
+/** An answer may lead to further questions, as when a code is the discriminator of a slice: a few rounds settle all. */
 const maxRounds = 6;
 
 /**
- * Finds the answers that a judgement needs: it is carried out to see what it leaves open, that is looked up, and so on
- * until nothing new is open. The verdicts of these rounds are thrown away. What there is no answer to stays open.
- * @param judge judges everything by the answers so far
+ * Finds the answers that a validation needs: it is run to see which questions it leaves open, these are looked up, and
+ * so on until nothing new is open. The verdicts of these rounds are discarded. Questions without an answer stay open.
+ * @param judge validates everything with the answers so far
  * @param now time of an answer, ISO 8601
  */
 export async function consult(
@@ -111,7 +111,7 @@ async function askServer(
     }
     const kept = { key, answer: reply, at: now() };
     fresh.push(kept);
-    // What a server does not know today it may learn.
+    // A server may know later what it does not know today.
     if (reply.result !== 'unknown') cache?.write(kept);
   });
   return { kept: [...cached, ...fresh], failures, asked: fresh.length };

@@ -14,7 +14,7 @@ export interface TerminologyRequest {
 
 type Parameter = Readonly<Record<string, unknown>>;
 
-/** How many codes of an expansion are asked for: those that a message names, and one more. */
+/** How many codes of an expansion are requested: those that a message lists, and one more. */
 const maxExpansionCodes = 6;
 
 /** The operation that answers a question: R4's CodeSystem/$validate-code, ValueSet/$validate-code or ValueSet/$expand. */
@@ -58,7 +58,7 @@ function canonical(valueSet: string): Parameter[] {
   return [uri('url', url), ...text('valueSetVersion', version)];
 }
 
-/** What a server's resource says to a question; undefined where it is no answer at all. */
+/** The answer to a question in a server's resource; undefined if it contains none. */
 export function answerOf(question: RemoteQuestion, resource: unknown): RemoteAnswer | undefined {
   if (!isObject(resource)) return undefined;
   if (resource['resourceType'] === 'OperationOutcome') return unknown(outcomeText(resource));
@@ -85,7 +85,7 @@ export function answerOf(question: RemoteQuestion, resource: unknown): RemoteAns
 
 const unknown = (message: string): RemoteAnswer => ({ result: 'unknown', ...(message === '' ? {} : { message }) });
 
-/** Issues that say what the server lacks, and nothing of the code: HL7's tx-issue-type, and R4's IssueType. */
+/** Issues about what the server lacks, not about the code: HL7's tx-issue-type, and R4's IssueType. */
 const serverIssueCodes: ReadonlySet<unknown> = new Set([
   'not-found',
   'vs-invalid',
@@ -101,7 +101,7 @@ function isServerIssue(issue: Parameter): boolean {
   return ofTx.length > 0 ? ofTx.some(({ code }) => serverIssueCodes.has(code)) : serverIssueCodes.has(issue['code']);
 }
 
-/** Servers of R4 say in words alone that they lack the system. Where the words may mean that, nothing is decided. */
+/** R4 servers say only in free text that they lack the system. If the text may mean that, nothing is decided. */
 const serverIssueText =
   /(unknown|unable to find|could not find|no such|cannot find) (code ?system|value ?set)|(code ?system|value ?set)\b.{0,300}\b(not found|could not be found|is unknown|not supported|does not exist|not known)/i;
 

@@ -1,10 +1,10 @@
 import type { Filter } from '../filter.js';
 
-/** A question that the packages leave open, as plain data. */
+/** A question that the packages leave undecided, as plain data. */
 export type RemoteQuestion =
   /** Does the code system have the code? */
   | { readonly kind: 'code'; readonly system: string; readonly code: string; readonly version?: string }
-  /** Is the code in the value set, `url` or `url|version`? Without a system it is that of the value set. */
+  /** Is the code in the value set, `url` or `url|version`? Without a system, the value set's own applies. */
   | {
       readonly kind: 'value-set';
       readonly valueSet: string;
@@ -12,7 +12,7 @@ export type RemoteQuestion =
       readonly system?: string;
       readonly version?: string;
     }
-  /** Does the code pass all of the filters? */
+  /** Does the code match all of the filters? */
   | {
       readonly kind: 'filter';
       readonly system: string;
@@ -29,7 +29,7 @@ export function questionKey(question: RemoteQuestion): string {
   return JSON.stringify(names.map((name) => [name, (question as Readonly<Record<string, unknown>>)[name]]));
 }
 
-/** The question of a key; undefined where it is none. */
+/** The question of a key; undefined for an invalid key. */
 export function parseQuestionKey(key: string): RemoteQuestion | undefined {
   try {
     const parts: unknown = JSON.parse(key);
@@ -43,7 +43,7 @@ export function parseQuestionKey(key: string): RemoteQuestion | undefined {
   }
 }
 
-/** Whether a question has what its text is made of. */
+/** Whether a question has all the members of its kind. */
 function isAsked(question: Readonly<Record<keyof RemoteQuestion, unknown>>): boolean {
   const { kind, code, valueSet, filters } = question as Readonly<Record<string, unknown>>;
   if (kind === 'expansion') return typeof valueSet === 'string';

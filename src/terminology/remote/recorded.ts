@@ -3,7 +3,7 @@ import { parseQuestionKey, questionText } from './question.js';
 import type { RemoteAnswers } from './remote.js';
 import type { KeptAnswer, TerminologyRecording } from './store.js';
 
-/** Answers in words, sorted by question. */
+/** Answers as text, sorted by question. */
 export function terminologyAnswers(answers: readonly KeptAnswer[]): readonly TerminologyAnswer[] {
   return answers.map(terminologyAnswer).sort((a, b) => (a.question < b.question ? -1 : 1));
 }
@@ -14,7 +14,7 @@ function terminologyAnswer({ key, answer: { result, message }, at }: KeptAnswer)
   return { question: question === undefined ? key : questionText(question), ...said, at };
 }
 
-/** All answers of a recording, as those of a server that was asked just these questions and answered them. */
+/** All answers of a recording, as those of a server that was asked exactly these questions. */
 export function answersOfRecording({ server, software, notes = [], answers }: TerminologyRecording): RemoteAnswers {
   const about = { server, ...(software === undefined ? {} : { software }) };
   const record: TerminologyRecord = { ...about, answers: terminologyAnswers(answers), open: 0, notes };

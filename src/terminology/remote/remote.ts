@@ -3,42 +3,42 @@ import type { MembershipAnswer, ListedCode } from '../membershipAnswer.js';
 import { questionKey } from './question.js';
 import type { RemoteQuestion } from './question.js';
 
-/** What a server said to a question. */
+/** A server's answer to a question. */
 export interface RemoteAnswer {
   readonly result: 'yes' | 'no' | 'unknown';
-  /** The server's own words. */
+  /** The server's own message. */
   readonly message?: string;
-  /** The first codes, where an expansion was asked for. */
+  /** The first codes, if an expansion was requested. */
   readonly codes?: readonly ListedCode[];
 }
 
-/** The answers of one server that are at hand, by the key of their question. Plain data. */
+/** The available answers of one server, by the key of their question. Plain data. */
 export interface RemoteAnswers {
   readonly answers: ReadonlyMap<string, RemoteAnswer>;
   readonly record: TerminologyRecord;
 }
 
-/** Where terminology turns to with what the packages leave open. Synchronous: it knows what was asked before. */
+/** Answers what the packages leave undecided. Synchronous: it only has earlier answers. */
 export interface Remote {
   readonly record: TerminologyRecord;
-  /** Undefined where the server was not asked or does not know. */
+  /** Undefined if the server was not asked or does not know. */
   ask(question: RemoteQuestion): Extract<MembershipAnswer, string> | undefined;
   /** The first codes of a value set; undefined as above. */
   expansion(valueSet: string): readonly ListedCode[] | undefined;
-  /** Who counts before and after a decision knows whether the server had a say in it. */
+  /** Counting before and after a decision shows whether the server contributed to it. */
   counts(): ServerCounts;
 }
 
-/** How often something was said so far. */
+/** Counts of the answers so far. */
 export interface ServerCounts {
   readonly refusals: number;
   /** The server does not know. */
   readonly unknown: number;
-  /** There is no answer to a question about a code: the server failed, or was never asked. */
+  /** A question about a code without an answer: the server failed, or was never asked. */
   readonly silences: number;
 }
 
-/** @param onOpen is told of each question that there is no answer to */
+/** @param onOpen called with each question that has no answer */
 export function createRemote(
   { answers, record }: { readonly answers: Pick<RemoteAnswers['answers'], 'get'>; readonly record: TerminologyRecord },
   onOpen: (key: string, question: RemoteQuestion) => void = () => undefined,

@@ -8,46 +8,46 @@ import { answerOf, operationRequest } from './parameters.js';
 import type { RemoteQuestion } from './question.js';
 import type { RemoteAnswer } from './remote.js';
 
-/** A terminology server. It only ever reads, so that everything may be asked again. */
+/** A terminology server. Its operations only read, so everything may be retried. */
 export interface TerminologyServer {
   readonly url: string;
-  /** Name and version that its metadata states; undefined where they can't be had. */
+  /** Name and version from its metadata; undefined if not available. */
   software(): Promise<string | undefined>;
-  /** An answer to each question, in order; why there is none where it fails. Never throws. */
+  /** An answer to each question, in order, or the reason why there is none. Never throws. */
   ask(questions: readonly RemoteQuestion[]): Promise<readonly (RemoteAnswer | ServerFailure)[]>;
 }
 
-/** Why there is no answer: of the server, not of the code. */
+/** Why there is no answer: it concerns the server, not the code. */
 export interface ServerFailure {
   readonly failure: Text;
 }
 
 export interface ServerOptions {
-  /** Milliseconds that one request may take, answer included. */
+  /** Milliseconds that one request may take, response included. */
   readonly deadline?: number;
-  /** Milliseconds before each further try of a request. */
+  /** Milliseconds before each retry of a request. */
   readonly pauses?: readonly number[];
 }
 
 const batchSize = 40;
 const atOnce = 4;
-/** Failures in a row after which a server is not asked further. */
+/** Consecutive failures after which a server is not asked any more. */
 const maxFailures = 3;
 const maxResponseBytes = 16 * 1024 * 1024;
 const fhirJson = { 'content-type': 'application/fhir+json; charset=utf-8', accept: 'application/fhir+json' };
 
-/** What has been learnt of a server on the way. */
+/** What is known about a server so far. */
 interface Bearing {
   batches: boolean;
   failures: number;
-  /** Why nothing can be had from it at all, once that is known. */
+  /** Why it is not available at all, once that is known. */
   down?: Text;
 }
 
-/** A base address as reports name it. */
+/** A base URL as reports show it. */
 export const serverUrl = (address: string): string => address.replace(/\/+$/, '');
 
-/** A terminology server at a base address. */
+/** A terminology server at a base URL. */
 export function openTerminologyServer(
   address: string,
   client: HttpClient,
@@ -66,7 +66,7 @@ export function openTerminologyServer(
         const { resource } = await read(answer);
         return softwareOf(resource);
       } catch (error) {
-        // A server that can't be reached for this is not asked hundreds of questions. Without metadata it may well answer.
+        // An unreachable server is not asked hundreds of questions. One without metadata may well answer.
         if (error instanceof HttpError && error.status === undefined) bearing.down = error.reason;
         return undefined;
       }
@@ -100,7 +100,7 @@ async function askGroup(
   return inParallel(questions, (question) => askOne(question, bearing, send));
 }
 
-/** Undefined where the server does not take batches. */
+/** Undefined if the server does not accept batches. */
 async function askBatch(
   questions: readonly RemoteQuestion[],
   bearing: Bearing,
@@ -151,7 +151,7 @@ async function askOne(question: RemoteQuestion, bearing: Bearing, send: Send): P
 function answerTo(question: RemoteQuestion, { status, resource }: ServerResponse): RemoteAnswer | ServerFailure {
   if (status >= 500 || status === 429) return { failure: statusError(status).reason };
   const answer = answerOf(question, resource);
-  // Refused with a reason, the question has its answer: the server does not know.
+  // A refusal with a reason is an answer: the server does not know.
   if (status >= 400) return answer?.result === 'unknown' ? answer : { failure: statusError(status).reason };
   return answer ?? { failure: noAnswer };
 }
@@ -160,7 +160,7 @@ async function post(client: HttpClient, url: string, body: string, deadline: num
   return read(await client.post(url, body, fhirJson, deadline));
 }
 
-/** @throws {HttpError} where the server failed, breaks off, or says too much */
+/** @throws {HttpError} if the server fails, breaks off, or sends too much */
 async function read({ status, body: parts }: ClientResponse): Promise<ServerResponse> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -173,7 +173,7 @@ async function read({ status, body: parts }: ClientResponse): Promise<ServerResp
   return { status, resource: parsed(Buffer.concat(chunks).toString('utf8')) };
 }
 
-/** The JSON of a text, whatever its content type said; undefined for what is none. */
+/** The JSON of a text, whatever its content type; undefined if it is not JSON. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -202,7 +202,7 @@ function groupsOf<T>(items: readonly T[], size: number): readonly (readonly T[])
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }
 
-/** Carries out an action for each item, a few at once; results in the order of the items. */
+/** Runs an action for each item, a few concurrently; results in the order of the items. */
 async function inParallel<T, R>(items: readonly T[], action: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -4,44 +4,44 @@ import type { Text } from '../../base/index.js';
 import { isObject, sha256, writeWhole } from '../../base/index.js';
 import type { RemoteAnswer } from './remote.js';
 
-/** An answer as it is kept. */
+/** A stored answer. */
 export interface KeptAnswer {
-  /** As {@link questionKey} gives it. */
+  /** As {@link questionKey} returns it. */
   readonly key: string;
   readonly answer: RemoteAnswer;
   /** When the server gave it, ISO 8601. */
   readonly at: string;
 }
 
-/** Answers of one server, as a file holds them. */
+/** Answers of one server, as in a file. */
 export interface TerminologyRecording {
   readonly server: string;
   readonly software?: string;
-  /** Why some questions got no answer, as they will get none when this is replayed. */
+  /** Why some questions got no answer; they will get none on replay. */
   readonly notes?: readonly Text[];
   readonly answers: readonly KeptAnswer[];
 }
 
 const format = 1;
 
-/** Milliseconds that an answer is relied on: terminology servers take in new editions. */
+/** Milliseconds that an answer remains valid: terminology servers load new editions. */
 const maxAgeMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Whether an answer is still relied on. @param now ISO 8601 */
+/** Whether an answer is still valid. @param now ISO 8601 */
 export const isFresh = ({ at }: Pick<KeptAnswer, 'at'>, now: string): boolean => {
   const age = Date.parse(now) - Date.parse(at);
   return age >= 0 && age < maxAgeMs;
 };
 
-/** Answers on disk, by server and question. Never needed: what is missing or damaged is asked again. */
+/** Answers on disk, by server and question. Optional: what is missing or damaged is asked again. */
 export interface AnswerCache {
-  /** @param now ISO 8601; what is older than a week by then is to be asked for again */
+  /** @param now ISO 8601; answers older than a week by then are to be asked for again */
   read(key: string, now: string): KeptAnswer | undefined;
-  /** Keeps an answer; where it can't be written, nothing is kept and nothing is said. */
+  /** Stores an answer; if it can't be written, nothing is stored and nothing is reported. */
   write(kept: KeptAnswer): void;
 }
 
-/** The cache of a server's answers in a folder, which is made when something is first written. */
+/** The cache of a server's answers in a folder, which is created on the first write. */
 export function createAnswerCache(folder: string, server: string): AnswerCache {
   const fileOf = (key: string): string =>
     path.join(folder, 'terminology', sha256(server).slice(0, 16), `answer-${format}-${sha256(key)}.json`);
@@ -58,7 +58,7 @@ export function createAnswerCache(folder: string, server: string): AnswerCache {
       try {
         writeWhole(fileOf(kept.key), `${JSON.stringify(kept)}\n`);
       } catch {
-        // A full disk or a read-only home must not stop anybody.
+        // A full disk or a read-only home must not stop a run.
       }
     },
   };
@@ -70,14 +70,14 @@ export function recordingText({ server, software, notes = [], answers }: Termino
   return `${JSON.stringify({ format, server, ...(software === undefined ? {} : { software }), notes, answers: sorted }, null, 2)}\n`;
 }
 
-/** An answer with its parts in the order of a file, whether it was read or has just been given. */
+/** An answer with its members in file order, whether read from a file or new. */
 const inOrder = ({ key, answer: { result, message, codes }, at }: KeptAnswer): object => ({
   key,
   answer: { result, message, codes },
   at,
 });
 
-/** Reads a recording; what is wrong with it in words that follow its file's name. */
+/** Reads a recording; a fault in it is worded to follow its file's name. */
 export function parseRecording(text: string): TerminologyRecording | { readonly fault: Text } {
   let json: unknown;
   try {

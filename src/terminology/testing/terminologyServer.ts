@@ -1,15 +1,15 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the server says of a code: by its system, and by the value set or filter where one is asked about. */
+/** The server's answer for a code: by its system, and by the value set or filter if one is asked about. */
 export type Knows = (asked: Asked) => 'yes' | 'no' | 'unknown';
 
-/** One question as it came. */
+/** One question as received. */
 export interface Asked {
   readonly path: string;
   readonly system: string;
   readonly code: string;
-  /** URL of the value set; empty for a code system, or for a value set that was sent whole. */
+  /** URL of the value set; empty for a code system, or for a value set that was sent inline. */
   readonly valueSet: string;
   /** The value set that was sent. */
   readonly sent?: unknown;
@@ -19,7 +19,7 @@ export interface TerminologyBehaviour {
   readonly knows: Knows;
   /** False for a server that refuses batches. */
   readonly batches?: boolean;
-  /** Answers in place of the server; false where it does not. `times` counts the requests so far. */
+  /** Answers in place of the server; false if it does not. `times` counts the requests so far. */
   readonly odd?: (request: http.IncomingMessage, response: http.ServerResponse, times: number) => boolean;
 }
 

@@ -3,17 +3,17 @@ import type { HttpRequest } from '../../../model/exchange.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
-/** Who may ask: whoever has the token, or whoever calls the server by a name of its own. */
+/** Who may call: clients with the token, or clients that use one of the server's own host names. */
 export interface CallerPolicy {
-  /** What every request must show; none where undefined. */
+  /** Required of every request; undefined for none. */
   readonly token: string | undefined;
-  /** Names by which the server may be called, in lower case; any where undefined. */
+  /** Accepted host names, in lower case; undefined for any. */
   readonly hosts: ReadonlySet<string> | undefined;
 }
 
 /**
- * The policy of a server. Without a token it answers to its own names alone, since a web page may give itself a name that
- * leads here, and read what it is answered (DNS rebinding).
+ * The policy of a server. Without a token it accepts only its own host names, since a web page may give itself a name
+ * that resolves to this machine, and read the responses (DNS rebinding).
  */
 export function callerPolicy(options: {
   readonly host: string;
@@ -27,15 +27,15 @@ export function callerPolicy(options: {
   return { token, hosts: new Set(all.map((name) => name.toLowerCase())) };
 }
 
-/** @throws {Refusal} for a request without the token, or by a name that is not the server's */
+/** @throws {Refusal} for a request without the token, or with a host name that is not the server's */
 export function checkCaller({ token, hosts }: CallerPolicy, { headers }: Pick<HttpRequest, 'headers'>): void {
   if (token !== undefined && !hasToken(headers['authorization'], token)) throw unauthorized();
   if (hosts?.has(hostname(headers['host'])) === false) throw otherHost();
 }
 
 /**
- * Whether a request has the token: as a bearer token, or as the password of any user, which browsers can ask for. The time
- * it takes says nothing of how much of it was right.
+ * Whether a request has the token: as a bearer token, or as the password of any user, which browsers can prompt for.
+ * The time it takes does not depend on how much of it is right.
  */
 function hasToken(authorization: string | undefined, token: string): boolean {
   const [, scheme = '', given = ''] = /^(\w+) +(\S+)\s*$/.exec(authorization ?? '') ?? [];

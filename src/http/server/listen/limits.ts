@@ -1,13 +1,13 @@
-/** How much one client may ask of the server. The largest body is each service's own. */
+/** Limits of connections and requests. The largest body is each service's own. */
 export interface ListenLimits {
   readonly connections: number;
-  /** Requests in hand at once: a connection may carry several. */
+  /** Concurrent requests: a connection may carry several. */
   readonly requests: number;
-  /** Milliseconds for the headers to come. */
+  /** Milliseconds to receive the headers. */
   readonly headersMs: number;
-  /** Milliseconds for a request to come whole, and for its answer to be taken. */
+  /** Milliseconds to receive a whole request, and for the client to read its response. */
   readonly requestMs: number;
-  /** Milliseconds in which nothing comes or goes, the server's own work left out. */
+  /** Milliseconds without traffic, the server's own processing excluded. */
   readonly idleMs: number;
 }
 
@@ -19,7 +19,7 @@ export const defaultListenLimits: ListenLimits = {
   idleMs: 30_000,
 };
 
-/** Bytes of requests and answers in flight, all together. */
+/** Bytes of all requests and responses in flight. */
 export const defaultMemoryBudget = 256 * 1024 * 1024;
 
 /** The default budget, or more where two of the largest bodies would not fit in it. */

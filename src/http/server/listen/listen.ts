@@ -14,38 +14,38 @@ import type { HttpService, ServiceMap } from './service.js';
 
 export interface ListenOptions {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0 for any free one. */
   readonly port: number;
-  /** What every request must show; none where undefined. */
+  /** Required of every request; undefined for none. */
   readonly token?: string;
-  /** Address that clients use, without a slash at its end, where it is not the one listened on. */
+  /** URL that clients use, without a trailing slash, if it is not the one listened on. */
   readonly publicUrl?: string;
   readonly limits?: Partial<ListenLimits>;
   /** Shared with the services. */
   readonly budget: MemoryBudget;
   readonly lang: Lang;
-  /** What is said of an address where there is no service. */
+  /** Message for a URL without a service. */
   readonly notFound: Text;
   now(): string;
-  /** Is told of each request that was answered; `path` is that of the service, where one had it. */
+  /** Called for each answered request; `path` is that of its service, if any. */
   onAnswered?(request: HttpRequest, status: number, path: string | undefined): void;
   onFault?(error: unknown): void;
 }
 
-/** Less than the 10 s after which Docker ends what does not end itself. */
+/** Less than the 10 s after which Docker kills a container that does not stop. */
 const defaultGraceMs = 8_000;
 
 export interface HttpListener {
   readonly port: number;
-  /** What all addresses begin with, `http://127.0.0.1:8080`. */
+  /** Base URL of all services, `http://127.0.0.1:8080`. */
   readonly root: string;
-  /** Takes no more requests, and resolves when those in hand are answered, or cut off after `graceMs`. */
+  /** Accepts no more requests, and resolves when those in progress are answered, or cut off after `graceMs`. */
   close(graceMs?: number): Promise<void>;
 }
 
 /**
- * Puts services on a socket, each at a path of its own.
- * @param servicesOf makes the services; what their addresses begin with is known only when the port is
+ * Serves services on a socket, each at its own path.
+ * @param servicesOf creates the services; their base URL is known only once the port is
  * @throws the error of the network, such as EADDRINUSE
  */
 export async function listen(servicesOf: (root: string) => ServiceMap, options: ListenOptions): Promise<HttpListener> {
@@ -61,7 +61,7 @@ export async function listen(servicesOf: (root: string) => ServiceMap, options: 
     onFault: (error) => options.onFault?.(error),
   };
   server.on('request', (request, response) => void serveRequest(state, request, response));
-  // The body is asked for when it is known to be wanted.
+  // The body is requested once it is known to be wanted.
   server.on('checkContinue', (request, response) => void serveRequest(state, request, response, true));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => answerBroken(error, socket));
   const { port } = await opened(server, options);

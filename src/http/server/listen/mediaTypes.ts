@@ -1,4 +1,4 @@
-/** A format that resources are exchanged in. */
+/** An exchange format of resources. */
 export type Format = 'json' | 'xml';
 
 /** A format with the media type that names it. */
@@ -8,8 +8,8 @@ export interface MediaType {
 }
 
 /**
- * Media types of the two formats (R4 section 3.1.0.1.9), FHIR's own first. The generic ones mean the same, and who asks for
- * one is answered with it.
+ * Media types of the two formats (R4 section 3.1.0.1.9), FHIR's own first. The generic ones mean the same, and a client
+ * that asks for one gets it back.
  */
 const mediaTypes: readonly MediaType[] = [
   { format: 'json', name: 'application/fhir+json' },
@@ -29,10 +29,10 @@ export interface HeaderItem {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-/** Longest header that is taken apart; a longer one is cut at it. */
+/** Longest header that is parsed; a longer one is cut. */
 const maxHeaderLength = 4096;
 
-/** The items of a header that lists values with parameters (RFC 9110 section 5.6). What can't be read is passed over. */
+/** The items of a header that lists values with parameters (RFC 9110 section 5.6). Invalid items are ignored. */
 export function headerItems(header: string): readonly HeaderItem[] {
   return header
     .slice(0, maxHeaderLength)
@@ -50,14 +50,14 @@ export function headerItems(header: string): readonly HeaderItem[] {
 
 const unquoted = (text: string): string => (/^".*"$/.test(text) ? text.slice(1, -1) : text);
 
-/** The weight that an item was given by `q` (RFC 9110 section 12.4.2); 0 for one that can't be read. */
+/** The weight of an item by its `q` (RFC 9110 section 12.4.2); 0 for an invalid one. */
 export function weightOf({ parameters }: HeaderItem): number {
   const q = parameters.get('q');
   if (q === undefined) return 1;
   return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(q) ? Number(q) : 0;
 }
 
-/** The media type of a body; undefined where it is none of FHIR's, is not UTF-8, or is of another release of FHIR. */
+/** The media type of a body; undefined if it is not one of FHIR's, is not UTF-8, or is of another FHIR release. */
 export function contentTypeOf(header: string | undefined): MediaType | undefined {
   const [item, ...more] = headerItems(header ?? '');
   if (item === undefined || more.length > 0 || !isOurs(item)) return undefined;
@@ -71,17 +71,17 @@ function isOurs({ parameters }: HeaderItem): boolean {
   return (release === '4.0' || release === '4.0.1') && (charset === 'utf-8' || charset === 'utf8');
 }
 
-/** The media type that `_format` names, which may be one of the short names; undefined for one that there is none of. */
+/** The media type that `_format` names, which may be one of the short names; undefined for an unknown one. */
 export function formatOf(value: string): MediaType | undefined {
-  // A plus that was not escaped in a query is read as a space.
+  // An unescaped plus in a query is read as a space.
   const name = (value.split(';')[0] ?? '').trim().toLowerCase().replace('fhir ', 'fhir+');
   if (name === 'json' || name === 'xml') return mediaTypeOf(name);
   return mediaTypes.find((type) => type.name === name);
 }
 
 /**
- * The media type of the answer by `Accept` (RFC 9110 section 12.5.1); undefined where none of ours will do. `usual` is
- * what an answer has where the client takes any.
+ * The media type of the response by `Accept` (RFC 9110 section 12.5.1); undefined if none of ours suits. `usual` is
+ * the default for a client that accepts any.
  */
 export function acceptedType(header: string | undefined, usual: Format): MediaType | undefined {
   const items = headerItems(header ?? '').filter(isOurs);
@@ -95,7 +95,7 @@ export function acceptedType(header: string | undefined, usual: Format): MediaTy
   return best?.type;
 }
 
-/** What the most specific item that covers a media type gives it. */
+/** The weight from the most specific item that covers a media type. */
 function weightFor(name: string, items: readonly HeaderItem[]): number {
   const ranges = [name, `${name.split('/')[0] ?? ''}/*`, '*/*'];
   for (const range of ranges) {

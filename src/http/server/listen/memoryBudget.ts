@@ -1,12 +1,12 @@
-/** Memory that requests and answers in flight may fill together, in bytes. */
+/** Memory that all requests and responses in flight may use together, in bytes. */
 export interface MemoryBudget {
-  /** Takes some of what is left; false, with nothing taken, where that is not enough. */
+  /** Reserves bytes; false, with nothing reserved, if not enough are left. */
   take(bytes: number): boolean;
-  /** Gives back what was taken. */
+  /** Releases reserved bytes. */
   give(bytes: number): void;
 }
 
-/** Makes a budget of so many bytes. */
+/** Creates a budget of that many bytes. */
 export function createMemoryBudget(bytes: number): MemoryBudget {
   let left = bytes;
   return {
@@ -21,10 +21,10 @@ export function createMemoryBudget(bytes: number): MemoryBudget {
   };
 }
 
-/** Lets work be done by one after the other. */
+/** Runs work one after the other. */
 export type SerialQueue = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** Makes a queue in which nobody waits yet. */
+/** Creates an empty queue. */
 export function createSerialQueue(): SerialQueue {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -16,5 +16,5 @@ export function outcomeOf(issues: readonly Issue[], lang: Lang): FhirNode {
   });
 }
 
-/** What went well, as an issue. */
+/** Success as an informational issue. */
 export const information = (text: Text): Issue => ({ severity: 'information', code: 'informational', text });

@@ -9,7 +9,7 @@ export interface HtmlPage {
   readonly policy: string;
 }
 
-/** Shows a page, made anew for each request. */
+/** Serves a page, rendered anew for each request. */
 export const pageService = (page: () => HtmlPage): HttpService => ({
   maxBodyBytes: 64 * 1024,
   handle: async ({ method }) => {

@@ -26,20 +26,20 @@ export interface Issue {
   readonly severity: 'fatal' | 'error' | 'warning' | 'information';
   readonly code: IssueCode;
   readonly text: Text;
-  /** Id of the rule that was broken, with the place by line and column where one is known. */
+  /** Id of the violated rule, with line and column if known. */
   readonly diagnostics?: string;
   /** FHIRPath of the element. */
   readonly expression?: string;
 }
 
-/** Why a request is not carried out: its status and what the answer says. Nothing has been stored. */
+/** Why a request is refused: its status and the issues of the response. Nothing has been stored. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   constructor(
     readonly status: number,
     readonly issues: readonly Issue[],
-    /** Further headers of the answer, by name in lower case. */
+    /** Further headers of the response, by name in lower case. */
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(issues[0]?.text.en ?? `HTTP status ${status}`);
@@ -56,7 +56,7 @@ export function refuse(
   return new Refusal(status, [{ severity: 'error', code, text }], headers);
 }
 
-/** Text of a request as an answer may repeat it: short, in one line, without anything that is not seen. */
+/** Text of a request as a response may repeat it: short, on one line, without invisible characters. */
 export function quoted(text: string): string {
   const seen = text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?');
   return seen.length > 80 ? `${seen.slice(0, 79)}…` : seen;

@@ -7,12 +7,12 @@ import { outcomeOf } from './outcome.js';
 import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 
-/** The answer to a request that is refused: an OperationOutcome in the media type and language that the client asks for. */
+/** The response to a refused request: an OperationOutcome in the media type and language that the client asks for. */
 export function refusalResponse(request: HttpRequest, refusal: Refusal, lang: Lang): HttpResponse {
   return refusalResponseAs(request, refusal, typeFor(request), acceptedLanguage(request, lang));
 }
 
-/** As `refusedAnswer`, where media type and language are known. */
+/** As `refusedAnswer`, with media type and language given. */
 export function refusalResponseAs(
   { method }: Pick<HttpRequest, 'method'>,
   { status, headers, issues }: Refusal,
@@ -20,7 +20,7 @@ export function refusalResponseAs(
   lang: Lang,
 ): HttpResponse {
   const outcome = outcomeOf(issues, lang);
-  // Its elements are made in their order.
+  // Its elements are created in their order.
   const text = format === 'json' ? toJson(outcome) : toXml(outcome, () => []);
   const body = method === 'HEAD' ? new Uint8Array() : Buffer.from(text);
   return { status, headers: { ...headers, 'content-type': `${name}; charset=utf-8` }, body };
@@ -32,7 +32,7 @@ function typeFor({ url, headers }: HttpRequest): MediaType {
   return named ?? acceptedType(headers['accept'], 'json') ?? mediaTypeOf('json');
 }
 
-/** The language of outcomes: what the client would rather read, of those there are. */
+/** The language of outcomes: the client's preferred one among those available. */
 export function acceptedLanguage({ headers }: Pick<HttpRequest, 'headers'>, usual: Lang): Lang {
   const wanted = headerItems(headers['accept-language'] ?? '')
     .map((item) => ({ lang: /^(da|en)\b/.exec(item.value)?.[1] as Lang | undefined, weight: weightOf(item) }))
@@ -41,7 +41,7 @@ export function acceptedLanguage({ headers }: Pick<HttpRequest, 'headers'>, usua
   return wanted[0]?.lang ?? usual;
 }
 
-/** What is refused while too much is in flight; it may be sent again. */
+/** Refusal while too much is in flight; the request may be sent again. */
 export const tooMuchInFlight = (): Refusal =>
   refuse(
     503,

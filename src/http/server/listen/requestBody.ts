@@ -4,13 +4,13 @@ import { refuse } from './refusal.js';
 import type { Refusal } from './refusal.js';
 import { tooMuchInFlight } from './refusalResponse.js';
 
-/** A body that came whole, or why it is not taken. */
+/** A complete body, or why it is refused. */
 export type Body = { readonly bytes: Buffer } | { readonly refusal: Refusal } | 'gone';
 
 /**
- * Reads a body into memory, and takes what it fills from the budget as it comes: what a client says beforehand that it will
- * send takes nothing from others. A body that is refused has given everything back.
- * @param most bytes that are taken
+ * Reads a body into memory, and reserves its bytes from the budget as they arrive: what a client merely announces with
+ * Content-Length takes nothing from others. A refused body has released everything.
+ * @param most maximum number of bytes
  */
 export async function readBody(request: IncomingMessage, most: number, budget: MemoryBudget): Promise<Body> {
   const declared = Number(request.headers['content-length'] ?? 0);

@@ -2,18 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HttpResponse } from '../../../model/exchange.js';
 
-/** How long a client may go on sending what is thrown away, in milliseconds. */
+/** How long a client may go on sending discarded data, in milliseconds. */
 const lingerMs = 5000;
 
-/** How an answer is sent. */
+/** How a response is sent. */
 export interface SendOptions {
-  /** Milliseconds in which the client must take some of it. */
+  /** Milliseconds within which the client must read some of it. */
   readonly idleMs: number;
-  /** Whether the connection may be used again. */
+  /** Whether the connection may be reused. */
   readonly keepsAlive: boolean;
 }
 
-/** An answer with the headers that keep a browser from taking it for something else. A policy of its own stays. */
+/** A response with the headers that keep a browser from sniffing its type. A policy already set is kept. */
 export const withSafeHeaders = <Response extends HttpResponse>(response: Response): Response => ({
   ...response,
   headers: {
@@ -25,7 +25,7 @@ export const withSafeHeaders = <Response extends HttpResponse>(response: Respons
   },
 });
 
-/** Sends an answer and resolves when the client has it, or is gone. */
+/** Sends a response and resolves when the client has it, or is gone. */
 export function send(
   incoming: IncomingMessage,
   response: ServerResponse,
@@ -47,7 +47,7 @@ function write(
 ): void {
   const isWhole = incoming.complete;
   incoming.socket.setTimeout(idleMs);
-  // What the client is still sending is thrown away for a while, so that it reads the answer before the connection ends.
+  // What the client still sends is discarded for a while, so that it reads the response before the connection ends.
   if (!isWhole) {
     incoming.resume();
     const end = setTimeout(() => incoming.socket.destroy(), lingerMs);
@@ -59,7 +59,7 @@ function write(
   response.end(isEmpty ? undefined : body);
 }
 
-/** What is no request at all, or does not come in time: a short answer, and the connection ends. */
+/** For an invalid request, or one that times out: a short response, and the connection ends. */
 export function answerBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
   const status = statusOf(error.code ?? '');
   if (status === undefined || !socket.writable) {

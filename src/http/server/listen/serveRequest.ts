@@ -12,37 +12,37 @@ import { send, withSafeHeaders } from './send.js';
 import { findService } from './service.js';
 import type { FoundService, HttpService, ServiceMap } from './service.js';
 
-/** What the handling of all requests shares. */
+/** State shared by the handling of all requests. */
 export interface ServeState {
   readonly services: ServiceMap;
   readonly callers: CallerPolicy;
   readonly limits: ListenLimits;
   readonly budget: MemoryBudget;
-  /** Requests that may still be taken in hand. */
+  /** Further requests that may be accepted. */
   readonly slots: MemoryBudget;
   readonly lang: Lang;
-  /** What is said where there is no service. */
+  /** Message for a URL without a service. */
   readonly notFound: Text;
-  /** False once the server is to stop: connections then end with their answer. */
+  /** False once the server is stopping: connections then end with their response. */
   readonly isOpen: () => boolean;
   readonly now: () => string;
   readonly onAnswered: (request: HttpRequest, status: number, path: string | undefined) => void;
   readonly onFault: (error: unknown) => void;
 }
 
-/** One request on its way. */
+/** One request in progress. */
 interface Exchange {
-  /** When it came. */
+  /** When it arrived. */
   readonly at: string;
-  /** As it came, without its body. */
+  /** As received, without its body. */
   readonly head: HttpRequest;
   readonly incoming: IncomingMessage;
   readonly response: ServerResponse;
-  /** True where the client waits to be asked for the body. */
+  /** True if the client waits for 100 Continue before it sends the body. */
   readonly expectsContinue: boolean;
 }
 
-/** Answers one request: checks who asks, finds the service, reads the body, and hands all of it over. Never rejects. */
+/** Answers one request: checks the caller, finds the service, reads the body, and passes it on. Never rejects. */
 export async function serveRequest(
   state: ServeState,
   incoming: IncomingMessage,
@@ -66,7 +66,7 @@ export async function serveRequest(
   }
 }
 
-/** @throws {Refusal} where as many requests are in hand as may be */
+/** @throws {Refusal} if the limit of concurrent requests is reached */
 async function withSlot(state: ServeState, work: () => Promise<void>): Promise<void> {
   if (!state.slots.take(1)) throw tooMuchInFlight();
   try {
@@ -89,7 +89,7 @@ async function answer(state: ServeState, exchange: Exchange, { path, service, ur
   }
   let taken = body.bytes.length;
   try {
-    // The client waits for the server now, and is not to be cut off for that.
+    // The client now waits for the server, and must not be cut off for that.
     incoming.socket.setTimeout(0);
     const answered = await service.handle({ ...head, url, body: body.bytes }, at);
     taken += answered.budgeted ?? 0;

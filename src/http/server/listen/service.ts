@@ -1,32 +1,35 @@
 import type { HttpRequest, HttpResponse } from '../../../model/exchange.js';
 import type { Refusal } from './refusal.js';
 
-/** An answer of a service. */
+/** A response of a service. */
 export interface ServiceResponse extends HttpResponse {
-  /** Bytes of the memory budget that the answer took; the listener gives them back when it was sent. */
+  /** Bytes of the memory budget reserved for the response; the listener releases them once it is sent. */
   readonly budgeted?: number;
 }
 
-/** What answers the requests at a path and below it. The listener has checked who asks, and read the body within its limits. */
+/**
+ * Answers the requests at a path and below it. The listener has checked the caller, and read the body within its
+ * limits.
+ */
 export interface HttpService {
-  /** Largest body that it takes, in bytes. */
+  /** Largest accepted body, in bytes. */
   readonly maxBodyBytes: number;
   /**
-   * Answers a whole request, whose `url` is what follows the service's own path: `/`, `/Patient?_id=1`.
-   * @param at when the request came
-   * @throws {Refusal} for what it does not answer
+   * Answers a complete request, whose `url` is the part after the service's own path: `/`, `/Patient?_id=1`.
+   * @param at when the request arrived
+   * @throws {Refusal} for a request that it refuses
    */
   handle(request: HttpRequest, at: string): Promise<ServiceResponse>;
-  /** Writes the answer to a request that is refused; an OperationOutcome where this is left out. */
+  /** Builds the response to a refused request; an OperationOutcome if left out. */
   refusalResponse?(request: HttpRequest, refusal: Refusal): HttpResponse;
-  /** Is told of a request whose body was not taken, before that is answered. */
+  /** Called for a request whose body was refused, before it is answered. */
   onBodyRefused?(request: HttpRequest, response: HttpResponse, at: string): Promise<void>;
 }
 
-/** Services by path: `/gitb` has what is below it too, `/` itself alone. */
+/** Services by path: `/gitb` includes everything below it, `/` only itself. */
 export type ServiceMap = ReadonlyMap<string, HttpService>;
 
-/** A service, and what of a request's URL it is given. */
+/** A service, and the part of a request's URL that it receives. */
 export interface FoundService {
   readonly path: string;
   readonly service: HttpService;
@@ -34,7 +37,7 @@ export interface FoundService {
   readonly url: string;
 }
 
-/** The service that a URL is for, by the longest path; undefined where there is none. */
+/** The service for a URL, by the longest matching path; undefined if there is none. */
 export function findService(services: ServiceMap, url: string): FoundService | undefined {
   const [whole = ''] = url.split('?', 1);
   let longest: FoundService | undefined;

@@ -12,24 +12,24 @@ import { conditionalReferences, withTargets } from './references.js';
 import { Refusal, refuse } from '../listen/refusal.js';
 import { chosenBy } from '../search/search.js';
 
-/** Carries out one interaction; the id is what a create is to give. */
+/** Carries out one interaction; the id is the one for a create to assign. */
 export type RunInteraction = (call: InteractionCall, id?: string) => InteractionAnswer;
 
 const maxEntries = 5000;
 
-/** An entry of a batch or transaction, read. */
+/** A parsed entry of a batch or transaction. */
 interface BatchEntry {
-  /** Place in the Bundle, from 0. */
+  /** Index in the Bundle, from 0. */
   readonly index: number;
   readonly call: InteractionCall;
   readonly fullUrl: string | undefined;
-  /** Id that a create gives. */
+  /** Id that a create assigns. */
   readonly id: string | undefined;
 }
 
 /**
- * The batch and transaction interactions (R4 section 3.1.0.11). The entries of a batch stand alone; of a transaction all are
- * carried out or none.
+ * The batch and transaction interactions (R4 section 3.1.0.11). The entries of a batch are independent; of a
+ * transaction all are carried out or none.
  */
 export function batch(
   options: EndpointOptions,
@@ -90,7 +90,7 @@ function transaction(
   });
 }
 
-/** Tells of a refusal which entry it is about. */
+/** Adds to a refusal the entry it is about. */
 function at<T>(index: number, work: () => T): T {
   try {
     return work();
@@ -100,7 +100,7 @@ function at<T>(index: number, work: () => T): T {
       ...issue,
       expression: issue.expression ?? `Bundle.entry[${index}]`,
     }));
-    // A status that only reads have would say of the transaction what is true of one entry.
+    // A status such as 404 or 410 would be read as the transaction's, though it is true of one entry only.
     throw new Refusal(error.status === 412 ? 412 : 400, issues);
   }
 }
@@ -110,7 +110,7 @@ function readEntry(options: EndpointOptions, node: FhirNode, index: number, form
   const [method, url] = [literal(request, 'method'), literal(request, 'url')];
   if (method === undefined || url === undefined) throw noRequest();
   const { path, query } = readTarget(url.startsWith(`${options.base}/`) ? url.slice(options.base.length) : url);
-  // A batch in a batch has no meaning, and an operation has effects that can't be undone together with others.
+  // A batch in a batch has no meaning, and the effects of an operation can't be rolled back with the others.
   if (!order.includes(method) || path.length === 0 || path[0]?.startsWith('$') === true) throw notAnInteraction();
   const resource = child(node, 'resource');
   const call: InteractionCall = {
@@ -133,7 +133,7 @@ function readEntry(options: EndpointOptions, node: FhirNode, index: number, form
   return { index, call, fullUrl: literal(node, 'fullUrl'), id: creates ? options.ids() : undefined };
 }
 
-/** An entry's resource has no bytes of its own: it is written anew, in the format that the Bundle came in. */
+/** An entry's resource has no bytes of its own: it is serialized, in the format of the Bundle. */
 function sentOf(root: FhirNode, resourceType: string, format: Format, { orderOf }: EndpointOptions): SentResource {
   const asJson = (): SentResource => ({ root, resourceType, format: 'json', bytes: Buffer.from(toJson(root)) });
   if (format === 'json') return asJson();
@@ -160,7 +160,7 @@ const reject = (error: Error): never => {
   throw error;
 };
 
-/** Where each entry with a `fullUrl` will be kept. */
+/** Where each entry with a `fullUrl` will be stored. */
 function targetsOf(options: EndpointOptions, entries: readonly BatchEntry[]): ReadonlyMap<string, string> {
   const targets = new Map<string, string>();
   for (const entry of entries) {
@@ -184,7 +184,7 @@ function targetOf(options: EndpointOptions, { call, id }: BatchEntry): string | 
   return given ?? chosenBy(options, type, call.query)[0]?.id ?? literal(call.resource().root, 'id');
 }
 
-/** The call with a resource that refers to what the other entries become. */
+/** The call with a resource whose references point to the other entries' new locations. */
 function rewritten(
   options: EndpointOptions,
   { call }: BatchEntry,
@@ -202,7 +202,7 @@ function rewritten(
   };
 }
 
-/** @throws {Refusal} 412 where a reference by search does not lead to exactly one resource */
+/** @throws {Refusal} 412 if a conditional reference does not match exactly one resource */
 function onlyMatch(options: EndpointOptions, reference: string): string {
   const { path, query } = readTarget(reference);
   const [type = ''] = path;
@@ -214,7 +214,7 @@ function onlyMatch(options: EndpointOptions, reference: string): string {
   });
 }
 
-/** Reasons of the statuses that entries are answered with. */
+/** Reason phrases of the entries' response statuses. */
 const reasons: Readonly<Record<number, string>> = {
   200: 'OK',
   201: 'Created',

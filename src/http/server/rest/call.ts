@@ -8,26 +8,26 @@ import type { Issue } from '../listen/refusal.js';
 import { isId, resourceTypeNames } from './resourceTypes.js';
 import type { Store, Version } from '../store/store.js';
 
-/** What a FHIR endpoint is made of. */
+/** The parts of a FHIR endpoint. */
 export interface EndpointOptions extends ReadOptions {
   readonly store: Store;
   /** Absolute URL of the endpoint, without a slash at its end. */
   readonly base: string;
-  /** Gives ids for new resources. */
+  /** Generates ids for new resources. */
   readonly ids: () => string;
   /** Now, as an instant. */
   readonly now: () => string;
-  /** The order of elements, which XML fixes. */
+  /** The order of elements, which is fixed in XML. */
   readonly orderOf: OrderOf;
-  /** Language of outcomes where the client asks for none. */
+  /** Language of outcomes if the client asks for none. */
   readonly lang?: Lang;
   /** Version of testcamp, for the CapabilityStatement. */
   readonly version: string;
-  /** Takes the bytes of each answer with a resource; whoever sends it gives them back. */
+  /** Reserves the bytes of each response with a resource; the sender releases them. */
   readonly budget?: MemoryBudget;
-  /** Answers are written in turn, so that one at a time fills the memory; shared by endpoints of one process. */
+  /** Responses are serialized one at a time, to bound memory; shared by endpoints of one process. */
   readonly turns?: SerialQueue;
-  /** Is told of what could not be kept, and of faults of testcamp; the client is told that there was one. */
+  /** Receives storage failures and internal faults; the client is told that there was one. */
   onFault?(error: unknown): void;
 }
 
@@ -39,12 +39,12 @@ export interface SentResource {
   readonly bytes: Uint8Array;
 }
 
-/** One interaction that is asked for: a request, or an entry of a batch. */
+/** One requested interaction: a request, or an entry of a batch. */
 export interface InteractionCall {
   readonly method: string;
   /** The path below the base URL, in decoded parts. */
   readonly path: readonly string[];
-  /** Without `_format`, which is heeded elsewhere. */
+  /** Without `_format`, which is handled elsewhere. */
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The resource. @throws {Refusal} */
@@ -53,28 +53,28 @@ export interface InteractionCall {
   form(): URLSearchParams;
 }
 
-/** What came of a call. What it tells of is durable when the store has settled. */
+/** The result of a call. Changes that it reports are durable when the store has settled. */
 export interface InteractionAnswer {
   readonly status: number;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The resource in the answer; none where undefined. */
+  /** The resource in the response; undefined for none. */
   readonly content?: () => Promise<FhirNode>;
-  /** What the answer says in an OperationOutcome instead of a resource. */
+  /** Issues of the OperationOutcome that is returned instead of a resource. */
   readonly issues?: readonly Issue[];
   /** True where something may have been stored. */
   readonly changes?: true;
-  /** What was done: of a change, for a client that wants an OperationOutcome. */
+  /** What a change did, for a client that prefers an OperationOutcome. */
   readonly done?: Text;
 }
 
-/** A target taken apart. */
+/** A parsed request target. */
 export interface ParsedTarget {
   readonly path: readonly string[];
   readonly query: URLSearchParams;
 }
 
-/** Reads the path and query of a URL below the base. @throws {Refusal} 400 for escapes that stand for no text */
+/** Reads the path and query of a URL below the base. @throws {Refusal} 400 for invalid escapes */
 export function readTarget(url: string): ParsedTarget {
   const [beforeFragment = ''] = url.split('#');
   const at = beforeFragment.indexOf('?');
@@ -91,7 +91,7 @@ export function readTarget(url: string): ParsedTarget {
 /** The entity tag of a version (R4 section 3.1.0.1.3). */
 export const etagOf = ({ version }: Version): string => `W/"${version}"`;
 
-/** Headers that tell of a version. */
+/** Headers that describe a version. */
 export const headersOf = (version: Version): Readonly<Record<string, string>> => ({
   etag: etagOf(version),
   'last-modified': new Date(version.lastUpdated).toUTCString(),
@@ -110,7 +110,7 @@ export function checkType(type: string): void {
   });
 }
 
-/** @throws {Refusal} for what can't be an id; nothing is to be found by it */
+/** @throws {Refusal} for an invalid id: nothing can be found by it */
 export function checkId(id: string, status: 400 | 404): void {
   if (isId(id)) return;
   const text: Text = { da: `'${quoted(id)}' er ikke et id`, en: `'${quoted(id)}' is not an id` };

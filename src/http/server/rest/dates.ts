@@ -1,8 +1,8 @@
 const pattern = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?)?)?$/;
 
 /**
- * The time that a date, dateTime or instant stands for, from its beginning to before its end, in milliseconds since 1970
- * (R4 section 3.1.1.4.7). What has no time zone is taken as UTC. Undefined for what is no date.
+ * The interval of a date, dateTime or instant, end exclusive, in milliseconds since 1970
+ * (R4 section 3.1.1.4.7). Without a time zone it is taken as UTC. Undefined for an invalid date.
  */
 export function periodOf(text: string): readonly [number, number] | undefined {
   const match = pattern.exec(text);

@@ -20,7 +20,7 @@ export type { EndpointOptions } from './call.js';
 
 /**
  * A FHIR R4 server without a socket (R4 section 3.1). The store keeps each resource byte for byte as it was sent; what is
- * returned is that resource with the id and version that the server gave it.
+ * returned is that resource with the id and version assigned by the server.
  */
 export function createFhirEndpoint(options: EndpointOptions): FhirEndpoint {
   const startedAt = options.now();
@@ -40,7 +40,7 @@ async function handle(
   inTurn: SerialQueue,
 ): Promise<HttpResponse> {
   const lang = acceptedLanguage(request, options.lang ?? 'da');
-  // Of an answer that has no type the client can read, the refusal still says why.
+  // If no media type suits the client, the refusal still says why.
   let type = mediaTypeOf(contentTypeOf(request.headers['content-type'])?.format ?? 'json');
   try {
     const call = callOf(options, request);
@@ -65,7 +65,7 @@ function callOf(options: EndpointOptions, request: HttpRequest): InteractionCall
     resource: () => ({ ...readPayload(request, options) }),
     form: () => {
       const [item] = headerItems(request.headers['content-type'] ?? '');
-      // A search by POST may have all its parameters in the address.
+      // A search by POST may have all its parameters in the URL.
       if (item === undefined && request.body.length === 0) return new URLSearchParams();
       if (item?.value !== 'application/x-www-form-urlencoded') throw notAForm();
       return new URLSearchParams(Buffer.from(request.body).toString('utf8'));
@@ -73,7 +73,10 @@ function callOf(options: EndpointOptions, request: HttpRequest): InteractionCall
   };
 }
 
-/** The media type of the answer: `_format` wins over `Accept` (R4 section 3.1.0.1.11). @throws {Refusal} 406 */
+/**
+ * The media type of the response: `_format` takes precedence over `Accept` (R4 section 3.1.0.1.11). @throws {Refusal}
+ * 406
+ */
 function answerType({ headers, method, body }: HttpRequest, { query, path }: InteractionCall): MediaType {
   const isForm = method === 'POST' && path.at(-1) === '_search' && body.length > 0;
   const inForm = isForm ? new URLSearchParams(Buffer.from(body).toString('utf8')).get('_format') : null;
@@ -87,7 +90,7 @@ function answerType({ headers, method, body }: HttpRequest, { query, path }: Int
   });
 }
 
-/** What `Prefer` asks of the answer to a change (R4 section 3.1.0.1.8). */
+/** What `Prefer` requests for the response to a change (R4 section 3.1.0.1.8). */
 async function rendered(
   options: EndpointOptions,
   request: HttpRequest,
@@ -106,7 +109,7 @@ async function rendered(
   try {
     return respond(options, request, answer, await content(), type);
   } catch (error) {
-    // What was stored has been stored: that its answer is too large, or can't be written, may not say otherwise.
+    // What was stored stays stored: a response that is too large, or can't be serialized, may not say otherwise.
     if (answer.changes === true) return respond(options, request, answer, undefined, type);
     if (!(error instanceof UnwritableError)) throw error;
     throw refuse(406, 'not-supported', {

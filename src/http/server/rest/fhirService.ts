@@ -4,7 +4,7 @@ import { withSafeHeaders } from '../listen/send.js';
 import type { HttpService } from '../listen/service.js';
 import type { RecordExchange } from '../store/exchangeLog.js';
 
-/** What one system talks to. */
+/** The FHIR endpoint of one system. */
 export interface Receiver {
   readonly endpoint: FhirEndpoint;
   readonly record: RecordExchange;
@@ -16,11 +16,11 @@ export const fhirPath = (system: string): string => `/${system}/fhir`;
 export interface FhirServiceOptions {
   /** Largest body, in bytes. MedCom's messages are at most 100 MB, attachments included. */
   readonly maxBodyBytes: number;
-  /** The endpoint's own, of which its answers take. */
+  /** The endpoint's own budget, which its responses draw on. */
   readonly budget: MemoryBudget;
 }
 
-/** A FHIR endpoint as a service, each of whose exchanges is recorded before it is answered, refused ones among them. */
+/** A FHIR endpoint as a service, each of whose exchanges is recorded before it is answered, refused ones included. */
 export const fhirService = (
   { endpoint, record }: Receiver,
   { maxBodyBytes, budget }: FhirServiceOptions,

@@ -1,9 +1,9 @@
 import { childrenNamed } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 
-/** A value that a resource of our own is made of: as in FHIR's JSON, with resources that were read between. */
+/** A value in a resource built by testcamp: as in FHIR's JSON, with parsed resources in between. */
 export type Value = string | number | boolean | FhirNode | readonly Value[] | Members;
-/** Elements by name; what is undefined is left out. */
+/** Elements by name; undefined ones are left out. */
 export interface Members {
   readonly [name: string]: Value | undefined;
 }
@@ -25,7 +25,7 @@ function childrenOf(parent: FhirNode, members: Members): FhirNode[] {
   });
 }
 
-/** @param index place in a list; undefined for an element that does not stand in one */
+/** @param index index in a list; undefined for an element that does not repeat */
 function nodeOf(name: string, parent: FhirNode, value: Value, index?: number): FhirNode {
   const place = { name, parent, index: index ?? 0, inArray: index !== undefined };
   const node: MutableNode = { ...blank(name, parent), ...place };
@@ -47,7 +47,7 @@ function blank(name: string, parent: FhirNode | null): MutableNode {
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);
 const isNode = (value: object): value is FhirNode => 'writtenAs' in value && 'children' in value;
 
-/** What the server decides of a resource (R4 section 3.1.0.8). */
+/** What the server assigns to a resource (R4 section 3.1.0.8). */
 export interface Identity {
   readonly id: string;
   readonly versionId: string;
@@ -55,7 +55,7 @@ export interface Identity {
   readonly lastUpdated: string;
 }
 
-/** A resource with the id and the version that the server gave it; all else is as it was sent. */
+/** A resource with the id and version assigned by the server; all else is as sent. */
 export function withIdentity(root: FhirNode, { id, versionId, lastUpdated }: Identity): FhirNode {
   const stamped: MutableNode = { ...root, parent: null, children: [] };
   const given = childrenNamed(root, 'meta').filter(({ writtenAs }) => writtenAs === 'object')[0];
@@ -70,5 +70,5 @@ export function withIdentity(root: FhirNode, { id, versionId, lastUpdated }: Ide
   return stamped;
 }
 
-/** Elements of every type, which stand before its own. */
+/** Elements of every type, which precede its own. */
 const isBase = (name: string): boolean => name === 'id' || name === 'extension';

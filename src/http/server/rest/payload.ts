@@ -8,13 +8,13 @@ import { Refusal, refuse } from '../listen/refusal.js';
 import type { Issue } from '../listen/refusal.js';
 import { resourceTypeNames } from './resourceTypes.js';
 
-/** A resource as it came. */
+/** A resource as received. */
 export interface RequestPayload {
   readonly document: FhirDocument;
   readonly root: FhirNode;
   readonly resourceType: string;
   readonly format: Format;
-  /** What was sent, byte for byte. */
+  /** The body as sent, byte for byte. */
   readonly bytes: Uint8Array;
 }
 
@@ -22,14 +22,14 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** What a problem of the syntax means to a reader. */
   readonly explain?: (problem: SyntaxProblem) => Text;
-  /** Judges what was read: an issue that is an error refuses it with status 422. */
+  /** Validates the resource: an issue with severity error refuses it with status 422. */
   readonly judge?: (document: FhirDocument) => readonly Issue[];
 }
 
 /**
  * Reads the resource that a request carries.
- * @throws {Refusal} 415 for a media type that is none of FHIR's, 400 for what is no resource in that format, 422 for what
- * is judged not to be acceptable (R4 section 3.1.0.8)
+ * @throws {Refusal} 415 for a media type other than FHIR's, 400 if the body is no resource in that format, 422 if it
+ * does not pass validation (R4 section 3.1.0.8)
  */
 export function readPayload({ headers, body }: HttpRequest, options: ReadOptions): RequestPayload {
   const type = contentTypeOf(headers['content-type']);
@@ -47,7 +47,7 @@ export function readPayload({ headers, body }: HttpRequest, options: ReadOptions
   return { document, root, resourceType, format: type.format, bytes: body };
 }
 
-/** The server reads the id and writes into `meta`: what has another shape has no meaning that could be kept. */
+/** The server reads the id and writes into `meta`: with any other structure there is nothing to preserve. */
 function checkShape(root: FhirNode, name: 'id' | 'meta'): void {
   const node = child(root, name);
   const found = root.children.filter((one) => one.name === name).length;

@@ -7,8 +7,8 @@ import { refuse } from '../listen/refusal.js';
 import { checkSentType, save } from './writes.js';
 
 /**
- * The `$process-message` operation (R4 section 2.4.3.1 of messaging): the message is kept as a Bundle. testcamp answers for
- * having received it; it is no application that has a response message to give.
+ * The `$process-message` operation (R4 section 2.4.3.1 of messaging): the message is stored as a Bundle. testcamp only
+ * acknowledges receipt; it is not an application with a response message.
  */
 export function processMessage(options: EndpointOptions, call: InteractionCall): InteractionAnswer {
   const sent = call.resource();

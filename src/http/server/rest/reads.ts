@@ -9,7 +9,7 @@ import { quoted, refuse } from '../listen/refusal.js';
 import { StoreError } from '../store/store.js';
 import type { Version } from '../store/store.js';
 
-/** The resource of a version, with its id and version. @throws {StoreError} where it can't be had any more */
+/** The resource of a version, with its id and version. @throws {StoreError} if it is no longer available */
 export async function readContent({ store, limits }: EndpointOptions, version: Version): Promise<FhirNode> {
   const { root } = readBytes(await store.content(version), limits);
   if (root === null) throw new StoreError("the content can't be read");
@@ -94,7 +94,7 @@ async function historyEntry(options: EndpointOptions, version: Version): Promise
   };
 }
 
-/** A list of elements; FHIR has no empty ones. */
+/** A list of elements; FHIR has no empty lists. */
 export const listMember = (name: string, items: readonly Members[]): Members =>
   items.length === 0 ? {} : { [name]: items };
 

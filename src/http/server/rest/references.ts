@@ -3,12 +3,12 @@ import { typeOf } from '../../../fhir/index.js';
 
 type MutableNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children: FhirNode[] };
 
-/** Types of elements that may hold the address of another entry (R4 section 3.1.0.11.2). */
+/** Types of elements that may contain the URL of another entry (R4 section 3.1.0.11.2). */
 const addressTypes: ReadonlySet<string> = new Set(['uri', 'url', 'oid', 'uuid', 'canonical']);
 
 /**
- * A copy of a resource in which what leads to an entry of the transaction leads to where that entry is kept: references,
- * addresses, and links of narratives. `target` gives the new address of one, or undefined to leave it.
+ * A copy of a resource in which links to an entry of the transaction point to where that entry is stored: references,
+ * URLs, and links of narratives. `target` returns the new URL of one, or undefined to leave it.
  */
 export function withTargets(root: FhirNode, target: (address: string) => string | undefined): FhirNode {
   const copy = (node: FhirNode, parent: FhirNode | null): FhirNode => {

@@ -24,7 +24,7 @@ export function route(
   throw notAllowed(Object.keys(handlers));
 }
 
-/** What may be done at a path, by method. @throws {Refusal} 404 where there is nothing at it */
+/** The interactions of a path, by method. @throws {Refusal} 404 if there is nothing at it */
 function handlersFor(
   options: EndpointOptions,
   call: InteractionCall,
@@ -78,7 +78,7 @@ function onInstance(
   };
 }
 
-/** A search whose parameters may stand in the body too (R4 section 3.1.1.2). */
+/** A search whose parameters may be in the body too (R4 section 3.1.1.2). */
 function searchByForm(options: EndpointOptions, call: InteractionCall, type: string): InteractionAnswer {
   const parameters = new URLSearchParams([...call.query, ...call.form()]);
   return search(options, type, parameters, call.headers['prefer']);

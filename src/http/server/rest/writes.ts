@@ -9,7 +9,7 @@ import { chosenBy } from '../search/search.js';
 import { keysOf } from '../search/searchKeys.js';
 import type { Version } from '../store/store.js';
 
-/** @throws {Refusal} 400 where the resource is of another type than the address */
+/** @throws {Refusal} 400 if the resource's type is not that of the URL */
 export function checkSentType(sent: SentResource, type: string): void {
   if (sent.resourceType === type) return;
   throw refuse(400, 'invalid', {
@@ -19,8 +19,8 @@ export function checkSentType(sent: SentResource, type: string): void {
 }
 
 /**
- * The create interaction (R4 section 3.1.0.8): the server gives the id. With `If-None-Exist` nothing is created where a
- * resource matches (3.1.0.8.1).
+ * The create interaction (R4 section 3.1.0.8): the server assigns the id. With `If-None-Exist` nothing is created where
+ * a resource matches (3.1.0.8.1).
  */
 export function create(
   options: EndpointOptions,
@@ -42,7 +42,7 @@ export function create(
   return created(options, save(options, sent, type, id, 'POST'));
 }
 
-/** The update interaction (R4 section 3.1.0.7): what is not there yet is created with the client's id. */
+/** The update interaction (R4 section 3.1.0.7): a resource that does not exist is created with the client's id. */
 export function update(options: EndpointOptions, call: InteractionCall, type: string, id: string): InteractionAnswer {
   const sent = call.resource();
   checkSentType(sent, type);
@@ -58,7 +58,7 @@ export function update(options: EndpointOptions, call: InteractionCall, type: st
   });
 }
 
-/** The conditional update (R4 section 3.1.0.7.1): criteria choose what is updated. */
+/** The conditional update (R4 section 3.1.0.7.1): criteria select what is updated. */
 export function conditionalUpdate(options: EndpointOptions, call: InteractionCall, type: string): InteractionAnswer {
   const sent = call.resource();
   checkSentType(sent, type);
@@ -76,7 +76,7 @@ export function conditionalUpdate(options: EndpointOptions, call: InteractionCal
   return changeAnswer(options, version, 200, { da: `${name} er opdateret`, en: `${name} has been updated` });
 }
 
-/** The delete interaction (R4 section 3.1.0.7.2). To delete what is not there is no error. */
+/** The delete interaction (R4 section 3.1.0.7.2). Deleting what does not exist is no error. */
 export function deleteResource(
   options: EndpointOptions,
   call: InteractionCall,
@@ -124,7 +124,7 @@ function changeAnswer(options: EndpointOptions, version: Version, status: number
   return { status, headers, changes: true, content: () => readContent(options, version), done };
 }
 
-/** `If-Match` (R4 section 3.1.0.7.4): the change is meant for one version alone. @throws {Refusal} 412 */
+/** `If-Match` (R4 section 3.1.0.7.4): the change applies to one version only. @throws {Refusal} 412 */
 function checkMatch(header: string | undefined, version: Version | undefined): void {
   if (header === undefined) return;
   const isThere = version !== undefined && version.method !== 'DELETE';

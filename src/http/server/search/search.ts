@@ -11,26 +11,26 @@ import type { Version } from '../store/store.js';
 
 const defaultCount = 50;
 const maxCount = 500;
-/** A page ends where its resources fill this many bytes as they were sent, so that no answer fills the memory. */
+/** A page ends once its resources reach this many bytes as sent, so that no response fills the memory. */
 const maxPageBytes = 16 * 1024 * 1024;
 
-/** What decides how results are given, and is no criterion. */
+/** Parameters that control how results are returned, and are not criteria. */
 interface ResultParameters {
   readonly count: number;
   readonly newestFirst: boolean;
-  /** Only results that changed before this one (or after it, where the oldest are first) are given. */
+  /** Only results that changed before this one (or after it, if the oldest come first) are returned. */
   readonly cursor: number | undefined;
-  /** Parameters that were heeded, as they were written. */
+  /** Parameters that were applied, as written. */
   readonly applied: readonly (readonly [string, string])[];
 }
 
-/** Names of the parameters that decide how results are given; `_pretty` changes nothing that is meant. */
+/** Names of the parameters that control how results are returned; `_pretty` does not change the content. */
 const controls: ReadonlySet<string> = new Set(['_count', '_sort', '_summary', '_cursor', '_pretty']);
 
 /**
- * The search interaction on a type (R4 section 3.1.0.11). A parameter that is not known is left out, and is missing in the
+ * The search interaction on a type (R4 section 3.1.0.11). An unknown parameter is ignored, and is missing in the
  * `self` link; with `Prefer: handling=strict` it is an error (3.1.1.3). The newest change comes first, and pages stay as
- * they are whatever comes in meanwhile.
+ * they are whatever changes meanwhile.
  */
 export function search(
   options: EndpointOptions,
@@ -64,9 +64,9 @@ const matching = ({ store }: EndpointOptions, type: string, { criteria }: Search
   store.all(type).filter((version) => criteria.every((criterion) => criterion.matches(version)));
 
 /**
- * What the criteria of a conditional interaction choose (R4 section 3.1.0.8.1). What is not known is an error here: to pass
- * it over would change or delete what nobody meant.
- * @throws {Refusal} 412 where there are no criteria, 400 where one is not known
+ * The resources that the criteria of a conditional interaction match (R4 section 3.1.0.8.1). An unknown one is an
+ * error: ignoring it would change or delete resources that nobody meant.
+ * @throws {Refusal} 412 if there are no criteria, 400 if one is unknown
  */
 export function chosenBy(options: EndpointOptions, type: string, parameters: URLSearchParams): readonly Version[] {
   const query = readQuery(type, parameters, options.base);
@@ -96,7 +96,7 @@ function readControl(parameters: URLSearchParams): ResultParameters {
 
 interface ResultPage {
   readonly versions: readonly Version[];
-  /** Where the next page begins; undefined where there is none. */
+  /** Start of the next page; undefined if there is none. */
   readonly next: number | undefined;
 }
 

@@ -5,16 +5,16 @@ import { firstEntry, parametersOf } from './searchParameters.js';
 import type { SearchParameter } from './searchParameters.js';
 
 /**
- * A value that a resource is found by: text of a string or uri; system and code of a token; `Type/id` or URL of a
+ * An indexed value of a resource: text of a string or uri; system and code of a token; `Type/id` or URL of a
  * reference with the system and value of its identifier; beginning and end of a date in milliseconds.
  */
 export type SearchKey =
   string | readonly [string, string] | readonly [string, string, string] | readonly [number, number];
 
-/** What a resource is found by, by the name of the parameter. Plain data, which is stored with a version. */
+/** Search index of a resource, by parameter name. Plain data, which is stored with a version. */
 export type SearchKeys = Readonly<Record<string, readonly SearchKey[]>>;
 
-/** The search keys of a resource. Those of the first entry of a Bundle have names such as `message.destination-uri`. */
+/** The search keys of a resource. Keys of the first entry of a Bundle have names such as `message.destination-uri`. */
 export function keysOf(root: FhirNode): SearchKeys {
   const keys: Record<string, readonly SearchKey[]> = {};
   addKeys(keys, root, '');
@@ -69,7 +69,7 @@ function tokensIn(node: FhirNode): readonly SearchKey[] {
 }
 
 function referencesIn(node: FhirNode, target: 'Patient' | undefined): readonly SearchKey[] {
-  // A canonical or uri where R4 lets an element be one or a reference.
+  // A canonical or uri if R4 lets an element be either that or a reference.
   const reference = node.literal ?? child(node, 'reference')?.literal ?? '';
   const identifier = child(node, 'identifier');
   const [system, value] = [child(identifier, 'system')?.literal ?? '', child(identifier, 'value')?.literal ?? ''];
@@ -79,5 +79,5 @@ function referencesIn(node: FhirNode, target: 'Patient' | undefined): readonly S
   return [[reference, system, value]];
 }
 
-/** The type that a reference names, where it has the form that one to a resource of a server has. */
+/** The type that a reference names, if it has the format of a reference to a resource on a server. */
 const typeIn = (reference: string): string | undefined => /(?:^|\/)([A-Z][A-Za-z]+)\/[^/]+$/.exec(reference)?.[1];

@@ -1,15 +1,15 @@
 import { r4Model } from '../../../fhir/fhirpath/index.js';
 
-/** Kinds of search parameters (R4 section 3.1.1.4) that the server knows. */
+/** Types of search parameters (R4 section 3.1.1.4) that the server supports. */
 export type ParameterKind = 'token' | 'reference' | 'uri' | 'date' | 'string';
 
-/** A search parameter of R4 that the server heeds. */
+/** A search parameter of R4 that the server supports. */
 export interface SearchParameter {
   readonly name: string;
   readonly kind: ParameterKind;
   /** Elements below the resource, separated by dots. */
   readonly path: string;
-  /** The only type that the reference may lead to. */
+  /** The only type that the reference may point to. */
   readonly target?: 'Patient';
 }
 
@@ -21,7 +21,7 @@ const common: readonly ParameterRow[] = [
   ['_security', 'token', 'meta.security'],
 ];
 
-/** What R4 defines beyond the rows below, for the types that documents and messages are made of. */
+/** What R4 defines beyond the rows below, for the types used in documents and messages. */
 const special: Readonly<Record<string, readonly ParameterRow[]>> = {
   Bundle: [['timestamp', 'date', 'timestamp']],
   MessageHeader: [
@@ -46,7 +46,10 @@ const special: Readonly<Record<string, readonly ParameterRow[]>> = {
   Condition: [['recorded-date', 'date', 'recordedDate']],
 };
 
-/** Parameters named as the elements they look at, and the types whose element of that name R4 lets nobody search by. */
+/**
+ * Parameters named as the elements they look at, and the types whose element of that name has no search parameter in
+ * R4.
+ */
 const byElement: readonly { readonly row: ParameterRow; readonly except: readonly string[] }[] = [
   {
     row: ['identifier', 'token', 'identifier'],
@@ -108,7 +111,7 @@ const byElement: readonly { readonly row: ParameterRow; readonly except: readonl
   },
 ];
 
-/** Types whose `patient` parameter looks at `subject` where that is a Patient. */
+/** Types whose `patient` parameter searches `subject` if that is a Patient. */
 const patientIsSubject: ReadonlySet<string> = new Set([
   'CarePlan',
   'CareTeam',
@@ -129,7 +132,7 @@ const patientIsSubject: ReadonlySet<string> = new Set([
 
 const known = new Map<string, readonly SearchParameter[]>();
 
-/** The search parameters of a type that the server heeds, beside `_id` and `_lastUpdated`. */
+/** The search parameters of a type that the server supports, beside `_id` and `_lastUpdated`. */
 export function parametersOf(type: string): readonly SearchParameter[] {
   let parameters = known.get(type);
   if (parameters === undefined) known.set(type, (parameters = makeParameters(type)));
@@ -152,7 +155,7 @@ function makeParameters(type: string): readonly SearchParameter[] {
 }
 
 /**
- * Parameters of a Bundle that look into its first entry (R4: `composition` and `message`), by the type that the entry then
+ * Parameters of a Bundle that search its first entry (R4: `composition` and `message`), by the type that the entry then
  * has. `message.destination-uri` is one of its own.
  */
 export const firstEntry: Readonly<Record<string, string>> = { composition: 'Composition', message: 'MessageHeader' };

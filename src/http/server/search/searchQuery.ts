@@ -5,14 +5,14 @@ import { firstEntry, parametersOf } from './searchParameters.js';
 import type { ParameterKind } from './searchParameters.js';
 import type { Version } from '../store/store.js';
 
-/** A condition that a search sets: what it looks at, and the text that it was written as. */
+/** A criterion of a search: the parameter, and the text as written. */
 export interface SearchCriterion {
   readonly name: string;
   readonly value: string;
   matches(version: Version): boolean;
 }
 
-/** A query taken apart: what the server heeds of it, and what it does not know. */
+/** A parsed query: the criteria that the server supports, and the parameters it does not know. */
 export interface SearchQuery {
   readonly criteria: readonly SearchCriterion[];
   /** Names of parameters that the server does not know. */
@@ -21,20 +21,21 @@ export interface SearchQuery {
 
 type KeyTest = (key: SearchKey) => boolean;
 
-/** More values than this of one query are not looked at. */
+/** Maximum number of values of one query. */
 const maxValues = 200;
 
 /**
- * Reads the criteria of a search (R4 section 3.1.1). Several parameters must all be met; of values with commas between one.
+ * Reads the criteria of a search (R4 section 3.1.1). Several parameters are combined with AND, comma-separated values
+ * with OR.
  * @param base the server's base URL, which references may begin with
- * @throws {Refusal} 400 for a modifier or a prefix that the server does not know, and for what is no date
+ * @throws {Refusal} 400 for an unknown modifier or prefix, and for an invalid date
  */
 export function readQuery(type: string, parameters: URLSearchParams, base: string): SearchQuery {
   const criteria: SearchCriterion[] = [];
   const unknown: string[] = [];
   if ([...parameters].length > maxValues) throw tooMany();
   for (const [written, value] of parameters) {
-    // An empty value says nothing (R4 section 3.1.1.3).
+    // An empty value has no meaning (R4 section 3.1.1.3).
     const { name, modifier } = nameOf(written);
     const kind = kindOf(type, name);
     if (kind === undefined) unknown.push(written);
@@ -62,7 +63,7 @@ function kindOf(type: string, name: string): ParameterKind | undefined {
   return parametersOf(type).find((parameter) => parameter.name === name)?.kind;
 }
 
-/** A parameter as it stands in the query, and what it means. */
+/** A parameter as written in the query, and its meaning. */
 interface WrittenParameter {
   readonly written: string;
   readonly name: string;
@@ -134,7 +135,10 @@ function referenceTest(value: string, type: string | undefined, base: string): K
   };
 }
 
-/** Text that begins so, whatever its case and accents, unless the modifier says otherwise (R4 section 3.1.1.4.8). */
+/**
+ * Text that begins with the value, ignoring case and accents, unless the modifier says otherwise (R4 section
+ * 3.1.1.4.8).
+ */
 function stringTest(value: string, modifier: string | undefined): KeyTest {
   if (modifier === 'exact') return (key) => key === value;
   const plain = (text: string): string =>
@@ -151,7 +155,7 @@ function stringTest(value: string, modifier: string | undefined): KeyTest {
 
 function dateTest(written: string, value: string): KeyTest {
   const [, prefix = 'eq', text = ''] = /^(eq|ne|gt|lt|ge|le|sa|eb)?(.*)$/s.exec(value) ?? [];
-  // A plus that was not escaped in a query is read as a space.
+  // An unescaped plus in a query is read as a space.
   const period = periodOf(text.replace(' ', '+'));
   if (period === undefined) throw badValue(written);
   const [start, end] = period;
@@ -169,7 +173,7 @@ function dateTest(written: string, value: string): KeyTest {
   return (key) => tests[prefix]?.(key as readonly [number, number]) ?? false;
 }
 
-/** Splits a value where the separator is not escaped (R4 section 3.1.1.4.0). */
+/** Splits a value at unescaped separators (R4 section 3.1.1.4.0). */
 function splitEscaped(value: string, separator: ',' | '|'): readonly string[] {
   const parts: string[] = [];
   let part = '';

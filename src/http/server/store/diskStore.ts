@@ -9,25 +9,25 @@ import { createVersionIndex } from './versionIndex.js';
 import type { VersionIndex } from './versionIndex.js';
 
 export interface DiskStoreOptions {
-  /** Is told of each file of the folder that is not read: a write that was cut short, or damage. */
+  /** Called with each file of the folder that is not read: an interrupted write, or damage. */
   readonly onIgnored?: (file: string) => void;
 }
 
-/** What the parts of a disk store share. */
+/** State shared by the parts of a disk store. */
 interface DiskState {
   readonly folder: string;
   readonly index: VersionIndex;
   readonly locations: Map<Version, SegmentLocation>;
-  /** What is not on the disk yet, in the order in which it was saved. */
+  /** What is not yet on disk, in the order in which it was saved. */
   readonly waiting: SavedVersion[];
   /** What is being written. */
   writing: readonly SavedVersion[];
 }
 
 /**
- * A store in a folder, which is read back. What waits to be saved is written together, in one file with one
- * synchronisation: that is what hundreds of requests at once cost as much as one.
- * @throws the error of the file system where the folder can't be read.
+ * A store in a folder, which is read at start. Pending changes are written together, in one file with one
+ * synchronisation: hundreds of concurrent requests then cost as much as one.
+ * @throws the error of the file system if the folder can't be read.
  */
 export function diskStore(folder: string, options: DiskStoreOptions = {}): Store {
   const state: DiskState = { folder, index: createVersionIndex(), locations: new Map(), waiting: [], writing: [] };
@@ -81,25 +81,25 @@ async function contentOf({ locations: places, waiting, writing }: DiskState, ver
       await handle.close();
     }
   } catch {
-    // Said below, without the path.
+    // Reported below, without the path.
   }
   throw new StoreError("the content can't be read");
 }
 
-/** One write of what waits: it settles when it is on the disk. */
+/** One write of pending changes: it settles when they are on disk. */
 interface Round {
   readonly done: Promise<void>;
-  /** Why it is not carried out: what it stood on could not be written. */
+  /** Why it is not carried out: what it depended on could not be written. */
   failed?: StoreError;
 }
 
-/** Writes what waits. */
+/** Writes pending changes. */
 interface Writer {
   readonly start: () => void;
   readonly settled: () => Promise<void>;
 }
 
-/** Writes what waits, one file after the other. */
+/** Writes pending changes, one file after the other. */
 function createWriter(state: DiskState): Writer {
   let current: Round | undefined;
   let next: Round | undefined;
@@ -130,7 +130,7 @@ function createWriter(state: DiskState): Writer {
     start: () => {
       if (next !== undefined) return;
       const before = current?.done;
-      // Requests that come in the same round of the event loop are written together.
+      // Requests that arrive in the same turn of the event loop are written together.
       const gathered = new Promise<void>((resolve) => setImmediate(resolve));
       const round: Round = { done: gathered.then(() => write(round, before)) };
       round.done.catch(() => undefined);
@@ -150,7 +150,7 @@ async function writeSegment({ folder, locations: places }: DiskState, saved: rea
   try {
     await rm(temporary, { force: true });
     await writeSynced(temporary, parts);
-    // A link, since a name that is taken must stay: another process writes to the same folder then.
+    // A link, since an existing name must not be overwritten: then another process writes to the same folder.
     await link(temporary, file);
   } finally {
     await rm(temporary, { force: true });

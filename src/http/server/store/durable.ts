@@ -1,7 +1,7 @@
 import { open, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes a new file whole and has it on the disk when it resolves; its name is durable when its folder is. */
+/** Writes a new file, which is on disk when this resolves; its name is durable once its folder is synchronized. */
 export async function writeSynced(file: string, parts: readonly Uint8Array[]): Promise<void> {
   const handle = await open(file, 'wx');
   try {
@@ -12,7 +12,7 @@ export async function writeSynced(file: string, parts: readonly Uint8Array[]): P
   }
 }
 
-/** Has the names in a folder on the disk when it resolves. Windows keeps them itself and opens no folder. */
+/** Synchronizes the names in a folder to disk. Windows does so itself and can't open folders. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
@@ -26,7 +26,7 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Makes a folder, with those above it, whose name is durable. */
+/** Creates a folder and its parents, with durable names. */
 export async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return;

@@ -9,7 +9,7 @@ import { contentTypeOf } from '../listen/mediaTypes.js';
 
 /**
  * Exchanges in a folder: each has a folder of its own, named by its number, with `exchange.json` and the two bodies byte
- * for byte, so that any tool reads them. A folder gets its name when all in it is on the disk.
+ * for byte, so that any tool can read them. A folder gets its name once everything in it is on disk.
  */
 const head = 'exchange.json';
 
@@ -20,7 +20,7 @@ interface BodyFile {
   readonly sha256: string;
 }
 
-/** What `exchange.json` holds. */
+/** The content of `exchange.json`. */
 interface Head {
   readonly number: number;
   readonly at: string;
@@ -29,7 +29,7 @@ interface Head {
   readonly response: Omit<HttpExchange['response'], 'body'> & { readonly body: BodyFile | null };
 }
 
-/** Keeps exchanges in a folder, after those that are there. @throws the error of the file system */
+/** Stores exchanges in a folder, after those already there. @throws the error of the file system */
 export function exchangeFiles(folder: string): ExchangeKeeper {
   const group = createGroup(() => syncFolder(folder));
   return {
@@ -93,8 +93,8 @@ function bodyFile(name: string, headers: Readonly<Record<string, string>>, body:
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * The exchanges that a folder holds, in order. One that was not finished, or whose files are damaged, is left out, and
- * `onIgnored` is told of its folder.
+ * The exchanges that a folder holds, in order. One that is incomplete, or whose files are damaged, is left out, and
+ * `onIgnored` receives its folder.
  */
 export function readExchanges(folder: string, onIgnored: (folder: string) => void = () => undefined): HttpExchange[] {
   if (!fs.existsSync(folder)) return [];
@@ -124,14 +124,14 @@ function readExchange(folder: string): HttpExchange | undefined {
   }
 }
 
-/** A body; undefined where it is not what was kept. The name is one of ours, whatever the file says. */
+/** A body; undefined if it is not what was stored. The name is one of ours, whatever the file says. */
 function readBody(folder: string, body: BodyFile | null): Uint8Array | undefined {
   if (body === null) return new Uint8Array();
   const bytes = new Uint8Array(fs.readFileSync(path.join(folder, path.basename(body.file))));
   return sha256(bytes) === body.sha256 ? bytes : undefined;
 }
 
-/** Carries work out once for all who ask while it is not begun. */
+/** Runs work once for all callers that ask before it has begun. */
 function createGroup(work: () => Promise<void>): () => Promise<void> {
   let next: Promise<void> | undefined;
   let current: Promise<void> = Promise.resolve();

@@ -1,25 +1,25 @@
 import type { FhirEndpoint, HttpExchange, HttpRequest, HttpResponse } from '../../../model/exchange.js';
 
-/** Keeps exchanges as evidence. */
+/** Stores exchanges as evidence. */
 export interface ExchangeKeeper {
-  /** Number of the last exchange that it has, 0 for none. */
+  /** Number of its last exchange, 0 for none. */
   readonly last: number;
-  /** Keeps an exchange; it is durable when this resolves. A note is kept beside it. */
+  /** Stores an exchange; it is durable when this resolves. A note is stored with it. */
   keep(exchange: HttpExchange, note: string | undefined): Promise<void>;
 }
 
 export interface ExchangeOptions {
-  /** When a request comes, ISO 8601 with offset. */
+  /** When a request arrives, ISO 8601 with offset. */
   now(): string;
-  /** Where exchanges are kept; nowhere without it. */
+  /** Where exchanges are stored; without it they are not. */
   readonly keeper?: ExchangeKeeper;
-  /** Is told of each exchange that was kept, before it is answered, in the order of their numbers. */
+  /** Called with each stored exchange before it is answered, in the order of their numbers. */
   onExchange?(exchange: HttpExchange): void;
-  /** What is to be kept beside an exchange, such as findings; undefined for nothing. */
+  /** What to store with an exchange, such as findings; undefined for nothing. */
   noteOn?(exchange: HttpExchange): string | undefined;
 }
 
-/** Counts an exchange, keeps it and tells of it. `at` is when the request came. */
+/** Numbers an exchange, stores it and reports it. `at` is when the request arrived. */
 export type RecordExchange = (
   at: string,
   request: HttpRequest,
@@ -30,7 +30,7 @@ export type RecordExchange = (
 /** Headers whose value is a secret. */
 const secret: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-/** Makes what records the exchanges of one system, refused ones among them. */
+/** Creates the recorder of the exchanges of one system, refused ones included. */
 export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOptions, 'now'>): RecordExchange {
   let last = keeper?.last ?? 0;
   let told: Promise<void> = Promise.resolve();
@@ -44,7 +44,7 @@ export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOp
     };
     const kept = Promise.resolve(keeper?.keep(exchange, noteOn?.(exchange)));
     const earlier = told;
-    // What can't be kept is not told of: its client gets another answer.
+    // An exchange that can't be stored is not reported: its client gets another response.
     told = Promise.allSettled([kept, earlier]).then(([{ status }]) => {
       if (status === 'fulfilled') onExchange?.(exchange);
     });
@@ -53,8 +53,8 @@ export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOp
 }
 
 /**
- * An endpoint that is used without a socket, with its exchanges recorded before they are answered.
- * @throws what the keeper throws where an exchange can't be kept
+ * An endpoint used without a socket, with its exchanges recorded before they are answered.
+ * @throws what the keeper throws if an exchange can't be stored
  */
 export function withExchanges(endpoint: FhirEndpoint, options: ExchangeOptions): FhirEndpoint {
   const record = exchangeRecorder(options);

@@ -4,14 +4,14 @@ import path from 'node:path';
 import type { Version } from './store.js';
 
 /**
- * The files of a disk store. Each holds what was saved at one time: a first line that names the format, then for every
- * version a line of JSON that describes it, its content byte for byte, and a line feed. A file is whole once it has its
- * name, and is never changed.
+ * The files of a disk store. Each holds what was saved in one write: a first line that names the format, then for every
+ * version a line of JSON that describes it, its content byte for byte, and a line feed. A file is complete once it has
+ * its name, and is never changed.
  */
 const firstLine = 'testcamp versions 1\n';
 const ending = '.versions';
 
-/** Where the content of a version stands. */
+/** The location of a version's content. */
 export interface SegmentLocation {
   readonly file: string;
   readonly offset: number;
@@ -26,7 +26,7 @@ export interface SavedVersion {
 /** Name of the file whose first version has this number. */
 export const segmentName = (sequence: number): string => `${String(sequence).padStart(12, '0')}${ending}`;
 
-/** The bytes of a file, in parts, and where each content stands in it. */
+/** The bytes of a file, in parts, and the offset of each content in it. */
 export function segmentParts(saved: readonly SavedVersion[]): {
   readonly parts: readonly Uint8Array[];
   readonly offsets: readonly number[];
@@ -45,14 +45,14 @@ export function segmentParts(saved: readonly SavedVersion[]): {
 
 const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** What a folder holds. */
+/** The content of a folder. */
 export interface Segments {
   readonly versions: readonly { readonly version: Version; readonly place: SegmentLocation }[];
-  /** Files that were not finished, or that are damaged, with the part of them that can't be read left out. */
+  /** Incomplete or damaged files; the unreadable part of each is left out. */
   readonly ignored: readonly string[];
 }
 
-/** Reads the files of a folder in the order in which they were written; none where there is no such folder. */
+/** Reads the files of a folder in the order in which they were written; none if the folder does not exist. */
 export function readSegments(folder: string): Segments {
   if (!fs.existsSync(folder)) return { versions: [], ignored: [] };
   const versions: { version: Version; place: SegmentLocation }[] = [];
@@ -65,7 +65,7 @@ export function readSegments(folder: string): Segments {
   return { versions, ignored };
 }
 
-/** Adds the versions of a file; false where it is damaged. */
+/** Adds the versions of a file; false if it is damaged. */
 function readSegment(file: string, versions: { version: Version; place: SegmentLocation }[]): boolean {
   const bytes = fs.readFileSync(file);
   if (bytes.toString('latin1', 0, firstLine.length) !== firstLine) return false;

@@ -7,13 +7,13 @@ export interface VersionIndex {
   readonly all: (type: string) => readonly Version[];
   /** Counts a change as the next version of its resource. */
   add(change: VersionChange): Version;
-  /** Takes in a version that was counted before. */
+  /** Adds a version that already has its number. */
   restore(version: Version): void;
-  /** Takes away a version that is the newest of its resource. */
+  /** Removes a version that is the newest of its resource. */
   remove(version: Version): void;
 }
 
-/** Makes an index without versions. */
+/** Creates an empty index. */
 export function createVersionIndex(): VersionIndex {
   const byType = new Map<string, Map<string, Version[]>>();
   let sequence = 0;

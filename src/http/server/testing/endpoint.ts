@@ -20,7 +20,7 @@ export function testEndpoint(options: Partial<EndpointOptions> = {}): FhirEndpoi
   return { ...createFhirEndpoint({ ...own, ...options }), store };
 }
 
-/** Asks an endpoint; a body that is no text is sent as JSON. */
+/** Sends a request to an endpoint; a body that is not a string is sent as JSON. */
 export async function ask(
   endpoint: FhirEndpoint,
   line: string,
@@ -35,7 +35,7 @@ export async function ask(
   return { ...response, text: answer, json: (answer.startsWith('{') ? JSON.parse(answer) : {}) as Json };
 }
 
-/** What tests look at in a resource that was answered. */
+/** What tests examine in a returned resource. */
 export interface Json {
   readonly resourceType: string;
   readonly id: string;
