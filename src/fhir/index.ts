@@ -1,13 +1,16 @@
+export { likelyEntry } from './likelyEntry.js';
 export type { Limits } from './limits.js';
 export { narrativeFaults } from './narrative/narrative.js';
 export { child, childrenNamed, expressionOf, literal, resourceOf } from './path.js';
 export { isPrimitive, jsonKindOf, plainOf } from './plain.js';
+export { offsetInValue } from './positions.js';
 export { primitiveFault } from './primitives.js';
+export { mended } from './primitiveSlips.js';
 export { readBytes, readDocument } from './read.js';
 export { bundleEntryOf, createResolver, isAbsolute, typeInReference } from './references.js';
 export type { ReferenceResolver, Resolution } from './references.js';
 export { UnwritableError, toJson, toXml } from './serialize.js';
 export type { OrderOf } from './serialize.js';
 export type { FhirDocument, FhirNode, SyntaxProblem } from './tree.js';
-export { primitiveTypes, typeFromSuffix, typeOf } from './types.js';
+export { primitiveTypes, resourceTypes, typeFromSuffix, typeOf } from './types.js';
 export { openXmlParser } from './xml/xmlParser.js';

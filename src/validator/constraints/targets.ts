@@ -3,6 +3,7 @@ import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
+import { unresolvedInBundle } from '../bundle/inBundle.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
@@ -54,8 +55,7 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
     }
     checkTargetType(node, text, entry, engine, report);
     if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
-      const params = { reference: text, found: 'referenced', expected: 'bundled' };
-      report({ rule: 'reference/unresolved-in-bundle', node, params, sources: [] });
+      report(unresolvedInBundle(node, text));
     }
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
@@ -205,7 +205,8 @@ function checkAggregation(
   if (refusing.length === 0) return;
   const expected = [...new Set(refusing.flatMap(({ element }) => element.types.flatMap((type) => type.aggregation)))];
   const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
+  const sources = sourcesOf(refusing);
   const params = { reference, found: mode, expected: expected.join(', ') };
-  const rule = missing ? 'reference/unresolved-in-bundle' : 'reference/aggregation';
-  report({ rule, node, params, sources: sourcesOf(refusing) });
+  if (missing) report({ ...unresolvedInBundle(node, reference), sources });
+  else report({ rule: 'reference/aggregation', node, params, sources });
 }

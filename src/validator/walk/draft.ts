@@ -1,6 +1,6 @@
 import { renderMessage, requireRule } from '../../catalogue/index.js';
-import { expressionOf } from '../../fhir/index.js';
-import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import { expressionOf, offsetInValue } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode, SyntaxProblem } from '../../fhir/index.js';
 import type { Finding, ProfileElement, Severity } from '../../model/finding.js';
 
 /** A finding in the making: it points at a node, and has no words yet. */
@@ -11,10 +11,18 @@ export interface FindingDraft {
   readonly node: FhirNode;
   /** The node whose line the reader should be shown, where that is not `node`: the first item too many, say. */
   readonly shown?: FhirNode;
+  /** Offset in the node's value of what is at fault, where a line of it is: an element of a narrative. */
+  readonly shownAt?: number;
   readonly params: Readonly<Record<string, string | number>>;
   readonly sources: readonly ProfileElement[];
   /** Why, where the cause lies elsewhere: what keeps the nearest candidate from fitting. */
   readonly causes?: readonly FindingDraft[];
+  /** The entry of the Bundle that a reference which leads nowhere is likely to mean. */
+  readonly meant?: FhirNode;
+  /** Drafts of one rule with the same words here are one mistake, made again and again: the first one stands for all. */
+  readonly mistake?: string;
+  /** What was found in the syntax, which has its place in the text and not in the tree. */
+  readonly problem?: SyntaxProblem;
 }
 
 export type Report = (draft: FindingDraft) => void;
@@ -26,17 +34,61 @@ export function severityOf(draft: FindingDraft): Severity {
 
 /** Gives a draft its place in the text and its words. */
 export function toFinding(draft: FindingDraft, document: FhirDocument, followers: readonly Finding[] = []): Finding {
-  const { node } = draft;
-  const shown = draft.shown ?? node;
-  const start = shown.inArray || shown.parent === null ? shown.start : shown.nameStart;
   const finding = {
     rule: draft.rule,
     severity: severityOf(draft),
-    expression: expressionOf(node),
-    position: document.positionAt(start),
-    end: document.positionAt(shown.end),
+    ...placeOf(draft, document),
     message: renderMessage(requireRule(draft.rule), draft.params),
     sources: draft.sources,
   };
   return followers.length === 0 ? finding : { ...finding, followers };
+}
+
+function placeOf(draft: FindingDraft, document: FhirDocument): Pick<Finding, 'expression' | 'position' | 'end'> {
+  const { node, problem } = draft;
+  if (problem !== undefined) {
+    const { expression, start, end } = problem;
+    return { expression, position: document.positionAt(start), end: document.positionAt(end) };
+  }
+  const shown = draft.shown ?? node;
+  const start = startOf(draft, shown, document);
+  return { expression: expressionOf(node), position: document.positionAt(start), end: document.positionAt(shown.end) };
+}
+
+function startOf({ rule, node, shownAt }: FindingDraft, shown: FhirNode, document: FhirDocument): number {
+  if (shownAt !== undefined && shownAt > 0) return offsetInValue(document, node, shownAt);
+  if (rule === 'structure/unknown-resource-type') return typeStart(node, document) ?? shown.start;
+  return shown.inArray || shown.parent === null ? shown.start : shown.nameStart;
+}
+
+/** Where JSON has a resource's type, which is no element of it. */
+function typeStart({ resourceType = '', start, end }: FhirNode, { format, text }: FhirDocument): number | undefined {
+  if (format !== 'json') return undefined;
+  for (
+    let at = text.indexOf('"resourceType"', start);
+    at >= 0 && at < end;
+    at = text.indexOf('"resourceType"', at + 1)
+  ) {
+    const value = text.slice(at + 14, at + 14 + resourceType.length + 20).replace(/^\s*:\s*/, '');
+    if (value.startsWith(JSON.stringify(resourceType))) return at;
+  }
+  return undefined;
+}
+
+/** The problems of a document's syntax as drafts, at the innermost node around each, so that they can be causes. */
+export function syntaxDrafts({ problems }: FhirDocument, root: FhirNode): readonly FindingDraft[] {
+  return problems.map((problem) => {
+    const { rule, params, start } = problem;
+    return { rule, node: innermost(root, start), params, sources: [], problem };
+  });
+}
+
+/** The innermost node that has an offset of the text in it. */
+function innermost(root: FhirNode, offset: number): FhirNode {
+  let at = root;
+  for (;;) {
+    const inner = at.children.find(({ start, end }) => start <= offset && offset < end);
+    if (inner === undefined) return at;
+    at = inner;
+  }
 }
