@@ -66,8 +66,8 @@ const zone = /^(Z|[+-]\d\d:\d\d)$/;
 /** What is wrong with a `urn:uuid:` or `urn:oid:`, of whatever type of URI (RFC 4122, RFC 3061; R4 2.24.0.1: in lower case). */
 export function slipOfUri(text: string): 'uuid' | 'uuid-case' | 'oid' | undefined {
   if (/^urn:uuid:/i.test(text)) {
-    // That a fullUrl names a version is told by bdl-8.
-    const [plain = ''] = text.split('/_history/');
+    // A fragment may follow; that a fullUrl names a version is told by bdl-8.
+    const [plain = ''] = text.split(/#|\/_history\//);
     if (uuid.test(plain)) return undefined;
     return uuid.test(plain.toLowerCase()) ? 'uuid-case' : 'uuid';
   }

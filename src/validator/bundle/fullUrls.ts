@@ -36,10 +36,6 @@ export function checkFullUrl(entry: FhirNode, engine: Engine, report: Report): v
       mistake: 'relative',
     });
   }
-  if (isMisspeltType(fullUrl, resource, id)) {
-    reportMismatch(entry, fullUrlNode, resource, report);
-    return;
-  }
   if (!/^https?:/.test(fullUrl) || named === undefined || engine.schemas.byType(named)?.kind !== 'resource') return;
   if (id === undefined)
     report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });
@@ -63,7 +59,19 @@ function meantUrl(fullUrl: string, entry: FhirNode): string {
   return first === undefined ? '' : `${first}${fullUrl.replace(/^\/+/, '')}`;
 }
 
-/** `https://x/fhir/Patients/1` of a Patient with the id 1: the address of no resource, though it ends in the id. */
+/**
+ * Reports an entry whose fullUrl ends in the id of its resource and misspells the type, as `https://x/fhir/Patients/1`
+ * of a Patient does. R4 lets an address be of any form; it is wrong where references go by it in vain.
+ */
+export function checkSpelling(entry: FhirNode, report: Report): void {
+  const resource = child(entry, 'resource');
+  const fullUrlNode = child(entry, 'fullUrl');
+  if (resource === undefined || fullUrlNode?.literal === undefined) return;
+  if (isMisspeltType(fullUrlNode.literal, resource, literal(resource, 'id'))) {
+    reportMismatch(entry, fullUrlNode, resource, report);
+  }
+}
+
 function isMisspeltType(fullUrl: string, resource: FhirNode, id: string | undefined): boolean {
   const [, type = '', tail] = /^https?:\/\/.*\/([A-Za-z]+)\/([^/]+)$/.exec(fullUrl) ?? [];
   const named = resource.resourceType ?? '';

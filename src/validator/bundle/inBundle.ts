@@ -1,5 +1,6 @@
 import { bundleEntryOf, child, isAbsolute, likelyEntry, literal, primitiveFault } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
+import { checkSpelling } from './fullUrls.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 
@@ -7,11 +8,25 @@ import type { Engine } from '../walk/engine.js';
 export function checkInBundle(node: FhirNode, engine: Engine, report: Report): void {
   const reference = literal(node, 'reference');
   if (reference === undefined || engine.resolver.resolve(reference, node).kind !== 'external') return;
-  report(unresolvedInBundle(node, reference));
+  reportUnresolved(node, reference, [], report);
+}
+
+/** Reports a Reference that leads to no entry of the Bundle around it, and an address that is misspelt so that it does not. */
+export function reportUnresolved(
+  node: FhirNode,
+  reference: string,
+  sources: FindingDraft['sources'],
+  report: Report,
+): void {
+  const draft = { ...unresolvedInBundle(node, reference), sources };
+  report(draft);
+  if (draft.meant !== undefined) checkSpelling(draft.meant, report);
+  const entry = isAbsolute(reference) ? undefined : bundleEntryOf(node);
+  if (entry !== undefined) checkSpelling(entry, report);
 }
 
 /** A Reference that leads to no entry of the Bundle around it, with the entry that it is likely to mean. */
-export function unresolvedInBundle(node: FhirNode, reference: string): FindingDraft {
+function unresolvedInBundle(node: FhirNode, reference: string): FindingDraft {
   const entry = bundleEntryOf(node);
   const likely = entry?.parent == null ? undefined : likelyEntry(reference, entry.parent);
   const params = { reference, found: 'referenced', expected: 'bundled' };

@@ -1,5 +1,6 @@
 import { childrenNamed, typeOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
+import type { ProfileElement } from '../../model/finding.js';
 import type { Engine } from '../walk/engine.js';
 import type { NodeState } from '../walk/state.js';
 import { nodeMembership } from './membership.js';
@@ -7,14 +8,25 @@ import { nodeMembership } from './membership.js';
 /**
  * Whether a profile asks for the very code that a node has: by a fixed value, a pattern or a required value set, of the
  * node, its codings or their codes. That a wider value set lacks the code is then no news to whoever sends it.
+ * @param wider who asks for the wider value set
  */
-export function isAskedFor(node: FhirNode, state: NodeState, engine: Engine): boolean {
+export function isAskedFor(
+  node: FhirNode,
+  state: NodeState,
+  engine: Engine,
+  wider: readonly ProfileElement[] = [],
+): boolean {
   const checks = engine.checks(state);
   const asked = [...checks.fixed, ...checks.patterns].some(
     ({ rule }) => rule.value !== undefined && hasCode(rule.value),
   );
   if (asked) return true;
-  const required = checks.bindings.filter(({ rule }) => rule.strength === 'required');
+  // A required value set beside an extensible one, of the same element, is its outer limit and asks for no code.
+  const limits = new Set(wider.map(({ profile, elementId }) => `${profile} ${elementId}`));
+  const required = checks.bindings.filter(
+    ({ rule, sources }) =>
+      rule.strength === 'required' && !sources.every((one) => limits.has(`${one.profile} ${one.elementId}`)),
+  );
   if (required.some(({ rule }) => nodeMembership(node, rule.valueSet, engine.terminology).kind === 'yes')) return true;
   const type = typeOf(node).type ?? '';
   const part = type === 'CodeableConcept' ? 'coding' : type === 'Coding' ? 'code' : undefined;

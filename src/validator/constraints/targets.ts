@@ -3,7 +3,7 @@ import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
-import { unresolvedInBundle } from '../bundle/inBundle.js';
+import { reportUnresolved } from '../bundle/inBundle.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
@@ -55,7 +55,7 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
     }
     checkTargetType(node, text, entry, engine, report);
     if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
-      report(unresolvedInBundle(node, text));
+      reportUnresolved(node, text, [], report);
     }
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
@@ -207,6 +207,6 @@ function checkAggregation(
   const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
   const sources = sourcesOf(refusing);
   const params = { reference, found: mode, expected: expected.join(', ') };
-  if (missing) report({ ...unresolvedInBundle(node, reference), sources });
+  if (missing) reportUnresolved(node, reference, sources, report);
   else report({ rule: 'reference/aggregation', node, params, sources });
 }

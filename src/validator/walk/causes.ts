@@ -1,5 +1,6 @@
 import { bundleEntryOf, child, isAbsolute, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
+import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
 import { entryFault, indexOf } from './draftIndex.js';
 import type { DraftIndex } from './draftIndex.js';
@@ -167,6 +168,16 @@ const ofMissingSlice: Relation = (draft, index) => {
   return undefined;
 };
 
+/** A code that a binding could not be checked for is told there; that its system is unknown is why. */
+const uncheckedAnyway: Relation = (draft, index) => {
+  if (severityOf(draft) !== 'information') return undefined;
+  for (let at: FhirNode | null = draft.node; at !== null; at = at.parent) {
+    const found = index.unchecked(at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
 /** Rules whose breach another breach explains, and how the two lie to each other; the first that is found counts. */
 const relations: Readonly<Record<string, readonly Relation[]>> = {
   'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress],
@@ -179,7 +190,11 @@ const relations: Readonly<Record<string, readonly Relation[]>> = {
   'reference/unresolved': [atSame('reference/unresolved-in-bundle')],
   // A code that does not exist is in no value set either.
   'terminology/unknown-code': [above('binding/required', 'value/fixed', 'value/pattern'), ofMissingSlice],
-  'terminology/unknown-system': [above('binding/required', 'value/fixed', 'value/pattern'), ofMissingSlice],
+  'terminology/unknown-system': [
+    uncheckedAnyway,
+    above('binding/required', 'value/fixed', 'value/pattern'),
+    ofMissingSlice,
+  ],
   'terminology/display': [above('value/fixed', 'value/pattern')],
   // Where one value is asked, being outside a value set says no more.
   'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern')],

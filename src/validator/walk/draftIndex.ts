@@ -13,6 +13,8 @@ export interface DraftIndex {
   /** References that lead nowhere and are likely to mean this entry. */
   meaning(entry: FhirNode): readonly FindingDraft[];
   byRule(rule: string): readonly FindingDraft[];
+  /** What says that the code of this node was not checked. */
+  unchecked(node: FhirNode): FindingDraft | undefined;
 }
 
 /** How many levels above a fault it is looked for: from a code to the item of the list that it tells apart. */
@@ -23,8 +25,10 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
   const at = new Map<FhirNode, FindingDraft[]>();
   const faults = new Map<FhirNode, FindingDraft[]>();
   const meaning = new Map<FhirNode, FindingDraft[]>();
+  const unchecked = new Map<FhirNode, FindingDraft>();
   const byRule = new Map<string, FindingDraft[]>();
   for (const draft of drafts) {
+    if (draft.rule === 'terminology/not-verifiable') unchecked.set(draft.node, draft);
     if (severityOf(draft) !== 'error') continue;
     add(byRule, draft.rule, draft);
     add(at, draft.node, draft);
@@ -37,6 +41,7 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
     at: (node) => at.get(node) ?? none,
     faultsBelow: (node) => faults.get(node) ?? none,
     meaning: (entry) => meaning.get(entry) ?? none,
+    unchecked: (node) => unchecked.get(node),
     byRule: (rule) => byRule.get(rule) ?? none,
   };
 }

@@ -113,7 +113,7 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, report);
   for (const binding of checks.bindings) {
-    const isAsked = (): boolean => isAskedFor(node, state, engine);
+    const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
     checkBinding(node, binding, engine, report, isAsked);
   }
   checkType(node, state.type, checks, walk);
