@@ -36,6 +36,8 @@ export function checkFullUrl(entry: FhirNode, engine: Engine, report: Report): v
       mistake: 'relative',
     });
   }
+  // A type that R4 does not have is told where it stands.
+  if (engine.schemas.byType(resource.resourceType ?? '')?.kind !== 'resource') return;
   if (!/^https?:/.test(fullUrl) || named === undefined || engine.schemas.byType(named)?.kind !== 'resource') return;
   if (id === undefined)
     report({ rule: 'bundle/id-missing', node: entry, shown: resource, params: { fullUrl }, sources: [] });

@@ -28,7 +28,7 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
   if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
   if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
   const actual = resolution.target?.resourceType ?? typeInReference(text);
-  checkStatedTypes(node, text, actual, report);
+  checkStatedTypes(node, text, resolution.target, actual, report);
   const named = actual ?? statedType(node);
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
@@ -78,10 +78,18 @@ function checkTargetType(node: FhirNode, text: string, entry: FhirNode, engine: 
 }
 
 /** Both what a reference says of its type, in words or in its text, and what it leads to are of one type. */
-function checkStatedTypes(node: FhirNode, text: string, actual: string | undefined, report: Report): void {
+function checkStatedTypes(
+  node: FhirNode,
+  text: string,
+  target: FhirNode | undefined,
+  actual: string | undefined,
+  report: Report,
+): void {
+  const meant = target?.parent ?? undefined;
   for (const said of new Set([statedType(node), typeInReference(text)])) {
     if (actual === undefined || said === undefined || actual === said) continue;
-    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
+    const params = { found: said, expected: actual };
+    report({ rule: 'reference/type-mismatch', node, params, sources: [], ...(meant === undefined ? {} : { meant }) });
   }
 }
 

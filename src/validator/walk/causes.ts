@@ -34,7 +34,7 @@ type Relation = (draft: FindingDraft, index: DraftIndex) => FindingDraft | undef
 
 function relationOf(rule: string): readonly Relation[] {
   const own = relations[rule] ?? [];
-  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, ...own];
+  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, wrongFirst, ...own];
   if (rule.startsWith('structure/') || rule.startsWith('bundle/') || rule.startsWith('narrative/')) {
     return [...own, sameElement];
   }
@@ -103,6 +103,12 @@ function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | unde
   return undefined;
 }
 
+/** A constraint on the first entry of a Bundle, where another resource stands first than its type asks for. */
+function wrongFirst(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  if (!/\bentry(\[0\]|\.first\(\)|\.resource)/.test(String(draft.params['expression'] ?? ''))) return undefined;
+  return index.at(draft.node).find((other) => other !== draft && /^invariant\/bdl-1[12]$/.test(other.rule));
+}
+
 /** An entry whose resource is of no type that R4 has. */
 function resourceFault(part: FhirNode, index: DraftIndex): FindingDraft | undefined {
   const resource = part.name === 'entry' ? child(part, 'resource') : undefined;
@@ -168,6 +174,16 @@ const ofMissingSlice: Relation = (draft, index) => {
   return undefined;
 };
 
+/** Two profiles ask the like of one value: the one that is not R4's own asks for less, and is told. */
+const saidOfSame: Relation = (draft, index) => {
+  const same = index
+    .at(draft.node)
+    .filter(({ rule, params }) => rule === draft.rule && params['slice'] === draft.params['slice']);
+  const own = same.find(({ params }) => !String(params['valueSet'] ?? '').startsWith('http://hl7.org/fhir/'));
+  const first = own ?? same[0];
+  return first === draft ? undefined : first;
+};
+
 /** A code that a binding could not be checked for is told there; that its system is unknown is why. */
 const uncheckedAnyway: Relation = (draft, index) => {
   if (severityOf(draft) !== 'information') return undefined;
@@ -181,12 +197,13 @@ const uncheckedAnyway: Relation = (draft, index) => {
 /** Rules whose breach another breach explains, and how the two lie to each other; the first that is found counts. */
 const relations: Readonly<Record<string, readonly Relation[]>> = {
   'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress],
-  'slicing/min': [misspelt, unreadableItem],
+  'slicing/min': [misspelt, unreadableItem, saidOfSame],
   'slicing/unmatched-closed': [unreadableItem],
   'slicing/undecided': [atSame('reference/unresolved-in-bundle', 'reference/malformed', 'reference/no-base')],
   'primitive/empty': [sameElement],
   'reference/unresolved-in-bundle': [misnamedEntry],
   'reference/no-base': [misnamedEntry],
+  'reference/type-mismatch': [misnamedEntry],
   'reference/unresolved': [atSame('reference/unresolved-in-bundle')],
   // A code that does not exist is in no value set either.
   'terminology/unknown-code': [above('binding/required', 'value/fixed', 'value/pattern'), ofMissingSlice],
@@ -197,9 +214,9 @@ const relations: Readonly<Record<string, readonly Relation[]>> = {
   ],
   'terminology/display': [above('value/fixed', 'value/pattern')],
   // Where one value is asked, being outside a value set says no more.
-  'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern')],
-  'binding/no-code': [above('value/fixed', 'value/pattern'), unreadableItem],
+  'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern'), saidOfSame],
+  'binding/no-code': [above('value/fixed', 'value/pattern'), unreadableItem, saidOfSame],
   'binding/extensible': [below('terminology/unknown-code'), ofMissingSlice],
-  'value/pattern': [unreadableItem],
-  'value/fixed': [unreadableItem],
+  'value/pattern': [unreadableItem, saidOfSame],
+  'value/fixed': [unreadableItem, saidOfSame],
 };

@@ -58,6 +58,8 @@ function placeOf(draft: FindingDraft, document: FhirDocument): Pick<Finding, 'ex
 function startOf({ rule, node, shownAt }: FindingDraft, shown: FhirNode, document: FhirDocument): number {
   if (shownAt !== undefined && shownAt > 0) return offsetInValue(document, node, shownAt);
   if (rule === 'structure/unknown-resource-type') return typeStart(node, document) ?? shown.start;
+  // Of a list that nobody knows, the name is what is to be mended.
+  if (rule === 'structure/unknown-element') return shown.nameStart;
   return shown.inArray || shown.parent === null ? shown.start : shown.nameStart;
 }
 

@@ -13,7 +13,7 @@ interface Cause {
 
 /**
  * Turns drafts into findings: the same statement is made once with everyone who asked, a consequence stands under
- * its cause, and all are in document order.
+ * its cause, and errors come before warnings and these before information, each in document order.
  */
 export function foldDrafts(drafts: readonly FindingDraft[], document: FhirDocument): readonly Finding[] {
   const keyOf = createKeys();
@@ -31,7 +31,7 @@ export function foldDrafts(drafts: readonly FindingDraft[], document: FhirDocume
     if (root !== cause) root.derived.push(cause.draft, ...unsaid);
     return root === cause;
   });
-  return roots.map((cause) => withDerived(cause, document, keyOf)).sort(inDocumentOrder);
+  return roots.map((cause) => withDerived(cause, document, keyOf)).sort(worstFirst);
 }
 
 /** Key of a rule at a node. */
@@ -143,6 +143,12 @@ function reasonsOf({ causes: because = [] }: FindingDraft, seen = new Set<Findin
   const fresh = because.filter((reason) => !seen.has(reason));
   for (const reason of fresh) seen.add(reason);
   return fresh.flatMap((reason) => [reason, ...reasonsOf(reason, seen)]);
+}
+
+const severities = ['error', 'warning', 'information'];
+
+function worstFirst(a: Finding, b: Finding): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || inDocumentOrder(a, b);
 }
 
 function inDocumentOrder(a: Finding, b: Finding): number {
