@@ -130,6 +130,10 @@ export const jsonReasons: ParamLabels = {
     da: 'her er et ord uden anførselstegn. Kun true, false og null må stå sådan',
     en: 'this is a word without quotation marks. Only true, false and null may stand so',
   },
+  'value-missing': {
+    da: 'der mangler en værdi. Skriv den, eller udelad navnet',
+    en: 'a value is missing. Write it, or leave the name out',
+  },
   end: {
     da: 'filen slutter, før den er færdig. Se efter, om den er skåret over',
     en: 'the file ends before it is complete. See whether it was cut off',

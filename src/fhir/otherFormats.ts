@@ -37,16 +37,14 @@ export function formatOfBytes(bytes: Uint8Array): OtherFormat | undefined {
 
 /** The encoding of a text whose bytes are not UTF-8, where its first bytes tell it: UTF-16, with or without a mark. */
 export function encodingOfBytes(bytes: Uint8Array): 'UTF-16' | 'UTF-32' | undefined {
-  const [a, b, c, d] = bytes;
-  if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)) {
-    return 'UTF-32';
-  }
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return 'UTF-16';
+  const starts = (...mark: readonly number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) return 'UTF-32';
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'UTF-16';
   // A letter of the Latin alphabet has one zero byte beside it.
-  const text = (one: number | undefined): boolean => one !== undefined && one >= 9 && one < 127;
-  return (text(a) && b === 0 && text(c) && d === 0) || (a === 0 && text(b) && c === 0 && text(d))
-    ? 'UTF-16'
-    : undefined;
+  const look = [...bytes.subarray(0, 4)]
+    .map((byte) => (byte === 0 ? '0' : byte >= 9 && byte < 127 ? 'a' : '?'))
+    .join('');
+  return look === 'a0a0' || look === '0a0a' ? 'UTF-16' : undefined;
 }
 
 const lookAt = 4096;

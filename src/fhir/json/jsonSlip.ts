@@ -11,6 +11,7 @@ export type JsonSlip =
   | 'number'
   | 'decimal-comma'
   | 'word'
+  | 'value-missing'
   | 'end'
   | 'several'
   | 'after-end'
@@ -40,6 +41,7 @@ export function slipAt(text: string, at: number, expected: string): FoundSlip {
   if (expected === ':') return { reason: 'missing-colon', offset: at };
   if (expected === '"') return { reason: decimalComma(text, before, here) ?? 'unquoted-name', offset: at };
   if (expected.startsWith(',')) return afterMember(text, at, before, here);
+  if (/[,}\]]/.test(here)) return { reason: 'value-missing', offset: at };
   if (/[+.\d-]/.test(here)) return { reason: 'number', offset: at };
   return { reason: /[A-Za-z]/.test(here) ? 'word' : 'other', offset: at };
 }

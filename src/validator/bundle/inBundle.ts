@@ -28,7 +28,8 @@ export function reportUnresolved(
 /** A Reference that leads to no entry of the Bundle around it, with the entry that it is likely to mean. */
 function unresolvedInBundle(node: FhirNode, reference: string): FindingDraft {
   const entry = bundleEntryOf(node);
-  const likely = entry?.parent == null ? undefined : likelyEntry(reference, entry.parent);
+  const bundle = entry?.parent ?? undefined;
+  const likely = bundle && likelyEntry(reference, bundle);
   const params = { reference, found: 'referenced', expected: 'bundled' };
   const draft = { rule: 'reference/unresolved-in-bundle', node, params, sources: [] };
   if (likely === undefined || entry === undefined) return { ...draft, mistake: reference };

@@ -85,6 +85,8 @@ function unreadableItem(draft: FindingDraft, index: DraftIndex): FindingDraft | 
 
 /** A constraint that speaks of a part which is missing, can't be read or has another value than is asked for. */
 function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  // Advice holds whatever else is wrong.
+  if (severityOf(draft) !== 'error') return undefined;
   const words = wordsOf(String(draft.params['expression'] ?? ''));
   if (words.size === 0) return undefined;
   const speaksOf = (name: string): boolean => words.has(name) || [...words].some((word) => standsFor(name, word));
