@@ -47,7 +47,7 @@ export interface ValidationResult {
   /** Profiles that the root resource was judged by, `url|version`. */
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
-  /** In document order, then by rule. */
+  /** Errors, then warnings, then information; each in document order, then by rule. */
   readonly findings: readonly Finding[];
   /** Present where numbers of persons are not masked in it, as the user asked. */
   readonly unmasked?: true;

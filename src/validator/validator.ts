@@ -7,11 +7,13 @@ import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
 import type { Schema } from './compile/schema.js';
 import { createSchemas } from './compile/schemas.js';
+import { syntaxDrafts } from './walk/draft.js';
 import type { FindingDraft } from './walk/draft.js';
 import { createEngine } from './walk/engine.js';
 import type { Engine } from './walk/engine.js';
 import { claimedSchema, createWalk, evaluator } from './walk/evaluate.js';
 import { serverUnavailable } from './constraints/bindings.js';
+import { checkElementIds } from './constraints/ids.js';
 import { foldDrafts } from './walk/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
@@ -38,8 +40,10 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, engi
   const walk = createWalk(root, engine, drafts, document.format);
   const silences = unansweredCount(engine);
   walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
+  checkElementIds(root, walk.report);
   reportUnanswered(root, silences, engine, drafts);
-  const findings = mergeSorted(syntax, foldDrafts(drafts, document));
+  // What is wrong with the syntax may be why something else is.
+  const findings = foldDrafts([...syntaxDrafts(document, root), ...drafts], document);
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
   const verdict = asked.complete && isText ? verdictOf(findings) : 'error';
@@ -106,12 +110,6 @@ function syntaxFindings(document: FhirDocument): readonly Finding[] {
       sources: [],
     };
   });
-}
-
-function mergeSorted(a: readonly Finding[], b: readonly Finding[]): readonly Finding[] {
-  return [...a, ...b].sort(
-    (x, y) => x.position.line - y.position.line || x.position.column - y.position.column || (x.rule < y.rule ? -1 : 1),
-  );
 }
 
 /** How often a terminology server was turned to in vain. */

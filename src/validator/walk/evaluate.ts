@@ -1,8 +1,10 @@
-import { childrenNamed, isPrimitive } from '../../fhir/index.js';
+import { nearest } from '../../base/index.js';
+import { childrenNamed, isPrimitive, resourceTypes } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from '../constraints/attachments.js';
+import { isAskedFor } from '../constraints/askedCodes.js';
 import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js';
 import { boundedReport } from './bounded.js';
 import { checkBundle } from '../bundle/bundle.js';
@@ -18,6 +20,7 @@ import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
 import type { NodeState } from './state.js';
+import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
 import { checkExpected, checkPresence, checkPrimitive } from '../constraints/values.js';
@@ -41,7 +44,8 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   const type = node.resourceType ?? '';
   const base = engine.schemas.byType(type);
   if (base?.kind !== 'resource' || base.abstract) {
-    report({ rule: 'structure/unknown-resource-type', node, params: { found: type }, sources: [] });
+    const params = { found: type, suggestion: nearest(type, resourceTypes()) ?? '' };
+    report({ rule: 'structure/unknown-resource-type', node, params, sources: [] });
     return;
   }
   const claimed = claimedProfiles(node, base, walk);
@@ -108,7 +112,10 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, report);
-  for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
+  for (const binding of checks.bindings) {
+    const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
+    checkBinding(node, binding, engine, report, isAsked);
+  }
   checkType(node, state.type, checks, walk);
   for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
   checkAlternatives(node, state, walk);
@@ -120,6 +127,7 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'Coding':
       checkCodingSystem(node, report);
       checkCoding(node, engine, report);
+      checkSystemKnown(node, engine, report);
       break;
     case 'Quantity':
     case 'Age':
