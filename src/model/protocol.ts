@@ -218,3 +218,7 @@ export interface Protocol {
   readonly allowedWarnings: readonly AllowedWarning[];
   readonly sections: readonly Section[];
 }
+
+/** All steps of a protocol in its order. */
+export const stepsOf = ({ sections }: Pick<Protocol, 'sections'>): readonly Step[] =>
+  sections.flatMap(({ steps }) => steps);

@@ -6,7 +6,7 @@ import { buildContext } from '../packages/context/context.js';
 import { readerBeside } from '../testing/standards/protocols.js';
 import { createValidator } from '../validator/validator.js';
 import { ownProtocols } from '../testing/standards/protocolSteps.js';
-import { stepsOf } from '../model/protocolSteps.js';
+import { stepsOf } from '../model/protocol.js';
 import { findProtocols, loadProtocol } from './load/load.js';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -14,7 +14,7 @@ import {
   stepSources,
   submissionOf,
 } from '../testing/standards/protocolSteps.js';
-import { stepsOf } from '../model/protocolSteps.js';
+import { stepsOf } from '../model/protocol.js';
 import type { StepBreach, StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../privacy/testNumbers.js';

@@ -4,7 +4,7 @@ import { fileError } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
 import { listTestFiles } from '../../camp/index.js';
 import type { Protocol } from '../../model/protocol.js';
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { Submission } from '../../protocol/index.js';
 import { existingFolder, line } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { StepChange, TestChange } from '../../model/roundDiff.js';
 import type { FileFinding, ProtocolRun, StepResult, StepStatus } from '../../model/run.js';

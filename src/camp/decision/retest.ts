@@ -1,9 +1,9 @@
 import { readBytes } from '../../fhir/index.js';
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { Comparison } from '../../model/comparison.js';
 import type { Protocol, ProtocolScript, Step } from '../../model/protocol.js';
-import type { RetestPlan, RetestStep } from '../../model/retest.js';
+import type { RetestPlan, RetestStep } from '../../model/camp.js';
 import type { Text } from '../../base/index.js';
 import { readScript } from '../../protocol/testscript/index.js';
 import { canonicalJson } from '../../base/index.js';

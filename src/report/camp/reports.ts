@@ -1,5 +1,5 @@
 import type { IssuedCertificate } from '../../model/certificate.js';
-import type { RetestPlan } from '../../model/retest.js';
+import type { RetestPlan } from '../../model/camp.js';
 import type { TestChange } from '../../model/roundDiff.js';
 
 /** What changed between two rounds of a camp. */

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import type { CampGrid, EntryLinks, GridColumn } from './campGrid.js';

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.js';
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';

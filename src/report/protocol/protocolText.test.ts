@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ownProtocols } from '../../testing/standards/protocolSteps.js';
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import { countsOf } from './protocol.js';
 import { protocolHtml } from './protocolHtml.js';
 import { readTags } from '../testing/markup.js';

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { Step } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
 import type { Text } from '../../base/index.js';

@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { CampEntry, CertificateStep, Decision } from '../../model/camp.js';
 import type { Step } from '../../model/protocol.js';
 import type { ProtocolRun, StepResult, StepStatus } from '../../model/run.js';

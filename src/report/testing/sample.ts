@@ -1,4 +1,4 @@
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type {
   CampEntry,
   CampInfo,

@@ -96,6 +96,7 @@ describe('what the tests do not run', () => {
       'README.md: they install, build and test this repository',
       'README.md: asks a registry',
       'docs/CONTRIBUTING.md: they install, build and test this repository',
+      'docs/CONTRIBUTING.md: it adds a rule to this repository',
       'docs/crosscheck.md: needs a server or validator of yours',
       'docs/gitb.md: serves until it is stopped',
       'docs/robustness.md: takes hours',

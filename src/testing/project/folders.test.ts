@@ -13,6 +13,9 @@ const maxFiles = 20;
 /** Lines that a file that is shipped may have. */
 const maxLines = 400;
 
+/** Files that a folder may have without a README. */
+const maxWithoutReadme = 12;
+
 const isShipped = (file: string): boolean =>
   file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(^|\/)testing\//.test(file);
 
@@ -24,6 +27,21 @@ describe('the folders of the sources', () => {
     expect([...counts].filter(([, count]) => count > maxFiles).map(([folder, count]) => `${folder}: ${count}`)).toEqual(
       [],
     );
+  });
+
+  it(`say in a README what lives there and where to begin, where they hold more than ${maxWithoutReadme} files`, () => {
+    const counts = new Map<string, number>();
+    for (const file of files) counts.set(path.posix.dirname(file), (counts.get(path.posix.dirname(file)) ?? 0) + 1);
+    const large = [...counts].filter(
+      ([folder, count]) => count > maxWithoutReadme && !folder.startsWith('validator/cases'),
+    );
+    const lacking = large.filter(([folder]) => {
+      const file = path.join(src, folder, 'README.md');
+      const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
+      return !/\bbegin\b/i.test(text) || !/\bimport(s|ed)?\b/i.test(text);
+    });
+    expect(lacking).toEqual([]);
+    expect(large.length).toBeGreaterThan(10);
   });
 
   it(`hold files of at most ${maxLines} lines, tests and what they use not counted`, () => {

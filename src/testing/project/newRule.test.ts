@@ -12,7 +12,13 @@ let copy = '';
 
 beforeAll(() => {
   copy = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-new-rule-'));
-  const parts = ['.ci/newRule.mjs', 'src', 'fixtures/sources', 'fixtures/conditionlist/broken/cases.yaml'];
+  const parts = [
+    '.ci/newRule.mjs',
+    'package.json',
+    'src',
+    'fixtures/sources',
+    'fixtures/conditionlist/broken/cases.yaml',
+  ];
   for (const part of parts) {
     fs.cpSync(path.join(repository, part), path.join(copy, part), { recursive: true });
   }

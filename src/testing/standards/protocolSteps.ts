@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { stepsOf } from '../../model/protocolSteps.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { Check, Protocol } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
 import type { Submission } from '../../protocol/run/submission.js';

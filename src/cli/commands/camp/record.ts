@@ -2,7 +2,7 @@ import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
 import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import type { Mark } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';

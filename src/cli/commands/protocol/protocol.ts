@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import type { DocumentFormat, Protocol, Step, StepDocument } from '../../../model/protocol.js';
 import { nearest, writeWhole } from '../../../base/index.js';
 import { maskAll } from '../../../privacy/index.js';

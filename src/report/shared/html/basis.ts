@@ -4,7 +4,7 @@ import type { Lang } from '../../../base/index.js';
 import { html, type SafeHtml } from './html.js';
 import { packageSource } from '../packageSource.js';
 import { stringsOf } from '../../strings/strings.js';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import { roundsOf } from '../status.js';
 import { columns, path, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminologyHtml.js';

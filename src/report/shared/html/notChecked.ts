@@ -4,7 +4,7 @@ import type { Lang } from '../../../base/index.js';
 import { formatCount } from '../numbersAndDates.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { openManualChecks } from '../openChecks.js';
-import { stepsOf } from '../../../model/protocolSteps.js';
+import { stepsOf } from '../../../model/protocol.js';
 import { currentStatus } from '../status.js';
 import { stringsOf } from '../../strings/strings.js';
 import { ruleLink } from './findingHtml.js';

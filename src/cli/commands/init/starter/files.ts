@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../../../../base/index.js';
-import { stepsOf } from '../../../../model/protocolSteps.js';
+import { stepsOf } from '../../../../model/protocol.js';
 import type { ProtocolFile } from '../../../../app/protocol/index.js';
 import { ciFile, usesAction } from './ci.js';
 import type { BuildServer } from './ci.js';
