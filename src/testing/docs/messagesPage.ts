@@ -1,4 +1,5 @@
 import type { Finding } from '../../model/finding.js';
+import { linkTo } from './rulePages.js';
 import { countsBefore, createJudge, createMistakeFiles, readMistakes, type Mistake } from '../mistakes/mistakes.js';
 
 const titles: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ function rowMaker(): (mistake: Mistake) => string {
 const message = (finding: Finding, lang: 'da' | 'en'): string =>
   `${finding.position.line}: ${cell(escaped(finding.message[lang]))}`;
 
-const link = (rule: string): string => `[${rule}](rules/${rule}.md)`;
+const link = (id: string): string => `[${id}](rules/${linkTo({ id })})`;
 
 /** Text of a document in Markdown: nothing in it is markup. */
 const escaped = (text: string): string =>
