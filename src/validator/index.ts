@@ -1,5 +1,7 @@
 export type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
+export { claimsOf } from './claims/claims.js';
 export { elementOrder } from './compile/order.js';
 export { takeInventory } from './inventory.js';
 export type { Inventory } from './inventory.js';
+export { ledgerOf } from './ledger/ledger.js';
 export { createValidator } from './validator.js';

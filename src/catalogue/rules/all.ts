@@ -9,6 +9,8 @@ import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
+import { claimRules } from './claims.js';
+import { contentRules } from './content.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
 import { conversationHistoryRules } from './conversation/conversationHistory.js';
 import { conversationIdRules } from './conversation/conversationIds.js';
@@ -43,6 +45,8 @@ export const groups: readonly (readonly Rule[])[] = [
   bundleContentRules,
   bundleInvariants,
   cardinalityRules,
+  claimRules,
+  contentRules,
   conversationAnswerRules,
   conversationHistoryRules,
   conversationIdRules,

@@ -1,18 +1,17 @@
-import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import type { FhirDocument } from '../../fhir/index.js';
 import { nearest } from '../../base/index.js';
-import { child, childrenNamed } from '../../fhir/index.js';
 import {
   buildContext,
   availablePackages,
+  createGuideChooser,
   createPackageCache,
-  guideDefining,
   selectGuide,
   packageKey,
 } from '../../packages/index.js';
 import type { AvailablePackage } from '../../packages/index.js';
 import { createRemote } from '../../terminology/remote/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
-import { createValidator } from '../../validator/index.js';
+import { claimsOf, createValidator } from '../../validator/index.js';
 import { line, UsageError } from './failure.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';
@@ -22,9 +21,9 @@ export interface Guides {
   readonly available: readonly AvailablePackage[];
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
-  /** By the profiles that the document claims; R4 alone where none is known. */
+  /** By the profiles that the document and all in it claim; R4 alone where they are of no guide. */
   forDocument(document: FhirDocument): Validator;
-  /** By the newest guide that defines one of the profiles; R4 alone where none does. */
+  /** By the guide that the profiles are of, whatever version they name; R4 alone where there is none. */
   forProfiles(profiles: readonly string[]): Validator;
   /** A profile of any package at hand that is spelt almost like this; undefined where there is none. */
   profileLike(profile: string): string | undefined;
@@ -66,40 +65,19 @@ export function openGuides(
     }
     return validator;
   };
-  const guideOf = createGuideFinder(available);
+  const chooseGuide = createGuideChooser(available);
   const forProfiles = (profiles: readonly string[]): Validator => {
-    const guide = profiles.map(guideOf).find((key) => key !== undefined);
-    return byKeys(guide === undefined ? [] : [guide]);
+    const guide = chooseGuide(profiles);
+    return byKeys(guide === undefined ? [] : [packageKey(guide)]);
   };
   return {
     available,
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
-    forDocument: (document) => forProfiles(claimedProfiles(document.root)),
+    forDocument: (document) => forProfiles(claimsOf(document)),
     forProfiles,
     profileLike: (profile) => nearest(profile.split('|')[0] ?? '', available.flatMap(profilesOf)),
   };
 }
 
-/** The newest available guide that defines a profile; asked once a profile, since packages must be opened for it. */
-function createGuideFinder(available: readonly AvailablePackage[]): (profile: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (profile) => {
-    if (!known.has(profile)) {
-      const guide = guideDefining(available, profile);
-      known.set(profile, guide && packageKey(guide));
-    }
-    return known.get(profile);
-  };
-}
-
 const profilesOf = (pkg: AvailablePackage): readonly string[] =>
   pkg.open().entries.flatMap(({ resourceType, url }) => (resourceType === 'StructureDefinition' ? (url ?? []) : []));
-
-/** `meta.profile` of the root, then of the resources in a Bundle. */
-function claimedProfiles(root: FhirNode | null): readonly string[] {
-  if (root === null) return [];
-  const entries = childrenNamed(root, 'entry').map((entry) => child(entry, 'resource'));
-  return [root, ...entries].flatMap((resource) =>
-    childrenNamed(child(resource, 'meta') ?? root, 'profile').flatMap(({ literal }) => literal ?? []),
-  );
-}

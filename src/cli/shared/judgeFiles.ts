@@ -49,7 +49,7 @@ export function documentJudge(
   const mask = maskOf(privacy);
   return (document, file) => {
     const validator = pick(document);
-    const judged = validator.validateDocument(document, { file, profiles });
+    const judged = validator.validateDocument(document, { file, profiles, guideProfile: names.length > 0 });
     const findings = [...judged.findings, ...unknownPersonIdentifiers(document, privacy.known)].sort(byPlace);
     return { result: shownResult({ ...judged, findings }, privacy, mask), context: validator.context };
   };

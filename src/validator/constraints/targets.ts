@@ -2,6 +2,7 @@ import { child, literal, bundleEntryOf, isAbsolute, typeInReference } from '../.
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
+import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
@@ -24,10 +25,16 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     report({ rule: 'reference/contained-missing', node, params, sources: sourcesOf(facets) });
     return;
   }
+  let decided = false;
+  const decide: Report = (draft) => {
+    decided = true;
+    report(draft);
+  };
   if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
-  if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
+  const isNowhere = resolution.kind === 'external' && resolution.target === undefined;
+  if (isNowhere) checkUnresolved(node, text, engine, decide);
   const actual = resolution.target?.resourceType ?? typeInReference(text);
-  checkStatedTypes(node, text, actual, report);
+  checkStatedTypes(node, text, actual, decide);
   const named = actual ?? statedType(node);
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
@@ -40,8 +47,9 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
       checkUnknown(node, facet, targets, engine, report);
     }
   }
-  if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
-  else checkAggregation(node, text, resolution, facets, report);
+  if (refused.length > 0) reportType(node, type ?? '', refused, engine, decide);
+  else checkAggregation(node, text, resolution, facets, decide);
+  if (isNowhere && !decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
@@ -119,13 +127,9 @@ function checkUnknown(
   if (targets.types !== undefined) return;
   const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
   for (const profile of targets.unknown) {
-    report({
-      rule: 'profile/not-available',
-      severity,
-      node,
-      params: { profile, type: 'Reference' },
-      sources: [source],
-    });
+    reportMissingProfile(node, profile, 'Reference', source, engine, (draft) =>
+      report(draft.rule === 'profile/not-available' ? { ...draft, severity } : draft),
+    );
   }
 }
 

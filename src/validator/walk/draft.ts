@@ -1,7 +1,7 @@
 import { renderMessage, requireRule } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
-import type { Finding, ProfileElement, Severity } from '../../model/finding.js';
+import type { Finding, Position, ProfileElement, Severity } from '../../model/finding.js';
 
 /** A finding in the making: it points at a node, and has no words yet. */
 export interface FindingDraft {
@@ -15,6 +15,8 @@ export interface FindingDraft {
   readonly sources: readonly ProfileElement[];
   /** Why, where the cause lies elsewhere: what keeps the nearest candidate from fitting. */
   readonly causes?: readonly FindingDraft[];
+  /** What was found in a document that stands as bytes at the node: it has words already, and follows from this. */
+  readonly held?: readonly Finding[];
 }
 
 export type Report = (draft: FindingDraft) => void;
@@ -38,5 +40,16 @@ export function toFinding(draft: FindingDraft, document: FhirDocument, followers
     message: renderMessage(requireRule(draft.rule), draft.params),
     sources: draft.sources,
   };
-  return followers.length === 0 ? finding : { ...finding, followers };
+  const held = (draft.held ?? []).map((one) => placedAt(one, finding.position, finding.end));
+  const all = [...followers, ...held];
+  return all.length === 0 ? finding : { ...finding, followers: all };
+}
+
+/** What stands in bytes has no line of its own in the document: it is shown where the bytes are. */
+function placedAt(finding: Finding, position: Position, end: Position): Finding {
+  const { followers } = finding;
+  const placed = { ...finding, position, end };
+  return followers === undefined
+    ? placed
+    : { ...placed, followers: followers.map((one) => placedAt(one, position, end)) };
 }

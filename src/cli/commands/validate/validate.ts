@@ -129,7 +129,7 @@ function checkFlags(flags: ValidateFlags): void {
 function codeOf(result: ValidationResult, failSeverity: string): number {
   if (result.verdict === 'error') return exitCode.wrongUse;
   const failed =
-    result.verdict === 'invalid' ||
+    result.verdict !== 'valid' ||
     (failSeverity === 'warning' && result.findings.some(({ severity }) => severity === 'warning'));
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
