@@ -37,6 +37,16 @@ export function createValidator(context: IgContext, settings: ValidatorSettings 
   };
 }
 
+/** A reference that a Bundle's own rules refuse is judged: that its target was not checked says no more. */
+function withoutDecided(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
+  const refused = new Set(
+    drafts.filter(({ rule }) => rule === 'reference/unresolved-in-bundle').map(({ node }) => node),
+  );
+  return refused.size === 0
+    ? drafts
+    : drafts.filter(({ rule, node }) => rule !== 'reference/not-checked' || !refused.has(node));
+}
+
 /** What a document is judged with. */
 interface Judge {
   readonly engine: Engine;
@@ -57,7 +67,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   walk.resource(root, engine.states.ofSchemas(schemas), walk);
   const heldProfiles = judgeHeld(root, (held) => validateDocument(held, {}, judge), drafts);
   reportUnanswered(root, silences, engine, drafts);
-  const findings = mergeSorted(syntax, foldDrafts(drafts, document));
+  const findings = mergeSorted(syntax, foldDrafts(withoutDecided(drafts), document));
   const ledger = ledgerOf(findings);
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');

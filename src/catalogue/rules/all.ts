@@ -22,6 +22,7 @@ import { medcomConditionListRules } from './medcom/medcomConditionList.js';
 import { medcomMessageContentRules } from './medcom/medcomMessageContent.js';
 import { medcomMessageRules } from './medcom/medcomMessages.js';
 import { medcomNarrativeRules } from './medcom/medcomNarratives.js';
+import { medcomSubjectRules } from './medcom/medcomSubjects.js';
 import { narrativeCatalogueRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
@@ -60,6 +61,7 @@ export const groups: readonly (readonly Rule[])[] = [
   medcomMessageContentRules,
   medcomMessageRules,
   medcomNarrativeRules,
+  medcomSubjectRules,
   messagingInvariants,
   narrativeCatalogueRules,
   profileRules,

@@ -41,11 +41,11 @@ type Closure = (guide: AvailablePackage) => ReadonlySet<string>;
 /** Guides by what a claim is spelt like, the surest way first. */
 interface Lookup {
   /** The newest release that defines it, whatever the version and the form of the URL. */
-  defining(claim: string): AvailablePackage | undefined;
+  readonly defining: (claim: string) => AvailablePackage | undefined;
   /** The guide with a profile whose URL is a few letters away. */
-  spelledLike(claim: string): AvailablePackage | undefined;
+  readonly spelledLike: (claim: string) => AvailablePackage | undefined;
   /** The guide in whose namespace it is. */
-  inNamespace(claim: string): AvailablePackage | undefined;
+  readonly inNamespace: (claim: string) => AvailablePackage | undefined;
 }
 
 function createLookup(choosable: readonly AvailablePackage[]): Lookup {

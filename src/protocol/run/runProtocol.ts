@@ -1,4 +1,3 @@
-import type { Finding } from '../../model/finding.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
 import type {

@@ -25,16 +25,32 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     report({ rule: 'reference/contained-missing', node, params, sources: sourcesOf(facets) });
     return;
   }
+  if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
+  if (resolution.kind !== 'external' || resolution.target !== undefined) {
+    checkLiteral(node, text, resolution, facets, engine, report);
+    return;
+  }
   let decided = false;
   const decide: Report = (draft) => {
     decided = true;
     report(draft);
   };
-  if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
-  const isNowhere = resolution.kind === 'external' && resolution.target === undefined;
-  if (isNowhere) checkUnresolved(node, text, engine, decide);
+  checkUnresolved(node, text, engine, decide);
+  checkLiteral(node, text, resolution, facets, engine, decide);
+  if (!decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
+}
+
+/** Judges what a literal reference leads to, or what of it the reference itself tells. */
+function checkLiteral(
+  node: FhirNode,
+  text: string,
+  resolution: Resolution,
+  facets: readonly SchemaFacet[],
+  engine: Engine,
+  report: Report,
+): void {
   const actual = resolution.target?.resourceType ?? typeInReference(text);
-  checkStatedTypes(node, text, actual, decide);
+  checkStatedTypes(node, text, actual, report);
   const named = actual ?? statedType(node);
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
@@ -47,9 +63,8 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
       checkUnknown(node, facet, targets, engine, report);
     }
   }
-  if (refused.length > 0) reportType(node, type ?? '', refused, engine, decide);
-  else checkAggregation(node, text, resolution, facets, decide);
-  if (isNowhere && !decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
+  if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
+  else checkAggregation(node, text, resolution, facets, report);
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */

@@ -34,6 +34,7 @@ export interface ValidateFlags extends CommonOptions, PrivacyFlags, TxFlags {
   readonly output?: string;
   readonly report?: readonly string[];
   readonly strict?: boolean;
+  readonly allowUnknownProfiles?: boolean;
   readonly verbose?: boolean;
   readonly failSeverity: string;
   readonly workers?: string;
@@ -52,7 +53,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const question: JudgeOptions = {
     guides: flags.ig ?? asked.ig,
     profiles: flags.profile ?? [],
-    strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
+    strictness: {
+      unknownDefinitions: flags.strict === true ? 'refuse' : 'inform',
+      allowUnknownProfiles: flags.allowUnknownProfiles ?? false,
+    },
     privacy: privacyOf(flags, asked.lang, io),
   };
   const settings = await withTerminology(asked, flags, io, (remote, quiet) => {
