@@ -123,15 +123,24 @@ function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson
   return lacksBase ? { reason: 'base', at: base } : { reason: 'definition', at: error.subject };
 }
 
+/** Canonicals of which it is remembered what they are spelt like. */
+const maxRemembered = 1000;
+
 /** Looks among all URLs of the context, which is only done for canonicals that it does not have. */
 function createLikeness(context: IgContext): Pick<Schemas, 'sameButForm' | 'spelledLike'> {
   let known: ReadonlyMap<string, string> | undefined;
+  const spelled = new Map<string, string | undefined>();
   const forms = (): ReadonlyMap<string, string> => (known ??= formsOf(context.urls('StructureDefinition')));
   return {
     sameButForm: (canonical) => {
       const found = forms().get(canonicalForm(canonical));
       return found === splitCanonical(canonical).url ? undefined : found;
     },
-    spelledLike: (canonical) => nearestCanonical(canonical, forms()),
+    spelledLike: (canonical) => {
+      // One vendor's documents claim the same over and over; whatever else comes must not fill the memory.
+      if (spelled.size > maxRemembered) spelled.clear();
+      if (!spelled.has(canonical)) spelled.set(canonical, nearestCanonical(canonical, forms()));
+      return spelled.get(canonical);
+    },
   };
 }
