@@ -30,5 +30,14 @@ export default tseslint.config(
     files: ['**/*.test.ts', 'src/testing/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  {
+    // Whoever asks a server does so by way of the one client, which heeds proxies and limits.
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing/**', 'src/http/client/agent.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: [{ name: 'undici', message: 'Use src/http/client.' }] }],
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Use src/http/client.' }],
+    },
+  },
   { files: ['src/cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
 );

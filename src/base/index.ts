@@ -1,5 +1,5 @@
 export { canonicalJson } from './canonicalJson.js';
-export { takeLock } from './lock.js';
+export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';
 export { nearest } from './nearest.js';
 export { sha256 } from './sha256.js';

@@ -20,7 +20,8 @@ export interface LockOptions {
   readonly stale: number;
 }
 
-interface LockHolder {
+/** Who holds a lock, as its file says. */
+export interface LockHolder {
   readonly token: string;
   readonly by: string;
   readonly pid: number;
@@ -32,7 +33,7 @@ interface LockHolder {
 export interface Lock {
   /** True while nobody has taken the lock over. */
   isHeld(): boolean;
-  /** Gives a sign of life. */
+  /** Gives a sign of life, where the file system lets it: a disk that is full for a while costs nobody the lock. */
   touch(): void;
   release(): void;
 }
@@ -43,6 +44,8 @@ export class LockError extends Error {
   constructor(
     readonly file: string,
     readonly text: Text,
+    /** Undefined where the file does not say. */
+    readonly holder?: LockHolder,
   ) {
     super(text.en);
   }
@@ -77,8 +80,12 @@ function heldLock(file: string, mine: string): Lock {
   return {
     isHeld,
     touch: () => {
-      const now = isHeld() ? fileSystemNow(file) : undefined;
-      if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
+      try {
+        const now = isHeld() ? fileSystemNow(file) : undefined;
+        if (now !== undefined) fs.utimesSync(file, now / 1000, now / 1000);
+      } catch {
+        // The next sign of life may get through.
+      }
     },
     release: () => {
       if (isHeld()) fs.rmSync(file, { force: true });
@@ -158,17 +165,19 @@ function read(file: string): string | undefined {
 
 function parse(text: string): LockHolder | undefined {
   try {
-    return JSON.parse(text) as LockHolder;
+    const holder = JSON.parse(text) as LockHolder | null;
+    return typeof holder?.host === 'string' && typeof holder.pid === 'number' ? holder : undefined;
   } catch {
     return undefined;
   }
 }
 
-function busy(file: string, text: string | undefined): LockError {
-  const holder = text === undefined ? undefined : parse(text);
+function busy(file: string, content: string | undefined): LockError {
+  const holder = content === undefined ? undefined : parse(content);
   const who = holder === undefined ? '?' : `${holder.by || '?'} (${holder.host}, ${holder.pid}, ${holder.at})`;
-  return new LockError(file, {
+  const text: Text = {
     da: `Campen er optaget af ${who}. Prøv igen om lidt. Er det ikke sandt, så slet ${path.basename(file)}.`,
     en: `The camp is in use by ${who}. Try again in a while. If that is not true, delete ${path.basename(file)}.`,
-  });
+  };
+  return new LockError(file, text, holder);
 }

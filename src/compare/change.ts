@@ -73,11 +73,11 @@ export const sortedList = (items: readonly string[]): string => [...items].sort(
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value.replace(/\s+/g, ' ').trim();
-  return canonicalJson(value);
+  return comparableJson(value);
 }
 
 /** JSON with its keys sorted: equal for values that are equal in whatever order they are written. */
-export function canonicalJson(value: unknown): string {
+export function comparableJson(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>
     typeof item === 'object' && item !== null && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,6 +1,6 @@
 import { isObject, type FhirResourceJson } from '../packages/index.js';
 import { objects } from '../terminology/index.js';
-import { canonicalJson } from './change.js';
+import { comparableJson } from './change.js';
 import type { ComparedContext } from './comparedContext.js';
 import { urlOf } from './comparedContext.js';
 
@@ -99,7 +99,7 @@ function addRule(
   const parts = [
     ...(system === '' ? [] : [system]),
     ...(filters.length === 0 ? [] : [`where ${filters.sort().join(' and ')}`]),
-    ...(concepts.length === 0 ? [] : [canonicalJson(concepts.map(({ code }) => String(code)).sort())]),
+    ...(concepts.length === 0 ? [] : [comparableJson(concepts.map(({ code }) => String(code)).sort())]),
     ...(sets.length === 0
       ? []
       : [

@@ -1,5 +1,5 @@
 import { isObject } from '../packages/index.js';
-import { canonicalJson, type FacetDifference } from './change.js';
+import { comparableJson, type FacetDifference } from './change.js';
 
 /** What `fixed[x]` or `pattern[x]` asks; undefined where an element has neither. */
 export interface FixedOrPattern {
@@ -25,7 +25,7 @@ function covers(outer: FixedOrPattern | undefined, inner: FixedOrPattern | undef
   if (outer.kind === 'pattern') return matches(outer.value, inner.value);
   // A pattern of a primitive leaves no choice either.
   const exact = inner.kind === 'fixed' || typeof inner.value !== 'object';
-  return exact && canonicalJson(outer.value) === canonicalJson(inner.value);
+  return exact && comparableJson(outer.value) === comparableJson(inner.value);
 }
 
 /** R4 ElementDefinition.pattern[x]: all that the pattern names is in the value; of a list each item, in any place. */
@@ -40,4 +40,4 @@ function matches(pattern: unknown, value: unknown): boolean {
 }
 
 const show = (expected: FixedOrPattern | undefined): string =>
-  expected === undefined ? '' : `${expected.kind} ${canonicalJson(expected.value)}`;
+  expected === undefined ? '' : `${expected.kind} ${comparableJson(expected.value)}`;

@@ -1,3 +1,4 @@
+export { findingLimits, tooManyFindings } from './limits.js';
 export type { Limits } from './limits.js';
 export { narrativeFaults } from './narrative/narrative.js';
 export { child, childrenNamed, expressionOf, literal, resourceOf } from './path.js';

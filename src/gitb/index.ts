@@ -1,12 +1,8 @@
-export { gitbWriter } from './report/gitbWriter.js';
 export { tarOf } from './report/tar.js';
+export { tarsDocument } from './report/tarXml.js';
 export { allowedUriFetcher } from './service/allowedUri.js';
 export { moduleInputs } from './service/inputs.js';
-export { listenGitb } from './service/listen.js';
-export type { GitbListener } from './service/listen.js';
 export { GitbRequestError } from './service/question.js';
 export type { GitbQuestion } from './service/question.js';
 export { createGitbService } from './service/service.js';
-export type { GitbService } from './service/service.js';
 export type { Tar } from './types.js';
-export { tarsDocument } from './report/tarXml.js';

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import type { Dispatcher } from 'undici';
 import type { HttpResponse } from '../model/exchange.js';
+import type { AgentHeaders, HttpAgent } from './client/agent.js';
 import { flat } from './client/client.js';
 import { HttpError } from './httpError.js';
 
 /** What went over the wire, as it was: a library that parses a body gives neither its digits nor its faults back. */
 export interface ExchangeRecording {
-  /** A dispatcher that keeps what is answered to the next request. */
-  readonly dispatcher: Dispatcher;
+  /** An agent that keeps what is answered to the next request. */
+  readonly dispatcher: HttpAgent;
   /** Rejected as soon as the answer is too large: not every reader of a body is told that its connection was cut. */
   readonly overflow: Promise<never>;
   /** Headers of the request as they were sent, and the answer. @throws {HttpError} where there was none */
@@ -18,7 +18,7 @@ export interface ExchangeRecording {
  * Records one exchange.
  * @param limit most bytes of an answer; a longer one is an {@link HttpError} in `taken`
  */
-export function recordExchange(agent: Dispatcher, limit: number): ExchangeRecording {
+export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecording {
   const chunks: Buffer[] = [];
   let sent: Readonly<Record<string, string>> = {};
   let answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
@@ -61,7 +61,7 @@ export function recordExchange(agent: Dispatcher, limit: number): ExchangeRecord
 }
 
 /** Headers in any of undici's forms, by name in lower case. */
-function headersOf(headers: Dispatcher.DispatchOptions['headers']): Readonly<Record<string, string>> {
+function headersOf(headers: AgentHeaders): Readonly<Record<string, string>> {
   if (headers === undefined || headers === null) return {};
   if (Array.isArray(headers)) {
     const names = headers.filter((_, at) => at % 2 === 0);

@@ -1,7 +1,6 @@
-import { findingLimits, tooManyFindings } from '../../model/findingLimits.js';
+import { findingLimits, tooManyFindings, defaultLimits } from '../limits.js';
 import { parseJson } from './jsonValue.js';
 import type { JsonFault, JsonMember, JsonObject, JsonValue } from './jsonValue.js';
-import { defaultLimits } from '../limits.js';
 import type { Limits } from '../limits.js';
 import { stepOf } from '../path.js';
 import { positionIndex } from '../positions.js';

@@ -1,7 +1,6 @@
-import { findingLimits, tooManyFindings } from '../../model/findingLimits.js';
+import { findingLimits, tooManyFindings, defaultLimits } from '../limits.js';
 import type { SaxesParser, SaxesTagNS } from 'saxes';
 import { shorten } from '../../privacy/index.js';
-import { defaultLimits } from '../limits.js';
 import type { Limits } from '../limits.js';
 import { expressionOf } from '../path.js';
 import { positionIndex } from '../positions.js';

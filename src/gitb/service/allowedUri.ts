@@ -1,4 +1,6 @@
-import { Agent } from 'undici';
+import type { LookupFunction } from 'node:net';
+import { createClient, remoteLookup } from '../../http/client/index.js';
+import type { ClientOptions, ClientResponse, ProxySettings } from '../../http/client/index.js';
 import { HttpError, networkError, statusError } from '../../http/index.js';
 import { GitbRequestError } from './question.js';
 import type { FetchInput } from './inputs.js';
@@ -10,14 +12,18 @@ export interface AllowedUriOptions {
   readonly limit: number;
   /** Milliseconds for the whole of it. */
   readonly timeout: number;
+  readonly proxy: ProxySettings;
+  /** Finds the address of a host; the system does where it is left out. */
+  readonly lookup?: LookupFunction;
 }
 
 /**
  * Fetches submissions that are given by address. A caller could otherwise let this machine ask any server that it can
- * reach: only addresses below those that the one who runs the service named are fetched, and no redirect is followed.
+ * reach: only addresses below those that the one who runs the service named are fetched, no redirect is followed, and a name
+ * that leads to this machine itself is refused. Behind a proxy, names are looked up by the proxy.
  */
-export function allowedUriFetcher({ allowed, limit, timeout }: AllowedUriOptions): FetchInput {
-  const agent = new Agent({ connect: { timeout } });
+export function allowedUriFetcher({ allowed, limit, timeout, proxy, lookup }: AllowedUriOptions): FetchInput {
+  const options = { proxy, timeout, followsRedirects: false, lookup: remoteLookup(lookup) };
   return async (address) => {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || !allowed.some((base) => isBelow(url, base))) {
@@ -27,7 +33,7 @@ export function allowedUriFetcher({ allowed, limit, timeout }: AllowedUriOptions
       });
     }
     try {
-      return await fetchOnce(agent, url, limit, timeout);
+      return await fetchOnce(url, options, limit);
     } catch (thrown) {
       const { reason } = thrown instanceof HttpError ? thrown : networkError(thrown);
       throw new GitbRequestError({
@@ -47,21 +53,26 @@ function isBelow(url: URL, base: string): boolean {
   return same && url.username === '' && url.password === '' && `${url.pathname}/`.startsWith(folder);
 }
 
-async function fetchOnce(agent: Agent, url: URL, limit: number, timeout: number): Promise<Uint8Array> {
-  const { statusCode, body } = await agent.request({
-    origin: url.origin,
-    path: `${url.pathname}${url.search}`,
-    method: 'GET',
-    headers: { accept: 'application/fhir+json, application/fhir+xml, */*;q=0.1' },
-    signal: AbortSignal.timeout(timeout),
-  });
-  if (statusCode !== 200) {
-    await body.dump();
-    throw statusError(statusCode);
+async function fetchOnce(url: URL, options: ClientOptions, limit: number): Promise<Uint8Array> {
+  const client = createClient(options);
+  try {
+    const answer = await client.get(url.href, { accept: acceptedTypes }, options.timeout);
+    if (answer.status !== 200) {
+      await answer.discard();
+      throw statusError(answer.status);
+    }
+    return await bytesOf(answer, limit);
+  } finally {
+    await client.close();
   }
+}
+
+const acceptedTypes = 'application/fhir+json, application/fhir+xml, */*;q=0.1';
+
+async function bytesOf({ body }: ClientResponse, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > limit) {

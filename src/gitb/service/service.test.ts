@@ -7,8 +7,8 @@ import { silentIo } from '../../cli/shared/io.js';
 import type { Settings } from '../../cli/shared/settings.js';
 import { repository } from '../../testing/shared.js';
 import { schemasMissing, xmlFaults } from '../../testing/schemas.js';
-import { listenGitb } from './listen.js';
-import type { GitbListener } from './listen.js';
+import { createMemoryBudget, listen } from '../../http/server/index.js';
+import type { HttpService } from '../../http/server/index.js';
 
 const settings: Settings = {
   packages: [],
@@ -31,27 +31,43 @@ const profile = 'http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medco
 const serviceXsd = ['gitb/gitb_vs.xsd', 'gitb/gitb_tr.xsd', 'gitb/gitb_core.xsd'] as const;
 const reportXsd = ['gitb/gitb_tr.xsd', 'gitb/gitb_core.xsd'] as const;
 
-let listener: GitbListener;
-let open: GitbListener;
-let content: GitbListener;
+/** Where a service of the test is reached. */
+interface Reached {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+let listener: Reached;
+let open: Reached;
+let content: Reached;
+
+async function serve(path: string, service: HttpService, token?: string): Promise<Reached> {
+  const server = await listen(() => new Map([[path, service]]), {
+    ...{ host: '127.0.0.1', port: 0, lang: 'en', budget: createMemoryBudget(256 * 1024 * 1024) },
+    ...{ notFound: { da: 'Intet her', en: 'Nothing here' }, now: io.now },
+    ...(token === undefined ? {} : { token }),
+  });
+  return { url: `${server.root}${path}`, close: () => server.close(0) };
+}
+
+const token = 'a-token-of-some-length';
+/** Calls of some 8 MB. */
+const maxContentBytes = 5.5 * 1024 * 1024;
 
 beforeAll(async () => {
-  const at = { host: '127.0.0.1', port: 0, path: '/gitb', limit: 8 * 1024 * 1024 };
-  listener = await listenGitb(openGitbService({ path: '/gitb', allowUri: [] }, settings, io), at);
+  const at = { path: '/gitb', maxContentBytes };
+  listener = await serve('/gitb', openGitbService({ ...at, allowUri: [] }, settings, io));
   // A server that has submissions, and sends whoever asks for /away elsewhere.
-  content = await listenGitb(
-    async ({ url }) =>
+  content = await serve('/files', {
+    maxBodyBytes: 0,
+    handle: async ({ url }) =>
       Promise.resolve(
         url === '/away'
           ? { status: 302, headers: { location: listener.url }, body: Buffer.alloc(0) }
           : { status: 200, headers: {}, body: Buffer.from(valid) },
       ),
-    { ...at, path: '/files' },
-  );
-  open = await listenGitb(openGitbService({ path: '/gitb', allowUri: [content.url] }, settings, io), {
-    ...at,
-    token: 'hemmelig æ',
   });
+  open = await serve('/gitb', openGitbService({ ...at, allowUri: [content.url] }, settings, io), token);
 });
 afterAll(async () => {
   await Promise.all([listener, open, content].map((one) => one.close()));
@@ -62,8 +78,11 @@ interface Given {
   readonly text: string;
 }
 
+/** The media type of the calls at a path. */
+const typeAt = (url: string): string => (url.endsWith('/validation') ? 'text/xml' : 'application/json');
+
 async function post(url: string, body: string, headers: Record<string, string> = {}): Promise<Given> {
-  const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'text/xml', ...headers } });
+  const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': typeAt(url), ...headers } });
   return { status: answer.status, text: await answer.text() };
 }
 
@@ -315,7 +334,7 @@ describe('a wrong SOAP request', () => {
 describe('content given by address', () => {
   const ask = async (uri: string): Promise<Given> =>
     post(`${open.url}/validation`, validateRequest(input('contentToValidate', uri, 'URI')), {
-      authorization: `Basic ${base64('testbed:hemmelig æ')}`,
+      authorization: `Basic ${base64(`testbed:${token}`)}`,
     });
 
   it('is fetched from below an allowed address alone', async () => {
@@ -409,6 +428,27 @@ describe('REST', () => {
     }
     expect((await get(`${listener.url}/other`)).status).toBe(404);
     expect((await get(listener.url.replace('/gitb', '/'))).status).toBe(404);
+  });
+});
+
+describe('a call of another media type', () => {
+  it.each([
+    ['/validation', 'text/plain'],
+    ['/validation', 'application/json'],
+    ['/rest/validate', 'text/plain'],
+    ['/api/validate', 'application/x-www-form-urlencoded'],
+    ['/api/validateMultiple', 'multipart/form-data'],
+    ['/api/validate', ''],
+  ])('at %s is refused: %s', async (path, type) => {
+    const body = path === '/validation' ? moduleRequest : '{"contentToValidate":"{}"}';
+    const { status, text } = await post(`${listener.url}${path}`, body, { 'content-type': type });
+    expect(status).toBe(415);
+    expect((JSON.parse(text) as { message: string }).message).toContain('Content-Type must be');
+  });
+
+  it('is taken with parameters', async () => {
+    const type = { 'content-type': 'Text/XML; charset=UTF-8' };
+    expect((await post(`${listener.url}/validation`, moduleRequest, type)).status).toBe(200);
   });
 });
 

@@ -1,24 +1,17 @@
+import type { HttpService } from '../../http/server/index.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
-import type { ModuleDefinition, Tar } from '../types.js';
 import type { Lang, Text } from '../../base/index.js';
+import { faultEnvelope, moduleEnvelope, validationEnvelope } from '../report/envelope.js';
+import { restModule, restResponse, tarJson } from '../report/tarJson.js';
+import { tarDocument } from '../report/tarXml.js';
+import { wsdl } from '../report/wsdl.js';
+import type { ModuleDefinition, Tar } from '../types.js';
 import { automatic, gitbQuestionOf } from './inputs.js';
 import type { FetchInput } from './inputs.js';
 import { GitbRequestError } from './question.js';
 import type { GitbQuestion, RawInput } from './question.js';
 import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
 import { readCall, SoapMismatch } from './soap.js';
-
-/** Writes what the service answers; the layer of reports has it. */
-export interface GitbWriter {
-  wsdl(address: string): string;
-  validationEnvelope(tar: Tar, to: { readonly relatesTo: string | undefined }): string;
-  moduleEnvelope(definition: ModuleDefinition, to: { readonly relatesTo: string | undefined }): string;
-  faultEnvelope(code: 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand', message: string): string;
-  tarDocument(tar: Tar): string;
-  tarJson(tar: Tar): string;
-  restResponse(tar: Tar): string;
-  restModule(definition: ModuleDefinition): string;
-}
 
 export interface GitbServiceOptions {
   /** Judges one submission. @throws {GitbRequestError} for a guide or profile that there is none of */
@@ -27,51 +20,73 @@ export interface GitbServiceOptions {
   readonly definition: ModuleDefinition;
   /** Guides that can be asked for, `id#version`. */
   readonly guides: readonly string[];
-  readonly write: GitbWriter;
   readonly fetchInput: FetchInput;
+  /** Largest submission, in bytes; a call that carries one as Base64 may be larger. */
+  readonly maxContentBytes: number;
   /** Language of errors, and of reports where the caller asks for none. */
   readonly lang: Lang;
   /** Path under which the service is reached, `/gitb`; its answers name it. */
   readonly path: string;
+  /** What comes before the path in the address that callers use; undefined for what each calls it by. */
+  readonly publicUrl?: string | undefined;
   /** Is told of a fault of ours. */
   readonly onFault?: (error: unknown) => void;
 }
-
-/** A handler of requests whose `url` is the path below the service's own. */
-export type GitbService = (request: HttpRequest) => Promise<HttpResponse>;
 
 /**
  * The validation service that the EU Interoperability Test Bed calls, by SOAP 1.1 (`?wsdl`, `/validation`) or by its REST
  * interface to services (`/rest/`), and the REST interface that the Test Bed's own validators have (`/api/`). Wrong
  * requests are answered with a fault or an error; nothing is thrown.
  */
-export function createGitbService(options: GitbServiceOptions): GitbService {
-  return async (request) => {
-    const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
-    const path = pathname.replace(/\/+$/, '');
-    if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
-    const route = routes[`${request.method} ${path}`];
-    if (route !== undefined) return guarded(options, jsonError, () => route(request, options));
-    const known = Object.keys(routes).some((one) => one.endsWith(` ${path}`));
-    return json(known ? 405 : 404, { message: known ? 'Method not allowed' : 'Not found' });
-  };
+export const createGitbService = (options: GitbServiceOptions): HttpService => ({
+  // Base64 makes four bytes of three; its lines and the envelope take some more.
+  maxBodyBytes: Math.ceil(options.maxContentBytes * 1.44),
+  handle: (request) => answer(request, options),
+  refusalResponse: (_, { status, issues, headers }) => {
+    const { status: code, headers: own, body } = json(status, { message: issues[0]?.text[options.lang] ?? '' });
+    return { status: code, headers: { ...headers, ...own }, body };
+  },
+});
+
+async function answer(request: HttpRequest, options: GitbServiceOptions): Promise<HttpResponse> {
+  const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
+  const path = pathname.replace(/\/+$/, '');
+  if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
+  const route = routes[`${request.method} ${path}`];
+  if (route !== undefined) {
+    if (request.method === 'POST' && !isOfType(request, jsonTypes)) return wrongType('application/json', options);
+    return guarded(options, jsonError, () => route(request, options));
+  }
+  const known = Object.keys(routes).some((one) => one.endsWith(` ${path}`));
+  return json(known ? 405 : 404, { message: known ? 'Method not allowed' : 'Not found' });
 }
+
+/** Media types that a call may have. A web page of others can't send them without having asked, as it can `text/plain`. */
+const jsonTypes: readonly string[] = ['application/json', 'text/json'];
+const soapTypes: readonly string[] = ['text/xml', 'application/xml', 'application/soap+xml'];
+
+const isOfType = ({ headers }: HttpRequest, types: readonly string[]): boolean =>
+  types.includes((headers['content-type']?.split(';', 1)[0] ?? '').trim().toLowerCase());
+
+const wrongType = (type: string, { lang }: GitbServiceOptions): HttpResponse => {
+  const text: Text = { da: `Content-Type skal være ${type}.`, en: `Content-Type must be ${type}.` };
+  return json(415, { message: text[lang] });
+};
 
 type Route = (request: HttpRequest, options: GitbServiceOptions) => Promise<HttpResponse> | HttpResponse;
 
 const routes: Readonly<Record<string, Route>> = {
-  'GET /rest/getModuleDefinition': (_, { write, definition }) =>
-    response(200, types.json, write.restModule(definition)),
+  'GET /rest/getModuleDefinition': (_, { definition }) => response(200, types.json, restModule(definition)),
   'POST /rest/validate': async ({ body }, options) => {
     const tar = await judge(inputsOfRequest(readJsonBody(body)), true, options);
-    return response(200, types.json, options.write.restResponse(tar));
+    return response(200, types.json, restResponse(tar));
   },
   'GET /api/info': (_, options) => json(200, infoOf(options)),
   'POST /api/validate': async ({ body, headers }, options) => {
     const tar = await judge(inputsOfObject(readJsonBody(body)), false, options);
     return wantsJson(headers['accept'])
-      ? response(200, types.json, options.write.tarJson(tar))
-      : response(200, types.xml, options.write.tarDocument(tar));
+      ? response(200, types.json, tarJson(tar))
+      : response(200, types.xml, tarDocument(tar));
   },
   'POST /api/validateMultiple': async ({ body }, options) => {
     const list = readJsonBody(body);
@@ -84,7 +99,7 @@ const routes: Readonly<Record<string, Route>> = {
     const reports: object[] = [];
     for (const one of list) {
       const tar = await judge(inputsOfObject(one), false, options);
-      reports.push({ report: Buffer.from(options.write.tarDocument(tar)).toString('base64') });
+      reports.push({ report: Buffer.from(tarDocument(tar)).toString('base64') });
     }
     return json(200, reports);
   },
@@ -107,19 +122,20 @@ function infoOf({ guides, definition, path }: GitbServiceOptions): object {
 }
 
 async function soapOrWsdl(request: HttpRequest, query: string, options: GitbServiceOptions): Promise<HttpResponse> {
-  const { write, definition, path } = options;
+  const { definition, path, publicUrl = originOf(request) } = options;
   if (request.method === 'GET') {
-    if (/^wsdl$/i.test(query)) return response(200, types.wsdl, write.wsdl(`${originOf(request)}${path}/validation`));
-    return response(200, types.text, addresses(`${originOf(request)}${path}`));
+    if (/^wsdl$/i.test(query)) return response(200, types.wsdl, wsdl(`${publicUrl}${path}/validation`));
+    return response(200, types.text, addresses(`${publicUrl}${path}`));
   }
   if (request.method !== 'POST') return json(405, { message: 'Method not allowed' });
+  if (!isOfType(request, soapTypes)) return wrongType('text/xml', options);
   return guarded(options, soapFault, async () => {
     const { operation, messageId, inputs } = readCall(request.body);
     const to = { relatesTo: messageId };
     const text =
       operation === 'validate'
-        ? write.validationEnvelope(await judge(inputs, true, options), to)
-        : write.moduleEnvelope(definition, to);
+        ? validationEnvelope(await judge(inputs, true, options), to)
+        : moduleEnvelope(definition, to);
     return response(200, types.soap, text);
   });
 }
@@ -140,11 +156,7 @@ const addresses = (base: string): string =>
     '',
   ].join('\n');
 
-type ErrorResponder = (
-  error: GitbRequestError | undefined,
-  message: string,
-  options: GitbServiceOptions,
-) => HttpResponse;
+type ErrorResponder = (error: GitbRequestError | undefined, message: string) => HttpResponse;
 
 async function guarded(
   options: GitbServiceOptions,
@@ -154,9 +166,9 @@ async function guarded(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof GitbRequestError) return failure(error, error.text[options.lang], options);
+    if (error instanceof GitbRequestError) return failure(error, error.text[options.lang]);
     options.onFault?.(error);
-    return failure(undefined, ourFault[options.lang], options);
+    return failure(undefined, ourFault[options.lang]);
   }
 }
 
@@ -166,9 +178,9 @@ const ourFault: Text = {
 };
 
 /** SOAP 1.1 over HTTP, section 6.2: a fault has status 500, whoever's fault it is. */
-const soapFault: ErrorResponder = (error, message, { write }) => {
+const soapFault: ErrorResponder = (error, message) => {
   const code = error instanceof SoapMismatch ? error.code : error === undefined ? 'Server' : 'Client';
-  return response(500, types.soap, write.faultEnvelope(code, message));
+  return response(500, types.soap, faultEnvelope(code, message));
 };
 
 const jsonError: ErrorResponder = (error, message) => json(error === undefined ? 500 : 400, { message });

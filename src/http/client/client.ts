@@ -1,13 +1,6 @@
-import { EnvHttpProxyAgent } from 'undici';
 import { HttpError, networkError } from '../httpError.js';
-
-/** Where requests go by way of. Empty texts for none. */
-export interface ProxySettings {
-  readonly http: string;
-  readonly https: string;
-  /** Hosts that are asked directly, separated by commas; `*` for all. */
-  readonly none: string;
-}
+import { openAgent } from './agent.js';
+import type { AgentOptions, HttpAgent } from './agent.js';
 
 /** The beginning of an answer, and its body as it comes. */
 export interface ClientResponse {
@@ -45,28 +38,35 @@ interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface ClientOptions {
-  readonly proxy: ProxySettings;
+export interface ClientOptions extends Pick<AgentOptions, 'proxy' | 'lookup'> {
   /** Milliseconds until a connection stands, and between two parts of an answer. */
   readonly timeout?: number;
+  /** False to take a redirect as the answer. */
+  readonly followsRedirects?: boolean;
 }
 
 const maxRedirects = 5;
 
-/** A client that heeds proxies and follows redirects, though never from https to http. It must be closed. */
-export function createClient({ proxy, timeout = 30_000 }: ClientOptions): HttpClient {
-  const agent = openAgent(proxy, timeout);
+/**
+ * A client that heeds proxies and follows redirects, though never from https to http. It must be closed.
+ * @throws {HttpError} where a proxy's address is none
+ */
+export function createClient(options: ClientOptions): HttpClient {
+  const { proxy, lookup, timeout = 30_000, followsRedirects = true } = options;
+  const agent = openAgent({ proxy, timeout, lookup });
+  const follow = (url: string, sent: RequestOptions): Promise<ClientResponse> =>
+    followsRedirects ? followed(agent, url, sent) : ask(agent, parseUrl(url), sent);
   return {
     get: (url, headers = {}, deadline?: number) =>
-      follow(agent, url, { method: 'GET', headers, ...(deadline === undefined ? {} : within(deadline)) }),
-    post: (url, body, headers, deadline) => follow(agent, url, { method: 'POST', headers, body, ...within(deadline) }),
+      follow(url, { method: 'GET', headers, ...(deadline === undefined ? {} : within(deadline)) }),
+    post: (url, body, headers, deadline) => follow(url, { method: 'POST', headers, body, ...within(deadline) }),
     close: () => agent.close(),
   };
 }
 
 const within = (deadline: number): Pick<RequestOptions, 'signal'> => ({ signal: AbortSignal.timeout(deadline) });
 
-async function follow(agent: EnvHttpProxyAgent, url: string, sent: RequestOptions): Promise<ClientResponse> {
+async function followed(agent: HttpAgent, url: string, sent: RequestOptions): Promise<ClientResponse> {
   let target = parseUrl(url);
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const answer = await ask(agent, target, sent);
@@ -88,31 +88,12 @@ const redirectedPost = (status: number): HttpError =>
     en: `redirects with status ${status}, so that what is sent is lost`,
   });
 
-/** A pool of connections that heeds proxies. @throws {HttpError} where a proxy's address is none. */
-export function openAgent(proxy: ProxySettings, timeout: number): EnvHttpProxyAgent {
-  try {
-    return new EnvHttpProxyAgent({
-      httpProxy: proxy.http,
-      httpsProxy: proxy.https,
-      noProxy: proxy.none,
-      connect: { timeout },
-      headersTimeout: timeout,
-      bodyTimeout: timeout,
-    });
-  } catch {
-    throw new HttpError({
-      da: 'HTTP_PROXY eller HTTPS_PROXY er ikke en gyldig adresse',
-      en: 'HTTP_PROXY or HTTPS_PROXY is not a valid address',
-    });
-  }
-}
-
-async function ask(dispatcher: EnvHttpProxyAgent, url: URL, sent: RequestOptions): Promise<ClientResponse> {
+async function ask(agent: HttpAgent, url: URL, sent: RequestOptions): Promise<ClientResponse> {
   try {
     // Compressed on its way, a package could not be asked for from its middle on.
     const headers = { accept: '*/*', 'accept-encoding': 'identity', ...sent.headers };
     const options = { ...sent, path: `${url.pathname}${url.search}`, headers, origin: url.origin };
-    const { statusCode, headers: given, body } = await dispatcher.request(options);
+    const { statusCode, headers: given, body } = await agent.request(options);
     return {
       status: statusCode,
       headers: flat(given),

@@ -1,4 +1,4 @@
-import { openAgent } from './client.js';
+import { openAgent } from './agent.js';
 import type { ClientOptions } from './client.js';
 import { HttpError, networkError } from '../httpError.js';
 
@@ -35,10 +35,10 @@ const maxTextLength = 64 * 1024;
  * @throws {HttpError} where the address of a proxy is none.
  */
 export function createDeliverer(
-  { proxy, timeout = 30_000 }: ClientOptions,
+  { proxy, timeout = 30_000 }: Pick<ClientOptions, 'proxy' | 'timeout'>,
   headers: Readonly<Record<string, string>> = {},
 ): Deliverer {
-  const agent = openAgent(proxy, timeout);
+  const agent = openAgent({ proxy, timeout });
   return {
     send: async ({ method, url, mediaType, bytes }) => {
       const target = parse(url);

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'fhir-kit-client';
 import type { HttpMethod, RequestOptions } from 'fhir-kit-client';
-import type { Dispatcher } from 'undici';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
-import { isRedirect, openAgent, parseUrl } from './client.js';
-import type { ProxySettings } from './client.js';
+import { openAgent } from './agent.js';
+import type { HttpAgent, ProxySettings } from './agent.js';
+import { isRedirect, parseUrl } from './client.js';
 import { HttpError, networkError } from '../httpError.js';
 import { recordExchange } from '../recorder.js';
 
@@ -50,7 +50,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
   const { proxy, secrets = {}, timeout = 30_000, limit = 50_000_000, pauses = [200, 1000] } = options;
   const base = parseUrl(options.baseUrl.replace(/\/+$/, ''));
   if (base.search !== '' || base.username !== '') throw notABase();
-  const agent = openAgent(proxy, timeout);
+  const agent = openAgent({ proxy, timeout });
   const call: ClientCall = { client: new Client({ baseUrl: base.href }), agent, secrets: lower(secrets), limit };
   return {
     send: async (request) => {
@@ -71,7 +71,7 @@ export function createFhirClient(options: FhirClientOptions): FhirClient {
 
 interface ClientCall {
   readonly client: Client;
-  readonly agent: Dispatcher;
+  readonly agent: HttpAgent;
   readonly secrets: Readonly<Record<string, string>>;
   readonly limit: number;
 }
@@ -114,7 +114,7 @@ async function once(call: ClientCall, request: HttpRequest, target: URL): Promis
 }
 
 interface Outgoing extends HttpRequest {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: HttpAgent;
 }
 
 const isJson = ({ headers, body }: HttpRequest): boolean =>

@@ -1,5 +1,6 @@
+export type { ProxySettings } from './agent.js';
 export { createClient } from './client.js';
-export type { ClientResponse, HttpClient, ProxySettings } from './client.js';
+export type { ClientOptions, ClientResponse, HttpClient } from './client.js';
 export { createDeliverer } from './deliver.js';
 export type { Deliverer, Delivery, Receipt } from './deliver.js';
 export { download } from './download.js';
@@ -8,5 +9,6 @@ export { createFhirClient } from './fhirClient.js';
 export type { FhirClient } from './fhirClient.js';
 export { createFhirSearch } from './fhirSearch.js';
 export type { FhirSearch } from './fhirSearch.js';
+export { remoteLookup } from './remoteLookup.js';
 export { createValidateClient } from './validateClient.js';
 export type { ValidateClient } from './validateClient.js';

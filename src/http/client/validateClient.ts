@@ -1,6 +1,6 @@
 import { Client } from 'fhir-kit-client';
-import { openAgent } from './client.js';
-import type { ProxySettings } from './client.js';
+import { openAgent } from './agent.js';
+import type { ProxySettings } from './agent.js';
 import { HttpError, networkError, statusError } from '../httpError.js';
 
 export interface ValidateClientOptions {
@@ -27,7 +27,7 @@ export interface ValidateClient {
 
 /** A client of one server, by way of proxies. It must be closed. */
 export function createValidateClient({ baseUrl, proxy, timeout, token }: ValidateClientOptions): ValidateClient {
-  const dispatcher = openAgent(proxy, timeout);
+  const dispatcher = openAgent({ proxy, timeout });
   const client = new Client({ baseUrl, requestOptions: { dispatcher } });
   if (token !== undefined) client.bearerToken = token;
   return {

@@ -1,8 +1,15 @@
-export { defaultMemoryBudget, listen } from './listen/listen.js';
-export type { FhirListenOptions, FhirListener, HtmlPage, MountedService, Receiver } from './listen/listen.js';
+export { memoryBudgetFor } from './listen/limits.js';
+export { listen } from './listen/listen.js';
+export type { HttpListener, ListenOptions } from './listen/listen.js';
 export { createMemoryBudget, createSerialQueue } from './listen/memoryBudget.js';
-export type { Issue, IssueCode } from './listen/refusal.js';
+export type { MemoryBudget } from './listen/memoryBudget.js';
+export { pageService } from './listen/pageService.js';
+export type { HtmlPage } from './listen/pageService.js';
+export type { Issue, IssueCode, Refusal } from './listen/refusal.js';
+export type { HttpService, ServiceMap } from './listen/service.js';
 export { createFhirEndpoint } from './rest/endpoint.js';
+export { fhirPath, fhirService } from './rest/fhirService.js';
+export type { Receiver } from './rest/fhirService.js';
 export { diskStore } from './store/diskStore.js';
 export { exchangeFiles, readExchanges } from './store/exchangeFiles.js';
 export { exchangeRecorder } from './store/exchangeLog.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { openGitbService } from '../../cli/commands/gitb/gitb.js';
 import { silentIo } from '../../cli/shared/io.js';
-import type { GitbService } from '../../gitb/service/service.js';
 import { readXml } from '../../fhir/xml/xml.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { repository } from '../shared.js';
@@ -71,7 +70,10 @@ const senseless: fc.Arbitrary<readonly [method: string, path: string, body: Buff
 /** Requests to the validation service, sensible and not. */
 export const request: fc.Arbitrary<HttpRequest> = fc
   .tuple(fc.oneof({ weight: 4, arbitrary: sensible }, { weight: 1, arbitrary: senseless }), headers)
-  .map(([[method, url, body], given]) => ({ method, url, headers: given, body }));
+  .map(([[method, url, body], given]) => ({ method, url, headers: { 'content-type': typeAt(url), ...given }, body }));
+
+/** The media type of the calls at a path. */
+const typeAt = (url: string): string => (/^\/(?:api|rest)\//.test(url) ? 'application/json' : 'text/xml');
 
 /** Makes the judge of what the service answers: every request an answer that can be read, and none a fault of ours. */
 export function createRequestJudge(): (request: HttpRequest) => Promise<string | undefined> {
@@ -91,9 +93,9 @@ export function createRequestJudge(): (request: HttpRequest) => Promise<string |
     registry: '',
     log: () => undefined,
   } as const;
-  const service: GitbService = openGitbService({ path: '/gitb', allowUri: [] }, settings, io);
+  const service = openGitbService({ path: '/gitb', allowUri: [] }, settings, io);
   return async (one) => {
-    const answer = await service(one);
+    const answer = await service.handle(one, '');
     return faults.splice(0)[0] ?? answerFault(answer);
   };
 }

@@ -57,6 +57,14 @@ function findCircle(graph: ReadonlyMap<string, readonly string[]>): readonly str
 }
 
 describe('the sources', () => {
+  it('ask servers by way of one client alone', () => {
+    const naming = [...importGraph().keys()]
+      .filter((file) => !file.includes(`${path.sep}testing${path.sep}`))
+      .filter((file) => /(?:from|import\() ?'undici'/.test(fs.readFileSync(file, 'utf8')))
+      .map((file) => path.relative(src, file));
+    expect(naming).toEqual([path.join('http', 'client', 'agent.ts')]);
+  });
+
   it('import each other without circles', () => {
     const graph = importGraph();
     expect(graph.size).toBeGreaterThan(100);

@@ -1,5 +1,5 @@
 import type { Finding, NotJudged, NotJudgedKind, Verdict } from '../../model/finding.js';
-import { tooManyFindings } from '../../model/findingLimits.js';
+import { tooManyFindings } from '../../fhir/index.js';
 
 /** What a rule says of something that was not judged. */
 interface LedgerRule {

@@ -1,5 +1,5 @@
 import type { FhirNode } from '../../fhir/index.js';
-import { findingLimits, tooManyFindings } from '../../model/findingLimits.js';
+import { findingLimits, tooManyFindings } from '../../fhir/index.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft, Report } from './draft.js';
 

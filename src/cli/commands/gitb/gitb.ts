@@ -1,58 +1,58 @@
 import { readBytes } from '../../../fhir/index.js';
-import {
-  allowedUriFetcher,
-  moduleInputs,
-  listenGitb,
-  GitbRequestError,
-  createGitbService,
-  gitbWriter,
-  tarOf,
-} from '../../../gitb/index.js';
-import type { GitbListener, GitbQuestion, GitbService, Tar } from '../../../gitb/index.js';
+import { allowedUriFetcher, moduleInputs, GitbRequestError, createGitbService, tarOf } from '../../../gitb/index.js';
+import type { GitbQuestion, Tar } from '../../../gitb/index.js';
+import { createMemoryBudget, memoryBudgetFor } from '../../../http/server/index.js';
+import type { HttpService } from '../../../http/server/index.js';
 import { packageKey } from '../../../packages/index.js';
-import { exitCode, line, systemReason, UsageError, userText } from '../../shared/failure.js';
+import { exitCode, line, UsageError, userText } from '../../shared/failure.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Guides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { documentJudge } from '../../shared/judgeFiles.js';
 import { maskOf, privacyOf } from '../../shared/privacy.js';
 import type { Privacy, PrivacyFlags } from '../../shared/privacy.js';
+import { openListener } from '../../shared/openListener.js';
+import { proxyOf } from '../../shared/proxy.js';
+import { maxBodyBytesOf, readAddress } from '../../shared/serverAddress.js';
+import type { AddressFlags } from '../../shared/serverAddress.js';
 import { resolveSettings } from '../../shared/settings.js';
 import type { CommonOptions, Settings } from '../../shared/settings.js';
 import { stopSignal } from '../../shared/stopSignal.js';
 import { toolInfo } from '../../shared/tool.js';
 
-export interface GitbFlags extends CommonOptions, PrivacyFlags {
-  readonly port: string;
-  readonly host: string;
-  readonly token?: string;
+export interface GitbFlags extends CommonOptions, PrivacyFlags, AddressFlags {
+  readonly maxBody: string;
   readonly allowUri?: readonly string[];
 }
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
-/** MedCom allows messages of 100 MB; Base64 makes a third more of them. */
-export const maxGitbBodyBytes = 144 * 1024 * 1024;
-const maxContentBytes = 100 * 1024 * 1024;
+/** MedCom allows messages of 100 MB. */
+const defaultMaxContentBytes = 100 * 1024 * 1024;
+const tokenVariables = ['TESTCAMP_GITB_TOKEN', 'TESTCAMP_SERVE_TOKEN'];
 
 /** `testcamp gitb`: judges what the Interoperability Test Bed sends, until it is stopped. */
 export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  const port = portOf(flags.port);
-  const token = flags.token ?? (io.env['TESTCAMP_GITB_TOKEN'] || undefined);
-  checkReach(flags.host, token);
-  const service = openGitbService({ ...flags, path: gitbPath, allowUri: flags.allowUri ?? [] }, settings, io);
-  const options = {
-    host: flags.host,
-    port,
-    path: gitbPath,
-    limit: maxGitbBodyBytes,
-    ...(token === undefined ? {} : { token }),
+  const address = readAddress(flags, { variables: tokenVariables }, io);
+  const maxContentBytes = maxBodyBytesOf(flags.maxBody);
+  const { publicUrl } = address;
+  const { allowUri = [] } = flags;
+  const service = openGitbService({ ...flags, path: gitbPath, allowUri, maxContentBytes, publicUrl }, settings, io);
+  const stopped = stopSignal();
+  const parts = {
+    services: () => new Map([[gitbPath, service]]),
+    budget: createMemoryBudget(memoryBudgetFor(service.maxBodyBytes)),
+    notFound: { da: `Adresserne begynder med ${gitbPath}`, en: `Addresses begin with ${gitbPath}` },
   };
-  const listener = await listening(() => listenGitb(service, options), flags);
-  io.out(`${listener.url}/validation?wsdl\n`);
-  await stopSignal().signal;
-  await listener.close();
+  try {
+    const listener = await openListener(address, parts, settings, io);
+    io.out(`${listener.root}${gitbPath}/validation?wsdl\n`);
+    settings.log('info', 'stopping', { signal: await stopped.signal });
+    await listener.close();
+  } finally {
+    stopped.forget();
+  }
   return exitCode.conformant;
 }
 
@@ -61,14 +61,18 @@ export interface GitbServiceFlags extends PrivacyFlags {
   readonly path: string;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
+  /** Largest submission, in bytes; 100 MB where it is left out. */
+  readonly maxContentBytes?: number;
+  /** What comes before the path in the address that callers use; undefined for what each calls it by. */
+  readonly publicUrl?: string | undefined;
 }
 
 /**
  * The validation service with the packages at hand, for whatever listens.
  * @throws {UsageError} for an address to allow that is none. @throws {PackageError} where packages can't be read
  */
-export function openGitbService(flags: GitbServiceFlags, settings: Settings, io: Io): GitbService {
-  const { path, allowUri } = flags;
+export function openGitbService(flags: GitbServiceFlags, settings: Settings, io: Io): HttpService {
+  const { path, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = flags;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -96,10 +100,11 @@ export function openGitbService(flags: GitbServiceFlags, settings: Settings, io:
       inputs: moduleInputs,
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
-    write: gitbWriter,
-    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000 }),
+    fetchInput: allowedUriFetcher({ allowed: allowUri, limit: maxContentBytes, timeout: 30_000, proxy: proxyOf(io) }),
+    maxContentBytes,
     lang: settings.lang,
     path,
+    publicUrl,
     onFault: (error) => {
       const words = { da: 'fejl i testcamp', en: 'fault of testcamp' }[settings.lang];
       io.err(line(`${words}: ${error instanceof Error ? error.message : String(error)}`, io));
@@ -125,38 +130,3 @@ function judged(question: GitbQuestion, guides: Guides, privacy: Privacy, settin
     throw text === undefined ? error : new GitbRequestError(text);
   }
 }
-
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (port <= 65_535) return port;
-  throw new UsageError({
-    da: `--port er et tal fra 0 til 65535, ikke '${text}'.`,
-    en: `--port is a number from 0 to 65535, not '${text}'.`,
-  });
-}
-
-/** Whoever reaches the service can have it judge: wider than this machine only for those with the token. */
-function checkReach(host: string, token: string | undefined): void {
-  if (token !== undefined || /^(?:127(?:\.\d+){3}|::1|localhost)$/.test(host)) return;
-  throw new UsageError({
-    da: `På ${host} kan andre maskiner nå tjenesten: giv også --token.`,
-    en: `At ${host} other machines can reach the service: give --token too.`,
-  });
-}
-
-async function listening(start: () => Promise<GitbListener>, { host, port }: GitbFlags): Promise<GitbListener> {
-  try {
-    return await start();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const known = systemReason(error) ?? portReasons[code];
-    if (known === undefined) throw error;
-    throw new UsageError({ da: `${host}:${port}: ${known.da}`, en: `${host}:${port}: ${known.en}` });
-  }
-}
-
-const portReasons: Readonly<Record<string, UsageError['text']>> = {
-  EADDRINUSE: { da: 'porten er i brug', en: 'the port is in use' },
-  EADDRNOTAVAIL: { da: 'adressen er ikke denne maskines', en: "the address is not this machine's" },
-  ENOTFOUND: { da: 'navnet findes ikke', en: 'the name is not known' },
-};

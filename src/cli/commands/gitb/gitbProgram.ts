@@ -14,14 +14,33 @@ export function addGitb(program: Command, build: Build): void {
       ),
     )
     .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), '8091')
-    .option('--host <host>', t('adresse, der lyttes på', 'address to listen at'), '127.0.0.1')
+    .option(
+      '--host <address>',
+      t(
+        'netværksadresse; åben for andre maskiner kun med token',
+        'network address; open to other machines only with a token',
+      ),
+      '127.0.0.1',
+    )
+    .option(
+      '--base-url <url>',
+      t('adressen, som kaldere bruger, hvis den er en anden', 'address that callers use, where it is another'),
+    )
+    .option(
+      '--token-file <file>',
+      t(
+        'fil med det token, som alle skal vise (ellers: TESTCAMP_GITB_TOKEN eller TESTCAMP_SERVE_TOKEN)',
+        'file with the token that all must show (default: TESTCAMP_GITB_TOKEN or TESTCAMP_SERVE_TOKEN)',
+      ),
+    )
     .option(
       '--token <token>',
       t(
-        'hvad kaldere skal vise; kræves på andre adresser end denne maskines egen (også TESTCAMP_GITB_TOKEN)',
-        "what callers must show; needed at addresses other than this machine's own (also TESTCAMP_GITB_TOKEN)",
+        'tokenet selv; kan ses af andre brugere af maskinen, så brug hellere --token-file',
+        'the token itself; other users of the machine can see it, so rather use --token-file',
       ),
     )
+    .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100')
     .option(
       '--allow-uri <url>',
       t(

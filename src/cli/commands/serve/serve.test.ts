@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Agent, request } from 'undici';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { takeLock } from '../../../base/index.js';
 import { readExchanges } from '../../../http/server/store/exchangeFiles.js';
 import { openCommandLine } from '../../../testing/commandLine.js';
 import { repository } from '../../../testing/shared.js';
@@ -161,6 +162,33 @@ describe('testcamp serve', () => {
     const again = await serve('--store', store);
     again.child.kill('SIGINT');
     expect((await again.ended).code).toBe(0);
+  });
+
+  it('keeps away from a store that another machine uses, until that was silent for long', async () => {
+    const store = path.join(dir, 'elsewhere');
+    fs.mkdirSync(store);
+    const file = path.join(store, 'serve.lock');
+    const other = { by: 'tester', pid: 1, host: 'another-container', at: '2026-11-30T10:00:00Z', isAlive: () => true };
+    const lock = takeLock(file, other, { wait: 0, stale: 60_000 });
+    await expect(serve('--store', store)).rejects.toThrow(
+      'elsewhere/serve.lock: another testcamp serve uses the folder (tester, another-container, process 1, since 2026-11-30T10:00:00Z). If that is not true, delete the file.',
+    );
+    expect(lock.isHeld()).toBe(true);
+    fs.utimesSync(file, 1, 1);
+    const { child, ended } = await serve('--store', store);
+    expect(lock.isHeld()).toBe(false);
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    expect(fs.readdirSync(store)).toEqual([]);
+  });
+
+  it('stops where another has taken its store over', { timeout: 90_000 }, async () => {
+    const store = path.join(dir, 'taken');
+    const { ended, stderr } = await serve('--store', store);
+    fs.writeFileSync(path.join(store, 'serve.lock'), '{}');
+    expect((await ended).code).toBe(2);
+    expect(stderr()).toContain('another testcamp serve took the folder over');
+    expect(fs.existsSync(path.join(store, 'serve.lock'))).toBe(true);
   });
 
   it('names what was not finished', async () => {

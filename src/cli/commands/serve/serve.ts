@@ -1,10 +1,12 @@
-import type { FhirListener, MountedService } from '../../../http/server/index.js';
+import path from 'node:path';
+import type { HttpService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
-import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { gitbPath, maxGitbBodyBytes, openGitbService } from '../gitb/gitb.js';
+import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
+import { gitbPath, openGitbService } from '../gitb/gitb.js';
 import { openGuides } from '../../shared/guides.js';
 import type { Io } from '../../shared/io.js';
 import { openServer } from './serveOpen.js';
+import type { OpenServer } from './serveOpen.js';
 import { servePage } from './servePage.js';
 import type { SystemTally } from './servePage.js';
 import { readPlan } from './serveSettings.js';
@@ -31,23 +33,29 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
     const tallies = new Map<string, SystemTally>();
     const page = (): ReturnType<typeof servePage> => servePage([...tallies.values()], settings.lang);
     const onExchange = (system: string, exchange: HttpExchange): void => count(tallies, system, exchange);
-    const service = gitbOf(flags, settings, io);
-    const parts = { plan, stores, judge, page, onExchange, ...(service === undefined ? {} : { service }) };
+    const parts = { plan, stores, judge, page, onExchange, services: gitbOf(flags, plan, settings, io) };
     const server = await openServer(parts, settings, io);
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
     announce(server, flags.gitb === true, flags.format, io);
     settings.log('info', 'listening', { port: server.port, systems: plan.systems, folder: plan.folder ?? null });
-    const signal = await stopped.signal;
-    settings.log('info', 'stopping', { signal });
-    await server.close();
+    const signal = await Promise.race([stopped.signal, stores.lost.then(() => undefined)]);
+    settings.log('info', 'stopping', { signal: signal ?? 'serve.lock' });
+    await server.close(signal === undefined ? 0 : undefined);
+    if (signal === undefined) throw takenOver(plan);
   } finally {
     stopped.forget();
     await stores.close();
   }
   return exitCode.conformant;
 }
+
+const takenOver = ({ folder = '' }: ServePlan): UsageError =>
+  fileError(path.join(folder, 'serve.lock'), {
+    da: 'en anden testcamp serve har overtaget mappen, fordi denne ikke gav livstegn; denne er stoppet',
+    en: 'another testcamp serve took the folder over, since this one gave no sign of life; this one has stopped',
+  });
 
 function judgeOf(plan: ServePlan, flags: ServeFlags, settings: Settings, io: Io): Judge | undefined {
   if (plan.validate === undefined) return undefined;
@@ -63,20 +71,22 @@ function count(tallies: Map<string, SystemTally>, system: string, { at, response
 }
 
 /** With `--gitb` the validation service of the Interoperability Test Bed, beside the systems. */
-function gitbOf({ gitb, allowUri }: ServeFlags, settings: Settings, io: Io): MountedService | undefined {
+function gitbOf(
+  { gitb, allowUri }: ServeFlags,
+  { maxBodyBytes, publicUrl }: ServePlan,
+  settings: Settings,
+  io: Io,
+): ReadonlyMap<string, HttpService> {
   if (gitb !== true && allowUri !== undefined) {
     throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
   }
-  if (gitb !== true) return undefined;
-  return {
-    path: gitbPath,
-    maxBytes: maxGitbBodyBytes,
-    handle: openGitbService({ path: gitbPath, allowUri: allowUri ?? [] }, settings, io),
-  };
+  if (gitb !== true) return new Map();
+  const options = { path: gitbPath, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
+  return new Map([[gitbPath, openGitbService(options, settings, io)]]);
 }
 
 /** One line for each system, for a person to copy or a program to read. */
-function announce({ bases, root }: FhirListener, hasGitb: boolean, format: string, io: Io): void {
+function announce({ bases, root }: OpenServer, hasGitb: boolean, format: string, io: Io): void {
   const all: readonly (readonly [name: string, kind: 'system' | 'service', base: string])[] = [
     ...[...bases].map(([system, base]) => [system, 'system', base] as const),
     ...(hasGitb ? [['gitb', 'service', `${root}${gitbPath}/validation?wsdl`] as const] : []),

@@ -5,15 +5,17 @@ import {
   createSerialQueue,
   createFhirEndpoint,
   exchangeRecorder,
-  listen,
-  defaultMemoryBudget,
+  fhirPath,
+  fhirService,
+  memoryBudgetFor,
+  pageService,
 } from '../../../http/server/index.js';
-import type { FhirListener, FhirListenOptions, HtmlPage, Receiver } from '../../../http/server/index.js';
+import type { HtmlPage, HttpListener, HttpService, Receiver } from '../../../http/server/index.js';
 import type { FhirEndpoint, HttpExchange } from '../../../model/exchange.js';
 import { buildContext } from '../../../packages/index.js';
 import { elementOrder } from '../../../validator/index.js';
-import { line, UsageError, userMessage } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
+import { faultPrinter, openListener } from '../../shared/openListener.js';
 import type { ServePlan } from './serveSettings.js';
 import type { Stores } from './serveStore.js';
 import type { Judge } from './serveValidate.js';
@@ -30,40 +32,27 @@ export interface ServerParts {
   readonly judge?: Judge | undefined;
   /** The page at `/`. */
   readonly page?: () => HtmlPage;
-  readonly service?: FhirListenOptions['service'];
+  /** Further services, by path. */
+  readonly services?: ReadonlyMap<string, HttpService>;
   readonly onExchange: (system: string, exchange: HttpExchange) => void;
 }
 
 /** The server of `serve` and of `script run --receive`. */
-export interface OpenServer extends FhirListener {
+export interface OpenServer extends HttpListener {
+  /** Base URLs by system. */
+  readonly bases: ReadonlyMap<string, string>;
   /** A system's endpoint for testcamp itself, whose exchanges are kept as testcamp's own. */
   own(system: string): FhirEndpoint;
 }
 
 /** Puts the endpoints of all systems on a socket. @throws {UsageError} where the address can't be used */
-export async function openServer(parts: ServerParts, { lang, log }: Settings, io: Io): Promise<OpenServer> {
-  const { plan, stores, judge, page, service, onExchange } = parts;
-  const { host, port, systems, token, publicUrl } = plan;
-  const budget = createMemoryBudget(Math.max(defaultMemoryBudget, 2 * plan.maxBodyBytes));
-  const onFault = (error: unknown): void => {
-    const message = userMessage(error, lang) ?? (error instanceof Error ? error.message : String(error));
-    io.err(line(message, io));
-    if (io.env['TESTCAMP_DEBUG'] !== undefined && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
-  };
-  const options: FhirListenOptions = {
-    ...{ host, port, systems, budget, lang, onFault },
-    ...(token === undefined ? {} : { token }),
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-    ...(page === undefined ? {} : { page }),
-    ...(service === undefined ? {} : { service }),
-    limits: { body: plan.maxBodyBytes },
-    now: () => io.now(),
-    // Without the query, which may name a patient.
-    onAnswered: ({ method, url }, status, system) =>
-      log('info', 'answered', { system, method, path: url.split('?')[0], status }),
-  };
+export async function openServer(parts: ServerParts, settings: Settings, io: Io): Promise<OpenServer> {
+  const { plan, stores, judge, page, services, onExchange } = parts;
+  const { systems, maxBodyBytes } = plan;
+  const budget = createMemoryBudget(memoryBudgetFor(maxBodyBytes));
+  const onFault = faultPrinter(settings, io);
   const shared = {
-    ...{ lang, onFault, orderOf: elementOrder(buildContext([], [])), turns: createSerialQueue() },
+    ...{ lang: settings.lang, onFault, orderOf: elementOrder(buildContext([], [])), turns: createSerialQueue() },
     ids: () => randomUUID(),
     now: () => io.now(),
     version: toolInfo().version,
@@ -71,7 +60,8 @@ export async function openServer(parts: ServerParts, { lang, log }: Settings, io
     explain: ({ rule, params }: Explained) => renderMessage(requireRule(rule), params),
   };
   const own = new Map<string, FhirEndpoint>();
-  const receiverOf = (system: string, base: string): Receiver => {
+  const receiverOf = (system: string, root: string): Receiver => {
+    const base = `${root}${fhirPath(system)}`;
     const { store, keeper } = stores.of(system);
     const record = exchangeRecorder({
       ...(keeper === undefined ? {} : { keeper }),
@@ -82,11 +72,24 @@ export async function openServer(parts: ServerParts, { lang, log }: Settings, io
     const refuses = plan.validate === 'reject' && judge !== undefined ? { judge: judge.issuesOf } : {};
     return { endpoint: createFhirEndpoint({ ...shared, store, base, budget, ...refuses }), record };
   };
-  const listening = await listen(receiverOf, options).catch((error: unknown) => {
-    throw listenError(error, plan) ?? error;
-  });
+  const systemOf = new Map(systems.map((system) => [fhirPath(system), system]));
+  const servicesAt = (root: string): ReadonlyMap<string, HttpService> =>
+    new Map([
+      ...(page === undefined ? [] : [['/', pageService(page)] as const]),
+      ...(services ?? []),
+      ...[...systemOf].map(
+        ([path, system]) => [path, fhirService(receiverOf(system, root), { maxBodyBytes, budget })] as const,
+      ),
+    ]);
+  const listener = await openListener(
+    plan,
+    { services: servicesAt, budget, notFound: noSystem, systemAt: (path) => systemOf.get(path) },
+    settings,
+    io,
+  );
   return {
-    ...listening,
+    ...listener,
+    bases: new Map(systems.map((system) => [system, `${listener.root}${fhirPath(system)}`])),
     own: (system) => {
       const found = own.get(system);
       if (found === undefined) throw new Error(`there is no system ${system}`);
@@ -108,19 +111,7 @@ function recordedAsOwn(endpoint: FhirEndpoint, record: Receiver['record'], io: I
   };
 }
 
-/** Why the server could not be put on its address. */
-function listenError(error: unknown, { host, port }: ServePlan): UsageError | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const place = `${host}:${port}`;
-  if (code === 'EADDRINUSE') {
-    return new UsageError({
-      da: `${place} er optaget af et andet program: vælg en anden --port, eller 0 for en ledig.`,
-      en: `${place} is in use by another program: choose another --port, or 0 for a free one.`,
-    });
-  }
-  if (code !== 'EACCES' && code !== 'EADDRNOTAVAIL' && code !== 'ENOTFOUND' && code !== 'EAI_AGAIN') return undefined;
-  return new UsageError({
-    da: `${place} kan ikke bruges her (${code}).`,
-    en: `${place} can't be used here (${code}).`,
-  });
-}
+const noSystem = {
+  da: 'Her er intet system. Adresserne har formen /SYSTEM/fhir',
+  en: 'There is no system here. Addresses have the form /SYSTEM/fhir',
+};

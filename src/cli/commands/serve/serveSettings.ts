@@ -2,21 +2,18 @@ import path from 'node:path';
 import { slug } from '../../../camp/index.js';
 import { campIn } from '../camp/judging/open.js';
 import { UsageError } from '../../shared/failure.js';
-import { readText } from '../../shared/files.js';
 import type { Io } from '../../shared/io.js';
 import { problemError } from '../../shared/protocols.js';
+import { maxBodyBytesOf, readAddress, wholeNumber } from '../../shared/serverAddress.js';
+import type { AddressFlags, ServerAddress } from '../../shared/serverAddress.js';
 import type { CommonOptions } from '../../shared/settings.js';
 
-export interface ServeFlags extends CommonOptions {
-  readonly port: string;
-  readonly host: string;
+export interface ServeFlags extends CommonOptions, AddressFlags {
   readonly system?: readonly string[];
   readonly camp?: string;
   readonly protocols?: string;
   readonly store?: string;
   readonly memory?: boolean;
-  readonly baseUrl?: string;
-  readonly tokenFile?: string;
   readonly maxBody: string;
   readonly validate?: string;
   readonly ig?: readonly string[];
@@ -27,14 +24,10 @@ export interface ServeFlags extends CommonOptions {
 }
 
 /** What the flags of `serve` come to. */
-export interface ServePlan {
-  readonly host: string;
-  readonly port: number;
+export interface ServePlan extends ServerAddress {
   readonly systems: readonly string[];
   /** Folder for what is received; undefined to keep it in memory alone. */
   readonly folder: string | undefined;
-  readonly publicUrl: string | undefined;
-  readonly token: string | undefined;
   /** Bytes of a body. */
   readonly maxBodyBytes: number;
   readonly validate: 'reject' | 'note' | undefined;
@@ -51,25 +44,19 @@ export interface ScriptReceiveFlags {
   readonly wait?: string;
 }
 
-const minTokenLength = 16;
-const maxMegabytes = 200;
+/** Variables that hold the token of every server. */
+export const tokenVariables = ['TESTCAMP_SERVE_TOKEN'];
 
 /**
- * @param address the flag that the address was given by, for messages
+ * @param flag the flag that host and port were given by, where it is one
  * @throws {UsageError} for what does not go together, or would open the server to anyone
  */
-export function readPlan(flags: ServeFlags, io: Io, address = '--host'): ServePlan {
-  const token = tokenOf(flags, io);
-  const isLocal = /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(flags.host);
-  if (!isLocal && token === undefined) throw tokenNeeded(address, flags.host);
+export function readPlan(flags: ServeFlags, io: Io, flag?: string): ServePlan {
   return {
-    host: flags.host,
-    port: wholeNumber(address === '--host' ? '--port' : address, flags.port, 0, 65_535),
+    ...readAddress(flags, { variables: tokenVariables, ...(flag === undefined ? {} : { flag }) }, io),
     systems: systemsOf(flags, io),
     folder: folderOf(flags, io),
-    publicUrl: publicUrlOf(flags.baseUrl),
-    token,
-    maxBodyBytes: wholeNumber('--max-body', flags.maxBody, 1, maxMegabytes) * 1024 * 1024,
+    maxBodyBytes: maxBodyBytesOf(flags.maxBody),
     validate: validateOf(flags),
   };
 }
@@ -141,43 +128,6 @@ function folderOf({ store, memory, camp }: ServeFlags, io: Io): string | undefin
   });
 }
 
-function publicUrlOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (
-    url !== undefined &&
-    /^https?:$/.test(url.protocol) &&
-    url.search === '' &&
-    url.hash === '' &&
-    url.username === ''
-  ) {
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  }
-  throw new UsageError({
-    da: `--base-url: '${text}' er ikke en http-adresse.`,
-    en: `--base-url: '${text}' is not an http address.`,
-  });
-}
-
-function tokenOf({ tokenFile }: ServeFlags, io: Io): string | undefined {
-  const given = tokenFile === undefined ? io.env['TESTCAMP_SERVE_TOKEN'] : readText(tokenFile, io).trim();
-  if (given === undefined || (given === '' && tokenFile === undefined)) return undefined;
-  if (given.length >= minTokenLength && /^[\x21-\x7e]+$/.test(given)) return given;
-  throw new UsageError({
-    da: `Et token skal være mindst ${minTokenLength} tegn uden mellemrum.`,
-    en: `A token must be at least ${minTokenLength} characters without spaces.`,
-  });
-}
-
-function wholeNumber(flag: string, text: string, least: number, most: number): number {
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-  if (number >= least && number <= most) return number;
-  throw new UsageError({
-    da: `${flag} er et tal fra ${least} til ${most}, ikke '${text}'.`,
-    en: `${flag} is a number from ${least} to ${most}, not '${text}'.`,
-  });
-}
-
 function validateOf({ validate: text, memory }: ServeFlags): ServePlan['validate'] {
   if (text === 'note' && memory === true) {
     throw new UsageError({
@@ -192,11 +142,6 @@ function validateOf({ validate: text, memory }: ServeFlags): ServePlan['validate
   });
 }
 
-const tokenNeeded = (flag: string, host: string): UsageError =>
-  new UsageError({
-    da: `${flag} ${host} åbner serveren for andre maskiner: sæt TESTCAMP_SERVE_TOKEN eller --token-file.`,
-    en: `${flag} ${host} opens the server to other machines: set TESTCAMP_SERVE_TOKEN or --token-file.`,
-  });
 const notAnAddress = (text: string): UsageError =>
   new UsageError({
     da: `--receive er en port, fx 8080, eller en adresse, fx 127.0.0.1:8080, ikke '${text}'.`,

@@ -1,7 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { LockError, takeLock } from '../../../base/index.js';
+import type { Lock } from '../../../base/index.js';
 import { diskStore, exchangeFiles, readExchanges, memoryStore } from '../../../http/server/index.js';
 import type { ExchangeKeeper, Store } from '../../../http/server/index.js';
+import { lockOwner } from '../camp/judging/open.js';
 import { fileError, line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import type { Settings } from '../../shared/settings.js';
@@ -14,6 +17,8 @@ export interface SystemStore {
 
 /** The stores of all systems. */
 export interface Stores {
+  /** Resolves where another server has taken the folder over: nothing more may be written to it. */
+  readonly lost: Promise<void>;
   of(system: string): SystemStore;
   close(): Promise<void>;
 }
@@ -24,7 +29,7 @@ export interface Stores {
  * @throws {UsageError} where another testcamp uses the folder
  */
 export function openStores(folder: string | undefined, systems: readonly string[], { lang }: Settings, io: Io): Stores {
-  const unlock = folder === undefined ? undefined : lock(folder);
+  const lock = folder === undefined ? undefined : lockFolder(folder, io);
   const ignored = {
     da: 'er ufuldstændig eller beskadiget og er sprunget over',
     en: 'is incomplete or damaged, and was passed over',
@@ -42,6 +47,7 @@ export function openStores(folder: string | undefined, systems: readonly string[
     }
   }
   return {
+    lost: lock?.lost ?? new Promise(() => undefined),
     of: (system) => {
       const found = opened.get(system);
       if (found === undefined) throw new Error(`there is no system ${system}`);
@@ -49,32 +55,60 @@ export function openStores(folder: string | undefined, systems: readonly string[
     },
     close: async () => {
       for (const { store } of opened.values()) await store.close();
-      unlock?.();
+      lock?.release();
     },
   };
 }
 
-/** Keeps a second server away from a folder: both would count versions and exchanges from the same number. */
-function lock(folder: string): () => void {
-  fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, 'serve.lock');
-  const owner = Number(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : NaN);
-  if (owner !== process.pid && isRunning(owner)) {
-    throw fileError(file, {
-      da: `mappen bruges af en anden testcamp serve (proces ${owner})`,
-      en: `another testcamp serve uses the folder (process ${owner})`,
-    });
-  }
-  fs.writeFileSync(file, String(process.pid));
-  return () => fs.rmSync(file, { force: true });
+/** How often the server gives a sign of life, in milliseconds. */
+const touchMs = 5_000;
+/**
+ * A server of another machine or container that gave no sign of life for so long is gone. Larger messages hold the server up
+ * for some seconds at most.
+ */
+const lockOptions = { wait: 500, stale: 60_000 };
+
+interface FolderLock {
+  /** Resolves where another has taken the folder over; the server has to stop then. */
+  readonly lost: Promise<void>;
+  release(): void;
 }
 
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
+/** Keeps a second server away from a folder: both would count versions and exchanges from the same number. */
+function lockFolder(folder: string, io: Io): FolderLock {
+  fs.mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, 'serve.lock');
+  const lock = takeServeLock(file, io);
+  let lose = (): void => undefined;
+  const lost = new Promise<void>((resolve) => (lose = resolve));
+  let misses = 0;
+  const touching = setInterval(() => {
+    lock.touch();
+    // A file that can't be read once is not lost yet.
+    misses = lock.isHeld() ? 0 : misses + 1;
+    if (misses > 1) lose();
+  }, touchMs);
+  touching.unref();
+  return {
+    lost,
+    release: () => {
+      clearInterval(touching);
+      lock.release();
+    },
+  };
+}
+
+/** @throws {UsageError} where another server has it */
+function takeServeLock(file: string, io: Io): Lock {
   try {
-    process.kill(pid, 0);
-    return true;
+    return takeLock(file, lockOwner(io.user, io), lockOptions);
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof LockError)) throw error;
+    const { by = '', host = '?', pid = '?', at = '?' } = error.holder ?? {};
+    const who = [by, host].filter(Boolean).join(', ');
+    throw fileError(file, {
+      da: `mappen bruges af en anden testcamp serve (${who}, proces ${pid}, siden ${at}). Er det ikke sandt, så slet filen.`,
+      en: `another testcamp serve uses the folder (${who}, process ${pid}, since ${at}). If that is not true, delete the file.`,
+    });
   }
 }

@@ -6,40 +6,62 @@ import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { createMemoryBudget } from './memoryBudget.js';
+import { fhirPath, fhirService } from '../rest/fhirService.js';
 import { exchangeRecorder } from '../store/exchangeLog.js';
-import { listen, defaultMemoryBudget } from './listen.js';
-import type { FhirListener, FhirListenOptions } from './listen.js';
+import { defaultMemoryBudget } from './limits.js';
+import { listen } from './listen.js';
+import type { HttpListener, ListenOptions } from './listen.js';
+import { pageService } from './pageService.js';
+import type { HttpService } from './service.js';
 import { patient, testEndpoint } from '../testing/endpoint.js';
 
 const token = 'a-token-of-some-length';
 const json = { 'content-type': 'application/fhir+json' };
-const open: FhirListener[] = [];
+const open: HttpListener[] = [];
 afterEach(async () => {
   for (const server of open.splice(0)) await server.close(0);
 });
 
-interface Serving extends FhirListener {
+interface Serving extends HttpListener {
+  readonly bases: ReadonlyMap<string, string>;
   readonly base: string;
-  readonly root: string;
   readonly exchanges: HttpExchange[];
 }
 
-async function serving(options: Partial<FhirListenOptions> = {}): Promise<Serving> {
+interface ServingOptions extends Partial<ListenOptions> {
+  readonly maxBodyBytes?: number;
+  /** Services beside the two systems. */
+  readonly more?: Readonly<Record<string, HttpService>>;
+}
+
+async function serving({ maxBodyBytes = 1_000_000, more = {}, ...options }: ServingOptions = {}): Promise<Serving> {
   const exchanges: HttpExchange[] = [];
   const budget = options.budget ?? createMemoryBudget(defaultMemoryBudget);
+  const systemAt = (path: string, root: string): HttpService =>
+    fhirService(
+      {
+        endpoint: testEndpoint({ base: `${root}${path}`, budget }),
+        record: exchangeRecorder({ onExchange: (exchange) => exchanges.push(exchange) }),
+      },
+      { maxBodyBytes, budget },
+    );
+  const systems = ['a', 'b'];
   const server = await listen(
-    (_, base) => ({
-      endpoint: testEndpoint({ base, budget }),
-      record: exchangeRecorder({ onExchange: (exchange) => exchanges.push(exchange) }),
-    }),
+    (root) =>
+      new Map([
+        ...Object.entries(more),
+        ...systems.map(fhirPath).map((path): [string, HttpService] => [path, systemAt(path, root)]),
+      ]),
     {
-      ...{ host: '127.0.0.1', port: 0, systems: ['a', 'b'], budget, lang: 'en' },
+      ...{ host: '127.0.0.1', port: 0, budget, lang: 'en' },
+      notFound: { da: 'Intet her', en: 'Nothing here' },
       now: () => '2026-09-15T10:00:00Z',
       ...options,
     },
   );
   open.push(server);
-  return { ...server, base: server.bases.get('a') ?? '', root: `http://127.0.0.1:${server.port}`, exchanges };
+  const bases = new Map(systems.map((system) => [system, `${server.root}${fhirPath(system)}`]));
+  return { ...server, bases, base: bases.get('a') ?? '', exchanges };
 }
 
 /** Sends bytes as they are, and gives all that comes back until the connection ends. */
@@ -112,7 +134,10 @@ describe('the socket', () => {
 
 describe('a token', () => {
   it('is asked of everyone', async () => {
-    const { base, root, exchanges } = await serving({ token, page: () => ({ html: 'x', policy: '' }) });
+    const { base, root, exchanges } = await serving({
+      token,
+      more: { '/': pageService(() => ({ html: 'x', policy: '' })) },
+    });
     const status = async (authorization?: string, url = `${base}/metadata`): Promise<number> =>
       (await fetch(url, { headers: authorization === undefined ? {} : { authorization } })).status;
     expect(await status()).toBe(401);
@@ -139,7 +164,7 @@ describe('a token', () => {
 
 describe('limits', () => {
   it('refuse a body that is too long, told or not, and keep that as evidence', async () => {
-    const { base, exchanges } = await serving({ limits: { body: 1000 } });
+    const { base, exchanges } = await serving({ maxBodyBytes: 1000 });
     const body = JSON.stringify(patient({ language: 'x'.repeat(2000) }));
     const told = await fetch(`${base}/Patient`, { method: 'POST', headers: json, body });
     expect(told.status).toBe(413);
@@ -220,7 +245,91 @@ describe('limits', () => {
   });
 });
 
+describe('a service', () => {
+  /** A service that says what it was asked, once the test lets it. */
+  const echo = (wait: Promise<unknown> = Promise.resolve()): HttpService => ({
+    maxBodyBytes: 100,
+    handle: async ({ url, body }) => {
+      await wait;
+      return { status: 200, headers: {}, body: Buffer.from(`${url} ${Buffer.from(body).toString()}`) };
+    },
+  });
+
+  it('is given what is below its path, and the longest path is right', async () => {
+    const { root } = await serving({ more: { '/x': echo(), '/': echo(), '/a': echo() } });
+    const text = async (url: string): Promise<string> => (await fetch(`${root}${url}`)).text();
+    expect(await text('/x/y/z?q=1')).toBe('/y/z?q=1 ');
+    expect(await text('/x')).toBe('/ ');
+    expect(await text('/x?q')).toBe('?q ');
+    expect(await text('/')).toBe('/ ');
+    expect(await text('/a/fhirx')).toBe('/fhirx ');
+    expect((await fetch(`${root}/a/fhir/metadata`)).headers.get('content-type')).toContain('fhir+json');
+    expect((await fetch(`${root}/xy`)).status).toBe(404);
+  });
+
+  it('is given no body that is larger than its own limit, and words the refusal itself', async () => {
+    const refusalResponse: HttpService['refusalResponse'] = (_, { status, issues }) => ({
+      ...{ status, headers: { 'content-type': 'text/plain' } },
+      body: Buffer.from(issues[0]?.code ?? ''),
+    });
+    const { root } = await serving({ more: { '/x': { ...echo(), refusalResponse } } });
+    const sent = async (length: number): Promise<readonly unknown[]> => {
+      const answer = await fetch(`${root}/x`, { method: 'POST', body: 'x'.repeat(length) });
+      return [answer.status, await answer.text()];
+    };
+    expect(await sent(100)).toEqual([200, `/ ${'x'.repeat(100)}`]);
+    expect(await sent(101)).toEqual([413, 'too-long']);
+  });
+
+  it('may work longer than a client may idle', async () => {
+    const { root } = await serving({
+      limits: { idleMs: 200 },
+      more: { '/x': echo(new Promise((resolve) => setTimeout(resolve, 1000))) },
+    });
+    expect((await fetch(`${root}/x`)).status).toBe(200);
+  });
+
+  it('is given so many requests at once, whatever one connection carries', async () => {
+    let release: (value?: unknown) => void = () => undefined;
+    const released = new Promise((resolve) => (release = resolve));
+    const { port, root } = await serving({ limits: { requests: 2 }, more: { '/x': echo(released) } });
+    const one = 'GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n';
+    const last = 'GET /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    const answers = raw(port, `${one.repeat(4)}${last}`);
+    while ((await fetch(`${root}/a/fhir/metadata`)).status !== 503);
+    release();
+    const statuses = [...(await answers).matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status);
+    expect(statuses).toEqual(['200', '200', '503', '503', '503']);
+    expect((await fetch(`${root}/a/fhir/metadata`)).status).toBe(200);
+  });
+
+  it('gives the memory of bodies back that never came whole', async () => {
+    const budget = createMemoryBudget(1000);
+    const { port } = await serving({ budget, maxBodyBytes: 900 });
+    const head = 'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900\r\n\r\n';
+    const held = net.connect(port, '127.0.0.1', () => held.write(head + 'x'.repeat(800)));
+    while (budget.take(500)) {
+      budget.give(500);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect((await raw(port, head + 'x'.repeat(800), (seen) => seen.includes('\r\n\r\n'))).slice(9, 12)).toBe('503');
+    held.destroy();
+    while (!budget.take(1000)) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
+});
+
 describe('stopping', () => {
+  it('cuts off what does not end within the time it is given', async () => {
+    const server = await serving();
+    const ended = raw(
+      server.port,
+      'POST /a/fhir/Patient HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/fhir+json\r\nContent-Length: 50\r\n\r\n{',
+    );
+    await fetch(`${server.base}/metadata`);
+    await server.close(100);
+    expect(await ended).toBe('');
+  });
+
   it('finishes what is in hand', async () => {
     const server = await serving();
     const socket = net.connect(server.port, '127.0.0.1');

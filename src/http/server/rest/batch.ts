@@ -1,8 +1,8 @@
 import { child, childrenNamed, literal, toJson, toXml, UnwritableError } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 import type { Lang } from '../../../base/index.js';
-import { readTarget } from '../listen/call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from '../listen/call.js';
+import { readTarget } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
 import type { Format } from '../listen/mediaTypes.js';
 import { buildResourceNode } from './nodes.js';
 import type { Members } from './nodes.js';

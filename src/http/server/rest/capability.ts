@@ -1,5 +1,5 @@
 import type { FhirNode } from '../../../fhir/index.js';
-import type { EndpointOptions } from '../listen/call.js';
+import type { EndpointOptions } from './call.js';
 import { buildResourceNode } from './nodes.js';
 import type { Members } from './nodes.js';
 import { listMember } from './reads.js';

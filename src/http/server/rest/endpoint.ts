@@ -4,8 +4,8 @@ import type { FhirEndpoint, HttpRequest, HttpResponse } from '../../../model/exc
 import type { Lang } from '../../../base/index.js';
 import { createSerialQueue } from '../listen/memoryBudget.js';
 import type { SerialQueue } from '../listen/memoryBudget.js';
-import { readTarget } from '../listen/call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions } from '../listen/call.js';
+import { readTarget } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
 import { capabilityStatement } from './capability.js';
 import { acceptedType, contentTypeOf, formatOf, headerItems, mediaTypeOf } from '../listen/mediaTypes.js';
 import type { MediaType } from '../listen/mediaTypes.js';
@@ -16,7 +16,7 @@ import { acceptedLanguage, refusalResponseAs, tooMuchInFlight } from '../listen/
 import { route } from './route.js';
 import { StoreError } from '../store/store.js';
 
-export type { EndpointOptions } from '../listen/call.js';
+export type { EndpointOptions } from './call.js';
 
 /**
  * A FHIR R4 server without a socket (R4 section 3.1). The store keeps each resource byte for byte as it was sent; what is

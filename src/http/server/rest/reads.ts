@@ -1,7 +1,7 @@
 import { readBytes } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
-import { etagOf, headersOf } from '../listen/call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions } from '../listen/call.js';
+import { etagOf, headersOf } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
 import { periodOf } from './dates.js';
 import { buildResourceNode, withIdentity } from './nodes.js';
 import type { Members } from './nodes.js';

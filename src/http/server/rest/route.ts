@@ -1,8 +1,8 @@
 import type { Lang } from '../../../base/index.js';
 import { batch } from './batch.js';
-import { checkId, checkType } from '../listen/call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions } from '../listen/call.js';
-import { processMessage } from '../listen/message.js';
+import { checkId, checkType } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
+import { processMessage } from './processMessage.js';
 import { history, read, vread } from './reads.js';
 import { refuse } from '../listen/refusal.js';
 import { search } from '../search/search.js';

@@ -1,7 +1,7 @@
 import { literal } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
-import { etagOf, headersOf, locationOf } from '../listen/call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from '../listen/call.js';
+import { etagOf, headersOf, locationOf } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
 import { readContent } from './reads.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import { isId } from './resourceTypes.js';

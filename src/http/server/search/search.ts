@@ -1,5 +1,5 @@
 import type { FhirNode } from '../../../fhir/index.js';
-import type { InteractionAnswer, EndpointOptions } from '../listen/call.js';
+import type { InteractionAnswer, EndpointOptions } from '../rest/call.js';
 import { headerItems } from '../listen/mediaTypes.js';
 import { buildResourceNode } from '../rest/nodes.js';
 import type { Members } from '../rest/nodes.js';

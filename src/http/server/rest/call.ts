@@ -1,11 +1,11 @@
 import type { OrderOf, FhirNode } from '../../../fhir/index.js';
 import type { Lang, Text } from '../../../base/index.js';
-import type { MemoryBudget, SerialQueue } from './memoryBudget.js';
-import type { Format } from './mediaTypes.js';
-import type { ReadOptions } from '../rest/payload.js';
-import { quoted, refuse } from './refusal.js';
-import type { Issue } from './refusal.js';
-import { isId, resourceTypeNames } from '../rest/resourceTypes.js';
+import type { MemoryBudget, SerialQueue } from '../listen/memoryBudget.js';
+import type { Format } from '../listen/mediaTypes.js';
+import type { ReadOptions } from './payload.js';
+import { quoted, refuse } from '../listen/refusal.js';
+import type { Issue } from '../listen/refusal.js';
+import { isId, resourceTypeNames } from './resourceTypes.js';
 import type { Store, Version } from '../store/store.js';
 
 /** What a FHIR endpoint is made of. */

@@ -2,9 +2,9 @@ import { child, literal } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
 import { headersOf, locationOf } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
-import { information } from './outcome.js';
-import { refuse } from './refusal.js';
-import { checkSentType, save } from '../rest/writes.js';
+import { information } from '../listen/outcome.js';
+import { refuse } from '../listen/refusal.js';
+import { checkSentType, save } from './writes.js';
 
 /**
  * The `$process-message` operation (R4 section 2.4.3.1 of messaging): the message is kept as a Bundle. testcamp answers for
