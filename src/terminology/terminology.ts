@@ -50,6 +50,8 @@ export interface Terminology {
    * system does not define, undefined where the system's content is not at hand.
    */
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
+  /** All codes of a value set, those that only group others too; undefined where they can't be listed. */
+  list(valueSet: string): readonly ListedCode[] | undefined;
   /** The first codes of a value set that may be used, for messages; undefined where they can't be listed. */
   sample(valueSet: string, limit: number): { readonly codes: ListedCode[]; readonly more: boolean } | undefined;
   /** The systems in which a value set that can be listed has this code. */
@@ -99,6 +101,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
     return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
   };
+  const list = (valueSet: string) => lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
   let drawnFrom: ReadonlySet<string> | undefined;
   return {
     member: (...question) => withServer(remote, () => member(...question)),
@@ -107,9 +110,9 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     systemsWith: (valueSet, code) =>
       (lookup(valueSet)?.list() ?? []).filter((one) => one.code === code).map(({ system }) => system),
     isKnownSystem: (system) => codeSystems.isKnown(system) || (drawnFrom ??= systemsDrawnFrom(context)).has(system),
+    list,
     sample: (valueSet, limit) => {
-      const listed = lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
-      const codes = listed?.filter((one) => !isAbstract(one, codeSystems));
+      const codes = list(valueSet)?.filter((one) => !isAbstract(one, codeSystems));
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };

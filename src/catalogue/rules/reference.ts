@@ -66,6 +66,26 @@ const references = defineRules([
     reference: 'FHIR R4: references.html (Literal References)',
   },
   {
+    id: 'reference/not-checked',
+    severity: 'information',
+    title: { da: 'Målet er ikke til rådighed', en: 'Target not available' },
+    message: {
+      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret. Kontrollér, at det findes og er det rigtige.",
+      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked. Make sure that it exists and is the right one.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'FHIR lader en reference pege ud af filen, og ofte ligger målet på en server. Men om det findes, er af den rigtige type og er den rette patient, har ingen kontrolleret.',
+      en: 'FHIR lets a reference lead out of the file, and often its target is on a server. But whether it exists, is of the right type and is the right patient, nobody has checked.',
+    },
+    example: {
+      failing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+      passing:
+        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Literal References)',
+  },
+  {
     id: 'reference/contained-missing',
     severity: 'error',
     title: { da: 'Ressourcen i contained findes ikke', en: 'Contained resource not found' },

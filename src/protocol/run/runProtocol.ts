@@ -1,16 +1,8 @@
-import type { Finding } from '../../model/finding.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
-import type {
-  CheckResult,
-  EvidenceFile,
-  NotChecked,
-  ProtocolRun,
-  StepResult,
-  SystemInfo,
-  TesterMark,
-} from '../../model/run.js';
+import type { CheckResult, EvidenceFile, NotChecked, ProtocolRun, StepResult, SystemInfo, TesterMark } from '../../model/run.js';
 import { findRule } from '../../catalogue/index.js';
+import { ledgerOf } from '../../validator/index.js';
 import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/conversation.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
@@ -173,7 +165,9 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
     for (const { check, kind, findings } of step.checks) {
       if (kind === 'manual') note('protocol/decided-by-a-person', `${step.step} ${check}`);
       for (const { file, finding } of findings) {
-        if (isUndecided(finding)) note(finding.rule, `${file} ${finding.expression} ${finding.message.en}`);
+        for (const { rule, expression, message } of ledgerOf([finding])) {
+          note(rule, `${file} ${expression} ${message.en}`);
+        }
       }
     }
   }
@@ -183,16 +177,3 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
     count: places.get(rule)?.size ?? 0,
   }));
 }
-
-/** Rules by which the validator says what it could not decide. */
-const undecided: ReadonlySet<string> = new Set([
-  'binding/extensible',
-  'extension/unknown',
-  'invariant/not-machine-readable',
-  'invariant/undecided',
-  'slicing/undecided',
-  'terminology/not-verifiable',
-  'terminology-server/not-verifiable',
-]);
-
-const isUndecided = ({ rule, severity }: Finding): boolean => severity === 'information' && undecided.has(rule);

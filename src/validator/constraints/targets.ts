@@ -2,6 +2,7 @@ import { child, literal, bundleEntryOf, isAbsolute, typeInReference } from '../.
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
+import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
@@ -26,7 +27,29 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     return;
   }
   if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
-  if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
+  if (resolution.kind !== 'external' || resolution.target !== undefined) {
+    checkLiteral(node, text, resolution, facets, engine, report);
+    return;
+  }
+  let decided = false;
+  const decide: Report = (draft) => {
+    decided = true;
+    report(draft);
+  };
+  checkUnresolved(node, text, engine, decide);
+  checkLiteral(node, text, resolution, facets, engine, decide);
+  if (!decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
+}
+
+/** Judges what a literal reference leads to, or what of it the reference itself tells. */
+function checkLiteral(
+  node: FhirNode,
+  text: string,
+  resolution: Resolution,
+  facets: readonly SchemaFacet[],
+  engine: Engine,
+  report: Report,
+): void {
   const actual = resolution.target?.resourceType ?? typeInReference(text);
   checkStatedTypes(node, text, resolution.target, actual, report);
   const named = actual ?? statedType(node);
@@ -127,13 +150,9 @@ function checkUnknown(
   if (targets.types !== undefined) return;
   const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
   for (const profile of targets.unknown) {
-    report({
-      rule: 'profile/not-available',
-      severity,
-      node,
-      params: { profile, type: 'Reference' },
-      sources: [source],
-    });
+    reportMissingProfile(node, profile, 'Reference', source, engine, (draft) =>
+      report(draft.rule === 'profile/not-available' ? { ...draft, severity } : draft),
+    );
   }
 }
 

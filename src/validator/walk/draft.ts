@@ -2,7 +2,7 @@ import { messageOfBreach, requireRule } from '../../catalogue/index.js';
 import type { ParamName, RuleBreach, RuleId } from '../../catalogue/index.js';
 import { expressionOf, offsetInValue } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode, SyntaxProblem } from '../../fhir/index.js';
-import type { Finding, ProfileElement, Severity } from '../../model/finding.js';
+import type { Finding, ProfileElement, Severity, Position } from '../../model/finding.js';
 
 /** A finding in the making: it points at a node, and has no words yet. */
 export type FindingDraft = RuleBreach & {
@@ -22,6 +22,8 @@ export type FindingDraft = RuleBreach & {
   readonly mistake?: string;
   /** What was found in the syntax, which has its place in the text and not in the tree. */
   readonly problem?: SyntaxProblem;
+  /** What was found in a document that stands as bytes at the node: it has words already, and follows from this. */
+  readonly held?: readonly Finding[];
 };
 
 export type Report = (draft: FindingDraft) => void;
@@ -46,10 +48,21 @@ export function toFinding(draft: FindingDraft, document: FhirDocument, followers
     message: messageOfBreach(draft),
     sources: draft.sources,
   };
-  return followers.length === 0 ? finding : { ...finding, followers };
+  const held = (draft.held ?? []).map((one) => placedAt(one, finding.position, finding.end));
+  const all = [...followers, ...held];
+  return all.length === 0 ? finding : { ...finding, followers: all };
 }
 
-function placeOf(draft: FindingDraft, document: FhirDocument): Pick<Finding, 'expression' | 'position' | 'end'> {
+/** What stands in bytes has no line of its own in the document: it is shown where the bytes are. */
+function placedAt(finding: Finding, position: Position, end: Position): Finding {
+  const { followers } = finding;
+  const placed = { ...finding, position, end };
+  return followers === undefined
+    ? placed
+    : { ...placed, followers: followers.map((one) => placedAt(one, position, end)) };
+}
+
+function placeOf(draft: FindingDraft, document: FhirDocument): Required<Pick<Finding, 'expression' | 'position' | 'end'>> {
   const { node, problem } = draft;
   if (problem !== undefined) {
     const { expression, start, end } = problem;
