@@ -1,9 +1,16 @@
-/** The candidate with the fewest changed letters, if few enough to be a typo. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  // No name is this long: it is not a typo, and comparing would take long.
+/**
+ * The candidate with the fewest changed letters, where that is few enough to be a slip.
+ * @param most changed letters that are still one; a third of the word where nothing is said
+ */
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  most = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
+  // No name has so many letters: it is no slip, and comparing would take long.
   if (word.length > maxNameLength) return undefined;
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = most + 1;
   for (const candidate of [...new Set(candidates)].sort()) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least && candidate !== word) {

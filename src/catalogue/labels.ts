@@ -25,15 +25,11 @@ export const referenceModes: ParamLabels = {
   referenced: { da: 'en ressource uden for Bundlen', en: 'a resource outside the Bundle' },
 };
 
-/** In what way a value breaks the format of its type. */
-export const formatHints: ParamLabels = {
-  format: { da: 'den er ikke skrevet i typens format', en: "it is not written in the type's format" },
-  range: { da: 'den ligger uden for typens interval', en: "it is outside the type's range" },
-  date: { da: 'dagen eller tidspunktet findes ikke', en: 'there is no such day or time' },
-  whitespace: {
-    da: 'den har mellemrum, linjeskift eller tabulatorer, som typen ikke tillader',
-    en: 'it has spaces, line breaks or tabs that the type does not allow',
-  },
+/** In what an entry is like the target of a reference that leads nowhere. */
+export const likenesses: ParamLabels = {
+  name: { da: 'har samme type og id', en: 'has the same type and id' },
+  id: { da: 'har samme id', en: 'has the same id' },
+  near: { da: 'har næsten samme id', en: 'has nearly the same id' },
 };
 
 /** Shown in place of a value that is not there. */
@@ -75,4 +71,6 @@ export const xmlReasons: ParamLabels = {
   character: { da: 'XML tillader ikke tegnet', en: 'XML does not allow the character' },
   end: { da: 'filen slutter for tidligt', en: 'the file ends too early' },
   other: { da: 'her er en syntaksfejl', en: 'there is a syntax error here' },
+  entity: { da: 'XML kender ikke tegnnavnet', en: 'XML does not know the named character' },
+  depth: { da: 'for mange elementer ligger inden i hinanden', en: 'too many elements lie inside each other' },
 };

@@ -19,7 +19,7 @@ export interface Codes {
 export function codesOf(side: ComparedContext, canonical: string): Codes | undefined {
   const found = side.context.resolve('ValueSet', canonical);
   if (found === undefined) return undefined;
-  const listed = side.terminology.sample(canonical, Number.MAX_SAFE_INTEGER)?.codes;
+  const listed = side.terminology.list(canonical);
   if (listed === undefined) return byRules(found.resource);
   const codes = new Map(listed.map(({ system, code, display }) => [`${system}|${code}`, display ?? '']));
   return { listed: true, codes, rules: new Set() };

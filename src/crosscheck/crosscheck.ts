@@ -89,7 +89,7 @@ function fileOf(ours: ValidationResult, theirs: ExternalResult): CrosscheckedFil
 }
 
 function verdictOf(ours: ValidationResult, theirs: ExternalResult): CrossVerdict {
-  if (ours.verdict === 'error') return 'not-judged';
+  if (ours.verdict === 'error' || ours.verdict === 'not-judged') return 'not-judged';
   if (!theirs.reached) return 'not-reached';
   const they = theirs.issues.some(({ severity }) => severity === 'error');
   const we = ours.verdict === 'invalid';

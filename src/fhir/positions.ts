@@ -1,4 +1,5 @@
 import type { Position } from '../model/finding.js';
+import type { FhirDocument, FhirNode } from './tree.js';
 
 /**
  * Builds the function that turns an offset in `text` into a line and a column, both from 1.
@@ -35,4 +36,21 @@ function lastAtOrBefore(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/**
+ * Offset into the document's text of a place in the value of one of its primitives, such as an element of a narrative.
+ * @param at offset in the node's `literal`
+ */
+export function offsetInValue({ format, text }: FhirDocument, node: FhirNode, at: number): number {
+  if (format === 'xml') {
+    // A narrative is its source, with the namespaces that it inherits declared on its first tag.
+    const added = (node.literal ?? '').length - (node.end - node.start);
+    return node.start + (at > 0 ? Math.max(0, at - added) : 0);
+  }
+  let offset = node.start + 1;
+  for (let decoded = 0; decoded < at && offset < node.end; decoded++) {
+    offset += text[offset] !== '\\' ? 1 : text[offset + 1] === 'u' ? 6 : 2;
+  }
+  return offset;
 }

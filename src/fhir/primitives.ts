@@ -1,5 +1,8 @@
+import { slipOf, slipOfUri } from './primitiveSlips.js';
+import type { PrimitiveSlip } from './primitiveSlips.js';
+
 /** Why a text is not a value of its type. */
-export type PrimitiveFault = 'format' | 'range' | 'date' | 'whitespace';
+export type PrimitiveFault = 'format' | 'range' | 'date' | PrimitiveSlip;
 
 /** Formats of R4 section 2.24.0.1, anchored. Where the specification's expression is looser than its words, the words win. */
 const formats: Readonly<Record<string, RegExp>> = {
@@ -33,13 +36,16 @@ export function primitiveFault(type: string, text: string): PrimitiveFault | und
   if (type === 'base64Binary') return isBase64(text) ? undefined : 'format';
   if (textTypes.has(type) && hasControlCharacter(text)) return 'format';
   const format = formats[type];
-  if (format !== undefined && !format.test(text)) return 'format';
+  if (format !== undefined && !format.test(text)) return slipOf(type, text) ?? 'format';
+  if (uriTypes.has(type)) return slipOfUri(text);
   const range = ranges[type];
   if (range !== undefined && (Number(text) < range[0] || Number(text) > range[1])) return 'range';
   if (type === 'date' || type === 'dateTime' || type === 'instant') return realDate(text) ? undefined : 'date';
   if (type === 'time') return realTime(text) ? undefined : 'date';
   return undefined;
 }
+
+const uriTypes = new Set(['uri', 'url', 'canonical']);
 
 const textTypes = new Set(['string', 'markdown', 'code']);
 

@@ -6,14 +6,15 @@ import type { tooManyFindings } from './limits.js';
  */
 export interface SyntaxRules {
   readonly 'syntax/empty-file': NoParams;
-  readonly 'syntax/not-utf8': { readonly offset: number; readonly found: string };
+  readonly 'syntax/not-utf8': { readonly offset: number; readonly found: string; readonly encoding: string };
+  readonly 'syntax/other-format': { readonly found: string; readonly advice: string };
   readonly 'syntax/not-fhir': { readonly found: string };
   readonly 'syntax/limit-length': { readonly limit: number; readonly found: number };
   readonly 'syntax/limit-depth': { readonly limit: number };
   readonly 'syntax/limit-nodes': { readonly limit: number };
   readonly [tooManyFindings]: { readonly limit: number };
 
-  readonly 'syntax/not-json': { readonly found: string; readonly expected: string };
+  readonly 'syntax/not-json': { readonly reason: string; readonly found: string };
   readonly 'syntax/duplicate-key': { readonly key: string };
   readonly 'syntax/empty-array': { readonly name: string };
   readonly 'syntax/empty-object': NoParams;

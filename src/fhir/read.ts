@@ -1,6 +1,7 @@
 import { isUtf8 as isUtf8Bytes } from 'node:buffer';
 import { readJson } from './json/json.js';
 import type { Limits } from './limits.js';
+import { encodingOfBytes, formatOfBytes, formatOfText } from './otherFormats.js';
 import { positionIndex } from './positions.js';
 import type { SyntaxProblem } from './problems.js';
 import type { FhirDocument } from './tree.js';
@@ -12,6 +13,9 @@ import { readXml } from './xml/xml.js';
  * byte, so that all other faults are seen too. UTF-16 and binary files are refused.
  */
 export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): FhirDocument {
+  const format = formatOfBytes(bytes);
+  if (format !== undefined)
+    return unreadable(Buffer.from(bytes.subarray(0, 80)).toString('latin1'), otherFormat(format, 0));
   const zero = bytes.subarray(0, 8192).indexOf(0);
   // Read byte by byte, so that the offset of the fault is an offset into the text.
   if (zero >= 0) return unreadable(Buffer.from(bytes).toString('latin1'), notUtf8(bytes, zero, zero));
@@ -29,6 +33,8 @@ export function readDocument(text: string, limits: Partial<Limits> = {}): FhirDo
   if (start >= text.length) {
     return unreadable(text, { rule: 'syntax/empty-file', expression: '', start: 0, end: 0, params: {} });
   }
+  const format = formatOfText(text, start);
+  if (format !== undefined) return unreadable(text, otherFormat(format, start));
   return text[start] === '<' ? readXml(text, limits) : readJson(text, limits);
 }
 
@@ -38,10 +44,17 @@ function unreadable(text: string, problem: SyntaxProblem): FhirDocument {
   return { format, text, root: null, problems: [problem], positionAt: positionIndex(text) };
 }
 
+/** The problem of a file that is of another standard, or no text at all. */
+function otherFormat(format: string, start: number): SyntaxProblem {
+  const params = { found: format, advice: format };
+  return { rule: 'syntax/other-format', expression: '', start, end: start, params };
+}
+
 /** The problem of a byte at `offset` that stands at `start` in the text. */
 function notUtf8(bytes: Uint8Array, offset: number, start: number): SyntaxProblem {
   const found = `0x${(bytes[offset] ?? 0).toString(16).padStart(2, '0')}`;
-  return { rule: 'syntax/not-utf8', expression: '', start, end: start + 1, params: { offset, found } };
+  const encoding = encodingOfBytes(bytes) ?? '';
+  return { rule: 'syntax/not-utf8', expression: '', start, end: start + 1, params: { offset, found, encoding } };
 }
 
 /** Offset of the first byte of the first sequence that is not UTF-8, found by halving; undefined where all is well. */

@@ -95,6 +95,14 @@ export function typeFromSuffix(suffix: string): string {
   return primitiveTypes.has(lower) ? lower : suffix;
 }
 
+/** The names of R4's resources, without the abstract ones. */
+export function resourceTypes(): readonly string[] {
+  const { type2Parent } = r4Model();
+  const isResource = (type: string | undefined): boolean =>
+    type === 'Resource' || type === 'DomainResource' || (type !== undefined && isResource(own(type2Parent, type)));
+  return Object.keys(type2Parent).filter((type) => type !== 'DomainResource' && isResource(own(type2Parent, type)));
+}
+
 /** The primitive types of FHIR R4 (section 2.24.0.1). */
 export const primitiveTypes: ReadonlySet<string> = new Set([
   'base64Binary',

@@ -35,8 +35,39 @@ export interface Finding {
   readonly followers?: readonly Finding[];
 }
 
-/** `error`: no verdict could be reached (unreadable input, a profile that is not available, an internal fault). */
-export type Verdict = 'valid' | 'invalid' | 'error';
+/**
+ * `error`: no verdict could be reached (unreadable input, a profile that is not to be had, a fault of ours).
+ * `not-judged`: nothing wrong was found, and something that was to be judged was not: a claim that no profile answers to,
+ * a profile that is of no use. It is never a pass.
+ */
+export type Verdict = 'valid' | 'invalid' | 'not-judged' | 'error';
+
+/** What kind of thing was not judged. */
+export type NotJudgedKind =
+  | 'claim'
+  | 'profile'
+  | 'extension'
+  | 'slice'
+  | 'reference'
+  | 'terminology'
+  | 'invariant'
+  | 'requirement'
+  | 'content'
+  | 'rest';
+
+/** One thing that was to be judged and was not: an entry of the ledger that "what was not checked" is told from. */
+export interface NotJudged {
+  readonly kind: NotJudgedKind;
+  /** The rule that says so. */
+  readonly rule: string;
+  /** FHIRPath of the element that it concerns. */
+  readonly expression: string;
+  readonly position: Position;
+  /** What was not judged, and why. */
+  readonly message: Text;
+  /** True where nothing can be valid without it: the verdict is `not-judged` or `error` unless something is wrong anyway. */
+  readonly blocks: boolean;
+}
 
 /** The validation result of one submission. */
 export interface ValidationResult {
@@ -47,8 +78,14 @@ export interface ValidationResult {
   /** Profiles that the root resource was judged by, `url|version`. */
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
-  /** In document order, then by rule. */
+  /** Errors, then warnings, then information; each in document order, then by rule. */
   readonly findings: readonly Finding[];
-  /** Present if person identifiers are not masked in it, as the user asked. */
+  /** Everything that could not be judged, in document order; absent where there is nothing. */
+  readonly notJudged?: readonly NotJudged[];
+  /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
+  readonly formatOnly?: true;
+  /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */
+  readonly unknownProfilesAllowed?: true;
+  /** Present where numbers of persons are not masked in it, as the user asked. */
   readonly unmasked?: true;
 }

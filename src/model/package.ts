@@ -36,6 +36,16 @@ export interface CanonicalConflict {
   readonly packages: readonly string[];
 }
 
+/** Several packages at hand that have one id and version, and not one content. */
+export interface PackageDuplicate {
+  /** `id#version`. */
+  readonly package: string;
+  /** SHA-256 of the one that was used, as in its record. */
+  readonly used: string;
+  /** The others, in the order in which they were found. */
+  readonly others: readonly { readonly sha256: string; readonly origin: PackageOrigin }[];
+}
+
 /** One package with its dependency closure: what a verdict rests on. */
 export interface ContextRecord {
   /** `id#version` of the implementation guides the context was built for; empty for R4 core alone. */
@@ -43,6 +53,8 @@ export interface ContextRecord {
   readonly packages: readonly PackageRecord[];
   readonly gaps: readonly DependencyGap[];
   readonly conflicts: readonly CanonicalConflict[];
+  /** Packages of the closure that lie at hand with other content as well; absent where there are none. */
+  readonly duplicates?: readonly PackageDuplicate[];
   /** The terminology server that was asked; undefined where none was. */
   readonly terminology?: TerminologyRecord;
 }

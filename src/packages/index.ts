@@ -1,9 +1,11 @@
+export { canonicalForm, formsOf, isInNamespace, nearestCanonical } from './canonical.js';
 export { buildContext } from './context/context.js';
 export type { IgContext, ResolvedResource } from './context/context.js';
 export { openCore } from './core/core.js';
 export { embeddedPackages } from './embedded/embedded.js';
 export { PackageError } from './error.js';
 export { availablePackages } from './find/available.js';
+export { createGuideChooser } from './find/claims.js';
 export { findPackages } from './find/find.js';
 export type { AvailablePackage } from './find/find.js';
 export { findExact, guideDefining, selectGuide } from './find/select.js';

@@ -1,6 +1,7 @@
 import type { Text } from '../base/index.js';
 import type { IgContext } from '../packages/index.js';
 import { splitCanonical } from '../packages/index.js';
+import { objects } from './codeSystem.js';
 import { isUndecided, undecidedReasons, type Undecided, type ListedCode } from './membershipAnswer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
 import type { Remote } from './remote/remote.js';
@@ -50,8 +51,14 @@ export interface Terminology {
    * system does not define, undefined if the system's content is not available.
    */
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
-  /** The first codes of a value set, for messages; undefined if they can't be listed. */
+  /** All codes of a value set, those that only group others too; undefined where they can't be listed. */
+  list(valueSet: string): readonly ListedCode[] | undefined;
+  /** The first codes of a value set that may be used, for messages; undefined where they can't be listed. */
   sample(valueSet: string, limit: number): { readonly codes: ListedCode[]; readonly more: boolean } | undefined;
+  /** The systems in which a value set that can be listed has this code. */
+  systemsWith(valueSet: string, code: string): readonly string[];
+  /** Whether a system is one that the packages define or draw codes from, or that FHIR names. */
+  isKnownSystem(system: string): boolean;
 }
 
 /** The terminology of a context. Value sets and code systems are compiled once, on first use. */
@@ -95,18 +102,40 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     const slip = !codeSystems.isDefined(system) && lookupQuietly(context, system);
     return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
   };
+  const list = (valueSet: string) => lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
+  let drawnFrom: ReadonlySet<string> | undefined;
   return {
     member: (...question) => withServer(remote, () => member(...question)),
     codeInSystem: (...question) => withServer(remote, () => codeInSystem(...question)),
     displays: (system, code) => codeSystems.displays(system, code),
+    systemsWith: (valueSet, code) =>
+      (lookup(valueSet)?.list() ?? []).filter((one) => one.code === code).map(({ system }) => system),
+    isKnownSystem: (system) => codeSystems.isKnown(system) || (drawnFrom ??= systemsDrawnFrom(context)).has(system),
+    list,
     sample: (valueSet, limit) => {
-      const codes = lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
+      const codes = list(valueSet)?.filter((one) => !isAbstract(one, codeSystems));
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };
 }
 
-/** Names the server in a negative answer that depends on it, and in a question that it left undecided. */
+/** A code that only groups others (R4 4.8.9, notSelectable; HL7's v3 writes the like with an underscore). */
+function isAbstract({ system, code }: ListedCode, codeSystems: CodeSystems): boolean {
+  if (code.startsWith('_')) return true;
+  const properties = codeSystems.lookup(system, code)?.properties;
+  return ['notSelectable', 'abstract'].some((name) => properties?.get(name)?.[0] === 'true');
+}
+
+/** The systems that value sets of a context draw codes from. */
+function systemsDrawnFrom(context: IgContext): ReadonlySet<string> {
+  const systems = context.urls('ValueSet').flatMap((url) => {
+    const compose = context.resolve('ValueSet', url)?.resource['compose'] as { include?: unknown } | undefined;
+    return objects(compose?.include).map((include) => include['system']);
+  });
+  return new Set(systems.filter((system) => typeof system === 'string'));
+}
+
+/** Names the server with a refusal that rests on what it said, and with a question that it left open. */
 function withServer(remote: Remote | undefined, decide: () => Membership): Membership {
   if (remote === undefined) return decide();
   const before = remote.counts();

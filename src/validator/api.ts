@@ -7,6 +7,11 @@ import type { Remote } from '../terminology/remote/index.js';
 export interface ValidateOptions {
   /** Canonical URLs, with or without `|version`, asked of the root resource. */
   readonly profiles?: readonly string[];
+  /**
+   * A Bundle that claims no profile and is asked none is judged by the profile that the guide has for its type: for a user
+   * who named the guide.
+   */
+  readonly guideProfile?: boolean;
   /** Name to report for the submission. */
   readonly file?: string;
 }
@@ -20,6 +25,8 @@ export interface ValidatorSettings {
   readonly unknownDefinitions?: 'inform' | 'refuse';
   /** A reference that leads to nothing at hand is passed over (`pass`, the default), or is an error (`refuse`). */
   readonly unresolvedReferences?: 'pass' | 'refuse';
+  /** Claims of profiles that nobody has do not keep a submission from being valid; the result says that they were allowed. */
+  readonly allowUnknownProfiles?: boolean;
   /** Resources handed in beside a submission, where its relative references may lead to. */
   readonly related?: readonly FhirNode[];
   /** What a terminology server said of codes that the packages leave undecided; without it they stay so. */
@@ -29,7 +36,10 @@ export interface ValidatorSettings {
 /** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */
 export interface Validator {
   readonly context: ContextRecord;
-  /** Whether a profile, a canonical URL with or without `|version`, is to be had in the context. */
+  /**
+   * Whether a profile, a canonical URL with or without `|version`, is in the context. One that can't be compiled is: judging
+   * by it then gives no verdict, and says why.
+   */
   hasProfile(profile: string): boolean;
   /** Reads and judges a submission given as text, JSON or XML by content. */
   validateText(text: string, options?: ValidateOptions): ValidationResult;

@@ -1,55 +1,115 @@
 import { messageOfBreach, requireRule } from '../catalogue/index.js';
-import { readDocument, tooManyFindings } from '../fhir/index.js';
+import { readDocument } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
-import type { Finding, ValidationResult, Verdict } from '../model/finding.js';
+import type { Finding, ValidationResult } from '../model/finding.js';
 import type { IgContext } from '../packages/index.js';
 import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
+import { claimedSchema } from './claims/claimedProfiles.js';
+import { claimNodesOf, resourcesIn } from './claims/claims.js';
+import { createGuideProfiles } from './claims/guideProfiles.js';
+import type { GuideProfiles } from './claims/guideProfiles.js';
+import { judgeHeld } from './claims/heldDocuments.js';
 import type { Schema } from './compile/schema.js';
 import { createSchemas } from './compile/schemas.js';
+import { syntaxDrafts } from './walk/draft.js';
+import type { Schemas } from './compile/schemas.js';
+import { ledgerOf, verdictOf } from './ledger/ledger.js';
 import type { FindingDraft } from './walk/draft.js';
 import { createEngine } from './walk/engine.js';
 import type { Engine } from './walk/engine.js';
-import { claimedSchema, createWalk, evaluator } from './walk/evaluate.js';
+import { createWalk, evaluator } from './walk/evaluate.js';
 import { serverUnavailable } from './constraints/bindings.js';
+import { checkElementIds } from './constraints/ids.js';
 import { foldDrafts } from './walk/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
 export function createValidator(context: IgContext, settings: ValidatorSettings = {}): Validator {
   const schemas = createSchemas(context);
-  const engine = createEngine(schemas, createTerminology(context, settings.remote), evaluator, settings);
+  const terminology = createTerminology(context, settings.remote);
+  const engine = createEngine(schemas, terminology, evaluator, settings, context.namespaces);
+  const judge: Judge = { engine, guideProfile: createGuideProfiles(context, schemas) };
   const record = settings.remote?.record;
   return {
     context: record === undefined ? context.record : { ...context.record, terminology: record },
-    hasProfile: (profile) => schemas.byCanonical(profile) !== undefined,
-    validateText: (text, options = {}) => validateDocument(readDocument(text), options, engine),
-    validateDocument: (document, options = {}) => validateDocument(document, options, engine),
+    hasProfile: (profile) => schemas.byCanonical(profile) !== undefined || schemas.faultOf(profile) !== undefined,
+    validateText: (text, options = {}) => validateDocument(readDocument(text), options, judge),
+    validateDocument: (document, options = {}) => validateDocument(document, options, judge),
     validateNode: (document, node, profile) => validateNode(document, node, profile, engine),
   };
 }
 
-function validateDocument(document: FhirDocument, options: ValidateOptions, engine: Engine): ValidationResult {
+/** A reference that a Bundle's own rules refuse is judged: that its target was not checked says no more. */
+function withoutDecided(drafts: readonly FindingDraft[]): readonly FindingDraft[] {
+  const refused = new Set(
+    drafts.filter(({ rule }) => rule === 'reference/unresolved-in-bundle').map(({ node }) => node),
+  );
+  return refused.size === 0
+    ? drafts
+    : drafts.filter(({ rule, node }) => rule !== 'reference/not-checked' || !refused.has(node));
+}
+
+/** What a document is judged with. */
+interface Judge {
+  readonly engine: Engine;
+  readonly guideProfile: GuideProfiles;
+}
+
+function validateDocument(document: FhirDocument, options: ValidateOptions, judge: Judge): ValidationResult {
+  const { engine } = judge;
   const { root } = document;
   const syntax = syntaxFindings(document);
   const file = options.file ?? '';
   if (root === null) return { file, resourceType: null, profiles: [], verdict: 'error', findings: syntax };
   const drafts: FindingDraft[] = [];
   const asked = requestedSchemas(root, options.profiles ?? [], engine, drafts);
+  const schemas = [...asked.schemas, ...unclaimedSchemas(root, options, judge, drafts)];
   const walk = createWalk(root, engine, drafts, document.format);
   const silences = unansweredCount(engine);
-  walk.resource(root, engine.states.ofSchemas(asked.schemas), walk);
+  walk.resource(root, engine.states.ofSchemas(schemas), walk);
+  const heldProfiles = judgeHeld(root, (held) => validateDocument(held, {}, judge), drafts);
+  checkElementIds(root, walk.report);
   reportUnanswered(root, silences, engine, drafts);
-  const findings = mergeSorted(syntax, foldDrafts(drafts, document));
+  // What is wrong with the syntax may be why something else is.
+  const findings = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
+  const ledger = ledgerOf(findings);
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
-  const verdict = asked.complete && isText ? verdictOf(findings) : 'error';
+  const judged = verdictOf(findings, ledger, engine.settings.allowUnknownProfiles === true);
+  const hasProfile = schemas.length > 0 || heldProfiles || claimsAny(root, engine.schemas);
   return {
     file,
     resourceType: root.resourceType ?? null,
-    profiles: [...new Set([...asked.schemas, ...claimed(root, engine)].map(({ canonical }) => canonical))],
-    verdict,
+    profiles: [...new Set([...schemas, ...claimed(root, engine)].map(({ canonical }) => canonical))],
+    ...(asked.complete && isText ? judged : { verdict: 'error' }),
     findings,
+    ...(ledger.length === 0 ? {} : { notJudged: ledger }),
+    ...(hasProfile ? {} : { formatOnly: true }),
   };
+}
+
+/** Profiles for a resource that claims none and is asked none: the guide's own, where the user named the guide. */
+function unclaimedSchemas(
+  root: FhirNode,
+  { profiles = [], guideProfile = false }: ValidateOptions,
+  { engine, guideProfile: find }: Judge,
+  drafts: FindingDraft[],
+): readonly Schema[] {
+  if (profiles.length > 0 || claimNodesOf(root).length > 0) return [];
+  const suited = find(root);
+  if (guideProfile && suited !== undefined) return [suited];
+  if (suited !== undefined && (guideProfile || claimsAny(root, engine.schemas))) {
+    const params = { type: root.resourceType ?? '', suggestion: suited.canonical };
+    drafts.push({ rule: 'profile/none-claimed', node: root, params, sources: [] });
+  }
+  return [];
+}
+
+/** Whether any resource of a document claims a profile that it is judged by; a type of R4 itself is none. */
+function claimsAny(root: FhirNode, schemas: Schemas): boolean {
+  return resourcesIn(root).some((resource) =>
+    claimNodesOf(resource).some(({ literal = '' }) => claimedSchema(literal, schemas)?.derivation === 'constraint'),
+  );
 }
 
 function validateNode(document: FhirDocument, node: FhirNode, profile: string, engine: Engine): readonly Finding[] {
@@ -77,7 +137,12 @@ function requestedSchemas(
     const params = { profile, type: node.resourceType ?? '' };
     if (schema === undefined) {
       complete = false;
-      drafts.push({ rule: 'profile/not-found', node, params, sources: [] });
+      const fault = engine.schemas.faultOf(profile);
+      if (fault === undefined) drafts.push({ rule: 'profile/not-found', node, params, sources: [] });
+      else {
+        const why = { ...params, reason: fault.reason, at: fault.at };
+        drafts.push({ rule: 'profile/not-compiled', node, params: why, sources: [] });
+      }
     } else if (node.resourceType !== undefined && schema.type !== node.resourceType) {
       const source = { profile: schema.canonical, elementId: schema.root.id };
       drafts.push({ rule: 'profile/wrong-type', node, params, sources: [source] });
@@ -87,10 +152,7 @@ function requestedSchemas(
 }
 
 function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
-  const claims = root.children
-    .filter(({ name }) => name === 'meta')
-    .flatMap(({ children }) => children.filter(({ name }) => name === 'profile'));
-  return claims.flatMap(({ literal }) => claimedSchema(literal ?? '', engine.schemas) ?? []);
+  return claimNodesOf(root).flatMap(({ literal }) => claimedSchema(literal ?? '', engine.schemas) ?? []);
 }
 
 /** The findings of a document's syntax, made before anything is known of its types. */
@@ -108,12 +170,6 @@ function syntaxFindings(document: FhirDocument): readonly Finding[] {
   });
 }
 
-function mergeSorted(a: readonly Finding[], b: readonly Finding[]): readonly Finding[] {
-  return [...a, ...b].sort(
-    (x, y) => x.position.line - y.position.line || x.position.column - y.position.column || (x.rule < y.rule ? -1 : 1),
-  );
-}
-
 /** How often a terminology server was turned to in vain. */
 const unansweredCount = ({ settings }: Engine): number => settings.remote?.counts().silences ?? 0;
 
@@ -123,16 +179,3 @@ function reportUnanswered(node: FhirNode, before: number, engine: Engine, drafts
   if (unansweredCount(engine) === before || drafts.some(({ rule }) => rule === serverUnavailable)) return;
   drafts.push({ rule: serverUnavailable, node, params: { found: '', valueSet: '', server }, sources: [] });
 }
-
-/**
- * What a server was to tell and did not may be wrong, and so may what was left unjudged: then nothing is valid, though
- * what is wrong without it stays so.
- */
-function verdictOf(findings: readonly Finding[]): Verdict {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.some(({ rule }) => rule !== tooManyFindings)) return 'invalid';
-  return errors.length > 0 || findings.some(isUnanswered) ? 'error' : 'valid';
-}
-
-const isUnanswered = ({ rule, followers = [] }: Finding): boolean =>
-  rule === serverUnavailable || followers.some(isUnanswered);

@@ -1,17 +1,16 @@
-import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import type { FhirDocument } from '../../fhir/index.js';
 import { nearest, UsageError } from '../../base/index.js';
-import { child, childrenNamed } from '../../fhir/index.js';
 import {
   buildContext,
   availablePackages,
+  createGuideChooser,
   createPackageCache,
-  guideDefining,
   selectGuide,
   packageKey,
 } from '../../packages/index.js';
 import type { AvailablePackage } from '../../packages/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
-import { createValidator } from '../../validator/index.js';
+import { createValidator, claimsOf } from '../../validator/index.js';
 import { line } from '../environment/index.js';
 import type { Environment, Log, Settings } from '../environment/index.js';
 
@@ -22,9 +21,9 @@ export interface Guides {
   with(validation: ValidatorSettings): Guides;
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
-  /** By the profiles that the document claims; R4 alone where none is known. */
+  /** By the profiles that the document and all in it claim; R4 alone where they are of no guide. */
   forDocument(document: FhirDocument): Validator;
-  /** By the newest guide that defines one of the profiles; R4 alone where none does. */
+  /** By the guide that the profiles are of, whatever version they name; R4 alone where there is none. */
   forProfiles(profiles: readonly string[]): Validator;
   /** A profile of any available package that is spelt almost like this; undefined where there is none. */
   profileLike(profile: string): string | undefined;
@@ -48,7 +47,7 @@ export function openGuides({ packages, fhirCache, lang, log, cache }: Settings, 
   const passed = { da: 'Pakken er sprunget over', en: 'The package was passed over' }[lang];
   for (const { text } of unreadable) environment.err(line(`${text[lang]}. ${passed}.`, environment));
   log('info', 'packages found', { paths: packages, packages: available.length, unreadable: unreadable.length });
-  return guidesOf(available, createGuideFinder(available), {}, log);
+  return guidesOf(available, createGuideChooser(available), {}, log);
 }
 
 /** As `openGuides`, once, when they are first asked for. */
@@ -59,7 +58,7 @@ export function guidesOnDemand(settings: Settings, environment: Environment): ()
 
 function guidesOf(
   available: readonly AvailablePackage[],
-  guideOf: (profile: string) => string | undefined,
+  chooseGuide: (claims: readonly string[]) => AvailablePackage | undefined,
   validation: ValidatorSettings,
   log: Log,
 ): Guides {
@@ -76,14 +75,14 @@ function guidesOf(
     return validator;
   };
   const forProfiles = (profiles: readonly string[]): Validator => {
-    const guide = profiles.map(guideOf).find((key) => key !== undefined);
-    return byKeys(guide === undefined ? [] : [guide]);
+    const guide = chooseGuide(profiles);
+    return byKeys(guide === undefined ? [] : [packageKey(guide)]);
   };
   return {
     available,
-    with: (further) => guidesOf(available, guideOf, { ...validation, ...further }, log),
+    with: (further) => guidesOf(available, chooseGuide, { ...validation, ...further }, log),
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
-    forDocument: (document) => forProfiles(claimedProfiles(document.root)),
+    forDocument: (document) => forProfiles(claimsOf(document)),
     forProfiles,
     profileLike: (profile) => nearest(profile.split('|')[0] ?? '', available.flatMap(profilesOf)),
   };
@@ -103,26 +102,5 @@ export function oneGuide(validator: Validator): Guides {
   return guides;
 }
 
-/** The newest available guide that defines a profile; searched once per profile, since packages must be opened. */
-function createGuideFinder(available: readonly AvailablePackage[]): (profile: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
-  return (profile) => {
-    if (!known.has(profile)) {
-      const guide = guideDefining(available, profile);
-      known.set(profile, guide && packageKey(guide));
-    }
-    return known.get(profile);
-  };
-}
-
 const profilesOf = (pkg: AvailablePackage): readonly string[] =>
   pkg.open().entries.flatMap(({ resourceType, url }) => (resourceType === 'StructureDefinition' ? (url ?? []) : []));
-
-/** `meta.profile` of the root, then of the resources in a Bundle. */
-function claimedProfiles(root: FhirNode | null): readonly string[] {
-  if (root === null) return [];
-  const entries = childrenNamed(root, 'entry').map((entry) => child(entry, 'resource'));
-  return [root, ...entries].flatMap((resource) =>
-    childrenNamed(child(resource, 'meta') ?? root, 'profile').flatMap(({ literal }) => literal ?? []),
-  );
-}

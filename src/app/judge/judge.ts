@@ -67,7 +67,7 @@ export function createJudge(policy: JudgePolicy): Judge {
   const shown = <T extends { readonly unmasked?: true }>(result: T): T => shownResult(result, privacy, mask);
   const document: Judge['document'] = (read, file, asked = profiles) => {
     const { validator, personNumbers } = runJudge(pick(read), privacy.known);
-    const judged = validator.validateDocument(read, { file, profiles: asked });
+    const judged = validator.validateDocument(read, { file, profiles: asked, guideProfile: names.length > 0 });
     const findings = [...judged.findings, ...personNumbers(read)].sort(byPosition);
     return { result: shown({ ...judged, findings }), context: validator.context };
   };

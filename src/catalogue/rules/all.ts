@@ -9,6 +9,8 @@ import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
+import { claimRules } from './claims.js';
+import { contentRules } from './content.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
 import { conversationHistoryRules } from './conversation/conversationHistory.js';
 import { conversationIdRules } from './conversation/conversationIds.js';
@@ -20,6 +22,7 @@ import { medcomConditionListRules } from './medcom/medcomConditionList.js';
 import { medcomMessageContentRules } from './medcom/medcomMessageContent.js';
 import { medcomMessageRules } from './medcom/medcomMessages.js';
 import { medcomNarrativeRules } from './medcom/medcomNarratives.js';
+import { medcomSubjectRules } from './medcom/medcomSubjects.js';
 import { narrativeCatalogueRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
@@ -44,6 +47,8 @@ export const ownRules = [
   ...bindingRules,
   ...bundleContentRules,
   ...cardinalityRules,
+  ...claimRules,
+  ...contentRules,
   ...conversationAnswerRules,
   ...conversationHistoryRules,
   ...conversationIdRules,
@@ -55,6 +60,7 @@ export const ownRules = [
   ...medcomMessageContentRules,
   ...medcomMessageRules,
   ...medcomNarrativeRules,
+  ...medcomSubjectRules,
   ...narrativeCatalogueRules,
   ...profileRules,
   ...protocolRules,

@@ -7,10 +7,10 @@ const bindings = defineRules([
     severity: 'error',
     title: { da: 'Koden er ikke i det krævede værdisæt', en: 'Code not in the required value set' },
     message: {
-      da: 'Koden {found} er ikke i værdisættet {valueSet}, som er krævet her[[ (siger terminologiserveren {server})]]. Brug en kode fra værdisættet[[{allowed}]].',
-      en: 'The code {found} is not in the value set {valueSet}, which is required here[[ (says the terminology server {server})]]. Use a code from the value set[[{allowed}]].',
+      da: "Koden {found} er ikke i værdisættet {valueSet}, som er krævet her[[ (siger terminologiserveren {server})]].[[ Koden er rigtig, men dens system er forkert: skriv {system}.]][[ Mente du '{suggestion}'?]] Brug en kode fra værdisættet[[{allowed}]].",
+      en: "The code {found} is not in the value set {valueSet}, which is required here[[ (says the terminology server {server})]].[[ The code is right, its system is wrong: write {system}.]][[ Did you mean '{suggestion}'?]] Use a code from the value set[[{allowed}]].",
     },
-    params: ['found', 'valueSet', 'allowed', 'server'],
+    params: ['found', 'valueSet', 'allowed', 'server', 'system', 'suggestion'],
     explanation: {
       da: 'En binding med styrken required betyder, at koden skal komme fra værdisættet; der er ingen undtagelser. Kontrollér både kode og kodesystem, herunder store og små bogstaver.',
       en: 'A binding of strength required means that the code must come from the value set; there are no exceptions. Check both the code and its code system, upper and lower case included.',
@@ -115,6 +115,47 @@ const terminology = defineRules([
         '{"resourceType":"Measure","status":"draft","type":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/measure-type","code":"outcome"}]}]}',
     },
     reference: 'FHIR R4: datatypes.html (Coding.system)',
+  },
+  {
+    id: 'terminology/unknown-system',
+    severity: 'information',
+    title: { da: 'Ukendt kodesystem', en: 'Unknown code system' },
+    message: {
+      da: "Kodesystemet '{system}' er i ingen af pakkerne, så koden {found} er ikke kontrolleret.[[ Koden ligner {kind}, hvis system er {meant}.]] Kontrollér adressen i system.",
+      en: "The code system '{system}' is in none of the packages, so the code {found} was not checked.[[ The code looks like {kind}, whose system is {meant}.]] Check the address in system.",
+    },
+    params: ['system', 'found', 'kind', 'meant'],
+    explanation: {
+      da: 'En kode uden et kendt system betyder ikke noget for modtageren. Ofte er OID eller adresse skrevet forkert, fx et tal for lidt; så falder koden også uden for de slices, som profilen sorterer koder i efter system. Et eget kodesystem er tilladt, men skal have sin egen adresse. Ligner koden en fra et kendt system, er fundet en advarsel.',
+      en: "A code without a known system means nothing to a receiver. Often an OID or address is written wrongly, such as one number too few; the code then falls outside the slices too, into which the profile sorts codes by system. A code system of one's own is allowed, but needs an address of its own. Where the code looks like one of a known system, the finding is a warning.",
+    },
+    example: {
+      type: 'CodeableConcept',
+      failing: '{"coding":[{"system":"https://diagnoser.example.dk/sks","code":"DJ459"}]}',
+      passing: '{"coding":[{"system":"urn:oid:1.2.208.176.2.4.12","code":"DJ459"}]}',
+    },
+    reference: 'FHIR R4: datatypes.html (Coding.system)',
+  },
+  {
+    id: 'terminology/unexpected-system',
+    severity: 'warning',
+    title: { da: 'Koden står under et andet system', en: 'Code under another system' },
+    message: {
+      da: "Koden {found} ligner {kind}, men dens system er '{system}'. Profilen kender {kind} på system {meant}; skriv det, hvis det er den kode, der menes.",
+      en: "The code {found} looks like {kind}, but its system is '{system}'. The profile knows {kind} by the system {meant}; write that if it is the code that is meant.",
+    },
+    params: ['system', 'found', 'kind', 'meant'],
+    explanation: {
+      da: 'Profilen sorterer koder i slices efter system. En kode under et andet system falder udenfor, og modtageren leder ikke efter den dér. Det er tilladt, hvor profilen er åben, men sjældent ment.',
+      en: 'The profile sorts codes into slices by system. A code under another system falls outside, and the receiver does not look for it there. That is allowed where the profile is open, but seldom meant.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.4","code":"DJ459"}]}}',
+      passing:
+        '{"resourceType":"Condition","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-condition"]},"code":{"coding":[{"system":"urn:oid:1.2.208.176.2.4.12","code":"DJ459"}]}}',
+    },
+    reference: 'FHIR R4: profiling.html (Slicing); MedCom ConditionList: medcom-conditionlist-condition',
   },
   {
     id: 'terminology/unknown-code',

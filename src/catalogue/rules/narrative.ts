@@ -1,5 +1,6 @@
 import { defineRules } from '../defineRules.js';
 import type { Rule } from '../../model/rule.js';
+import { xmlReasons } from '../labels.js';
 
 const example = (failing: string, passing: string): Rule['example'] => ({
   failing: withDiv(failing),
@@ -21,10 +22,20 @@ export const narrativeCatalogueRules = defineRules([
     severity: 'error',
     title: { da: 'Narrativen er ikke gyldig XHTML', en: 'Narrative is not well-formed XHTML' },
     message: {
-      da: 'div kan ikke læses som XHTML[[: {found}]]. Luk alle elementer, og skriv & og < som &amp; og &lt;.',
-      en: 'div cannot be read as XHTML[[: {found}]]. Close all elements, and write & and < as &amp; and &lt;.',
+      da: 'div kan ikke læses som XHTML: {reason}[[ ({found})]]. {meant}.',
+      en: 'div cannot be read as XHTML: {reason}[[ ({found})]]. {meant}.',
     },
-    params,
+    params: ['found', 'on', 'reason', 'meant'],
+    words: {
+      reason: xmlReasons,
+      meant: {
+        '': {
+          da: 'Luk alle elementer, og skriv & og < som &amp; og &lt;',
+          en: 'Close all elements, and write & and < as &amp; and &lt;',
+        },
+        '*': { da: 'Skriv {value}', en: 'Write {value}' },
+      },
+    },
     explanation: {
       da: 'text.div skal være velformet XML, ikke almindelig HTML: <br/> i stedet for <br>, alle attributter i anførselstegn, og kun de tegnreferencer, XHTML kender.',
       en: 'text.div must be well-formed XML, not plain HTML: <br/> rather than <br>, all attributes in quotes, and only the character entities that XHTML has.',
@@ -53,8 +64,8 @@ export const narrativeCatalogueRules = defineRules([
     severity: 'error',
     title: { da: 'Narrativen begynder ikke med div', en: 'Narrative does not start with div' },
     message: {
-      da: 'Narrativens yderste element er <{found}>, men skal være <div>. Sæt en <div> om indholdet.',
-      en: 'The outermost element of the narrative is <{found}> but must be <div>. Put a <div> around the content.',
+      da: 'Narrativens yderste element er <{found}>, men skal være <div>, skrevet med små bogstaver. Ret navnet, eller sæt en <div> om indholdet.',
+      en: 'The outermost element of the narrative is <{found}> but must be <div>, in lower case. Correct the name, or put a <div> around the content.',
     },
     params,
     explanation: {
@@ -69,10 +80,10 @@ export const narrativeCatalogueRules = defineRules([
     severity: 'error',
     title: { da: 'Element ikke tilladt i narrativen', en: 'Element not allowed in the narrative' },
     message: {
-      da: 'Elementet <{found}> er ikke tilladt i narrativen. Fjern det.',
-      en: 'The element <{found}> is not allowed in the narrative. Remove it.',
+      da: 'Elementet <{found}> er ikke tilladt i narrativen.[[ Mente du {meant}?]] Ret navnet, eller fjern det.',
+      en: 'The element <{found}> is not allowed in the narrative.[[ Did you mean {meant}?]] Correct the name, or remove it.',
     },
-    params,
+    params: ['found', 'on', 'meant'],
     explanation: {
       da: 'Narrativen må kun have simpel formatering: afsnit, lister, tabeller, links, billeder og tekst med fremhævning. Scripts, formularer, rammer og eksterne stylesheets kan angribe den, der viser teksten.',
       en: 'The narrative may only have simple formatting: paragraphs, lists, tables, links, images and emphasised text. Scripts, forms, frames and external style sheets can attack whoever displays the text.',

@@ -17,7 +17,8 @@ export const profileRules = defineRules([
       en: 'meta.profile or another profile names a profile that cannot be found. Check its spelling and version. What was not checked is not approved.',
     },
     example: {
-      failing: '{"resourceType":"Patient","meta":{"profile":["http://medcomfhir.dk/ig/core/medcom-core-patient"]}}',
+      failing:
+        '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/Patient","https://leverandoer.example/fhir/StructureDefinition/patient"]}}',
       passing:
         '{"resourceType":"Patient","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-patient"]}}',
     },

@@ -1,6 +1,6 @@
 import { profileOf } from './examples.js';
 import { defineRules } from '../defineRules.js';
-import { referenceModes } from '../labels.js';
+import { likenesses, referenceModes } from '../labels.js';
 
 const references = defineRules([
   {
@@ -66,6 +66,26 @@ const references = defineRules([
     reference: 'FHIR R4: references.html (Literal References)',
   },
   {
+    id: 'reference/not-checked',
+    severity: 'information',
+    title: { da: 'Målet er ikke til rådighed', en: 'Target not available' },
+    message: {
+      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret. Kontrollér, at det findes og er det rigtige.",
+      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked. Make sure that it exists and is the right one.",
+    },
+    params: ['reference'],
+    explanation: {
+      da: 'FHIR lader en reference pege ud af filen, og ofte ligger målet på en server. Men om det findes, er af den rigtige type og er den rette patient, har ingen kontrolleret.',
+      en: 'FHIR lets a reference lead out of the file, and often its target is on a server. But whether it exists, is of the right type and is the right patient, nobody has checked.',
+    },
+    example: {
+      failing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"}}',
+      passing:
+        '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
+    },
+    reference: 'FHIR R4: references.html (Literal References)',
+  },
+  {
     id: 'reference/contained-missing',
     severity: 'error',
     title: { da: 'Ressourcen i contained findes ikke', en: 'Contained resource not found' },
@@ -91,11 +111,11 @@ const references = defineRules([
     severity: 'error',
     title: { da: 'Referencens mål er ikke i Bundlen', en: 'Reference target not in the Bundle' },
     message: {
-      da: "'{reference}' peger ikke på nogen entry i Bundlen. Tilføj ressourcen, eller ret referencen, så den svarer til dens fullUrl.",
-      en: "'{reference}' points at no entry of the Bundle. Add the resource, or correct the reference to match its fullUrl.",
+      da: "'{reference}' peger ikke på nogen entry i Bundlen.[[ {entry} {likeness}; dens fullUrl er '{fullUrl}'.]][[ Skriv '{meant}'.]] Tilføj ressourcen, eller ret referencen, så den svarer til dens fullUrl.",
+      en: "'{reference}' points at no entry of the Bundle.[[ {entry} {likeness}; its fullUrl is '{fullUrl}'.]][[ Write '{meant}'.]] Add the resource, or correct the reference to match its fullUrl.",
     },
-    params: ['reference', 'found', 'expected'],
-    words: { found: referenceModes, expected: referenceModes },
+    params: ['reference', 'found', 'expected', 'entry', 'likeness', 'fullUrl', 'meant'],
+    words: { found: referenceModes, expected: referenceModes, likeness: likenesses },
     explanation: {
       da: 'I et dokument og i en MedCom-meddelelse skal de ressourcer, der henvises til, ligge i samme Bundle. En relativ reference som Patient/p1 slås op mod grunddelen af fullUrl på den entry, den står i; står entry under en urn:uuid, skal referencen være den fulde urn:uuid.',
       en: 'In a document and in a MedCom message the resources referred to must be in the same Bundle. A relative reference such as Patient/p1 is looked up against the base of the fullUrl of the entry it stands in; if that entry has a urn:uuid, the reference must be the full urn:uuid.',
@@ -245,10 +265,10 @@ const bundles = defineRules([
     severity: 'error',
     title: { da: 'fullUrl er ikke absolut', en: 'fullUrl is not absolute' },
     message: {
-      da: "fullUrl er '{fullUrl}', men skal være en hel adresse eller en urn:uuid. Skriv den fuldt ud.",
-      en: "fullUrl is '{fullUrl}', but must be a whole address or a urn:uuid. Write it in full.",
+      da: "fullUrl er '{fullUrl}', men skal være en hel adresse eller en urn:uuid. Skriv den fuldt ud[[: {meant}]].",
+      en: "fullUrl is '{fullUrl}', but must be a whole address or a urn:uuid. Write it in full[[: {meant}]].",
     },
-    params: ['fullUrl'],
+    params: ['fullUrl', 'meant'],
     explanation: {
       da: 'fullUrl er ressourcens absolutte adresse. En relativ fullUrl kan ikke bruges til at slå referencer op, da ingen ved, hvilken server den gælder.',
       en: 'fullUrl is the absolute address of the resource. References can not be resolved by a relative fullUrl, since nobody knows which server it is of.',
@@ -308,10 +328,10 @@ const bundles = defineRules([
     severity: 'error',
     title: { da: 'fullUrl passer ikke til id', en: 'fullUrl does not match the id' },
     message: {
-      da: "fullUrl er '{fullUrl}', men ressourcens id er '{id}'. Ret en af dem, så fullUrl slutter på id.",
-      en: "fullUrl is '{fullUrl}', but the resource's id is '{id}'. Correct one of them so that fullUrl ends in the id.",
+      da: "fullUrl er '{fullUrl}', men ressourcen er {type} med id '{id}'. Ret en af dem, så fullUrl slutter på {type}/{id}.",
+      en: "fullUrl is '{fullUrl}', but the resource is {type} with the id '{id}'. Correct one of them so that fullUrl ends in {type}/{id}.",
     },
-    params: ['fullUrl', 'id'],
+    params: ['fullUrl', 'id', 'type'],
     explanation: {
       da: 'fullUrl og id er navne på samme ressource. En adresse skal slutte på ressourcetype og id; er de forskellige, kan modtageren finde en forkert ressource.',
       en: 'fullUrl and id name the same resource. An address must end in the resource type and id; if they differ, a receiver may find the wrong resource.',

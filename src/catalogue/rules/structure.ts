@@ -8,10 +8,10 @@ export const structureRules = defineRules([
     severity: 'error',
     title: { da: 'Ukendt ressourcetype', en: 'Unknown resource type' },
     message: {
-      da: "FHIR R4 har ingen ressource af typen '{found}'. Ret resourceType.",
-      en: "FHIR R4 has no resource of type '{found}'. Correct resourceType.",
+      da: "FHIR R4 har ingen ressource af typen '{found}'.[[ Mente du '{suggestion}'?]] Ret resourceType.",
+      en: "FHIR R4 has no resource of type '{found}'.[[ Did you mean '{suggestion}'?]] Correct resourceType.",
     },
-    params: ['found'],
+    params: ['found', 'suggestion'],
     explanation: {
       da: 'resourceType skal være navnet på en ressource i FHIR R4, med samme store og små bogstaver. Abstrakte typer som Resource og DomainResource, datatyper og ressourcer fra andre FHIR-versioner kan ikke bruges.',
       en: 'resourceType must be the name of a resource in FHIR R4, with the same upper and lower case. Abstract types such as Resource and DomainResource, data types, and resources of other FHIR versions cannot be used.',
@@ -138,6 +138,25 @@ export const structureRules = defineRules([
       passing: '{"resourceType":"Condition","subject":{"reference":"Patient/p1"},"onsetDateTime":"2020"}',
     },
     reference: 'FHIR R4: formats.html (Choice of data types)',
+  },
+  {
+    id: 'structure/duplicate-id',
+    severity: 'warning',
+    title: { da: 'Samme id på to elementer', en: 'Same id on two elements' },
+    message: {
+      da: "To elementer i ressourcen har id '{id}'. Giv hvert element sit eget id, eller udelad det.",
+      en: "Two elements of the resource have the id '{id}'. Give each element an id of its own, or leave it out.",
+    },
+    params: ['id'],
+    explanation: {
+      da: 'Et elements id er dets navn inden for ressourcen, så at andre kan pege på det. Står det samme id to steder, kan ingen vide, hvilket der menes.',
+      en: "An element's id is its name within the resource, by which others can point at it. Where the same id stands twice nobody can know which one is meant.",
+    },
+    example: {
+      failing: '{"resourceType":"Patient","name":[{"id":"n1","family":"Hansen"},{"id":"n1","family":"Holm"}]}',
+      passing: '{"resourceType":"Patient","name":[{"id":"n1","family":"Hansen"},{"id":"n2","family":"Holm"}]}',
+    },
+    reference: 'FHIR R4: element.html (Element.id)',
   },
   {
     id: 'structure/element-order',

@@ -1,4 +1,5 @@
 import { defineRules } from '../defineRules.js';
+import { formatAdvice, jsonReasons, otherFormats } from '../formatLabels.js';
 import { jsonKinds } from '../labels.js';
 
 const fileRules = defineRules([
@@ -23,10 +24,11 @@ const fileRules = defineRules([
     severity: 'error',
     title: { da: 'Ugyldig JSON', en: 'Invalid JSON' },
     message: {
-      da: 'Filen er ikke gyldig JSON[[: her står {found}]][[, forventet: {expected}]]. Ret syntaksen på dette sted.',
-      en: 'The file is not valid JSON[[: found {found}]][[, expected: {expected}]]. Correct the syntax at this place.',
+      da: 'Filen er ikke gyldig JSON: {reason}[[ (her står {found})]].',
+      en: 'The file is not valid JSON: {reason}[[ (found here: {found})]].',
     },
-    params: ['found', 'expected'],
+    params: ['reason', 'found'],
+    words: { reason: jsonReasons },
     explanation: {
       da: 'En FHIR-ressource i JSON skal overholde RFC 8259: dobbelte anførselstegn om navne og tekst, ingen komma efter det sidste element, ingen kommentarer og intet efter den sidste parentes. Dan filen med et JSON-bibliotek i stedet for at sætte tekst sammen.',
       en: 'A FHIR resource in JSON must follow RFC 8259: double quotes around names and strings, no comma after the last member, no comments and nothing after the last brace. Write the file with a JSON library rather than by joining text.',
@@ -42,10 +44,10 @@ const fileRules = defineRules([
     severity: 'error',
     title: { da: 'Ikke UTF-8', en: 'Not UTF-8' },
     message: {
-      da: 'Filen er ikke UTF-8: byte {found} på position {offset} hører ikke til nogen UTF-8-sekvens. Gem filen som UTF-8.',
-      en: 'The file is not UTF-8: byte {found} at offset {offset} belongs to no UTF-8 sequence. Save the file as UTF-8.',
+      da: 'Filen er ikke UTF-8[[, men {encoding}]]: byte {found} på position {offset} hører ikke til nogen UTF-8-sekvens. Gem filen som UTF-8.',
+      en: 'The file is not UTF-8[[ but {encoding}]]: byte {found} at offset {offset} belongs to no UTF-8 sequence. Save the file as UTF-8.',
     },
-    params: ['offset', 'found'],
+    params: ['offset', 'found', 'encoding'],
     numbers: ['offset'],
     explanation: {
       da: 'FHIR udveksles altid i UTF-8. Filer i ISO 8859-1 eller Windows-1252 ødelægger æ, ø og å hos modtageren. Positionen tælles i bytes fra 0. Skriv filen med UTF-8 som tegnsæt.',
@@ -56,6 +58,26 @@ const fileRules = defineRules([
       passing: '{"resourceType":"Patient","name":[{"family":"Sørensen"}]}',
     },
     reference: 'FHIR R4: http.html (Content Types and encodings), datatypes.html (string)',
+  },
+  {
+    id: 'syntax/other-format',
+    severity: 'error',
+    title: { da: 'En anden slags fil', en: 'Another kind of file' },
+    message: {
+      da: 'Dette er {found}, ikke en FHIR-ressource. {advice}.',
+      en: 'This is {found}, not a FHIR resource. {advice}.',
+    },
+    params: ['found', 'advice'],
+    words: { found: otherFormats, advice: formatAdvice },
+    explanation: {
+      da: 'Filens indhold viser, at den hører til et andet format end FHIR; navnet på filen spiller ingen rolle. Intet i den er kontrolleret.',
+      en: 'The content of the file shows that it belongs to a format other than FHIR; its name does not matter. Nothing in it was checked.',
+    },
+    example: {
+      failing: '<ClinicalDocument xmlns="urn:hl7-org:v3"><typeId root="2.16.840.1.113883.1.3"/></ClinicalDocument>',
+      passing: '{"resourceType":"Patient","active":true}',
+    },
+    reference: 'FHIR R4: formats.html (Resource Formats)',
   },
   {
     id: 'syntax/not-fhir',

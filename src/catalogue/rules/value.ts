@@ -1,6 +1,7 @@
 import { profileOf } from './examples.js';
 import { defineRules } from '../defineRules.js';
-import { formatHints, noValue } from '../labels.js';
+import { expectedForms, formatHints } from '../formatLabels.js';
+import { noValue } from '../labels.js';
 
 /** A profile where a weight lies between half a kilogram and 250. */
 const weightProfile = profileOf('Observation', 'regel', [
@@ -37,11 +38,11 @@ const primitiveRules = defineRules([
     severity: 'error',
     title: { da: 'Værdien passer ikke til typen', en: 'Value does not fit its type' },
     message: {
-      da: "'{found}' er ikke en gyldig {type}[[: {hint}]]. Ret værdien.",
-      en: "'{found}' is not a valid {type}[[: {hint}]]. Correct the value.",
+      da: "'{found}' er ikke en gyldig {type}[[: {hint}]]. {expected}.",
+      en: "'{found}' is not a valid {type}[[: {hint}]]. {expected}.",
     },
-    params: ['found', 'type', 'hint'],
-    words: { hint: formatHints },
+    params: ['found', 'type', 'hint', 'expected'],
+    words: { hint: formatHints, expected: expectedForms },
     explanation: {
       da: 'Hver primitiv type har et fast format: date er ÅÅÅÅ-MM-DD, dateTime med klokkeslæt har sekunder og tidszone, id har højst 64 tegn af A-Z, a-z, 0-9, - og punktum. Datoer skal findes i kalenderen, og heltal skal kunne være i 32 bit.',
       en: 'Each primitive type has a fixed format: date is YYYY-MM-DD, dateTime with a time has seconds and a time zone, id has at most 64 characters of A-Z, a-z, 0-9, - and full stop. Dates must exist in the calendar, and integers must fit in 32 bits.',

@@ -141,8 +141,8 @@ const elementRules = defineRules([
     severity: 'error',
     title: { da: 'Tekst mellem elementer', en: 'Text between elements' },
     message: {
-      da: "Teksten '{found}' står direkte i {name}. Flyt den til en value-attribut, eller fjern den.",
-      en: "The text '{found}' stands directly in {name}. Move it to a value attribute, or remove it.",
+      da: 'Teksten \'{found}\' står direkte i {name}. Skriv den som attribut, <{name} value="…"/>, eller fjern den.',
+      en: 'The text \'{found}\' stands directly in {name}. Write it as an attribute, <{name} value="…"/>, or remove it.',
     },
     params: ['found', 'name'],
     explanation: {

@@ -49,10 +49,14 @@ function problem<Rule extends SyntaxRuleId>(
 }
 
 function faultProblem(fault: JsonFault, limits: Limits): SyntaxProblem {
-  const { offset, found, expected } = fault;
+  const { offset, found, reason } = fault;
   if (fault.kind === 'depth') return problem('syntax/limit-depth', '', offset, offset, { limit: limits.depth });
   if (fault.kind === 'nodes') return problem('syntax/limit-nodes', '', offset, offset, { limit: limits.nodes });
-  return problem('syntax/not-json', '', offset, offset, { found, expected });
+  // One resource after the other, a line each: a format of its own, which is read by other ways.
+  if (reason === 'several') {
+    return problem('syntax/other-format', '', offset, offset, { found: 'ndjson', advice: 'ndjson' });
+  }
+  return problem('syntax/not-json', '', offset, offset, { reason, found });
 }
 
 /** A node while its children are being added. */

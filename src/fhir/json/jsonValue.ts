@@ -1,5 +1,7 @@
 import type { Limits } from '../limits.js';
 import { passage } from '../../privacy/index.js';
+import { slipAt } from './jsonSlip.js';
+import type { JsonSlip } from './jsonSlip.js';
 
 /** A JSON value with its place in the text. Numbers keep the text they were written with. */
 export type JsonValue = JsonObject | JsonArray | JsonScalar;
@@ -38,8 +40,10 @@ export interface JsonFault {
   readonly kind: 'syntax' | 'depth' | 'nodes';
   /** What stands there, shortened. */
   readonly found: string;
-  /** What JSON allows there, in the notation of RFC 8259. */
+  /** What JSON allows there, in the notation of RFC 8259; the limit that was passed. */
   readonly expected: string;
+  /** What the slip is; empty where a limit was passed. */
+  readonly reason: JsonSlip | '';
 }
 
 export type JsonResult = { readonly value: JsonValue } | { readonly fault: JsonFault };
@@ -85,8 +89,9 @@ const CLOSE_BRACE = 125;
 
 function fail(cursor: Cursor, expected: string, kind: JsonFault['kind'] = 'syntax'): never {
   const { text, at } = cursor;
-  const found = passage(text, at, 20).split(/[\r\n]/)[0] ?? '';
-  throw new FaultSignal({ offset: at, kind, found, expected });
+  const { reason, offset } = kind === 'syntax' ? slipAt(text, at, expected) : { reason: '' as const, offset: at };
+  const found = passage(text, offset, 20).split(/[\r\n]/)[0] ?? '';
+  throw new FaultSignal({ offset, kind, found, expected, reason });
 }
 
 /** Moves past white space and returns the code of what stands there; NaN at the end. */

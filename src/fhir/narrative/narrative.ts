@@ -1,6 +1,7 @@
 import { beginning } from '../../privacy/index.js';
 import { isPlainNarrative } from './plainNarrative.js';
 import type { NarrativeRules } from './plainNarrative.js';
+import { faultOfParser } from '../xml/xmlFault.js';
 import { openXmlParser } from '../xml/xmlParser.js';
 
 /** Something in a narrative that FHIR's limited XHTML does not have (R4 section 2.1.0.7). */
@@ -17,10 +18,16 @@ export interface NarrativeFault {
     | 'address'
     | 'entity'
     | 'empty';
-  /** The element, attribute, entity or the parser's words. */
+  /** The element, attribute, entity or address. */
   readonly found: string;
   /** Element that an attribute stands on. */
   readonly on: string;
+  /** What is meant, where that can be told: an element in lower case, a void element closed. */
+  readonly meant?: string;
+  /** In what way the text is no XML, as the catalogue's `xmlReasons` names it; of `malformed` and `entity` alone. */
+  readonly reason?: string;
+  /** Offset in the text of the tag or character that is at fault. */
+  readonly at: number;
 }
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -92,31 +99,108 @@ export function parsedFaults(text: string): readonly NarrativeFault[] {
   const faults: NarrativeFault[] = [];
   const parser = openXmlParser();
   const anchors = new Set(['']);
-  let depth = 0;
+  const open: OpenElement[] = [];
   let hasContent = false;
+  // End of the last thing that was read whole.
+  let lastEnd = 0;
+  const seen = (part: string): void => {
+    if (part.trim() !== '') hasContent = true;
+    lastEnd = Math.max(lastEnd, parser.position - 1);
+  };
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('doctype', () => faults.push({ kind: 'element', found: '!DOCTYPE', on: '' }));
-  parser.on('text', (part) => {
-    if (part.trim() !== '') hasContent = true;
-  });
+  parser.on('doctype', () => faults.push({ kind: 'element', found: '!DOCTYPE', on: '', at: 0 }));
+  parser.on('text', seen);
+  // Character data too, however it is written (XML 1.0 section 2.7).
+  parser.on('cdata', seen);
   parser.on('opentag', (tag) => {
     // Each level makes the search for a namespace longer: real narratives have far fewer.
-    if (depth > maxDepth) parser.fail(`nested more than ${maxDepth} levels deep`);
-    if (depth++ === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '' });
+    if (open.length > maxDepth) throw new TooDeep();
+    const at = Math.max(0, text.lastIndexOf('<', parser.position - 1));
+    lastEnd = parser.position;
     if (tag.local === 'img') hasContent = true;
-    checkTag(tag.name, tag.local, tag.uri, tag.attributes, faults);
+    if (open.length === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '', at });
+    else checkTag(tag.name, tag.local, tag.uri, tag.attributes, at, faults);
+    open.push({ name: tag.name, at });
     for (const name of ['id', 'name']) anchors.add(tag.attributes[name]?.value ?? '');
   });
-  parser.on('closetag', () => depth--);
+  let closed: OpenElement | undefined;
+  parser.on('closetag', () => {
+    closed = open.pop();
+    lastEnd = parser.position;
+  });
   try {
     parser.write(text).close();
   } catch (error) {
-    return [{ kind: 'malformed', found: parserMessage(error), on: '' }];
+    // An end tag that does not fit ends the element that lacks its own.
+    const isUnclosed = error instanceof Error && /unexpected close tag/.test(error.message);
+    return [malformed(error, text, parser.position, lastEnd, isUnclosed ? closed : open.at(-1))];
   }
-  if (!hasContent) faults.push({ kind: 'empty', found: '', on: '' });
-  return faults.filter(({ kind, found }) => kind !== 'fragment' || !anchors.has(found.slice(1)));
+  if (!hasContent) faults.push({ kind: 'empty', found: '', on: '', at: 0 });
+  return onceEach(faults).filter(({ kind, found }) => kind !== 'fragment' || !anchors.has(found.slice(1)));
+}
+
+/** The first fault of each kind of thing: a div without its namespace leaves all that is in it without one too. */
+function onceEach(faults: readonly NarrativeFault[]): readonly NarrativeFault[] {
+  const seen = new Set<string>();
+  return faults.filter(({ kind, found, on }) => {
+    const key = kind === 'namespace' ? `${kind} ${on}` : `${kind} ${found} ${on}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** An element whose end has not come yet, and the offset of its tag. */
+interface OpenElement {
+  readonly name: string;
+  readonly at: number;
+}
+
+class TooDeep extends Error {}
+
+/** Named characters of HTML that Danish systems write, as XML has them. */
+const namedCharacters: Readonly<Record<string, string>> = {
+  '&nbsp;': '&#160;',
+  '&aelig;': 'æ',
+  '&oslash;': 'ø',
+  '&aring;': 'å',
+  '&AElig;': 'Æ',
+  '&Oslash;': 'Ø',
+  '&Aring;': 'Å',
+  '&eacute;': 'é',
+  '&deg;': '°',
+  '&micro;': 'µ',
+  '&ndash;': '–',
+  '&mdash;': '—',
+  '&bull;': '•',
+  '&copy;': '©',
+};
+
+/** Elements of HTML that have no content, and that HTML writes without an end. */
+const voidElements = new Set(['br', 'hr', 'img', 'col', 'area', 'input', 'meta', 'link', 'wbr']);
+
+/** Where and in what way a text is no XML; an element that is not closed is shown where it was opened. */
+function malformed(
+  error: unknown,
+  text: string,
+  position: number,
+  lastEnd: number,
+  open: OpenElement | undefined,
+): NarrativeFault {
+  if (error instanceof TooDeep) return { kind: 'malformed', found: '', on: '', reason: 'depth', at: lastEnd };
+  const message = error instanceof Error ? error.message : String(error);
+  const fault = faultOfParser(message, text, position, lastEnd);
+  const { start } = fault;
+  if (fault.rule === 'syntax/xml-entity') {
+    const { found } = fault.params;
+    return { kind: 'entity', found, on: '', meant: namedCharacters[found] ?? '', reason: 'entity', at: start };
+  }
+  const { reason, found } = fault.rule === 'syntax/not-xml' ? fault.params : { reason: 'other', found: '' };
+  if (open === undefined || !['close-tag', 'unclosed', 'end'].includes(reason)) {
+    return { kind: 'malformed', found, on: '', reason, at: start };
+  }
+  const meant = voidElements.has(open.name.toLowerCase()) ? `<${open.name.toLowerCase()}/>` : `</${open.name}>`;
+  return { kind: 'malformed', found: `<${open.name}>`, on: '', meant, reason: 'unclosed', at: open.at };
 }
 
 const maxDepth = 500;
@@ -126,24 +210,26 @@ function checkTag(
   local: string,
   uri: string,
   attributes: Readonly<Record<string, { readonly value: string }>>,
+  at: number,
   faults: NarrativeFault[],
 ): void {
   if (uri !== xhtml) {
-    faults.push({ kind: 'namespace', found: name, on: uri });
+    faults.push({ kind: 'namespace', found: name, on: uri, at });
     return;
   }
   if (!elements.has(local)) {
-    faults.push({ kind: 'element', found: name, on: '' });
+    const meant = elements.has(local.toLowerCase()) ? `<${local.toLowerCase()}>` : '';
+    faults.push({ kind: 'element', found: name, on: '', meant, at });
     return;
   }
   for (const [attribute, { value }] of Object.entries(attributes)) {
     if (attribute === 'xmlns' || attribute.startsWith('xmlns:')) continue;
     const isLink = attribute === 'href' || attribute === 'src';
     if (attributeSets.get(local)?.has(attribute) !== true) {
-      faults.push({ kind: 'attribute', found: attribute, on: name });
+      faults.push({ kind: 'attribute', found: attribute, on: name, at });
     } else if (isLink) {
       const kind = linkFault(attribute, value.trim());
-      if (kind !== undefined) faults.push({ kind, found: beginning(value.trim(), 200), on: name });
+      if (kind !== undefined) faults.push({ kind, found: beginning(value.trim(), 200), on: name, at });
     }
   }
 }
@@ -156,8 +242,4 @@ function linkFault(attribute: string, value: string): NarrativeFault['kind'] | u
   // Names of things, not addresses: no reader can follow them.
   if (attribute === 'href' && /^(urn|cid):/i.test(value)) return 'scheme';
   return value.startsWith('#') ? 'fragment' : undefined;
-}
-
-function parserMessage(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }

@@ -179,7 +179,7 @@ describe('the rules of the format', () => {
 
 describe('a text that is not well-formed', () => {
   it.each([
-    [patient('<name>'), 'close-tag', ''],
+    [patient('<name>'), 'unclosed', '<name>'],
     [`<Patient ${fhir}><active value="true"/>`, 'unclosed', 'Patient'],
     [patient('<active value="true" value="false"/>'), 'duplicate-attribute', 'value'],
     [patient('<active value=true/>'), 'attribute', ''],

@@ -47,9 +47,29 @@ export function faultOfParser(message: string, text: string, position: number, l
   }
   for (const [pattern, reason] of reasons) {
     const match = pattern.exec(words);
-    if (match !== null) return { rule: 'syntax/not-xml', params: { reason, found: match.groups?.found ?? '' }, start };
+    if (match === null) continue;
+    const unclosed = reason === 'close-tag' ? unclosedBefore(text, start) : undefined;
+    if (unclosed !== undefined) {
+      const params = { reason: 'unclosed', found: `<${unclosed.name}>` };
+      return { rule: 'syntax/not-xml', params, start: unclosed.start };
+    }
+    return { rule: 'syntax/not-xml', params: { reason, found: match.groups?.found ?? '' }, start };
   }
   return { rule: 'syntax/not-xml', params: { reason: 'other', found: '' }, start };
+}
+
+/** The element that lacks its end tag, where the end tag of one around it came at `end`. */
+function unclosedBefore(text: string, end: number): { readonly name: string; readonly start: number } | undefined {
+  const open: { readonly name: string; readonly start: number }[] = [];
+  const tags = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)([A-Za-z_][\w:.-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*?(\/?)>/g;
+  for (let tag = tags.exec(text); tag !== null && tag.index <= end; tag = tags.exec(text)) {
+    const [, slash, name, empty] = tag;
+    if (name === undefined || empty === '/') continue;
+    if (slash === '') open.push({ name, start: tag.index });
+    else if (open.at(-1)?.name === name) open.pop();
+    else return open.some((one) => one.name === name) ? open.at(-1) : undefined;
+  }
+  return undefined;
 }
 
 /** How much text after the last good place is looked at for the cause. */

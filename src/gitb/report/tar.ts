@@ -48,7 +48,7 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
  */
 function resultOf({ verdict, resourceType, findings }: ValidationResult): TestResult {
   const has = (severity: Severity): boolean => findings.some((finding) => finding.severity === severity);
-  if (verdict === 'invalid' || resourceType === null) return 'FAILURE';
+  if (verdict === 'invalid' || verdict === 'not-judged' || resourceType === null) return 'FAILURE';
   if (verdict === 'error') return findings.some(isOfTheFile) ? 'FAILURE' : 'UNDEFINED';
   return has('warning') ? 'WARNING' : 'SUCCESS';
 }

@@ -3,7 +3,7 @@ import type { AvailablePackage } from '../find/find.js';
 import { compareVersions, isPrerelease, isWildcard, wildcardMatches } from '../version.js';
 
 /** Id of the package that is built in. */
-const coreId = 'hl7.fhir.r4.core';
+export const coreId = 'hl7.fhir.r4.core';
 
 /** A package of a closure with its distance from the guide: 0 the guide itself, 1 what it declares, and so on. */
 export interface ClosureMember {

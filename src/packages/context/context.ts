@@ -1,12 +1,13 @@
 import type { CanonicalConflict, ContextRecord } from '../../model/package.js';
-import { closureOf, type ClosureMember } from './closure.js';
+import { closureOf, coreId, type ClosureMember } from './closure.js';
+import { duplicatesIn } from './duplicates.js';
 import { openCore } from '../core/core.js';
 import type { AvailablePackage } from '../find/find.js';
 import type { FhirResourceJson } from '../resource.js';
 import { findExact } from '../find/select.js';
 import type { Snapshot } from '../snapshot/snapshot.js';
 import { readResource, type PackageStore, type ResourceEntry } from '../store/store.js';
-import { stripResource } from '../store/strip.js';
+import { contentText } from '../store/content.js';
 import { compareVersions, packageKey, splitCanonical, versionMatches } from '../version.js';
 
 /** A resource that a canonical URL resolved to. */
@@ -31,6 +32,13 @@ export interface IgContext {
   urls(resourceType: string): readonly string[];
   /** Versions in which a canonical URL is defined, the one that `resolve` prefers first. */
   versions(resourceType: string, url: string): readonly string[];
+  /**
+   * Profiles of a resource type that the guides themselves define, not what they depend on, sorted: `url|version`.
+   * Abstract ones are left out.
+   */
+  guideProfiles(type: string): readonly string[];
+  /** The canonicals of all guides at hand, in this context or not: what is claimed below one of them is meant for it. */
+  readonly namespaces: readonly string[];
   /** Code systems that add to the system with this URL (`content` is `supplement`), nearest first. */
   supplements(system: string): readonly ResolvedResource[];
   /** Snapshots computed so far, by their definition: filled by `snapshotOf`. */
@@ -73,6 +81,7 @@ export function buildContext(
     packages: stores.map((store) => store.record).sort((a, b) => (packageKey(a) < packageKey(b) ? -1 : 1)),
     gaps: closure.gaps,
     conflicts: findConflicts(index),
+    ...duplicatesIn(members),
   };
   return {
     record,
@@ -83,9 +92,29 @@ export function buildContext(
     urls: (resourceType) => [...(index.get(resourceType)?.keys() ?? [])].sort(),
     versions: (resourceType, url) =>
       (index.get(resourceType)?.get(url) ?? []).flatMap((candidate) => candidate.entry.version ?? []),
+    guideProfiles: (type) => guideProfiles(type, members),
+    namespaces: namespacesOf(available),
     supplements: supplementsOf(index),
     snapshots: new Map(),
   };
+}
+
+function guideProfiles(type: string, members: readonly ClosureMember[]): readonly string[] {
+  const profiles = members
+    .filter(({ depth }) => depth === 0)
+    .flatMap((member) => member.available.open().entries)
+    .filter((entry) => entry.resourceType === 'StructureDefinition' && entry.type === type)
+    .filter(({ derivation }) => derivation === 'constraint')
+    .flatMap(({ url, version }) => (url === undefined ? [] : version === undefined ? url : `${url}|${version}`));
+  return [...new Set(profiles)].sort();
+}
+
+/** Below this R4 itself defines all that there is. */
+const coreNamespace = 'http://hl7.org/fhir/StructureDefinition';
+
+function namespacesOf(available: readonly AvailablePackage[]): readonly string[] {
+  const own = available.flatMap(({ id, manifest }) => (id === coreId ? [] : (manifest.canonical ?? [])));
+  return [...new Set([...own, coreNamespace])].sort();
 }
 
 function buildIndex(members: readonly ClosureMember[], core: PackageStore): Index {
@@ -165,17 +194,8 @@ function conflictsOf(url: string, candidates: readonly StoreCandidate[]): Canoni
   return conflicts;
 }
 
-/** What counts as content: the parts that a validator reads, whatever the order of the properties. */
-function contentOf(candidate: StoreCandidate): string {
-  const resource = readResource(candidate.store, candidate.entry);
-  return JSON.stringify(sortKeys(stripResource(resource) ?? resource));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, item]) => [key, sortKeys(item)]);
+function contentOf({ store, entry }: StoreCandidate): string {
+  return contentText(store, entry);
 }
 
 function supplementsOf(index: Index): IgContext['supplements'] {

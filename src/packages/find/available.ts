@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { embeddedPackages } from '../embedded/embedded.js';
 import type { PackageError } from '../error.js';
-import { searchPackages, type AvailablePackage, type FoundPackages } from './find.js';
+import { addOnce, searchPackages, type AvailablePackage, type FoundPackages } from './find.js';
 import type { PackageCache } from '../store/packageCache.js';
 import type { PackageStore } from '../store/store.js';
-import { compareVersions, packageKey } from '../version.js';
+import { compareVersions } from '../version.js';
 
 /** Sources of packages, besides the bundled ones. */
 export interface PackageSources {
@@ -49,7 +49,7 @@ export function availablePackages({ paths, fhirCache, cache }: PackageSources): 
     pkg.origin !== 'file' && ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
   const found = new Map<string, AvailablePackage>();
   for (const pkg of [...published.map((pkg) => knownAs(pkg, official)), ...embedded].map(unchosen)) {
-    if (!found.has(packageKey(pkg))) found.set(packageKey(pkg), pkg);
+    addOnce(found, pkg);
   }
   const packages = [...found.values()].sort(
     (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0) || compareVersions(b.version, a.version),

@@ -29,7 +29,9 @@ export interface AvailablePackage {
    * True if the user supplies other versions of it: it serves packages that depend on it, and is not chosen as a guide.
    */
   readonly onlyAsDependency?: boolean;
-  /** Loads it, once. @throws {PackageError} if its content is damaged or exceeds a limit. */
+  /** Packages of the same id and version that were found after it, and were passed over. */
+  readonly others?: readonly AvailablePackage[];
+  /** Loads it, once. @throws {PackageError} where its content is damaged or breaks a limit. */
   open(): PackageStore;
 }
 
@@ -66,10 +68,7 @@ export function searchPackages(paths: readonly string[], options: FindOptions = 
   };
   const found = new Map<string, AvailablePackage>();
   const unreadable: PackageError[] = [];
-  const add = (pkg: AvailablePackage) => {
-    const key = `${pkg.id}#${pkg.version}`;
-    if (!found.has(key)) found.set(key, pkg);
-  };
+  const add = (pkg: AvailablePackage) => addOnce(found, pkg);
   for (const location of paths) {
     const one = openLocation(location, how);
     if (one !== undefined) {
@@ -87,6 +86,16 @@ export function searchPackages(paths: readonly string[], options: FindOptions = 
     }
   }
   return { packages: [...found.values()].sort(byNameNewestFirst), unreadable };
+}
+
+/** Adds a package by `id#version`; one that is there already is kept, and told what else has its name. */
+export function addOnce(found: Map<string, AvailablePackage>, pkg: AvailablePackage): void {
+  const key = `${pkg.id}#${pkg.version}`;
+  const first = found.get(key);
+  found.set(
+    key,
+    first === undefined ? pkg : { ...first, others: [...(first.others ?? []), pkg, ...(pkg.others ?? [])] },
+  );
 }
 
 const byNameNewestFirst = (a: AvailablePackage, b: AvailablePackage): number =>

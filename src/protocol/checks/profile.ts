@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { ProfileCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
+import { ledgerOf } from '../../validator/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './fhirpath.js';
 import { expectation } from './findings.js';
@@ -19,7 +20,7 @@ export function runProfileCheck(check: ProfileCheck, context: CheckContext): Che
 
 function wholeDocument(check: ProfileCheck, context: CheckContext, file: SubmittedDocument): DocumentJudgement {
   const { verdict, findings } = context.session.validate(file, check.profile);
-  const broken = verdict === 'error' && findings.every(({ severity }) => severity !== 'error');
+  const broken = verdict !== 'valid' && findings.every(({ severity }) => severity !== 'error');
   if (broken) return { fault: noVerdict(file.path, findings) };
   return { findings };
 }
@@ -37,8 +38,8 @@ function selected(
   const nodes = items.results.flatMap(({ node }) => node ?? []);
   if (nodes.length === 0) return { findings: [expectation(file.document, root, 'error', nothingSelected(select))] };
   const findings = nodes.flatMap((node) => context.session.validator.validateNode(file.document, node, check.profile));
-  // An element has no verdict of its own; a code that a server was asked about without an answer leaves it open anyway.
-  const isOpen = findings.some(isUnanswered);
+  // Of an element there is no verdict; what was to be judged of it and was not leaves it open all the same.
+  const isOpen = ledgerOf(findings).some(({ blocks }) => blocks);
   const broken = isOpen && findings.every(({ severity }) => severity !== 'error');
   return broken ? { fault: noVerdict(file.path, findings) } : { findings };
 }
@@ -49,14 +50,12 @@ const profileNotFound = (profile: string): Text => ({
 });
 
 function noVerdict(path: string, findings: readonly Finding[]): Text {
-  const why = (findings.find(isUnanswered) ?? findings[0])?.message;
+  const why = (ledgerOf(findings).find(({ blocks }) => blocks) ?? findings[0])?.message;
   return {
     da: `Valideringen af ${path} nåede ikke et resultat. ${why?.da ?? ''}`.trim(),
     en: `The validation of ${path} did not reach a verdict. ${why?.en ?? ''}`.trim(),
   };
 }
-
-const isUnanswered = ({ rule }: Finding): boolean => rule === 'terminology-server/not-verifiable';
 
 const nothingSelected = (select: string): Text => ({
   da: `Dokumentet har intet element ${select}.`,

@@ -1,4 +1,3 @@
-import type { Finding } from '../../model/finding.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   TesterMark,
 } from '../../model/run.js';
 import { findRule } from '../../catalogue/index.js';
+import { ledgerOf } from '../../validator/index.js';
 import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/conversation.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
@@ -173,7 +173,9 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
     for (const { check, kind, findings } of step.checks) {
       if (kind === 'manual') note('protocol/decided-by-a-person', `${step.step} ${check}`);
       for (const { file, finding } of findings) {
-        if (isUndecided(finding)) note(finding.rule, `${file} ${finding.expression} ${finding.message.en}`);
+        for (const { rule, expression, message } of ledgerOf([finding])) {
+          note(rule, `${file} ${expression} ${message.en}`);
+        }
       }
     }
   }
@@ -183,16 +185,3 @@ function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly 
     count: places.get(rule)?.size ?? 0,
   }));
 }
-
-/** Rules by which the validator reports what it could not decide. */
-const undecided: ReadonlySet<string> = new Set([
-  'binding/extensible',
-  'extension/unknown',
-  'invariant/not-machine-readable',
-  'invariant/undecided',
-  'slicing/undecided',
-  'terminology/not-verifiable',
-  'terminology-server/not-verifiable',
-]);
-
-const isUndecided = ({ rule, severity }: Finding): boolean => severity === 'information' && undecided.has(rule);

@@ -7,7 +7,11 @@ const plural = (count: number, one: string, many: string): string => `${n(count)
 /** Danish texts of reports. The other languages have the same keys. */
 export const da = {
   comparison: comparisonDa,
-  verdict: { valid: 'gyldig', invalid: 'ugyldig', error: 'uden afgørelse' },
+  verdict: { valid: 'gyldig', invalid: 'ugyldig', 'not-judged': 'ikke bedømt', error: 'uden afgørelse' },
+  verdictNote: {
+    formatOnly: 'gyldig som FHIR R4; ingen MedCom-profil er brugt',
+    unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',
+  },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
   decision: {
     approved: 'Godkendt',
@@ -69,6 +73,7 @@ export const da = {
     information: (count: number) => plural(count, 'oplysning', 'oplysninger'),
     valid: (count: number) => plural(count, 'gyldig', 'gyldige'),
     invalid: (count: number) => plural(count, 'ugyldig', 'ugyldige'),
+    notJudged: (count: number) => `${n(count)} ikke bedømt`,
     undecided: (count: number) => `${n(count)} uden afgørelse`,
     steps: (count: number) => `${n(count)} trin`,
     places: (count: number) => plural(count, 'sted', 'steder'),

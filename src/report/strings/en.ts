@@ -8,7 +8,11 @@ const plural = (count: number, one: string, many: string): string => `${n(count)
 /** English texts of reports. */
 export const en: Strings = {
   comparison: comparisonEn,
-  verdict: { valid: 'valid', invalid: 'invalid', error: 'no verdict' },
+  verdict: { valid: 'valid', invalid: 'invalid', 'not-judged': 'not judged', error: 'no verdict' },
+  verdictNote: {
+    formatOnly: 'valid as FHIR R4; no MedCom profile was applied',
+    unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',
+  },
   severity: { error: 'error', warning: 'warning', information: 'information' },
   decision: {
     approved: 'Approved',
@@ -69,6 +73,7 @@ export const en: Strings = {
     information: (count) => plural(count, 'note', 'notes'),
     valid: (count) => `${n(count)} valid`,
     invalid: (count) => `${n(count)} invalid`,
+    notJudged: (count) => `${n(count)} not judged`,
     undecided: (count) => `${n(count)} without a verdict`,
     steps: (count) => plural(count, 'step', 'steps'),
     places: (count) => plural(count, 'place', 'places'),

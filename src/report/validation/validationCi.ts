@@ -1,7 +1,7 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
-import { shortCanonical } from '../shared/wording.js';
+import { capital, shortCanonical } from '../shared/wording.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
@@ -9,6 +9,8 @@ import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
 import { contextsOf } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
+import { verdictWords } from '../shared/verdict.js';
+import { stringsOf } from '../strings/strings.js';
 
 /** Results of a validation as build servers see them: one group a profile, one case a file. */
 export function ciRunOfValidation(
@@ -39,13 +41,21 @@ function groupName({ resourceType, profiles }: ValidationResult, lang: Lang): st
 
 function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lang: Lang): CiCase {
   const counted = result.findings.filter((finding) => !isNotVerifiable(finding));
-  const problems = counted.map((finding) => problemOf(finding, result.file, lang));
+  // What keeps a file from being judged is what the build must stop at, whatever it is called.
+  const blocking = new Set((result.notJudged ?? []).flatMap(({ blocks, rule }) => (blocks ? rule : [])));
+  const isBlocked = result.verdict === 'not-judged';
+  const problems = counted.map((finding) => {
+    const problem = problemOf(finding, result.file, lang);
+    return isBlocked && blocking.has(finding.rule) ? { ...problem, severity: 'error' as const } : problem;
+  });
   const count = (severity: string): number => problems.filter((problem) => problem.severity === severity).length;
   const fails = result.verdict === 'invalid' || (failSeverity === 'warning' && count('warning') > 0);
-  const outcome = result.verdict === 'error' ? 'error' : fails ? 'fail' : 'pass';
-  const message = {
+  const outcome = result.verdict === 'error' || result.verdict === 'not-judged' ? 'error' : fails ? 'fail' : 'pass';
+  const counts = {
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
+  const isPlain = result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed;
+  const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
   return { name: untrusted(result.file), outcome, message, problems };
 }

@@ -62,7 +62,9 @@ function opening(results: readonly ValidationResult[], lang: Lang): SafeHtml {
     ? 'invalid'
     : results.some((one) => one.verdict === 'error')
       ? 'error'
-      : 'valid';
+      : results.some((one) => one.verdict === 'not-judged')
+        ? 'not-judged'
+        : 'valid';
   const tone = verdictTone[verdict];
   const files = strings.count.files(results.length);
   const sentence =
@@ -85,7 +87,7 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): PageSectio
     (result, at) =>
       html` <tr>
         <th scope="row"><a href="#${fileAnchor(at)}">${path(fileName(result, lang))}</a></th>
-        <td>${verdictBadge(result.verdict, strings)}</td>
+        <td>${verdictBadge(result, strings)}</td>
         <td>${result.resourceType ?? '–'}</td>
         <td>${findingCounts(countFindings(result.findings), strings)}</td>
       </tr>`,
@@ -117,7 +119,7 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
   return html` <article class="step ${kindOf(verdictTone[result.verdict])}" id="${fileAnchor(at)}">
     <div class="step-head">
       <h3>${path(fileName(result, lang))}</h3>
-      ${verdictBadge(result.verdict, strings)}
+      ${verdictBadge(result, strings)}
     </div>
     ${terms('fields', [
       [strings.html.resourceType, result.resourceType],

@@ -9,6 +9,17 @@ import { serverName } from '../shared/terminologySource.js';
 import type { RenderContext } from '../rendering.js';
 import type { ValidationReport } from './validationReport.js';
 
+/** One thing that was not judged, as programs read it. */
+export interface NotJudgedJson {
+  readonly kind: string;
+  readonly rule: string;
+  readonly expression: string;
+  readonly position: { readonly line: number; readonly column: number };
+  readonly message: string;
+  /** True where nothing can be valid without it. */
+  readonly blocks: boolean;
+}
+
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
   readonly file: string;
@@ -16,6 +27,12 @@ export interface ValidationJson {
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
   readonly findings: readonly FindingJson[];
+  /** What could not be judged; absent where there is nothing. A verdict is `not-judged` or `error` where something of it blocks. */
+  readonly notJudged?: readonly NotJudgedJson[];
+  /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */
+  readonly formatOnly?: true;
+  /** Present where claims of unknown profiles were allowed, and would have made it `not-judged`. */
+  readonly unknownProfilesAllowed?: true;
   /** The guides that it was judged by, where the caller tells. */
   readonly guides?: readonly PackageJson[];
   /** The terminology server that was asked, how many questions of the whole run it answered, and how many it did not. */
@@ -32,9 +49,26 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     profiles: result.profiles.map(untrusted),
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
+    ...notJudgedOf(result, lang),
+    ...(result.formatOnly === true ? { formatOnly: true } : {}),
+    ...(result.unknownProfilesAllowed === true ? { unknownProfilesAllowed: true } : {}),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
     ...terminologyOf(context),
     ...(result.unmasked === true ? { unmasked: true } : {}),
+  };
+}
+
+function notJudgedOf({ notJudged }: ValidationResult, lang: Lang): Pick<ValidationJson, 'notJudged'> {
+  if (notJudged === undefined) return {};
+  return {
+    notJudged: notJudged.map(({ kind, rule, expression, position, message, blocks }) => ({
+      kind,
+      rule,
+      expression: untrusted(expression),
+      position,
+      message: untrusted(message[lang]),
+      blocks,
+    })),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
 import { findingLines } from '../shared/terminal/findingText.js';
 import { shortCanonical } from '../shared/wording.js';
+import { verdictWords } from '../shared/verdict.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
 import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal/terminal.js';
 
@@ -17,6 +18,7 @@ export interface ValidationTextOptions {
 const signs: Readonly<Record<Verdict, { readonly sign: string; readonly colour: Colour }>> = {
   valid: { sign: '✓', colour: 'green' },
   invalid: { sign: '✗', colour: 'red' },
+  'not-judged': { sign: '?', colour: 'yellow' },
   error: { sign: '!', colour: 'yellow' },
 };
 
@@ -41,7 +43,7 @@ function fileLines(result: ValidationResult, options: ValidationTextOptions, pai
   const body = findingLines(result.findings, { lang: options.lang, paint, verbose: options.verbose, indent: '    ' });
   const uncertain = countFindings(result.findings).notVerifiable;
   return [
-    `${paint(colour, `${sign} ${strings.verdict[result.verdict]}`)}  ${paint('bold', name)}${type}`,
+    `${paint(colour, `${sign} ${verdictWords(result, strings)}`)}  ${paint('bold', name)}${type}`,
     ...(profiles === '' ? [] : wrap(profiles, '    ').map((line) => paint('dim', line))),
     ...body,
     ...(uncertain > 0 && !options.verbose ? [paint('dim', `    ${strings.text.notVerifiable(uncertain)}`)] : []),
@@ -53,7 +55,7 @@ function summary(results: readonly ValidationResult[], options: ValidationTextOp
   const strings = stringsOf(options.lang);
   const counts = countAll(results);
   const invalid = results.some((result) => result.verdict === 'invalid');
-  const undecided = results.some((result) => result.verdict === 'error');
+  const undecided = results.some(({ verdict }) => verdict === 'error' || verdict === 'not-judged');
   const colour: Colour = invalid ? 'red' : undecided ? 'yellow' : 'green';
   const hint = options.verbose ? '' : ` (${strings.text.notVerifiableHint})`;
   return [
@@ -71,6 +73,7 @@ export function verdictCounts(results: readonly ValidationResult[], strings: Str
   return [
     count('valid') > 0 && strings.count.valid(count('valid')),
     count('invalid') > 0 && strings.count.invalid(count('invalid')),
+    count('not-judged') > 0 && strings.count.notJudged(count('not-judged')),
     count('error') > 0 && strings.count.undecided(count('error')),
   ]
     .filter((part) => part !== false)

@@ -17,13 +17,13 @@ function byGroup(rules: readonly Rule[]): readonly Group[] {
   return names.map((name) => [name, rules.filter((rule) => groupOf(rule) === name)]);
 }
 
-const groupOf = ({ id }: Rule): string => id.slice(0, id.indexOf('/'));
+const groupOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(0, id.indexOf('/'));
 
 /** A rule's name within its group: the heading of its section, which its anchor is made of. */
-const nameOf = ({ id }: Rule): string => id.slice(id.indexOf('/') + 1);
+const nameOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(id.indexOf('/') + 1);
 
 /** Where a rule is described, from another page of rules. */
-const linkTo = (rule: Rule): string => `${groupOf(rule)}.md#${nameOf(rule).toLowerCase()}`;
+export const linkTo = (rule: Pick<Rule, 'id'>): string => `${groupOf(rule)}.md#${nameOf(rule).toLowerCase()}`;
 
 function list(groups: readonly Group[]): string {
   const count = groups.reduce((sum, [, rules]) => sum + rules.length, 0);

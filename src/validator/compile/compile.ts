@@ -1,4 +1,6 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
+import { bareHead, headDiscriminators, impliedDiscriminators } from './heads.js';
+import type { ElementsById } from './heads.js';
 import {
   buildBindings,
   buildConstraints,
@@ -12,9 +14,21 @@ import {
 import type { ElementSchema, Schema, SlicingSchema } from './schema.js';
 import { unsupportedContext, unsupportedOf } from './support.js';
 
+/** Why a profile can't be compiled: it has no snapshot, an element of it no parent, a slice nothing that it slices. */
+export type SchemaErrorReason = 'snapshot' | 'parent' | 'slicing';
+
 /** A profile that can't be compiled, with the reason in one line. */
 export class SchemaError extends Error {
   override name = 'SchemaError';
+
+  constructor(
+    readonly reason: SchemaErrorReason,
+    /** Id of the element that it fails at; the profile's URL where it is none. */
+    readonly at: string,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -23,15 +37,19 @@ type OpenSlicing = Mutable<SlicingSchema> & { slices: ElementSchema[] };
 
 /**
  * Compiles a StructureDefinition and its snapshot to a schema (R4 section 5.3).
+ * @param base elements of the profile that this one is made from, for a slicing that the snapshot leaves out
  * @throws {SchemaError} where the snapshot is missing or its elements do not form a tree.
  */
 export function compileStructureDefinition(
   definition: StructureDefinition,
   snapshot: readonly ElementDefinition[],
   generatedSnapshot = false,
+  base: ElementsById = () => undefined,
 ): Schema {
   const [first, ...rest] = snapshot;
-  if (first === undefined) throw new SchemaError(`${definition.url} has no snapshot`);
+  if (first === undefined) {
+    throw new SchemaError('snapshot', definition.url, `${definition.url} has no snapshot`);
+  }
   // The base types are HL7's and known: a test takes their inventory.
   const unsupported = definition.derivation === 'specialization' ? () => [] : unsupportedOf;
   const root: OpenElement = {
@@ -39,7 +57,7 @@ export function compileStructureDefinition(
     unsupported: [...unsupported(first), ...unsupportedContext(definition)],
   };
   const elements = new Map<string, OpenElement>([[root.id, root]]);
-  for (const element of rest) place(compileElement(element, unsupported), elements, definition);
+  for (const element of rest) place(compileElement(element, unsupported), elements, definition, base);
   return {
     url: definition.url,
     canonical: definition.version === undefined ? definition.url : `${definition.url}|${definition.version}`,
@@ -109,34 +127,65 @@ function sliceNameOf(id: string): string | undefined {
 }
 
 /** Puts an element below its parent, or a slice into what it is a slice of: another slice where it slices that again. */
-function place(element: OpenElement, elements: Map<string, OpenElement>, definition: StructureDefinition): void {
+function place(
+  element: OpenElement,
+  elements: Map<string, OpenElement>,
+  definition: StructureDefinition,
+  base: ElementsById,
+): void {
   const segment = lastSegment(element.id);
   const parentId = element.id.slice(0, element.id.length - segment.length - 1);
   elements.set(element.id, element);
   const slice = sliceNameOf(element.id);
   if (slice === undefined) {
-    const parent = elements.get(parentId);
-    if (parent === undefined) throw new SchemaError(`${definition.url}: the element ${element.id} has no parent`);
-    parent.children.push(element);
+    parentOf(element.id, parentId, elements, definition).children.push(element);
     return;
   }
   const plain = `${parentId}.${segment.slice(0, segment.indexOf(':'))}`;
   const slash = slice.lastIndexOf('/');
   const outer = slash < 0 ? undefined : elements.get(`${plain}:${slice.slice(0, slash)}`);
-  const sliced = outer ?? elements.get(plain);
-  if (sliced === undefined) throw new SchemaError(`${definition.url}: the slice ${element.id} slices nothing`);
+  const sliced = outer ?? elements.get(plain) ?? headFor(plain, element, elements, definition, base);
   sliced.slicing ??= impliedSlicing(sliced);
   sliced.slicing.slices.push(element);
 }
 
-/** Slicing that a snapshot leaves out: extensions are sliced by url, choices by type (R4 section 5.1.0.15). */
-function impliedSlicing(element: ElementSchema): OpenSlicing {
-  const isExtension = element.name === 'extension' || element.name === 'modifierExtension';
-  const isChoice = element.name.endsWith('[x]');
-  return {
-    discriminators: isExtension ? [{ type: 'value', path: 'url' }] : isChoice ? [{ type: 'type', path: '$this' }] : [],
-    rules: 'open',
-    ordered: false,
-    slices: [],
+function parentOf(
+  id: string,
+  parentId: string,
+  elements: ReadonlyMap<string, OpenElement>,
+  definition: StructureDefinition,
+): OpenElement {
+  const parent = elements.get(parentId);
+  if (parent === undefined) {
+    throw new SchemaError('parent', id, `${definition.url}: the element ${id} has no parent`);
+  }
+  return parent;
+}
+
+/** Several published snapshots have a slice of an element inside a slice, and not that element itself. */
+function headFor(
+  plain: string,
+  slice: ElementSchema,
+  elements: Map<string, OpenElement>,
+  definition: StructureDefinition,
+  base: ElementsById,
+): OpenElement {
+  const discriminators = headDiscriminators(plain, (id) => elements.get(id), base);
+  if (discriminators === undefined) {
+    throw new SchemaError('slicing', slice.id, `${definition.url}: the slice ${slice.id} slices nothing`);
+  }
+  const parent = parentOf(slice.id, plain.slice(0, plain.lastIndexOf('.')), elements, definition);
+  const head: OpenElement = {
+    ...bareHead(plain, slice.path, discriminators),
+    children: [],
+    slicing: { discriminators, rules: 'open', ordered: false, slices: [] },
   };
+  elements.set(plain, head);
+  parent.children.push(head);
+  return head;
+}
+
+/** Slicing that a snapshot leaves out: extensions are sliced by url, choices by type (R4 section 5.1.0.15). */
+function impliedSlicing({ name }: ElementSchema): OpenSlicing {
+  return { discriminators: impliedDiscriminators(name) ?? [], rules: 'open', ordered: false, slices: [] };
 }

@@ -1,13 +1,30 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
 import type { IgContext, FhirResourceJson } from '../../packages/index.js';
-import { PackageError, snapshotOf } from '../../packages/index.js';
+import {
+  canonicalForm,
+  formsOf,
+  nearestCanonical,
+  PackageError,
+  snapshotOf,
+  splitCanonical,
+} from '../../packages/index.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
+import type { SchemaErrorReason } from './compile.js';
 import type { Schema } from './schema.js';
 
 /** The compiled schemas of one IG context. */
 export interface Schemas {
   /** Profile or type by its canonical URL, with or without `|version`; undefined where the context has none. */
   byCanonical(canonical: string): Schema | undefined;
+  /** Why a profile that the context has can't be judged by; undefined where it can, or where the context has none. */
+  faultOf(canonical: string): SchemaFault | undefined;
+  /**
+   * The URL that a canonical is meant for, where no definition has the canonical itself: one that differs in letter
+   * case, scheme, blanks or a slash at the end alone. R4 compares canonical URLs letter by letter (section 2.1.0.12).
+   */
+  sameButForm(canonical: string): string | undefined;
+  /** The URL of a definition that is spelt almost like this; undefined where there is none. */
+  spelledLike(canonical: string): string | undefined;
   /** Base definition of a FHIR type, for example `Identifier`. */
   byType(type: string): Schema | undefined;
   /** A StructureDefinition as it was published; undefined where the context has none. */
@@ -17,6 +34,12 @@ export interface Schemas {
    * can't be told, its base being in no package.
    */
   unplaced(definition: FhirResourceJson): readonly string[] | undefined;
+}
+
+/** Why a definition is of no use, with where: the id of an element, or the URL of the base that is in no package. */
+export interface SchemaFault {
+  readonly reason: SchemaErrorReason | 'base' | 'definition';
+  readonly at: string;
 }
 
 const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
@@ -36,14 +59,21 @@ export function createSchemas(context: IgContext): Schemas {
     return schema;
   };
 
-  // A profile whose base is in no package can't be judged by: to the validator it is a profile that isn't there.
+  const faults = new Map<FhirResourceJson, SchemaFault>();
   const compileIfPossible = (resource: FhirResourceJson): Schema | undefined => {
     try {
       return compileOnce(resource);
     } catch (error) {
-      if (error instanceof PackageError || error instanceof SchemaError) return undefined;
-      throw error;
+      if (!(error instanceof PackageError || error instanceof SchemaError)) throw error;
+      faults.set(resource, faultFrom(error, resource, context));
+      return undefined;
     }
+  };
+
+  const faultOf: Schemas['faultOf'] = (canonical) => {
+    if (byCanonical(canonical) !== undefined) return undefined;
+    const found = context.resolve('StructureDefinition', canonical);
+    return found === undefined ? undefined : faults.get(found.resource);
   };
 
   const compileOnce = (resource: FhirResourceJson): Schema => {
@@ -51,7 +81,11 @@ export function createSchemas(context: IgContext): Schemas {
     if (schema === undefined) {
       const { elements, generated } = snapshotOf(context, resource);
       const definition = resource as unknown as StructureDefinition;
-      schema = compileStructureDefinition(definition, elements as unknown as readonly ElementDefinition[], generated);
+      const snapshot = elements as unknown as readonly ElementDefinition[];
+      const base = definition.baseDefinition;
+      schema = compileStructureDefinition(definition, snapshot, generated, (id) =>
+        base === undefined ? undefined : byCanonical(base)?.elements.get(id),
+      );
       byDefinition.set(resource, schema);
     }
     return schema;
@@ -79,5 +113,34 @@ export function createSchemas(context: IgContext): Schemas {
 
   const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
 
-  return { byCanonical, byType, definition, unplaced };
+  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, unplaced };
+}
+
+function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson, context: IgContext): SchemaFault {
+  if (error instanceof SchemaError) return { reason: error.reason, at: error.at };
+  const base = resource['baseDefinition'];
+  const lacksBase = typeof base === 'string' && context.resolve('StructureDefinition', base) === undefined;
+  return lacksBase ? { reason: 'base', at: base } : { reason: 'definition', at: error.subject };
+}
+
+/** Canonicals of which it is remembered what they are spelt like. */
+const maxRemembered = 1000;
+
+/** Looks among all URLs of the context, which is only done for canonicals that it does not have. */
+function createLikeness(context: IgContext): Pick<Schemas, 'sameButForm' | 'spelledLike'> {
+  let known: ReadonlyMap<string, string> | undefined;
+  const spelled = new Map<string, string | undefined>();
+  const forms = (): ReadonlyMap<string, string> => (known ??= formsOf(context.urls('StructureDefinition')));
+  return {
+    sameButForm: (canonical) => {
+      const found = forms().get(canonicalForm(canonical));
+      return found === splitCanonical(canonical).url ? undefined : found;
+    },
+    spelledLike: (canonical) => {
+      // One vendor's documents claim the same over and over; whatever else comes must not fill the memory.
+      if (spelled.size > maxRemembered) spelled.clear();
+      if (!spelled.has(canonical)) spelled.set(canonical, nearestCanonical(canonical, forms()));
+      return spelled.get(canonical);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../../base/index.js';
 import { child, childrenNamed, literal, typeOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Requirement } from '../walk/checks.js';
@@ -17,12 +18,16 @@ const bindableTypes = new Set(['code', 'Coding', 'CodeableConcept', 'string', 'u
 /** Whether a value of a type can be bound to a value set (R4 section 2.26.4.1, binding). */
 export const isBindable = (type: string): boolean => bindableTypes.has(type) || isQuantity(type);
 
-/** Judges one binding of a node. Preferred and example bindings ask nothing. */
+/**
+ * Judges one binding of a node. Preferred and example bindings ask nothing; an extensible one informs, unless a profile
+ * asks for the code that is there.
+ */
 export function checkBinding(
   node: FhirNode,
   { rule, sources }: Requirement<Binding>,
   engine: Engine,
   report: Report,
+  isAskedFor: () => boolean = () => false,
 ): void {
   if (rule.strength !== 'required' && rule.strength !== 'extensible') return;
   const type = typeOf(node).type ?? '';
@@ -36,12 +41,38 @@ export function checkBinding(
     return;
   }
   const params = { valueSet, found, allowed: sampleText(valueSet, engine), server: answer.server ?? '' };
-  if (rule.strength === 'required') {
-    report({ rule: found === '' ? 'binding/no-code' : 'binding/required', node, params, sources });
-  } else if (found !== '') {
-    report({ rule: 'binding/extensible', node, params, sources });
+  if (rule.strength === 'extensible') {
+    if (found !== '' && !isAskedFor()) report({ rule: 'binding/extensible', node, params, sources });
+  } else if (found === '') report({ rule: 'binding/no-code', node, params, sources });
+  else {
+    const { shown, ...hints } = hintsOf(node, valueSet, engine);
+    report({ rule: 'binding/required', node, shown, params: { ...params, ...hints }, sources });
   }
 }
+
+/** What is wrong with a code that is not in a value set: its system, or a slip of the pen; and the line to mend. */
+function hintsOf(
+  node: FhirNode,
+  valueSet: string,
+  engine: Engine,
+): { readonly shown: FhirNode; readonly system: string; readonly suggestion: string } {
+  const codings = typeOf(node).type === 'CodeableConcept' ? childrenNamed(node, 'coding') : [node];
+  const [first = node] = codings;
+  for (const coding of codings) {
+    const system = child(coding, 'system');
+    const right = engine.terminology.systemsWith(valueSet, literal(coding, 'code') ?? '');
+    const [only] = right;
+    if (only !== undefined && system?.literal !== undefined && !right.includes(system.literal)) {
+      return { shown: system, system: only, suggestion: '' };
+    }
+  }
+  const code = first.literal ?? literal(first, 'code') ?? '';
+  const sample = engine.terminology.sample(valueSet, maxCompared)?.codes.map((one) => one.code) ?? [];
+  return { shown: child(first, 'code') ?? first, system: '', suggestion: nearest(code, sample) ?? '' };
+}
+
+/** Codes of a value set among which a near miss is looked for. */
+const maxCompared = 500;
 
 /** What can't be decided informs; what a server was to decide and did not keeps the document from a verdict. */
 function reportOpen(
@@ -73,8 +104,11 @@ function codeText(node: FhirNode): string {
     .join(', ');
 }
 
-function sampleText(valueSet: string, engine: Engine): string {
-  const sample = engine.terminology.sample(valueSet, 5);
+/** Codes that a message lists; most value sets of required bindings have no more. */
+const maxSample = 12;
+
+export function sampleText(valueSet: string, engine: Engine): string {
+  const sample = engine.terminology.sample(valueSet, maxSample);
   if (sample === undefined || sample.codes.length === 0) return '';
   return ` (${sample.codes.map(({ code }) => code).join(', ')}${sample.more ? ', ...' : ''})`;
 }

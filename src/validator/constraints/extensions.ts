@@ -21,6 +21,12 @@ export function extensionState(node: FhirNode, state: NodeState, engine: Engine,
     return state;
   }
   const schema = engine.schemas.byCanonical(url);
+  const fault = schema === undefined ? engine.schemas.faultOf(url) : undefined;
+  if (fault !== undefined) {
+    const params = { profile: url, type: 'Extension', reason: fault.reason, at: fault.at };
+    report({ rule: 'profile/not-compiled', node, params, sources: [] });
+    return state;
+  }
   if (schema === undefined || schema.type !== 'Extension') {
     // An extension for an element of another FHIR release is defined by that release; no package writes it out.
     const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url);

@@ -1,16 +1,40 @@
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
-import { narrativeFaults } from '../../fhir/index.js';
+import { child, narrativeFaults } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { ConstraintRequirement } from '../walk/checks.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 
-/** Judges one constraint on a node (R4 section 2.26.4.1, constraint). */
+/**
+ * Judges one constraint on a node (R4 section 2.26.4.1, constraint). An empty result is a breach; but bdl-8 is about a
+ * fullUrl, and where there is none it has nothing to say.
+ */
 export function checkConstraint(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
+  if (asked.rule.key === 'bdl-8' && child(node, 'fullUrl') === undefined) return;
   const broken = asked.native?.(node);
   if (broken === undefined) checkExpression(node, asked, engine, report);
-  else for (const at of broken) report(draftOf(asked, at));
+  else for (const at of broken) report({ ...draftOf(asked, at), ...partOf(asked, at) });
+}
+
+/** The part of an element that a constraint of R4 is about, whose line a reader looks for. */
+const partPaths: Readonly<Record<string, string>> = {
+  'bdl-1': 'total',
+  'bdl-7': 'entry',
+  'bdl-8': 'fullUrl',
+  'bdl-9': 'identifier',
+  'bdl-10': 'timestamp',
+  'bdl-11': 'entry',
+  'bdl-12': 'entry',
+  'con-4': 'clinicalStatus',
+  'per-1': 'end',
+  'ref-1': 'reference',
+};
+
+function partOf({ rule }: ConstraintRequirement, node: FhirNode): Pick<FindingDraft, 'shown'> {
+  const part = child(node, partPaths[rule.key] ?? '');
+  const shown = part?.name === 'entry' ? (child(part, 'resource') ?? part) : part;
+  return shown === undefined ? {} : { shown };
 }
 
 function draftOf(
@@ -32,7 +56,7 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
   }
   try {
     const { holds, causes: because } = engine.test(expression, node);
-    if (!holds) report(draftOf(asked, node, because));
+    if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
     const params = { key, expression, reason: error instanceof Error ? error.message : '' };
     if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
@@ -43,9 +67,13 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
 
 /** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */
 export function checkNarrative(node: FhirNode, sources: readonly ProfileElement[], report: Report): void {
-  for (const { kind, found, on } of narrativeFaults(node.literal ?? '')) {
+  for (const { kind, found, on, at, meant = '', reason = '' } of narrativeFaults(node.literal ?? '')) {
     if (kind === 'fragment' && isElsewhere(found.slice(1), node)) continue;
-    report({ rule: narrativeRules[kind], node, params: { found, on }, sources });
+    const place = { node, shownAt: at, sources };
+    const rule = narrativeRules[kind];
+    if (rule === 'narrative/malformed') report({ rule, params: { found, on, reason, meant }, ...place });
+    else if (rule === 'narrative/element-not-allowed') report({ rule, params: { found, on, meant }, ...place });
+    else report({ rule, params: { found, on }, ...place });
   }
 }
 

@@ -2,7 +2,9 @@ import { child, literal, bundleEntryOf, isAbsolute, typeInReference } from '../.
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
+import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
+import { reportUnresolved } from '../bundle/inBundle.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
@@ -25,9 +27,31 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     return;
   }
   if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
-  if (resolution.kind === 'external' && resolution.target === undefined) checkUnresolved(node, text, engine, report);
+  if (resolution.kind !== 'external' || resolution.target !== undefined) {
+    checkLiteral(node, text, resolution, facets, engine, report);
+    return;
+  }
+  let decided = false;
+  const decide: Report = (draft) => {
+    decided = true;
+    report(draft);
+  };
+  checkUnresolved(node, text, engine, decide);
+  checkLiteral(node, text, resolution, facets, engine, decide);
+  if (!decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
+}
+
+/** Judges what a literal reference leads to, or what of it the reference itself tells. */
+function checkLiteral(
+  node: FhirNode,
+  text: string,
+  resolution: Resolution,
+  facets: readonly SchemaFacet[],
+  engine: Engine,
+  report: Report,
+): void {
   const actual = resolution.target?.resourceType ?? typeInReference(text);
-  checkStatedTypes(node, text, actual, report);
+  checkStatedTypes(node, text, resolution.target, actual, report);
   const named = actual ?? statedType(node);
   // A type that R4 does not have is reported where it stands.
   const type = named !== undefined && engine.schemas.byType(named)?.kind === 'resource' ? named : undefined;
@@ -54,8 +78,7 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
     }
     checkTargetType(node, text, entry, engine, report);
     if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
-      const params = { reference: text, found: 'referenced', expected: 'bundled' };
-      report({ rule: 'reference/unresolved-in-bundle', node, params, sources: [] });
+      reportUnresolved(node, text, [], report);
     }
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
@@ -78,10 +101,18 @@ function checkTargetType(node: FhirNode, text: string, entry: FhirNode, engine: 
 }
 
 /** Both what a reference says of its type, in words or in its text, and what it leads to are of one type. */
-function checkStatedTypes(node: FhirNode, text: string, actual: string | undefined, report: Report): void {
+function checkStatedTypes(
+  node: FhirNode,
+  text: string,
+  target: FhirNode | undefined,
+  actual: string | undefined,
+  report: Report,
+): void {
+  const meant = target?.parent ?? undefined;
   for (const said of new Set([statedType(node), typeInReference(text)])) {
     if (actual === undefined || said === undefined || actual === said) continue;
-    report({ rule: 'reference/type-mismatch', node, params: { found: said, expected: actual }, sources: [] });
+    const params = { found: said, expected: actual };
+    report({ rule: 'reference/type-mismatch', node, params, sources: [], ...(meant === undefined ? {} : { meant }) });
   }
 }
 
@@ -119,13 +150,9 @@ function checkUnknown(
   if (targets.types !== undefined) return;
   const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
   for (const profile of targets.unknown) {
-    report({
-      rule: 'profile/not-available',
-      severity,
-      node,
-      params: { profile, type: 'Reference' },
-      sources: [source],
-    });
+    reportMissingProfile(node, profile, 'Reference', source, engine, (draft) =>
+      report(draft.rule === 'profile/not-available' ? { ...draft, severity } : draft),
+    );
   }
 }
 
@@ -204,7 +231,8 @@ function checkAggregation(
   if (refusing.length === 0) return;
   const expected = [...new Set(refusing.flatMap(({ element }) => element.types.flatMap((type) => type.aggregation)))];
   const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
+  const sources = sourcesOf(refusing);
   const params = { reference, found: mode, expected: expected.join(', ') };
-  const rule = missing ? 'reference/unresolved-in-bundle' : 'reference/aggregation';
-  report({ rule, node, params, sources: sourcesOf(refusing) });
+  if (missing) reportUnresolved(node, reference, sources, report);
+  else report({ rule: 'reference/aggregation', node, params, sources });
 }

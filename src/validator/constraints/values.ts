@@ -1,4 +1,4 @@
-import { jsonKindOf, childrenNamed, literal as literalOf, primitiveFault } from '../../fhir/index.js';
+import { jsonKindOf, childrenNamed, literal as literalOf, mended, primitiveFault } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { shorten } from '../../privacy/index.js';
 import type { ExpectedValue } from '../compile/schema.js';
@@ -40,13 +40,20 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
   }
   const fault = primitiveFault(type, literal);
   if (fault !== undefined) {
-    report({ rule: 'primitive/format', node, params: { found: shown(literal), type, hint: fault }, sources: [] });
+    const params = { found: shown(literal), type, hint: fault, expected: expectedOf(literal, type, fault) };
+    const mistake = node.name === 'fullUrl' ? { mistake: fault } : {};
+    report({ rule: 'primitive/format', node, params, sources: [], ...mistake });
     return false;
   }
   if ((type === 'string' || type === 'markdown') && literal.length > mebibyte) {
     report({ rule: 'primitive/too-long', node, params: { found: literal.length, max: mebibyte }, sources: [] });
   }
   return true;
+}
+
+/** What is to be written: the value itself where only one can be meant, else by the name of what it must be. */
+function expectedOf(literal: string, type: string, fault: string): string {
+  return mended(literal, fault) ?? (fault === 'uuid' || fault === 'oid' ? fault : type);
 }
 
 const shown = (text: string): string => shorten(text, 80);
@@ -62,7 +69,7 @@ export function checkExpected(node: FhirNode, checks: Checks, report: Report): v
       expected: shown(difference.expected),
       whole: shown(JSON.stringify(asked.rule.value)),
     };
-    report({ rule, node: difference.node, params, sources: asked.sources });
+    report({ rule, node: difference.node, shown: difference.shown, params, sources: asked.sources });
   };
   for (const asked of checks.fixed) failed(asked, 'value/fixed');
   for (const asked of checks.patterns) failed(asked, 'value/pattern');

@@ -9,6 +9,7 @@ import { homeCareObservationRules } from './homecareobservation.js';
 import { messageRules } from './messages.js';
 import { narrativeBusinessRules } from './narratives.js';
 import { notesRules } from './notes.js';
+import { subjectRules } from './subjects.js';
 import type { BusinessRule, RuleHelpers } from './types.js';
 
 /** Every rule beyond profiles, in the order of the files they stand in. */
@@ -20,6 +21,7 @@ export const businessRules: readonly BusinessRule[] = [
   ...conditionListRules,
   ...homeCareObservationRules,
   ...notesRules,
+  ...subjectRules,
 ];
 
 const byId: ReadonlyMap<string, BusinessRule> = new Map(businessRules.map((entry) => [entry.id, entry]));

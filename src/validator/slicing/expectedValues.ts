@@ -4,6 +4,8 @@ import { isPrimitive } from '../../fhir/index.js';
 /** The first place where a node and an expected value differ. */
 export interface ValueDifference {
   readonly node: FhirNode;
+  /** The part of it whose line a reader looks for: what differs, or what lacks the value. */
+  readonly shown: FhirNode;
   /** Path below the compared element, for example `coding[0].code`; empty for the element itself. */
   readonly path: string;
   /** What stands there, as text; undefined where nothing does. */
@@ -34,12 +36,12 @@ function compare(
 ): ValueDifference | undefined {
   if (isObject(value)) {
     return isPrimitive(node)
-      ? { node, path, found: describe(node), expected: JSON.stringify(value) }
+      ? { node, shown: node, path, found: describe(node), expected: JSON.stringify(value) }
       : compareMembers(node, value, exact, path);
   }
   const isThere = value !== undefined && value !== null;
   if (isThere && (node.literal === undefined || !samePrimitive(node.literal, value))) {
-    return { node, path, found: describe(node), expected: textOf(value) };
+    return { node, shown: node, path, found: describe(node), expected: textOf(value) };
   }
   return compareMembers(node, isObject(shadow) ? shadow : {}, exact, path);
 }
@@ -62,7 +64,8 @@ function compareMembers(
   }
   if (!exact) return undefined;
   const surplus = node.children.find(({ name }) => !names.has(name));
-  return surplus && { node: surplus, path: `${path}.${surplus.name}`, found: describe(surplus), expected: '' };
+  const at = `${path}.${surplus?.name ?? ''}`;
+  return surplus && { node: surplus, shown: surplus, path: at, found: describe(surplus), expected: '' };
 }
 
 function compareMember(
@@ -76,7 +79,7 @@ function compareMember(
   if (!Array.isArray(expected.value) && !Array.isArray(expected.shadow)) {
     const [first] = found;
     return first === undefined
-      ? { node, path, found: undefined, expected: textOf(expected.value ?? expected.shadow) }
+      ? { node, shown: node, path, found: undefined, expected: textOf(expected.value ?? expected.shadow) }
       : compare(first, expected, exact, path);
   }
   const items = itemsOf(expected);
@@ -85,12 +88,14 @@ function compareMember(
     const differences = candidates.map((one) => compare(one, item, exact, `${path}[${one.index}]`));
     if (differences.includes(undefined)) continue;
     const [nearest] = differences;
-    if (nearest === undefined) return { node, path, found: undefined, expected: textOf(item.value ?? item.shadow) };
+    if (nearest === undefined) {
+      return { node, shown: node, path, found: undefined, expected: textOf(item.value ?? item.shadow) };
+    }
     // No item has the pattern: that is said of the element with the list, since any item might have had it.
     return exact ? nearest : { ...nearest, node };
   }
   const surplus = exact ? found[items.length] : undefined;
-  return surplus && { node: surplus, path, found: describe(surplus), expected: '' };
+  return surplus && { node: surplus, shown: surplus, path, found: describe(surplus), expected: '' };
 }
 
 function itemsOf({ value, shadow }: Expected): readonly Expected[] {

@@ -7,7 +7,6 @@ import type { Schemas } from '../compile/schemas.js';
 import { followInDocument, followInSchema, referenceText } from './discriminatorPath.js';
 import type { SchemaLocation } from './discriminatorPath.js';
 import { compareExpected } from './expectedValues.js';
-import type { ValueDifference } from './expectedValues.js';
 
 /** What a slice asks the document, its profiles and the terminology. */
 export interface MatchHost {
@@ -189,28 +188,4 @@ function profilesOf({ schema, element }: SchemaLocation, schemas: Schemas): read
     profiles.length > 0 ? profiles : targetProfiles,
   );
   return urls.flatMap((url) => schemas.byCanonical(url) ?? []);
-}
-
-/** The value that keeps an item out of a slice, for the message about a slice that nothing matched. */
-export function sliceDifference(
-  schema: Schema,
-  slice: ElementSchema,
-  discriminators: readonly Discriminator[],
-  item: FhirNode,
-  host: MatchHost,
-): ValueDifference | undefined {
-  for (const discriminator of discriminators) {
-    const steps = parseDiscriminatorPath(discriminator.path);
-    if (steps === undefined || (discriminator.type !== 'value' && discriminator.type !== 'pattern')) continue;
-    const places = followInSchema({ schema, element: slice }, steps, host.schemas);
-    const nodes = followInDocument(item, steps, host.resolve);
-    for (const { element } of places) {
-      const expected = element.fixed ?? element.pattern;
-      const [node] = nodes;
-      if (expected === undefined || node === undefined) continue;
-      const difference = compareExpected(node, expected.value, element.fixed !== undefined);
-      if (difference !== undefined) return difference;
-    }
-  }
-  return undefined;
 }

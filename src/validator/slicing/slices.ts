@@ -1,8 +1,9 @@
 import type { FhirNode } from '../../fhir/index.js';
+import { checkSystemExpected } from '../constraints/systems.js';
 import type { ElementSchema } from '../compile/schema.js';
-import type { FindingDraft, Report } from '../walk/draft.js';
+import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
-import { sliceDifference } from './sliceMatch.js';
+import { nearMiss, refusals } from './nearMiss.js';
 import type { SchemaFacet } from '../walk/state.js';
 
 /** Where the items of a sliced element are sorted into its slices. */
@@ -47,6 +48,7 @@ export function checkSlicing(
       result.set(member, deeper === undefined ? alone : [facet, ...(deeper.get(member) ?? [])]);
   }
   checkUnmatched(items, assigned, sorting);
+  checkSystems(items, assigned, sorting);
   checkOrder(items, assigned, sorting);
   return result;
 }
@@ -116,16 +118,11 @@ function reportMin(
   others: readonly FhirNode[],
   { parent, engine, sliced, report }: SlicingContext,
 ): void {
-  const { words, drafts } = nearestMiss(slice, others, sliced, engine);
-  const params = {
-    slice: nameOf(slice),
-    element: sliced.element.name,
-    found: members.length,
-    min: slice.min,
-    hint: words,
-  };
-  const causes = drafts.length > 0 ? { causes: drafts } : {};
-  report({ rule: 'slicing/min', node: parent, params, sources: [facet.source], ...causes });
+  const { allowed, item, value, shown, causes } = nearMiss(slice, others, sliced, engine);
+  const found = members.length;
+  const params = { slice: nameOf(slice), element: sliced.element.name, found, min: slice.min, allowed, item, value };
+  const more = { ...(shown === undefined ? {} : { shown }), ...(causes.length > 0 ? { causes } : {}) };
+  report({ rule: 'slicing/min', node: parent, params, sources: [facet.source], ...more });
 }
 
 function checkMax(
@@ -140,41 +137,37 @@ function checkMax(
   report({ rule: 'slicing/max', node: parent, shown, params, sources: [facet.source] });
 }
 
-/** What keeps the item that comes closest out of a slice that lacks one. */
-function nearestMiss(
-  slice: ElementSchema,
-  others: readonly FhirNode[],
-  sliced: SchemaFacet,
-  engine: Engine,
-): { readonly words: string; readonly drafts: readonly FindingDraft[] } {
-  const discriminators = sliced.element.slicing?.discriminators ?? [];
-  for (const item of others) {
-    const difference = sliceDifference(sliced.schema, slice, discriminators, item, engine.matchHost);
-    if (difference === undefined) continue;
-    const found = difference.found === undefined ? '∅' : `'${difference.found}'`;
-    return { words: ` (${item.name}[${item.index}]: ${found} ≠ '${difference.expected}')`, drafts: [] };
-  }
-  if (!discriminators.some(({ type }) => type === 'profile')) return { words: '', drafts: [] };
-  let drafts: readonly FindingDraft[] = [];
-  for (const item of others) {
-    const target = engine.matchHost.resolve(item);
-    for (const schema of slice.types.flatMap(({ targetProfiles }) => targetProfiles)) {
-      const profile = engine.schemas.byCanonical(schema);
-      if (target === undefined || profile?.type !== target.resourceType) continue;
-      const errors = profile === undefined ? [] : engine.conformanceErrors(target, profile);
-      if (drafts.length === 0 || errors.length < drafts.length) drafts = errors;
-    }
-  }
-  return { words: '', drafts };
-}
-
-function checkUnmatched(items: readonly FhirNode[], assigned: Assignment, { sliced, report }: SlicingContext): void {
+function checkUnmatched(
+  items: readonly FhirNode[],
+  assigned: Assignment,
+  { sliced, engine, report }: SlicingContext,
+): void {
   const { slicing } = sliced.element;
   if (slicing?.rules !== 'closed') return;
   const expected = slicing.slices.map(nameOf).join(', ');
   for (const item of unassigned(items, assigned)) {
-    report({ rule: 'slicing/unmatched-closed', node: item, params: { expected }, sources: [sliced.source] });
+    const [causes] = refusals(item, slicing.slices, sliced, engine);
+    const more = causes === undefined ? {} : { causes };
+    report({ rule: 'slicing/unmatched-closed', node: item, params: { expected }, sources: [sliced.source], ...more });
   }
+}
+
+/** Codings that no slice takes, where slices are told by their system. */
+function checkSystems(
+  items: readonly FhirNode[],
+  assigned: Assignment,
+  { sliced, engine, report }: SlicingContext,
+): void {
+  const { slicing, types } = sliced.element;
+  if (slicing === undefined || !types.some(({ code }) => code === 'Coding')) return;
+  const systems = slicing.slices.flatMap((slice) => {
+    const system = slice.children.find(({ name }) => name === 'system');
+    const expected = system?.fixed ?? system?.pattern ?? slice.pattern ?? slice.fixed;
+    const value = expected?.value;
+    if (typeof value === 'object' && value !== null && 'system' in value) return String(value.system);
+    return typeof value === 'string' ? value : [];
+  });
+  for (const item of unassigned(items, assigned)) checkSystemExpected(item, systems, engine, report);
 }
 
 function checkOrder(items: readonly FhirNode[], assigned: Assignment, { sliced, report }: SlicingContext): void {

@@ -1,7 +1,7 @@
-import { nearest } from '../../base/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FindingDraft } from './draft.js';
 import { checkOrder } from './order.js';
+import { suggestElement } from './suggest.js';
 import { childrenOf } from './state.js';
 import type { ChildPlan, SchemaFacet, NodeState } from './state.js';
 import { checkSlicing } from '../slicing/slices.js';
@@ -69,23 +69,11 @@ function checkResourceType(node: FhirNode, state: NodeState, { engine, report }:
 const maxSuggestions = 100;
 
 function reportUnknown(node: FhirNode, state: NodeState, { report }: EvaluationWalk, suggests: boolean): void {
-  const names = suggests ? state.facets.flatMap((facet) => childrenOf(facet)).flatMap(namesOf) : [];
-  const suggestion = nearest(node.name, names) ?? '';
+  const suggestion = suggests ? suggestElement(node, state.facets.flatMap(childrenOf)) : '';
   const type = state.type === '' ? (state.facets[0]?.element.path ?? '') : state.type;
   // An element that R4 lacks has no FHIRPath: the finding stands at its parent and shows its line.
   const params = { name: node.name, type, suggestion };
   report({ rule: 'structure/unknown-element', node: node.parent ?? node, shown: node, params, sources: [] });
-}
-
-function namesOf({
-  name,
-  types,
-}: {
-  readonly name: string;
-  readonly types: readonly { readonly code: string }[];
-}): string[] {
-  if (!name.endsWith('[x]')) return [name];
-  return types.map(({ code }) => `${name.slice(0, -3)}${code.charAt(0).toUpperCase()}${code.slice(1)}`);
 }
 
 function checkRequired(node: FhirNode, state: NodeState, groups: readonly Group[], { report }: EvaluationWalk): void {
@@ -99,13 +87,17 @@ function checkRequired(node: FhirNode, state: NodeState, groups: readonly Group[
 
 function evaluateGroup(parent: FhirNode, group: Group, walk: EvaluationWalk): void {
   const { nodes, plans } = group;
+  // A null, or an element without anything in it, is told by the reader.
+  if (nodes.every(isNothing)) return;
   checkWritten(parent, group, walk);
   const slices = slicesOf(parent, group, walk);
   nodes.forEach((node, at) => {
     const plan = plans[at];
-    if (plan !== undefined) evaluateChild(node, plan, slices?.get(node) ?? noFacets, walk);
+    if (plan !== undefined && !isNothing(node)) evaluateChild(node, plan, slices?.get(node) ?? noFacets, walk);
   });
 }
+
+const isNothing = ({ writtenAs, children }: FhirNode): boolean => writtenAs === 'absent' && children.length === 0;
 
 /** The slices that the nodes of a group belong to; undefined where nothing slices the element. */
 function slicesOf(

@@ -27,6 +27,8 @@ export interface ConstraintResult {
 export interface Engine {
   readonly settings: ValidatorSettings;
   readonly schemas: Schemas;
+  /** The canonicals of the guides at hand: what is claimed below one of them is meant for it. */
+  readonly namespaces: readonly string[];
   readonly states: NodeStates;
   readonly terminology: Terminology;
   /**
@@ -59,6 +61,7 @@ export function createEngine(
   terminology: Terminology,
   evaluator: Evaluator,
   settings: ValidatorSettings = {},
+  namespaces: readonly string[] = [],
 ): Engine {
   const resolver = createResolver(settings.related);
   const assumptions = { made: 0 };
@@ -83,6 +86,7 @@ export function createEngine(
   const engine: Engine = {
     settings,
     schemas,
+    namespaces,
     states: createNodeStates(schemas),
     terminology,
     resolver,

@@ -1,8 +1,10 @@
-import { childrenNamed, isPrimitive } from '../../fhir/index.js';
+import { nearest } from '../../base/index.js';
+import { isPrimitive, resourceTypes } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import { claimedProfiles } from '../claims/claimedProfiles.js';
 import type { Schema } from '../compile/schema.js';
-import type { Schemas } from '../compile/schemas.js';
 import { checkAttachment } from '../constraints/attachments.js';
+import { isAskedFor } from '../constraints/askedCodes.js';
 import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js';
 import { boundedReport } from './bounded.js';
 import { checkBundle } from '../bundle/bundle.js';
@@ -17,7 +19,9 @@ import { checkCodingSystem, checkIdentifier } from '../constraints/identifiers.j
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
+import { reportMissingProfile } from '../claims/missingProfiles.js';
 import type { NodeState } from './state.js';
+import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
 import { checkExpected, checkPresence, checkPrimitive } from '../constraints/values.js';
@@ -41,10 +45,11 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   const type = node.resourceType ?? '';
   const base = engine.schemas.byType(type);
   if (base?.kind !== 'resource' || base.abstract) {
-    report({ rule: 'structure/unknown-resource-type', node, params: { found: type }, sources: [] });
+    const params = { found: type, suggestion: nearest(type, resourceTypes()) ?? '' };
+    report({ rule: 'structure/unknown-resource-type', node, params, sources: [] });
     return;
   }
-  const claimed = claimedProfiles(node, base, walk);
+  const claimed = claimedProfiles(node, base.type, isAsked(node, state), engine, report);
   const implied = impliedProfiles(node, engine);
   evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
@@ -54,34 +59,15 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   }
 }
 
-function claimedProfiles(node: FhirNode, base: Schema, { engine, report }: EvaluationWalk): readonly Schema[] {
-  const schemas: Schema[] = [];
-  for (const meta of childrenNamed(node, 'meta')) {
-    for (const profile of childrenNamed(meta, 'profile')) {
-      if (profile.literal === undefined) continue;
-      const schema = claimedSchema(profile.literal, engine.schemas);
-      const params = { profile: profile.literal, type: base.type };
-      if (schema !== undefined && engine.schemas.byCanonical(profile.literal) === undefined) {
-        const used = { profile: profile.literal, used: schema.canonical };
-        report({ rule: 'profile/other-version', node: profile, params: used, sources: [] });
-      }
-      if (schema === undefined) report({ rule: 'profile/not-available', node: profile, params, sources: [] });
-      else if (schema.type !== base.type) report({ rule: 'profile/wrong-type', node: profile, params, sources: [] });
-      else schemas.push(schema);
-    }
-  }
-  return schemas;
-}
+/** Whether whoever started the walk named a profile for the resource. */
+const isAsked = (node: FhirNode, { facets }: NodeState): boolean =>
+  node.parent === null &&
+  facets.some(({ schema, element }) => element === schema.root && schema.derivation === 'constraint');
 
 /** Profiles that R4 itself asks of a resource for what it says. */
 function impliedProfiles(node: FhirNode, { schemas }: Engine): readonly Schema[] {
   if (node.resourceType !== 'Observation') return [];
   return vitalSignsProfiles(node).flatMap((profile) => schemas.byCanonical(profile) ?? []);
-}
-
-/** The profile that a resource claims; in the version at hand where the one that it names is not. */
-export function claimedSchema(canonical: string, schemas: Schemas): Schema | undefined {
-  return schemas.byCanonical(canonical) ?? schemas.byCanonical(canonical.split('|')[0] ?? '');
 }
 
 /** Judges one element and everything below it. */
@@ -91,7 +77,7 @@ function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): v
   const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;
   if (!checkShape(node, state, walk)) return;
   for (const { profile, source } of state.missingProfiles) {
-    report({ rule: 'profile/not-available', node, params: { profile, type: state.type }, sources: [source] });
+    reportMissingProfile(node, profile, state.type, source, engine, report);
   }
   const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
   if (sound) checkContent(node, state, walk);
@@ -108,7 +94,10 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, report);
-  for (const binding of checks.bindings) checkBinding(node, binding, engine, report);
+  for (const binding of checks.bindings) {
+    const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
+    checkBinding(node, binding, engine, report, isAsked);
+  }
   checkType(node, state.type, checks, walk);
   for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
   checkAlternatives(node, state, walk);
@@ -120,6 +109,7 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'Coding':
       checkCodingSystem(node, report);
       checkCoding(node, engine, report);
+      checkSystemKnown(node, engine, report);
       break;
     case 'Quantity':
     case 'Age':
@@ -184,5 +174,6 @@ function againstSchema(node: FhirNode, schema: Schema, engine: Engine): readonly
   const walk = createWalk(node, engine, []);
   if (node.resourceType === undefined) evaluateNode(node, state, walk);
   else evaluateResource(node, state, walk);
-  return walk.drafts.filter((draft) => severityOf(draft) === 'error');
+  // How a resource spells its claim has no part in what it conforms to.
+  return walk.drafts.filter((draft) => severityOf(draft) === 'error' && draft.rule !== 'profile/other-form');
 }

@@ -38,7 +38,7 @@ describe('foldDrafts', () => {
     const other: FindingDraft = {
       ...root,
       rule: 'primitive/format',
-      params: { found: 'x', type: 'boolean', hint: 'y' },
+      params: { found: 'x', type: 'boolean', hint: 'y', expected: '' },
     };
     const folded = foldDrafts([root, mismatch('gender', [root, other])], document);
     expect(folded.map(({ rule }) => rule)).toEqual(['primitive/empty']);

@@ -1,6 +1,7 @@
-import type { ParamName, RuleId } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, ProfileElement } from '../../model/finding.js';
+import { createCauses } from './causes.js';
+import type { FindCause } from './causes.js';
 import { severityOf, toFinding } from './draft.js';
 import type { FindingDraft } from './draft.js';
 
@@ -12,15 +13,16 @@ interface Cause {
 
 /**
  * Turns drafts into findings: the same statement is made once with everyone who asked, a consequence stands under
- * its cause, and all are in document order.
+ * its cause, and errors come before warnings and these before information, each in document order.
  */
 export function foldDrafts(drafts: readonly FindingDraft[], document: FhirDocument): readonly Finding[] {
   const keyOf = createKeys();
   const merged = addReferenceSources(mergeEqual(drafts, keyOf), keyOf);
   const causes = merged.map((draft): Cause => ({ draft, derived: [] }));
   const index = new Map(causes.map((cause) => [keyOf(cause.draft), cause]));
-  const byRule = groupByRule(causes);
-  const direct = new Map(causes.map((cause) => [cause, causeOf(cause.draft, byRule, index, keyOf)]));
+  const ofDraft = new Map(causes.map((cause) => [cause.draft, cause]));
+  const findCause = createCauses(merged);
+  const direct = new Map(causes.map((cause) => [cause, causeOf(cause.draft, findCause, ofDraft, index, keyOf)]));
   const said = new Set(merged.map((draft) => equalKey(draft, keyOf)));
   const roots = causes.filter((cause) => {
     const root = rootOf(cause, direct);
@@ -29,7 +31,7 @@ export function foldDrafts(drafts: readonly FindingDraft[], document: FhirDocume
     if (root !== cause) root.derived.push(cause.draft, ...unsaid);
     return root === cause;
   });
-  return roots.map((cause) => withDerived(cause, document, keyOf)).sort(inDocumentOrder);
+  return roots.map((cause) => withDerived(cause, document, keyOf)).sort(worstFirst);
 }
 
 /** Key of a rule at a node. */
@@ -49,7 +51,7 @@ function mergeEqual(drafts: readonly FindingDraft[], keyOf: KeyOf): readonly Fin
   for (const draft of drafts) {
     const key = equalKey(draft, keyOf);
     const same = merged.get(key);
-    merged.set(key, same === undefined ? draft : alsoAskedBy(same, draft.sources));
+    merged.set(key, same === undefined ? draft : uniteDrafts(same, draft));
   }
   return [...merged.values()];
 }
@@ -82,23 +84,21 @@ function alsoAskedBy<Draft extends FindingDraft>(draft: Draft, sources: readonly
   return { ...draft, sources: unite(draft.sources, sources) };
 }
 
-/** Key of a statement about a node. */
-const equalKey = (draft: FindingDraft, keyOf: KeyOf): string => `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
+/** Key of a statement about a node. A constraint is one statement, however the profiles that ask for it word it. */
+const equalKey = (draft: FindingDraft, keyOf: KeyOf): string =>
+  draft.rule.startsWith('invariant/') ? keyOf(draft) : `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
+
+/** One draft for two that say the same: the stricter, with everyone who asked. */
+function uniteDrafts(a: FindingDraft, b: FindingDraft): FindingDraft {
+  const stricter = severityOf(a) !== 'error' && severityOf(b) === 'error' ? b : a;
+  const causes = a.causes ?? b.causes;
+  return { ...stricter, sources: unite(a.sources, b.sources), ...(causes === undefined ? {} : { causes }) };
+}
 
 function unite(a: readonly ProfileElement[], b: readonly ProfileElement[]): readonly ProfileElement[] {
   const key = ({ profile, elementId }: ProfileElement): string => `${profile} ${elementId}`;
   const known = new Set(a.map(key));
   return [...a, ...b.filter((one) => !known.has(key(one)))];
-}
-
-function groupByRule(causes: readonly Cause[]): ReadonlyMap<string, readonly Cause[]> {
-  const groups = new Map<string, Cause[]>();
-  for (const cause of causes) {
-    const group = groups.get(cause.draft.rule);
-    if (group === undefined) groups.set(cause.draft.rule, [cause]);
-    else group.push(cause);
-  }
-  return groups;
 }
 
 /** The end of a chain of causes. Where the chain is a circle nothing explains the draft, and it stands for itself. */
@@ -113,10 +113,11 @@ function rootOf(cause: Cause, direct: ReadonlyMap<Cause, Cause | undefined>): Ca
   return root;
 }
 
-/** The cause that a draft follows from, where another draft is it. */
+/** The cause that a draft follows from, where another draft is it: what it says itself, or what their rules say. */
 function causeOf(
   draft: FindingDraft,
-  byRule: ReadonlyMap<string, readonly Cause[]>,
+  findCause: FindCause,
+  ofDraft: ReadonlyMap<FindingDraft, Cause>,
   index: ReadonlyMap<string, Cause>,
   keyOf: KeyOf,
 ): Cause | undefined {
@@ -124,9 +125,8 @@ function causeOf(
     const found = rootReason(reason, index, keyOf);
     if (found !== undefined && found.draft !== draft) return found;
   }
-  const above = followsFrom[draft.rule];
-  if (above === undefined) return undefined;
-  return above.rules.flatMap((rule) => byRule.get(rule) ?? []).find(({ draft: other }) => above.fits(draft, other));
+  const cause = findCause(draft);
+  return cause === undefined ? undefined : ofDraft.get(cause);
 }
 
 function rootReason(reason: FindingDraft, index: ReadonlyMap<string, Cause>, keyOf: KeyOf): Cause | undefined {
@@ -135,46 +135,6 @@ function rootReason(reason: FindingDraft, index: ReadonlyMap<string, Cause>, key
     if (found !== undefined) return found;
   }
   return severityOf(reason) === 'error' ? index.get(keyOf(reason)) : undefined;
-}
-
-/** Rules whose breach another breach explains, and how the two must lie to each other. */
-const followsFrom: Readonly<
-  Partial<
-    Record<
-      RuleId,
-      { readonly rules: readonly RuleId[]; readonly fits: (draft: FindingDraft, other: FindingDraft) => boolean }
-    >
-  >
-> = {
-  // A code that does not exist is in no value set either.
-  'terminology/unknown-code': {
-    rules: ['binding/required', 'value/fixed', 'value/pattern'],
-    fits: (draft, other) => isBelow(draft.node, other.node),
-  },
-  // Where one value is asked, being outside a value set says no more.
-  'binding/required': {
-    rules: ['value/fixed', 'value/pattern'],
-    fits: (draft, other) => isBelow(draft.node, other.node) || isBelow(other.node, draft.node),
-  },
-  'binding/extensible': {
-    rules: ['terminology/unknown-code'],
-    fits: (draft, other) => isBelow(other.node, draft.node),
-  },
-  // A slice that is missing says more than the element that there are too few of.
-  'cardinality/min': {
-    rules: ['slicing/min'],
-    fits: (draft, other) => draft.node === other.node && paramOf(draft, 'name') === paramOf(other, 'element'),
-  },
-};
-
-function paramOf({ params }: FindingDraft, name: ParamName<RuleId>): string | number | undefined {
-  const all: Readonly<Record<string, string | number>> = params;
-  return all[name];
-}
-
-function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
-  for (let at: FhirNode | null = node; at !== null; at = at.parent) if (at === ancestor) return true;
-  return false;
 }
 
 function withDerived({ draft, derived: followers }: Cause, document: FhirDocument, keyOf: KeyOf): Finding {
@@ -187,6 +147,12 @@ function reasonsOf({ causes: because = [] }: FindingDraft, seen = new Set<Findin
   const fresh = because.filter((reason) => !seen.has(reason));
   for (const reason of fresh) seen.add(reason);
   return fresh.flatMap((reason) => [reason, ...reasonsOf(reason, seen)]);
+}
+
+const severities = ['error', 'warning', 'information'];
+
+function worstFirst(a: Finding, b: Finding): number {
+  return severities.indexOf(a.severity) - severities.indexOf(b.severity) || inDocumentOrder(a, b);
 }
 
 function inDocumentOrder(a: Finding, b: Finding): number {

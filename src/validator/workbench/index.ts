@@ -1,3 +1,4 @@
+export { claimedSchema } from '../claims/claimedProfiles.js';
 export {
   buildBindings,
   buildConstraints,
@@ -19,5 +20,5 @@ export { checkSlicing } from '../slicing/slices.js';
 export type { Requirement } from '../walk/checks.js';
 export { createEngine } from '../walk/engine.js';
 export type { Engine } from '../walk/engine.js';
-export { claimedSchema, evaluator } from '../walk/evaluate.js';
+export { evaluator } from '../walk/evaluate.js';
 export type { ChildPlan, NodeState, SchemaFacet } from '../walk/state.js';

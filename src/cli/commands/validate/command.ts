@@ -54,6 +54,13 @@ export const validate = (t: TextPicker) => {
         "refuse extensions and profiles that no package has, as HL7's validator does",
       ),
     )
+    .option(
+      '--allow-unknown-profiles',
+      t(
+        'lad filer være gyldige, selv om de angiver profiler, som ingen pakke har',
+        'let files be valid though they claim profiles that no package has',
+      ),
+    )
     .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
     .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
 };

@@ -32,7 +32,10 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
   const question: FileQuestion = {
     names: flags.ig ?? asked.ig,
     profiles: flags.profile ?? [],
-    strictness: { unknownDefinitions: flags.strict === true ? 'refuse' : 'inform' },
+    strictness: {
+      unknownDefinitions: flags.strict === true ? 'refuse' : 'inform',
+      allowUnknownProfiles: flags.allowUnknownProfiles ?? false,
+    },
     privacy: privacyOf(flags, asked.lang, io),
   };
   const guides = openGuides(asked, io);
@@ -91,7 +94,7 @@ function checkFlags(flags: ValidateFlags): void {
 function codeOf(result: ValidationResult, failSeverity: string): number {
   if (result.verdict === 'error') return exitCode.wrongUse;
   const failed =
-    result.verdict === 'invalid' ||
+    result.verdict !== 'valid' ||
     (failSeverity === 'warning' && result.findings.some(({ severity }) => severity === 'warning'));
   return failed ? exitCode.notConformant : exitCode.conformant;
 }

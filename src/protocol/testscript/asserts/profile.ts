@@ -4,8 +4,15 @@ import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
 import { fault } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
-/** Rules by which the validator reports that a part of the guide could not be applied: no pass. */
-const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
+/** Rules by which the validator says that a part of the guide could not be applied: no pass. */
+const notCarriedOut: ReadonlySet<string> = new Set<RuleId>([
+  'invariant/not-evaluable',
+  'profile/near-miss',
+  'profile/none-judged',
+  'profile/not-available',
+  'profile/not-compiled',
+  'profile/not-in-guide',
+]);
 
 /** `validateProfileId`: the resource conforms to a profile that the script declares. */
 export function judgeProfile(context: AssertContext): ActionVerdict {

@@ -1,10 +1,11 @@
 import type { ChangeClass } from '../../../model/comparison.js';
-import type { Verdict } from '../../../model/finding.js';
+import type { ValidationResult, Verdict } from '../../../model/finding.js';
 import type { CheckOutcome } from '../../../model/run.js';
 import { capital } from '../wording.js';
 import { html, type SafeHtml } from './html.js';
 import type { ShownDecision, StepStatus } from '../status.js';
 import { changeTone, decisionTone, outcomeTone, statusTone, type Tone } from '../statusSign.js';
+import { verdictWords } from '../verdict.js';
 import type { Strings } from '../../strings/strings.js';
 
 const shapes: Readonly<Record<Tone, string>> = {
@@ -40,10 +41,15 @@ export function decisionBadge(decision: ShownDecision, strings: Strings): SafeHt
   return badge(decisionTone[decision], strings.decision[decision]);
 }
 
-export const verdictTone: Readonly<Record<Verdict, Tone>> = { valid: 'good', invalid: 'bad', error: 'caution' };
+export const verdictTone: Readonly<Record<Verdict, Tone>> = {
+  valid: 'good',
+  invalid: 'bad',
+  'not-judged': 'caution',
+  error: 'caution',
+};
 
-export function verdictBadge(verdict: Verdict, strings: Strings): SafeHtml {
-  return badge(verdictTone[verdict], capital(strings.verdict[verdict]));
+export function verdictBadge(result: ValidationResult, strings: Strings): SafeHtml {
+  return badge(verdictTone[result.verdict], capital(verdictWords(result, strings)));
 }
 
 /** What a difference means for senders and receivers. */

@@ -1,0 +1,31 @@
+import { childrenNamed } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
+import { heldDocuments } from './content.js';
+
+/**
+ * Every profile that a document claims, wherever a resource of it stands: entries at any depth, parameters, contained
+ * resources, and documents within a Binary or an attachment, which come last. In document order, each as often as it is
+ * claimed.
+ */
+export function claimsOf(document: FhirDocument): readonly string[] {
+  const { root } = document;
+  if (root === null) return [];
+  const own = resourcesIn(root).flatMap((resource) => claimNodesOf(resource).flatMap(({ literal }) => literal ?? []));
+  return [...own, ...heldDocuments(root).flatMap((held) => claimsOf(held.document))];
+}
+
+/** A resource and all resources in it, in document order. */
+export function resourcesIn(root: FhirNode): readonly FhirNode[] {
+  const found: FhirNode[] = [];
+  const visit = (node: FhirNode): void => {
+    if (node.resourceType !== undefined) found.push(node);
+    for (const one of node.children) visit(one);
+  };
+  visit(root);
+  return found;
+}
+
+/** The elements `meta.profile` of one resource. */
+export function claimNodesOf(resource: FhirNode): readonly FhirNode[] {
+  return childrenNamed(resource, 'meta').flatMap((meta) => childrenNamed(meta, 'profile'));
+}

@@ -1,0 +1,71 @@
+import type { Discriminator, ElementSchema } from './schema.js';
+
+/** Finds an element of what a profile is made from, by its id. */
+export type ElementsById = (id: string) => ElementSchema | undefined;
+
+/**
+ * What the slices of an element are told apart by where the snapshot has slices and lacks the element that is sliced
+ * (R4 section 5.1.0.14 wants it there). Extensions are always sliced by url and choices by type (section 5.1.0.15); for
+ * the rest the same element outside the slices around it says, and then the base.
+ * @param id of the missing element, such as `Patient.contact:mother.telecom`
+ * @returns undefined where nothing says.
+ */
+export function headDiscriminators(
+  id: string,
+  own: ElementsById,
+  base: ElementsById,
+): readonly Discriminator[] | undefined {
+  for (const like of [id, ...outsideSlices(id)]) {
+    const slicing = own(like)?.slicing ?? base(like)?.slicing;
+    if (slicing !== undefined && slicing.discriminators.length > 0) return slicing.discriminators;
+  }
+  return impliedDiscriminators(id.slice(id.lastIndexOf('.') + 1));
+}
+
+/** Extensions are sliced by url, choices by type, whether the definition says so or not; undefined for other elements. */
+export function impliedDiscriminators(name: string): readonly Discriminator[] | undefined {
+  if (name === 'extension' || name === 'modifierExtension') return [{ type: 'value', path: 'url' }];
+  return name.endsWith('[x]') ? [{ type: 'type', path: '$this' }] : undefined;
+}
+
+/** The id with one slice name after the other left out, the innermost first. */
+function outsideSlices(id: string): readonly string[] {
+  const segments = id.split('.');
+  const ids: string[] = [];
+  for (let at = segments.length - 1; at >= 0; at--) {
+    const plain = segments[at]?.replace(/:.*$/, '') ?? '';
+    if (plain === segments[at]) continue;
+    segments[at] = plain;
+    ids.push(segments.join('.'));
+  }
+  return ids;
+}
+
+/** An element that only holds slices: whatever else is asked of it the elements outside the slice around it ask. */
+export function bareHead(id: string, path: string, discriminators: readonly Discriminator[]): ElementSchema {
+  return {
+    id,
+    path,
+    name: path.slice(path.lastIndexOf('.') + 1),
+    sliceName: undefined,
+    min: 0,
+    max: Infinity,
+    isList: false,
+    types: [],
+    contentReference: undefined,
+    children: [],
+    slicing: { discriminators, rules: 'open', ordered: false, slices: [] },
+    fixed: undefined,
+    pattern: undefined,
+    minValue: undefined,
+    maxValue: undefined,
+    maxLength: undefined,
+    valuePresence: undefined,
+    bindings: [],
+    constraints: [],
+    mustSupport: false,
+    isModifier: false,
+    regex: undefined,
+    unsupported: [],
+  };
+}

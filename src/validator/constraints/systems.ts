@@ -1,0 +1,52 @@
+import { child, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import type { Report } from '../walk/draft.js';
+import type { Engine } from '../walk/engine.js';
+
+/** Code systems of Danish health care that no FHIR package defines, with the form of their codes. */
+const nationalSystems: readonly (readonly [system: string, kind: string, form: RegExp])[] = [
+  ['urn:oid:1.2.208.176.2.1', 'NPU', /^(NPU|DNK)\d{5}$/],
+  ['urn:oid:1.2.208.176.2.4.12', 'SKS', /^D[A-Z]\d{2}[0-9A-Z]{0,6}$/],
+  ['urn:oid:1.2.208.176.2.31', 'ICPC-2', /^[A-Z]\d{2}$/],
+  ['http://loinc.org', 'LOINC', /^\d{1,6}-\d$/],
+  ['http://snomed.info/sct', 'SNOMED CT', /^\d{6,18}$/],
+];
+
+const known: ReadonlySet<string> = new Set([
+  ...nationalSystems.map(([system]) => system),
+  // SKS as a whole, of which diagnoses are one part, and other registers of codes.
+  'urn:oid:1.2.208.176.2.4.9',
+]);
+
+/**
+ * Names a code that no slice takes, since it stands under another system than the one by which the slices know its kind.
+ * @param systems the systems that the slices of its element are told by
+ */
+export function checkSystemExpected(node: FhirNode, systems: readonly string[], engine: Engine, report: Report): void {
+  const systemNode = child(node, 'system');
+  const system = systemNode?.literal;
+  const found = literal(node, 'code') ?? '';
+  if (systemNode === undefined || system === undefined || systems.includes(system)) return;
+  // One that nobody knows is told as that.
+  if (!known.has(system) && !engine.terminology.isKnownSystem(system)) return;
+  const [meant, kind] = nationalSystems.find(([one, , form]) => systems.includes(one) && form.test(found)) ?? [];
+  if (meant === undefined || kind === undefined) return;
+  const params = { system, found, kind, meant };
+  report({ rule: 'terminology/unexpected-system', node: systemNode, params, sources: [] });
+}
+
+/**
+ * Names a code whose system nobody here knows: no package defines it or draws codes from it. It may be a vendor's own;
+ * where the code looks like one of a known system, it hardly is.
+ */
+export function checkSystemKnown(node: FhirNode, engine: Engine, report: Report): void {
+  const systemNode = child(node, 'system');
+  const system = systemNode?.literal;
+  const found = literal(node, 'code');
+  if (systemNode === undefined || system === undefined || found === undefined) return;
+  if (known.has(system) || engine.terminology.isKnownSystem(system)) return;
+  const [meant, kind] = nationalSystems.find(([, , form]) => form.test(found)) ?? ['', ''];
+  const params = { system, found, kind, meant };
+  const severity = meant === '' ? 'information' : 'warning';
+  report({ rule: 'terminology/unknown-system', severity, node: systemNode, params, sources: [], mistake: system });
+}

@@ -1,0 +1,224 @@
+import { bundleEntryOf, child, isAbsolute, literal } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { paramOf, severityOf } from './draft.js';
+import type { FindingDraft } from './draft.js';
+import { entryFault, indexOf } from './draftIndex.js';
+import type { DraftIndex } from './draftIndex.js';
+import { elementNamed, isBadValue, isBelow, isMalformed, isWrongValue, standsFor } from './malformed.js';
+import { createUnreachable } from './unreachable.js';
+
+/** The draft that another follows from by what their rules say of each other; undefined where there is none. */
+export type FindCause = (draft: FindingDraft) => FindingDraft | undefined;
+
+/** Finds causes among the drafts of one document: what is written wrongly before what is missing for it. */
+export function createCauses(drafts: readonly FindingDraft[]): FindCause {
+  const index = indexOf(drafts);
+  const unreachable = createUnreachable(drafts, index);
+  const repeated = new Map<string, FindingDraft>();
+  for (const draft of drafts) {
+    const key = repetitionKey(draft);
+    if (key !== undefined && !repeated.has(key)) repeated.set(key, draft);
+  }
+  return (draft) => {
+    const found = relationOf(draft.rule).flatMap((relation) => relation(draft, index) ?? [])[0] ?? unreachable(draft);
+    if (found !== undefined) return found;
+    const first = repeated.get(repetitionKey(draft) ?? '');
+    return first === draft ? undefined : first;
+  };
+}
+
+const repetitionKey = ({ rule, mistake }: FindingDraft): string | undefined =>
+  mistake === undefined ? undefined : `${rule} ${mistake}`;
+
+type Relation = (draft: FindingDraft, index: DraftIndex) => FindingDraft | undefined;
+
+function relationOf(rule: string): readonly Relation[] {
+  const own = relations[rule] ?? [];
+  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, wrongFirst, ...own];
+  if (rule.startsWith('structure/') || rule.startsWith('bundle/') || rule.startsWith('narrative/')) {
+    return [...own, sameElement];
+  }
+  return own;
+}
+
+/** An element is written wrongly: what else is said of it itself is said of what could be read of it. */
+function sameElement(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  const misread = index.at(draft.node).filter((other) => other !== draft && isMisread(other));
+  // Of two that are written about one element, the syntax comes first.
+  return misread.find((other) => rankOf(other) < rankOf(draft));
+}
+
+const misreadRules = [
+  'syntax/null-value',
+  'syntax/empty-object',
+  'syntax/xml-text',
+  'syntax/xml-attribute',
+  'syntax/xml-empty-element',
+  'structure/not-an-array',
+  'structure/not-a-single-value',
+  'structure/wrong-json-type',
+];
+const isMisread = ({ rule }: FindingDraft): boolean => misreadRules.includes(rule);
+const rankOf = ({ rule }: FindingDraft): number =>
+  misreadRules.includes(rule) ? misreadRules.indexOf(rule) : misreadRules.length;
+
+/** An element is missing, since it is misspelt or written so that it can't be read. */
+function misspelt(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  const name = elementNamed(draft);
+  if (name === undefined) return undefined;
+  const here = index.at(draft.node).find((other) => isMalformed(other) && standsFor(elementNamed(other) ?? '', name));
+  if (here !== undefined) return here;
+  for (const one of draft.node.children) {
+    if (!standsFor(one.name, name)) continue;
+    const fault = index.at(one).find(isMalformed);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** An item is in no slice, or a slice lacks one, since something in the item can't be read. */
+function unreadableItem(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  const name = elementNamed(draft);
+  const items = name === undefined ? [draft.node] : draft.node.children.filter((one) => standsFor(one.name, name));
+  return items.flatMap((item) => index.faultsBelow(item)).find((other) => other !== draft);
+}
+
+/** A constraint that speaks of a part which is missing, can't be read or has another value than is asked for. */
+function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  // Advice holds whatever else is wrong.
+  if (severityOf(draft) !== 'error') return undefined;
+  const words = wordsOf(String(paramOf(draft, 'expression') ?? ''));
+  if (words.size === 0) return undefined;
+  const speaksOf = (name: string): boolean => words.has(name) || [...words].some((word) => standsFor(name, word));
+  const explains = (other: FindingDraft): boolean => isMalformed(other) || isBadValue(other) || isWrongValue(other);
+  const here = index.at(draft.node).find((other) => {
+    if (other.rule !== 'cardinality/min' && other.rule !== 'slicing/min' && !isMalformed(other)) return false;
+    const name = elementNamed(other);
+    return name !== undefined && speaksOf(name);
+  });
+  if (here !== undefined) return here;
+  for (const one of draft.node.children) {
+    if (!speaksOf(one.name)) continue;
+    const fault = index.at(one).find(explains) ?? resourceFault(one, index);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** A constraint on the first entry of a Bundle, where another resource stands first than its type asks for. */
+function wrongFirst(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  if (!/\bentry(\[0\]|\.first\(\)|\.resource)/.test(String(paramOf(draft, 'expression') ?? ''))) return undefined;
+  return index.at(draft.node).find((other) => other !== draft && /^invariant\/bdl-1[12]$/.test(other.rule));
+}
+
+/** An entry whose resource is of no type that R4 has. */
+function resourceFault(part: FhirNode, index: DraftIndex): FindingDraft | undefined {
+  const resource = part.name === 'entry' ? child(part, 'resource') : undefined;
+  return resource === undefined
+    ? undefined
+    : index.at(resource).find(({ rule }) => /-resource-type$/.test(rule) || rule === 'structure/wrong-json-type');
+}
+
+/** The names in a FHIRPath that are not in its quoted texts. */
+function wordsOf(expression: string): ReadonlySet<string> {
+  return new Set(expression.replace(/'[^']*'/g, '').match(/[A-Za-z]\w*/g) ?? []);
+}
+
+/** A reference leads nowhere, since the entry that it means, or the one that it stands in, has a wrong address. */
+function misnamedEntry(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  const target = draft.meant === undefined ? undefined : entryFault(draft.meant, index);
+  if (target !== undefined) return target;
+  const entry = bundleEntryOf(draft.node);
+  const reference = literal(draft.node, 'reference') ?? '';
+  return entry === undefined || isAbsolute(reference) ? undefined : entryFault(entry, index);
+}
+
+const atSame =
+  (...rules: readonly string[]): Relation =>
+  ({ node }, index) =>
+    index.at(node).find(({ rule }) => rules.includes(rule));
+
+/** A breach at this node or one above it. */
+const above =
+  (...rules: readonly string[]): Relation =>
+  (draft, index) => {
+    for (let at: FhirNode | null = draft.node; at !== null; at = at.parent) {
+      const found = index.at(at).find((other) => other !== draft && rules.includes(other.rule));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+/** A breach at this node or one below it. */
+const below =
+  (...rules: readonly string[]): Relation =>
+  (draft, index) =>
+    rules.flatMap((rule) => index.byRule(rule)).find((other) => other !== draft && isBelow(other.node, draft.node));
+
+/** A slice that is missing says more than the element that there are too few of. */
+const missingSlice: Relation = (draft, index) =>
+  index.at(draft.node).find((other) => other.rule === 'slicing/min' && other.params.element === paramOf(draft, 'name'));
+
+const missingAddress: Relation = (draft, index) =>
+  paramOf(draft, 'name') === 'fullUrl'
+    ? atSame('bundle/fullurl-missing')(draft, index)
+    : paramOf(draft, 'name') === 'id' && draft.node.parent !== null
+      ? index.at(draft.node.parent).find(({ rule }) => rule === 'bundle/id-missing')
+      : undefined;
+
+/** A code that keeps an item out of the slice that is missing is told with the slice. */
+const ofMissingSlice: Relation = (draft, index) => {
+  for (let at = draft.node; at.parent !== null; at = at.parent) {
+    const { name, parent } = at;
+    const found = index.at(parent).find((other) => other.rule === 'slicing/min' && other.params.element === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Two profiles ask the like of one value: the one that is not R4's own asks for less, and is told. */
+const saidOfSame: Relation = (draft, index) => {
+  const same = index
+    .at(draft.node)
+    .filter((other) => other.rule === draft.rule && paramOf(other, 'slice') === paramOf(draft, 'slice'));
+  const own = same.find((one) => !String(paramOf(one, 'valueSet') ?? '').startsWith('http://hl7.org/fhir/'));
+  const first = own ?? same[0];
+  return first === draft ? undefined : first;
+};
+
+/** A code that a binding could not be checked for is told there; that its system is unknown is why. */
+const uncheckedAnyway: Relation = (draft, index) => {
+  if (severityOf(draft) !== 'information') return undefined;
+  for (let at: FhirNode | null = draft.node; at !== null; at = at.parent) {
+    const found = index.unchecked(at);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** Rules whose breach another breach explains, and how the two lie to each other; the first that is found counts. */
+const relations: Readonly<Record<string, readonly Relation[]>> = {
+  'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress],
+  'slicing/min': [misspelt, unreadableItem, saidOfSame],
+  'slicing/unmatched-closed': [unreadableItem],
+  'slicing/undecided': [atSame('reference/unresolved-in-bundle', 'reference/malformed', 'reference/no-base')],
+  'primitive/empty': [sameElement],
+  'reference/unresolved-in-bundle': [misnamedEntry],
+  'reference/no-base': [misnamedEntry],
+  'reference/type-mismatch': [misnamedEntry],
+  'reference/unresolved': [atSame('reference/unresolved-in-bundle')],
+  // A code that does not exist is in no value set either.
+  'terminology/unknown-code': [above('binding/required', 'value/fixed', 'value/pattern'), ofMissingSlice],
+  'terminology/unknown-system': [
+    uncheckedAnyway,
+    above('binding/required', 'value/fixed', 'value/pattern'),
+    ofMissingSlice,
+  ],
+  'terminology/display': [above('value/fixed', 'value/pattern')],
+  // Where one value is asked, being outside a value set says no more.
+  'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern'), saidOfSame],
+  'binding/no-code': [above('value/fixed', 'value/pattern'), unreadableItem, saidOfSame],
+  'binding/extensible': [below('terminology/unknown-code'), ofMissingSlice],
+  'value/pattern': [unreadableItem, saidOfSame],
+  'value/fixed': [unreadableItem, saidOfSame],
+};

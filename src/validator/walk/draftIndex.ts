@@ -1,0 +1,69 @@
+import { child } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
+import { severityOf } from './draft.js';
+import type { FindingDraft } from './draft.js';
+import { isBadValue, isMalformed } from './malformed.js';
+
+/** The drafts of one document, by where they stand. */
+export interface DraftIndex {
+  /** Errors whose node is this one. */
+  at(node: FhirNode): readonly FindingDraft[];
+  /** Errors of elements that are written wrongly at this node or a few levels below it. */
+  faultsBelow(node: FhirNode): readonly FindingDraft[];
+  /** References that lead nowhere and are likely to mean this entry. */
+  meaning(entry: FhirNode): readonly FindingDraft[];
+  byRule(rule: string): readonly FindingDraft[];
+  /** What says that the code of this node was not checked. */
+  unchecked(node: FhirNode): FindingDraft | undefined;
+}
+
+/** How many levels above a fault it is looked for: from a code to the item of the list that it tells apart. */
+const levels = 5;
+
+/** Sorts drafts by where they stand. */
+export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
+  const at = new Map<FhirNode, FindingDraft[]>();
+  const faults = new Map<FhirNode, FindingDraft[]>();
+  const meaning = new Map<FhirNode, FindingDraft[]>();
+  const unchecked = new Map<FhirNode, FindingDraft>();
+  const byRule = new Map<string, FindingDraft[]>();
+  for (const draft of drafts) {
+    if (draft.rule === 'terminology/not-verifiable') unchecked.set(draft.node, draft);
+    if (severityOf(draft) !== 'error') continue;
+    add(byRule, draft.rule, draft);
+    add(at, draft.node, draft);
+    if (draft.meant !== undefined) add(meaning, draft.meant, draft);
+    if (!isMalformed(draft) && !isBadValue(draft)) continue;
+    let node: FhirNode | null = draft.node;
+    for (let level = 0; node !== null && level < levels; level++, node = node.parent) add(faults, node, draft);
+  }
+  return {
+    at: (node) => at.get(node) ?? none,
+    faultsBelow: (node) => faults.get(node) ?? none,
+    meaning: (entry) => meaning.get(entry) ?? none,
+    unchecked: (node) => unchecked.get(node),
+    byRule: (rule) => byRule.get(rule) ?? none,
+  };
+}
+
+const none: readonly FindingDraft[] = [];
+
+function add<K>(map: Map<K, FindingDraft[]>, key: K, draft: FindingDraft): void {
+  const found = map.get(key);
+  if (found === undefined) map.set(key, [draft]);
+  else found.push(draft);
+}
+
+const fullUrlRules = /^bundle\/(fullurl-|id-missing)|^invariant\/bdl-8$/;
+
+/** What is wrong with the names of an entry: its fullUrl or the id of its resource. */
+export function entryFault(entry: FhirNode, index: DraftIndex): FindingDraft | undefined {
+  const fullUrl = child(entry, 'fullUrl');
+  const resource = child(entry, 'resource');
+  return (
+    (fullUrl && index.at(fullUrl).find((other) => isMalformed(other) || isBadValue(other))) ??
+    index.at(entry).find((other) => fullUrlRules.test(other.rule) || isMalformed(other)) ??
+    (resource && index.at(resource).find(({ rule }) => /-resource-type$/.test(rule))) ??
+    index.at(entry).find((other) => other.rule === 'cardinality/min' && other.params.name === 'fullUrl')
+  );
+}
