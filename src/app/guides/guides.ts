@@ -1,6 +1,13 @@
 import type { FhirDocument } from '../../fhir/index.js';
 import { nearest, UsageError } from '../../base/index.js';
-import { buildContext, availablePackages, createGuideChooser, createPackageCache, selectGuide, packageKey } from '../../packages/index.js';
+import {
+  buildContext,
+  availablePackages,
+  createGuideChooser,
+  createPackageCache,
+  selectGuide,
+  packageKey,
+} from '../../packages/index.js';
 import type { AvailablePackage } from '../../packages/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
 import { createValidator, claimsOf } from '../../validator/index.js';

@@ -1,6 +1,14 @@
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
-import type { CheckResult, EvidenceFile, NotChecked, ProtocolRun, StepResult, SystemInfo, TesterMark } from '../../model/run.js';
+import type {
+  CheckResult,
+  EvidenceFile,
+  NotChecked,
+  ProtocolRun,
+  StepResult,
+  SystemInfo,
+  TesterMark,
+} from '../../model/run.js';
 import { findRule } from '../../catalogue/index.js';
 import { ledgerOf } from '../../validator/index.js';
 import { runCompareCheck } from '../checks/compare.js';

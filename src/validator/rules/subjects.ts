@@ -24,7 +24,11 @@ function messageAboutPatient({ root }: RuleInput): readonly RuleFinding<SubjectR
  * Resources that are about another patient than the first one, the one that says whom all is about. What has a subject or
  * patient must agree; resources of `types` must have one.
  */
-function aboutAnother(root: FhirNode, first: FhirNode | undefined, types: readonly string[]): readonly RuleFinding<SubjectRule>[] {
+function aboutAnother(
+  root: FhirNode,
+  first: FhirNode | undefined,
+  types: readonly string[],
+): readonly RuleFinding<SubjectRule>[] {
   const subject = child(first, 'subject');
   const patient = resolveReference(subject);
   if (first === undefined || subject === undefined || patient?.resourceType !== 'Patient') {

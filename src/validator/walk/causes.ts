@@ -157,9 +157,7 @@ const below =
 
 /** A slice that is missing says more than the element that there are too few of. */
 const missingSlice: Relation = (draft, index) =>
-  index
-    .at(draft.node)
-    .find((other) => other.rule === 'slicing/min' && other.params.element === paramOf(draft, 'name'));
+  index.at(draft.node).find((other) => other.rule === 'slicing/min' && other.params.element === paramOf(draft, 'name'));
 
 const missingAddress: Relation = (draft, index) =>
   paramOf(draft, 'name') === 'fullUrl'

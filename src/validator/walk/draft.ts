@@ -62,7 +62,10 @@ function placedAt(finding: Finding, position: Position, end: Position): Finding 
     : { ...placed, followers: followers.map((one) => placedAt(one, position, end)) };
 }
 
-function placeOf(draft: FindingDraft, document: FhirDocument): Required<Pick<Finding, 'expression' | 'position' | 'end'>> {
+function placeOf(
+  draft: FindingDraft,
+  document: FhirDocument,
+): Required<Pick<Finding, 'expression' | 'position' | 'end'>> {
   const { node, problem } = draft;
   if (problem !== undefined) {
     const { expression, start, end } = problem;
