@@ -39,8 +39,9 @@ export interface Judge {
   /**
    * @param file the name to report.
    * @param asked canonical URLs that this document must conform to instead of the policy's; a missing one is a finding.
+   * @param guideProfile as in `ValidateOptions`; true by default where the user names the guides.
    */
-  document(document: FhirDocument, file: string, asked?: readonly string[]): JudgedDocument;
+  document(document: FhirDocument, file: string, asked?: readonly string[], guideProfile?: boolean): JudgedDocument;
   bytes(bytes: Uint8Array, file: string): JudgedDocument;
   text(text: string, file: string): JudgedDocument;
   /**
@@ -65,9 +66,9 @@ export function createJudge(policy: JudgePolicy): Judge {
   const pick = validatorPicker(names, profiles, guides);
   const mask = maskOf(privacy);
   const shown = <T extends { readonly unmasked?: true }>(result: T): T => shownResult(result, privacy, mask);
-  const document: Judge['document'] = (read, file, asked = profiles) => {
+  const document: Judge['document'] = (read, file, asked = profiles, guideProfile = names.length > 0) => {
     const { validator, personNumbers } = runJudge(pick(read), privacy.known);
-    const judged = validator.validateDocument(read, { file, profiles: asked, guideProfile: names.length > 0 });
+    const judged = validator.validateDocument(read, { file, profiles: asked, guideProfile });
     const findings = [...judged.findings, ...personNumbers(read)].sort(byPosition);
     return { result: shown({ ...judged, findings }), context: validator.context };
   };

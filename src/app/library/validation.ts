@@ -29,10 +29,10 @@ export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy =>
 export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
   const validator = validatorOf(context, settings);
   const privacy = privacyFrom(settings);
-  const judge = createJudge({ guides: oneGuide(validator), privacy });
+  const judge = createJudge({ guides: oneGuide(validator), names: context.record.guides, privacy });
   const mask = maskOf(privacy);
-  const validateDocument: Validator['validateDocument'] = (document, { file = '', profiles } = {}) =>
-    judge.document(document, file, profiles).result;
+  const validateDocument: Validator['validateDocument'] = (document, { file = '', profiles, guideProfile } = {}) =>
+    judge.document(document, file, profiles, guideProfile).result;
   return {
     ...validator,
     validateDocument,

@@ -54,6 +54,21 @@ function contextLines(context: ContextRecord, lang: Lang): string {
   );
   return lines(
     `${labels.by} ${name}`,
-    [...guideSources(context, lang), ...notes, ...terminologyLines(context, lang)].flatMap((note) => wrap(note, '  ')),
+    [
+      ...guideSources(context, lang),
+      ...duplicateLines(context, lang),
+      ...notes,
+      ...terminologyLines(context, lang),
+    ].flatMap((note) => wrap(note, '  ')),
   );
 }
+
+/** Packages that lie at hand twice with one name: which of them judged is to be told. */
+const duplicateLines = ({ duplicates = [] }: ContextRecord, lang: Lang): readonly string[] =>
+  duplicates.map(({ package: name, used, others }) => {
+    const hashes = others.map(({ sha256 }) => sha256).join(', ');
+    return {
+      da: `${name} findes i flere udgaver med forskelligt indhold: brugt er SHA-256 ${used}, ikke ${hashes}`,
+      en: `${name} is there in several editions with different content: SHA-256 ${used} was used, not ${hashes}`,
+    }[lang];
+  });

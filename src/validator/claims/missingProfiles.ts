@@ -6,9 +6,8 @@ import type { Engine } from '../walk/engine.js';
 /** Reports a profile that another profile asks for and that nothing can be judged by: it is in no package, or is faulty. */
 export function reportMissingProfile(
   node: FhirNode,
-  profile: string,
+  { profile, source }: { readonly profile: string; readonly source: ProfileElement },
   type: string,
-  source: ProfileElement,
   { schemas }: Engine,
   report: Report,
 ): void {

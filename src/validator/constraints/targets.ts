@@ -150,7 +150,7 @@ function checkUnknown(
   if (targets.types !== undefined) return;
   const severity = engine.settings.unknownDefinitions === 'refuse' ? 'error' : 'warning';
   for (const profile of targets.unknown) {
-    reportMissingProfile(node, profile, 'Reference', source, engine, (draft) =>
+    reportMissingProfile(node, { profile, source }, 'Reference', engine, (draft) =>
       report(draft.rule === 'profile/not-available' ? { ...draft, severity } : draft),
     );
   }

@@ -76,8 +76,8 @@ function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): v
   const { engine, report } = walk;
   const state = given.type === 'Extension' ? extensionState(node, given, engine, report) : given;
   if (!checkShape(node, state, walk)) return;
-  for (const { profile, source } of state.missingProfiles) {
-    reportMissingProfile(node, profile, state.type, source, engine, report);
+  for (const missing of state.missingProfiles) {
+    reportMissingProfile(node, missing, state.type, engine, report);
   }
   const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
   if (sound) checkContent(node, state, walk);

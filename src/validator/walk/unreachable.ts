@@ -63,7 +63,7 @@ function missingLink(entry: FhirNode, index: DraftIndex): FindingDraft | undefin
     .flatMap((part) => index.at(part))
     .find(
       (other) =>
-        (other.rule === 'cardinality/min' && links.has(String(other.params.name))) ||
-        (other.rule === 'slicing/min' && links.has(String(other.params.element))),
+        (other.rule === 'cardinality/min' && links.has(other.params.name)) ||
+        (other.rule === 'slicing/min' && links.has(other.params.element)),
     );
 }
