@@ -65,7 +65,7 @@ function checkHtml(check: CheckResult, step: Step, judged: boolean, context: Fin
   </li>`;
 }
 
-/** Who set the mark in force and why; a tester who overruled the checks stays on record beside their proposal. */
+/** Who set the mark in force and why; a tester's overruling is shown next to the checks' proposal. */
 function judgement(result: StepResult, { lang, strings }: FindingContext): SafeHtml | null {
   const { tester, proposed, mark } = result;
   if (tester === undefined) {

@@ -12,7 +12,7 @@ export interface FindingTextOptions {
   readonly verbose: boolean;
   /** What each line starts with. */
   readonly indent: string;
-  /** Why MedCom accepts a finding, where it does. */
+  /** Why MedCom accepts a finding, if it does. */
   readonly accepted?: (finding: Finding) => Text | undefined;
 }
 
