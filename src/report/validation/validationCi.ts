@@ -10,7 +10,7 @@ import type { RenderContext } from '../rendering.js';
 import { contextsOf } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 
-/** Results of a validation as build servers see them: one group a profile, one case a file. */
+/** Results of a validation for build servers: one group per profile, one case per file. */
 export function ciRunOfValidation(
   report: ValidationReport,
   { lang, tool }: Pick<RenderContext, 'lang' | 'tool'>,

@@ -9,22 +9,22 @@ import { serverName } from '../shared/terminologySource.js';
 import type { RenderContext } from '../rendering.js';
 import type { ValidationReport } from './validationReport.js';
 
-/** What validation says of one file, as programs read it. */
+/** The validation result of one file as in JSON output. */
 export interface ValidationJson {
   readonly file: string;
   readonly resourceType: string | null;
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
   readonly findings: readonly FindingJson[];
-  /** The guides that it was judged by, where the caller tells. */
+  /** The guides that it was validated against, if given by the caller. */
   readonly guides?: readonly PackageJson[];
-  /** The terminology server that was asked, how many questions of the whole run it answered, and how many it did not. */
+  /** The terminology server that was asked, how many questions of the whole run it answered, and how many not. */
   readonly terminology?: { readonly server: string; readonly answered: number; readonly open: number };
-  /** Present where CPR numbers are not masked. */
+  /** Present if CPR numbers are not masked. */
   readonly unmasked?: true;
 }
 
-/** @param context what it was judged by, to be told; undefined leaves it out */
+/** @param context what it was validated against, to include; undefined leaves it out */
 export function validationObject(result: ValidationResult, lang: Lang, context?: ContextRecord): ValidationJson {
   return {
     file: untrusted(result.file),
