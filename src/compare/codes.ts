@@ -35,7 +35,7 @@ export interface CodesDifference {
 
 /**
  * Compares by the codes. A value set that is not available allows everything. Two that are not available, and one that
- * can be listed beside one that can't, are incomparable.
+ * can be listed and one that can't, are incomparable.
  */
 export function codesDifference(before: Codes | undefined, after: Codes | undefined): CodesDifference {
   if (before === undefined || after === undefined || before.listed !== after.listed) {

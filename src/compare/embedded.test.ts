@@ -7,7 +7,7 @@ import { packageKey } from '../packages/version.js';
 import { officialPackages, packagesMissing, standards } from '../testing/shared.js';
 import { compareContexts } from './compare.js';
 
-/** The embedded edition of a guide beside the official one. */
+/** The embedded edition of a guide and the official one. */
 function compare(guide: string): Comparison {
   const contextOf = (paths: readonly string[]) => buildContext(availablePackages({ paths }).packages, [guide]);
   return compareContexts(contextOf([]), contextOf([officialPackages]));

@@ -50,7 +50,7 @@ export interface ActionResult {
   readonly exchange?: ExchangeRecord | undefined;
 }
 
-/** Who took part beside testcamp itself. */
+/** Participants besides testcamp itself. */
 export interface ScriptParticipants {
   /** URL of the system under test, or another name for it. */
   readonly system?: { readonly role: 'client' | 'server'; readonly uri: string; readonly name?: string };

@@ -218,7 +218,7 @@ describe('contexts', () => {
       { id: 'hl7.fhir.r4.core', version: '4.0.0', requiredBy: ['g#1.0.0'], substitutedBy: '4.0.1' },
       { id: 'hl7.terminology.r4', version: '6.3.0', requiredBy: ['g#1.0.0'], substitutedBy: '7.0.0' },
     ]);
-    // Versions that only the package asked for had are answered by the one that stands in.
+    // Versions that only the requested package had are resolved by the substitute.
     expect(context.resolve('ValueSet', `${vs}|2.0.0`)?.version).toBe('3.0.0');
   });
 

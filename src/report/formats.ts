@@ -27,7 +27,7 @@ const terminal = <Result>(name: string, load: Load<Result>): Format<Result> => (
 /** A format for programs and browsers. */
 const file = <Result>(name: string, load: Load<Result>): Format<Result> => ({ name, medium: 'file', load });
 
-/** What build servers read. */
+/** Formats for build servers. */
 const ciFormats: Formats<CiRun> = [
   file('junit', async () => (await import('./ci/junit.js')).junitXml),
   file('sarif', async () => (await import('./ci/sarif.js')).sarif),
@@ -35,7 +35,7 @@ const ciFormats: Formats<CiRun> = [
   file('markdown', async () => (await import('./ci/markdownSummary.js')).markdownSummary),
 ];
 
-/** The formats of build servers for a result that can be seen as a run of theirs. */
+/** The formats for build servers of a result that can be converted to a CiRun. */
 function ciFormatsOf<Result>(load: () => Promise<(result: Result, context: RenderContext) => CiRun>): Formats<Result> {
   const via = async (format: Format<CiRun>): Promise<Renderer<Result>> => {
     const [ciRunOf, render] = await Promise.all([load(), format.load()]);
@@ -172,8 +172,8 @@ const rules: Formats<readonly Rule[]> = [
 ];
 
 /**
- * Every kind of result that a command prints, with the formats in which it can be had: `--format` and `--report` take the
- * names from here, and commands render from here. A new format is a file in its subject's room, which makes it of
+ * Every kind of result that a command prints, with its formats: `--format` and `--report` take the
+ * names from here, and commands render from here. A new format is a file in its subject's folder, which renders it from
  * the result and the context, and a line here. A layer above adds its own by `withFormat`.
  */
 export const formats = {

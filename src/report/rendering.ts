@@ -2,12 +2,12 @@ import type { Lang } from '../base/index.js';
 import type { Envelope } from '../model/camp.js';
 import type { SubmissionSources } from './shared/excerpt.js';
 
-/** What a renderer may know beside the result. Each names the few of them that it needs. */
+/** What a renderer may use besides the result. Each names the few members that it needs. */
 export interface RenderContext {
   readonly lang: Lang;
   /** ANSI colours, for a terminal that shows them. */
   readonly color: boolean;
-  /** Also what is left out of a report that people read first, such as what could not be verified. */
+  /** Includes what a default report leaves out, such as what could not be verified. */
   readonly verbose: boolean;
   /** Only what matters. */
   readonly quiet: boolean;
@@ -15,30 +15,30 @@ export interface RenderContext {
   readonly envelope: Envelope;
   /** Lines of a submission by its path, masked as the results are. */
   readonly sourceLines: SubmissionSources;
-  /** All of a submission by its path, masked as the results are; undefined where it is not at hand. */
+  /** All of a submission by its path, masked as the results are; undefined if it is not available. */
   readonly sourceText: (file: string) => string | undefined;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** Makes one form of output of a result. Pure: what it needs beside the result stands in the context. */
+/** Renders a result in one output format. Pure: what it needs besides the result is in the context. */
 export type Renderer<Result> = (result: Result, context: RenderContext) => string | Promise<string>;
 
-/** A format in which a result can be had. */
+/** An output format of a result. */
 export interface Format<Result> {
-  /** As `--format` names it. */
+  /** Its name in `--format`. */
   readonly name: string;
   /** A terminal's format is for people, 80 columns wide and maybe in colours; a file's is for programs and browsers. */
   readonly medium: 'terminal' | 'file';
-  /** True where results may be rendered one by one as they come, each after the one before. */
+  /** True if results may be rendered one by one as they arrive. */
   readonly streams?: true;
-  /** Loads the renderer, so that a command loads only the one that was asked for. */
+  /** Loads the renderer, so that a command loads only the requested one. */
   readonly load: () => Promise<Renderer<Result>>;
 }
 
-/** The formats of one kind of result, each name once. The first is the one a command uses where none is named. */
+/** The formats of one kind of result, each name once. The first is the default. */
 export type Formats<Result> = readonly Format<Result>[];
 
-/** The formats with one more, which takes the place of one with its name: how a layer above this one adds its own. */
+/** The formats with one more, which replaces one with the same name: how a layer above this one adds its own. */
 export function withFormat<Result>(formats: Formats<Result>, added: Format<Result>): Formats<Result> {
   return [...formats.filter(({ name }) => name !== added.name), added];
 }
@@ -46,14 +46,14 @@ export function withFormat<Result>(formats: Formats<Result>, added: Format<Resul
 /** Their names, in the order in which help lists them. */
 export const formatNames = (formats: Formats<never>): readonly string[] => formats.map(({ name }) => name);
 
-/** The format with this name. @throws {Error} where there is none: commands check what users write before. */
+/** The format with this name. @throws {Error} if there is none: commands check user input before. */
 export function formatNamed<Result>(formats: Formats<Result>, name: string): Format<Result> {
   const format = formats.find((one) => one.name === name);
   if (format === undefined) throw new Error(`There is no format '${name}'`);
   return format;
 }
 
-/** True for a format that is made for a terminal. */
+/** True for a terminal format. */
 export const isForTerminal = (formats: Formats<never>, name: string): boolean =>
   formatNamed(formats, name).medium === 'terminal';
 

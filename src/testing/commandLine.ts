@@ -13,9 +13,9 @@ export type { CommandOutcome } from './shellDoor.js';
 
 /** A shell in which `testcamp` is a command. */
 export interface CommandLine {
-  /** Runs a line as sh does in a folder, with nothing of this process's own settings that testcamp would heed. */
+  /** Runs a line as sh does in a folder, without any of this process's settings that affect testcamp. */
   run(command: string, cwd: string, env?: Readonly<Record<string, string>>): Promise<CommandOutcome>;
-  /** Takes away what was made for it. */
+  /** Removes what was created for it. */
   dispose(): void;
 }
 
@@ -28,7 +28,7 @@ function openShell(commands = ''): { readonly bin: string; readonly env: Readonl
   const search = [commands === '' ? bin : commands, path.dirname(process.execPath), process.env['PATH'] ?? ''];
   return {
     bin,
-    // Packages of the machine's own cache would show in what commands print.
+    // Packages of the machine's own cache would show in the output of commands.
     env: {
       PATH: search.join(path.delimiter),
       HOME,
@@ -49,7 +49,7 @@ const inShell = (command: string, cwd: string, env: Readonly<Record<string, stri
 
 /**
  * Opens a shell in which each `testcamp` is a process of its own.
- * @param installed folder with another `testcamp` than the built one
+ * @param installed folder with a `testcamp` other than the built one
  */
 export function openProcesses(installed?: string): CommandLine {
   const { bin, env } = openShell(installed);
@@ -87,7 +87,7 @@ export function openCommandLine(): CommandLine {
 const word = /(?:"[^"$`\\]*"|'[^']*'|[\w@%+=:,./-])(?:"[^"$`\\]*"|'[^']*'|[\w@%+=:,./#-])*/;
 const plain = new RegExp(`^${word.source}(?: +${word.source})*$`);
 
-/** The words of a line that asks nothing of the shell but to take quotes away; undefined for any other. */
+/** The words of a line that needs the shell only to remove quotes; undefined for any other. */
 export function plainWords(line: string): readonly string[] | undefined {
   if (!plain.test(line)) return undefined;
   return [...line.matchAll(new RegExp(word, 'g'))].map(([text]) => text.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 
-/** A command that does something, as its declaration has it. */
+/** An executable command, from its declaration. */
 export interface DeclaredCommand {
-  /** As it is typed, `camp run`. */
+  /** As typed, `camp run`. */
   readonly name: string;
-  /** What `--format` takes; empty without it. */
+  /** Choices of `--format`; empty without it. */
   readonly formats: readonly string[];
   /** Whether it has `--no-mask`. */
   readonly masks: boolean;
@@ -12,7 +12,7 @@ export interface DeclaredCommand {
   readonly reports: boolean;
 }
 
-/** All commands of a program that have none below them, or do something themselves. */
+/** All commands of a program that have no subcommands, or an action of their own. */
 export function declaredCommands(program: Command): readonly DeclaredCommand[] {
   const visit = (command: Command, path: readonly string[]): readonly DeclaredCommand[] => {
     const inner = command.commands.flatMap((one) => visit(one, [...path, one.name()]));
@@ -33,7 +33,7 @@ function declaredCommand(command: Command, name: string): DeclaredCommand {
   };
 }
 
-/** The choices of an option, or those that its flags or description list. @throws where it has none of them */
+/** The choices of an option, or those that its flags or description list. @throws if it has none of them */
 function formatsOf({ flags, description, argChoices }: Command['options'][number]): readonly string[] {
   const listed = /<([^>]*\|[^>]*)>/.exec(flags)?.[1]?.split('|') ?? /: (.+)$/.exec(description)?.[1]?.split(', ');
   const formats = argChoices ?? listed;

@@ -17,7 +17,7 @@ const values = {
   version,
 };
 
-/** Milliseconds for a scenario of up to 50 commands, on a machine that does other things too. */
+/** Milliseconds for a scenario of up to 50 commands, on a busy machine. */
 const wholeScenario = 300_000;
 
 /** The shells that scenarios are played in: one that may run commands in this process, and one that starts a process for each. */
@@ -52,12 +52,12 @@ function verify(step: ScenarioStep, { exit, stdout, stderr }: CommandOutcome): v
     exit: step.exit,
     stderr: '',
   });
-  // Compared as texts only where they do not fit, so that a failure shows the difference.
+  // Compared as strings only if they do not match, so that a failure shows the difference.
   if (!fits(stdout, step.stdout, values)) expect(stdout, step.command).toBe(step.stdout);
   if (!fits(stderr, step.stderr, values)) expect(stderr, step.command).toBe(step.stderr);
 }
 
-/** A test for each scenario; those that need the official packages are skipped where these are missing. */
+/** A test for each scenario; those that need the official packages are skipped if these are missing. */
 export function playScenarios(shells: ScenarioShells): void {
   const names = fs.readdirSync(folder).filter((name) => name.endsWith('.scenario'));
 

@@ -1,5 +1,5 @@
 /**
- * Registrations and what is published of them, made for tests by number: the same number always gives the same
+ * Registrations and what is published from them, generated for tests by number: the same number always gives the same
  * diagnosis. Many share their codes, some have incomplete ones, and every twentieth has none at all.
  */
 
@@ -8,7 +8,7 @@ export interface TestCode {
   readonly text?: string;
 }
 
-/** A diagnosis as the source has it. Times are UTC; the sheet shows them in Danish winter time, an hour ahead. */
+/** A diagnosis in the source system. Times are UTC; the sheet shows them in Danish winter time, an hour ahead. */
 export interface TestDiagnosis {
   readonly icpc: TestCode;
   readonly sks: TestCode;
@@ -43,7 +43,7 @@ const pool: readonly (readonly [TestCode, TestCode])[] = [
 /** The diagnosis of a number from 0. */
 export function testDiagnosis(number: number): TestDiagnosis {
   const [icpc, sks] = number % 20 === 19 ? [{}, {}] : pool[number % pool.length]!;
-  // A winter day of each of the years from 2020 on, each at a minute of its own.
+  // A winter day of each of the years from 2020 on, each at a different minute.
   const registered = (number % 4) * 366 * 24 * 60 + (number % 50) * 24 * 60 + 480 + Math.floor(number / 50) * 7;
   return {
     icpc,
@@ -64,7 +64,7 @@ export const utc = (minutes: number): string => `${new Date(origin + minutes * 6
 const codings = (system: string, { code, text }: TestCode): readonly object[] =>
   code === undefined && text === undefined ? [] : [{ system, code, display: text }];
 
-/** The Condition that is published of a diagnosis. */
+/** The Condition published from a diagnosis. */
 export function publishedCondition(id: string, diagnosis: TestDiagnosis): Record<string, unknown> {
   const { icpc, sks, status, type, registered, onset, abatement, note } = diagnosis;
   const coding = [...codings('urn:oid:1.2.208.176.2.4.12', sks), ...codings('urn:oid:1.2.208.176.2.31', icpc)];
@@ -117,7 +117,7 @@ export function publishedDocument(conditions: readonly Readonly<Record<string, u
   return JSON.stringify({ resourceType: 'Bundle', type: 'document', entry }, null, 1);
 }
 
-/** A row of a sheet in CSV, with what the sheet says besides. */
+/** A row of a CSV sheet, with its other columns. */
 export function csvRow(
   diagnosis: TestDiagnosis,
   { clinic = testClinic, ...flags }: Readonly<Record<string, string>> = {},

@@ -1,5 +1,5 @@
 /**
- * Scenarios of the command line: plain text files that say which commands are run and what must come of them.
+ * Scenarios of the command line: plain text files with commands and their expected results.
  *
  *     # what the scenario is about
  *     needs: packages            the official packages; without them it is skipped
@@ -7,11 +7,11 @@
  *     --- file NAME              a file in the scenario's own folder, with the lines that follow
  *     --- run COMMAND            run as sh does; `testcamp` is the built command
  *     --- process COMMAND        the same, where each `testcamp` must be a process: signals, closed streams, what goes past them
- *     --- exit 2                 0 where nothing is said
- *     --- stdout                 what must be printed, to the letter
+ *     --- exit 2                 by default 0
+ *     --- stdout                 the expected output, verbatim
  *     --- stderr
  *
- * In what is expected `{word}` stands for a value that differs from run to run (see `placeholders`), and a line of
+ * In expected output `{word}` stands for a value that differs from run to run (see `placeholders`), and a line of
  * `...` for any number of lines.
  */
 export interface Scenario {
@@ -28,10 +28,10 @@ export interface ScenarioPart {
   readonly text: string;
 }
 
-/** One command with what must come of it. */
+/** One command with its expected result. */
 export interface ScenarioStep {
   readonly command: string;
-  /** True where each `testcamp` of it must be a process of its own. */
+  /** True if each `testcamp` in it must be a separate process. */
   readonly needsProcess: boolean;
   readonly files: readonly { readonly name: string; readonly text: string }[];
   readonly exit: number;
@@ -39,7 +39,7 @@ export interface ScenarioStep {
   readonly stderr: string;
 }
 
-/** @throws for a line that is none of those above. */
+/** @throws for a line that is none of the above. */
 export function parseScenario(text: string): Scenario {
   const [head = '', ...rest] = text.split(/^--- /m);
   const lines = head.split('\n').filter((line) => line.trim() !== '');
@@ -66,7 +66,7 @@ function parsePart(text: string): ScenarioPart {
   return { kind: kind as ScenarioPart['kind'], argument, text: text.slice(end + 1) };
 }
 
-/** The commands of a scenario in order, each with the files that are made before it. */
+/** The commands of a scenario in order, each with the files to create before it. */
 export function stepsOf({ parts }: Scenario): readonly ScenarioStep[] {
   const steps: ScenarioStep[] = [];
   let files: ScenarioStep['files'] = [];
@@ -91,7 +91,7 @@ const placeholders: Readonly<Record<string, string>> = {
   any: '.*',
 };
 
-/** Whether what was printed is what is expected; `values` are those of further placeholders. */
+/** Whether the output matches the expected one; `values` are those of further placeholders. */
 export function fits(printed: string, expected: string, values: Readonly<Record<string, string>>): boolean {
   const pattern = expected
     .split('\n')

@@ -4,16 +4,16 @@ import { Ajv } from 'ajv';
 import { validateXML } from 'xmllint-wasm';
 import { repository } from './shared.js';
 
-/** Published schemas of other tools' formats, which stand beside a checkout and are not part of it. */
+/** Published schemas of other tools' formats, which are next to a checkout and not part of it. */
 const schemas = path.join(repository, '../shared/schemas');
 
-/** Why tests on the published schemas are skipped, shown in their name; undefined where the schemas are there. */
+/** Why tests on the published schemas are skipped, shown in their name; undefined if the schemas are available. */
 export const schemasMissing = fs.existsSync(schemas)
   ? undefined
   : 'skipped: ../shared/schemas, the published schemas, is not here';
 
 /**
- * What an XML Schema finds wrong with a document; empty where it is valid.
+ * The violations of an XML Schema in a document; empty if it is valid.
  * @param names the schema's file below ../shared/schemas, then those that it imports by name from the same folder
  */
 export async function xmlFaults(
@@ -29,7 +29,7 @@ export async function xmlFaults(
   return result.valid ? [] : result.errors.map(({ message, rawMessage }) => message || rawMessage);
 }
 
-/** What SARIF's own JSON Schema finds wrong with a log; empty where it is valid. */
+/** The violations of SARIF's own JSON Schema in a log; empty if it is valid. */
 export function sarifFaults(log: unknown): readonly string[] {
   const schema = JSON.parse(fs.readFileSync(path.join(schemas, 'sarif-schema-2.1.0.json'), 'utf8')) as Record<
     string,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 type Resource = Readonly<Record<string, unknown>> & { readonly resourceType: string; readonly id: string };
 
-/** A FHIR server on loopback that can be searched; what it was asked is kept. */
+/** A FHIR server on loopback that can be searched; its requests are recorded. */
 export interface SearchServer {
   readonly url: string;
   readonly asked: string[];
@@ -15,7 +15,7 @@ export interface SearchServerOptions {
   readonly patients: Readonly<Record<string, readonly Resource[]>>;
   /** Conditions on a page. */
   readonly pageSize?: number;
-  /** Puts another answer in place of the server's own. */
+  /** Replaces the server's own answer. */
   readonly instead?: (url: URL, own: object) => object | number;
 }
 

@@ -4,13 +4,13 @@ import { repository } from './shared.js';
 
 /** A command that listens until it is stopped. */
 export interface ServedCommand {
-  /** What it printed when it listened. */
+  /** Its output when it started to listen. */
   readonly announced: string;
-  /** Stops it and gives all that it said on stderr. */
+  /** Stops it and returns its stderr. */
   stop(): Promise<string>;
 }
 
-/** Starts a command of the built command line, English, and waits for its first line. @throws where it ends before. */
+/** Starts a command of the built command line, English, and waits for its first line. @throws if it ends before. */
 export async function startServing(cwd: string, argv: readonly string[]): Promise<ServedCommand> {
   const main = path.join(repository, 'dist/cli/main.js');
   const child = spawn(process.execPath, [main, ...argv], { cwd, env: { ...process.env, TESTCAMP_LANG: 'en' } });

@@ -5,9 +5,9 @@ import { defaultSettings } from '../protocol/conversation/thread.js';
 import { reconcile } from '../protocol/reconcile/reconcile.js';
 import { readSheet } from '../protocol/reconcile/sheet/sheet.js';
 
-/** Examples of rules that look at several files at once. */
+/** Examples of rules that examine several files at once. */
 
-/** The parts of a message that the rules of conversations look at, as their examples show them. */
+/** The parts of a message that the rules of conversations examine, as shown in their examples. */
 interface ShownMessage {
   readonly 'Bundle.id': string;
   readonly 'Bundle.timestamp'?: string;
@@ -31,7 +31,7 @@ interface ShownMessage {
 const defined = (parts: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''));
 
-/** The message that an example shows parts of. What it does not show is as it should be. */
+/** The message that an example shows parts of. What it does not show is valid. */
 function messageOf(shown: ShownMessage): string {
   const { OperationOutcome, cpr, conclusion, value, receiver } = shown;
   const id = shown['MessageHeader.id'];
@@ -93,7 +93,7 @@ function messageOf(shown: ShownMessage): string {
   return JSON.stringify(defined({ resourceType: 'Bundle', id: bundleId, type: 'message', timestamp, entry }));
 }
 
-/** What is found in an example `{ "conversation": [...] }`. */
+/** The findings in an example `{ "conversation": [...] }`. */
 export function conversationFindings(text: string): readonly Finding[] {
   const { conversation } = JSON.parse(text) as { readonly conversation: readonly ShownMessage[] };
   const files = conversation.map((shown, place) => ({
@@ -103,7 +103,7 @@ export function conversationFindings(text: string): readonly Finding[] {
   return judgeConversation(files, defaultSettings).findings.map(({ finding }) => finding);
 }
 
-/** What is found in an example of a sheet and, below a line `---`, the document that was published. */
+/** The findings in an example of a sheet and, below a line `---`, the published document. */
 export function reconcileFindings(text: string): readonly Finding[] {
   const [sheet = '', ...documents] = text.split('\n---\n');
   const read = readSheet(Buffer.from(sheet), 'sheet.yaml');

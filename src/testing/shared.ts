@@ -8,10 +8,10 @@ import { packageKey } from '../packages/version.js';
 /** Root of this repository. */
 export const repository = path.resolve(import.meta.dirname, '../..');
 
-/** The official packages, which stand beside a checkout and are not part of it. */
+/** The official packages, which are next to a checkout and not part of it. */
 export const officialPackages = path.join(repository, '../shared/packages');
 
-/** Why tests on the official packages are skipped, shown in their name; undefined where the packages are there. */
+/** Why tests on the official packages are skipped, shown in their name; undefined if the packages are available. */
 export const packagesMissing = fs.existsSync(officialPackages)
   ? undefined
   : 'skipped: ../shared/packages, the official FHIR packages, is not here';
@@ -23,11 +23,11 @@ export const standards = [
   { folder: 'notes', guide: 'medcom.fhir.dk.notes#1.0.0' },
 ] as const;
 
-/** Why nothing here can be judged by a guide, shown in the names of tests; undefined where it can. */
+/** Why nothing here can be validated against a guide, shown in the names of tests; undefined if it can. */
 export const guideMissing = (guide: string): string | undefined =>
   embeddedPackages().some((pkg) => packageKey(pkg) === guide) ? undefined : packagesMissing;
 
-/** The packages to judge by a guide with: those that testcamp brings where it brings the guide, else the official ones too. */
+/** The packages to validate against a guide: the bundled ones if they include the guide, else the official ones too. */
 export function packagesFor(guide: string): readonly AvailablePackage[] {
   const embedded = embeddedPackages();
   return embedded.some((pkg) => packageKey(pkg) === guide)
@@ -35,7 +35,7 @@ export function packagesFor(guide: string): readonly AvailablePackage[] {
     : guidePackages();
 }
 
-/** Packages to judge by: the official ones where they are here, and those that testcamp brings. */
+/** Packages to validate against: the official ones if available, and the bundled ones. */
 export function guidePackages(): readonly AvailablePackage[] {
   return availablePackages({ paths: packagesMissing === undefined ? [officialPackages] : [] }).packages;
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 
-/** What came of a command. */
+/** The result of a command. */
 export interface CommandOutcome {
   readonly exit: number;
   readonly stdout: string;
@@ -18,8 +18,8 @@ export interface StartedCommand {
 }
 
 /**
- * What the shell starts in place of the command: it hands over folder, words and environment in files, says so by its name in
- * the bell, waits for the exit code, and prints what was printed.
+ * What the shell starts in place of the command: it passes folder, words and environment in files, writes its name to
+ * the bell, waits for the exit code, and prints the output.
  */
 const script = (door: string): string => `#!/bin/sh
 call=$(mktemp -d '${door}/call-XXXXXX') || exit 99
@@ -34,11 +34,12 @@ exit "$code"
 `;
 
 /**
- * Makes a command that a shell can start and that runs in this process: lines with pipes, redirections and loops are read by a
- * real shell, and no process of Node's is started for them. What it prints on both streams is printed when it has ended.
+ * Creates a command that a shell can start and that runs in this process: lines with pipes, redirections and loops are
+ * read by a real shell, and no process of Node's is started for them. What it prints on both streams is printed when it
+ * has ended.
  * @param file where the command is to be
- * @param door an empty folder for what is handed over
- * @returns a function that takes it away
+ * @param door an empty folder for what is passed
+ * @returns a function that removes it
  */
 export function openShellDoor(
   file: string,
@@ -49,7 +50,7 @@ export function openShellDoor(
   fs.writeFileSync(file, script(door), { mode: 0o755 });
   const bell = path.join(door, 'bell');
   execFileSync('mkfifo', [bell]);
-  // Open for writing too, so that it never ends, and so that those who ring need not wait.
+  // Open for writing too, so that it never ends, and so that writers need not wait.
   const fd = fs.openSync(bell, fs.constants.O_RDWR | fs.constants.O_NONBLOCK);
   const socket = new net.Socket({ fd, readable: true, writable: false });
   let rest = '';

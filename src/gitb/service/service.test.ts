@@ -328,6 +328,21 @@ describe('a wrong SOAP request', () => {
     expect(text).not.toContain('root:');
   });
 
+  it('that names a person in what is wrong with it is answered with the number masked', async () => {
+    const named = await post(`${listener.url}/validation`, validateRequest(input('240288-4354', 'x')));
+    expect(first('faultstring', named.text)).toContain('240288-****');
+    const guide = await post(
+      `${listener.url}/api/validate`,
+      JSON.stringify({ contentToValidate: '{"resourceType":"Patient"}', locationAsPath: '2402884355' }),
+    );
+    expect(named.text + guide.text).not.toMatch(/288-?43/);
+  });
+
+  it('that is compressed is refused', async () => {
+    const { status } = await post(`${listener.url}/api/validate`, '{}', { 'content-encoding': 'gzip' });
+    expect(status).toBe(415);
+  });
+
   it('that is too large is not read on', async () => {
     expect((await post(`${listener.url}/validation`, 'x'.repeat(9 * 1024 * 1024))).status).toBe(413);
   });

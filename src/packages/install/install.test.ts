@@ -69,7 +69,7 @@ const install = (
     },
   );
 };
-/** What stands in the cache: nothing that is hidden or half there may be left. */
+/** The content of the cache: nothing hidden or incomplete may be left. */
 const cached = (): readonly string[] => (fs.existsSync(cache) ? fs.readdirSync(cache).sort() : []);
 const keys = ({ packages }: Installation): readonly string[] => packages.map(({ id, version }) => `${id}#${version}`);
 
@@ -134,7 +134,7 @@ describe('installing from a registry', () => {
     expect(again.packages.map(({ present, sha256: hash }) => [present, typeof hash])).toEqual(
       Array(4).fill([true, 'string']),
     );
-    expect(registry.asked.slice(before)).toEqual(['/example.c']); // 1.2.x may have become another version since.
+    expect(registry.asked.slice(before)).toEqual(['/example.c']); // 1.2.x may match another version since.
   });
 
   it.each([

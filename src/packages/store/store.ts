@@ -213,7 +213,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** Conformance resources are directly in `package/`; examples and the publisher's own files are in folders
- * below, and hidden files (indexes, and what some systems put beside each file) are none. */
+ * below, and hidden files (indexes, and what some systems put next to each file) are ignored. */
 export function isResourcePath(path: string): boolean {
   return /^package\/[^/.][^/]*\.json$/.test(path) && path !== 'package/package.json';
 }

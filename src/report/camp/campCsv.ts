@@ -13,7 +13,7 @@ const columns = [
 
 /**
  * The rows of a camp for MedCom's public list of approvals, as CSV by RFC 4180 in UTF-8 with a byte order mark, which
- * spreadsheets need to see that it is UTF-8. One row a system, standard and channel: the live test's where there is one
+ * spreadsheets need to detect UTF-8. One row per system, standard and channel: the live test's if there is one
  * that has begun. A system that was withdrawn has none.
  */
 export function campCsv(camp: CampRun): string {
@@ -29,7 +29,7 @@ export function campCsv(camp: CampRun): string {
   return `\uFEFF${records.map((record) => `${record.map(cellOf).join(',')}\r\n`).join('')}`;
 }
 
-/** True where an entry stands in for another of the same row: a live test that has begun for a self test. */
+/** True if an entry replaces another of the same row: a live test that has begun replaces a self test. */
 function counts({ certificate }: CampEntry, known: CampEntry): boolean {
   const begun = certificate.publicStatus !== 'Test mangler';
   return begun && (certificate.testType === 'live-test' || known.certificate.publicStatus === 'Test mangler');
@@ -49,7 +49,7 @@ function rowOf({ certificate }: CampEntry): readonly string[] {
   ].map(untrusted);
 }
 
-/** A field in quotes where it must be. What a spreadsheet would take for a formula gets an apostrophe first. */
+/** A field, quoted if necessary. What a spreadsheet would take for a formula gets a leading apostrophe. */
 function cellOf(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,7 +1,7 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { SystemInfo } from '../../model/run.js';
 
-/** What one column of a camp's matrix stands for: a standard in one version, role and type of test. */
+/** The key of one column of a camp's matrix: a standard in one version, role and type of test. */
 export type GridColumn = Pick<CampEntry['certificate'], 'standard' | 'role' | 'channel' | 'testType'>;
 
 /** One system with its entry in each column, undefined where it has none. */
@@ -10,7 +10,7 @@ export interface GridRow {
   readonly entries: readonly (CampEntry | undefined)[];
 }
 
-/** Where the report on an entry lies, relative to the camp's report. */
+/** Path of the report on an entry, relative to the camp's report. */
 export type EntryLinks = (entry: CampEntry) => string;
 
 /** A camp as a matrix: systems x standards, both in the order of the camp. */
@@ -38,7 +38,7 @@ export function campGrid(camp: CampRun): CampGrid {
   };
 }
 
-/** Names a system in its version. */
+/** Name of a system with its version. */
 export function systemKey(system: SystemInfo): string {
   return JSON.stringify([system.vendor, system.system, system.version]);
 }

@@ -26,7 +26,7 @@ export function campReportHtml(camp: CampRun, envelope: Envelope, links: EntryLi
   return reportHtml(camp, { kind, about, heading: camp.camp.name, before: [] }, envelope, links, lang);
 }
 
-/** The report on one vendor's systems at a camp: what can be handed to the vendor, since it names no other. */
+/** The report on one vendor's systems at a camp: it can be given to the vendor, since it names no other. */
 export function vendorReportHtml(
   camp: CampRun,
   vendor: string,
@@ -40,7 +40,7 @@ export function vendorReportHtml(
   return reportHtml({ ...camp, entries }, words, envelope, links, lang);
 }
 
-/** What tells the kinds of report apart. */
+/** The differences between the kinds of report. */
 interface ReportLabels {
   readonly kind: string;
   readonly about: string;
@@ -196,7 +196,7 @@ function entryHtml(entry: CampEntry, links: EntryLinks, lang: Lang): SafeHtml {
   </article>`;
 }
 
-/** The rows of MedCom's public overview have its own Danish words in every language. */
+/** The rows of MedCom's public overview have its Danish labels in every language. */
 function overviewPart(camp: CampRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const rows = camp.entries.map(({ certificate }) => {

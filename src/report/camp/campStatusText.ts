@@ -13,7 +13,7 @@ const columnWidth = 19;
 const gap = 1;
 const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
 
-/** Where a camp stands, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
+/** The status of a camp, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
 export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const strings = stringsOf(lang).text;
   const paint = painter(color);
@@ -73,7 +73,7 @@ function systemLines({ system, entries }: GridRow, start: number, lang: Lang, pa
   ];
 }
 
-/** Cells are filled before they are coloured, since colour codes take no columns. */
+/** Cells are padded before they are coloured, since colour codes take no columns. */
 function decisionRow(name: string, entries: readonly (CampEntry | undefined)[], lang: Lang, paint: Paint): string {
   const cells = entries.map((entry) => {
     if (entry === undefined) return cell('-', columnWidth);
@@ -84,7 +84,7 @@ function decisionRow(name: string, entries: readonly (CampEntry | undefined)[], 
   return `${cell(oneLine(name), firstWidth - gap)} ${cells.join(' ')}`;
 }
 
-/** The decision in words that fit a column. */
+/** A label of the decision that fits a column. */
 function decisionLabel({ certificate }: CampEntry, lang: Lang): string {
   const { text, decision } = stringsOf(lang);
   if (certificate.withdrawn !== undefined) return text.withdrawn;

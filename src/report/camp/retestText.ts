@@ -2,7 +2,7 @@ import { lines, wrap } from '../shared/terminal/terminal.js';
 import type { RenderContext } from '../rendering.js';
 import type { RetestReport } from './reports.js';
 
-/** Which steps must be run again, for a terminal: a line a step with its reasons below. */
+/** Which steps must be run again, for a terminal: a line per step with its reasons below. */
 export function retestText({ plan, certificate, guides }: RetestReport, { lang }: Pick<RenderContext, 'lang'>): string {
   const { again, stands } = plan;
   const { system, standard } = certificate;

@@ -9,7 +9,7 @@ import type { RoundDiff } from './reports.js';
 
 const tones: Readonly<Record<StepChange['kind'], Tone>> = { mended: 'good', broken: 'bad', changed: 'neutral' };
 
-/** What changed between two rounds, for a terminal: a paragraph a test, a line a step. */
+/** What changed between two rounds, for a terminal: a paragraph per test, a line per step. */
 export function roundDiffText(
   { before, after, tests }: RoundDiff,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,

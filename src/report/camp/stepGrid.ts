@@ -8,10 +8,10 @@ import { statusTone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 import { brief, table, type PageSection } from '../shared/html/page.js';
 
-/** As many systems as stand side by side on A4. */
+/** Number of systems that fit side by side on A4. */
 const perTable = 20;
 
-/** Steps x systems, one table a standard: shows at which steps many systems stumble. */
+/** Steps x systems, one table per standard: shows which steps many systems fail. */
 export function stepGridPart(grid: CampGrid, links: EntryLinks, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const tables = grid.columns.flatMap((column, at) => {

@@ -1,30 +1,30 @@
 import type { Position, Severity } from '../../model/finding.js';
 
-/** Something wrong at one place of a file, in one language. */
+/** A problem at one location in a file, in one language. */
 export interface CiProblem {
   readonly rule: string;
   readonly severity: Severity;
-  /** Path from the folder that testcamp was started in, with forward slashes. */
+  /** Path relative to the working directory of testcamp, with forward slashes. */
   readonly file: string;
   /** FHIRPath of the element. */
   readonly expression: string;
   readonly position: Position;
   readonly end: Position | undefined;
   readonly message: string;
-  /** `url|version` of the profiles that asked. */
+  /** `url|version` of the profiles that require it. */
   readonly profiles: readonly string[];
   /** ElementDefinition.id in the first of the profiles. */
   readonly elementId: string | undefined;
-  /** What goes away when this is mended. */
+  /** Derived findings, which go away when this is fixed. */
   readonly derivedFindings: readonly CiProblem[];
-  /** Why MedCom accepts it; undefined where it counts. */
+  /** Why MedCom accepts it; undefined if it counts. */
   readonly accepted: string | undefined;
 }
 
 /** `error`: there is no verdict. `skip`: nothing was judged, or a person must. */
 export type CiOutcome = 'pass' | 'fail' | 'error' | 'skip';
 
-/** One thing that a build server shows as passed or failed: a file, or a step of a protocol. */
+/** One item that a build server shows as passed or failed: a file, or a step of a protocol. */
 export interface CiCase {
   readonly name: string;
   readonly outcome: CiOutcome;
@@ -39,11 +39,11 @@ export interface CiGroup {
   readonly cases: readonly CiCase[];
 }
 
-/** A run as build servers see it, in one language: what JUnit, SARIF, annotations and the summary are made from. */
+/** A run for build servers, in one language: what JUnit, SARIF, annotations and the summary are made from. */
 export interface CiRun {
   readonly tool: { readonly name: string; readonly version: string };
   readonly title: string;
-  /** By what it was judged: packages with hashes, protocol, product. */
+  /** What it was judged by: packages with hashes, protocol, product. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
   readonly groups: readonly CiGroup[];
 }
@@ -52,8 +52,8 @@ export interface CiRun {
 export const casesOf = (run: CiRun): readonly CiCase[] => run.groups.flatMap(({ cases }) => cases);
 
 /**
- * Every problem of a run, each once: several steps of a protocol may judge one document and find the same. What could
- * not be decided is told by the report itself, and would drown what a build server shows.
+ * Every problem of a run, each once: several steps of a protocol may check one document and find the same. What could
+ * not be decided is in the report itself, and would drown the rest on a build server.
  */
 export function problemsOf(run: CiRun): readonly CiProblem[] {
   const seen = new Map<string, CiProblem>();

@@ -7,9 +7,9 @@ import { unmaskedName } from './packageProperties.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
- * A run as workflow commands of GitHub Actions, one line a problem: GitHub shows each at its line of the change. What is
- * accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too, and so
- * does a run whose numbers of persons are not masked.
+ * A run as workflow commands of GitHub Actions, one line per problem: GitHub shows each at its line of the change. What
+ * is accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too,
+ * and so does a run whose person identifiers are not masked.
  */
 export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const silent = casesOf(run).filter(
@@ -31,7 +31,7 @@ function annotation({ rule, severity, file, position, end, message, expression, 
     `file=${property(file)}`,
     `line=${Math.max(1, position.line)}`,
     ...(end === undefined ? [] : [`endLine=${Math.max(1, end.line)}`]),
-    // GitHub takes columns only of a place on one line.
+    // GitHub accepts columns only for a range on one line.
     ...(sameLine ? [`col=${position.column}`, `endColumn=${end.column}`] : []),
     `title=${property(rule)}`,
   ];
@@ -40,7 +40,7 @@ function annotation({ rule, severity, file, position, end, message, expression, 
   return `::${command} ${place.join(',')}::${data(`${message}\n${expression}${note}`)}\n`;
 }
 
-/** The data of a command: a line break would end it, and what comes after would be a command of the vendor's. */
+/** The data of a command: a line break would end it, and the rest could be a command from the vendor. */
 const data = (text: string): string =>
   escapeInvisible(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 

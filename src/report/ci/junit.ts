@@ -4,9 +4,9 @@ import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
- * A run as JUnit XML, as CI systems read it: one test suite a group, one test case a file or step. Valid against the
+ * A run as JUnit XML for CI systems: one test suite per group, one test case per file or step. Valid against the
  * schema of Ant's JUnit reports and that of Jenkins. Times are 0, since equal runs give equal reports, and that of the run
- * stands without its time zone, as the format wants it.
+ * is written without its time zone, as the format requires.
  */
 export function junitXml(run: CiRun, { envelope }: Pick<RenderContext, 'envelope'>): string {
   const { at } = envelope;

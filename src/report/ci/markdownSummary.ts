@@ -23,11 +23,14 @@ const labels = {
   },
 };
 
-/** GitHub takes a summary of 1 MB at most; a reader takes less. */
+/** GitHub accepts summaries of at most 1 MB; a reader wants less. */
 const maxProblems = 200;
 const maxCases = 1000;
 
-/** A run as Markdown for a job's summary: counts, a table of cases, each problem with its place, what it was judged by. */
+/**
+ * A run as Markdown for a job's summary: counts, a table of cases, each problem with its location, what it was judged
+ * by.
+ */
 export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const cases = casesOf(run);
   const { counts, head, judgedBy } = labels[lang];
@@ -83,7 +86,7 @@ function problemLine({ severity, rule, file, position, expression, message }: Ci
   return `- ${sign} ${inline(rule)} ${inline(`${file}:${position.line}:${position.column}`)} ${inline(expression)}  \n  ${inline(message)}`;
 }
 
-/** Text on one line in which nothing is Markdown or HTML: what a vendor writes stays text. */
+/** Text on one line with Markdown and HTML escaped: a vendor's text stays text. */
 function inline(text: string): string {
   const line = escapeInvisible(clip(text, 1000)).replace(/\s+/g, ' ').trim();
   return line

@@ -4,11 +4,11 @@ import type { CiRun } from './ciRun.js';
 
 export const unmaskedName = 'unmasked';
 
-/** On record where numbers of persons are not masked, as the user asked. */
+/** Recorded if person identifiers are not masked, as the user asked. */
 export const unmaskedProperty = (unmasked: true | undefined): CiRun['properties'] =>
   unmasked === true ? [{ name: unmaskedName, value: 'true' }] : [];
 
-/** The packages that a run was judged by, each once, with their hashes: what a reader needs in order to repeat it. */
+/** The packages that a run was judged by, each once, with their hashes: what a reader needs to repeat it. */
 export function packageProperties(contexts: readonly ContextRecord[]): CiRun['properties'] {
   const byName = new Map<string, string>();
   for (const { packages, terminology } of contexts) {

@@ -4,8 +4,8 @@ import { untrusted } from '../shared/untrusted.js';
 import type { CiProblem } from './ciRun.js';
 
 /**
- * A finding as build servers see it.
- * @param file as a reader of the build finds it, from the folder that testcamp was started in
+ * A finding as a problem for build servers.
+ * @param file path relative to the working directory of testcamp, for a reader of the build
  */
 export function problemOf(finding: Finding, file: string, lang: Lang, accepted?: string): CiProblem {
   return {

@@ -8,8 +8,8 @@ import { casesOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
- * A run as SARIF 2.1.0, as code scanning reads it: each problem once, at its line, with the rule that found it. What MedCom
- * accepts is there as a suppressed result. Ends with a line feed.
+ * A run as SARIF 2.1.0 for code scanning: each problem once, at its line, with the rule that found it. What MedCom
+ * accepts is a suppressed result. Ends with a line feed.
  */
 export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const problems = problemsOf(run);
@@ -27,7 +27,7 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
         language: lang,
         invocations: [
           {
-            // A file without a verdict was not judged: whoever reads only this must not take it for a pass.
+            // A file without a verdict was not validated: a reader of this file alone must not take it for a pass.
             executionSuccessful: unreached.length === 0,
             toolExecutionNotifications: unreached.map(({ name, message }) => ({
               level: 'error',
@@ -103,7 +103,7 @@ function location(file: string, position: Position, end: Position | undefined, e
   };
 }
 
-/** A path as a URI reference: relative where the path is, so that it fits the repository it was checked out from. */
+/** A path as a URI reference: relative if the path is, so that it matches the checked-out repository. */
 function uriOf(file: string): string {
   const path = file.replace(/\\/g, '/').replace(/^(\.\/)+/, '');
   const encoded = path

@@ -1,20 +1,20 @@
 import { changeClasses, type ChangeClass, type Comparison, type DefinitionComparison } from '../../model/comparison.js';
 import type { Strings } from '../strings/strings.js';
 
-/** How many differences of each class a comparison found. */
+/** Number of differences of each class. */
 export function classCounts(comparison: Comparison): Readonly<Record<ChangeClass, number>> {
   const counts = { breaking: 0, narrowing: 0, widening: 0, editorial: 0 };
   for (const { changes } of comparison.definitions) for (const change of changes) counts[change.class] += 1;
   return counts;
 }
 
-/** True where no verdict depends on any difference. */
+/** True if no verdict depends on any difference. */
 export function isEquivalent(comparison: Comparison): boolean {
   const { breaking, narrowing, widening } = classCounts(comparison);
   return breaking + narrowing + widening === 0;
 }
 
-/** What a comparison came to, in a few words. */
+/** The result of a comparison in a few words. */
 export function conclusion(comparison: Comparison, { comparison: words }: Strings): string {
   if (!isEquivalent(comparison)) return words.different;
   return classCounts(comparison).editorial > 0 ? words.onlyEditorial : words.equal;
@@ -29,7 +29,7 @@ export function classCountText(comparison: Comparison, { comparison: words }: St
   return parts.length === 0 ? words.equal : parts.join(', ');
 }
 
-/** `26 profiles, 881 elements, ...`: how much was laid side by side. */
+/** `26 profiles, 881 elements, ...`: how much was compared. */
 export function comparedText({ counts }: Comparison, { comparison: words }: Strings): string {
   const keys = [
     'profiles',
@@ -53,7 +53,7 @@ export function definitionTitle({ before, after }: DefinitionComparison, { compa
   return `${urls} ${one === other ? one : `${one} → ${other}`}`.trimEnd();
 }
 
-/** Differences of a definition, gravest first, then as they were found. */
+/** Differences of a definition, most severe first, then in the order found. */
 export function byClass(
   { changes }: DefinitionComparison,
   classes: readonly ChangeClass[],

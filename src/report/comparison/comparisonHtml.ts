@@ -24,7 +24,7 @@ import { columns, path, renderPage, table, type PageSection } from '../shared/ht
 import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 
-/** A comparison as one HTML file: what it came to, then every difference, then what it rests on. */
+/** A comparison as one HTML file: its result, then every difference, then what it is based on. */
 export function comparisonHtml(
   comparison: Comparison,
   { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,

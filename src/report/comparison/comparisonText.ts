@@ -50,7 +50,7 @@ export function comparisonText(comparison: Comparison, options: ComparisonTextOp
   );
 }
 
-/** Which package each side came to, and where it was taken from. */
+/** Which package each side resolved to, and its source. */
 function sideLines({ before, after }: Comparison, lang: Lang): string[] {
   const words = stringsOf(lang).comparison;
   const width = Math.max(words.before.length, words.after.length);

@@ -4,7 +4,7 @@ import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { RenderContext } from '../rendering.js';
 
-/** The messages of a conversation and what is wrong with them, as indented JSON with texts in one language. */
+/** The messages of a conversation with their findings, as indented JSON with texts in one language. */
 export function conversationJson(
   { messages, findings, unmasked }: Conversation,
   { lang }: Pick<RenderContext, 'lang'>,

@@ -11,7 +11,7 @@ const kinds: Readonly<Record<ConversationMessage['kind'], Text>> = {
   acknowledgement: { da: 'kvittering', en: 'acknowledgement' },
 };
 
-/** Messages in the order of their sending, each with what is wrong with it, for a terminal. */
+/** Messages in the order in which they were sent, each with its findings, for a terminal. */
 export function conversationText(
   { messages, findings }: Conversation,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,

@@ -10,7 +10,7 @@ import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 
-/** A crosscheck as one HTML file: what it came to, then every file with the places where either side has an error. */
+/** A crosscheck as one HTML file: its result, then every file with the locations where either side has an error. */
 export function crosscheckHtml(
   check: Crosscheck,
   { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,
@@ -52,7 +52,7 @@ function opening(check: Crosscheck, lang: Lang): SafeHtml {
   </section>`;
 }
 
-/** No agreement is claimed where one file has none. */
+/** No agreement is claimed if one file has none. */
 function worst({ files }: Crosscheck): Tone {
   const order: readonly Tone[] = ['waiting', 'caution', 'bad'];
   return order.find((tone) => files.some(({ verdict }) => crosscheckTone[verdict] === tone)) ?? 'good';

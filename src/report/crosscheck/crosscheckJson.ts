@@ -5,7 +5,7 @@ import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { RenderContext } from '../rendering.js';
 
-/** A crosscheck as programs read it, indented. Ends with a line feed. */
+/** A crosscheck as indented JSON. Ends with a line feed. */
 export function crosscheckJson(check: Crosscheck, { lang }: Pick<RenderContext, 'lang'>): string {
   const files = check.files.map(({ file, verdict, ours, theirs, rows }) => ({
     file: untrusted(file),

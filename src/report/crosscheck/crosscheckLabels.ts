@@ -2,7 +2,7 @@ import type { CrossAgreement, Crosscheck, CrossVerdict } from '../../model/cross
 import type { Lang } from '../../base/index.js';
 import type { Tone } from '../shared/statusSign.js';
 
-/** What a verdict on a file means at a glance. */
+/** The tone of a verdict on a file. */
 export const crosscheckTone: Readonly<Record<CrossVerdict, Tone>> = {
   'both-valid': 'good',
   'both-invalid': 'bad',
@@ -98,12 +98,12 @@ const labels: Readonly<Record<Lang, CrosscheckLabels>> = {
 
 export const crosscheckLabels = (lang: Lang): CrosscheckLabels => labels[lang];
 
-/** How many files came to each verdict. */
+/** Number of files by verdict. */
 export function countVerdicts({ files }: Crosscheck): ReadonlyMap<CrossVerdict, number> {
   return new Map(crosscheckVerdicts.map((one) => [one, files.filter(({ verdict }) => verdict === one).length]));
 }
 
-/** How many places both have errors at, and how many one alone. */
+/** Number of locations at which both have errors, and at which only one has. */
 export function countRows({ files }: Crosscheck): { readonly agree: number; readonly differ: number } {
   const rows = files.flatMap((file) => file.rows);
   const agree = rows.filter(({ accord }) => accord === 'both').length;

@@ -9,16 +9,16 @@ export interface CrosscheckTextOptions {
   readonly lang: Lang;
   /** ANSI colours. */
   readonly color: boolean;
-  /** What each side says, below its row. */
+  /** Shows each side's messages, below the row. */
   readonly verbose: boolean;
-  /** Only files that the two differ on, or that one of them did not judge; all are counted. */
+  /** Only files on which the two differ, or that one of them did not judge; all are counted. */
   readonly quiet: boolean;
 }
 
 /** Columns of the table: with the space between them and before them, 80. */
 const widths = { who: 7, place: 33, ours: 25, theirs: 10 } as const;
 
-/** A crosscheck for a terminal: files, each with a table of the places, then counts. Ends with a line feed. */
+/** A crosscheck for a terminal: files, each with a table of the locations, then counts. Ends with a line feed. */
 export function crosscheckText(check: Crosscheck, options: CrosscheckTextOptions): string {
   const { quiet } = options;
   const words = crosscheckLabels(options.lang);
@@ -68,7 +68,7 @@ function rowLine({ accord, place, position, ours, theirs }: AlignedRow, lang: La
 const tableLine = (who: string, place: string, ours: string, theirs: string): string =>
   `  ${cell(who, widths.who)} ${cell(place, widths.place)} ${cell(oneLine(ours), widths.ours)} ${cell(oneLine(theirs), widths.theirs)}`.trimEnd();
 
-/** The end of a place says most of it. */
+/** The end of a location is its most informative part. */
 const tail = (text: string, width: number): string =>
   text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
 

@@ -2,7 +2,7 @@ import type { Lang } from '../../base/index.js';
 import type { RenderContext } from '../rendering.js';
 import type { GuideReport, InventoryReport, ListedPackage } from './reports.js';
 
-/** Packages that are available, a line each. */
+/** Available packages, one per line. */
 export function packageListText(packages: readonly ListedPackage[]): string {
   const width = Math.max(0, ...packages.map(({ id, version }) => `${id}#${version}`.length));
   return packages
@@ -12,7 +12,7 @@ export function packageListText(packages: readonly ListedPackage[]): string {
     .join('');
 }
 
-/** A guide's packages with hashes, what is missing of them, and its profiles. */
+/** A guide's packages with hashes, missing ones, and its profiles. */
 export function guideText({ record, profiles }: GuideReport, { lang }: Pick<RenderContext, 'lang'>): string {
   const words = {
     da: {
@@ -47,7 +47,7 @@ export function guideText({ record, profiles }: GuideReport, { lang }: Pick<Rend
   return `${lines.join('\n')}\n`;
 }
 
-/** What the profiles of guides use of FHIR, how often, and whether each is judged. */
+/** What the profiles of guides use of FHIR, how often, and whether each is validated. */
 export function inventoryText(inventories: readonly InventoryReport[], { lang }: Pick<RenderContext, 'lang'>): string {
   return inventories.map((inventory) => inventoryLines(inventory, lang)).join('');
 }

@@ -4,7 +4,7 @@ import type { RenderContext } from '../rendering.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import type { InstallationReport } from './reports.js';
 
-/** What was installed with where it came from, and what can't be had. */
+/** What was installed with its source, and what is not available. */
 export function installationText(
   { cache, packages, lacking }: InstallationReport,
   { lang, quiet }: Pick<RenderContext, 'lang' | 'quiet'>,

@@ -1,5 +1,5 @@
 import type { MutationSummary } from '../../model/mutation.js';
 import { indentedJson } from '../shared/json.js';
 
-/** What was made, as indented JSON. Ends with a line feed. */
+/** The mutation result as indented JSON. Ends with a line feed. */
 export const mutationJson = (summary: MutationSummary): string => indentedJson(summary);

@@ -21,7 +21,7 @@ const labels = {
   },
 };
 
-/** What was made as text for people: a table by kind, what was missed, and what was not reached with why. */
+/** The mutation result as text: a table by kind, what was not detected, and what was not reached with the reason. */
 export function mutationText(summary: MutationSummary, { lang }: Pick<RenderContext, 'lang'>): string {
   const { head, all, missed, unreached, legend } = labels[lang];
   const rows = summary.tally.map(({ kind, ...counts }) => [kind, ...countsOf(counts)]);

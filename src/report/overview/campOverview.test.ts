@@ -8,7 +8,7 @@ import { failingEntry, passingEntry, envelope } from '../testing/sample.js';
 
 const info = (id: string, from: string): CampInfo => ({ id, name: `Camp ${id}`, place: 'Odense', from, to: from });
 
-/** The test of one system that took so many rounds and came to this. */
+/** The test of one system with its number of rounds and decision. */
 function entry(system: string, rounds: number, decision: Decision, base: CampEntry = passingEntry): CampEntry {
   const run = {
     ...base.run,

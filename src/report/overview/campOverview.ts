@@ -2,7 +2,7 @@ import type { CampEntry, CampInfo, CampRun } from '../../model/camp.js';
 import { frequentFindings, type FrequentFinding } from '../shared/frequent.js';
 import type { ShownDecision } from '../shared/status.js';
 
-/** How the tests of one standard went at one camp. */
+/** The results of one standard's tests at one camp. */
 export interface TrendPoint {
   readonly camp: CampInfo;
   /** Versions of the standard that were tested, sorted. */
@@ -14,14 +14,14 @@ export interface TrendPoint {
   readonly notApproved: number;
 }
 
-/** How many rounds systems needed until they were approved, over all camps that they came to. */
+/** How many rounds systems needed until they were approved, over all camps that they attended. */
 export interface RoundsToApproval {
   /** Systems approved, and systems tested that are not approved yet. */
   readonly approved: number;
   readonly notYet: number;
-  /** At place n, how many systems were approved after n + 1 rounds. */
+  /** At index n, how many systems were approved after n + 1 rounds. */
   readonly byRounds: readonly number[];
-  /** Undefined where none is approved. */
+  /** Undefined if none is approved. */
   readonly average: number | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface StandardTrend {
   readonly rounds: RoundsToApproval;
 }
 
-/** Several camps side by side. */
+/** A comparison of several camps. */
 export interface CampOverview {
   /** Oldest first. */
   readonly camps: readonly CampRun[];
@@ -46,7 +46,7 @@ const approvals: ReadonlySet<ShownDecision> = new Set(['approved', 'approved-wit
 
 const isApproved = ({ certificate }: CampEntry): boolean => approvals.has(certificate.decision);
 
-/** Lays camps side by side, by their first day. */
+/** Compares camps, ordered by their first day. */
 export function campOverview(runs: readonly CampRun[]): CampOverview {
   const camps = [...runs].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   const names = new Map<string, CampEntry['certificate']>();
@@ -84,14 +84,14 @@ function pointOf(camp: CampInfo, entries: readonly CampEntry[]): TrendPoint {
   };
 }
 
-/** @param camps entries of one standard, a list a camp, oldest camp first */
+/** @param camps entries of one standard, one list per camp, oldest camp first */
 function roundsToApproval(camps: readonly (readonly CampEntry[])[]): RoundsToApproval {
   const spent = new Map<string, { rounds: number; approved: boolean }>();
   for (const entry of camps.flat()) {
     const { vendor, system } = entry.run.system;
     const key = JSON.stringify([vendor, system]);
     const known = spent.get(key) ?? { rounds: 0, approved: false };
-    // What comes after the first approval, such as the test of a new version, is another story.
+    // What follows the first approval, such as the test of a new version, does not count.
     if (known.approved) continue;
     const rounds = entry.run.steps.reduce((most, { round }) => Math.max(most, round), 0);
     spent.set(key, { rounds: known.rounds + rounds, approved: isApproved(entry) });

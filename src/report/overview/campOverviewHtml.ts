@@ -121,7 +121,7 @@ function trendRow(point: TrendPoint, lang: Lang): SafeHtml {
   </tr>`;
 }
 
-/** Shares of a hundred as one bar; the numbers stand beside it, so it is hidden from screen readers. */
+/** Percentages as one bar; the numbers are shown beside it, so it is hidden from screen readers. */
 function bar(approved: number, inProgress: number): SafeHtml {
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
     <path class="bad" d="M0 0H100V10H0z" />

@@ -3,7 +3,7 @@ import type { Check, Protocol, Step, StepDocument } from '../../model/protocol.j
 import type { Lang } from '../../base/index.js';
 import { protocolLabelsOf } from '../strings/protocolLabels.js';
 
-/** A protocol to be read. */
+/** A protocol as shown to a reader. */
 export interface ProtocolReport {
   readonly protocol: Protocol;
   /** Of its file. */
@@ -12,7 +12,7 @@ export interface ProtocolReport {
 
 const isAutomatic = ({ kind }: Check): boolean => kind !== 'manual';
 
-/** What testcamp checks by itself in a step, and of which step's document where that is another's. */
+/** What testcamp checks automatically in a step, and on which step's document if it is another's. */
 export function automaticLines({ checks }: Step, lang: Lang): readonly string[] {
   return checks.filter(isAutomatic).map(({ title, of }) => {
     const other = of === undefined ? '' : ` (${protocolLabelsOf(lang).ofStep(of)})`;
@@ -20,7 +20,7 @@ export function automaticLines({ checks }: Step, lang: Lang): readonly string[] 
   });
 }
 
-/** What a person must see in a step. */
+/** What a person must verify in a step. */
 export const manualLines = ({ checks }: Step, lang: Lang): readonly string[] =>
   checks.flatMap((check) => (check.kind === 'manual' ? [check.see[lang]] : []));
 
@@ -30,7 +30,7 @@ export function documentLine({ path, title, formats, invalid }: StepDocument, la
   return `${title[lang]}${invalid ? ` (${protocolLabelsOf(lang).invalid})` : ''}: ${files}`;
 }
 
-/** Steps, steps with a check that testcamp makes by itself, and documents to receive. */
+/** Numbers of steps, of steps with an automatic check, and of documents to receive. */
 export function countsOf(protocol: Protocol, lang: Lang): string {
   const steps = stepsOf(protocol);
   const documents = new Set(steps.flatMap((step) => (step.documents ?? []).map(({ path }) => path)));

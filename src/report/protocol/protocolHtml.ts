@@ -8,7 +8,7 @@ import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 import type { ProtocolReport } from './protocol.js';
 
-/** A protocol as one HTML file to read, print and fill in by. */
+/** A protocol as one HTML file to read, print and fill in. */
 export function protocolHtml(
   { protocol }: Pick<ProtocolReport, 'protocol'>,
   { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>,

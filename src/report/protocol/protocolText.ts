@@ -12,7 +12,7 @@ interface Printing {
   readonly paint: Paint;
 }
 
-/** Every protocol with its standard and how many steps it has, for a terminal. */
+/** Every protocol with its standard and number of steps, for a terminal. */
 export function protocolListText(
   protocols: readonly Protocol[],
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
@@ -27,7 +27,7 @@ export function protocolListText(
   );
 }
 
-/** A protocol as a tester reads it, 80 columns wide. */
+/** A protocol for a tester to read, 80 columns wide. */
 export function protocolText(
   { protocol }: Pick<ProtocolReport, 'protocol'>,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,

@@ -7,7 +7,7 @@ import { stringsOf } from '../strings/strings.js';
 import { statusBadge } from '../shared/html/marks.js';
 import { columns, table, type PageSection } from '../shared/html/page.js';
 
-/** Steps x rounds: what each step came to in each round, and what is in force. */
+/** Steps x rounds: the status of each step in each round, and what is in force. */
 export function matrixPart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const rounds = run.steps.reduce((most, result) => Math.max(most, result.round), 0);

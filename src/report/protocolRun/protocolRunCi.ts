@@ -13,7 +13,7 @@ import type { RenderContext } from '../rendering.js';
 import type { ProtocolRunReport } from './protocolRunReport.js';
 
 /**
- * A protocol's run as build servers see it: one group a section, one case a step by its newest round. A step that waits
+ * A protocol run for build servers: one group per section, one case per step by its newest round. A step that waits
  * for a person or got no submission is skipped, never passed.
  */
 export function ciRunOfProtocol(

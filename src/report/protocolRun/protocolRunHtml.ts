@@ -2,7 +2,7 @@ import type { CampEntry } from '../../model/camp.js';
 import type { RenderContext } from '../rendering.js';
 import { systemReportHtml } from './systemReportHtml.js';
 
-/** What a protocol came to outside a camp, as one HTML file. */
+/** The result of a protocol outside a camp, as one HTML file. */
 export function protocolRunHtml(
   { run, certificate }: CampEntry,
   { envelope, sourceLines, lang }: Pick<RenderContext, 'envelope' | 'sourceLines' | 'lang'>,

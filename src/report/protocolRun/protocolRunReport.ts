@@ -1,7 +1,7 @@
 import type { CampEntry } from '../../model/camp.js';
 
-/** What a protocol came to for one system: what each of its formats is made of. */
+/** The result of a protocol for one system: the input of each output format. */
 export interface ProtocolRunReport extends CampEntry {
-  /** Path of the submissions' parent folder from the folder that testcamp was started in; empty where it is that. */
+  /** Path of the submissions' parent folder relative to the working directory; empty if it is that. */
   readonly base: string;
 }

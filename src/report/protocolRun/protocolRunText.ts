@@ -19,7 +19,7 @@ interface Printing {
   readonly paint: Paint;
 }
 
-/** What a protocol came to, for a terminal: each step by its newest round, then what is open, then a summary. */
+/** The result of a protocol, for a terminal: each step by its newest round, then what is open, then a summary. */
 export function protocolRunText(
   { run }: Pick<CampEntry, 'run'>,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
@@ -41,7 +41,7 @@ export function protocolRunText(
   );
 }
 
-/** Vendor, product and version as far as they are told: a self test may go without. */
+/** Vendor, product and version as far as known: a self test may lack them. */
 function nameOf({ vendor, system, version }: ProtocolRun['system']): string {
   return [vendor, `${system} ${version}`.trim()].filter((part) => part !== '').join(', ');
 }
@@ -83,7 +83,7 @@ function testerLines({ tester }: StepResult, { lang }: Printing): string[] {
   return wrap(tester.remark === '' ? mark : `${mark}: ${tester.remark}`, '      ');
 }
 
-/** Checks that passed or wait for a person are not listed: the first need no reading, the others come at the end. */
+/** Checks that passed or wait for a person are not listed: the former need no reading, the latter come at the end. */
 function checkLines(result: StepResult, printing: Printing): string[] {
   return result.checks
     .filter((check) => !['pass', 'waiting'].includes(check.outcome))

@@ -7,7 +7,7 @@ import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from '../shared/status.js';
 import { terminologyObject } from '../shared/terminologySource.js';
 
-/** A run as programs read it: plain data with texts in one language, steps with all their rounds, oldest first. */
+/** A run as in JSON output: plain data with texts in one language, steps with all their rounds, oldest first. */
 export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string, unknown>> {
   const { protocol } = run;
   return {

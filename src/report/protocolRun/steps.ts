@@ -8,7 +8,7 @@ import { findingList, ruleLink, type FindingContext } from '../shared/html/findi
 import { outcomeBadge, statusBadge } from '../shared/html/marks.js';
 import { columns, table, terms, type PageSection } from '../shared/html/page.js';
 
-/** Every step: what was to be done and seen, what the checks found in the newest round, and the rounds before. */
+/** Every step: its actions and expected results, what the checks found in the newest round, and the rounds before. */
 export function stepsPart(run: ProtocolRun, context: FindingContext): PageSection {
   const sections = run.protocol.sections.map((section) => sectionHtml(run, section, context));
   const { lang, strings } = context;
@@ -65,7 +65,7 @@ function checkHtml(check: CheckResult, step: Step, judged: boolean, context: Fin
   </li>`;
 }
 
-/** Who set the mark in force and why; a tester who overruled the checks stays on record beside their proposal. */
+/** Who set the mark in force and why; a tester's overruling is shown next to the checks' proposal. */
 function judgement(result: StepResult, { lang, strings }: FindingContext): SafeHtml | null {
   const { tester, proposed, mark } = result;
   if (tester === undefined) {

@@ -22,8 +22,8 @@ import { stringsOf } from '../strings/strings.js';
 import { tallyText } from '../shared/tallyText.js';
 
 /**
- * The report on one system, standard and role as one HTML file: what was decided and why, by which rules, on what
- * evidence, then every step. Equal input gives equal text; only the line of the envelope depends on when and by whom.
+ * The report on one system, standard and role as one HTML file: the decision and its reasons, the rules, the
+ * evidence, then every step. Equal input gives equal text; only the line of the envelope depends on time and user.
  */
 export function systemReportHtml(
   entry: CampEntry,
@@ -62,7 +62,7 @@ export function systemReportHtml(
   });
 }
 
-/** Numbers that may be a real person's, which whoever holds the files must know of. */
+/** CPR numbers that may be a real person's, which the holder of the files must know of. */
 function personIdentifiersPart({ personNumbers = [] }: ProtocolRun, context: FindingContext): readonly PageSection[] {
   if (personNumbers.length === 0) return [];
   const strings = context.strings.html;
@@ -76,7 +76,7 @@ export function standardName({ certificate }: CampEntry, lang: Lang): string {
   return `${certificate.standard.id} ${certificate.standard.version}, ${channelName(certificate.channel, lang)}`;
 }
 
-/** A channel in the language of the report; one that is not known as it is. */
+/** A channel in the language of the report; an unknown one unchanged. */
 export function channelName(channel: string, lang: Lang): string {
   const names: Readonly<Record<string, string>> = stringsOf(lang).channel;
   return names[channel] ?? channel;
@@ -135,7 +135,7 @@ function facts({ run, certificate }: CampEntry, camp: CampInfo | null, lang: Lan
   </section>`;
 }
 
-/** The protocol by which the steps were judged, and what it presupposes of a test of this type. */
+/** The protocol by which the steps were judged, and its prerequisites for a test of this type. */
 function protocolBasis({ run, certificate }: CampEntry, lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;
   const asked = run.protocol.prerequisites.filter(({ testTypes }) => testTypes?.includes(certificate.testType) ?? true);

@@ -4,7 +4,10 @@ import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { RenderContext } from '../rendering.js';
 
-/** What came of laying registrations beside documents, as indented JSON with texts in one language. Ends with a line feed. */
+/**
+ * The result of comparing registrations with documents, as indented JSON with texts in one language. Ends with a line
+ * feed.
+ */
 export function reconciliationJson(result: Reconciliation, { lang }: Pick<RenderContext, 'lang'>): string {
   const { source, documents, deviations, notChecked, unmasked } = result;
   return indentedJson({

@@ -9,7 +9,10 @@ interface Printing {
   readonly paint: Paint;
 }
 
-/** What came of laying registrations beside documents, for a terminal: each document with its deviations, then a summary. */
+/**
+ * The result of comparing registrations with documents, for a terminal: each document with its deviations, then a
+ * summary.
+ */
 export function reconciliationText(
   { source, documents, deviations, notChecked }: Reconciliation,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
@@ -48,7 +51,7 @@ function heading(file: string, own: readonly Deviation[], { lang, paint }: Print
 }
 
 const deviationLines = (own: readonly Deviation[], { lang, paint }: Printing): string[] =>
-  // Each is about a registration of its own, so that none is left to a count.
+  // Each concerns a different registration, so that all are listed and none only counted.
   own.flatMap(({ finding }) => findingLines([finding], { lang, paint, verbose: false, indent: '    ' }));
 
 function summary(source: string, documents: readonly ReconciledDocument[], deviations: readonly Deviation[]): Text {

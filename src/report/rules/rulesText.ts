@@ -1,7 +1,7 @@
 import type { Rule } from '../../model/rule.js';
 import type { RenderContext } from '../rendering.js';
 
-/** Rules with their severity and title, a line each. */
+/** Rules with their severity and title, one per line. */
 export function rulesText(rules: readonly Rule[], { lang }: Pick<RenderContext, 'lang'>): string {
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
   return rules

@@ -6,7 +6,7 @@ import { oneLine } from '../shared/terminal/terminal.js';
 /** Longest bodies that reports show, in UTF-16 code units. */
 const maxBodyLength = { text: 1000, json: 20_000 };
 
-/** What was sent and answered, for a terminal: the request line, the status, headers and bodies cut to what fits. */
+/** Request and response, for a terminal: the request line, the status, headers and bodies cut to what fits. */
 export function exchangeLines({ request, response }: ExchangeRecord, lang: Lang, indent: string): string[] {
   const sent = { da: 'Sendt', en: 'Sent' }[lang];
   const answered = { da: 'Svar', en: 'Answer' }[lang];
@@ -16,7 +16,7 @@ export function exchangeLines({ request, response }: ExchangeRecord, lang: Lang,
   ];
 }
 
-/** Headers that tell what a body is and where it went; the rest is in the JSON. */
+/** Headers that describe a body and its location; the rest is in the JSON. */
 const shownHeaders = ['content-type', 'accept', 'location', 'etag'];
 
 function messageLines(title: string, message: MessageRecord | undefined, indent: string): string[] {
@@ -30,7 +30,7 @@ function messageLines(title: string, message: MessageRecord | undefined, indent:
   return [`${indent}${oneLine(title)}`, ...headers, ...lines];
 }
 
-/** What was sent and answered, as programs read it; a long body is cut, and says by how much. */
+/** Request and response as in JSON output; a long body is cut, and marked with by how much. */
 export function exchangeObject({ request, response }: ExchangeRecord): object {
   return {
     request: request === undefined ? null : bounded(request),

@@ -1,8 +1,8 @@
 import type { ScriptCheck } from '../../model/testscript.js';
 
-/** What the static check says of TestScripts. */
+/** The result of the static check of TestScripts. */
 export interface ScriptCheckReport {
   readonly checks: readonly ScriptCheck[];
-  /** How many files of the folders that were named are no TestScripts. */
+  /** Number of files in the named folders that are not TestScripts. */
   readonly others: number;
 }

@@ -41,13 +41,13 @@ function participantsObject({ tool, tester, system }: ScriptParticipants): objec
   };
 }
 
-/** The exchange stands at its operation, and again at what failed on it. */
+/** The exchange is shown at its operation, and again at what failed on it. */
 function exchangeOf({ kind, outcome, exchange }: ActionResult): object {
   const isShown = exchange !== undefined && (kind === 'operation' || outcome !== 'pass');
   return isShown ? { exchange: exchangeObject(exchange) } : {};
 }
 
-/** What the static check says of scripts, as one indented JSON array. Ends with a line feed. */
+/** The result of the static check of scripts, as one indented JSON array. Ends with a line feed. */
 export function scriptCheckJson({ checks }: ScriptCheckReport, { lang }: Pick<RenderContext, 'lang'>): string {
   const objects = checks.map(({ file, operations, asserts, findings }) => ({
     file: untrusted(file),

@@ -32,7 +32,7 @@ interface Printing {
   readonly paint: Paint;
 }
 
-/** What a TestScript came to, for a terminal: every action, then what was not used, then a summary. */
+/** The result of a TestScript, for a terminal: every action, then what was not used, then a summary. */
 export function scriptRunText(run: ScriptRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const printing = { lang, paint: painter(color) };
   const unused = { da: 'Ikke brugt af scriptet', en: 'Not used by the script' }[lang];
@@ -68,7 +68,7 @@ function actionLines(
   ];
 }
 
-/** What was sent and answered, at the first action that failed on it. */
+/** Request and response, at the first action that failed on them. */
 function evidence({ actions }: ScriptRun, action: ActionResult, lang: Lang): string[] {
   const failed = ({ outcome }: ActionResult): boolean => outcome !== 'pass' && outcome !== 'skip';
   const { exchange } = action;
@@ -93,7 +93,7 @@ function tally(actions: readonly ActionResult[], lang: Lang): string {
   return `${total}: ${counts.join(', ') || '-'}.`;
 }
 
-/** What the static check says of scripts, for a terminal: each file with its findings, then a summary. */
+/** The result of the static check of scripts, for a terminal: each file with its findings, then a summary. */
 export function scriptCheckText(
   { checks, others }: ScriptCheckReport,
   { lang, color, verbose }: Pick<RenderContext, 'lang' | 'color' | 'verbose'>,

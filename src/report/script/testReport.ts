@@ -6,8 +6,8 @@ import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
- * A run as a FHIR R4 TestReport (section 5.13), indented JSON. Result is `fail` where something failed or could not be
- * judged, `pass` where every assert was judged and held, and `pending` where an assert was skipped or there was none.
+ * A run as a FHIR R4 TestReport (section 5.13), indented JSON. Result is `fail` if something failed or could not be
+ * judged, `pass` if every assert was judged and held, and `pending` if an assert was skipped or there was none.
  */
 export function testReport(run: ScriptRun, { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>): string {
   const { at: issued } = envelope;
@@ -46,7 +46,7 @@ export function testReport(run: ScriptRun, { envelope, lang }: Pick<RenderContex
   return indentedJson(resource);
 }
 
-/** testcamp, and the system under test where it has an address; a uri has no white space (R4 section 2.24.0.1). */
+/** testcamp, and the system under test if it has a URL; a uri has no white space (R4 section 2.24.0.1). */
 function participantsOf({ participants: { tool, system } }: ScriptRun): readonly object[] {
   const engine = {
     type: 'test-engine',

@@ -12,16 +12,16 @@ export interface ExcerptLine {
   readonly after: string;
 }
 
-/** A line of a submission by its number from 1; undefined where it has no such line. */
+/** A line of a submission by its number from 1; undefined if it has no such line. */
 export type SourceLines = (number: number) => string | undefined;
 
-/** Lines of a submission by its path, undefined where it is not at hand. */
+/** Lines of a submission by its path, undefined if it is not available. */
 export type SubmissionSources = (path: string) => SourceLines | undefined;
 
 const contextLines = 2;
 const maxLineLength = 160;
 
-/** The lines of a text, each rewritten when it is first asked for. */
+/** The lines of a text, each rewritten on first access. */
 export function linesOf(text: string, rewrite: Mask = noMask): SourceLines {
   const lines = text.split(/\r\n|\n|\r/);
   const rewritten = new Map<number, string>();
@@ -34,7 +34,7 @@ export function linesOf(text: string, rewrite: Mask = noMask): SourceLines {
   };
 }
 
-/** Asks for each submission once. */
+/** Reads each submission once. */
 export function eachOnce(sources: SubmissionSources): SubmissionSources {
   const known = new Map<string, SourceLines | undefined>();
   return (path) => {
@@ -43,7 +43,7 @@ export function eachOnce(sources: SubmissionSources): SubmissionSources {
   };
 }
 
-/** The line that a finding stands in with two lines before and after it; empty where the file has no such line. */
+/** The line of a finding with two lines before and after it; empty if the file has no such line. */
 export function excerpt(lines: SourceLines, finding: Finding): readonly ExcerptLine[] {
   const { line, column } = finding.position;
   if (lines(line) === undefined) return [];
@@ -56,7 +56,7 @@ export function excerpt(lines: SourceLines, finding: Finding): readonly ExcerptL
   });
 }
 
-/** Column after the marked part: the end of the element where it ends in the same line, else of the line. */
+/** Column after the marked part: the end of the element if it ends on the same line, else of the line. */
 function endColumn(finding: Finding, line: string): number {
   const end = finding.end;
   if (end !== undefined && end.line === finding.position.line && end.column > finding.position.column) {

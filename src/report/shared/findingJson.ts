@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { untrusted } from './untrusted.js';
 
-/** A finding as programs read it. */
+/** A finding as in JSON output. */
 export interface FindingJson {
   readonly severity: Finding['severity'];
   readonly rule: string;

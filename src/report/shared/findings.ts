@@ -1,6 +1,6 @@
 import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
 
-/** Findings of one cause: same rule, same place but for the index, asked by the same profile elements. */
+/** Findings of one cause: same rule, same location but for the index, same profile elements. */
 export interface FindingGroup {
   readonly first: Finding;
   /** The others, in document order. */
@@ -10,19 +10,19 @@ export interface FindingGroup {
 export interface FindingCounts {
   readonly error: number;
   readonly warning: number;
-  /** Information other than what could not be decided. */
+  /** Information findings, undecided ones excluded. */
   readonly information: number;
   readonly notVerifiable: number;
 }
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
-/** True for a finding that says that something could not be decided, which is counted rather than listed. */
+/** True for a finding that reports something as undecided, which is counted rather than listed. */
 export function isNotVerifiable(finding: Finding): boolean {
   return finding.severity === 'information' && finding.rule.endsWith('/not-verifiable');
 }
 
-/** Counts causes, not their followers. */
+/** Counts causes, not derived findings. */
 export function countFindings(findings: readonly Finding[]): FindingCounts {
   const counts = { error: 0, warning: 0, information: 0, notVerifiable: 0 };
   for (const finding of findings) {
@@ -41,7 +41,7 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
   return groupBy(findings, (finding) => finding).map(([first, ...more]) => ({ first, more }));
 }
 
-/** Groups anything that holds a finding as `groupFindings` does. Each group has at least one member. */
+/** Groups anything that contains a finding as `groupFindings` does. Each group has at least one member. */
 export function groupBy<T>(items: readonly T[], findingOf: (item: T) => Finding): readonly (readonly [T, ...T[]])[] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const item of items) {
@@ -60,7 +60,7 @@ function causeKey(finding: Finding): string {
   return JSON.stringify([finding.severity, finding.rule, place, asked]);
 }
 
-/** Ids of all rules that the findings and their followers were made by, sorted. */
+/** Ids of all rules of the findings and derived findings, sorted. */
 export function rulesUsed(findings: readonly Finding[]): readonly string[] {
   const ids = new Set<string>();
   const visit = (finding: Finding): void => {

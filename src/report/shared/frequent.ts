@@ -3,13 +3,15 @@ import type { Finding, Severity } from '../../model/finding.js';
 import type { Text } from '../../base/index.js';
 import { isNotVerifiable } from './findings.js';
 
-/** Findings of one kind over many systems: by one rule, asked by one element of one profile. */
+/** Findings of one kind over many systems: of one rule, for one element of one profile. */
 export interface FrequentFinding {
   readonly rule: string;
   readonly severity: Severity;
-  /** `url|version` of the profile that asked; empty where the FHIR format, or a step of the protocol, asks. */
+  /**
+   * `url|version` of the profile that requires it; empty if the FHIR format, or a step of the protocol, requires it.
+   */
   readonly profile: string;
-  /** ElementDefinition.id; where no profile asked, the FHIRPath without indexes. */
+  /** ElementDefinition.id; without a profile, the FHIRPath without indexes. */
   readonly element: string;
   /** Ids of the standards it was found in, sorted. */
   readonly standards: readonly string[];
@@ -17,7 +19,7 @@ export interface FrequentFinding {
   readonly tests: number;
   /** How many vendors those tests belong to. */
   readonly vendors: number;
-  /** Files and places in all, also of earlier rounds. */
+  /** Total of files and locations, earlier rounds included. */
   readonly places: number;
   /** The message of the first one. */
   readonly example: Text;
@@ -33,8 +35,8 @@ interface Gathered {
 }
 
 /**
- * Errors and warnings of all rounds by how many vendors had them, then how many tests, then places: what most vendors
- * meet is most likely a matter of the standard. What follows from another finding does not count, nor what MedCom accepts.
+ * Errors and warnings of all rounds by how many vendors had them, then tests, then locations: what most vendors
+ * encounter is most likely a problem of the standard. Derived findings do not count, nor does what MedCom accepts.
  */
 export function frequentFindings(entries: readonly CampEntry[], most = 10): readonly FrequentFinding[] {
   const kinds = new Map<string, Gathered>();
@@ -49,7 +51,7 @@ export function frequentFindings(entries: readonly CampEntry[], most = 10): read
         kind.tests.add(entry);
         kind.vendors.add(system.vendor);
         const place = JSON.stringify([file === '' ? [step, round] : file, keyOfFinding(finding), finding.position]);
-        // A file that several steps are judged by has its faults once.
+        // The faults of a file used by several steps count once.
         if (!seen.has(place)) kind.places += 1;
         seen.add(place);
       }

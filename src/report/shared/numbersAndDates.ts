@@ -42,7 +42,7 @@ export function formatDecimal(value: number, lang: Lang): string {
   return lang === 'da' ? text.replace('.', ',') : text;
 }
 
-/** `2026-09-15` as `15. september 2026`; a text of another form is given back as it is. */
+/** `2026-09-15` as `15. september 2026`; a text in another format is returned unchanged. */
 export function formatDate(date: string, lang: Lang): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   const month = months[lang][Number(match?.[2]) - 1];
@@ -52,7 +52,7 @@ export function formatDate(date: string, lang: Lang): string {
 
 /**
  * `2026-09-15T10:32:00+02:00` as `15. september 2026 kl. 10.32 (UTC+02:00)`, in the time zone it is written in,
- * so that the machine's own zone does not matter. A text of another form is given back as it is.
+ * so that the machine's own time zone does not matter. A text in another format is returned unchanged.
  */
 export function formatInstant(instant: string, lang: Lang): string {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/.exec(instant);

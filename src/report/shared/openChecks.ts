@@ -4,7 +4,7 @@ import type { ProtocolRun } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { currentStatus, roundsOf } from './status.js';
 
-/** Something that a tester must see or decide before a step has a mark. */
+/** Something that a tester must verify or decide before a step has a mark. */
 export interface OpenCheck {
   readonly step: Step;
   readonly see: Text;

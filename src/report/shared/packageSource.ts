@@ -3,12 +3,12 @@ import type { Lang } from '../../base/index.js';
 import { untrusted } from './untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 
-/** Who publishes a package, as far as its id tells. */
+/** The publisher of a package, as far as its id shows. */
 function publisherOf(id: string): string {
   return id.startsWith('medcom.') ? 'MedCom' : id.startsWith('hl7.fhir.dk.') ? 'HL7 Danmark' : 'HL7';
 }
 
-/** Which edition of a package was used, in words for one who has to trust it. */
+/** Which edition of a package was used, as text for a reader who has to trust it. */
 export function packageSource({ id, origin, official }: PackageRecord, lang: Lang): string {
   const { source } = stringsOf(lang);
   if (official === undefined) return source[origin];
@@ -17,28 +17,28 @@ export function packageSource({ id, origin, official }: PackageRecord, lang: Lan
     : source.official(publisherOf(id), source[origin]);
 }
 
-/** One line a guide of a context: which edition of it was used. None for R4 alone. */
+/** One line per guide of a context: which edition of it was used. None for R4 alone. */
 export function guideSources({ guides, packages }: ContextRecord, lang: Lang): readonly string[] {
   return guides.flatMap((guide) => {
     const record = packages.find(({ id, version }) => `${id}#${version}` === guide);
     if (record === undefined) return [];
-    // An embedded edition is known by the package that it equals.
+    // An embedded edition is identified by the package that it equals.
     const hash = record.origin === 'embedded' ? '' : ` (SHA-256 ${record.sha256})`;
     return `${guide}: ${packageSource(record, lang)}${hash}`;
   });
 }
 
-/** A package as programs read it. */
+/** A package as in JSON output. */
 export interface PackageJson {
   readonly id: string;
   readonly version: string;
   readonly origin: string;
   readonly sha256: string;
-  /** SHA-256 of the publisher's package that it is or was shown equal to; null where testcamp knows none. */
+  /** SHA-256 of the publisher's package that it is or was shown equal to; null if testcamp knows none. */
   readonly official: string | null;
 }
 
-/** The guides of a context as programs read them; empty for R4 alone. */
+/** The guides of a context as in JSON output; empty for R4 alone. */
 export function guideObjects({ guides, packages }: ContextRecord): readonly PackageJson[] {
   return packages
     .filter(({ id, version }) => guides.includes(`${id}#${version}`))

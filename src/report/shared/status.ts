@@ -15,7 +15,7 @@ export const decisionOrder: readonly ShownDecision[] = [
   'not-approved',
 ];
 
-/** How many steps came to what. */
+/** Number of steps by status. */
 export interface Tally {
   /** OK or F4. */
   readonly passed: number;
@@ -28,7 +28,7 @@ export interface Tally {
   readonly total: number;
 }
 
-/** What a step came to in one round. */
+/** The status of a step in one round. */
 export function statusOf(result: StepResult): StepStatus {
   if (result.state === 'marked') return result.mark ?? 'waiting-for-tester';
   return result.state;
@@ -39,7 +39,7 @@ export function roundsOf(run: ProtocolRun, step: string): readonly StepResult[] 
   return run.steps.filter((result) => result.step === step).sort((a, b) => a.round - b.round);
 }
 
-/** What a step of a run came to by its newest round, those of an earlier version of the product left out. */
+/** The status of a run's step by its newest round, rounds of an earlier version of the product left out. */
 export function currentStatus(run: ProtocolRun, step: Step): StepStatus {
   const { earlierRounds = 0 } = run;
   const newest = roundsOf(run, step.id).findLast(({ round }) => round > earlierRounds);
@@ -50,7 +50,7 @@ function untested(obligation: string): StepStatus {
   return obligation === 'not-relevant' ? 'not-relevant' : 'not-tested';
 }
 
-/** What a step of a certificate came to; one that the protocol holds not relevant needs no test. */
+/** The status of a certificate's step; one that is not relevant by the protocol needs no test. */
 export function certifiedStatus(step: CertificateStep): StepStatus {
   return step.status === 'not-tested' ? untested(step.obligation) : step.status;
 }

@@ -3,10 +3,10 @@ import type { CheckOutcome } from '../../model/run.js';
 import type { ShownDecision, StepStatus } from './status.js';
 import type { Colour } from './terminal/terminal.js';
 
-/** What a mark, state, outcome or decision means at a glance; each has its own sign, so that colour is never alone. */
+/** The tone of a mark, state, outcome or decision; each has its own symbol, so that colour is never the only cue. */
 export type Tone = 'good' | 'bad' | 'caution' | 'waiting' | 'neutral';
 
-/** One character a tone, for a terminal. */
+/** One character per tone, for a terminal. */
 export const toneSign: Readonly<Record<Tone, string>> = {
   good: '✓',
   bad: '✗',
@@ -15,7 +15,7 @@ export const toneSign: Readonly<Record<Tone, string>> = {
   neutral: '-',
 };
 
-/** One colour a tone, for a terminal that shows them. */
+/** One colour per tone, for a terminal with colours. */
 export const toneColour: Readonly<Record<Tone, Colour>> = {
   good: 'green',
   bad: 'red',

@@ -8,7 +8,7 @@ export function serverName({ server, software }: TerminologyRecord): string {
   return untrusted(software === undefined ? server : `${server} (${software})`);
 }
 
-/** Which terminology server had a say, and what it left without an answer. None where none was asked. */
+/** Which terminology server was used, and what it left unanswered. None if none was asked. */
 export function terminologyLines({ terminology }: Pick<ContextRecord, 'terminology'>, lang: Lang): readonly string[] {
   if (terminology === undefined) return [];
   const { source } = stringsOf(lang);
@@ -16,12 +16,12 @@ export function terminologyLines({ terminology }: Pick<ContextRecord, 'terminolo
   return terminology.open === 0 ? [said] : [said, openSentence(terminology, lang)];
 }
 
-/** How many questions got no answer, and why. */
+/** Number of unanswered questions, with the reasons. */
 export function openSentence({ open, notes }: TerminologyRecord, lang: Lang): string {
   return stringsOf(lang).html.terminologyOpen(open, notes.map((note) => untrusted(note[lang])).join('; '));
 }
 
-/** What a terminology server said, as programs read it: each question with its answer and when it was given. */
+/** The answers of a terminology server as in JSON output: each question with its answer and its time. */
 export function terminologyObject({ server, software, answers, open, notes }: TerminologyRecord, lang: Lang): object {
   return {
     server: untrusted(server),

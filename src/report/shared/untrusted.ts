@@ -1,20 +1,20 @@
-/** Longest text from outside that is shown whole, in UTF-16 code units; a longer one is clipped and says so. */
+/** Longest untrusted text that is shown in full, in UTF-16 code units; a longer one is clipped and marked. */
 const maxShownLength = 4000;
 
 /**
- * The one door through which text that testcamp did not write itself (vendors' files, names, paths, remarks)
- * enters a report, whatever its format. What must hold for all such text belongs here.
+ * The only way by which text that testcamp did not write itself (vendors' files, names, paths, remarks)
+ * enters a report, whatever its format. Everything that applies to all such text belongs here.
  */
 export function untrusted(text: string): string {
   return text;
 }
 
-/** Text from outside made fit for a reader: clipped, with control, formatting and direction characters made visible. */
+/** Untrusted text made safe to show: clipped, with control, formatting and direction characters made visible. */
 export function displayText(text: string): string {
   return escapeInvisible(clip(untrusted(text), maxShownLength));
 }
 
-/** Cuts a text to `max` UTF-16 code units and says how many are left out. A surrogate pair is not cut in two. */
+/** Cuts a text to `max` UTF-16 code units and appends how many are left out. A surrogate pair is not cut in two. */
 export function clip(text: string, max: number): string {
   if (text.length <= max) return text;
   const end = isHighSurrogate(text, max - 1) ? max - 1 : max;
@@ -26,13 +26,13 @@ function isHighSurrogate(text: string, index: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
-/** Letters of English and Danish and the signs between them: most texts have no other. */
+/** English and Danish letters and punctuation: most texts contain no others. */
 const isPlain = /^[\n\x20-\x7EÀ-ÿ]*$/;
 
 /**
- * Replaces characters that a reader can't see but that change what is seen: control characters (as their pictures,
+ * Replaces invisible characters that change what a reader sees: control characters (by control pictures,
  * `␛`), and formatting characters such as right-to-left overrides and zero-width spaces (as `[U+202E]`).
- * Tab and line feed stay.
+ * Tab and line feed are kept.
  */
 export function escapeInvisible(text: string): string {
   if (isPlain.test(text)) return text;

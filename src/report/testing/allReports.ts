@@ -25,7 +25,7 @@ const personNumbers = faultyFindings
   .slice(0, 1)
   .map((finding) => ({ file: validationResults[0]?.file ?? '', finding }));
 
-/** Every kind of HTML report, made of the sample or of the sample with an attack in every text from outside. */
+/** Every kind of HTML report, made from the sample, or from the sample with an attack in every untrusted text. */
 export function allReports(attack = ''): Readonly<Record<string, string>> {
   const bad = <T>(value: T): T => (attack === '' ? value : poison(value, attack));
   const camps: CampRun = bad(camp);

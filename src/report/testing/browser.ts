@@ -7,12 +7,12 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Chromium as `TESTCAMP_CHROMIUM` names it, else where systems put it; undefined where there is none. */
+/** Chromium as set by `TESTCAMP_CHROMIUM`, else at its usual paths; undefined if there is none. */
 export const chromiumPath = [process.env['TESTCAMP_CHROMIUM'] ?? '', ...places].find(
   (file) => file !== '' && fs.existsSync(file),
 );
 
-/** Why browser tests are skipped, shown in their name; empty where they are not. */
+/** Why browser tests are skipped, shown in their name; empty if they are not. */
 export const browserMissing =
   chromiumPath === undefined ? ' (skipped: no Chromium here; TESTCAMP_CHROMIUM may name one)' : '';
 
@@ -47,12 +47,12 @@ export async function startBrowser(): Promise<ReportBrowser> {
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe-core finds against WCAG 2.2 A and AA, one line a rule and first element. */
+/** What axe-core finds against WCAG 2.2 A and AA, one line per rule with its first element. */
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe);
   return page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(wcag)} }).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ': ' + nodes[0].html + ' ' + nodes[0].failureSummary))`);
 }
 
-/** Pixels that a page is wide, what is scrolled to included. */
+/** Width of a page in pixels, including what is scrolled to. */
 export const widthOfPage = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');

@@ -1,4 +1,4 @@
-/** What a vendor may write that would do harm in a page which believed it. */
+/** Vendor input that would do harm in a page that trusts it. */
 export const attacks = {
   script: '<script>alert(1)</script>',
   handler: '<img src="http://127.0.0.1:9/x" onerror="alert(2)"><svg onload=alert(3)>',
@@ -17,7 +17,7 @@ const fromOutside = new Set(
   ),
 );
 
-/** A copy of plain data in which every text from outside holds an attack. */
+/** A copy of plain data in which every untrusted text contains an attack. */
 export function poison<T>(value: T, attack: string): T {
   return poisoned(value, '', attack) as T;
 }

@@ -8,8 +8,8 @@ export interface Tag {
 }
 
 /**
- * Reads HTML that we wrote ourselves and that must be well formed: each end tag closes the element that is open.
- * @throws {Error} where it does not, or where a tag can't be read.
+ * Parses HTML that we wrote ourselves and that must be well formed: each end tag closes the element that is open.
+ * @throws {Error} if it does not, or if a tag can't be parsed.
  */
 export function readTags(text: string): readonly Tag[] {
   const tags: Tag[] = [];

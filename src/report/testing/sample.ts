@@ -278,7 +278,7 @@ const plsp: SystemInfo = {
 const journal: SystemInfo = { vendor: 'Havblik Journal ApS', system: 'Havblik', version: '2026.3', systemType: 'LPS' };
 const care: SystemInfo = { vendor: 'Klitten Omsorg', system: 'Klitten Care', version: '11.0', systemType: 'EOJ' };
 
-/** A run of a protocol by a system, with what every run of the sample has. */
+/** A run of a protocol by a system, with the common data of the sample's runs. */
 export function runOf(protocol: Protocol, system: SystemInfo, steps: readonly StepResult[]): ProtocolRun {
   return {
     tool: { name: 'testcamp', version: '0.1.0' },
@@ -300,7 +300,7 @@ export function runOf(protocol: Protocol, system: SystemInfo, steps: readonly St
   };
 }
 
-/** The certificate that the sample holds for a run. Deciding is the camp layer's work: here the decision is given. */
+/** The certificate that the sample holds for a run. The camp layer makes decisions: here it is fixed. */
 function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Text[]): Certificate {
   const { protocol } = run;
   const publicStatus = {

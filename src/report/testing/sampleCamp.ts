@@ -17,7 +17,7 @@ export interface CampSize {
   readonly failing?: number;
 }
 
-/** The size that issue and budget speak of. */
+/** The size in the performance budget. */
 export const largeSize: CampSize = { systems: 20, standards: 3, steps: 40 };
 
 /** A camp of invented systems in a size, always the same one for the same size. */

@@ -20,7 +20,7 @@ const definition = {
   after: place('p', '1.1.0'),
 } as const;
 
-/** A comparison with a difference of every class, and text that would like to be markup. */
+/** A comparison with a difference of every class, and text that contains markup. */
 export const comparison: Comparison = {
   before: { name: 'guide@1.0.0', context: contextOf('1.0.0'), generated: [] },
   after: { name: 'guide@1.1.0 <b>', context: contextOf('1.1.0'), generated: ['https://example.org/p|1.1.0'] },
@@ -64,7 +64,7 @@ export const comparison: Comparison = {
   notCompared: [{ canonical: 'http://snomed.info/sct', reason: 'missing' }],
 };
 
-/** Two sides that say the same. */
+/** Two equal sides. */
 export const sameComparison: Comparison = {
   ...comparison,
   definitions: [{ ...definition, changes: [] }],

@@ -130,7 +130,7 @@ const secondSection: Section = {
   ],
 };
 
-/** A short invented protocol in the manner of MedCom's for sending a ConditionList. */
+/** A short invented protocol in the style of MedCom's for sending a ConditionList. */
 export const listProtocol: Protocol = {
   id: 'conditionlist-send',
   version: '1.0.2',

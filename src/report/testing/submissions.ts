@@ -45,13 +45,13 @@ export const faultyDocument = JSON.stringify(
   2,
 );
 
-/** The same document with its faults mended. */
+/** The same document with its faults fixed. */
 export const mendedDocument = faultyDocument
   .replace('"titel"', '"title"')
   .replace('"language": "dk"', '"language": "da"')
   .replaceAll(/,\s+"note": \[[^\]]*\]/g, '');
 
-/** Where the nth occurrence of `what` (from 0) stands in a text, and the position after it. */
+/** Start of the nth occurrence of `what` (from 0) in a text, and the position after it. */
 export function positionOf(text: string, what: string, nth = 0): { position: Position; end: Position } {
   let at = -1;
   for (let seen = 0; seen <= nth; seen += 1) at = text.indexOf(what, at + 1);

@@ -12,7 +12,7 @@ import type { ValidationReport } from './validationReport.js';
 import { verdictWords } from '../shared/verdict.js';
 import { stringsOf } from '../strings/strings.js';
 
-/** Results of a validation as build servers see them: one group a profile, one case a file. */
+/** Results of a validation for build servers: one group per profile, one case per file. */
 export function ciRunOfValidation(
   report: ValidationReport,
   { lang, tool }: Pick<RenderContext, 'lang' | 'tool'>,

@@ -18,7 +18,7 @@ import type { RenderContext } from '../rendering.js';
 import { contextsOf } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 
-/** What validation found in files, as one HTML file with the lines around each finding. */
+/** Validation results of files, as one HTML file with the lines around each finding. */
 export function validationHtml(
   report: ValidationReport,
   { envelope, sourceLines, lang }: Pick<RenderContext, 'envelope' | 'sourceLines' | 'lang'>,
@@ -132,7 +132,7 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
   </article>`;
 }
 
-/** Everything that could not be verified, one line a message with how often. */
+/** Everything that could not be verified, one line per message with its count. */
 function notCheckedPart(results: readonly ValidationResult[], lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const counts = new Map<string, { rule: string; message: { da: string; en: string }; count: number }>();
@@ -150,7 +150,7 @@ function fileName(result: ValidationResult, lang: Lang): string {
   return result.file === '' ? stringsOf(lang).text.unnamed : result.file;
 }
 
-/** Files are told apart by their place, since two of them may have one name. */
+/** Files are identified by their index, since two of them may have one name. */
 function fileAnchor(at: number): string {
   return anchor('file', String(at + 1));
 }

@@ -6,7 +6,7 @@ import type { RenderContext } from '../rendering.js';
 import { validationObject } from './validationJson.js';
 import type { ValidationReport } from './validationReport.js';
 
-/** One result as one line of JSON, the line feed included: results can be written one by one as they come. */
+/** One result as one line of JSON, the line feed included: results can be written one by one as they arrive. */
 export function validationNdjson(result: ValidationResult, lang: Lang, context?: ContextRecord): string {
   return `${jsonText(validationObject(result, lang, context))}\n`;
 }

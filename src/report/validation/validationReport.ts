@@ -1,12 +1,12 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 
-/** What validation says of files: what each of its formats is made of. */
+/** Validation results of files: the input of each output format. */
 export interface ValidationReport {
   readonly results: readonly ValidationResult[];
-  /** What each was judged by, to be told; undefined leaves it out. */
+  /** What each was validated against, to include; undefined leaves it out. */
   readonly contextOf?: ReadonlyMap<ValidationResult, ContextRecord>;
-  /** Least severity that makes a file fail; an error where nothing is said. */
+  /** Lowest severity that makes a file fail; by default error. */
   readonly failSeverity?: 'error' | 'warning';
 }
 
@@ -15,7 +15,7 @@ export const contextsOf = ({ contextOf }: ValidationReport): readonly ContextRec
   ...new Set(contextOf?.values() ?? []),
 ];
 
-/** True where a file is not conformant, or no verdict could be reached. */
+/** True if a file is not conformant, or no verdict could be reached. */
 export function isFailed({ verdict, findings }: ValidationResult, { failSeverity }: ValidationReport): boolean {
   const warned = failSeverity === 'warning' && findings.some(({ severity }) => severity === 'warning');
   return verdict !== 'valid' || warned;

@@ -9,8 +9,8 @@ import type { ValidationReport } from './validationReport.js';
 import { validationText } from './validationText.js';
 
 /**
- * What validation found and by what it was judged, for a terminal. Files that are no FHIR at all are told of on stderr; a quiet
- * run shows only what failed. Empty where that leaves nothing.
+ * Validation results and what they are based on, for a terminal. Files that are not FHIR are reported on stderr; a
+ * quiet run shows only what failed. Empty if that leaves nothing.
  */
 export function validationReportText(
   report: ValidationReport,

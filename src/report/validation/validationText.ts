@@ -11,7 +11,7 @@ export interface ValidationTextOptions {
   readonly lang: Lang;
   /** ANSI colours. */
   readonly color: boolean;
-  /** Lists every finding, also those that could not be verified and those of one cause. */
+  /** Lists every finding, also unverifiable ones and those of one cause. */
   readonly verbose: boolean;
 }
 
@@ -22,7 +22,7 @@ const signs: Readonly<Record<Verdict, { readonly sign: string; readonly colour: 
   error: { sign: '!', colour: 'yellow' },
 };
 
-/** What validation found, for a terminal: a verdict and findings a file, then a summary. Ends with a line feed. */
+/** Validation results, for a terminal: verdict and findings per file, then a summary. Ends with a line feed. */
 export function validationText(results: readonly ValidationResult[], options: ValidationTextOptions): string {
   const strings = stringsOf(options.lang);
   const paint = painter(options.color);
@@ -67,7 +67,7 @@ function summary(results: readonly ValidationResult[], options: ValidationTextOp
   ];
 }
 
-/** `10 valid, 2 invalid`: how many files came to each verdict, those without files left out. */
+/** `10 valid, 2 invalid`: number of files by verdict, zero counts left out. */
 export function verdictCounts(results: readonly ValidationResult[], strings: Strings): string {
   const count = (verdict: Verdict): number => results.filter((result) => result.verdict === verdict).length;
   return [
@@ -80,7 +80,7 @@ export function verdictCounts(results: readonly ValidationResult[], strings: Str
     .join(', ');
 }
 
-/** `3 errors, 1 warning`: what was found, information only where there is any. */
+/** `3 errors, 1 warning`: number of findings, information only if there is any. */
 export function findingCounts(counts: FindingCounts, strings: Strings): string {
   const parts = [strings.count.errors(counts.error), strings.count.warnings(counts.warning)];
   if (counts.information > 0) parts.push(strings.count.information(counts.information));

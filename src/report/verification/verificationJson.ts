@@ -3,7 +3,7 @@ import type { RenderContext } from '../rendering.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 
-/** What verifying came to, as indented JSON with texts in one language. Ends with a line feed. */
+/** The result of verifying, as indented JSON with texts in one language. Ends with a line feed. */
 export function verificationJson(result: Verification, { lang }: Pick<RenderContext, 'lang'>): string {
   const plain = ({ file, message }: Discrepancy): object => ({
     file: untrusted(file),

@@ -43,7 +43,7 @@ const tones: Readonly<Record<Verification['verdict'], Tone>> = {
   undecided: 'waiting',
 };
 
-/** What verifying came to, for a terminal: what is wrong first, then each certificate, then the verdict. */
+/** The result of verifying, for a terminal: problems first, then each certificate, then the verdict. */
 export function verificationText(result: Verification, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const paint = painter(color);
   const said = labels[lang];

@@ -7,24 +7,24 @@ import { userMessage } from '../../cli/shared/failure.js';
 import { buildProgram } from '../../cli/program.js';
 import { repository } from '../shared.js';
 
-/** What came of a command that was run in this process. */
+/** The result of a command that was run in this process. */
 export interface CommandResult {
   readonly code: number;
   readonly out: string;
   readonly err: string;
 }
 
-/** A user at the command line, in this process: with a folder and a clock of its own. */
+/** A user at the command line, in this process: with its own folder and clock. */
 export interface CampShell {
   readonly dir: string;
   /** Sets the clock, ISO 8601 with offset; each command takes a minute from then. */
   at(time: string): void;
-  /** Runs a command line, English unless it says else. Nothing is thrown for wrong use: the code is 2. */
+  /** Runs a command line, in English by default. Wrong use does not throw: the code is 2. */
   run(...argv: readonly string[]): Promise<CommandResult>;
   dispose(): void;
 }
 
-/** A cache that has the packages that are unpacked already, and no answers that servers gave in other tests. */
+/** A cache with the already unpacked packages, and without servers' answers from other tests. */
 export function freshCache(): { readonly dir: string; dispose(): void } {
   const shared = path.join(repository, '.testcamp-cache/packages');
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-cache-'));
@@ -39,7 +39,7 @@ export function freshCache(): { readonly dir: string; dispose(): void } {
 }
 
 /**
- * Opens a shell on a new folder. Packages are those that testcamp brings, unless a command names others.
+ * Opens a shell on a new folder. Packages are the bundled ones, unless a command names others.
  * @param further settings of the environment
  */
 export function openCampShell(further: Readonly<Record<string, string>> = {}): CampShell {

@@ -5,7 +5,7 @@ import { appendEvent } from '../../camp/events/append.js';
 import type { CampShell } from './campShell.js';
 import { repository } from '../shared.js';
 
-/** Short protocols over the three standards: a document, a tester's view, a screen dump, and an optional step. */
+/** Short protocols over the three standards: a document, a manual check, a screen dump, and an optional step. */
 const standards = {
   ConditionList: ['conditionlist', '1.0.1', 'conditionlist/StructureDefinition/medcom-conditionlist-bundle'],
   HomeCareObservation: [
@@ -47,7 +47,7 @@ ${step('1.4', 'extra', `{ kind: manual, see: ${text('it')} }`, 'obligation: opti
 
 const pixel = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Runs a command on `camp` in the shell's folder, which must end with a code; gives all that it printed. */
+/** Runs a command on `camp` in the shell's folder, which must exit with a code; returns its output. */
 export async function onCamp(
   shell: CampShell,
   code: number,
@@ -69,7 +69,7 @@ function document(standard: StoryStandard, kind: 'valid' | 'broken'): string {
   return path.join(broken, fs.readdirSync(broken).sort()[0] ?? '');
 }
 
-/** What a vendor and a tester do at the table of one test. */
+/** The actions of a vendor and a tester in one test. */
 function tableOf(shell: CampShell, system: string, standard: StoryStandard, folder: string = standard) {
   const flags = ['--system', system, '--standard', folder];
   const hands = (kind: 'valid' | 'broken') =>
@@ -106,7 +106,7 @@ function tableOf(shell: CampShell, system: string, standard: StoryStandard, fold
   return { flags, hands, shows, marks, confirms, dispenses, whole };
 }
 
-/** Makes `camp` in the shell's folder with its eight systems. */
+/** Creates `camp` in the shell's folder with its eight systems. */
 async function enterSystems(shell: CampShell): Promise<void> {
   fs.mkdirSync(path.join(shell.dir, 'protocols'));
   for (const standard of Object.keys(standards) as StoryStandard[]) {
@@ -179,7 +179,7 @@ async function secondDay(shell: CampShell): Promise<void> {
   await tableOf(shell, 'Foxtrot', 'HomeCareObservation', 'HomeCareObservation-live-test').whole();
   const version = ['--system-version', '6.1', '--reason', 'A fault was mended'];
   await onCamp(shell, 0, 'set-version', '--system', 'Foxtrot', ...version);
-  // One that ends before the camp does, as an earlier version of testcamp or another tool would have let through.
+  // One that ends before the camp does, as an earlier version of testcamp or another tool would have accepted.
   const owner = { by: 'T', pid: process.pid, host: 'h', at: '', isAlive: () => true };
   const golf = { vendor: 'Vendor Golf', system: 'Golf', standard: 'Notes' };
   const data = { ...golf, step: '1.2', reason: 'r', grantedBy: 'g', expires: '2026-09-16' };

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { readEvents } from '../../camp/events/log.js';
 import { repository } from '../shared.js';
 
-/** What stood in the camp when a run of it was killed. */
+/** What the camp contained when a run of it was killed. */
 export type Standing = 'nothing' | 'some results' | 'all results' | 'some reports' | 'all reports';
 
-/** One run that was killed, and how the camp stood when another run had gone on. */
+/** One killed run, and the state of the camp after another run had resumed it. */
 export interface Kill {
   /** Milliseconds from the start of the process. */
   readonly after: number;
@@ -24,7 +24,7 @@ export interface Storm {
   readonly calm: number;
 }
 
-/** How a storm is to be. */
+/** Settings of a storm. */
 export interface StormOptions {
   readonly kills: number;
   /** Of the moments: equal seeds give the same shares of an undisturbed run. */
@@ -34,8 +34,9 @@ export interface StormOptions {
 }
 
 /**
- * Kills `camp run` at random moments, half of them while it writes. Each time it is a new copy of the camp, the run is killed with SIGKILL, a second run
- * goes on, and what then stands there is held against an undisturbed run: every file, and every event of the log.
+ * Kills `camp run` at random moments, half of them while it writes. Each time a run on a new copy of the camp is killed
+ * with SIGKILL, a second run resumes, and the result is compared with an undisturbed run: every file, and every event
+ * of the log.
  * @param dir an empty folder to work in.
  */
 export async function killStorm(camp: string, dir: string, { kills, seed, lanes }: StormOptions): Promise<Storm> {
@@ -59,7 +60,7 @@ export async function killStorm(camp: string, dir: string, { kills, seed, lanes 
     const stormy = path.join(dir, `stormy-${number}/camp`);
     while (open > 0 && missed <= 2 * kills) {
       open--;
-      // Every other one strikes while results and reports are written, whose time is a small part of the whole.
+      // Every other one strikes while results and reports are written, a small part of the total time.
       const strikesLate = open % 2 === 0;
       const after = moments.next().value * (strikesLate ? writing : whole);
       fs.rmSync(stormy, { recursive: true, force: true });
@@ -81,11 +82,11 @@ export async function killStorm(camp: string, dir: string, { kills, seed, lanes 
   return { kills: done, missed, calm: Math.round(whole) };
 }
 
-/** When a process is to be killed. */
+/** When to kill a process. */
 interface Strike {
-  /** Milliseconds from its start, or from when the folder stands. */
+  /** Milliseconds from its start, or from when the folder exists. */
   readonly after: number;
-  /** A folder of the camp that the time is counted from. */
+  /** A folder of the camp whose creation starts the time. */
   readonly onceThereIs?: string;
 }
 
@@ -105,7 +106,7 @@ async function campRun(camp: string, dir: string, strike?: Strike): Promise<numb
   return code;
 }
 
-/** Waits until a folder is there, or the process that makes it is over. */
+/** Waits until a folder exists, or the process that creates it has ended. */
 async function appearance(folder: string, isOver: Promise<boolean>): Promise<void> {
   const soon = (): Promise<boolean> => new Promise((resolve) => setTimeout(() => resolve(fs.existsSync(folder)), 2));
   while (!(await Promise.race([isOver, soon()])));
@@ -124,7 +125,7 @@ async function writingTime(camp: string, copy: string, dir: string): Promise<num
   return performance.now() - began;
 }
 
-/** Numbers from 0 to 1 that are the same every time (a linear congruential generator). */
+/** Reproducible pseudo-random numbers from 0 to 1 (a linear congruential generator). */
 function* schedule(seed: number): Generator<number, never> {
   for (let state = seed; ;) {
     state = (state * 1664525 + 1013904223) % 2 ** 32;
@@ -132,7 +133,7 @@ function* schedule(seed: number): Generator<number, never> {
   }
 }
 
-/** All files of a camp with their content, without when and by whom; of the log every event without its time and chain. */
+/** All files of a camp with their content, without time and user; of the log every event without its time and chain. */
 function stateOf(camp: string): ReadonlyMap<string, string> {
   const log = readEvents(camp);
   const events =

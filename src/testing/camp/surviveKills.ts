@@ -47,8 +47,8 @@ async function holdSmallCamp(shell: CampShell): Promise<void> {
 }
 
 /**
- * A test that `camp run`, killed at random moments, goes on to the end of a run that nobody disturbed.
- * @param further what else must hold of the storm
+ * A test that `camp run`, killed at random moments, resumes to the result of an undisturbed run.
+ * @param further further assertions on the storm
  */
 export function surviveKills(kills: number, lanes: number, further: (storm: Storm) => void = () => undefined): void {
   const shell = openCampShell();

@@ -6,9 +6,9 @@ import { packagesMissing, repository } from '../shared.js';
 /** Folders that commands of the documentation name. */
 const shown = ['fixtures', 'testscripts', 'profiles', 'reports'] as const;
 
-/** A copy of what commands of the documentation read, so that what they write does not end in the repository. */
+/** A copy of what commands of the documentation read, so that their output does not end up in the repository. */
 export interface Checkout {
-  /** The copy; `../shared` is beside it where it is beside the repository. */
+  /** The copy; `../shared` is next to it if it is next to the repository. */
   readonly root: string;
   dispose(): void;
 }
@@ -18,7 +18,7 @@ export function openCheckout(): Checkout {
   const above = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-docs-'));
   const root = path.join(above, 'testcamp');
   for (const name of shown) fs.cpSync(path.join(repository, name), path.join(root, name), { recursive: true });
-  // What a tester saw, for pages that hand it in as evidence.
+  // What a tester saw, for pages that submit it as evidence.
   fs.writeFileSync(path.join(root, 'screen.png'), Buffer.from('89504e470d0a1a0a', 'hex'));
   if (packagesMissing === undefined) fs.symlinkSync(path.join(repository, '../shared'), path.join(above, 'shared'));
   return {

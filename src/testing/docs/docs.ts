@@ -18,7 +18,7 @@ export function pagesOfRules(docs: string): readonly string[] {
     .filter((name) => name.endsWith('.md'));
 }
 
-/** `npm run docs`: writes every generated page and removes those of groups of rules that are no more. */
+/** `npm run docs`: writes every generated page and removes those of groups of rules that no longer exist. */
 export function writeDocs(docs: string): number {
   const pages = generatedDocs();
   for (const name of pagesOfRules(docs)) if (!pages.has(name)) rmSync(path.join(docs, name));

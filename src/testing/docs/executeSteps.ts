@@ -5,7 +5,7 @@ import type { CommandLine } from '../commandLine.js';
 import { fits } from '../scenario.js';
 import type { FileEdit, PageStep, ShownCommand } from './markdown.js';
 
-/** Does what a page has its reader do, in a folder, and sees that it ends and prints as the page says. */
+/** Carries out a page's instructions in a folder, and checks exit code and output against the page. */
 export async function executeStep(step: PageStep, shell: CommandLine, cwd: string): Promise<void> {
   if (step.kind === 'command') await executeCommand(step, shell, cwd);
   if (step.kind === 'edit') applyEdit(step, cwd);
@@ -19,9 +19,9 @@ async function executeCommand(
   const outcome = await shell.run(command, cwd);
   const stderr = printed === undefined ? outcome.stderr : '';
   expect({ command, exit: outcome.exit, stderr }).toEqual({ command, exit, stderr: '' });
-  // Blanks at the end of a line are nothing that a page could show.
+  // A page can't show blanks at the end of a line.
   const shown = (outcome.stdout + outcome.stderr).replace(/ +$/gm, '');
-  // Where it does not fit, the two are laid side by side.
+  // If it does not match, the two are compared.
   if (printed !== undefined && !fits(shown, printed, {})) expect(shown).toBe(printed);
 }
 

@@ -1,8 +1,8 @@
 /** A fenced block of a Markdown file. */
 export interface Block {
-  /** What stands after the opening fence, such as `sh`. */
+  /** The info string after the opening fence, such as `sh`. */
   readonly info: string;
-  /** Line of the file that its first line of code stands on, from 1. */
+  /** Line number of its first line of code in the file, from 1. */
   readonly line: number;
   readonly code: string;
 }
@@ -20,11 +20,11 @@ export function fencedBlocks(markdown: string): readonly Block[] {
 export const proseOf = (markdown: string): string =>
   markdown.replace(/^```[^\n]*\n[^]*?^```$/gm, (block) => block.replace(/[^\n]/g, ''));
 
-/** A command that a page shows, with how it must end and what it must print. */
+/** A command that a page shows, with its expected exit code and output. */
 export interface ShownCommand {
   readonly command: string;
   readonly exit: number;
-  /** What it prints, in the form of scenarios; undefined where the page shows nothing of it. */
+  /** Its output, in the format of scenarios; undefined if the page shows none. */
   readonly printed?: string;
 }
 
@@ -61,7 +61,10 @@ export interface FileEdit {
   readonly after: string;
 }
 
-/** The change of a block `diff`: its first line `--- FILE`, then lines of the file as they stand (` `, `-`) and are to stand (` `, `+`). */
+/**
+ * The change of a block `diff`: its first line `--- FILE`, then lines of the file before (` `, `-`) and after (` `,
+ * `+`).
+ */
 export function editOf(code: string): FileEdit {
   const [head = '', ...lines] = code.trimEnd().split('\n');
   const file = /^--- (\S+)$/.exec(head)?.[1];
@@ -78,13 +81,13 @@ export function editOf(code: string): FileEdit {
 /** Why the tests don't run a block; the page says so in the block's first line. Undefined for one that is run. */
 export const notRun = ({ code }: Block): string | undefined => /^# not run by the tests: (.+)\n/.exec(code)?.[1];
 
-/** Something that a page has its reader do. */
+/** An instruction of a page to its reader. */
 export type PageStep =
   | ({ readonly kind: 'command'; readonly line: number } & ShownCommand)
   | ({ readonly kind: 'edit'; readonly line: number } & FileEdit)
   | { readonly kind: 'left out'; readonly line: number; readonly reason: string };
 
-/** What a page has its reader type and change, in its order. */
+/** The commands and changes in a page, in its order. */
 export function stepsOf(markdown: string): readonly PageStep[] {
   return fencedBlocks(markdown).flatMap((block): readonly PageStep[] => {
     const { info, line, code } = block;

@@ -10,7 +10,7 @@ export interface DocPage {
   readonly text: string;
 }
 
-/** Folders that hold no pages of ours. */
+/** Folders without pages of ours. */
 const foreign: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git', '.testcamp-cache']);
 
 function markdownBelow(folder: string): readonly string[] {

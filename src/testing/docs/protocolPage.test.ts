@@ -11,7 +11,7 @@ interface CheckSchema {
   readonly properties: Readonly<Record<string, object>> & { readonly kind: { readonly const: string } };
 }
 
-/** Keys that every kind has; the page tells of them once. */
+/** Keys that every kind has; the page describes them once. */
 const common: ReadonlySet<string> = new Set(['kind', 'id', 'title', 'of', 'mark']);
 
 const page = fs.readFileSync(path.join(repository, 'docs/writing-a-protocol.md'), 'utf8');

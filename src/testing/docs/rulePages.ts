@@ -1,7 +1,7 @@
 import { allRules } from '../../catalogue/catalogue.js';
 import type { Rule } from '../../model/rule.js';
 
-/** Pages of the rule catalogue by their path below docs/: one a group of rules, and a list of all. */
+/** Pages of the rule catalogue by their path below docs/: one per group of rules, and a list of all. */
 export function rulePages(): ReadonlyMap<string, string> {
   const groups = byGroup(allRules());
   return new Map([
@@ -19,8 +19,13 @@ function byGroup(rules: readonly Rule[]): readonly Group[] {
 
 const groupOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(0, id.indexOf('/'));
 
+<<<<<<< HEAD
 /** A rule's name within its group: the heading of its section, which its anchor is made of. */
 const nameOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(id.indexOf('/') + 1);
+=======
+/** A rule's name within its group: the heading of its section, from which its anchor is derived. */
+const nameOf = ({ id }: Rule): string => id.slice(id.indexOf('/') + 1);
+>>>>>>> main
 
 /** Where a rule is described, from another page of rules. */
 export const linkTo = (rule: Pick<Rule, 'id'>): string => `${groupOf(rule)}.md#${nameOf(rule).toLowerCase()}`;
@@ -93,7 +98,7 @@ function judgedBy({ example: { type, profile, definitions } }: Rule): readonly s
   ];
 }
 
-/** A block of code; JSON on several lines, where it is JSON. */
+/** A block of code; JSON on several lines, if it is JSON. */
 function code(text: string): readonly string[] {
   const shown = indented(text);
   return [`\`\`\`${shown.startsWith('{') ? 'json' : shown.startsWith('<') ? 'xml' : 'text'}`, shown, '```'];
@@ -107,7 +112,7 @@ function indented(text: string): string {
   }
 }
 
-/** A message with the parts that are left out where their values are missing. */
+/** A message including the parts that are left out if their values are missing. */
 const whole = (message: string): string => message.replace(/\[\[|\]\]/g, '');
 
 const cell = (text: string): string => text.replace(/\|/g, '\\|');

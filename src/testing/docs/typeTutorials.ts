@@ -11,7 +11,7 @@ import { executeStep } from './executeSteps.js';
 const stepsOfPage = (name: string): readonly PageStep[] =>
   stepsOf(fs.readFileSync(path.join(repository, 'docs', name), 'utf8'));
 
-/** Types a page from top to bottom, each step a test: one that fails takes those after it along. */
+/** Types a page from top to bottom, each step a test: if one fails, those after it fail too. */
 function typed(name: string, cwd: string, shell: CommandLine): void {
   fs.mkdirSync(cwd, { recursive: true });
   for (const [place, step] of stepsOfPage(name).entries()) {
@@ -21,7 +21,7 @@ function typed(name: string, cwd: string, shell: CommandLine): void {
   }
 }
 
-/** Tests of the tutorials, each in an empty folder: what a reader has who has no checkout. */
+/** Tests of the tutorials, each in an empty folder: as for a reader without a checkout. */
 export function typeTutorials(shell: CommandLine): void {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-tutorial-'));
   afterAll(() => {

@@ -1,13 +1,15 @@
-/** One change to a text: what is done, where, and with what; each number is taken modulo what there is. */
+/** One change to a text: operation, position, and operand; each number is taken modulo the available range. */
 export type FuzzEdit = readonly [kind: number, at: number, what: number];
 
-/** Bytes that readers trip over: the ends of ranges, quotes and brackets, and the beginnings of longer characters. */
+/**
+ * Bytes that readers stumble over: the ends of ranges, quotes and brackets, and the beginnings of longer characters.
+ */
 const sharpBytes = [
   0, 9, 10, 13, 27, 31, 34, 38, 39, 45, 47, 60, 62, 91, 92, 93, 123, 125, 127, 128, 191, 192, 0xc3, 0xe2,
 ];
 const moreBytes = [0xed, 0xef, 0xf0, 0xf4, 0xfe, 0xff];
 
-/** Flips, adds, removes, repeats and cuts bytes, whatever they stand for. */
+/** Flips, adds, removes, repeats and cuts bytes, whatever they mean. */
 export function editBytes(bytes: Buffer, edits: readonly FuzzEdit[]): Buffer {
   let result = bytes;
   const sharp = [...sharpBytes, ...moreBytes];
@@ -39,7 +41,7 @@ export function editBytes(bytes: Buffer, edits: readonly FuzzEdit[]): Buffer {
   return result;
 }
 
-/** Words that mean something to one of the readers. */
+/** Tokens with a meaning to one of the readers. */
 export const sharpWords: readonly string[] = [
   ...[
     '',
@@ -144,10 +146,10 @@ export const sharpWords: readonly string[] = [
 
 const token = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\p{L}_][\p{L}\p{N}_-]*|\d+|\s+|[^]/gu;
 
-/** Words and signs of a text, and what stands between them. */
+/** Words and punctuation of a text, and what is between them. */
 export const tokensOf = (text: string): readonly string[] => text.match(token) ?? [];
 
-/** Replaces, adds, removes, repeats and swaps words and signs. */
+/** Replaces, adds, removes, repeats and swaps words and punctuation. */
 export function editTokens(from: readonly string[], edits: readonly FuzzEdit[]): string {
   const tokens = [...from];
   for (const [kind, at, what] of edits) {
@@ -179,7 +181,7 @@ export function editTokens(from: readonly string[], edits: readonly FuzzEdit[]):
 
 type JsonContainer = { [key: string]: unknown } | unknown[];
 
-/** Values that stand where they don't belong. */
+/** Values in locations where they don't belong. */
 const strangeValues: readonly unknown[] = [
   ...[
     null,

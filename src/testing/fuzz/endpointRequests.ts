@@ -107,13 +107,13 @@ const sensible: fc.Arbitrary<HttpRequest> = fc.oneof(
     .map((query) => ({ method: 'GET', url: `/Patient?${query}`, headers: {}, body: new Uint8Array() })),
 );
 
-/** What a system sends to its endpoint one after another, sensible and not. */
+/** What a system sends to its endpoint one after another, valid and invalid. */
 export const requestSequence: fc.Arbitrary<readonly HttpRequest[]> = fc.array(fc.oneof(sensible, anything), {
   minLength: 1,
   maxLength: 3,
 });
 
-/** Judges what a new endpoint with one patient answers: each time something that can be read, and never a fault of ours. */
+/** Checks the responses of a new endpoint with one patient: each can be parsed, and none is an internal fault. */
 export async function judgeRequestSequence(requests: readonly HttpRequest[]): Promise<string | undefined> {
   const faults: unknown[] = [];
   const endpoint = testEndpoint({ onFault: (error) => faults.push(error) });

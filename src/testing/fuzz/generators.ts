@@ -7,7 +7,7 @@ import { repository } from '../shared.js';
 import { editBytes, editStructure, editTokens, sharpWords, tokensOf } from './edits.js';
 import type { FuzzEdit } from './edits.js';
 
-/** A few changes at once: one shows what it does, several get past the first check. */
+/** A few changes at once: one shows its effect, several get past the first check. */
 export const edits = (most = 5): fc.Arbitrary<readonly FuzzEdit[]> =>
   fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 1, maxLength: most });
 
@@ -29,7 +29,7 @@ const changedText = (texts: readonly string[], most?: number): fc.Arbitrary<stri
 const changedBytes = (texts: readonly string[]): fc.Arbitrary<Buffer> =>
   fc.tuple(fc.constantFrom(...texts), edits()).map(([text, list]) => editBytes(Buffer.from(text), list));
 
-/** Words in any order: what no one would write. */
+/** Tokens in any order: what no one would write. */
 const wordSalad = fc.array(fc.constantFrom(...sharpWords), { maxLength: 60 }).map((words) => words.join(''));
 
 export const changedJson = (json: unknown, most?: number): fc.Arbitrary<unknown> =>
@@ -53,7 +53,7 @@ export const xmlText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: wordSalad.map((words) => `<${words}`) },
 );
 
-/** Bytes as they may be handed in. */
+/** Bytes as they may be submitted. */
 export const submission: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 3, arbitrary: changedBytes([...jsonTexts, ...xmlTexts]) },
   { weight: 3, arbitrary: jsonText.map((text) => Buffer.from(text)) },
@@ -61,7 +61,7 @@ export const submission: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)) },
 );
 
-/** Protocols, camps and settings as they may be after a slip, or worse. */
+/** Protocols, camps and settings as they may be after a typo, or worse. */
 export const yamlText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 3,
@@ -156,7 +156,7 @@ const leaves = [
   '9.9999999999999999999',
 ];
 
-/** Expressions by FHIRPath's grammar, which ask for anything. */
+/** Expressions by FHIRPath's grammar, which select anything. */
 const grammatical = fc.letrec<{ expression: string }>((tie) => ({
   expression: fc.oneof(
     { maxDepth: 5, withCrossShrink: true },
@@ -328,7 +328,7 @@ export const archiveBytes: fc.Arbitrary<Buffer> = fc.oneof(
   { weight: 3, arbitrary: edits().map((list) => zlib.gzipSync(editBytes(tar, list), { level: 1 })) },
   {
     weight: 2,
-    // Headers of entries are where a reader can be led astray.
+    // Entry headers are where a reader can be misled.
     arbitrary: edits(3).map((list) =>
       zlib.gzipSync(
         editBytes(
@@ -353,7 +353,7 @@ export const scriptText: fc.Arbitrary<string> = edits(4).map((list) =>
 const issue = { severity: 'error', code: 'not-found', details: { coding: [{ system: 'a', code: 'b' }], text: 'c' } };
 const outcome = { resourceType: 'OperationOutcome', issue: [issue] };
 
-/** What terminology servers answer, changed. */
+/** Responses of terminology servers, changed. */
 export const terminologyAnswer: fc.Arbitrary<unknown> = fc.oneof(
   ...[
     {

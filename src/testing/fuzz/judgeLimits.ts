@@ -7,11 +7,11 @@ import { createValidator } from '../../validator/validator.js';
 import type { LimitCase } from './limitCases.js';
 import { resultFault } from './targets.js';
 
-/** A validator by a guide that testcamp brings. */
+/** A validator for a bundled guide. */
 export const limitsValidator = (): Validator =>
   createValidator(buildContext(embeddedPackages(), ['medcom.fhir.dk.conditionlist#1.0.1']));
 
-/** A test for each case: its verdict, the rule that says why, and a place and a text for every finding. */
+/** A test for each case: its verdict, the rule that explains it, and a location and a text for every finding. */
 export function judgeLimits(cases: readonly LimitCase[]): void {
   const validator = limitsValidator();
 

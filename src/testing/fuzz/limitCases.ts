@@ -11,10 +11,10 @@ const narrative = (inner: string): string =>
   `{${patient},"text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">${inner}</div>"}}`;
 const extension = '{"url":"a","extension":[';
 
-/** What is handed in, the verdict, and a rule that says why where it is not valid. */
+/** The input, the verdict, and the rule that explains it if it is not valid. */
 export type LimitCase = readonly [name: string, verdict: string, rule: string | undefined, text: () => string];
 
-/** Cases that are soon judged. */
+/** Cases that are validated quickly. */
 export const smallCases: readonly LimitCase[] = [
   ['a million lists in each other', 'error', 'syntax/limit-depth', () => '['.repeat(1_000_000)],
   ['a million objects in each other', 'error', 'syntax/limit-depth', () => '{"a":'.repeat(1_000_000)],

@@ -12,7 +12,7 @@ import { edits, jsonText, submission } from './generators.js';
 const input = (value: string): string =>
   `<input name="contentToValidate" embeddingMethod="STRING"><c:value>${value}</c:value></input>`;
 
-/** A call as the Test Bed makes it. */
+/** A call as made by the Test Bed. */
 const call = (value: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Header>
 <MessageID xmlns="http://www.w3.org/2005/08/addressing">urn:uuid:1</MessageID></soap:Header><soap:Body>
@@ -50,7 +50,7 @@ const soapBody = fc.oneof(
 );
 const ownBody = jsonText.map((value) => JSON.stringify({ ...own, contentToValidate: value }));
 
-/** A body at the path that it is for. */
+/** A body with its path. */
 const sensible: fc.Arbitrary<readonly [method: string, path: string, body: Buffer]> = fc
   .oneof(
     { weight: 4, arbitrary: fc.tuple(fc.constant('/validation'), soapBody) },
@@ -69,7 +69,7 @@ const senseless: fc.Arbitrary<readonly [method: string, path: string, body: Buff
   ),
 );
 
-/** Requests to the validation service, sensible and not. */
+/** Requests to the validation service, valid and invalid. */
 export const request: fc.Arbitrary<HttpRequest> = fc
   .tuple(fc.oneof({ weight: 4, arbitrary: sensible }, { weight: 1, arbitrary: senseless }), headers)
   .map(([[method, url, body], given]) => ({ method, url, headers: { 'content-type': typeAt(url), ...given }, body }));
@@ -77,7 +77,7 @@ export const request: fc.Arbitrary<HttpRequest> = fc
 /** The media type of the calls at a path. */
 const typeAt = (url: string): string => (/^\/(?:api|rest)\//.test(url) ? 'application/json' : 'text/xml');
 
-/** Makes the judge of what the service answers: every request an answer that can be read, and none a fault of ours. */
+/** Creates the check of the service's responses: each can be parsed, and none is an internal fault. */
 export function createRequestJudge(): (request: HttpRequest) => Promise<string | undefined> {
   const faults: string[] = [];
   const io = {

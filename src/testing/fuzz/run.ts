@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { FuzzTarget } from './targets.js';
 
-/** What came of feeding a target. */
+/** The result of feeding a target. */
 export interface FuzzOutcome {
   readonly name: string;
   readonly count: number;
   /** Milliseconds of processor time of the slowest input. */
   readonly longest: number;
   readonly slowest: unknown;
-  /** The smallest input found that is taken wrongly, and why; undefined where none was. */
+  /** The smallest input found that is handled wrongly, and why; undefined if none was. */
   readonly failure: string | undefined;
 }
 
@@ -54,5 +54,5 @@ function describe<T>(
   return `${name} (seed ${seed}, path ${counterexamplePath ?? ''}): ${lines}\n${fc.stringify(counterexample)}`;
 }
 
-/** How many of so many inputs go to a target. */
+/** A target's share of all inputs. */
 export const shareOf = (target: FuzzTarget, all: number): number => Math.max(1, Math.round((all * target.share) / 100));

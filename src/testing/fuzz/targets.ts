@@ -35,13 +35,13 @@ import { requestSequence, judgeRequestSequence } from './endpointRequests.js';
 import * as make from './generators.js';
 import { createRequestJudge, request } from './requests.js';
 
-/** A reader of what comes from outside, with what is fed to it and what must hold of what it gives. */
+/** A reader of untrusted input, with its inputs and the properties that its result must have. */
 export interface FuzzTarget<T = never> {
   readonly name: string;
-  /** Part of all inputs that go to it. */
+  /** Its share of all inputs. */
   readonly share: number;
   readonly inputs: fc.Arbitrary<T>;
-  /** What is wrong with how an input was taken; undefined where nothing is. Whatever it throws is wrong too. */
+  /** What is wrong with the handling of an input; undefined if nothing is. Anything it throws is wrong too. */
   judge(input: T): string | undefined | Promise<string | undefined>;
 }
 
@@ -89,7 +89,7 @@ export function createTargets(): readonly FuzzTarget[] {
   ];
 }
 
-/** Every problem stands somewhere in the text, and what has no tree has a problem that says why. */
+/** Every problem has a position in the text, and a text without a tree has a problem that says why. */
 function problemFault(document: FhirDocument): string | undefined {
   const { problems, text, root } = document;
   for (const { rule, start, end } of problems) {
@@ -99,7 +99,7 @@ function problemFault(document: FhirDocument): string | undefined {
   return root === null && problems.length === 0 ? 'there is no tree and no reason' : undefined;
 }
 
-/** What was read without a problem is the same when it is written and read again. */
+/** What was read without a problem is unchanged by a round trip. */
 function roundTrip({ root, problems }: FhirDocument, again: (root: FhirNode) => FhirDocument): string | undefined {
   if (root === null || problems.length > 0) return undefined;
   try {
@@ -118,7 +118,7 @@ function outline(node: FhirNode): string {
   return JSON.stringify([node.name, node.resourceType ?? '', node.index, node.literal?.trim() ?? null, children]);
 }
 
-/** Findings have a place and a text, and what can't be read is never valid. */
+/** Findings have a location and a text, and unreadable input is never valid. */
 export function resultFault(result: ValidationResult, { root, text }: FhirDocument): string | undefined {
   const { verdict, findings } = result;
   if (root === null && verdict !== 'error') return `what has no tree is ${verdict}`;
@@ -195,7 +195,7 @@ const questions: readonly RemoteQuestion[] = [
   { kind: 'expansion', valueSet: 'http://x/ValueSet/a' },
 ];
 
-/** What a server says is an answer of a known kind, or none; and a file of answers is read or its fault told. */
+/** A server's response is an answer of a known kind, or none; a file of answers is read or its fault reported. */
 function judgeAnswer(answer: unknown): string | undefined {
   for (const question of questions) {
     const said = answerOf(question, answer);
@@ -222,7 +222,7 @@ const patient = JSON.stringify({
   generalPractitioner: [{ reference: '#o' }],
 });
 
-/** A package in memory, as it would be read from a file. */
+/** A package in memory, as if read from a file. */
 function packageOf(resources: readonly unknown[]): AvailablePackage {
   const version = '1.0.0';
   const id = 'fuzz.package';

@@ -8,7 +8,7 @@ const files = entries
   .filter((entry) => entry.isFile())
   .map((entry) => path.relative(src, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 
-/** Files that a folder may have beside its subfolders. */
+/** Maximum number of files in a folder, besides its subfolders. */
 const maxFiles = 20;
 /** Lines that a file that is shipped may have. */
 const maxLines = 400;

@@ -7,7 +7,7 @@ import { repository } from '../shared.js';
 
 /** The package as `npm pack` makes it, laid out as npm lays it out for a global command. */
 export interface PackedCommand {
-  /** A folder of its own, which the rest lies in. */
+  /** A separate folder, which contains the rest. */
   readonly root: string;
   /** Folder with the command `testcamp`, a link as npm makes it. */
   readonly bin: string;
@@ -32,7 +32,9 @@ interface Lockfile {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>;
 }
 
-/** Folders below node_modules of packages that testcamp needs to run, nested ones not counted: they lie in these. */
+/**
+ * Folders below node_modules of packages that testcamp needs to run, nested ones not counted: they are inside these.
+ */
 function neededToRun(): readonly string[] {
   const lock = JSON.parse(fs.readFileSync(path.join(repository, 'package-lock.json'), 'utf8')) as Lockfile;
   return Object.entries(lock.packages)
@@ -41,7 +43,7 @@ function neededToRun(): readonly string[] {
     .filter((name) => fs.existsSync(path.join(repository, 'node_modules', name)));
 }
 
-/** Packs this repository and lays the package out, with nothing beside it that only the build needs. */
+/** Packs this repository and lays the package out, without anything that only the build needs. */
 export function installPacked(): PackedCommand {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-package-'));
   const modules = path.join(root, 'lib/node_modules');

@@ -18,8 +18,8 @@ const testscripts = path.join(repository, 'testscripts');
 const own: ReadonlySet<string> = new Set(standards.map(({ folder }) => folder));
 
 /**
- * The standards that no source of testcamp knows: files in `testscripts` and `fixtures`, and packages that the user
- * names, are all there is of them.
+ * The standards that testcamp's code does not know: files in `testscripts` and `fixtures`, and packages that the user
+ * names, are all that defines them.
  */
 export const addedStandards: readonly AddedStandard[] = [
   ...new Map(

@@ -8,29 +8,29 @@ import type { Submission } from '../../protocol/run/submission.js';
 import type { DocumentChange } from '../fixtures/mutate.js';
 import { protocolOf, repoRoot } from './protocols.js';
 
-/** What a system that does everything right submits: the documents of each step, by name below STANDARD/valid. */
+/** The submissions of a correct system: the documents of each step, by name below STANDARD/valid. */
 export interface StepSource {
   readonly documents: string;
   readonly steps: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A submission that is wrong in one way, and what must notice. */
+/** A submission with one fault, and the checks that must detect it. */
 export interface StepBreach {
   /** What is wrong, in a few words. */
   readonly why: string;
-  /** Steps that must notice; each by the document that its checks judge. */
+  /** Steps that must detect it; each by the document that its checks use. */
   readonly steps: readonly string[];
   /** Parts of the source of the document that are replaced. */
   readonly parts?: object;
   /** Changes of the document, after `parts`. */
   readonly change?: readonly DocumentChange[];
-  /** Blanks after the document, for what only its size can break. */
+  /** Blanks after the document, for what only its size can violate. */
   readonly pad?: number;
-  /** The format that it is submitted in; JSON where nothing is said. */
+  /** The format that it is submitted in; JSON by default. */
   readonly format?: 'xml';
   /** The checks that fail, each with the rules that it finds broken. */
   readonly fails: Readonly<Record<string, string>>;
-  /** Other checks of the step that can't but fail too. */
+  /** Other checks of the step that inevitably fail too. */
   readonly follow?: Readonly<Record<string, string>>;
 }
 
@@ -46,12 +46,12 @@ export const stepSources = readYaml('steps.yaml') as Readonly<Record<string, Ste
 export const breachesOf = (protocol: string): readonly StepBreach[] =>
   readYaml(`breaches/${protocol}.yaml`) as readonly StepBreach[];
 
-/** Every protocol that testcamp brings. */
+/** Every bundled protocol. */
 export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map((file) =>
   protocolOf(path.relative(testscripts, file)),
 );
 
-/** Checks that are decided by what stands in a document. */
+/** Checks that are decided by the content of a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>
   kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare' || kind === 'testscript';
 
@@ -62,7 +62,7 @@ export const documentaryProtocols = ownProtocols.filter((protocol) =>
 
 const letter = (place: number): string => String.fromCharCode(65 + place);
 
-/** A file of a step in round 1, named as MedCom asks. */
+/** A file of a step in round 1, named as MedCom requires. */
 export function submissionOf(
   protocol: Protocol,
   step: string,
@@ -75,7 +75,7 @@ export function submissionOf(
   return { path: `${step}/${name}`, step, round: 1, bytes };
 }
 
-/** What a system that does everything right submits; a screen dump where a step wants evidence. */
+/** The submissions of a correct system; a screen dump if a step requires evidence. */
 export function rightSubmissions(
   protocol: Protocol,
   source: StepSource,

@@ -7,7 +7,7 @@ import type { Validator } from '../../validator/api.js';
 
 export const repoRoot = path.resolve(import.meta.dirname, '../../..');
 
-/** A protocol of testscripts/. @throws where it has problems. */
+/** A protocol of testscripts/. @throws if it has problems. */
 export function protocolOf(file: string): Protocol {
   const whole = path.join(repoRoot, 'testscripts', file);
   const result = loadProtocol(readFileSync(whole, 'utf8'), file, undefined, { read: readerBeside(whole) });
@@ -15,7 +15,7 @@ export function protocolOf(file: string): Protocol {
   return result.protocol;
 }
 
-/** Reads the files beside a protocol. */
+/** Reads the files next to a protocol. */
 export function readerBeside(file: string): (name: string) => Uint8Array | undefined {
   return (name) => {
     const beside = path.join(path.dirname(file), name);
@@ -23,7 +23,7 @@ export function readerBeside(file: string): (name: string) => Uint8Array | undef
   };
 }
 
-/** A protocol of one section from the YAML of its steps, for tests of the engine. @throws where it has problems. */
+/** A protocol of one section from the YAML of its steps, for tests of the engine. @throws if it has problems. */
 export function protocolWith(steps: string, keys = ''): Protocol {
   const result = loadProtocol(protocolYaml(steps, keys), 'test.yaml');
   if ('problems' in result) throw new Error(JSON.stringify(result.problems));
@@ -54,18 +54,18 @@ ${indented}
 `;
 }
 
-/** Title, action and expected result, which every step has, for tests that do not mind them. */
+/** Title, action and expected result, which every step has, for tests that do not depend on them. */
 export const texts = 'title: { da: t, en: t }, action: { da: t, en: t }, expected: { da: t, en: t }';
 
-/** What a stand-in for the validator says: the protocol engine is tested apart from the rules of profiles. */
+/** Results of a substitute validator: the protocol engine is tested separately from the rules of profiles. */
 export interface StubAnswers {
-  /** Profiles that are not to be had. */
+  /** Profiles that are not available. */
   readonly missing?: readonly string[];
   /** Findings on a file, by its path. */
   readonly findings?: Readonly<Record<string, readonly Finding[]>>;
 }
 
-/** A validator that knows every profile but those named, and finds what it is told to. */
+/** A validator that knows every profile but those named, and returns the given findings. */
 export function stubValidator({ missing = [], findings = {} }: StubAnswers = {}): Validator {
   return {
     context: { guides: [], packages: [], gaps: [], conflicts: [] },

@@ -20,10 +20,16 @@ import { createValidator } from '../../validator/validator.js';
 import { conversationFindings, reconcileFindings } from '../severalFiles.js';
 import { guidePackages, repository, standards } from '../shared.js';
 
-/** Says whether a rule finds anything in one of its examples; undefined where nothing here can judge by the profile. */
+/**
+ * Says whether a rule finds anything in one of its examples; undefined if nothing here can validate against the
+ * profile.
+ */
 export type ExampleJudge = (rule: Rule, text: string) => boolean | undefined;
 
-/** Makes the judge of examples: business rules alone, all others by validation in each of the three guides in turn. */
+/**
+ * Creates the validator of examples: business rules alone, all others by validation in each of the three guides in
+ * turn.
+ */
 export function exampleJudge(scratch: string): ExampleJudge {
   const packages = guidePackages();
   const acknowledgement = packages.find(({ id }) => id === 'medcom.fhir.dk.acknowledgement');
@@ -55,7 +61,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id === 'terminology-server/not-verifiable') {
       return has(findingsOf(rule, bytes, unanswered), rule.id);
     }
-    // A reference that leads out of the document is refused only where that is asked for.
+    // A reference that points out of the document is refused only on request.
     const known = rule.id === 'reference/unresolved' ? [strict] : validators;
     const own = definitions === undefined ? known : [validatorWith(definitions, path.join(scratch, rule.id))];
     const able = own.filter((validator) => profile === undefined || validator.hasProfile(profile));
@@ -69,7 +75,7 @@ function findingsOf({ example }: Rule, bytes: Uint8Array, validator: Validator):
   if (type === undefined) {
     return validator.validateDocument(readBytes(bytes), profile === undefined ? {} : { profiles: [profile] }).findings;
   }
-  // Any datatype may be the value of an extension, so that the smallest resource can hold it.
+  // Any datatype may be the value of an extension, so that the smallest resource can contain it.
   const value = Buffer.from(bytes).toString('utf8');
   const holder = `{"resourceType":"Basic","extension":[{"url":"https://example.org/value","value${type}":${value}}],"code":{"text":"-"}}`;
   const document = readBytes(Buffer.from(holder));
@@ -99,12 +105,12 @@ function asksForUnknown(command: string, validators: readonly Validator[]): bool
   );
 }
 
-/** The bytes of an example, with what is folded in it written out. */
+/** The bytes of an example, with its abbreviations expanded. */
 function unfolded(text: string): Uint8Array {
   const file = /^«file ([\w./-]+)»$/.exec(text)?.[1];
   if (file !== undefined) return fs.readFileSync(path.join(repository, file));
   let whole = text;
-  // Inner folds first, so that a fold may stand in another.
+  // Inner abbreviations first, so that they may be nested.
   for (let before = ''; before !== whole;) {
     before = whole;
     whole = whole.replace(/«((?:(?!«|»)[^])*?) ×(\d+)»/g, (_, part: string, times: string) =>

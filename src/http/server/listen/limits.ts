@@ -22,5 +22,5 @@ export const defaultListenLimits: ListenLimits = {
 /** Bytes of all requests and responses in flight. */
 export const defaultMemoryBudget = 256 * 1024 * 1024;
 
-/** The default budget, or more where two of the largest bodies would not fit in it. */
+/** The default budget, or more if two of the largest bodies would not fit in it. */
 export const memoryBudgetFor = (maxBodyBytes: number): number => Math.max(defaultMemoryBudget, 2 * maxBodyBytes);

@@ -30,7 +30,7 @@ interface Serving extends HttpListener {
 
 interface ServingOptions extends Partial<ListenOptions> {
   readonly maxBodyBytes?: number;
-  /** Services beside the two systems. */
+  /** Services besides the two systems. */
   readonly more?: Readonly<Record<string, HttpService>>;
 }
 
@@ -192,10 +192,10 @@ describe('limits', () => {
     const refused = await send(body(4000));
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
     for (let at = 0; at < 10; at++) expect((await send(body(2000))).status).toBe(201);
-    // Of what was stored, the answer does not say that it was not.
+    // The response does not deny what was stored.
     const whole = await fetch(`${base}/Patient`, { method: 'POST', headers: json, body: body(2000) });
     expect([whole.status, await whole.text()]).toEqual([201, '']);
-    // The answer with all of them is more than may be in flight.
+    // The response with all of them exceeds the memory budget.
     expect((await fetch(`${base}/Patient`)).status).toBe(503);
     expect((await fetch(`${base}/Patient?_count=1`)).status).toBe(200);
     expect(budget.take(3000)).toBe(true);

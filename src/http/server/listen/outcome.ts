@@ -1,12 +1,16 @@
 import type { FhirNode } from '../../../fhir/index.js';
 import type { Lang, Text } from '../../../base/index.js';
+import { createMask, knownTestNumbers, maskAll } from '../../../privacy/index.js';
 import { buildResourceNode } from '../rest/nodes.js';
 import type { Issue } from './refusal.js';
 
-/** An OperationOutcome in a language. */
+/** Issues repeat what a client sent: ids, names of elements, parts of an address. */
+const mask = createMask(new Set(knownTestNumbers));
+
+/** An OperationOutcome in a language, with person identifiers masked. */
 export function outcomeOf(issues: readonly Issue[], lang: Lang): FhirNode {
   return buildResourceNode('OperationOutcome', {
-    issue: issues.map(({ severity, code, text, diagnostics, expression }) => ({
+    issue: maskAll(issues, mask).map(({ severity, code, text, diagnostics, expression }) => ({
       severity,
       code,
       details: { text: text[lang] },

@@ -112,6 +112,18 @@ describe('what is wrong is refused, and not kept', () => {
     expect(endpoint.store.all('Patient')).toEqual([]);
   });
 
+  it.each([
+    ['GET /Patient/2402884323', ''],
+    ['GET /2402884324/1', ''],
+    ['PUT /Patient/1', patient({ id: '2402884348' })],
+    ['POST /Patient', '{"resourceType":"Patient","2402884352":1,"2402884352":2}'],
+  ])('masks the number of a person that %s names', async (line, body) => {
+    const { text, status } = await ask(testEndpoint(), line, body);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(text).toContain('240288****');
+    expect(text).not.toMatch(/24028843/);
+  });
+
   it('says where, in the language and format asked for', async () => {
     const headers = { 'accept-language': 'da', accept: 'application/fhir+xml;q=0.9, application/fhir+json;q=0.2' };
     const { text } = await ask(testEndpoint(), 'PUT /Patient/1', patient({ id: '<b>' }), headers);

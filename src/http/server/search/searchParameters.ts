@@ -132,7 +132,7 @@ const patientIsSubject: ReadonlySet<string> = new Set([
 
 const known = new Map<string, readonly SearchParameter[]>();
 
-/** The search parameters of a type that the server supports, beside `_id` and `_lastUpdated`. */
+/** The search parameters of a type that the server supports, besides `_id` and `_lastUpdated`. */
 export function parametersOf(type: string): readonly SearchParameter[] {
   let parameters = known.get(type);
   if (parameters === undefined) known.set(type, (parameters = makeParameters(type)));

@@ -9,13 +9,13 @@ import { roundsOf } from '../status.js';
 import { columns, path, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminologyHtml.js';
 
-/** A context with the name of what it was used for, needed where a report has more than one. */
+/** A context with the name of its use, needed if a report has more than one. */
 export interface NamedContext {
   readonly name: string;
   readonly context: ContextRecord;
 }
 
-/** Packages that verdicts rest on, with what is missing or substituted said plainly. `before` comes first. */
+/** Packages that verdicts are based on, with the missing or substituted ones marked. `before` comes first. */
 export function rulesPart(contexts: readonly NamedContext[], lang: Lang, before: SafeHtml | null = null): PageSection {
   const strings = stringsOf(lang).html;
   const body = html` ${before}
@@ -74,7 +74,7 @@ function packageTable(contexts: readonly NamedContext[], lang: Lang): SafeHtml {
   );
 }
 
-/** Words between grave accents, which a terminal shows as they are, in the type of code. */
+/** Text between backticks, which a terminal shows unchanged, as code. */
 function withCode(text: string): SafeHtml {
   return html`${text.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`))}`;
 }
@@ -106,7 +106,7 @@ function gapSentence(gap: DependencyGap, lang: Lang): string {
     : strings.gapSubstituted(wanted, gap.substitutedBy, by);
 }
 
-/** The files that a run was judged by, all rounds, with SHA-256. */
+/** The files that a run is based on, all rounds, with SHA-256. */
 export function evidencePart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const files = stepsOf(run.protocol).flatMap((step) =>
@@ -140,7 +140,7 @@ function evidenceRow(step: string, round: number, file: EvidenceFile, lang: Lang
   </tr>`;
 }
 
-/** How anyone can carry the same test out again and come to the same result. */
+/** How to repeat the same test with the same result. */
 export function reproducePart(tool: ProtocolRun['tool'], command: string, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const steps = strings.reproduceSteps(tool.name, tool.version).map((one) => html`<li>${one}</li>`);

@@ -4,7 +4,7 @@ import { statusTone, type Tone } from '../statusSign.js';
 import type { Lang } from '../../../base/index.js';
 import { stringsOf } from '../../strings/strings.js';
 
-/** What a reader may look for: errors, what is open, and what is in order. */
+/** What a reader may filter by: errors, open items, and what passed. */
 type Kind = 'bad' | 'open' | 'good';
 
 const kindOfTone: Readonly<Record<Tone, Kind>> = {
@@ -15,18 +15,18 @@ const kindOfTone: Readonly<Record<Tone, Kind>> = {
   good: 'good',
 };
 
-/** Class of something that the filter may hide. */
+/** CSS class of something that the filter may hide. */
 export const kindOf = (tone: Tone): string => `kind-${kindOfTone[tone]}`;
 
-/** Class of a step: what could not be run is open, and no fault of the vendor's. */
+/** CSS class of a step: what could not be run is open, and not the vendor's fault. */
 export function kindOfStatus(status: StepStatus): string {
   return status === 'not-tested' || status === 'could-not-run' ? 'kind-open' : kindOf(statusTone[status]);
 }
 
 /**
- * Choices of what to show, by style sheet alone. Where a browser can't do it (no `:has`), and on paper, there is no
- * choice and all is shown. One report has one filter.
- * @param what name of what is filtered: steps, systems, files
+ * A filter of what to show, by style sheet alone. In browsers without `:has`, and on paper, there is no
+ * filter and everything is shown. One report has one filter.
+ * @param what name of the filtered items: steps, systems, files
  */
 export function filter(what: string, lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;

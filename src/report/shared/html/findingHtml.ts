@@ -11,7 +11,7 @@ import type { Strings } from '../../strings/strings.js';
 import { icon } from './marks.js';
 import { terms } from './page.js';
 
-/** What findings are shown with. */
+/** The context in which findings are shown. */
 export interface FindingContext {
   readonly lang: Lang;
   readonly strings: Strings;
@@ -21,7 +21,7 @@ export interface FindingContext {
 const tones: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'caution', information: 'neutral' };
 const maxLocations = 50;
 
-/** Findings with the lines around them: one cause a file once, and in numbers what could not be verified. */
+/** Findings with the lines around them: each cause once per file, and a count of what could not be verified. */
 export function findingList(findings: readonly FileFinding[], context: FindingContext): SafeHtml {
   const listed = findings.filter((one) => !isNotVerifiable(one.finding));
   const uncertain = findings.length - listed.length;

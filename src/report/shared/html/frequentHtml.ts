@@ -7,7 +7,7 @@ import { stringsOf } from '../../strings/strings.js';
 import { ruleLink } from './findingHtml.js';
 import { columns, table, type PageSection } from './page.js';
 
-/** The findings that most vendors have: what a standard's authors should look at first. */
+/** The findings that most vendors have: what a standard's authors should examine first. */
 export function frequentPart(findings: readonly FrequentFinding[], lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const body =

@@ -2,16 +2,16 @@ import { displayText } from '../untrusted.js';
 
 const markup = Symbol('markup');
 
-/** HTML in which everything from outside has been escaped. Only this file can make one. */
+/** HTML in which everything from outside has been escaped. Only this file can create it. */
 export interface SafeHtml {
   readonly [markup]: string;
 }
 
-/** What may stand in a template: text is escaped, HTML that is safe already is not, nothing gives nothing. */
+/** A value in a template: text is escaped, SafeHtml is not, null and undefined are empty. */
 export type HtmlValue = SafeHtml | string | number | null | undefined | false | readonly HtmlValue[];
 
 /**
- * Template tag that builds HTML: each value is escaped unless it is SafeHtml itself. Values may stand in text and in
+ * Template tag that builds HTML: each value is escaped unless it is SafeHtml itself. Values may occur in text and in
  * double-quoted attributes, nowhere else.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): SafeHtml {
@@ -25,7 +25,10 @@ export function render(safe: SafeHtml): string {
   return safe[markup];
 }
 
-/** A style element with this very text, so that its hash can stand in a policy. @throws {Error} where the text could end the element. */
+/**
+ * A style element with exactly this text, so that a policy can contain its hash. @throws {Error} if the text could end
+ * the element.
+ */
 export function styleElement(css: string): SafeHtml {
   if (css.includes('<')) throw new Error('A style sheet may not contain <');
   return { [markup]: `<style>${css}</style>` };
@@ -54,12 +57,12 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (char) => entities[char] ?? char);
 }
 
-/** An id for an element, made of any text: letters, digits, dots and hyphens stay, all else is written as its code. */
+/** An element id from any text: letters, digits, dots and hyphens are kept, all else is encoded. */
 export function anchor(kind: 'step' | 'rule' | 'system' | 'file', text: string): string {
   return `${kind}-${text.replace(/[^A-Za-z0-9.-]/g, (char) => `_${char.charCodeAt(0).toString(16)}`)}`;
 }
 
-/** A link within the report's folder, or undefined where the address leads anywhere else (a scheme, another host). */
+/** A link within the report's folder, or undefined if the URL points anywhere else (a scheme, another host). */
 export function relativeHref(href: string): string | undefined {
   return /^(?:[a-z][a-z0-9+.-]*:|[/\\]|\s)/i.test(href) || href === '' ? undefined : href;
 }

@@ -16,7 +16,7 @@ const shapes: Readonly<Record<Tone, string>> = {
   neutral: 'M3.5 8h9',
 };
 
-/** A sign for what a colour means; always beside the word, so it is hidden from screen readers. */
+/** A symbol for the meaning of a colour; always next to the label, so it is hidden from screen readers. */
 export function icon(tone: Tone): SafeHtml {
   return html`<svg class="i" viewBox="0 0 16 16" aria-hidden="true"><path d="${shapes[tone]}" /></svg>`;
 }
@@ -31,7 +31,7 @@ export function statusBadge(status: StepStatus, strings: Strings): SafeHtml {
   return badge(statusTone[status], strings.status[status], /^F\d$/.test(status) ? strings.statusMeaning[status] : '');
 }
 
-/** What a check came to; one that waited for a tester who has judged since says so. */
+/** The outcome of a check; one that waited for a tester who has since decided says so. */
 export function outcomeBadge(outcome: CheckOutcome, judged: boolean, strings: Strings): SafeHtml {
   if (outcome === 'waiting' && judged) return badge('neutral', strings.html.judged);
   return badge(outcomeTone[outcome], strings.outcome[outcome]);

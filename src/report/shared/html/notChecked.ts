@@ -11,7 +11,7 @@ import { ruleLink } from './findingHtml.js';
 import { statusBadge } from './marks.js';
 import { columns, table, type PageSection } from './page.js';
 
-/** What a report says nothing about: steps that are open, what a tester has yet to see, what could not be decided. */
+/** What a report does not cover: open steps, what a tester has yet to verify, what could not be decided. */
 export function notCheckedPart(run: ProtocolRun, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
   const body = html` <p>${strings.notCheckedIntro}</p>
@@ -51,7 +51,7 @@ function manualChecks(run: ProtocolRun, lang: Lang): SafeHtml | null {
     </ul>`;
 }
 
-/** What the validator could not decide, with how often. */
+/** What the validator could not decide, with counts. */
 export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;
   if (items.length === 0) return html`<p>${strings.nothingUnchecked}</p>`;
@@ -76,7 +76,7 @@ export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeH
   );
 }
 
-/** What no run could decide, one line a matter, with how often in all. */
+/** What no run could decide, one line per message, with the total count. */
 export function gatherNotChecked(entries: readonly CampEntry[]): readonly NotChecked[] {
   const byMessage = new Map<string, NotChecked>();
   for (const one of entries.flatMap((entry) => entry.run.notChecked)) {

@@ -18,11 +18,11 @@ export interface HtmlPage {
   /** Kind of report, for example `Testrapport`. */
   readonly kind: string;
   readonly tool: string;
-  /** Title of the window: says what the report is of. */
+  /** Title of the window: names the subject of the report. */
   readonly title: string;
   readonly heading: string;
   readonly subheading: string;
-  /** First of all: the decision and whom it is about. */
+  /** Shown first: the decision and whom it concerns. */
   readonly opening: HtmlValue;
   readonly parts: readonly PageSection[];
   readonly envelope: Envelope;
@@ -73,14 +73,14 @@ function section(part: PageSection): SafeHtml {
   </section>`;
 }
 
-/** The only part of a report that may differ between equal runs: it stands alone in its own element. */
+/** The only part of a report that may differ between equal runs: it has an element of its own. */
 function envelopeLine(envelope: Envelope, lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;
   const line = strings.envelopeLine(formatInstant(envelope.at, lang), envelope.by, envelope.place);
   return html`<p id="envelope" title="${strings.envelopeNote}">${line}</p>`;
 }
 
-/** A table in a region that scrolls by keyboard where it is wider than the screen. */
+/** A table in a region that scrolls by keyboard if it is wider than the screen. */
 export function table(id: string, kind: string, caption: string, head: HtmlValue, body: HtmlValue): SafeHtml {
   return html` <div class="scroll" role="group" aria-labelledby="${id}" tabindex="0">
     <table class="${kind}">
@@ -97,21 +97,21 @@ export function table(id: string, kind: string, caption: string, head: HtmlValue
   </div>`;
 }
 
-/** A name as short as a heading can be, and saying so where it is cut. */
+/** A name shortened for a heading, marked if it is cut. */
 export const brief = (text: string): string => clip(text, 160);
 
-/** A path that may break after a slash or underscore, so that names are not broken in their middle. */
+/** A path that may wrap after a slash or underscore, so that names are not broken in the middle. */
 export function path(text: string): SafeHtml {
   const parts = text.split(/(?<=[/_])/);
   return html`${parts.map((part, at) => html`${at > 0 && html`<wbr />`}${part}`)}`;
 }
 
-/** Header cells of a table, one a label. */
+/** Header cells of a table, one per label. */
 export function columns(...labels: readonly string[]): readonly SafeHtml[] {
   return labels.map((label) => html`<th scope="col">${label}</th>`);
 }
 
-/** Terms with what they are; a term without a value is left out. */
+/** Terms with their values; a term without a value is left out. */
 export function terms(kind: 'facts' | 'fields', pairs: readonly (readonly [string, HtmlValue])[]): SafeHtml {
   const filled = pairs.filter(([, value]) => value !== '' && value !== null && value !== undefined && value !== false);
   if (kind === 'fields') {

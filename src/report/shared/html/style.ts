@@ -201,7 +201,7 @@ export const css = `:root{color-scheme:light;${light}}
 ${base}${head}${tables}${steps}${media}
 `.replace(/\n+/g, '\n');
 
-/** Policy that lets nothing in but this style sheet: no script, no picture, no request, no form. */
+/** Content-Security-Policy that allows only this style sheet: no script, no image, no request, no form. */
 export const contentPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`,

@@ -7,10 +7,10 @@ import { stringsOf } from '../../strings/strings.js';
 import { openSentence, serverName } from '../terminologySource.js';
 import { columns, path, table } from './page.js';
 
-/** Answers that a page lists; the results have them all. */
+/** Maximum number of answers that a page lists; the results have them all. */
 const maxRows = 500;
 
-/** What terminology servers said, and when: each server once. Null where none was asked. */
+/** The answers of terminology servers, with time: each server once. Null if none was asked. */
 export function terminologyBlock(records: readonly TerminologyRecord[], lang: Lang): SafeHtml | null {
   const all = [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
   if (all.length === 0) return null;

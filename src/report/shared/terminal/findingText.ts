@@ -12,14 +12,14 @@ export interface FindingTextOptions {
   readonly verbose: boolean;
   /** What each line starts with. */
   readonly indent: string;
-  /** Why MedCom accepts a finding, where it does. */
+  /** Why MedCom accepts a finding, if it does. */
   readonly accepted?: (finding: Finding) => Text | undefined;
 }
 
 const colours: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'blue' };
 const maxLines = 12;
 
-/** Lines that list findings: errors first, one cause once, what could not be verified only when verbose. */
+/** Lines that list findings: errors first, each cause once, what could not be verified only when verbose. */
 export function findingLines(findings: readonly Finding[], options: FindingTextOptions): string[] {
   const listed = options.verbose ? findings : findings.filter((finding) => !isNotVerifiable(finding));
   const groups = options.verbose ? listed.map((first) => ({ first, more: [] })) : groupFindings(listed);

@@ -1,16 +1,16 @@
 import { displayText } from '../untrusted.js';
 
-/** Columns that text for a terminal is made for. */
+/** Width of terminal text in columns. */
 export const terminalWidth = 80;
 
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;
 
 export type Colour = keyof typeof codes;
 
-/** Puts text in a colour, or leaves it alone where colour is off. */
+/** Colours text, or leaves it unchanged if colour is off. */
 export type Paint = (colour: Colour, text: string) => string;
 
-/** Text in ANSI colours where they are wanted. */
+/** Text in ANSI colours if enabled. */
 export function painter(color: boolean): Paint {
   return color ? (colour, text) => `\u001b[${codes[colour]}m${text}\u001b[0m` : (_, text) => text;
 }
@@ -20,7 +20,10 @@ export function oneLine(text: string): string {
   return displayText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** Wraps text at words into lines of at most 80 columns, each after `indent`. A word that is too long is broken nowhere: it stands alone. */
+/**
+ * Wraps text at words into lines of at most 80 columns, each after `indent`. A word that is too long is not broken: it
+ * gets a line of its own.
+ */
 export function wrap(text: string, indent: string, first = indent): string[] {
   const lines: string[] = [];
   let line = '';

@@ -6,7 +6,7 @@ export interface XmlElement {
   readonly name: string;
   /** An attribute without a value is left out. */
   readonly attributes: Readonly<Record<string, string | number | undefined>>;
-  /** Text, or elements: white space beside text would be content, so the two are never mixed. */
+  /** Text, or elements: white space next to text would be content, so the two are never mixed. */
   readonly content: string | readonly XmlElement[];
 }
 
@@ -20,9 +20,9 @@ export function xmlElement(
 }
 
 /**
- * The library escapes the five characters of markup and nothing else: control characters, which XML 1.0 has no way to write
- * (section 2.2), and line feeds in attributes, which a parser reads as spaces (section 3.3.3), would go out as they are. So it is
- * handed text that is escaped already.
+ * The library escapes only the five markup characters: control characters, which XML 1.0 has no way to write
+ * (section 2.2), and line feeds in attributes, which a parser reads as spaces (section 3.3.3), would be written
+ * unchanged. So it is passed text that is already escaped.
  */
 const builder = new XMLBuilder({
   preserveOrder: true,
@@ -36,15 +36,15 @@ const builder = new XMLBuilder({
 });
 
 /**
- * A whole XML 1.0 document in UTF-8, indented. Characters that XML can't hold are shown as their pictures, as in every
- * other report. Ends with a line feed.
+ * A whole XML 1.0 document in UTF-8, indented. Characters that XML can't represent are replaced by control pictures, as
+ * in every other report. Ends with a line feed.
  */
 export function xmlDocument(root: XmlElement): string {
   const declaration = { '?xml': [], ':@': { version: '1.0', encoding: 'UTF-8' } };
   return `${builder.build([declaration, orderedNode(root)])}\n`;
 }
 
-/** A node as the builder takes it where order matters: its content under its name, its attributes under `:@`. */
+/** A node in the builder's ordered format: its content under its name, its attributes under `:@`. */
 interface OrderedNode {
   readonly [name: string]: string | readonly OrderedNode[] | Readonly<Record<string, string>>;
 }
@@ -59,7 +59,7 @@ function orderedNode({ name, attributes, content }: XmlElement): OrderedNode {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** The two characters above the controls that XML 1.0 leaves out; no reader sees them either. */
+/** The two characters besides the controls that XML 1.0 excludes; they are invisible too. */
 const nonCharacters = /[\uFFFE\uFFFF]/g;
 
 const escaped = (text: string): string =>
