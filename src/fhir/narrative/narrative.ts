@@ -121,7 +121,7 @@ export function parsedFaults(text: string): readonly NarrativeFault[] {
     lastEnd = parser.position;
     if (tag.local === 'img') hasContent = true;
     if (open.length === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '', at });
-    else checkTag(tag.name, tag.local, tag.uri, tag.attributes, at, faults);
+    else checkTag(tag, at, faults);
     open.push({ name: tag.name, at });
     for (const name of ['id', 'name']) anchors.add(tag.attributes[name]?.value ?? '');
   });
@@ -205,14 +205,14 @@ function malformed(
 
 const maxDepth = 500;
 
-function checkTag(
-  name: string,
-  local: string,
-  uri: string,
-  attributes: Readonly<Record<string, { readonly value: string }>>,
-  at: number,
-  faults: NarrativeFault[],
-): void {
+interface StartTag {
+  readonly name: string;
+  readonly local: string;
+  readonly uri: string;
+  readonly attributes: Readonly<Record<string, { readonly value: string }>>;
+}
+
+function checkTag({ name, local, uri, attributes }: StartTag, at: number, faults: NarrativeFault[]): void {
   if (uri !== xhtml) {
     faults.push({ kind: 'namespace', found: name, on: uri, at });
     return;

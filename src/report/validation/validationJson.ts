@@ -9,7 +9,6 @@ import { serverName } from '../shared/terminologySource.js';
 import type { RenderContext } from '../rendering.js';
 import type { ValidationReport } from './validationReport.js';
 
-<<<<<<< HEAD
 /** One thing that was not judged, as programs read it. */
 export interface NotJudgedJson {
   readonly kind: string;
@@ -22,16 +21,12 @@ export interface NotJudgedJson {
 }
 
 /** What validation says of one file, as programs read it. */
-=======
-/** The validation result of one file as in JSON output. */
->>>>>>> main
 export interface ValidationJson {
   readonly file: string;
   readonly resourceType: string | null;
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
   readonly findings: readonly FindingJson[];
-<<<<<<< HEAD
   /** What could not be judged; absent where there is nothing. A verdict is `not-judged` or `error` where something of it blocks. */
   readonly notJudged?: readonly NotJudgedJson[];
   /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */
@@ -39,9 +34,6 @@ export interface ValidationJson {
   /** Present where claims of unknown profiles were allowed, and would have made it `not-judged`. */
   readonly unknownProfilesAllowed?: true;
   /** The guides that it was judged by, where the caller tells. */
-=======
-  /** The guides that it was validated against, if given by the caller. */
->>>>>>> main
   readonly guides?: readonly PackageJson[];
   /** The terminology server that was asked, how many questions of the whole run it answered, and how many not. */
   readonly terminology?: { readonly server: string; readonly answered: number; readonly open: number };

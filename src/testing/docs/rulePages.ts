@@ -19,13 +19,8 @@ function byGroup(rules: readonly Rule[]): readonly Group[] {
 
 const groupOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(0, id.indexOf('/'));
 
-<<<<<<< HEAD
 /** A rule's name within its group: the heading of its section, which its anchor is made of. */
 const nameOf = ({ id }: Pick<Rule, 'id'>): string => id.slice(id.indexOf('/') + 1);
-=======
-/** A rule's name within its group: the heading of its section, from which its anchor is derived. */
-const nameOf = ({ id }: Rule): string => id.slice(id.indexOf('/') + 1);
->>>>>>> main
 
 /** Where a rule is described, from another page of rules. */
 export const linkTo = (rule: Pick<Rule, 'id'>): string => `${groupOf(rule)}.md#${nameOf(rule).toLowerCase()}`;

@@ -28,7 +28,7 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
   }
   if (resolution.ambiguous === true) report({ rule: 'reference/ambiguous', node, params, sources: [] });
   if (resolution.kind !== 'external' || resolution.target !== undefined) {
-    checkLiteral(node, text, resolution, facets, engine, report);
+    checkLiteral(node, { text, resolution }, facets, engine, report);
     return;
   }
   let decided = false;
@@ -37,15 +37,14 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     report(draft);
   };
   checkUnresolved(node, text, engine, decide);
-  checkLiteral(node, text, resolution, facets, engine, decide);
+  checkLiteral(node, { text, resolution }, facets, engine, decide);
   if (!decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
 }
 
 /** Judges what a literal reference leads to, or what of it the reference itself tells. */
 function checkLiteral(
   node: FhirNode,
-  text: string,
-  resolution: Resolution,
+  { text, resolution }: { readonly text: string; readonly resolution: Resolution },
   facets: readonly SchemaFacet[],
   engine: Engine,
   report: Report,
