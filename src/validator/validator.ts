@@ -21,7 +21,7 @@ import type { Engine } from './walk/engine.js';
 import { createWalk, evaluator } from './walk/evaluate.js';
 import { serverUnavailable } from './constraints/bindings.js';
 import { checkElementIds } from './constraints/ids.js';
-import { foldDrafts } from './walk/fold.js';
+import { foldDrafts } from './folding/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
 export function createValidator(context: IgContext, settings: ValidatorSettings = {}): Validator {

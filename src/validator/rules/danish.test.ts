@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startsWithDayAndMonth } from '../../privacy/personIdentifier.js';
 import { isCvr, isGln, maskCpr } from './danish.js';
-import { markupFault } from './simplifiedHtml.js';
+import { markupFault } from './narratives/simplifiedHtml.js';
 import { knownTestNumbers, parseTestNumbers } from '../../privacy/testNumbers.js';
 
 describe('Danish numbers', () => {

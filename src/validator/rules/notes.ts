@@ -4,7 +4,7 @@ import { compositionOf } from './documents.js';
 import { instantOf } from './instants.js';
 import { literalsAt, nodesAt, resourcesOfType } from './nodes.js';
 import { resolveReference } from './references.js';
-import { markupFault } from './simplifiedHtml.js';
+import { markupFault } from './narratives/simplifiedHtml.js';
 import { noteAttachmentExtension } from './systems.js';
 import { rule } from './types.js';
 import type { BusinessRule, RuleFinding, RuleInput } from './types.js';

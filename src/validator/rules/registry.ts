@@ -7,7 +7,7 @@ import { danishBusinessRules } from './danish.js';
 import { documentRules } from './documents.js';
 import { homeCareObservationRules } from './homecareobservation.js';
 import { messageRules } from './messages.js';
-import { narrativeBusinessRules } from './narratives.js';
+import { narrativeBusinessRules } from './narratives/narratives.js';
 import { notesRules } from './notes.js';
 import { subjectRules } from './subjects.js';
 import type { BusinessRule, RuleHelpers } from './types.js';

@@ -1,5 +1,5 @@
 import type { FhirNode } from '../../fhir/index.js';
-import type { FindingDraft } from './draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 
 /** Rules of elements that are written so that what they mean can't be read, or only in part. */
 const malformedRules: ReadonlySet<string> = new Set([

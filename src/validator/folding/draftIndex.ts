@@ -1,7 +1,7 @@
 import { child } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import { severityOf } from './draft.js';
-import type { FindingDraft } from './draft.js';
+import { severityOf } from '../walk/draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 import { isBadValue, isMalformed } from './malformed.js';
 
 /** The drafts of one document, by where they stand. */

@@ -1,6 +1,6 @@
 import { child, childrenNamed, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import type { FindingDraft } from './draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 import { entryFault } from './draftIndex.js';
 import type { DraftIndex } from './draftIndex.js';
 import { isMalformed } from './malformed.js';

@@ -1,4 +1,4 @@
-import { defineRules } from '../defineRules.js';
+import { defineRules } from '../../defineRules.js';
 
 /** What a terminology server that was to be asked has to do with a verdict. */
 export const terminologyServerRules = defineRules([

@@ -1,5 +1,5 @@
-import { defineRules } from '../defineRules.js';
-import { profileOf } from './examples.js';
+import { defineRules } from '../../defineRules.js';
+import { profileOf } from '../examples.js';
 
 /** Rules on invariants that gave no answer. Those that gave one report as `invariant/<key>`. */
 export const undecidedInvariantRules = defineRules([

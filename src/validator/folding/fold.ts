@@ -2,8 +2,8 @@ import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, ProfileElement } from '../../model/finding.js';
 import { createCauses } from './causes.js';
 import type { FindCause } from './causes.js';
-import { severityOf, toFinding } from './draft.js';
-import type { FindingDraft } from './draft.js';
+import { severityOf, toFinding } from '../walk/draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 
 /** A draft with the drafts that go away when it is mended. */
 interface Cause {

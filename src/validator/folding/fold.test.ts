@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { child } from '../../fhir/path.js';
 import { readJson } from '../../fhir/json/json.js';
 import type { FhirNode } from '../../fhir/tree.js';
-import type { FindingDraft } from './draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 import { foldDrafts } from './fold.js';
 
 const document = readJson('{"resourceType":"Patient","active":true,"gender":"male","birthDate":"1947"}');

@@ -1,8 +1,8 @@
-import { child, literal, typeOf } from '../../fhir/index.js';
-import type { FhirNode } from '../../fhir/index.js';
-import { descendants, resourcesOf } from './nodes.js';
-import { rule } from './types.js';
-import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
+import { child, literal, typeOf } from '../../../fhir/index.js';
+import type { FhirNode } from '../../../fhir/index.js';
+import { descendants, resourcesOf } from '../nodes.js';
+import { rule } from '../types.js';
+import type { BusinessRule, RuleFinding, RuleInput } from '../types.js';
 
 const shownStatuses = ['generated', 'extensions', 'additional'];
 

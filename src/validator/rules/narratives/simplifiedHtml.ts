@@ -1,4 +1,4 @@
-import { beginning } from '../../privacy/index.js';
+import { beginning } from '../../../privacy/index.js';
 
 /** Elements for paragraphs, line breaks, bold, italics, underline and monospace: what MedCom's SimplifiedHTML carries. */
 const allowed: ReadonlySet<string> = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 'tt', 'code', 'pre']);

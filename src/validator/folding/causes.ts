@@ -1,7 +1,7 @@
 import { bundleEntryOf, child, isAbsolute, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import { paramOf, severityOf } from './draft.js';
-import type { FindingDraft } from './draft.js';
+import { paramOf, severityOf } from '../walk/draft.js';
+import type { FindingDraft } from '../walk/draft.js';
 import { entryFault, indexOf } from './draftIndex.js';
 import type { DraftIndex } from './draftIndex.js';
 import { elementNamed, isBadValue, isBelow, isMalformed, isWrongValue, standsFor } from './malformed.js';
