@@ -8,7 +8,7 @@ import { wsdl } from '../report/wsdl.js';
 import type { ModuleDefinition, Tar } from '../types.js';
 import { automatic, gitbQuestionOf } from './inputs.js';
 import type { FetchInput } from './inputs.js';
-import { createMask, knownTestNumbers } from '../../privacy/index.js';
+import { maskUnknown } from '../../privacy/index.js';
 import { GitbRequestError } from './question.js';
 import type { GitbQuestion, RawInput } from './question.js';
 import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
@@ -163,9 +163,6 @@ const addresses = (base: string): string =>
     '',
   ].join('\n');
 
-/** What is wrong with a call repeats parts of it. */
-const mask = createMask(new Set(knownTestNumbers));
-
 type ErrorResponder = (error: GitbRequestError | undefined, message: string) => HttpResponse;
 
 async function guarded(
@@ -176,7 +173,8 @@ async function guarded(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof GitbRequestError) return failure(error, mask(error.text[options.lang]));
+    // What is wrong with a call repeats parts of it.
+    if (error instanceof GitbRequestError) return failure(error, maskUnknown(error.text[options.lang]));
     options.onFault?.(error);
     return failure(undefined, ourFault[options.lang]);
   }

@@ -65,6 +65,14 @@ describe('the sources', () => {
     expect(naming).toEqual([path.join('http', 'client', 'agent.ts')]);
   });
 
+  it('build a mask in two rooms alone: for all, and by the options of the user', () => {
+    const building = [...importGraph().keys()]
+      .filter((file) => !file.includes(`${path.sep}testing${path.sep}`))
+      .filter((file) => /\bcreateMask\(|\bknownTestNumbers\b/.test(fs.readFileSync(file, 'utf8')))
+      .map((file) => path.relative(src, path.dirname(file)).split(path.sep).join('/'));
+    expect([...new Set(building)].sort()).toEqual(['app/privacy', 'privacy']);
+  });
+
   it('import each other without circles', () => {
     const graph = importGraph();
     expect(graph.size).toBeGreaterThan(100);
