@@ -52,7 +52,6 @@ export const createGitbService = (options: GitbServiceOptions): HttpService => (
 async function answer(request: HttpRequest, options: GitbServiceOptions): Promise<HttpResponse> {
   const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
   const path = pathname.replace(/\/+$/, '');
-  if (request.headers['content-encoding'] !== undefined) return json(415, { message: compressed[options.lang] });
   if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
   const route = routes[`${request.method} ${path}`];
   if (route !== undefined) {
@@ -69,11 +68,6 @@ const soapTypes: readonly string[] = ['text/xml', 'application/xml', 'applicatio
 
 const isOfType = ({ headers }: HttpRequest, types: readonly string[]): boolean =>
   types.includes((headers['content-type']?.split(';', 1)[0] ?? '').trim().toLowerCase());
-
-const compressed: Text = {
-  da: 'Indholdet må ikke være komprimeret (Content-Encoding)',
-  en: 'The body may not be compressed (Content-Encoding)',
-};
 
 const wrongType = (type: string, { lang }: GitbServiceOptions): HttpResponse => {
   const text: Text = { da: `Content-Type skal være ${type}.`, en: `Content-Type must be ${type}.` };

@@ -1,7 +1,7 @@
 import type { FhirNode } from '../../../fhir/index.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { maskAll, maskUnknown } from '../../../privacy/index.js';
-import { buildResourceNode } from '../rest/nodes.js';
+import { buildResourceNode } from '../nodes.js';
 import type { Issue } from './refusal.js';
 
 /**
