@@ -112,7 +112,10 @@ function belowSrc(file) {
 }
 
 /** The folder of src/ that a file stands in; `index` for src/index.ts, the public library. */
-const layerOf = (file) => belowSrc(file)?.split('/')[0];
+function layerOf(file) {
+  const [layer, ...inner] = belowSrc(file)?.split('/') ?? [];
+  return inner.length > 0 || layer === 'index' ? layer : undefined;
+}
 
 /** What a specifier says where the code states it: `'./a.js'`, or a template without anything filled in. */
 function literalOf(node) {
@@ -129,7 +132,7 @@ function importChecks(context, from, isTest) {
   const report = (node, messageId, data = {}) => context.report({ node, messageId, data });
   const checkFile = (node, target) => {
     const file = belowSrc(path.resolve(path.dirname(context.filename), target));
-    const to = file?.split('/')[0];
+    const to = layerOf(path.resolve(path.dirname(context.filename), target));
     if (to === undefined || to === 'testing' || to === from) return;
     if (!allowed.has(to)) report(node, 'wrongWay', { from, to });
     if (!isFace(file)) report(node, 'inner', { target: file, to });

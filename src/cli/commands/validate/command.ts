@@ -45,7 +45,10 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
+  return workers(
+    privacy(reports(output(format(terminology(command, t), formats.validation, t), t), formats.validation, t), t),
+    t,
+  )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',

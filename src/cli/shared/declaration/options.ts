@@ -42,7 +42,20 @@ export function format<Args extends unknown[], Options extends OptionValues>(
   const description = t('form', 'form of the output');
   const isLong = all.length > 4;
   const usage = isLong ? ('--format <form>' as const) : (`--format <${all.join('|')}>` as '--format <form>');
-  return command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, all[0] ?? '');
+  return withChoices(
+    command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, all[0] ?? ''),
+    all,
+  );
+}
+
+/** Says what the option declared last takes, for shells to complete; which of them fits is judged when the command runs. */
+function withChoices<Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  choices: readonly string[],
+): Declared<Args, Options> {
+  const last = command.options.at(-1);
+  if (last !== undefined) last.argChoices = [...choices];
+  return command;
 }
 
 /** Adds `--output`. */
@@ -54,9 +67,10 @@ export const output = <Args extends unknown[], Options extends OptionValues>(
 /** Adds `--report`, which may be repeated. */
 export const reports = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
+  formats: Formats<never>,
   t: TextPicker,
-) =>
-  command.option(
+) => {
+  const declared = command.option(
     '--report <form=file>',
     t(
       'skriv også en rapport, fx junit=testcamp.xml; kan gentages',
@@ -64,6 +78,11 @@ export const reports = <Args extends unknown[], Options extends OptionValues>(
     ),
     collect,
   );
+  return withChoices(
+    declared,
+    formatNames(formats).map((name) => `${name}=`),
+  );
+};
 
 /** Adds the options of commands that show content of submissions. */
 export const privacy = <Args extends unknown[], Options extends OptionValues>(
