@@ -11,7 +11,7 @@ export const completion = (t: TextPicker) =>
         'write a script by which the shell completes commands, options, rules and protocols on Tab',
       ),
     )
-    .argument('<bash|zsh|fish|powershell>', t('skallen', 'the shell'))
+    .argument('<shell>', t('bash, zsh, fish eller powershell', 'bash, zsh, fish or powershell'))
     .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
     .addHelpText('after', example(t, 'testcamp completion bash > ~/.local/share/bash-completion/completions/testcamp'));
 

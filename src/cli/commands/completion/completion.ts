@@ -50,6 +50,7 @@ function wordLists(flags: CompletionFlags, io: Io): WordLists {
     standards: unique(protocols.map(({ standard }) => standard.id)),
     guides: unique(embeddedPackages().map(({ id }) => id.replace(/^medcom\.fhir\.dk\./, ''))),
     constraintKinds,
+    shells: [...shells.keys()],
   };
 }
 

@@ -34,6 +34,7 @@ export interface WordLists {
   readonly standards: readonly string[];
   /** Short names of the bundled guides. */
   readonly guides: readonly string[];
+  readonly shells: readonly string[];
   /** What mutants break. */
   readonly constraintKinds: readonly string[];
 }
@@ -78,6 +79,7 @@ const listOfArgument: Readonly<Record<string, keyof WordLists>> = {
   rule: 'rules',
   group: 'groups',
   protocol: 'protocols',
+  shell: 'shells',
 };
 
 function optionValues(option: Option, lists: WordLists): Values {

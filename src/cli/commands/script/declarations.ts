@@ -12,7 +12,7 @@ export const check = (t: TextPicker) =>
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
     .addHelpText(
       'after',
-      example(t, 'testcamp script check testscripts/homecareobservation --packages ../shared/packages'),
+      example(t, 'testcamp script check testscripts/homecareobservation'),
     );
 
 export type ScriptCheckFlags = FlagsOf<typeof check>;
@@ -99,7 +99,7 @@ export const run = (t: TextPicker) => {
       example(
         t,
         'testcamp script run testscripts/homecareobservation/message.testscript.json',
-        '--submissions fixtures/homecareobservation/valid/minimal.json --packages ../shared/packages',
+        '--submissions fixtures/homecareobservation/valid/minimal.json',
       ),
     );
 };

@@ -43,7 +43,7 @@ export const test = (t: TextPicker) => {
       'after',
       example(
         t,
-        'testcamp test conditionlist-send --packages ../shared/packages',
+        'testcamp test conditionlist-send',
         '--submissions fixtures/camps/demo/submissions/havblik-data/havblik-plsp/ConditionList',
       ),
     );

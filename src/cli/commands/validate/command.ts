@@ -65,7 +65,7 @@ export const validate = (t: TextPicker) => {
       ),
     )
     .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
-    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid'));
 };
 
 export type ValidateFlags = FlagsOf<typeof validate>;
