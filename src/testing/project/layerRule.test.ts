@@ -18,7 +18,7 @@ const faultsIn = (file: string, code: string): readonly string[] =>
       code,
       {
         files: ['**/*.ts'],
-        languageOptions: { parser: parser as Linter.Parser },
+        languageOptions: { parser },
         plugins: { testcamp: { rules: { layers: layerRule } } },
         rules: { 'testcamp/layers': 'error' },
       },

@@ -1,7 +1,7 @@
 import type { CompletionCommand, CompletionOption, Values } from './completionTree.js';
 
 /** A text as one word of a shell of the family of sh. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** How a command prints what may stand in a place: words one a line, or what kind of thing it is. */
 function printed(values: Values): string {
