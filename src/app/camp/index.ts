@@ -1,7 +1,7 @@
 export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
-export type { CampMeans, CampOptions } from './means.js';
+export type { CampMeans } from './means.js';
 export {
   campIn,
   openCamp,

@@ -29,9 +29,6 @@ export function newCommand(name: string, t: TextPicker) {
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
 
-/** The options that every command takes, as commander's types have them. */
-export type CommonValues = ReturnType<ReturnType<typeof newCommand>['opts']>;
-
 /** Adds `--format`; the first is the default. Many formats are listed in the description, where they fit. */
 export function format<Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,

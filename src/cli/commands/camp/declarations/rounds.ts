@@ -63,10 +63,7 @@ export const run = (t: TextPicker) => {
       ),
     )
     .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
-    .addHelpText(
-      'after',
-      example(t, 'testcamp camp run fixtures/camps/demo --out reports/demo'),
-    );
+    .addHelpText('after', example(t, 'testcamp camp run fixtures/camps/demo --out reports/demo'));
 };
 
 export type RunFlags = FlagsOf<typeof run>;
