@@ -1,2 +1,6 @@
 export { allRules, findRule, messageOf, messageOfBreach, requireRule } from './catalogue.js';
+export { fhirPathFaultText } from './fhirpathFaults.js';
+export { gapsOf, gapsOfResults, joinGaps, notedFile, notedOf, notedPackages } from './gaps/gaps.js';
+export { gapKinds } from './gaps/kinds.js';
+export type { Noted } from './gaps/gaps.js';
 export type { ParamName, RuleBreach, RuleId, RuleParams } from './ruleId.js';

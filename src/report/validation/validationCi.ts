@@ -7,7 +7,7 @@ import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
-import { contextsOf } from './validationReport.js';
+import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { verdictWords } from '../shared/verdict.js';
 import { stringsOf } from '../strings/strings.js';
@@ -31,6 +31,7 @@ export function ciRunOfValidation(
       ...packageProperties(contextsOf(report)),
     ],
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
+    gaps: gapsOfReport(report),
   };
 }
 
