@@ -56,7 +56,8 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  const isPlain = result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed;
-  const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
+  const words = verdictWords(result, stringsOf(lang));
+  const isPlain = result.verdict !== 'not-judged' && words === stringsOf(lang).verdict[result.verdict];
+  const message = isPlain ? counts : `${capital(words)}. ${counts}`;
   return { name: untrusted(result.file), outcome, message, problems };
 }
