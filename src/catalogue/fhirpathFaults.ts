@@ -1,5 +1,5 @@
 import type { Text } from '../base/index.js';
-import type { FhirPathFault, FhirPathFaultKind } from '../model/fhirpathFault.js';
+import type { FhirPathFault, FhirPathFaultKind } from '../model/undecided/fhirpathFault.js';
 
 /** Why an expression could not be evaluated, in words. What it is about stands after them. */
 export const fhirPathFaultWords: Readonly<Record<FhirPathFaultKind, Text>> = {

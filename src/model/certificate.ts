@@ -10,7 +10,7 @@ import type {
 } from './camp.js';
 import type { PackageRecord } from './package.js';
 import type { Channel, Mark, Role, TestType } from './protocol.js';
-import type { Gap } from './gap.js';
+import type { Gap } from './undecided/gap.js';
 import type { CheckOutcome, EvidenceFile, SystemInfo } from './run.js';
 import type { Text } from '../base/index.js';
 

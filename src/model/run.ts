@@ -1,5 +1,5 @@
 import type { Finding } from './finding.js';
-import type { Gap } from './gap.js';
+import type { Gap } from './undecided/gap.js';
 import type { ContextRecord } from './package.js';
 import type { Mark, Protocol } from './protocol.js';
 import type { Text } from '../base/index.js';

@@ -1,6 +1,6 @@
 import type { Text } from '../../base/index.js';
 import type { NotJudged, Position, ValidationResult } from '../../model/finding.js';
-import type { Gap, GapPlace } from '../../model/gap.js';
+import type { Gap, GapPlace } from '../../model/undecided/gap.js';
 import type { ContextRecord } from '../../model/package.js';
 import { findRule } from '../catalogue.js';
 import { gapKinds } from './kinds.js';

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { FhirPathFault } from '../../model/fhirpathFault.js';
+import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
 import { arityFault } from './expressionArity.js';
 import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';

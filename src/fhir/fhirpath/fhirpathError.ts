@@ -1,4 +1,4 @@
-import type { FhirPathFault } from '../../model/fhirpathFault.js';
+import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { shorten } from '../../privacy/index.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { FhirPathFault } from '../../model/fhirpathFault.js';
+import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { shortenedText } from './fhirpathError.js';
 
 /** What the evaluator says, and what it means; the first group is what it is about. The first that fits holds. */

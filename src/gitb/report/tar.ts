@@ -1,5 +1,5 @@
 import { gapsOfResults } from '../../catalogue/index.js';
-import type { Gap } from '../../model/gap.js';
+import type { Gap } from '../../model/undecided/gap.js';
 import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';

@@ -1,6 +1,6 @@
 import { gapsOf, messageOfBreach, notedFile, notedPackages } from '../../catalogue/index.js';
 import type { Noted } from '../../catalogue/index.js';
-import type { Gap } from '../../model/gap.js';
+import type { Gap } from '../../model/undecided/gap.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Protocol } from '../../model/protocol.js';
 import { stepsOf } from '../../model/protocol.js';

@@ -10,7 +10,7 @@ import { filter, kindOf } from '../shared/html/filter.js';
 import { frequentPart } from '../shared/html/frequentHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
 import { decisionBadge } from '../shared/html/marks.js';
-import { gatherNotChecked } from '../shared/gaps.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { notCheckedTable } from '../shared/html/notChecked.js';
 import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stepGridPart } from './stepGrid.js';

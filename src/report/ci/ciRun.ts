@@ -1,5 +1,5 @@
 import type { Position, Severity } from '../../model/finding.js';
-import type { Gap } from '../../model/gap.js';
+import type { Gap } from '../../model/undecided/gap.js';
 
 /** A problem at one location in a file, in one language. */
 export interface CiProblem {

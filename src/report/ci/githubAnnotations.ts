@@ -1,8 +1,8 @@
 import type { Severity } from '../../model/finding.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import type { Lang } from '../../base/index.js';
-import type { Gap } from '../../model/gap.js';
-import { gapTexts } from '../shared/gaps.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';

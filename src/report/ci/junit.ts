@@ -2,7 +2,7 @@ import { xmlElement, xmlDocument } from '../shared/xml/xmlWriter.js';
 import type { XmlElement } from '../shared/xml/xmlWriter.js';
 import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
 import type { Lang } from '../../base/index.js';
-import { gapTexts } from '../shared/gaps.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 

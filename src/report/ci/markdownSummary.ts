@@ -1,6 +1,6 @@
 import type { Lang } from '../../base/index.js';
-import type { Gap } from '../../model/gap.js';
-import { gapTexts } from '../shared/gaps.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import { clip, escapeInvisible } from '../shared/untrusted.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';

@@ -5,7 +5,7 @@ import { html, type SafeHtml } from '../shared/html/html.js';
 import { rulesPart } from '../shared/html/basis.js';
 import { frequentPart } from '../shared/html/frequentHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
-import { gatherNotChecked } from '../shared/gaps.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { notCheckedTable } from '../shared/html/notChecked.js';
 import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';

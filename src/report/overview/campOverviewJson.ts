@@ -1,5 +1,5 @@
 import type { CampOverview } from './campOverview.js';
-import { gapJson, gatherNotChecked } from '../shared/gaps.js';
+import { gapJson, gatherNotChecked } from '../shared/gaps/gaps.js';
 import { indentedJson } from '../shared/json.js';
 import type { RenderContext } from '../rendering.js';
 

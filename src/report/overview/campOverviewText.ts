@@ -1,7 +1,7 @@
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, StandardTrend } from './campOverview.js';
 import { gapLines } from '../shared/terminal/gapText.js';
-import { gatherNotChecked } from '../shared/gaps.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { formatDates, formatDecimal } from '../shared/numbersAndDates.js';
 import { shortCanonical } from '../shared/wording.js';
 import type { FrequentFinding } from '../shared/frequent.js';

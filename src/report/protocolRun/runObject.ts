@@ -3,7 +3,7 @@ import type { Step } from '../../model/protocol.js';
 import type { CheckResult, FileFinding, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson } from '../shared/findingJson.js';
-import { gapJson } from '../shared/gaps.js';
+import { gapJson } from '../shared/gaps/gaps.js';
 import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from '../shared/status.js';
 import { terminologyObject } from '../shared/terminologySource.js';

@@ -3,7 +3,7 @@ import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson, type FindingJson } from '../shared/findingJson.js';
-import { todoOf } from '../shared/gaps.js';
+import { todoOf } from '../shared/gaps/gaps.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { guideObjects, type PackageJson } from '../shared/packageSource.js';

@@ -1,6 +1,6 @@
 import { gapsOfResults } from '../../catalogue/index.js';
 import type { ValidationResult } from '../../model/finding.js';
-import type { Gap } from '../../model/gap.js';
+import type { Gap } from '../../model/undecided/gap.js';
 import type { ContextRecord } from '../../model/package.js';
 
 /** Validation results of files: the input of each output format. */

@@ -1,7 +1,7 @@
-import type { Gap } from '../../../model/gap.js';
+import type { Gap } from '../../../model/undecided/gap.js';
 import type { ProtocolRun } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
-import { gapTexts } from '../gaps.js';
+import { gapTexts } from '../gaps/gaps.js';
 import { formatCount } from '../numbersAndDates.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { openManualChecks } from '../openChecks.js';

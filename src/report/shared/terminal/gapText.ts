@@ -1,6 +1,6 @@
 import type { Lang } from '../../../base/index.js';
-import type { Gap } from '../../../model/gap.js';
-import { gapTexts } from '../gaps.js';
+import type { Gap } from '../../../model/undecided/gap.js';
+import { gapTexts } from '../gaps/gaps.js';
 import { stringsOf } from '../../strings/strings.js';
 import { wrap, type Paint } from './terminal.js';
 

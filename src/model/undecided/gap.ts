@@ -1,5 +1,5 @@
-import type { Text } from '../base/index.js';
-import type { NotJudgedKind, Position } from './finding.js';
+import type { Text } from '../../base/index.js';
+import type { NotJudgedKind, Position } from '../finding.js';
 
 /** Where something was not judged, and why. */
 export interface GapPlace {

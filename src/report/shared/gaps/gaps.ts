@@ -1,9 +1,9 @@
-import { gapKinds, joinGaps } from '../../catalogue/index.js';
-import type { Noted } from '../../catalogue/index.js';
-import type { Lang } from '../../base/index.js';
-import type { CampEntry } from '../../model/camp.js';
-import type { Gap, GapPlace } from '../../model/gap.js';
-import { untrusted } from './untrusted.js';
+import { gapKinds, joinGaps } from '../../../catalogue/index.js';
+import type { Noted } from '../../../catalogue/index.js';
+import type { Lang } from '../../../base/index.js';
+import type { CampEntry } from '../../../model/camp.js';
+import type { Gap, GapPlace } from '../../../model/undecided/gap.js';
+import { untrusted } from '../untrusted.js';
 
 /** What was not judged, as programs read it. */
 export interface GapJson {
