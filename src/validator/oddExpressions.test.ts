@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { buildContext, findPackages } from '../../packages/index.js';
-import { writePackages } from '../../packages/testing/tgz.js';
-import { createValidator } from '../validator.js';
+import { buildContext, findPackages } from '../packages/index.js';
+import { writePackages } from '../packages/testing/tgz.js';
+import { createValidator } from './validator.js';
 
 const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-odd-'));
 afterAll(() => {
