@@ -1,3 +1,4 @@
+export { ruleNotes, ruleReference, ruleSentence } from './businessRules.js';
 export { linesOf } from './excerpt.js';
 export type { SubmissionSources } from './excerpt.js';
 export { isNotVerifiable } from './findings.js';

@@ -1,3 +1,4 @@
+import { ruleReference } from '../businessRules.js';
 import { findRule } from '../../../catalogue/index.js';
 import type { Finding, Severity } from '../../../model/finding.js';
 import type { FileFinding } from '../../../model/run.js';
@@ -69,6 +70,8 @@ export function ruleLink(id: string, lang: Lang): SafeHtml {
 
 function askers(finding: Finding): SafeHtml | null {
   if (finding.sources.length === 0) return null;
+  const reference = ruleReference(finding);
+  if (reference !== undefined) return html`${reference}`;
   return html`${finding.sources.map(
     (source, at) => html`${at > 0 && html`<br />`}${shortCanonical(source.profile)}, <code>${source.elementId}</code>`,
   )}`;
