@@ -1,6 +1,7 @@
 import { expressionOf } from '../../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
 import type { Finding, RuleApplication } from '../../../model/finding.js';
+import { resourcesOfType } from '../nodes.js';
 import { undecidedRule } from '../types.js';
 import { runBusinessRule } from '../registry.js';
 import type { RuleSet, RuleUse } from './ruleSets.js';
@@ -40,12 +41,14 @@ export function applyRuleSet(
   if (notApplied !== undefined) return { application: { ...told, rules: [], notApplied }, findings: [] };
   const uses = rulesOutsideTests(set);
   const sources = [{ profile, elementId: 'Bundle' }];
-  const findings = uses.flatMap(({ rule, params = {}, severity }) =>
-    runBusinessRule(rule, document, params, { testNumbers }, bundle).map((finding) => ({
-      ...finding,
-      ...(severity === undefined || finding.rule === undecidedRule ? {} : { severity }),
-      sources,
-    })),
-  );
+  const findings = uses
+    .filter(({ where }) => where === undefined || resourcesOfType(bundle, where).length > 0)
+    .flatMap(({ rule, params = {}, severity }) =>
+      runBusinessRule(rule, document, params, { testNumbers }, bundle).map((finding) => ({
+        ...finding,
+        ...(severity === undefined || finding.rule === undecidedRule ? {} : { severity }),
+        sources,
+      })),
+    );
   return { application: { ...told, rules: uses.map(({ rule }) => rule) }, findings };
 }

@@ -12,6 +12,8 @@ export interface RuleUse {
    * (`step`), what the two ends agreed on (`channel`).
    */
   readonly onlyInTests?: 'test-numbers' | 'test-data' | 'step' | 'channel';
+  /** Type of resource that it asks for, where only a step of a test says that there must be one: else there is nothing to say. */
+  readonly where?: string;
   /** How serious it is outside a test, where MedCom's guide and its protocol do not say the same. */
   readonly severity?: Severity;
 }
@@ -112,14 +114,15 @@ const homeCareObservation: RuleSet = {
     { rule: 'medcom/message-focus-in-bundle' },
     // The governance asks for a new UUID with each sending; what was never sent, as MedCom's own examples, may have another id.
     { rule: 'medcom/message-ids-are-uuids', severity: 'warning' },
-    { rule: 'medcom/message-timestamps' },
+    { rule: 'medcom/message-timestamps', where: 'Observation' },
     { rule: 'medcom/message-size' },
     { rule: 'medcom/comment-size' },
     { rule: 'medcom/no-carbon-copy' },
-    { rule: 'medcom/receiver-info' },
+    // The profiles ask for the numbers and the initials; the name is asked for by the protocol alone (3.3.1.8).
+    { rule: 'medcom/receiver-info', severity: 'warning' },
     { rule: 'medcom/producer-id-present' },
     { rule: 'medcom/author-signature' },
-    { rule: 'medcom/result-present' },
+    { rule: 'medcom/result-present', where: 'Observation' },
     { rule: 'medcom/result-max-12' },
     { rule: 'medcom/consent-only-refused' },
     { rule: 'medcom/attachment-complete' },

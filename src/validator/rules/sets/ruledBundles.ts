@@ -38,7 +38,7 @@ export function withBusinessRules(
   const rules = applied.map(({ application }) => application);
   const own = applied.flatMap((one) => one.findings);
   if (own.length === 0) return { findings, rules };
-  return { findings: [...underCauses(own, findings)].sort(worstFirst), rules };
+  return { findings: [...underCauses([...findings, ...own])].sort(worstFirst), rules };
 }
 
 function ruledBundle(
