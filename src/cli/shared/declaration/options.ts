@@ -112,8 +112,8 @@ export const businessRules = <Args extends unknown[], Options extends OptionValu
     .option(
       '--rules',
       t(
-        'brug også MedComs forretningsregler (ellers: efter de guider, testcamp selv har med)',
-        "apply MedCom's business rules as well (default: with the guides that testcamp brings)",
+        'brug MedComs forretningsregler, uanset udgaven af guiden (ellers: kun ved testcamps egen)',
+        "apply MedCom's business rules whichever edition of the guide judges (default: testcamp's own)",
       ),
     )
     .option('--no-rules', t('brug ikke MedComs forretningsregler', "do not apply MedCom's business rules"));
