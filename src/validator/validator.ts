@@ -76,7 +76,11 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   reportUnanswered(root, silences, engine, drafts);
   // What is wrong with the syntax may be why something else is.
   const byProfiles = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
-  const { findings, rules } = ruled(document, root, schemas, byProfiles, judge, options);
+  const context = { schemas: engine.schemas, record: judge.record, asked: schemas };
+  const { findings, rules } =
+    options.rules === undefined
+      ? { findings: byProfiles, rules: [] }
+      : withBusinessRules(document, root, byProfiles, context, options.rules);
   const allRules = [...rules, ...held.rules];
   const ledger = ledgerOf(findings);
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
@@ -95,19 +99,6 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
       : { rules: allRules }),
     ...(hasProfile ? {} : { formatOnly: true }),
   };
-}
-
-/** The findings by the profiles with those of the business rules, where they are asked for. */
-function ruled(
-  document: FhirDocument,
-  root: FhirNode,
-  schemas: readonly Schema[],
-  findings: readonly Finding[],
-  { engine, record }: Judge,
-  { rules: options }: ValidateOptions,
-): Required<Pick<ValidationResult, 'findings' | 'rules'>> {
-  if (options === undefined) return { findings, rules: [] };
-  return withBusinessRules(document, root, schemas, findings, { schemas: engine.schemas, record }, options);
 }
 
 /** Profiles for a resource that claims none and is asked none: the guide's own, where the user named the guide. */

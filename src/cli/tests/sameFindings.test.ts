@@ -9,6 +9,8 @@ import { expectNoLeak, unknownPersonIdentifiers } from '../../testing/personIden
 import { startServing } from '../../testing/served.js';
 import type { ServedCommand } from '../../testing/served.js';
 import { repository } from '../../testing/shared.js';
+import { rulesOutsideTests } from '../../validator/rules/sets/applyRuleSet.js';
+import { ruleSets } from '../../validator/rules/sets/ruleSets.js';
 import { protocolYaml, texts } from '../../testing/standards/protocols.js';
 
 /** What a finding says, whichever way it is shown. */
@@ -41,7 +43,15 @@ function prepare(): void {
     documents.set(`broken.${format}`, revealing.replace(/recordedDate\b/, 'recordedDates'));
   }
   const check = `{ kind: profile, title: { da: t, en: t }, profile: "${profile}" }`;
-  const protocol = protocolYaml(`- { id: "1.1", ${texts}, checks: [${check}] }`).replace('test#1', guide);
+  // A protocol applies business rules by checks of its own.
+  const table = ruleSets.find(({ standard }) => standard === 'ConditionList');
+  const rules = (table === undefined ? [] : rulesOutsideTests(table)).map(
+    ({ rule }) => `{ kind: rule, rule: ${rule} }`,
+  );
+  const protocol = protocolYaml(`- { id: "1.1", ${texts}, checks: [${[check, ...rules].join(', ')}] }`).replace(
+    'test#1',
+    guide,
+  );
   write('protocols/test.yaml', protocol);
   const test = '{ standard: Std, protocol: test, testType: self-test }';
   write(

@@ -2,7 +2,8 @@ import type { Finding, Severity, ValidationResult } from '../../model/finding.js
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { clip, isNotVerifiable, ruleNotes, ruleReference, ruleSentence, untrusted } from '../../report/shared/index.js';
+import { clip, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
+import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */

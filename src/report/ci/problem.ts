@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
-import { ruleReference } from '../shared/businessRules.js';
+import { ruleReference } from '../shared/findings.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { CiProblem } from './ciRun.js';
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
-import { ruleReference } from './businessRules.js';
+import { ruleReference } from './findings.js';
 import { untrusted } from './untrusted.js';
 
 /** A finding as in JSON output. */

@@ -1,7 +1,6 @@
-export { ruleNotes, ruleReference, ruleSentence } from './businessRules.js';
 export { linesOf } from './excerpt.js';
 export type { SubmissionSources } from './excerpt.js';
-export { isNotVerifiable } from './findings.js';
+export { isNotVerifiable, ruleReference } from './findings.js';
 export { jsonText } from './json.js';
 export { formatCount, formatInstant } from './numbersAndDates.js';
 export { wrap } from './terminal/terminal.js';

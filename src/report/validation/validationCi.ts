@@ -1,6 +1,6 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
-import { ruleNotes, ruleSentence } from '../shared/businessRules.js';
+import { ruleNotes, ruleSentence } from './businessRules.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';
 import { untrusted } from '../shared/untrusted.js';

@@ -1,7 +1,7 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { ruleNotes } from '../shared/businessRules.js';
+import { ruleNotes } from './businessRules.js';
 import { eachOnce } from '../shared/excerpt.js';
 import { countAll, countFindings, isNotVerifiable, rulesUsed } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';

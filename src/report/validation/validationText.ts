@@ -1,7 +1,7 @@
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
-import { ruleNotes, ruleSentence } from '../shared/businessRules.js';
+import { ruleNotes, ruleSentence } from './businessRules.js';
 import { findingLines } from '../shared/terminal/findingText.js';
 import { shortCanonical } from '../shared/wording.js';
 import { verdictWords } from '../shared/verdict.js';

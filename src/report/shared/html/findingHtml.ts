@@ -1,10 +1,9 @@
-import { ruleReference } from '../businessRules.js';
 import { findRule } from '../../../catalogue/index.js';
 import type { Finding, Severity } from '../../../model/finding.js';
 import type { FileFinding } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
 import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
-import { groupBy, isNotVerifiable } from '../findings.js';
+import { groupBy, isNotVerifiable, ruleReference } from '../findings.js';
 import { capital, shortCanonical } from '../wording.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import type { Tone } from '../statusSign.js';

@@ -1,7 +1,6 @@
 import type { Finding, Severity } from '../../../model/finding.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { ruleReference } from '../businessRules.js';
-import { groupFindings, isNotVerifiable, type FindingGroup } from '../findings.js';
+import { groupFindings, isNotVerifiable, ruleReference, type FindingGroup } from '../findings.js';
 import { shortCanonical } from '../wording.js';
 import { stringsOf } from '../../strings/strings.js';
 import { oneLine, wrap, type Colour, type Paint } from './terminal.js';

@@ -118,12 +118,19 @@ describe.each(ruleSets.map((set) => [set.standard, set] as const))('business rul
 
   it.skipIf(skip !== undefined).each(changed)(`find $rule: $fault.why ${skip ?? ''}`, ({ rule, fault, of }) => {
     const [standard = '', ...rest] = of.split('/');
-    const text = mutate(sources.find((one) => one.standard === standard)?.document(rest.join('/')) ?? '', fault.change ?? []);
+    const text = mutate(
+      sources.find((one) => one.standard === standard)?.document(rest.join('/')) ?? '',
+      fault.change ?? [],
+    );
     for (const written of [text, inXml(text)]) {
       const result = judge(set, written);
       const places = flat(result.findings).filter((one) => one.rule === rule);
       expect(places.map(({ expression }) => expression).sort()).toEqual([...fault.at].sort());
-      for (const { position, message, sources: [source] } of places) {
+      for (const {
+        position,
+        message,
+        sources: [source],
+      } of places) {
         expect(position.line).toBeGreaterThan(0);
         expect([message.da, message.en].includes('')).toBe(false);
         expect(source?.profile).toContain(folderOf(set));
@@ -142,7 +149,9 @@ describe('what is told of business rules', () => {
   const skip = list === undefined ? 'no table' : missingOf(list);
 
   it.skipIf(skip !== undefined)(`says why none was applied ${skip ?? ''}`, () => {
-    expect(judge(list!, text, 'none').rules).toMatchObject([{ standard: 'ConditionList', rules: [], notApplied: 'not-wanted' }]);
+    expect(judge(list!, text, 'none').rules).toMatchObject([
+      { standard: 'ConditionList', rules: [], notApplied: 'not-wanted' },
+    ]);
     const other = JSON.stringify({ resourceType: 'Patient', gender: 'male' });
     expect(judge(list!, other, 'all').rules).toEqual([]);
     expect(judge(list!, other, 'brought').rules).toBeUndefined();
@@ -151,7 +160,10 @@ describe('what is told of business rules', () => {
 
   it.skipIf(skip !== undefined)(`is told of what stands in other resources too ${skip ?? ''}`, () => {
     const broken = text.replaceAll('Diagnoseoversigt for', 'Diagnoser for');
-    const wrapped = { resourceType: 'Parameters', parameter: [{ name: 'list', resource: JSON.parse(broken) as object }] };
+    const wrapped = {
+      resourceType: 'Parameters',
+      parameter: [{ name: 'list', resource: JSON.parse(broken) as object }],
+    };
     const inside = judge(list!, JSON.stringify(wrapped));
     expect(inside.rules).toMatchObject([{ expression: 'Parameters.parameter[0].resource' }]);
     expect(inside.verdict).toBe('invalid');
@@ -186,19 +198,22 @@ const inExamples: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 describe.skipIf(packagesMissing !== undefined)(`MedCom's examples ${packagesMissing ?? ''}`, () => {
-  it.each(ruleSets.map((set) => [set.standard, set] as const))('break the rules of %s only where documented', (name, set) => {
-    const key = standards.find((one) => one.guide.startsWith(`${set.guide}#`))?.guide ?? '';
-    const pkg = guidePackages().find((one) => packageKey(one) === key && one.origin === 'file');
-    const examples = pkg?.open().examples() ?? [];
-    expect(examples.length).toBeGreaterThan(0);
-    const files = new Map<string, Set<string>>();
-    for (const { path: file, text } of examples) {
-      for (const finding of flat(judge(set, text).findings)) {
-        if (!isRule(finding) || finding.severity !== 'error') continue;
-        files.set(finding.rule, (files.get(finding.rule) ?? new Set()).add(file));
-        expect(findRule(finding.rule)?.reference).toContain('MedCom');
+  it.each(ruleSets.map((set) => [set.standard, set] as const))(
+    'break the rules of %s only where documented',
+    (name, set) => {
+      const key = standards.find((one) => one.guide.startsWith(`${set.guide}#`))?.guide ?? '';
+      const pkg = guidePackages().find((one) => packageKey(one) === key && one.origin === 'file');
+      const examples = pkg?.open().examples() ?? [];
+      expect(examples.length).toBeGreaterThan(0);
+      const files = new Map<string, Set<string>>();
+      for (const { path: file, text } of examples) {
+        for (const finding of flat(judge(set, text).findings)) {
+          if (!isRule(finding) || finding.severity !== 'error') continue;
+          files.set(finding.rule, (files.get(finding.rule) ?? new Set()).add(file));
+          expect(findRule(finding.rule)?.reference).toContain('MedCom');
+        }
       }
-    }
-    expect(Object.fromEntries([...files].map(([rule, all]) => [rule, all.size]))).toEqual(inExamples[name]);
-  });
+      expect(Object.fromEntries([...files].map(([rule, all]) => [rule, all.size]))).toEqual(inExamples[name]);
+    },
+  );
 });

@@ -11,29 +11,29 @@ import type { RuledBundle, RuleOptions } from './applyRuleSet.js';
 import { ruleSets } from './ruleSets.js';
 import { underCauses } from './sameFault.js';
 
-/** What documents are judged by. */
+/** What a document was judged by. */
 export interface RuleContext {
   readonly schemas: Schemas;
   readonly record: ContextRecord;
+  /** Profiles that its root was judged by beside its claims. */
+  readonly asked: readonly Schema[];
 }
 
 /**
  * Applies the business rules that exist for the Bundles of a document, wherever they stand in it: each by the standard of the
  * profile that judged the Bundle, or its first entry, or of the profiles that these are made from.
- * @param asked profiles that the document was judged by beside its claims.
  * @param findings what the profiles say; what a rule says again stands under it.
  * @returns all findings, worst first, and what was applied to what.
  */
 export function withBusinessRules(
   document: FhirDocument,
   root: FhirNode,
-  asked: readonly Schema[],
   findings: readonly Finding[],
   context: RuleContext,
   options: RuleOptions,
 ): { readonly findings: readonly Finding[]; readonly rules: readonly RuleApplication[] } {
   const applied = resourcesIn(root)
-    .flatMap((resource) => ruledBundle(resource, resource === root ? asked : [], context) ?? [])
+    .flatMap((resource) => ruledBundle(resource, resource === root ? context.asked : [], context) ?? [])
     .map((bundle) => applyRuleSet(document, bundle, options));
   const rules = applied.map(({ application }) => application);
   const own = applied.flatMap((one) => one.findings);

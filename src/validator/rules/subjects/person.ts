@@ -1,4 +1,4 @@
-import { child, createResolver, literal, referenceUrl, typeInReference } from '../../../fhir/index.js';
+import { bundleEntryOf, child, createResolver, literal, referenceUrl, typeInReference } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 import { nodesAt } from '../nodes.js';
 import { cprSystem, dEcprSystems, xEcprSystem } from '../systems.js';
@@ -46,8 +46,10 @@ export function personOf(reference: FhirNode): Person {
   // Another version of a resource is about the same person.
   const { target, ambiguous } =
     exact.target !== undefined || url === undefined ? exact : resolver.resolve(url, reference);
-  // Nobody can tell which of several entries is meant.
-  if (ambiguous === true) return { resource: undefined, url: undefined, identifiers: [], named, type: undefined };
+  // Nobody can tell which of several entries is meant, unless all of them are one person.
+  if (ambiguous === true && !areOnePerson(entriesOf(url, reference))) {
+    return { resource: undefined, url: undefined, identifiers: [], named, type: undefined };
+  }
   const type = target?.resourceType ?? stated ?? typeInReference(text);
   return {
     resource: target,
@@ -56,6 +58,18 @@ export function personOf(reference: FhirNode): Person {
     named,
     type,
   };
+}
+
+/** The resources of all entries with a fullUrl, in the Bundle around a reference. */
+function entriesOf(url: string | undefined, reference: FhirNode): readonly FhirNode[] {
+  return nodesAt(bundleEntryOf(reference)?.parent ?? undefined, 'entry')
+    .filter((entry) => literal(entry, 'fullUrl') === url)
+    .flatMap((entry) => child(entry, 'resource') ?? []);
+}
+
+function areOnePerson([first, ...others]: readonly FhirNode[]): boolean {
+  const known = identifiersOf(first);
+  return others.every((other) => comparedNumbers(identifiersOf(other), known) === 'same');
 }
 
 /** The person that a Patient of a Bundle is. */

@@ -18,7 +18,8 @@ interface Form {
 }
 
 const identifier = (who: Who): Json => ({ system: cprSystem, value: cprs[who] });
-const fullUrl = (who: Who, base: string): string => (base === '' ? `urn:uuid:${uuids[who]}` : `${base}/Patient/${uuids[who]}`);
+const fullUrl = (who: Who, base: string): string =>
+  base === '' ? `urn:uuid:${uuids[who]}` : `${base}/Patient/${uuids[who]}`;
 const literal = (name: string, write: (who: Who, base: string) => string, isDecided = true): Form => ({
   name,
   isDecided,
@@ -65,13 +66,22 @@ const forms: readonly Form[] = [
   },
 ];
 
-const resource = (resourceType: string, id: string, { reference, contained: own }: ReturnType<Form['write']>): Json => ({
+const resource = (
+  resourceType: string,
+  id: string,
+  { reference, contained: own }: ReturnType<Form['write']>,
+): Json => ({
   ...{ resourceType, id, subject: reference },
   ...(own === undefined ? {} : { contained: [own] }),
 });
 
 /** A document or message with two patients, or that of `who` alone, whose resources are about them in these ways. */
-function bundle(type: 'document' | 'message', base: string, resources: readonly Json[], patients: readonly Who[]): string {
+function bundle(
+  type: 'document' | 'message',
+  base: string,
+  resources: readonly Json[],
+  patients: readonly Who[],
+): string {
   const whole = [
     ...resources,
     ...patients.map((who) => ({ resourceType: 'Patient', id: uuids[who], identifier: [identifier(who)] })),
@@ -85,7 +95,9 @@ function bundle(type: 'document' | 'message', base: string, resources: readonly 
 }
 
 const found = (rule: string, text: string): readonly string[] =>
-  runBusinessRule(rule, readDocument(text), {}, { testNumbers: new Set() }).map((one) => `${one.rule} ${one.expression}`);
+  runBusinessRule(rule, readDocument(text), {}, { testNumbers: new Set() }).map(
+    (one) => `${one.rule} ${one.expression}`,
+  );
 
 const documentRule = 'medcom/document-about-subject';
 const messageRule = 'medcom/message-about-patient';
@@ -153,7 +165,10 @@ describe('a reference', () => {
   const base = 'https://plsp.example.org/fhir';
   const composition = resource('Composition', 'c', forms[0]!.write(0, base));
   const about = (extra: Json, patients: readonly Who[] = [0, 1]): readonly string[] =>
-    found(documentRule, bundle('document', base, [composition, { resourceType: 'Condition', id: 'd', ...extra }], patients));
+    found(
+      documentRule,
+      bundle('document', base, [composition, { resourceType: 'Condition', id: 'd', ...extra }], patients),
+    );
 
   it('that names another number than the patient it leads to has, is about another', () => {
     expect(about({ subject: { reference: `Patient/${uuids[0]}`, identifier: identifier(1) } })).toEqual([
@@ -163,7 +178,9 @@ describe('a reference', () => {
 
   it('to what is no patient, is about another', () => {
     for (const subject of [{ reference: 'Group/1' }, { reference: '#g' }, { type: 'Group', display: 'All' }]) {
-      expect(about({ contained: [{ resourceType: 'Group', id: 'g' }], subject })).toEqual([`${documentRule} ${subjectOf}`]);
+      expect(about({ contained: [{ resourceType: 'Group', id: 'g' }], subject })).toEqual([
+        `${documentRule} ${subjectOf}`,
+      ]);
     }
   });
 
@@ -184,8 +201,14 @@ describe('a reference', () => {
       ...{ resourceType: 'Bundle', type: 'document' },
       entry: [
         { fullUrl: `${base}/Composition/c`, resource: composition },
-        { fullUrl: `${base}/Condition/d`, resource: { resourceType: 'Condition', id: 'd', subject: { reference: 'Patient/twin' } } },
-        { fullUrl: `${base}/Patient/${uuids[0]}`, resource: { resourceType: 'Patient', id: uuids[0], identifier: [identifier(0)] } },
+        {
+          fullUrl: `${base}/Condition/d`,
+          resource: { resourceType: 'Condition', id: 'd', subject: { reference: 'Patient/twin' } },
+        },
+        {
+          fullUrl: `${base}/Patient/${uuids[0]}`,
+          resource: { resourceType: 'Patient', id: uuids[0], identifier: [identifier(0)] },
+        },
         { fullUrl: `${base}/Patient/twin`, resource: twin },
       ],
     });

@@ -1,7 +1,6 @@
-import { findRule } from '../../catalogue/index.js';
 import type { Lang } from '../../base/index.js';
-import type { Finding, RuleApplication, ValidationResult } from '../../model/finding.js';
-import { formatCount } from './numbersAndDates.js';
+import type { RuleApplication, ValidationResult } from '../../model/finding.js';
+import { formatCount } from '../shared/numbersAndDates.js';
 
 /** What was done about the business rules of one standard, in words, in one language. */
 export interface RuleNote {
@@ -78,9 +77,4 @@ function words(one: RuleApplication | undefined, lang: Lang): (files: string) =>
     da: (files: string) => `ikke brugt${files} (${why})`,
     en: (files: string) => `not applied${files} (${why})`,
   }[lang];
-}
-
-/** Where MedCom asks for what a business rule found, beside a profile; undefined for any other finding. */
-export function ruleReference({ rule, sources }: Finding): string | undefined {
-  return sources.length > 0 && /^(medcom|danish)\//.test(rule) ? findRule(rule)?.reference : undefined;
 }
