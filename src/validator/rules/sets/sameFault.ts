@@ -99,15 +99,15 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
   'medcom/result-max-12': [at('value/max-length')],
 };
 
-/** All findings, with each that follows from another under it: both go away with one fault. */
+/**
+ * All findings, with each that follows from another under it: both go away with one fault. Findings may be many, so that each
+ * is looked up by its rule and place.
+ */
 export function underCauses(findings: readonly Finding[]): readonly Finding[] {
+  const causeOf = causeFinder(findings);
   const causes = new Map<Finding, Finding>();
   for (const finding of findings) {
-    const known = followsFrom[finding.rule];
-    if (known === undefined) continue;
-    const cause = findings.find(
-      (one) => one !== finding && isAsGrave(one, finding) && known.some((rule) => tells(one, rule, finding)),
-    );
+    const cause = causeOf(finding);
     if (cause !== undefined) causes.set(finding, cause);
   }
   const rootOf = (finding: Finding): Finding => {
@@ -117,7 +117,9 @@ export function underCauses(findings: readonly Finding[]): readonly Finding[] {
   const followers = new Map<Finding, Finding[]>();
   for (const finding of causes.keys()) {
     const root = rootOf(finding);
-    followers.set(root, [...(followers.get(root) ?? []), finding]);
+    const known = followers.get(root);
+    if (known === undefined) followers.set(root, [finding]);
+    else known.push(finding);
   }
   return findings
     .filter((finding) => !causes.has(finding))
@@ -127,23 +129,92 @@ export function underCauses(findings: readonly Finding[]): readonly Finding[] {
     });
 }
 
+/** A finding, at whatever depth, and the one that it stands under at the top. */
+interface Told {
+  readonly told: Finding;
+  readonly top: Finding;
+}
+
+/** Findings that may be causes, by rule, and by rule and place. */
+interface CauseIndex {
+  readonly byRule: Map<string, Told[]>;
+  readonly at: Map<string, Told[]>;
+  /** By the places around them. */
+  readonly inside: Map<string, Told[]>;
+}
+
+function indexCauses(findings: readonly Finding[]): CauseIndex {
+  const index: CauseIndex = { byRule: new Map(), at: new Map(), inside: new Map() };
+  const add = (of: Map<string, Told[]>, key: string, one: Told, most: number): void => {
+    const known = of.get(key);
+    if (known === undefined) of.set(key, [one]);
+    else if (known.length < most) known.push(one);
+  };
+  const visit = (told: Finding, top: Finding): void => {
+    if (told.severity !== 'information' && asCause.has(told.rule)) {
+      const one = { told, top };
+      add(index.byRule, told.rule, one, Infinity);
+      // A few stand for all at one place: they differ in severity at most.
+      add(index.at, `${told.rule} ${told.expression}`, one, 4);
+      for (const place of placesAround(told.expression)) add(index.inside, `${told.rule} ${place}`, one, 4);
+    }
+    told.followers?.forEach((follower) => {
+      visit(follower, top);
+    });
+  };
+  for (const finding of findings) visit(finding, finding);
+  return index;
+}
+
+/** Makes the function that finds what a finding follows from. */
+function causeFinder(findings: readonly Finding[]): (finding: Finding) => Finding | undefined {
+  const { byRule, at: exact, inside } = indexCauses(findings);
+  const anywhere = new Map<Cause, readonly Told[]>();
+  const everywhere = (cause: Cause): readonly Told[] => {
+    const all = (): readonly Told[] => cause.rules.flatMap((rule) => byRule.get(rule) ?? []);
+    const known = anywhere.get(cause) ?? firstOfEach(all(), cause);
+    anywhere.set(cause, known);
+    return known;
+  };
+  const near = ({ rules }: Cause, { expression }: Finding): readonly Told[] =>
+    rules.flatMap((rule) => [
+      ...(exact.get(`${rule} ${expression}`) ?? []),
+      ...(inside.get(`${rule} ${expression}`) ?? []),
+      ...placesAround(expression).flatMap((place) => exact.get(`${rule} ${place}`) ?? []),
+    ]);
+  return (finding) => {
+    for (const cause of followsFrom[finding.rule] ?? []) {
+      const candidates = cause.elements === undefined ? near(cause, finding) : everywhere(cause);
+      const found = candidates.find(({ top }) => top !== finding && isAsGrave(top, finding));
+      if (found !== undefined) return found.top;
+    }
+    return undefined;
+  };
+}
+
+const asCause: ReadonlySet<string> = new Set(
+  Object.values(followsFrom).flatMap((causes) => causes.flatMap(({ rules }) => rules)),
+);
+
+/** What of a kind counts wherever it stands: the first two of each severity, since no finding follows from itself. */
+function firstOfEach(all: readonly Told[], { elements = /^/, asks }: Cause): readonly Told[] {
+  const counts = new Map<Severity, number>();
+  return all.filter(({ told, top }) => {
+    const isAsked = asks === undefined || told.sources.some(({ elementId }) => asks.test(elementId));
+    const count = counts.get(top.severity) ?? 0;
+    if (!isAsked || !elements.test(told.expression) || count >= 2) return false;
+    counts.set(top.severity, count + 1);
+    return true;
+  });
+}
+
+/** FHIRPath of what is around an element within its Bundle: `Bundle.entry[0].resource`, `Bundle.entry[0]`. */
+function placesAround(expression: string): readonly string[] {
+  const parts = expression.split('.');
+  return parts.slice(2).map((_, index) => parts.slice(0, index + 2).join('.'));
+}
+
 /** An error never stands under a warning, where it would count for nothing. */
 const isAsGrave = (one: Finding, other: Finding): boolean => rank[one.severity] <= rank[other.severity];
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
-
-/** Whether a finding, or one that follows from it, tells what another one says. */
-function tells(one: Finding, cause: Cause, finding: Finding): boolean {
-  const { rules, elements, asks } = cause;
-  const isPlace = elements === undefined ? isAt(one.expression, finding.expression) : elements.test(one.expression);
-  const isAsked = asks === undefined || one.sources.some(({ elementId }) => asks.test(elementId));
-  if (one.severity !== 'information' && rules.includes(one.rule) && isPlace && isAsked) return true;
-  return (one.followers ?? []).some((follower) => tells(follower, cause, finding));
-}
-
-/** At the element itself, at what is in it, or at what is around it within its resource. */
-function isAt(one: string, other: string): boolean {
-  if (one === other) return true;
-  const [outer, inner] = one.length < other.length ? [one, other] : [other, one];
-  return outer.includes('.') && inner.startsWith(`${outer}.`);
-}
