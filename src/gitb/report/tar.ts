@@ -4,7 +4,8 @@ import type { Finding, Severity, ValidationResult } from '../../model/finding.js
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { clip, gapTexts, isNotVerifiable, untrusted } from '../../report/shared/index.js';
+import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
+import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
@@ -68,15 +69,15 @@ function itemOf(finding: Finding, { lang, locationAsPath }: TarOptions): ReportI
   const { line, column } = position;
   const place = locationAsPath === true ? expression : `${contentName}:${line}:${column}`;
   const follows = { da: 'Følger heraf', en: 'Follows from it' }[lang];
+  const asking =
+    ruleReference(finding) ?? sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n');
   const lines = followers.map((one) => `${follows}: ${one.expression}: ${one.message[lang]} (${one.rule})`);
   return {
     level: levels[severity],
     assertionID: rule,
     description: untrusted([finding.message[lang], ...lines].join('\n')),
     ...(place === '' ? {} : { location: untrusted(place) }),
-    ...(sources.length === 0
-      ? {}
-      : { test: untrusted(sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n')) }),
+    ...(sources.length === 0 ? {} : { test: untrusted(asking) }),
     type: rule.split('/')[0] ?? rule,
     ...(expression === '' ? {} : { value: untrusted(expression) }),
   };
@@ -147,6 +148,7 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
     [
       ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
       ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
+      ...ruleNotes([result], lang).map((one) => `${ruleSentence(one, lang)}.`),
       ...(missing.length === 0 ? [] : [`${words.gaps}: ${missing.join(', ')}`]),
       ...(open.length === 0 ? [`${words.open}: ${words.nothing}`] : [`${words.open}:`, ...open]),
       ...(rest > 0 ? [`- ${rest} ${words.more}`] : []),

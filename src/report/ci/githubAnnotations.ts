@@ -12,7 +12,7 @@ import type { RenderContext } from '../rendering.js';
 /**
  * A run as workflow commands of GitHub Actions, one line per problem: GitHub shows each at its line of the change. What
  * is accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too,
- * and so does a run whose person identifiers are not masked.
+ * and so do notes on what was judged, and a run whose person identifiers are not masked.
  */
 export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const silent = casesOf(run).filter(
@@ -21,6 +21,7 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
   const isUnmasked = run.properties.some(({ name }) => name === unmaskedName);
   return [
     ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
+    ...(run.notes ?? []).map((note) => `::notice title=${property(run.tool.name)}::${data(note)}\n`),
     ...problemsOf(run).map(annotation),
     ...run.gaps.map((gap) => gapNotice(gap, lang)),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),

@@ -89,10 +89,11 @@ const firstRule = ({ problems, outcome }: CiCase): string =>
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
-function problemText({ severity, rule, file, position, expression, message, accepted }: CiProblem): string {
+function problemText({ severity, rule, file, position, expression, message, reference, accepted }: CiProblem): string {
   const place = `${file}:${position.line}:${position.column}`;
   const note = accepted === undefined ? [] : [`  (${accepted})`];
-  return [`${severity} ${rule} ${place}`, `  ${expression}`, `  ${message}`, ...note].join('\n');
+  const source = reference === undefined ? [] : [`  ${reference}`];
+  return [`${severity} ${rule} ${place}`, `  ${expression}`, `  ${message}`, ...source, ...note].join('\n');
 }
 
 /** An xs:token: white space inside is single, and there is none at the ends. */

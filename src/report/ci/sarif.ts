@@ -92,6 +92,7 @@ function resultObject(problem: CiProblem, ruleIndex: number): object {
     expression,
     profiles,
     elementId,
+    reference,
     derivedFindings: followers,
     accepted,
   } = problem;
@@ -111,7 +112,11 @@ function resultObject(problem: CiProblem, ruleIndex: number): object {
           })),
         }),
     ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
-    properties: { profiles, ...(elementId === undefined ? {} : { elementId }) },
+    properties: {
+      profiles,
+      ...(elementId === undefined ? {} : { elementId }),
+      ...(reference === undefined ? {} : { reference }),
+    },
   };
 }
 

@@ -337,6 +337,7 @@ export const da = {
     filesCaption: 'Kontrollerede filer',
     resourceType: 'Ressourcetype',
     profiles: 'Profiler',
+    businessRules: 'MedComs forretningsregler',
     noProfile: 'ingen ud over FHIR R4',
     verdictLabel: 'Resultat',
     perFile: 'Hver fil',

@@ -336,6 +336,7 @@ export const en: Strings = {
     filesCaption: 'Files checked',
     resourceType: 'Resource type',
     profiles: 'Profiles',
+    businessRules: "MedCom's business rules",
     noProfile: 'none beyond FHIR R4',
     verdictLabel: 'Result',
     perFile: 'Each file',

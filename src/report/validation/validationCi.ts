@@ -1,5 +1,6 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
+import { ruleNotes, ruleSentence } from './businessRules.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';
 import { untrusted } from '../shared/untrusted.js';
@@ -19,6 +20,7 @@ export function ciRunOfValidation(
 ): CiRun {
   const { results, failSeverity = 'error' } = report;
   const groups = new Map<string, CiCase[]>();
+  const notes = ruleNotes(results, lang);
   for (const result of results) {
     const name = groupName(result, lang);
     groups.set(name, [...(groups.get(name) ?? []), caseOf(result, failSeverity, lang)]);
@@ -29,7 +31,9 @@ export function ciRunOfValidation(
     properties: [
       ...unmaskedProperty(results.find(({ unmasked }) => unmasked)?.unmasked),
       ...packageProperties(contextsOf(report)),
+      ...notes.map((note) => ({ name: `business rules ${note.standard}`.trim(), value: note.text })),
     ],
+    notes: notes.map((note) => ruleSentence(note, lang)),
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
     gaps: gapsOfReport(report),
   };

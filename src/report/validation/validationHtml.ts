@@ -1,6 +1,7 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
+import { ruleNotes } from './businessRules.js';
 import { eachOnce } from '../shared/excerpt.js';
 import { countAll, countFindings, rulesUsed } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';
@@ -127,9 +128,18 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
         strings.html.profiles,
         result.profiles.length === 0 ? strings.html.noProfile : result.profiles.map(shortCanonical).join(', '),
       ],
+      [strings.html.businessRules, businessRules(result, lang)],
     ])}
     ${findings.length === 0 ? html`<p>${strings.text.noFindings}</p>` : findingList(findings, context)}
   </article>`;
+}
+
+/** What was done about MedCom's business rules; null where there are none, so that the row is left out. */
+function businessRules(result: ValidationResult, lang: Lang): string | null {
+  const notes = ruleNotes([result], lang).map(({ standard, text }) =>
+    standard === '' ? text : `${standard}: ${text}`,
+  );
+  return notes.length === 0 ? null : notes.join('; ');
 }
 
 /** Everything that was not judged. */

@@ -27,6 +27,21 @@ export interface NotJudgedJson {
   readonly blocks: boolean;
 }
 
+/** What was done about the business rules that exist for a Bundle, as programs read it. */
+export interface RulesJson {
+  /** Name of the standard whose rules they are. */
+  readonly standard: string;
+  /** The profile by which the Bundle is known, with version. */
+  readonly profile: string;
+  /** FHIRPath of the Bundle. */
+  readonly expression: string;
+  readonly applied: boolean;
+  /** Why not: `not-wanted` (`--no-rules`) or `other-guide` (not testcamp's own edition; `--rules` applies them all the same). */
+  readonly notApplied?: string;
+  /** Ids of the rules that were applied. */
+  readonly rules: readonly string[];
+}
+
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
   readonly file: string;
@@ -36,6 +51,8 @@ export interface ValidationJson {
   readonly findings: readonly FindingJson[];
   /** What could not be judged; absent where there is nothing. A verdict is `not-judged` or `error` where something of it blocks. */
   readonly notJudged?: readonly NotJudgedJson[];
+  /** What was done about MedCom's business rules; absent where there are none for it, empty where they were asked for all the same. */
+  readonly rules?: readonly RulesJson[];
   /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */
   readonly formatOnly?: true;
   /** Present where claims of unknown profiles were allowed, and would have made it `not-judged`. */
@@ -57,6 +74,7 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
     ...notJudgedOf(result, lang, context),
+    ...rulesOf(result),
     ...(result.formatOnly === true ? { formatOnly: true } : {}),
     ...(result.unknownProfilesAllowed === true ? { unknownProfilesAllowed: true } : {}),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
@@ -81,6 +99,20 @@ function notJudgedOf(
       message: untrusted(why[lang]),
       todo: todoOf({ kind }, lang),
       blocks,
+    })),
+  };
+}
+
+function rulesOf({ rules }: ValidationResult): Pick<ValidationJson, 'rules'> {
+  if (rules === undefined) return {};
+  return {
+    rules: rules.map(({ standard, profile, expression, notApplied, rules: ids }) => ({
+      standard,
+      profile: untrusted(profile),
+      expression: untrusted(expression),
+      applied: notApplied === undefined,
+      ...(notApplied === undefined ? {} : { notApplied }),
+      rules: ids,
     })),
   };
 }
