@@ -8,5 +8,6 @@ export { isBlocking } from './run/marks.js';
 export { runProtocol } from './run/runProtocol.js';
 export type { StepMark } from './run/runProtocol.js';
 export type { RunJudge } from './run/runJudge.js';
-export { extensionOf, readSubmission } from './run/submission.js';
+export { extensionOf } from './run/extension.js';
+export { readSubmission } from './run/submission.js';
 export type { Submission } from './run/submission.js';

@@ -1,13 +1,11 @@
 import { findRule } from '../../catalogue/index.js';
 import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
+import { evidenceExtensions } from '../evidence/wanted.js';
 import { defaultSettings } from '../conversation/thread.js';
 import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
 
 const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
-
-/** Kinds of evidence that MedCom takes: screen dumps and files that a standard tool can read. */
-const evidenceExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'json', 'xml'];
 
 /** The TestScripts of a protocol by their paths, each as it was read. */
 export type ScriptsByPath = ReadonlyMap<string, ProtocolScript>;
