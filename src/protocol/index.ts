@@ -11,3 +11,5 @@ export type { RunJudge } from './run/runJudge.js';
 export { extensionOf } from './run/extension.js';
 export { readSubmission } from './run/submission.js';
 export type { Submission } from './run/submission.js';
+export { otherKind } from './evidence/kinds.js';
+export { nextSteps } from './next/nextSteps.js';

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { ledgerOf } from '../../validator/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
-import { evaluate } from './fhirpath.js';
+import { evaluate } from './evaluate.js';
 import { expectation } from './findings.js';
 import { otherStandard } from './otherStandard.js';
 import { judgeDocuments, result } from './outcome.js';

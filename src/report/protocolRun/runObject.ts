@@ -5,6 +5,7 @@ import type { Lang } from '../../base/index.js';
 import { findingJson } from '../shared/findingJson.js';
 import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from '../shared/status.js';
+import { nextObject, unmatchedObject } from './selfTest.js';
 import { terminologyObject } from '../shared/terminologySource.js';
 
 /** A run as in JSON output: plain data with texts in one language, steps with all their rounds, oldest first. */
@@ -32,6 +33,8 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       steps: section.steps.map((step) => stepObject(run, step, lang)),
     })),
     notChecked: run.notChecked.map((one) => ({ rule: one.rule, message: one.message[lang], count: one.count })),
+    ...(run.unmatched === undefined ? {} : { unmatched: run.unmatched.map((one) => unmatchedObject(one, lang)) }),
+    ...(run.next === undefined ? {} : { next: run.next.map((one) => nextObject(one, lang)) }),
     ...(run.personNumbers === undefined
       ? {}
       : { personNumbers: run.personNumbers.map((one) => fileFindingObject(one, lang)) }),
