@@ -12,7 +12,7 @@ const word = '(?:trin|step|skridt|punkt)';
 
 /**
  * Reads names as people write them: letter case, blanks, `Trin 3.3.1.3 - list.JSON`, `step_04.json`, `3-3-1-3 (2).xml`,
- * composed and decomposed letters. A number that begins the numbers of several steps is ambiguous.
+ * composed and decomposed letters. A number that is a part of several steps' is ambiguous.
  */
 export function stepFinder(protocol: Protocol): StepFinder {
   const ids = stepsOf(protocol).map(({ id }) => id);
@@ -31,7 +31,7 @@ export function stepFinder(protocol: Protocol): StepFinder {
     const [only, ...others] = found;
     if (only !== undefined) return others.length === 0 ? { step: only } : { candidates: found };
     const number = leading.exec(stem)?.[1]?.replace(/(^|\.)0+(?=\d)/g, '$1');
-    return number === undefined ? undefined : byBeginning(number, ids);
+    return number === undefined ? undefined : byPart(number, ids);
   };
 }
 
@@ -76,8 +76,13 @@ function matching(patterns: Patterns, stem: string, which: 'afterWord' | 'anywhe
   return found.filter((one) => !inside(one)).map(({ id }) => id);
 }
 
-function byBeginning(number: string, ids: readonly string[]): NamedStep {
-  const below = ids.filter((id) => id.toLowerCase().startsWith(`${number.toLowerCase()}.`));
+/** By the number of a section, or the last part alone of a step's; only where no other step has it. */
+function byPart(number: string, ids: readonly string[]): NamedStep {
+  const asked = number.toLowerCase();
+  const isLast = (id: string): boolean => !asked.includes('.') && id.endsWith(`.${asked}`);
+  const below = ids
+    .map((id) => id.toLowerCase())
+    .flatMap((id, at) => (id.startsWith(`${asked}.`) || isLast(id) ? (ids[at] ?? []) : []));
   const [only, ...others] = below;
   if (only === undefined) return { none: number };
   return others.length === 0 ? { step: only } : { candidates: below };

@@ -37,7 +37,7 @@ function pathOf(expression: string): string | undefined {
 
 /** A primitive by its value, an element by the one that tells most of it. */
 function shown({ node, value }: FhirPathResult): string {
-  if (node === undefined) return value === undefined ? '' : quoted(String(value));
+  if (node === undefined) return typeof value === 'string' || typeof value === 'number' ? quoted(`${value}`) : '';
   if (node.literal !== undefined) return quoted(node.literal);
   for (const name of ['code', 'value', 'reference', 'display', 'text', 'status']) {
     const literal = node.children.find((child) => child.name === name)?.literal;

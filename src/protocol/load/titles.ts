@@ -10,9 +10,7 @@ export function defaultTitle(raw: RawCheck): Text {
   switch (raw.kind) {
     case 'profile': {
       const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
-      return raw.select === undefined
-        ? { da: `Dokumentet følger profilen ${name}`, en: `The document conforms to the profile ${name}` }
-        : { da: `Elementet følger profilen ${name}`, en: `The element conforms to the profile ${name}` };
+      return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
     }
     case 'rule':
       return requirements[raw.rule] ?? findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };

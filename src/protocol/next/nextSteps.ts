@@ -58,7 +58,7 @@ function pictureOf({ checks }: Step): string {
 /** The first letter that none of the step's files has. */
 function freeLetter({ id }: Step, result: StepResult | undefined): string {
   const names = (result?.evidence ?? []).map(({ path }) => path.split('/').at(-1) ?? '');
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const letters = Array.from({ length: 26 }, (_, at) => String.fromCharCode(65 + at));
   return letters.find((letter) => !names.some((name) => name.includes(`_${id}_${letter}.`))) ?? 'AA';
 }
 
