@@ -105,8 +105,6 @@ export const da = {
     notVerifiableHint: 'vises med --verbose',
     unnamed: '(uden navn)',
     accepted: 'Accepteret af MedCom',
-    remaining: 'Det mangler testeren at tage stilling til',
-    nothingRemains: 'Intet mangler at blive vurderet af en tester.',
     notChecked: 'Ikke kontrolleret',
     marked: (mark: string, by: string, at: string) => `${mark} sat af ${by} ${at}`,
     proposed: (mark: string) => `foreslået ${mark}`,

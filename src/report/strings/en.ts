@@ -105,8 +105,6 @@ export const en: Strings = {
     notVerifiableHint: 'listed with --verbose',
     unnamed: '(no name)',
     accepted: 'Accepted by MedCom',
-    remaining: 'What remains for the tester to decide',
-    nothingRemains: 'Nothing remains for a tester to decide.',
     notChecked: 'Not checked',
     marked: (mark, by, at) => `${mark} set by ${by} on ${at}`,
     proposed: (mark) => `${mark} proposed`,
