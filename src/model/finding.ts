@@ -1,4 +1,5 @@
 import type { Text } from '../base/index.js';
+import type { IgnoredFinding } from './input.js';
 
 /** How sure a finding is that something is wrong. Only `error` makes a submission invalid. */
 export type Severity = 'error' | 'warning' | 'information';
@@ -73,6 +74,8 @@ export interface NotJudged {
 export interface ValidationResult {
   /** File name as the user gave it; empty for text that came from elsewhere. */
   readonly file: string;
+  /** The file that positions are in, where it has several submissions: `file` then says which of them. */
+  readonly source?: string;
   /** Type of the root resource, null where none could be read. */
   readonly resourceType: string | null;
   /** Profiles that the root resource was judged by, `url|version`. */
@@ -82,6 +85,8 @@ export interface ValidationResult {
   readonly findings: readonly Finding[];
   /** Everything that could not be judged, in document order; absent where there is nothing. */
   readonly notJudged?: readonly NotJudged[];
+  /** Findings that do not count, as the user's settings say; absent where there are none. */
+  readonly ignored?: readonly IgnoredFinding[];
   /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
   readonly formatOnly?: true;
   /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */

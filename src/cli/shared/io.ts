@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/index.js';
 import { silentEnvironment } from '../../app/environment/index.js';
 import type { Environment } from '../../app/environment/index.js';
 
@@ -9,6 +10,10 @@ export interface Io extends Environment {
   readonly showsProgress: boolean;
   /** True where stdout is a terminal that takes colours. */
   readonly color: boolean;
+  /** True where stdout is a terminal, whether or not it takes colours. */
+  readonly isTerminal?: boolean;
+  /** Reads standard input to its end. @throws {UsageError} for more than can be judged */
+  readStdin?(): Promise<Uint8Array>;
   /** Asks the user at a terminal; undefined where there is no terminal. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Calls back once when the user wants to stop; returns a function that stops listening. */
@@ -31,6 +36,8 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
+    isTerminal: process.stdout.isTTY,
+    readStdin,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
@@ -40,6 +47,25 @@ export function processIo(): Io {
       return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
+}
+
+/** Bytes of standard input that are read at most: as many as one file of NDJSON may reasonably have. */
+const maxStdin = 512 * 1024 * 1024;
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxStdin) {
+      throw new UsageError({
+        da: `Standardinput er længere end ${maxStdin / 1024 ** 2} MB; giv det som en fil.`,
+        en: `Standard input is longer than ${maxStdin / 1024 ** 2} MB; give it as a file.`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Asks on stderr, so that stdout has only results. End of input is an empty answer. */

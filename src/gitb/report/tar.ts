@@ -4,6 +4,7 @@ import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { clip, isNotVerifiable, untrusted } from '../../report/shared/index.js';
 import { stringsOf } from '../../report/strings/index.js';
+import { ignoredWords } from '../../report/validation/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 const contentName = 'contentToValidate';
@@ -16,6 +17,8 @@ export interface TarOptions {
   readonly date: string;
   /** The submission, to be shown with the findings; undefined leaves it out, and then no line can be shown. */
   readonly content?: string;
+  /** What is to be said of the whole run, where this is all of its report. */
+  readonly notes?: readonly string[];
   /** True for FHIRPath in `location` rather than line and column. */
   readonly locationAsPath?: boolean;
 }
@@ -35,7 +38,7 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
       profileID: untrusted(result.profiles.join(', ')),
       validationServiceName: tool.name,
       validationServiceVersion: tool.version,
-      note: note(result, context, lang),
+      note: untrusted([note(result, context, lang), ...ignoredLines(result, lang), ...(options.notes ?? [])].join('\n')),
     },
     context: contextOf(result, context, options.content),
     items: shown.map((finding) => itemOf(finding, options)),
@@ -153,6 +156,13 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
     ].join('\n'),
   );
 }
+
+/** Findings that do not count, by the user's settings. */
+const ignoredLines = ({ ignored = [] }: ValidationResult, lang: Lang): readonly string[] =>
+  ignored.map((one) => {
+    const { rule, expression, position, message } = one.finding;
+    return `- ${position.line}:${position.column} ${rule} ${expression}: ${message[lang]} (${ignoredWords(one, lang)})`;
+  });
 
 /** What could not be verified, each text once with how often, derived findings included. */
 function notChecked(findings: readonly Finding[], lang: Lang): readonly (readonly [string, number])[] {

@@ -19,8 +19,27 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
   return [
     ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
     ...problemsOf(run).map(annotation),
+    ...summaryOf(run),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
   ].join('');
+}
+
+const maxNamed = 1000;
+
+/** One notice with the count of files, and what became of each: a file without a problem has no annotation of its own. */
+function summaryOf(run: CiRun): readonly string[] {
+  const { summary, notes = [] } = run;
+  if (summary === undefined) return [];
+  const cases = casesOf(run);
+  const named = cases.slice(0, maxNamed).map(({ name, outcome, message }) => {
+    const why = outcome === 'skip' ? `: ${message}` : '';
+    return `${outcome} ${escapeInvisible(name)}${why}`;
+  });
+  const rest = cases.length > maxNamed ? ['…'] : [];
+  return [
+    ...notes.map((note) => `::warning title=testcamp.yaml::${data(note)}\n`),
+    `::notice title=testcamp::${data([summary, ...named, ...rest].join('\n'))}\n`,
+  ];
 }
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice' };

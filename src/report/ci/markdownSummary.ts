@@ -11,6 +11,7 @@ const labels = {
     counts: { pass: 'bestået', fail: 'fejlet', error: 'uden resultat', skip: 'ikke afgjort' },
     head: '| | Navn | Fejl | Advarsler |',
     problems: 'Fejl og advarsler',
+    accepted: 'Tæller ikke med',
     judgedBy: 'Bedømt efter',
     more: (count: number): string => `… og ${count} til. Alle står i den fulde rapport.`,
   },
@@ -18,6 +19,7 @@ const labels = {
     counts: { pass: 'passed', fail: 'failed', error: 'without a verdict', skip: 'undecided' },
     head: '| | Name | Errors | Warnings |',
     problems: 'Errors and warnings',
+    accepted: 'Does not count',
     judgedBy: 'Judged by',
     more: (count: number): string => `… and ${count} more. All are in the full report.`,
   },
@@ -44,6 +46,7 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
     `## ${inline(run.title)}`,
     '',
     summary.join(' · '),
+    ...(run.notes ?? []).flatMap((note) => ['', `⚠️ ${inline(note)}`]),
     '',
     head,
     '| --- | --- | ---: | ---: |',
@@ -51,6 +54,7 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
     ...(cases.length > shownCases.length ? ['', labels[lang].more(cases.length - shownCases.length)] : []),
     '',
     ...problemLines(cases, lang),
+    ...acceptedLines(cases, lang),
     `<details><summary>${judgedBy}</summary>`,
     '',
     ...run.properties.map(({ name, value }) => `- ${inline(name)}: ${inline(value)}`),
@@ -76,6 +80,20 @@ function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
     `### ${labels[lang].problems}`,
     '',
     ...shown.map(problemLine),
+    ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
+    '',
+  ];
+}
+
+/** What does not count, with who said so. */
+function acceptedLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
+  const all = cases.flatMap(({ problems }) => problems.filter(({ accepted }) => accepted !== undefined));
+  if (all.length === 0) return [];
+  const shown = all.slice(0, maxProblems);
+  return [
+    `### ${labels[lang].accepted}`,
+    '',
+    ...shown.map((problem) => `${problemLine(problem)}  \n  ${inline(problem.accepted ?? '')}`),
     ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
     '',
   ];

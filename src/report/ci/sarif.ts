@@ -3,7 +3,7 @@ import type { Position, Severity } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { CiProblem, CiRun } from './ciRun.js';
+import type { CiCase, CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -29,18 +29,33 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
           {
             // A file without a verdict was not validated: a reader of this file alone must not take it for a pass.
             executionSuccessful: unreached.length === 0,
-            toolExecutionNotifications: unreached.map(({ name, message }) => ({
-              level: 'error',
-              message: { text: `${name}: ${message}` },
-            })),
+            toolExecutionNotifications: [
+              ...unreached.map((one) => notification('error', `${one.name}: ${one.message}`)),
+              ...leftOutOf(run).map((one) => notification('note', `${one.name}: ${one.message}`)),
+              ...(run.notes ?? []).map((note) => notification('warning', note)),
+            ],
           },
         ],
+        ...artifactsOf(run),
         results: problems.map((problem) => resultObject(problem, rules.indexOf(problem.rule))),
         properties: Object.fromEntries(run.properties.map(({ name, value }) => [name, value])),
       },
     ],
   };
   return indentedJson(log);
+}
+
+const notification = (level: string, text: string): object => ({ level, message: { text } });
+
+/** Files that were found and not judged; a step of a protocol that waits for a tester is none. */
+const leftOutOf = (run: CiRun): readonly CiCase[] =>
+  run.summary === undefined ? [] : casesOf(run).filter(({ outcome }) => outcome === 'skip');
+
+/** Every file that was judged, also those without a result. */
+function artifactsOf(run: CiRun): { readonly artifacts?: readonly object[] } {
+  const files = [...new Set(casesOf(run).flatMap(({ file }) => (file === undefined ? [] : [file])))];
+  if (files.length === 0) return {};
+  return { artifacts: files.map((file) => ({ location: { uri: uriOf(file) }, roles: ['analysisTarget'] })) };
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };

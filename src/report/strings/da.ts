@@ -11,6 +11,7 @@ export const da = {
   verdictNote: {
     formatOnly: 'gyldig som FHIR R4; ingen MedCom-profil er brugt',
     unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',
+    ignored: (count: number, file: string) => `med ${plural(count, 'fund', 'fund')}, der ignoreres efter ${file}`,
   },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
   decision: {
@@ -75,6 +76,7 @@ export const da = {
     invalid: (count: number) => plural(count, 'ugyldig', 'ugyldige'),
     notJudged: (count: number) => `${n(count)} ikke bedømt`,
     undecided: (count: number) => `${n(count)} uden afgørelse`,
+    unreadable: (count: number) => `${n(count)} kunne ikke læses`,
     steps: (count: number) => `${n(count)} trin`,
     places: (count: number) => plural(count, 'sted', 'steder'),
     systems: (count: number) => plural(count, 'system', 'systemer'),
@@ -333,6 +335,9 @@ export const da = {
     allValid: (files: string) => `${files} kontrolleret, og alle er gyldige.`,
     someInvalid: (files: string, bad: string) => `${files} kontrolleret: ${bad}.`,
     filesCaption: 'Kontrollerede filer',
+    leftOut: 'Udeladt',
+    ignored: 'Ignorerede fund',
+    settings: 'Indstillinger',
     resourceType: 'Ressourcetype',
     profiles: 'Profiler',
     noProfile: 'ingen ud over FHIR R4',

@@ -12,6 +12,7 @@ export const en: Strings = {
   verdictNote: {
     formatOnly: 'valid as FHIR R4; no MedCom profile was applied',
     unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',
+    ignored: (count, file) => `with ${plural(count, 'finding', 'findings')} ignored by ${file}`,
   },
   severity: { error: 'error', warning: 'warning', information: 'information' },
   decision: {
@@ -75,6 +76,7 @@ export const en: Strings = {
     invalid: (count) => `${n(count)} invalid`,
     notJudged: (count) => `${n(count)} not judged`,
     undecided: (count) => `${n(count)} without a verdict`,
+    unreadable: (count) => `${n(count)} could not be read`,
     steps: (count) => plural(count, 'step', 'steps'),
     places: (count) => plural(count, 'place', 'places'),
     systems: (count) => plural(count, 'system', 'systems'),
@@ -332,6 +334,9 @@ export const en: Strings = {
     allValid: (files) => `${files} checked, all valid.`,
     someInvalid: (files, bad) => `${files} checked: ${bad}.`,
     filesCaption: 'Files checked',
+    leftOut: 'Left out',
+    ignored: 'Ignored findings',
+    settings: 'Settings',
     resourceType: 'Resource type',
     profiles: 'Profiles',
     noProfile: 'none beyond FHIR R4',

@@ -1,3 +1,4 @@
+export { filesSummary, ignoredWords, leftOutWords } from './inputWords.js';
 export { validationJson } from './validationJson.js';
 export { validationNdjson } from './validationNdjson.js';
 export type { ValidationReport } from './validationReport.js';

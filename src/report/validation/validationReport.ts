@@ -1,4 +1,6 @@
+import type { Text } from '../../base/index.js';
 import type { ValidationResult } from '../../model/finding.js';
+import type { LeftOut } from '../../model/input.js';
 import type { ContextRecord } from '../../model/package.js';
 
 /** Validation results of files: the input of each output format. */
@@ -8,6 +10,12 @@ export interface ValidationReport {
   readonly contextOf?: ReadonlyMap<ValidationResult, ContextRecord>;
   /** Lowest severity that makes a file fail; by default error. */
   readonly failSeverity?: 'error' | 'warning';
+  /** What was found and not judged. */
+  readonly leftOut?: readonly LeftOut[];
+  /** The testcamp.yaml that settings come from, relative to the working folder. */
+  readonly config?: string;
+  /** What is to be said of its settings. */
+  readonly notes?: readonly Text[];
 }
 
 /** What the results were judged by, each once. */

@@ -25,8 +25,8 @@ export const validate = (t: TextPicker) => {
     .argument(
       '<file...>',
       t(
-        'indsendelser; en mappe står for dens .json- og .xml-filer',
-        'submissions; a folder stands for its .json and .xml files',
+        'indsendelser: filer, mapper, mønstre som **/*.json, - for standardinput',
+        'submissions: files, folders, patterns such as **/*.json, - for standard input',
       ),
     )
     .option(
@@ -46,7 +46,26 @@ export const validate = (t: TextPicker) => {
       collect,
     );
   return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
-    .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
+    .option(
+      '--exclude <pattern>',
+      t(
+        'udelad filer og mapper, fx "kladde*"; kan gentages',
+        'leave out files and folders, for example "draft*"; may be repeated',
+      ),
+      collect,
+    )
+    .option(
+      '--stdin-name <name>',
+      t('navn på standardinput i resultatet (ellers: <stdin>)', 'name of standard input in the result (default: <stdin>)'),
+    )
+    .option(
+      '--watch',
+      t('bedøm igen, når filer ændres, til Ctrl-C', 'judge again when files change, until Ctrl-C'),
+    )
+    .option(
+      '--fail-severity <error|warning>',
+      t('hvad der giver slutkode 1 (ellers: error)', 'what makes the exit code 1 (default: error)'),
+    )
     .option(
       '--strict',
       t(
@@ -54,6 +73,7 @@ export const validate = (t: TextPicker) => {
         "refuse extensions and profiles that no package has, as HL7's validator does",
       ),
     )
+    .option('--no-strict', t('heller ikke, hvis testcamp.yaml beder om det', 'not even where testcamp.yaml asks for it'))
     .option(
       '--allow-unknown-profiles',
       t(
@@ -61,7 +81,10 @@ export const validate = (t: TextPicker) => {
         'let files be valid though they claim profiles that no package has',
       ),
     )
-    .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
+    .option(
+      '-v, --verbose',
+      t('vis også det, der ikke kunne afgøres, og hvad der er udeladt', 'also list what could not be verified and what was left out'),
+    )
     .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
 };
 
