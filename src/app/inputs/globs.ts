@@ -23,8 +23,9 @@ export interface Glob {
  */
 export function globOf(text: string, windows = isWindows): Glob | undefined {
   const pattern = slashed(text, windows);
-  const { isGlob, base, glob } = picomatch.scan(pattern, language);
-  if (!isGlob) return undefined;
+  // With `noext` nothing is a pattern to `scan`: what only it would take for one has none of these signs.
+  const { isGlob, base, glob } = picomatch.scan(pattern, { nonegate: true });
+  if (!isGlob || !/[*?[{]/.test(pattern)) return undefined;
   const matches = picomatch(glob, { ...language, nocase: windows, windows: false });
   const depth = glob.includes('**') ? Infinity : glob.split('/').length;
   const spellsHidden = isHidden(glob);

@@ -37,11 +37,7 @@ export interface SelectOptions {
  * submission is left out.
  * @throws {UsageError} for a path that does not exist, a folder without a submission, and a pattern that fits nothing.
  */
-export function selectInputs(
-  given: readonly string[],
-  options: SelectOptions,
-  environment: Environment,
-): Selection {
+export function selectInputs(given: readonly string[], options: SelectOptions, environment: Environment): Selection {
   const search: Search = {
     options,
     environment,
@@ -84,7 +80,8 @@ function selectArgument(given: string, search: Search): void {
   const absolute = path.resolve(search.environment.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(absolute, { throwIfNoEntry: false });
   if (stat?.isDirectory() === true) {
-    if (!addFolder(given, wholeFolder(search.options), search) && search.options.mayBeEmpty !== true) throw noSubmissions(given, search.options);
+    if (!addFolder(given, wholeFolder(search.options), search) && search.options.mayBeEmpty !== true)
+      throw noSubmissions(given, search.options);
   } else if (stat !== undefined) {
     search.folders.add(path.dirname(absolute));
     if (search.isExcluded({ path: absolute, below: path.basename(given), isNamed: true })) {
@@ -166,7 +163,10 @@ function addLines(input: Input, { inputs, leftOut, options, environment }: Searc
 }
 
 /** The lines of NDJSON as inputs of their own; a file without any is one that is empty. */
-export function linesOf(input: Input, parts: readonly { start: number; end: number; line: number }[]): readonly Input[] {
+export function linesOf(
+  input: Input,
+  parts: readonly { start: number; end: number; line: number }[],
+): readonly Input[] {
   if (parts.length === 0) return [input];
   return parts.map((part) => ({ ...input, name: `${input.name}:${part.line}`, part }));
 }
@@ -188,11 +188,7 @@ function headOf(file: string): Uint8Array {
  * @param outputs files as the user named them
  * @throws {UsageError} where something else would be overwritten that is to be judged
  */
-export function withoutOutputs(
-  selection: Selection,
-  outputs: readonly string[],
-  environment: Environment,
-): Selection {
+export function withoutOutputs(selection: Selection, outputs: readonly string[], environment: Environment): Selection {
   const targets = new Set(outputs.map((output) => path.resolve(environment.cwd, output)));
   const isTarget = ({ file, bytes }: Input): boolean =>
     bytes === undefined && targets.has(path.resolve(environment.cwd, file));

@@ -34,55 +34,51 @@ const skippedFolders: Readonly<Record<string, LeftOutReason>> = {
 
 /** Everything wanted at any depth of a folder, sorted by path. A link to a folder is not followed: it may lead in a circle. */
 export function walkFolder(folder: string, questions: WalkQuestions): readonly Met[] {
-  const met: Met[] = [];
-  enter(folder, '', questions.wantsFolder(''), questions, met);
-  return met.sort((a, b) => (a.below < b.below ? -1 : 1));
+  return metIn({ folder, questions }, '', questions.wantsFolder('')).toSorted((a, b) => (a.below < b.below ? -1 : 1));
 }
 
-function enter(folder: string, below: string, within: boolean, questions: WalkQuestions, met: Met[]): void {
-  const absolute = path.join(folder, below);
-  questions.enter(absolute);
+interface Walk {
+  readonly folder: string;
+  readonly questions: WalkQuestions;
+}
+
+/** @param isWhole whether all of the folder is wanted */
+function metIn(walk: Walk, below: string, isWhole: boolean): readonly Met[] {
+  const absolute = path.join(walk.folder, below);
+  walk.questions.enter(absolute);
   let entries: readonly fs.Dirent[];
   try {
     entries = fs.readdirSync(absolute, { withFileTypes: true });
   } catch (error) {
-    met.push(unreadable(`${below}${path.sep}`, error));
-    return;
+    return [unreadable(`${below}${path.sep}`, error)];
   }
-  for (const entry of entries) {
+  return entries.flatMap((entry) => {
     const inner = path.join(below, entry.name);
-    if (entry.isDirectory()) enterFolder(folder, inner, within, questions, met);
-    else if (entry.isFile() || entry.isSymbolicLink()) meetFile(folder, inner, within, entry, questions, met);
-  }
+    if (entry.isDirectory()) return metFolder(walk, inner, isWhole);
+    return entry.isFile() || entry.isSymbolicLink() ? metFile(walk, inner, isWhole, entry.isSymbolicLink()) : [];
+  });
 }
 
-function enterFolder(folder: string, below: string, within: boolean, questions: WalkQuestions, met: Met[]): void {
-  const isWhole = within || questions.wantsFolder(below);
-  if (!isWhole && !questions.looksInto(below)) return;
+function metFolder(walk: Walk, below: string, within: boolean): readonly Met[] {
+  const { isExcluded, wantsFolder, looksInto } = walk.questions;
+  const isWhole = within || wantsFolder(below);
+  if (!isWhole && !looksInto(below)) return [];
   const name = path.basename(below);
   const skipped = Object.hasOwn(skippedFolders, name) ? skippedFolders[name] : undefined;
-  const reason = skipped ?? (questions.isExcluded(below) ? 'excluded' : undefined);
-  if (reason !== undefined) met.push({ kind: 'left-out', below: `${below}${path.sep}`, reason });
-  else enter(folder, below, isWhole, questions, met);
+  const reason = skipped ?? (isExcluded(below) ? 'excluded' : undefined);
+  return reason === undefined
+    ? metIn(walk, below, isWhole)
+    : [{ kind: 'left-out', below: `${below}${path.sep}`, reason }];
 }
 
-function meetFile(
-  folder: string,
-  below: string,
-  within: boolean,
-  entry: fs.Dirent,
-  questions: WalkQuestions,
-  met: Met[],
-): void {
-  const isLink = entry.isSymbolicLink();
+function metFile({ folder, questions }: Walk, below: string, within: boolean, isLink: boolean): readonly Met[] {
   const isWanted = questions.wantsFile(below, within);
-  if (!isWanted && !(isLink && (within || questions.looksInto(below)))) return;
+  if (!isWanted && !(isLink && (within || questions.looksInto(below)))) return [];
   const target = isLink ? targetOf(path.join(folder, below)) : 'file';
-  if (target === 'folder') met.push({ kind: 'left-out', below: `${below}${path.sep}`, reason: 'link' });
-  else if (!isWanted || target === 'other') return;
-  else if (questions.isExcluded(below)) met.push({ kind: 'left-out', below, reason: 'excluded' });
-  else if (target === 'file') met.push({ kind: 'file', below });
-  else met.push(unreadable(below, target));
+  if (target === 'folder') return [{ kind: 'left-out', below: `${below}${path.sep}`, reason: 'link' }];
+  if (!isWanted || target === 'other') return [];
+  if (questions.isExcluded(below)) return [{ kind: 'left-out', below, reason: 'excluded' }];
+  return [target === 'file' ? { kind: 'file', below } : unreadable(below, target)];
 }
 
 /** What a link leads to; what is thrown where it leads nowhere. */

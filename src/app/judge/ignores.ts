@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { without } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
 import type { IgnoredBy, IgnoredFinding } from '../../model/input.js';
@@ -19,9 +20,9 @@ export interface IgnoreEntry extends IgnoredBy {
 /** What came of the entries in one run. */
 export interface IgnoreOutcome {
   /** A result without the findings that are ignored, which it lists on their own, and with the verdict that follows. */
-  apply(result: ValidationResult, file: string): ValidationResult;
+  readonly apply: (result: ValidationResult, file: string) => ValidationResult;
   /** What is to be said of entries that ignore nothing, once all is judged. */
-  notes(): readonly Text[];
+  readonly notes: () => readonly Text[];
 }
 
 /**
@@ -36,12 +37,18 @@ export function withIgnores(
   allowUnknownProfiles: boolean,
 ): IgnoreOutcome {
   const rules = entries.filter(({ expires }) => expires >= today).map((entry) => ({ entry, meets: matcher(entry) }));
+  const isFile = rules.map(({ entry }) => fileMatcher(entry.files));
+  /** Entries for one of the files that were judged: what is said of others is for a run that judges theirs. */
+  const concerned = new Set<IgnoreEntry>();
   const used = new Set<IgnoreEntry>();
   const refused = new Set<IgnoreEntry>();
   const entryFor = (finding: Finding, file: string): IgnoreEntry | undefined =>
     rules.find(({ meets }) => meets(finding, file))?.entry;
   return {
     apply: (result, file) => {
+      rules.forEach(({ entry }, at) => {
+        if (isFile[at]?.(file) === true) concerned.add(entry);
+      });
       const blocking = blockingRules(result);
       const [kept, ignored] = [[] as Finding[], [] as IgnoredFinding[]];
       for (const finding of result.findings) {
@@ -61,7 +68,7 @@ export function withIgnores(
     notes: () => [
       ...entries.filter(({ expires }) => expires < today).map(expiredNote),
       ...rules.flatMap(({ entry }) =>
-        used.has(entry) ? [] : [refused.has(entry) ? refusedNote(entry) : unusedNote(entry)],
+        used.has(entry) || !concerned.has(entry) ? [] : [refused.has(entry) ? refusedNote(entry) : unusedNote(entry)],
       ),
     ],
   };
@@ -90,8 +97,7 @@ function withoutIgnored(
     return false;
   });
   if (kept.length === followers.length) return finding;
-  const { followers: _, ...alone } = finding;
-  return kept.length === 0 ? alone : { ...alone, followers: kept };
+  return kept.length === 0 ? without(finding, 'followers') : { ...finding, followers: kept };
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 2, warning: 1, information: 0 };
@@ -120,7 +126,7 @@ const byOf = ({ file, line, reason, expires }: IgnoreEntry): IgnoredBy => ({ fil
 function matcher({ rule, element, profile, files }: IgnoreEntry): (finding: Finding, file: string) => boolean {
   const isGroup = rule.endsWith('/*');
   const hasRule = (id: string): boolean => (isGroup ? id.startsWith(rule.slice(0, -1)) : id === rule);
-  const isFile = files === undefined ? () => true : fileMatcher(files);
+  const isFile = fileMatcher(files);
   return (finding, file) =>
     hasRule(finding.rule) &&
     (element === undefined || placesOf(finding).includes(element)) &&
@@ -131,18 +137,14 @@ function matcher({ rule, element, profile, files }: IgnoreEntry): (finding: Find
 /** Every way in which an entry may write where a finding is. */
 function placesOf({ expression, sources }: Finding): readonly string[] {
   const ids = sources.map(({ elementId }) => elementId);
-  return [
-    expression,
-    expression.replace(/\[\d+\]/g, ''),
-    ...ids,
-    ...ids.map((id) => id.replace(/:[^.]*/g, '')),
-  ];
+  return [expression, expression.replace(/\[\d+\]/g, ''), ...ids, ...ids.map((id) => id.replace(/:[^.]*/g, ''))];
 }
 
 const isProfile = (canonical: string, asked: string): boolean =>
   canonical === asked || canonical.split('|')[0] === asked;
 
-function fileMatcher(pattern: string): (file: string) => boolean {
+function fileMatcher(pattern: string | undefined): (file: string) => boolean {
+  if (pattern === undefined) return () => true;
   const matches = picomatch(pattern.replace(/^(\.\/)+/, ''), { dot: true, noext: true, nonegate: true });
   return (file) => {
     const name = file.replaceAll('\\', '/');

@@ -65,11 +65,10 @@ function documentsIn(input: Input, bytes: Uint8Array): readonly InputDocument[] 
 
 /** A document that is a line of a file: its positions are those in the file. */
 function atLine(document: FhirDocument, number: number): FhirDocument {
-  const { positionAt } = document;
   return {
     ...document,
     positionAt: (offset) => {
-      const { line, column } = positionAt(offset);
+      const { line, column } = document.positionAt(offset);
       return { line: line + number - 1, column };
     },
   };

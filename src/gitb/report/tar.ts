@@ -38,7 +38,9 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
       profileID: untrusted(result.profiles.join(', ')),
       validationServiceName: tool.name,
       validationServiceVersion: tool.version,
-      note: untrusted([note(result, context, lang), ...ignoredLines(result, lang), ...(options.notes ?? [])].join('\n')),
+      note: untrusted(
+        [note(result, context, lang), ...ignoredLines(result, lang), ...(options.notes ?? [])].join('\n'),
+      ),
     },
     context: contextOf(result, context, options.content),
     items: shown.map((finding) => itemOf(finding, options)),

@@ -3,6 +3,7 @@ import { escapeInvisible } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
+import { signs } from './markdownSummary.js';
 import { unmaskedName } from './packageProperties.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -33,7 +34,7 @@ function summaryOf(run: CiRun): readonly string[] {
   const cases = casesOf(run);
   const named = cases.slice(0, maxNamed).map(({ name, outcome, message }) => {
     const why = outcome === 'skip' ? `: ${message}` : '';
-    return `${outcome} ${escapeInvisible(name)}${why}`;
+    return `${signs[outcome]} ${escapeInvisible(name)}${why}`;
   });
   const rest = cases.length > maxNamed ? ['…'] : [];
   return [

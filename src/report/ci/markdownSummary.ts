@@ -4,11 +4,13 @@ import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
-const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+/** What became of a case, at a glance. */
+export const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
 
 const labels = {
   da: {
     counts: { pass: 'bestået', fail: 'fejlet', error: 'uden resultat', skip: 'ikke afgjort' },
+    leftOut: 'udeladt',
     head: '| | Navn | Fejl | Advarsler |',
     problems: 'Fejl og advarsler',
     accepted: 'Tæller ikke med',
@@ -17,6 +19,7 @@ const labels = {
   },
   en: {
     counts: { pass: 'passed', fail: 'failed', error: 'without a verdict', skip: 'undecided' },
+    leftOut: 'left out',
     head: '| | Name | Errors | Warnings |',
     problems: 'Errors and warnings',
     accepted: 'Does not count',
@@ -35,11 +38,12 @@ const maxCases = 1000;
  */
 export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const cases = casesOf(run);
-  const { counts, head, judgedBy } = labels[lang];
+  const { counts, leftOut, head, judgedBy } = labels[lang];
   const order: readonly CiOutcome[] = ['fail', 'error', 'pass', 'skip'];
   const summary = order.flatMap((outcome) => {
     const count = cases.filter((one) => one.outcome === outcome).length;
-    return count === 0 ? [] : [`${signs[outcome]} ${count} ${counts[outcome]}`];
+    const label = outcome === 'skip' && run.summary !== undefined ? leftOut : counts[outcome];
+    return count === 0 ? [] : [`${signs[outcome]} ${count} ${label}`];
   });
   const shownCases = cases.slice(0, maxCases);
   return [

@@ -27,7 +27,10 @@ export function ciRunOfValidation(
   }
   if (leftOut.length > 0) {
     const name = stringsOf(lang).html.leftOut;
-    groups.set(name, leftOut.map((one) => leftOutCase(one, lang)));
+    groups.set(
+      name,
+      leftOut.map((one) => leftOutCase(one, lang)),
+    );
   }
   const summary = filesSummary(report, lang);
   return {
@@ -72,10 +75,9 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  const isPlain = result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed && !result.ignored;
+  const isPlain =
+    result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed && !result.ignored;
   const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
-  const ignored = (result.ignored ?? []).map((one) =>
-    problemOf(one.finding, file, lang, ignoredWords(one, lang)),
-  );
+  const ignored = (result.ignored ?? []).map((one) => problemOf(one.finding, file, lang, ignoredWords(one, lang)));
   return { name: untrusted(result.file), outcome, message, problems: [...problems, ...ignored], file: untrusted(file) };
 }

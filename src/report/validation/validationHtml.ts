@@ -134,10 +134,12 @@ function filesPart({ results, leftOut = [] }: ValidationReport, lang: Lang): Pag
 function settingsPart({ config, notes = [] }: ValidationReport, lang: Lang): readonly PageSection[] {
   if (config === undefined) return [];
   const body = html`<p>${path(config)}</p>
-    ${notes.length > 0 &&
-    html`<ul>
-      ${notes.map((note) => html`<li>${note[lang]}.</li>`)}
-    </ul>`}`;
+    ${
+      notes.length > 0 &&
+      html`<ul>
+        ${notes.map((note) => html`<li>${note[lang]}.</li>`)}
+      </ul>`
+    }`;
   return [{ id: 'settings', title: stringsOf(lang).html.settings, body }];
 }
 

@@ -34,7 +34,11 @@ export interface ValidationJson {
   /** What could not be judged; absent where there is nothing. A verdict is `not-judged` or `error` where something of it blocks. */
   readonly notJudged?: readonly NotJudgedJson[];
   /** Findings that do not count, by testcamp.yaml; absent where there are none. */
-  readonly ignored?: readonly (FindingJson & { readonly reason: string; readonly expires: string; readonly by: string })[];
+  readonly ignored?: readonly (FindingJson & {
+    readonly reason: string;
+    readonly expires: string;
+    readonly by: string;
+  })[];
   /** The testcamp.yaml that settings come from; absent where there is none. */
   readonly config?: string;
   /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */

@@ -19,9 +19,7 @@ export function validationReportText(
 ): string {
   const { quiet, lang } = context;
   const { results } = report;
-  const shown = quiet
-    ? results.filter((result) => isFailed(result, report) || result.ignored !== undefined)
-    : results;
+  const shown = quiet ? results.filter((result) => isFailed(result, report) || result.ignored !== undefined) : results;
   const inputs = inputLines(report, context);
   if (shown.length === 0) return quiet ? '' : inputs;
   const judgedBy = quiet

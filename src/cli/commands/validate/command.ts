@@ -1,5 +1,6 @@
 import { formats } from '../../shared/formats.js';
-import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { OptionValues } from '@commander-js/extra-typings';
+import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
   collect,
@@ -12,6 +13,29 @@ import {
   terminology,
   workers,
 } from '../../shared/declaration/options.js';
+
+/** Adds the options on what is read. */
+const inputs = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option(
+      '--exclude <pattern>',
+      t(
+        'udelad filer og mapper, fx "kladde*"; kan gentages',
+        'leave out files and folders, for example "draft*"; may be repeated',
+      ),
+      collect,
+    )
+    .option(
+      '--stdin-name <name>',
+      t(
+        'navn på standardinput i resultatet (ellers: <stdin>)',
+        'name of standard input in the result (default: <stdin>)',
+      ),
+    )
+    .option('--watch', t('bedøm igen, når filer ændres, til Ctrl-C', 'judge again when files change, until Ctrl-C'));
 
 /** Declares `testcamp validate`. */
 export const validate = (t: TextPicker) => {
@@ -45,23 +69,8 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
-    .option(
-      '--exclude <pattern>',
-      t(
-        'udelad filer og mapper, fx "kladde*"; kan gentages',
-        'leave out files and folders, for example "draft*"; may be repeated',
-      ),
-      collect,
-    )
-    .option(
-      '--stdin-name <name>',
-      t('navn på standardinput i resultatet (ellers: <stdin>)', 'name of standard input in the result (default: <stdin>)'),
-    )
-    .option(
-      '--watch',
-      t('bedøm igen, når filer ændres, til Ctrl-C', 'judge again when files change, until Ctrl-C'),
-    )
+  const shown = reports(output(format(terminology(command, t), formats.validation, t), t), t);
+  return inputs(workers(privacy(shown, t), t), t)
     .option(
       '--fail-severity <error|warning>',
       t('hvad der giver slutkode 1 (ellers: error)', 'what makes the exit code 1 (default: error)'),
@@ -73,7 +82,10 @@ export const validate = (t: TextPicker) => {
         "refuse extensions and profiles that no package has, as HL7's validator does",
       ),
     )
-    .option('--no-strict', t('heller ikke, hvis testcamp.yaml beder om det', 'not even where testcamp.yaml asks for it'))
+    .option(
+      '--no-strict',
+      t('heller ikke, hvis testcamp.yaml beder om det', 'not even where testcamp.yaml asks for it'),
+    )
     .option(
       '--allow-unknown-profiles',
       t(
@@ -83,7 +95,10 @@ export const validate = (t: TextPicker) => {
     )
     .option(
       '-v, --verbose',
-      t('vis også det, der ikke kunne afgøres, og hvad der er udeladt', 'also list what could not be verified and what was left out'),
+      t(
+        'vis også det, der ikke kunne afgøres, og hvad der er udeladt',
+        'also list what could not be verified and what was left out',
+      ),
     )
     .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
 };

@@ -73,9 +73,7 @@ export async function planOf(
     reports,
     guides: openGuides(settings, io),
     select,
-    texts: new Map(
-      stdin === undefined ? [] : [[maskOf(privacy)(stdin.name), new TextDecoder().decode(stdin.bytes)]],
-    ),
+    texts: new Map(stdin === undefined ? [] : [[maskOf(privacy)(stdin.name), new TextDecoder().decode(stdin.bytes)]]),
   };
 }
 
@@ -95,11 +93,7 @@ export const configOf = ({ settings: { config } }: Plan, io: Io): { readonly con
   config === undefined ? {} : { config: path.relative(io.cwd, config.path) };
 
 /** Reads standard input where `-` asks for it. @throws {UsageError} where it is asked for twice, or cannot be had */
-export async function stdinOf(
-  given: readonly string[],
-  flags: ValidateFlags,
-  io: Io,
-): Promise<Stdin | undefined> {
+export async function stdinOf(given: readonly string[], flags: ValidateFlags, io: Io): Promise<Stdin | undefined> {
   const times = given.filter((one) => one === '-').length;
   if (times === 0) return undefined;
   if (times > 1 || io.readStdin === undefined) {

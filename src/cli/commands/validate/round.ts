@@ -88,8 +88,7 @@ function ignoresOf(
   const folder = config === undefined ? io.cwd : path.dirname(config.path);
   return {
     notes: ignores.notes,
-    apply: (result) =>
-      ignores.apply(result, path.relative(folder, path.resolve(io.cwd, result.source ?? result.file))),
+    apply: (result) => ignores.apply(result, path.relative(folder, path.resolve(io.cwd, result.source ?? result.file))),
   };
 }
 

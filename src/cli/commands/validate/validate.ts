@@ -21,11 +21,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
 }
 
 /** The report of one thing that was judged. */
-function partOf(
-  judged: Judged,
-  result: ValidationResult | undefined,
-  leftOut: LeftOut | undefined,
-): ValidationReport {
+function partOf(judged: Judged, result: ValidationResult | undefined, leftOut: LeftOut | undefined): ValidationReport {
   if (result === undefined) return { results: [], leftOut: leftOut === undefined ? [] : [leftOut] };
   const contextOf = new Map('context' in judged ? [[result, judged.context]] : []);
   return { results: [result], contextOf };

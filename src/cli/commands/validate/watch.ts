@@ -44,7 +44,7 @@ export async function watchCommand(given: readonly string[], flags: ValidateFlag
       const look = await watched.look();
       waker.watch(look.folders);
       code = await watched.judge(look);
-      for (let before = look.text; !isStopped(); ) {
+      for (let before = look.text; !isStopped();) {
         await waker.wait();
         const now = await watched.look();
         // What is still being written looks different a moment later.

@@ -27,7 +27,10 @@ export function newCommand(name: string, t: TextPicker) {
     )
     .option(
       '--config <file>',
-      t('fil med indstillinger (ellers: den nærmeste testcamp.yaml)', 'file with settings (default: the nearest testcamp.yaml)'),
+      t(
+        'fil med indstillinger (ellers: den nærmeste testcamp.yaml)',
+        'file with settings (default: the nearest testcamp.yaml)',
+      ),
     )
     .option('--no-config', t('brug ingen testcamp.yaml', 'use no testcamp.yaml'))
     .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))

@@ -71,7 +71,8 @@ function fhirCacheFolder({ env, cwd }: Io): string | undefined {
 export async function languageFromArguments(argv: readonly string[], io: Io): Promise<Lang> {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  const asked = given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(configFlagIn(argv), io).catch(() => undefined))?.lang;
+  const asked =
+    given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(configFlagIn(argv), io).catch(() => undefined))?.lang;
   return asked === 'en' ? 'en' : 'da';
 }
 
