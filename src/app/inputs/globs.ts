@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import picomatch from 'picomatch';
+import type Picomatch from 'picomatch';
+
+const load = createRequire(import.meta.url);
+/** The library, which is loaded only where there is a pattern. */
+const picomatch = (): typeof Picomatch => load('picomatch') as typeof Picomatch;
 
 /** Patterns as shells have them: `*`, `**`, `?`, `[a-z]`, `{a,b}`; `!` and `+(…)` are letters of names. */
 const language = { noext: true, nonegate: true } as const;
@@ -23,10 +28,11 @@ export interface Glob {
  */
 export function globOf(text: string, windows = isWindows): Glob | undefined {
   const pattern = slashed(text, windows);
-  // With `noext` nothing is a pattern to `scan`: what only it would take for one has none of these signs.
-  const { isGlob, base, glob } = picomatch.scan(pattern, { nonegate: true });
-  if (!isGlob || !/[*?[{]/.test(pattern)) return undefined;
-  const matches = picomatch(glob, { ...language, nocase: windows, windows: false });
+  if (!/[*?[{]/.test(pattern)) return undefined;
+  // Without `noext`, with which nothing is a pattern to `scan`.
+  const { isGlob, base, glob } = picomatch().scan(pattern, { nonegate: true });
+  if (!isGlob) return undefined;
+  const matches = picomatch()(glob, { ...language, nocase: windows, windows: false });
   const depth = glob.includes('**') ? Infinity : glob.split('/').length;
   const spellsHidden = isHidden(glob);
   return {
@@ -68,17 +74,23 @@ export function exclusionTest(
   exclusions: readonly Exclusion[],
   windows = isWindows,
 ): (candidate: Candidate) => boolean {
-  const tests = exclusions.map(({ patterns, folder, alsoNamed }) => {
-    const options = { ...language, dot: true, nocase: windows, windows: false } as const;
-    const all = patterns.map((pattern) => slashed(pattern, windows).replace(/^(\.\/)+|\/+$/g, ''));
-    return { folder, alsoNamed, matches: picomatch(all, options) };
-  });
+  const tests = exclusions
+    .filter(({ patterns }) => patterns.length > 0)
+    .map(({ patterns, folder, alsoNamed }) => ({ folder, alsoNamed, matches: pathTest(patterns, windows) }));
   return ({ path: absolute, below, isNamed }) =>
     tests.some(({ folder, alsoNamed, matches }) => {
       if (isNamed && !alsoNamed) return false;
       const names = [path.relative(folder, absolute), below, path.basename(absolute)];
-      return names.some((name) => name !== '' && matches(slashed(name, windows)));
+      return names.some((name) => name !== '' && matches(name));
     });
+}
+
+/** Makes the test whether a path is one that any of several patterns means, names that begin with a dot among them. */
+export function pathTest(patterns: readonly string[], windows = isWindows): (name: string) => boolean {
+  const options = { ...language, dot: true, nocase: windows, windows: false } as const;
+  const plain = patterns.map((pattern) => slashed(pattern, windows).replace(/^(\.\/)+|\/+$/g, ''));
+  const matches = picomatch()(plain, options);
+  return (name) => matches(slashed(name, windows));
 }
 
 const slashed = (text: string, windows: boolean): string => (windows ? text.replaceAll('\\', '/') : text);

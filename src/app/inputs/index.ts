@@ -1,5 +1,5 @@
 export { expandAny, expandInputs } from './expand.js';
-export { exclusionTest, globOf } from './globs.js';
+export { pathTest } from './globs.js';
 export type { Exclusion } from './globs.js';
 export { readBytesOf } from './input.js';
 export type { Input } from './input.js';

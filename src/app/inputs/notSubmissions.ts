@@ -1,5 +1,5 @@
+import type { LeftOutReason } from '../../model/finding.js';
 import path from 'node:path';
-import type { LeftOutReason } from '../../model/input.js';
 
 /** Files of tools for building software, which lie beside submissions: none of them is ever a FHIR resource. */
 const settingsName =

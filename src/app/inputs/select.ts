@@ -1,7 +1,7 @@
+import type { LeftOut } from '../../model/finding.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileError, UsageError } from '../../base/index.js';
-import type { LeftOut } from '../../model/input.js';
 import { checkOutput, systemReason } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { exclusionTest, globOf } from './globs.js';
@@ -189,14 +189,15 @@ function headOf(file: string): Uint8Array {
  * @throws {UsageError} where something else would be overwritten that is to be judged
  */
 export function withoutOutputs(selection: Selection, outputs: readonly string[], environment: Environment): Selection {
-  const targets = new Set(outputs.map((output) => path.resolve(environment.cwd, output)));
+  const targets = new Map(outputs.map((output) => [path.resolve(environment.cwd, output), output]));
   const isTarget = ({ file, bytes }: Input): boolean =>
     bytes === undefined && targets.has(path.resolve(environment.cwd, file));
   const written = selection.inputs.filter(isTarget);
   if (written.length === 0) return selection;
   for (const { file, isNamed } of written) {
-    const reason = isNamed === true ? undefined : leftOutReason(file, headOf(path.resolve(environment.cwd, file)));
-    if (reason !== 'own-output') checkOutput(file, [file], environment);
+    const target = path.resolve(environment.cwd, file);
+    const reason = isNamed === true ? undefined : leftOutReason(file, headOf(target));
+    if (reason !== 'own-output') checkOutput(targets.get(target) ?? file, [file], environment);
   }
   const inputs = selection.inputs.filter((input) => !isTarget(input));
   const leftOut = [...selection.leftOut, ...written.map(({ file }) => ({ file, reason: 'own-output' }) as const)];

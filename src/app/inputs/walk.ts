@@ -1,7 +1,7 @@
+import type { LeftOutReason } from '../../model/finding.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../base/index.js';
-import type { LeftOutReason } from '../../model/input.js';
 import { systemReason } from '../environment/index.js';
 
 /** What is met in a folder, by its path below it with the system's own separators. */

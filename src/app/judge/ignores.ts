@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
+import path from 'node:path';
 import { without } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
-import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
-import type { IgnoredBy, IgnoredFinding } from '../../model/input.js';
+import type { Finding, IgnoredBy, IgnoredFinding, Severity, ValidationResult } from '../../model/finding.js';
+import { pathTest } from '../inputs/index.js';
 import { verdictOf } from '../../validator/index.js';
 
 /** An entry of `ignore` in testcamp.yaml: which findings do not count, why, and until when. */
@@ -145,11 +145,8 @@ const isProfile = (canonical: string, asked: string): boolean =>
 
 function fileMatcher(pattern: string | undefined): (file: string) => boolean {
   if (pattern === undefined) return () => true;
-  const matches = picomatch(pattern.replace(/^(\.\/)+/, ''), { dot: true, noext: true, nonegate: true });
-  return (file) => {
-    const name = file.replaceAll('\\', '/');
-    return matches(name) || matches(name.split('/').pop() ?? '');
-  };
+  const matches = pathTest([pattern]);
+  return (file) => matches(file) || matches(path.basename(file));
 }
 
 const placeOf = ({ file, line }: IgnoreEntry): string => `${file}:${line}`;

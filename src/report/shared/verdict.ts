@@ -4,6 +4,7 @@ import { untrusted } from './untrusted.js';
 
 /** The verdict in words, with what it does not say: valid is valid against something. */
 export function verdictWords(result: ValidationResult, strings: Strings): string {
+  if (result.verdict === 'error' && result.resourceType === null) return strings.verdictNote.unreadable;
   const { verdict, formatOnly, unknownProfilesAllowed } = result;
   if (verdict !== 'valid') return `${strings.verdict[verdict]}${ignoredNote(result, strings)}`;
   const base = formatOnly === true ? strings.verdictNote.formatOnly : strings.verdict.valid;

@@ -11,6 +11,7 @@ export const da = {
   verdictNote: {
     formatOnly: 'gyldig som FHIR R4; ingen MedCom-profil er brugt',
     unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',
+    unreadable: 'kunne ikke læses',
     ignored: (count: number, file: string) => `med ${plural(count, 'fund', 'fund')}, der ignoreres efter ${file}`,
   },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },

@@ -12,6 +12,7 @@ export const en: Strings = {
   verdictNote: {
     formatOnly: 'valid as FHIR R4; no MedCom profile was applied',
     unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',
+    unreadable: 'could not be read',
     ignored: (count, file) => `with ${plural(count, 'finding', 'findings')} ignored by ${file}`,
   },
   severity: { error: 'error', warning: 'warning', information: 'information' },

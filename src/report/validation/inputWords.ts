@@ -1,6 +1,5 @@
 import type { Lang, Text } from '../../base/index.js';
-import type { ValidationResult } from '../../model/finding.js';
-import type { IgnoredFinding, LeftOut, LeftOutReason } from '../../model/input.js';
+import type { IgnoredFinding, LeftOut, LeftOutReason, ValidationResult } from '../../model/finding.js';
 import { untrusted } from '../shared/untrusted.js';
 import { stringsOf } from '../strings/strings.js';
 import type { ValidationReport } from './validationReport.js';

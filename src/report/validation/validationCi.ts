@@ -1,5 +1,4 @@
-import type { ValidationResult } from '../../model/finding.js';
-import type { LeftOut } from '../../model/input.js';
+import type { LeftOut, ValidationResult } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';

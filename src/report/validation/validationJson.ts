@@ -1,5 +1,4 @@
-import type { ValidationResult, Verdict } from '../../model/finding.js';
-import type { LeftOut } from '../../model/input.js';
+import type { LeftOut, ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson, type FindingJson } from '../shared/findingJson.js';

@@ -1,6 +1,5 @@
 import type { Text } from '../../base/index.js';
-import type { ValidationResult } from '../../model/finding.js';
-import type { LeftOut } from '../../model/input.js';
+import type { LeftOut, ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 
 /** Validation results of files: the input of each output format. */

@@ -24,11 +24,20 @@ export function validationReportText(
   if (shown.length === 0) return quiet ? '' : inputs;
   const judgedBy = quiet
     ? ''
-    : `${contextsOf(report)
+    : `${contextsOf(readable(report))
         .map((one) => contextLines(one, lang))
         .join('')}\n`;
   const blank = judgedBy === '\n' ? '' : judgedBy;
   return `${blank}${validationText(shown, context)}${inputs}`;
+}
+
+/** A report on what could be read: what could not was judged by nothing. */
+function readable({ results, contextOf = new Map() }: ValidationReport): ValidationReport {
+  const contexts = results.flatMap((result) => {
+    const context = result.resourceType === null ? undefined : contextOf.get(result);
+    return context === undefined ? [] : [[result, context] as const];
+  });
+  return { results, contextOf: new Map(contexts) };
 }
 
 /** What was left out, and what is to be said of the settings. */

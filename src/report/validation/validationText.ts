@@ -1,5 +1,4 @@
-import type { ValidationResult, Verdict } from '../../model/finding.js';
-import type { IgnoredFinding } from '../../model/input.js';
+import type { IgnoredFinding, ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
 import { findingLines } from '../shared/terminal/findingText.js';

@@ -5,8 +5,7 @@ import { judgeInputs, previewInputs, withIgnores } from '../../../app/judge/inde
 import type { IgnoreOutcome, Judged } from '../../../app/judge/index.js';
 import { withTerminology } from '../../../app/terminology/index.js';
 import { workerCount } from '../../../app/workers/index.js';
-import type { ValidationResult } from '../../../model/finding.js';
-import type { LeftOut } from '../../../model/input.js';
+import type { LeftOut, ValidationResult } from '../../../model/finding.js';
 import type { ContextRecord } from '../../../model/package.js';
 import type { ValidationReport } from '../../../report/validation/index.js';
 import { exitCode } from '../../shared/failure.js';

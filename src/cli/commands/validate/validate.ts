@@ -1,6 +1,5 @@
 import type { Judged } from '../../../app/judge/index.js';
-import type { ValidationResult } from '../../../model/finding.js';
-import type { LeftOut } from '../../../model/input.js';
+import type { LeftOut, ValidationResult } from '../../../model/finding.js';
 import type { ValidationReport } from '../../../report/validation/index.js';
 import type { Io } from '../../shared/io.js';
 import type { ValidateFlags } from './command.js';
