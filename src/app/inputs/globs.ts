@@ -7,7 +7,7 @@ const load = createRequire(import.meta.url);
 const picomatch = (): typeof Picomatch => load('picomatch') as typeof Picomatch;
 
 /** Patterns as shells have them: `*`, `**`, `?`, `[a-z]`, `{a,b}`; `!` and `+(…)` are letters of names. */
-const language = { noext: true, nonegate: true } as const;
+const language = { noext: true, nonegate: true, posix: true } as const;
 const isWindows = path.sep === '\\';
 
 /** A pattern for names of files. */

@@ -56,9 +56,13 @@ export function selectInputs(given: readonly string[], options: SelectOptions, e
 export function allLeftOut(leftOut: readonly LeftOut[]): UsageError {
   const names = leftOut.slice(0, 3).map(({ file }) => file);
   const list = `${names.join(', ')}${leftOut.length > names.length ? ', …' : ''}`;
+  const isAsked = leftOut.some(({ reason }) => reason === 'excluded');
+  const hint = isAsked
+    ? { da: '', en: '' }
+    : { da: ' Nævn filen selv for at få den bedømt.', en: ' Name the file itself to have it judged.' };
   return new UsageError({
-    da: `Der er intet at bedømme: alt er udeladt (${list}). Nævn filen selv for at få den bedømt.`,
-    en: `There is nothing to judge: all was left out (${list}). Name the file itself to have it judged.`,
+    da: `Der er intet at bedømme: alt er udeladt (${list}).${hint.da}`,
+    en: `There is nothing to judge: all was left out (${list}).${hint.en}`,
   });
 }
 

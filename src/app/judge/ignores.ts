@@ -60,7 +60,9 @@ export function withIgnores(
         } else {
           used.add(entry);
           ignored.push({ finding, by: byOf(entry) });
-          kept.push(...graverFollowers(finding));
+          const isIgnored = (follower: Finding): boolean =>
+            !blocking(follower) && entryFor(follower, file) !== undefined;
+          kept.push(...graverFollowers(finding).filter((follower) => !isIgnored(follower)));
         }
       }
       return ignored.length === 0 ? result : { ...result, ...verdict(result, kept, allowUnknownProfiles), ignored };
@@ -117,7 +119,7 @@ function verdict(
   findings: readonly Finding[],
   allowUnknownProfiles: boolean,
 ): Partial<ValidationResult> & Pick<ValidationResult, 'findings' | 'verdict'> {
-  if (before !== 'invalid') return { verdict: before, findings };
+  if (before === 'error' || before === 'not-judged') return { verdict: before, findings };
   return { ...verdictOf(findings, notJudged, allowUnknownProfiles), findings };
 }
 

@@ -8,7 +8,8 @@ export function verdictWords(result: ValidationResult, strings: Strings): string
   const { verdict, formatOnly, unknownProfilesAllowed } = result;
   if (verdict !== 'valid') return `${strings.verdict[verdict]}${ignoredNote(result, strings)}`;
   const base = formatOnly === true ? strings.verdictNote.formatOnly : strings.verdict.valid;
-  const words = `${base}${ignoredNote(result, strings)}`;
+  const note = ignoredNote(result, strings);
+  const words = note !== '' && formatOnly === true ? `${base};${note}` : `${base}${note}`;
   return unknownProfilesAllowed === true ? `${words}; ${strings.verdictNote.unknownProfilesAllowed}` : words;
 }
 

@@ -55,7 +55,7 @@ function inputLines(
     ...(verbose && leftOut.length > 0 ? [`${leftOutCount(leftOut, lang)}:`] : []),
     ...(verbose ? leftOut.map((one) => `  ${oneLine(one.file)}: ${leftOutWords(one, lang)}`) : []),
     ...(verbose && config !== undefined ? [`${labels.config} ${oneLine(config)}.`] : []),
-    ...notes.flatMap((note) => wrap(`${note[lang]}.`, '')),
+    ...(quiet ? [] : notes).flatMap((note) => wrap(`${note[lang]}.`, '')),
   ];
   return told.length === 0 ? '' : lines(...told);
 }

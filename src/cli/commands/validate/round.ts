@@ -71,7 +71,14 @@ export function openRound(plan: Plan, leftOut: readonly LeftOut[], keeps: boolea
     report: () => {
       if (count === 0 && allLeft.length > 0) throw allLeftOut(allLeft);
       const { failSeverity } = plan;
-      return { results, contextOf, failSeverity, leftOut: allLeft, notes: ignores.notes(), ...configOf(plan, io) };
+      return {
+        results,
+        contextOf,
+        failSeverity,
+        leftOut: allLeft.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+        notes: ignores.notes(),
+        ...configOf(plan, io),
+      };
     },
     code: () => worst,
   };
