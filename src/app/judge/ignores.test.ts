@@ -43,9 +43,7 @@ const findings = fc.array(
       finding(
         rule,
         severity,
-        followers.length === 0
-          ? undefined
-          : followers.map((one) => finding(one.rule, one.severity)),
+        followers.length === 0 ? undefined : followers.map((one) => finding(one.rule, one.severity)),
       ),
     ),
   { maxLength: 6 },
