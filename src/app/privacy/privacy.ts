@@ -63,7 +63,7 @@ export function sourceReader(
   };
 }
 
-/** As `sourceReader`, by lines: a number that is masked never spans lines. */
+/** As `sourceReader`, by lines. */
 export function lineReader(folder: string, privacy: Privacy, texts: Texts = new Map()): SubmissionSources {
   const mask = maskOf(privacy);
   return (file) => {

@@ -1,4 +1,5 @@
 import type { Position, Severity } from '../../model/finding.js';
+import type { Gap } from '../../model/undecided/gap.js';
 
 /** A problem at one location in a file, in one language. */
 export interface CiProblem {
@@ -52,6 +53,8 @@ export interface CiRun {
   readonly summary?: string;
   /** What else a reader must know, such as settings that no longer act. */
   readonly notes?: readonly string[];
+  /** What was not judged. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Every case of a run in order. */

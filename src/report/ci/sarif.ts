@@ -2,6 +2,9 @@ import { findRule } from '../../catalogue/index.js';
 import type { Position, Severity } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
+import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import type { CiCase, CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
@@ -33,6 +36,7 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
               ...unreached.map((one) => notification('error', `${one.name}: ${one.message}`)),
               ...leftOutOf(run).map((one) => notification('note', `${one.name}: ${one.message}`)),
               ...(run.notes ?? []).map((note) => notification('warning', note)),
+              ...run.gaps.map((gap) => gapNotification(gap, lang)),
             ],
           },
         ],
@@ -56,6 +60,24 @@ function artifactsOf(run: CiRun): { readonly artifacts?: readonly object[] } {
   const files = [...new Set(casesOf(run).flatMap(({ file }) => (file === undefined ? [] : [file])))];
   if (files.length === 0) return {};
   return { artifacts: files.map((file) => ({ location: { uri: uriOf(file) }, roles: ['analysisTarget'] })) };
+}
+
+/** Something that was not judged. It is no result: nothing was found there, neither right nor wrong. */
+function gapNotification(gap: Gap, lang: Lang): object {
+  const { head, places, todo } = gapTexts(gap, lang);
+  const located = gap.places.filter(({ file }) => file !== '');
+  return {
+    level: gap.blocks ? 'error' : 'note',
+    message: { text: escapeInvisible([`${stringsOf(lang).text.notChecked}: ${head}`, ...places, todo].join('\n')) },
+    ...(gap.rule === undefined ? {} : { associatedRule: { id: gap.rule } }),
+    ...(located.length === 0
+      ? {}
+      : {
+          locations: located.map(({ file, position, expression }) =>
+            location(file, position ?? { line: 1, column: 1 }, undefined, expression),
+          ),
+        }),
+  };
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };

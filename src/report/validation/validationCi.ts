@@ -7,7 +7,7 @@ import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
-import { contextsOf } from './validationReport.js';
+import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { filesSummary, ignoredWords, leftOutWords, sourceOf } from './inputWords.js';
 import { verdictWords } from '../shared/verdict.js';
@@ -45,6 +45,7 @@ export function ciRunOfValidation(
     summary,
     notes: notes.map((note) => untrusted(note[lang])),
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
+    gaps: gapsOfReport(report),
   };
 }
 
@@ -74,9 +75,9 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  const isPlain =
-    result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed && !result.ignored;
-  const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
+  const words = verdictWords(result, stringsOf(lang));
+  const isPlain = result.verdict !== 'not-judged' && words === stringsOf(lang).verdict[result.verdict];
+  const message = isPlain ? counts : `${capital(words)}. ${counts}`;
   const ignored = (result.ignored ?? []).map((one) => problemOf(one.finding, file, lang, ignoredWords(one, lang)));
   return { name: untrusted(result.file), outcome, message, problems: [...problems, ...ignored], file: untrusted(file) };
 }

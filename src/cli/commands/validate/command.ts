@@ -69,7 +69,7 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  const shown = reports(output(format(terminology(command, t), formats.validation, t), t), t);
+  const shown = reports(output(format(terminology(command, t), formats.validation, t), t), formats.validation, t);
   return inputs(workers(privacy(shown, t), t), t)
     .option(
       '--fail-severity <error|warning>',
@@ -100,7 +100,7 @@ export const validate = (t: TextPicker) => {
         'also list what could not be verified and what was left out',
       ),
     )
-    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid'));
 };
 
 export type ValidateFlags = FlagsOf<typeof validate>;
