@@ -190,3 +190,11 @@ export const formatAdvice: ParamLabels = {
   },
   '*': asFhir,
 };
+
+/** What HL7's narrative-language-control asks of a narrative, after "requires of the narrative". */
+export const askedSections: ParamLabels = {
+  _no: { da: 'intet afsnit for et sprog', en: 'no section for a language' },
+  _yes: { da: 'mindst et afsnit for et sprog', en: 'at least one section for a language' },
+  _resource: { da: 'et afsnit på ressourcens sprog', en: 'a section in the language of the resource' },
+  '*': { da: 'et afsnit på sproget', en: 'a section in the language' },
+};

@@ -38,17 +38,25 @@ export interface FhirPathResult {
   readonly node?: FhirNode;
 }
 
+/** What an expression's variables stand for, where the node alone does not tell. */
+export interface FhirPathScope {
+  /** `%resource`: a constraint on `Bundle.entry.resource` is the Bundle's, not that of the resource in it. */
+  readonly holder?: FhirNode;
+  /** `%extension`, in a context invariant. */
+  readonly extension?: FhirNode;
+}
+
 export interface FhirPath {
   /**
    * Evaluates an expression on a node of a document, with `%resource`, `%rootResource` and `%context` set.
    * @throws {FhirPathError} @throws {FhirPathUndecided}
    */
-  evaluate(expression: string, node: FhirNode): readonly FhirPathResult[];
+  evaluate(expression: string, node: FhirNode, scope?: FhirPathScope): readonly FhirPathResult[];
   /**
    * As `evaluate` for a test: true, false, or undefined for an empty result. A single item that is no boolean is true.
    * @throws {FhirPathUndecided} also where the test fails for want of a resource outside the document.
    */
-  test(expression: string, node: FhirNode): boolean | undefined;
+  test(expression: string, node: FhirNode, scope?: FhirPathScope): boolean | undefined;
 }
 
 /** fhirpath's wrapper of a value with its place; its constructor is reached through a result. */
@@ -138,29 +146,32 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   const budget = createEvaluationBudget();
   const options = { userInvocationTable: hostFunctions(host, wrapper, state) };
 
-  const evaluate = (expression: string, node: FhirNode): readonly FhirPathResult[] => {
+  const evaluate = (expression: string, node: FhirNode, scope: FhirPathScope = {}): readonly FhirPathResult[] => {
     const evaluator = compile(expression);
     const input = wrapper.wrap(node);
-    const resource = wrapper.wrap(resourceOf(node));
-    const rootResource = wrapper.wrap(containerOf(node));
+    const holder = scope.holder ?? resourceOf(node);
+    const variables = {
+      resource: wrapper.wrap(holder),
+      rootResource: wrapper.wrap(containerOf(holder)),
+      context: input,
+      ...(scope.extension === undefined ? {} : { extension: wrapper.wrap(scope.extension) }),
+    };
     const outer = state.context;
     state.context = node;
     try {
-      const items = budget.within(expression, node, () =>
-        guarded(() => evaluator([input], { resource, rootResource, context: input }, options)),
-      );
+      const items = budget.within(expression, node, () => guarded(() => evaluator([input], variables, options)));
       return items.map((item) => toResult(item, wrapper));
     } finally {
       state.context = outer;
     }
   };
 
-  const test = (expression: string, node: FhirNode): boolean | undefined => {
+  const test = (expression: string, node: FhirNode, scope?: FhirPathScope): boolean | undefined => {
     // conformsTo() tests other expressions on the way: where those lead is no matter of this one.
     const outer = state.elsewhere;
     state.elsewhere = undefined;
     try {
-      const [first, ...rest] = evaluate(expression, node);
+      const [first, ...rest] = evaluate(expression, node, scope);
       if (rest.length > 0) {
         throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
       }

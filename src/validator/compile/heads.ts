@@ -60,6 +60,8 @@ export function bareHead(id: string, path: string, discriminators: readonly Disc
     minValue: undefined,
     maxValue: undefined,
     maxLength: undefined,
+    sizes: undefined,
+    narrativeControl: undefined,
     valuePresence: undefined,
     bindings: [],
     constraints: [],

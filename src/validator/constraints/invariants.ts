@@ -1,5 +1,5 @@
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
-import { child, narrativeFaults } from '../../fhir/index.js';
+import { child, narrativeFaults, resourceOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { ConstraintRequirement } from '../walk/checks.js';
@@ -55,7 +55,7 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     return;
   }
   try {
-    const { holds, causes: because } = engine.test(expression, node);
+    const { holds, causes: because } = engine.test(expression, node, holderOf(node, asked));
     if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
     const params = { key, expression, reason: error instanceof Error ? error.message : '' };
@@ -63,6 +63,14 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
     else throw error;
   }
+}
+
+/**
+ * `%resource` of a constraint: where an element such as `Bundle.entry.resource` asks for it, the resource that has the
+ * element, not the one that stands in it (R4 section 2.1.9.2).
+ */
+function holderOf(node: FhirNode, { ofElement }: ConstraintRequirement): FhirNode | undefined {
+  return ofElement && node.resourceType !== undefined && node.parent !== null ? resourceOf(node.parent) : undefined;
 }
 
 /** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */

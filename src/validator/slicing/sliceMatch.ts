@@ -152,8 +152,15 @@ function typeMatcher(steps: readonly PathStep[], places: readonly SchemaLocation
   };
 }
 
-const typesOf = ({ schema, element }: SchemaLocation): readonly string[] =>
-  element === schema.root ? [schema.type] : element.types.map(({ code }) => code);
+/**
+ * The types that a slice's element may have. A choice that is sliced by type itself stands for the types of its slices, as
+ * where a differential names `contentString` alone (R4 section 5.1.0.15, on choices).
+ */
+function typesOf({ schema, element }: SchemaLocation): readonly string[] {
+  if (element === schema.root) return [schema.type];
+  const byType = element.name.endsWith('[x]') ? (element.slicing?.slices ?? []) : [];
+  return (byType.length > 0 ? byType : [element]).flatMap(({ types }) => types.map(({ code }) => code));
+}
 
 function profileMatcher(steps: readonly PathStep[], places: readonly SchemaLocation[], schemas: Schemas): SliceMatcher {
   const candidates = places.flatMap((place) => profilesOf(place, schemas));

@@ -20,6 +20,7 @@ import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
+import { checkNarrativeControls } from '../constraints/narrativeControls.js';
 import type { NodeState } from './state.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
@@ -93,7 +94,8 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
-  checkLimits(node, checks, report);
+  checkLimits(node, checks, engine, report);
+  checkNarrativeControls(node, checks.narrativeControls, report);
   for (const binding of checks.bindings) {
     const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
     checkBinding(node, binding, engine, report, isAsked);
