@@ -39,6 +39,10 @@ export const formatHints: ParamLabels = {
     en: 'spaces or line breaks stand before or after the value',
   },
   'blank-inside': { da: 'der er mellemrum i den', en: 'there are spaces in it' },
+  surrogate: {
+    da: 'den har et halvt tegn, som ingen UTF-8 kan have (en enlig surrogat)',
+    en: 'it has half a character, which no UTF-8 can have (a lone surrogate)',
+  },
   'boolean-case': { da: 'den skrives med små bogstaver', en: 'it is written in lower case' },
   'boolean-word': { da: 'kun true og false er tilladt', en: 'only true and false are allowed' },
 };

@@ -1,5 +1,6 @@
 import { undecidedReasons, type MembershipAnswer } from './membershipAnswer.js';
-import { currencies, languages } from './isoCodes.js';
+import { currencies } from './isoCodes.js';
+import { isLanguageTag } from './languageTags.js';
 import { createUnits, ucum, type Units } from './ucum.js';
 
 /** Answers for code systems that a grammar or a short published list decides, without a CodeSystem resource. */
@@ -17,7 +18,7 @@ export type CountryList = () => ReadonlySet<string> | undefined;
 export function createGrammars(countries: CountryList): Grammars {
   const units = createUnits();
   const systems: ReadonlyMap<string, (code: string) => MembershipAnswer> = new Map([
-    ['urn:ietf:bcp:47', (code: string) => languageTag(code, countries())],
+    ['urn:ietf:bcp:47', (code: string): MembershipAnswer => (isLanguageTag(code, countries()) ? 'yes' : 'no')],
     [
       'urn:ietf:bcp:13',
       (code: string): MembershipAnswer => (mimeType.test(code) || fhirFormats.has(code) ? 'yes' : 'no'),
@@ -31,25 +32,6 @@ export function createGrammars(countries: CountryList): Grammars {
     has: (system) => systems.has(system),
     units,
   };
-}
-
-/** RFC 5646 section 2.1, without the grandfathered tags. Groups: language, region. */
-const tag =
-  /^([a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$/i;
-
-/**
- * Language tags: the syntax of RFC 5646, a two-letter language from ISO 639-1 and a two-letter region from ISO 3166-1.
- * Three-letter languages, scripts and variants are checked by syntax only, since their registry is not available.
- */
-function languageTag(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
-  if (/^(x(-[a-z0-9]{1,8})+|i-[a-z]+)$/i.test(code)) return 'yes';
-  const match = tag.exec(code);
-  if (match === null) return 'no';
-  const language = match[1]?.toLowerCase() ?? '';
-  const primary = language.split('-')[0] ?? '';
-  if (primary.length === 2 && !languages.has(primary)) return 'no';
-  const region = match[2]?.toUpperCase();
-  return region?.length !== 2 || countries === undefined || countries.has(region) ? 'yes' : 'no';
 }
 
 /** RFC 6838 section 4.2 for the names, RFC 2045 section 5.1 for parameters; the top level types IANA has registered. */

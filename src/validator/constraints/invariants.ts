@@ -105,6 +105,7 @@ const narrativeRules = {
   root: 'narrative/root-not-div',
   element: 'narrative/element-not-allowed',
   attribute: 'narrative/attribute-not-allowed',
+  nesting: 'narrative/misplaced-element',
   link: 'narrative/script-link',
   scheme: 'narrative/link-not-an-address',
   fragment: 'narrative/link-unresolved',
