@@ -1,10 +1,11 @@
 import { literal, isAbsolute, typeOf } from '../../fhir/index.js';
-import { FhirPathError, FhirPathUndecided, r4Model } from '../../fhir/fhirpath/index.js';
+import { r4Model } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { ElementSchema, ExtensionContext, Schema } from '../compile/schema.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { NodeState } from '../walk/state.js';
+import { reportNotTested } from './invariants.js';
 
 /**
  * The state of an Extension with the definition that its url names (R4 section 2.4). A definition that can't be had
@@ -111,11 +112,7 @@ function checkContextInvariants(node: FhirNode, schema: Schema, engine: Engine, 
         sources,
       });
     } catch (error) {
-      if (!(error instanceof FhirPathError || error instanceof FhirPathUndecided)) throw error;
-      const params = { key: 'contextInvariant', expression, reason: error.message };
-      const place = { node: host, shown: node, params, sources };
-      if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', ...place });
-      else report({ rule: 'invariant/not-evaluable', ...place });
+      reportNotTested(error, { key: 'contextInvariant', expression }, { node: host, sources }, report);
     }
   }
 }

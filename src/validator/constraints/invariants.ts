@@ -59,15 +59,24 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     const { holds, causes: because } = engine.test(expression, node, holderOf(node, asked));
     if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
-    const given = { key, expression };
-    if (error instanceof FhirPathUndecided) {
-      const params = { ...given, reason: error.message };
-      report({ rule: 'invariant/undecided', node, params, sources });
-    } else if (error instanceof FhirPathError) {
-      const { kind, about } = error.fault;
-      report({ rule: 'invariant/not-evaluable', node, params: { ...given, reason: kind, about }, sources });
-    } else throw error;
+    reportNotTested(error, { key, expression }, { node, sources }, report);
   }
+}
+
+/** Reports a constraint that could not be tested. @throws what is no matter of the expression */
+export function reportNotTested(
+  error: unknown,
+  given: { readonly key: string; readonly expression: string },
+  place: Pick<FindingDraft, 'node' | 'sources'>,
+  report: Report,
+): void {
+  if (error instanceof FhirPathUndecided) {
+    const params = { ...given, reason: error.message };
+    report({ rule: 'invariant/undecided', params, ...place });
+  } else if (error instanceof FhirPathError) {
+    const { kind, about } = error.fault;
+    report({ rule: 'invariant/not-evaluable', params: { ...given, reason: kind, about }, ...place });
+  } else throw error;
 }
 
 /**
