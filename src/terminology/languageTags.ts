@@ -51,11 +51,18 @@ function isRegistered(kind: Kind, subtag: string): boolean {
 }
 
 function read(kind: Kind): readonly string[] {
-  const require = createRequire(import.meta.url);
-  return Object.keys(require(`language-subtag-registry/data/json/${kind}.json`) as object).map((key) =>
-    key.toLowerCase(),
-  );
+  return Object.keys(files[kind]() as object).map((key) => key.toLowerCase());
 }
+
+const require: (id: string) => unknown = createRequire(import.meta.url);
+const files: Readonly<Record<Kind, () => unknown>> = {
+  language: () => require('language-subtag-registry/data/json/language.json'),
+  extlang: () => require('language-subtag-registry/data/json/extlang.json'),
+  script: () => require('language-subtag-registry/data/json/script.json'),
+  region: () => require('language-subtag-registry/data/json/region.json'),
+  variant: () => require('language-subtag-registry/data/json/variant.json'),
+  grandfathered: () => require('language-subtag-registry/data/json/grandfathered.json'),
+};
 
 /** What the registry has as ranges: qaa to qtz, Qaaa to Qabx, QM to QZ and XA to XZ (RFC 5646 sections 2.2.1 to 2.2.4). */
 function privateUse(kind: Kind, subtag: string): boolean {

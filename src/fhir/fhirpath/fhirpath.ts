@@ -7,8 +7,9 @@ import { compilePattern } from './pattern.js';
 import { libraryFault } from './libraryFault.js';
 import type { Pattern } from './pattern.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
-import { resourceOf } from '../path.js';
 import { r4Model } from './r4model.js';
+import { variablesOf } from './scope.js';
+import type { FhirPathScope } from './scope.js';
 import type { FhirNode } from '../tree.js';
 import { typeOf } from '../types.js';
 
@@ -38,14 +39,6 @@ export interface FhirPathResult {
   readonly value: unknown;
   /** The element of the document, where the item is one. */
   readonly node?: FhirNode;
-}
-
-/** What an expression's variables stand for, where the node alone does not tell. */
-export interface FhirPathScope {
-  /** `%resource`: a constraint on `Bundle.entry.resource` is the Bundle's, not that of the resource in it. */
-  readonly holder?: FhirNode;
-  /** `%extension`, in a context invariant. */
-  readonly extension?: FhirNode;
 }
 
 export interface FhirPath {
@@ -159,18 +152,13 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
 
   const evaluate = (expression: string, node: FhirNode, scope: FhirPathScope = {}): readonly FhirPathResult[] => {
     const evaluator = compile(expression);
-    const input = wrapper.wrap(node);
-    const holder = scope.holder ?? resourceOf(node);
-    const variables = {
-      resource: wrapper.wrap(holder),
-      rootResource: wrapper.wrap(containerOf(holder)),
-      context: input,
-      ...(scope.extension === undefined ? {} : { extension: wrapper.wrap(scope.extension) }),
-    };
+    const variables = variablesOf(node, scope, wrapper.wrap);
     const outer = state.context;
     state.context = node;
     try {
-      const items = budget.within(expression, node, () => guarded(() => evaluator([input], variables, options)));
+      const items = budget.within(expression, node, () =>
+        guarded(() => evaluator([variables['context']], variables, options)),
+      );
       return items.map((item) => toResult(item, wrapper));
     } finally {
       state.context = outer;
@@ -199,12 +187,6 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   };
 
   return { evaluate, test };
-}
-
-/** `%rootResource`: the resource that contains a contained resource, else the resource itself (R4 section 2.1.9.2). */
-function containerOf(node: FhirNode): FhirNode {
-  const resource = resourceOf(node);
-  return resource.name === 'contained' && resource.parent !== null ? resourceOf(resource.parent) : resource;
 }
 
 function guarded<T>(action: () => T): T {
