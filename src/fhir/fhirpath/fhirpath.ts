@@ -213,7 +213,7 @@ interface Evaluation {
 }
 
 interface Wrapper {
-  wrap(node: FhirNode): ResourceNode;
+  readonly wrap: (node: FhirNode) => ResourceNode;
   unwrap(item: unknown): FhirNode | undefined;
 }
 
