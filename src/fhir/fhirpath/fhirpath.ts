@@ -1,7 +1,10 @@
-import { createRequire } from 'node:module';
+import { constantsOf } from './constants.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
 import { arityFault } from './expressionArity.js';
-import { FhirPathError, FhirPathUndecided, shortenedText } from './fhirpathError.js';
+import { faultOf } from './fault.js';
+import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
+import { library } from './library/mended.js';
+import type { Compiled } from './library/mended.js';
 import { compilePattern } from './pattern.js';
 import type { Pattern } from './pattern.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
@@ -13,7 +16,7 @@ import { typeOf } from '../types.js';
 export { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 
 /**
- * The one file that touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
+ * With `library/` what touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
  * the document, of profiles or of terminology is asked of a host.
  */
 export interface FhirPathHost {
@@ -70,23 +73,12 @@ type ResourceNodeClass = new (
   index: number | null,
 ) => ResourceNode;
 
-type Compiled = (input: unknown, variables: Record<string, unknown>, options: object) => unknown[];
-
-interface Library {
-  compile(expression: string, model: unknown, options: object): Compiled;
-  evaluate(input: unknown, expression: string, variables: object, model: unknown, options: object): unknown[];
-  parse(expression: string): unknown;
-}
-
-const require = createRequire(import.meta.url);
-let loaded: Library | undefined;
-const library = (): Library => (loaded ??= require('fhirpath') as Library);
-
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {
+  const { parse } = library();
   return guarded(() => {
     try {
-      return library().parse(readable(expression));
+      return parse(readable(expression));
     } catch (error) {
       // The parser itself breaks on some texts, such as `a.(b)`: what it says of itself helps nobody.
       if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath');
@@ -105,7 +97,13 @@ function readable(expression: string): string {
   );
 }
 
-const compiled = new Map<string, Compiled>();
+/** An expression made ready, with the constants of R4 that it names. */
+interface Ready {
+  readonly run: Compiled;
+  readonly constants: Readonly<Record<string, string>>;
+}
+
+const compiled = new Map<string, Ready>();
 /** Characters of all expressions that are kept; those of R4 and our guides together have far fewer. */
 const maxCachedLength = 500_000;
 let cachedLength = 0;
@@ -114,14 +112,18 @@ let cachedLength = 0;
  * An expression made ready to be evaluated: once in a process, since it is the same for every host and document. Those
  * that a TestScript fills in with values have no end: when there are too many, all are forgotten.
  */
-function compile(expression: string): Compiled {
+function compile(expression: string): Ready {
   const known = compiled.get(expression);
   if (known !== undefined) return known;
   const fault = arityFault(expression);
   if (fault !== undefined) throw new FhirPathError(fault);
   // trace(), which R4's own constraints call, would write to the console.
-  const options = { resolveInternalTypes: false, traceFn: () => undefined };
-  const made = guarded(() => library().compile(readable(expression), r4Model(), options));
+  const options = { resolveInternalTypes: false, preciseMath: true, traceFn: () => undefined };
+  const { compile: prepare } = library();
+  const made = guarded(() => ({
+    run: prepare(readable(expression), r4Model(), options),
+    constants: constantsOf(expression),
+  }));
   if (cachedLength + expression.length > maxCachedLength) {
     compiled.clear();
     cachedLength = 0;
@@ -139,7 +141,7 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   const options = { userInvocationTable: hostFunctions(host, wrapper, state) };
 
   const evaluate = (expression: string, node: FhirNode): readonly FhirPathResult[] => {
-    const evaluator = compile(expression);
+    const { run, constants } = compile(expression);
     const input = wrapper.wrap(node);
     const resource = wrapper.wrap(resourceOf(node));
     const rootResource = wrapper.wrap(containerOf(node));
@@ -147,7 +149,7 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     state.context = node;
     try {
       const items = budget.within(expression, node, () =>
-        guarded(() => evaluator([input], { resource, rootResource, context: input }, options)),
+        guarded(() => run([input], { ...constants, resource, rootResource, context: input }, options)),
       );
       return items.map((item) => toResult(item, wrapper));
     } finally {
@@ -187,15 +189,8 @@ function guarded<T>(action: () => T): T {
     return action();
   } catch (error) {
     if (error instanceof FhirPathError || error instanceof FhirPathUndecided) throw error;
-    throw new FhirPathError(oneLine(error));
+    throw new FhirPathError(faultOf(error));
   }
-}
-
-function oneLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const place = /line: (\d+); column: (\d+); message: (.*)/.exec(text);
-  if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shortenedText(place[3] ?? '')}`;
-  return shortenedText(text.split('\n')[0] ?? '');
 }
 
 /** What the functions see of the evaluation under way. */
@@ -325,8 +320,19 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation):
       internalStructures: true,
     },
     matches: {
-      fn: (items: readonly unknown[], pattern: unknown) => matches(items, textOf(pattern), patterns),
+      fn: (items: readonly unknown[], pattern: unknown) =>
+        isEmpty(pattern) ? [] : onText('matches', items, (text) => patternOf(textOf(pattern), patterns).test(text)),
       arity: { 1: ['String'] },
+      internalStructures: true,
+    },
+    replaceMatches: {
+      fn: (items: readonly unknown[], pattern: unknown, replacement: unknown) =>
+        isEmpty(pattern) || isEmpty(replacement)
+          ? []
+          : onText('replaceMatches', items, (text) =>
+              patternOf(textOf(pattern), patterns).replace(text, textOf(replacement)),
+            ),
+      arity: { 2: ['String', 'String'] },
       internalStructures: true,
     },
   };
@@ -358,16 +364,22 @@ function textOf(value: unknown): string {
 
 const maxPatterns = 1000;
 
-/** `matches()`: true where the expression is found anywhere in the text, as FHIR's invariants use it. */
-function matches(items: readonly unknown[], pattern: string, patterns: Map<string, Pattern>): boolean | [] {
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** What a function says of its one text; nothing where it is given none. */
+function onText<T>(name: string, items: readonly unknown[], action: (text: string) => T): T | [] {
   if (items.length === 0) return [];
-  if (items.length > 1) throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`);
-  const text = textOf(items[0]);
+  if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
+  return action(textOf(items[0]));
+}
+
+/** A regular expression, found anywhere in a text, as FHIR's invariants use it. */
+function patternOf(pattern: string, patterns: Map<string, Pattern>): Pattern {
   let expression = patterns.get(pattern);
   if (expression === undefined) {
     expression = compilePattern(pattern);
     // A pattern may come from the document, which must not fill the memory.
     if (patterns.size < maxPatterns) patterns.set(pattern, expression);
   }
-  return expression.test(text);
+  return expression;
 }
