@@ -370,7 +370,9 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.lengt
 function onText<T>(name: string, items: readonly unknown[], action: (text: string) => T): T | [] {
   if (items.length === 0) return [];
   if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
-  return action(textOf(items[0]));
+  const [item] = items;
+  // An element without a value, such as one whose absence an extension explains, has no text.
+  return isResourceNode(item) && item.data === null ? [] : action(textOf(item));
 }
 
 /** A regular expression, found anywhere in a text, as FHIR's invariants use it. */
