@@ -23,7 +23,8 @@ const only = option('--test');
 const known = knownDifferences();
 const engine = createFhirPath({
   memberOf: () => undefined,
-  conformsTo: (node, profile) => (profile.endsWith(`/${node.resourceType}`) ? true : profile.includes('trash') ? undefined : false),
+  conformsTo: (node, profile) =>
+    profile.endsWith(`/${node.resourceType}`) ? true : profile.includes('trash') ? undefined : false,
   htmlChecks: () => true,
 });
 const roots = new Map();
@@ -58,7 +59,9 @@ function knownDifferences() {
 function rootOf(file) {
   if (!roots.has(file)) {
     const names = [file, file.replace(/\.xml$/, '.json'), file.replace(/\.json$/, '.xml')];
-    const found = folders.flatMap((folder) => names.map((one) => path.join(folder, one))).find((one) => fs.existsSync(one));
+    const found = folders
+      .flatMap((folder) => names.map((one) => path.join(folder, one)))
+      .find((one) => fs.existsSync(one));
     roots.set(file, found === undefined ? undefined : readBytes(fs.readFileSync(found)).root);
   }
   return roots.get(file);
@@ -88,7 +91,7 @@ function run(name, test) {
   if (agrees) tally.same++;
   else {
     const wanted = invalid === undefined ? expected.map((one) => one['#text'] ?? '') : `fault (${invalid})`;
-    const line = `${name}: ${text.trim()}\n      got ${typeof got === "string" ? got : JSON.stringify(got.map(({ value, node }) => textOf(value, node)))}, the suite has ${JSON.stringify(wanted)}`;
+    const line = `${name}: ${text.trim()}\n      got ${typeof got === 'string' ? got : JSON.stringify(got.map(({ value, node }) => textOf(value, node)))}, the suite has ${JSON.stringify(wanted)}`;
     (known.has(name) ? tally.named : tally.differs).push(line);
   }
 }
@@ -110,7 +113,9 @@ function same(got, expected, test) {
   const left = got.map(({ value, node }) => textOf(value, node));
   const right = expected.map((one) => (one['#text'] ?? '').replace(/^@T?(?=\d)/, '').replace(/T$/, ''));
   if (test['@ordered'] === 'false') return JSON.stringify(left.sort()) === JSON.stringify(right.sort());
-  return left.every((text, i) => text === right[i] || (isNumber(text, expected[i]) && Number(text) === Number(right[i])));
+  return left.every(
+    (text, i) => text === right[i] || (isNumber(text, expected[i]) && Number(text) === Number(right[i])),
+  );
 }
 
 function isNumber(text, wanted) {

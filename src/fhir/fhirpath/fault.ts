@@ -17,7 +17,8 @@ export function faultOf(error: unknown): string {
 }
 
 function syntaxFault(text: string): string {
-  const found = /(?:mismatched input|extraneous input|no viable alternative at input|recognition error at:) '(.*?)'/.exec(text);
+  const found =
+    /(?:mismatched input|extraneous input|no viable alternative at input|recognition error at:) '(.*?)'/.exec(text);
   if (found !== null) {
     const word = found[1] ?? '';
     return word.endsWith('<EOF>') ? 'the expression ends too early' : `'${shortenedText(word)}' does not fit here`;
@@ -26,7 +27,9 @@ function syntaxFault(text: string): string {
   if (missing === null) return shortenedText(text);
   const [, what = '', where = ''] = missing;
   const needed = what.startsWith('{') ? 'something' : what;
-  return shortenedText(where === '<EOF>' ? `${needed} is missing at the end` : `${needed} is missing before '${where}'`);
+  return shortenedText(
+    where === '<EOF>' ? `${needed} is missing at the end` : `${needed} is missing before '${where}'`,
+  );
 }
 
 const faults: readonly (readonly [RegExp, (found: string) => string])[] = [

@@ -372,7 +372,7 @@ function onText<T>(name: string, items: readonly unknown[], action: (text: strin
   if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
   const [item] = items;
   // An element without a value, such as one whose absence an extension explains, has no text.
-  return isResourceNode(item) && item.data === null ? [] : action(textOf(item));
+  return isResourceNode(item) && (item.data ?? undefined) === undefined ? [] : action(textOf(item));
 }
 
 /** A regular expression, found anywhere in a text, as FHIR's invariants use it. */

@@ -64,14 +64,17 @@ function substituted(replacement: string, found: readonly unknown[]): string {
   const last = found.at(-1);
   const named = typeof last === 'object' && last !== null ? (last as Record<string, unknown>) : {};
   const groups = found.filter((one, i) => i === 0 || typeof one === 'string' || one === undefined);
-  return replacement.replace(/\\([\\$])|\$\$|\$\{(\w+)\}|\$(\d+)/g, (sign: string, escaped?: string, name?: string, number?: string) => {
-    if (escaped !== undefined) return escaped;
-    const group = name ?? number;
-    if (group === undefined) return '$';
-    const value = /^\d+$/.test(group) ? groups[Number(group)] : named[group];
-    if (value === undefined && !(group in named) && Number(group) >= groups.length) return sign;
-    return typeof value === 'string' ? value : '';
-  });
+  return replacement.replace(
+    /\\([\\$])|\$\$|\$\{(\w+)\}|\$(\d+)/g,
+    (sign: string, escaped?: string, name?: string, number?: string) => {
+      if (escaped !== undefined) return escaped;
+      const group = name ?? number;
+      if (group === undefined) return '$';
+      const value = /^\d+$/.test(group) ? groups[Number(group)] : named[group];
+      if (value === undefined && !(group in named) && Number(group) >= groups.length) return sign;
+      return typeof value === 'string' ? value : '';
+    },
+  );
 }
 
 function translateRegex(pattern: string): RegExp {

@@ -27,12 +27,10 @@ const amended: ReadonlyMap<string, string> = new Map([
   // The name of ValueSet, Questionnaire and others may be absent (0..1); a name that is there is the whole of it.
   [`name.matches('${namePattern}')`, `name.hasValue().not() or name.matches('^${namePattern}$')`],
   // ppc-2 to ppc-5: "IF Scope=…", of a code system that R4 names 'something'; R4B has it.
-  ...consentScopes.map(
-    (scope): [string, string] => [
-      `patient.exists() or scope.coding.where(system='something' and code='${scope}').exists().not()`,
-      `patient.exists() or scope.coding.where(system='${system}/consentscope' and code='${scope}').exists().not()`,
-    ],
-  ),
+  ...consentScopes.map((scope): [string, string] => [
+    `patient.exists() or scope.coding.where(system='something' and code='${scope}').exists().not()`,
+    `patient.exists() or scope.coding.where(system='${system}/consentscope' and code='${scope}').exists().not()`,
+  ]),
   // inv-1 of the extension substanceExposureRisk: the code is the allergy's, not the extension's.
   ['substanceExposureRisk.exists() and code.empty()', '%resource.code.empty()'],
   // per-1, mdd-1 and inv-1 of Task: a time of low precision includes any that matches it (datatypes.html, Period).

@@ -2,7 +2,7 @@ import { nodeOfPlain } from '../../plain.js';
 import type { FhirNode } from '../../tree.js';
 import { typeOf } from '../../types.js';
 import { r4Model } from '../r4model.js';
-import type { Internals, ResourceNode } from './internals.js';
+import type { Decimal, Internals, ResourceNode } from './internals.js';
 
 /**
  * Elements of an element. R4 (fhirpath.html, "Using FHIRPath with FHIR") names a choice without its type: `value`, never
@@ -13,6 +13,8 @@ export function mendChildren(
   types: Internals['types'],
   navigation: () => Internals['navigation'],
 ): void {
+  const isDecimal = (value: unknown): value is Decimal =>
+    value instanceof (types.FP_Decimal as unknown as new () => object);
   const original = util.makeChildResNodes.bind(util);
   // `children()` asks for all elements by their names in JSON.
   let isByJson = false;
@@ -20,9 +22,9 @@ export function mendChildren(
     if (!isByJson && choiceNames().has(name) && isChoice(parent.path, name)) return [];
     const children = original(ctx, parent, name, model);
     for (const item of children) {
-      if (!(item.data instanceof (types.FP_Decimal as unknown as new () => object))) continue;
+      if (!isDecimal(item.data)) continue;
       const literal = literalOf(parent, item);
-      if (literal !== undefined && literal !== String(item.data)) item.data = ctx.getDecimal(literal);
+      if (literal !== undefined && literal !== item.data.toString()) item.data = ctx.getDecimal(literal);
     }
     return children;
   };

@@ -9,7 +9,7 @@ export interface Internals {
   readonly existence: Record<'existsMacro' | 'allMacro', Macro>;
   readonly filtering: Record<'whereMacro', Macro> & Record<'takeFn' | 'skipFn', Counted>;
   readonly misc: { iifMacro: Conditional; singleton(items: readonly unknown[], type: string): unknown };
-  readonly navigation: { children(this: Context, items: Items): Items };
+  readonly navigation: { children: (this: Context, items: Items) => Items };
   readonly strings: Record<'substring', Substring> & Record<'replace', Replace>;
 }
 
@@ -61,8 +61,8 @@ export interface Quantity {
 }
 
 export interface DateTime {
-  equals(other: unknown): boolean | undefined;
-  compare(other: unknown): number | null;
+  equals: (this: DateTime, other: unknown) => boolean | undefined;
+  compare: (this: DateTime, other: unknown) => number | null;
   equivalentTo(other: unknown): boolean;
   toString(): string;
 }
@@ -70,7 +70,7 @@ export interface DateTime {
 export interface TypeInfo {
   readonly namespace?: string;
   readonly name: string;
-  isValid(model: { readonly availableTypes: ReadonlySet<string> }): boolean;
+  isValid: (this: TypeInfo, model: { readonly availableTypes: ReadonlySet<string> }) => boolean;
 }
 
 interface UcumConversion {

@@ -14,9 +14,15 @@ export type Compiled = (input: unknown, variables: Record<string, unknown>, opti
 
 /** What fhirpath hands on. */
 export interface Library {
-  compile(expression: string, model: unknown, options: object): Compiled;
-  evaluate(input: unknown, expression: string, variables: object, model: unknown, options: object): unknown[];
-  parse(expression: string): unknown;
+  readonly compile: (expression: string, model: unknown, options: object) => Compiled;
+  readonly evaluate: (
+    input: unknown,
+    expression: string,
+    variables: object,
+    model: unknown,
+    options: object,
+  ) => unknown[];
+  readonly parse: (expression: string) => unknown;
 }
 
 let loaded: Library | undefined;

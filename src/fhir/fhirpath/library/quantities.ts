@@ -19,7 +19,10 @@ interface Measured {
  * "Using FHIRPath with FHIR"): by value where both have the same unit or none. Of others nothing is said, and nothing of those
  * with a comparator, whose value is a bound.
  */
-export function mendQuantities(equality: Internals['equality'], { ResourceNode, FP_Quantity }: Internals['types']): void {
+export function mendQuantities(
+  equality: Internals['equality'],
+  { ResourceNode, FP_Quantity }: Internals['types'],
+): void {
   const asElement = (item: unknown): ResourceNode | undefined =>
     item instanceof ResourceNode && typeof item.data === 'object' && quantityTypes.has(item.path) ? item : undefined;
 
@@ -41,7 +44,8 @@ export function mendQuantities(equality: Internals['equality'], { ResourceNode, 
       if (items.every((item) => !isUnconverted(asElement(item)))) return original.call(this, left, right);
       const [a, b] = items.map(measured) as [Measured, Measured];
       if (a.value === undefined || b.value === undefined) return [];
-      if (!haveSameUnit(a, b)) throw new FhirPathUndecided('comparison of quantities whose units are not the same UCUM unit');
+      if (!haveSameUnit(a, b))
+        throw new FhirPathUndecided('comparison of quantities whose units are not the same UCUM unit');
       return original.call(this, [decimal(a.value, this)], [decimal(b.value, this)]);
     };
   }

@@ -5,8 +5,8 @@ export function mendTexts(strings: Internals['strings'], misc: Internals['misc']
   const { substring, replace } = strings;
   // JavaScript turns the ends of a part around that ends before it begins.
   strings.substring = (items, start, length) => {
-    if (typeof length !== 'object' && length !== undefined && Number(length) < 0) return substring(items, start, 0);
-    return substring(items, start, length);
+    const isBackward = length !== undefined && !Array.isArray(length) && Number(length) < 0;
+    return substring(items, start, isBackward ? 0 : length);
   };
   // In a replacement `$&` and the like are text.
   strings.replace = (items, pattern, replacement) => {
