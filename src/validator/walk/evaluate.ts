@@ -21,6 +21,8 @@ import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import type { NodeState } from './state.js';
+import { checkQuestionnaire } from '../questionnaires/questionnaire.js';
+import { checkResponse } from '../questionnaires/response.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
@@ -53,6 +55,8 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   const implied = impliedProfiles(node, engine);
   evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
+  if (type === 'Questionnaire') checkQuestionnaire(node, report);
+  if (type === 'QuestionnaireResponse') checkResponse(node, engine, report);
   if (type === 'StructureDefinition') {
     checkDefinition(node, engine, report);
     checkObligations(node, engine, report);
