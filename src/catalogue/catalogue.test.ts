@@ -42,6 +42,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'structure/duplicate-id': 'warning',
   'terminology-server/not-verifiable': 'information',
   'terminology/display': 'warning',
+  'testscript/variable-to-give': 'warning',
   'terminology/not-verifiable': 'information',
   'terminology/unexpected-system': 'warning',
   'terminology/unknown-system': 'information',
