@@ -1,10 +1,10 @@
 import { readDocument } from '../../fhir/index.js';
-import { knownTestNumbers, maskAll } from '../../privacy/index.js';
+import { maskAll, testNumbersWith } from '../../privacy/index.js';
 import type { IgContext } from '../../packages/index.js';
 import { createValidator as validatorOf } from '../../validator/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
 import { oneGuide } from '../guides/index.js';
-import { createJudge } from '../judge/index.js';
+import { createJudge, rulesWanted } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 
@@ -16,20 +16,35 @@ export interface MaskOptions {
   readonly mask?: boolean;
 }
 
+/** Which business rules are applied. */
+export interface RulesOption {
+  /** `true` applies MedCom's business rules by any edition of the guide, `false` none; by default those of bundled guides. */
+  readonly rules?: boolean;
+}
+
 /** The options in the format that every judge takes. */
 export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy => ({
-  known: new Set([...knownTestNumbers, ...testNumbers]),
+  known: testNumbersWith(testNumbers),
   masked: mask !== false,
 });
 
 /**
  * Makes a validator of a context. Its results have what those of the command line have: findings about person
- * identifiers that are not known test numbers, and these masked, unless the settings say otherwise.
+ * identifiers that are not known test numbers, and these masked, and of MedCom's business rules, unless the settings say
+ * otherwise. Single elements (`validateNode`) are judged by profiles alone.
  */
-export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
+export function createValidator(
+  context: IgContext,
+  settings: ValidatorSettings & MaskOptions & RulesOption = {},
+): Validator {
   const validator = validatorOf(context, settings);
   const privacy = privacyFrom(settings);
-  const judge = createJudge({ guides: oneGuide(validator), names: context.record.guides, privacy });
+  const judge = createJudge({
+    guides: oneGuide(validator),
+    names: context.record.guides,
+    privacy,
+    rules: rulesWanted(settings.rules),
+  });
   const mask = maskOf(privacy);
   const validateDocument: Validator['validateDocument'] = (document, { file = '', profiles, guideProfile } = {}) =>
     judge.document(document, file, profiles, guideProfile).result;

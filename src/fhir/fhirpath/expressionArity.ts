@@ -30,15 +30,16 @@ export const withoutTexts = (expression: string): string =>
   );
 
 /** In a text or a name, `\u` without the four digits that N1 (section 4.1.2) asks for; the parser takes it for a `u`. */
-const badEscape = /(?:'|`)(?:[^'`\\]|\\(?!u)[^]|\\u[0-9a-fA-F]{4})*(\\u(?![0-9a-fA-F]{4})[^'`]{0,4})/;
+const badEscape = /(?:'|`)(?:[^'`\\]|\\(?!u)[^]|\\u[0-9a-fA-F]{4})*\\u(?![0-9a-fA-F]{4})/;
+
+/** Whether a text of an expression has an escape that is none. */
+export const hasBadEscape = (expression: string): boolean => badEscape.test(expression);
 
 /**
  * A function that is given too few or too many arguments, in words; undefined where there is none. The evaluator gives an
  * empty result for such a call, and writes of it to the console.
  */
 export function arityFault(expression: string): string | undefined {
-  const escape = badEscape.exec(expression)?.[1];
-  if (escape !== undefined) return `'${escape}' is no character: four hexadecimal digits follow \\u`;
   const calls: { name: string; commas: number; isEmpty: boolean }[] = [];
   for (const [token, dot, name] of withoutTexts(expression).matchAll(/(\.\s*)?([A-Za-z_]\w*)\s*\(|\S/g)) {
     const open = calls.at(-1);

@@ -1,12 +1,12 @@
+import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { constantsOf } from './constants.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
-import { arityFault } from './expressionArity.js';
-import { faultOf } from './fault.js';
+import { arityFault, hasBadEscape } from './expressionArity.js';
 import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 import { library } from './library/mended.js';
 import type { Compiled } from './library/mended.js';
-import { compilePattern } from './pattern.js';
-import type { Pattern } from './pattern.js';
+import { libraryFault } from './libraryFault.js';
+import { textFunctions, textOf } from './textFunctions.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
 import { resourceOf } from '../path.js';
 import { r4Model } from './r4model.js';
@@ -16,7 +16,7 @@ import { typeOf } from '../types.js';
 export { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 
 /**
- * With `library/` what touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
+ * The one file that touches HL7's fhirpath library. It works synchronously and locally: what needs knowledge of
  * the document, of profiles or of terminology is asked of a host.
  */
 export interface FhirPathHost {
@@ -76,12 +76,17 @@ type ResourceNodeClass = new (
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {
   const { parse } = library();
+  return reading(() => parse(readable(expression)));
+}
+
+/** Parses or compiles. */
+function reading<T>(action: () => T): T {
   return guarded(() => {
     try {
-      return parse(readable(expression));
+      return action();
     } catch (error) {
       // The parser itself breaks on some texts, such as `a.(b)`: what it says of itself helps nobody.
-      if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath');
+      if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath', { kind: 'syntax', about: '' });
       throw error;
     }
   });
@@ -94,6 +99,7 @@ function readable(expression: string): string {
   if (expression.length <= maxExpressionLength) return expression;
   throw new FhirPathError(
     `the expression is ${expression.length} characters long; at most ${maxExpressionLength} are read`,
+    { kind: 'length', about: `${expression.length} > ${maxExpressionLength}` },
   );
 }
 
@@ -115,12 +121,16 @@ let cachedLength = 0;
 function compile(expression: string): Ready {
   const known = compiled.get(expression);
   if (known !== undefined) return known;
+  const extra = /%`?(factory|terminologies|server)\b/.exec(expression)?.[1];
+  // The library brings objects that neither FHIR R4 nor FHIRPath N1 knows; some of them would ask the network.
+  if (extra !== undefined) throw new FhirPathError(`variable %${extra}`, { kind: 'variable', about: `%${extra}` });
   const fault = arityFault(expression);
-  if (fault !== undefined) throw new FhirPathError(fault);
+  if (fault !== undefined) throw new FhirPathError(fault, { kind: 'arguments', about: fault.replace(/ .*/, '') });
+  if (hasBadEscape(expression)) throw new FhirPathError('\\u without four digits', { kind: 'syntax', about: '' });
   // trace(), which R4's own constraints call, would write to the console.
   const options = { resolveInternalTypes: false, preciseMath: true, traceFn: () => undefined };
   const { compile: prepare } = library();
-  const made = guarded(() => ({
+  const made = reading(() => ({
     run: prepare(readable(expression), r4Model(), options),
     constants: constantsOf(expression),
   }));
@@ -164,11 +174,14 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     try {
       const [first, ...rest] = evaluate(expression, node);
       if (rest.length > 0) {
-        throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
+        throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`, {
+          kind: 'several',
+          about: String(rest.length + 1),
+        });
       }
       const answer = first === undefined ? undefined : typeof first.value === 'boolean' ? first.value : true;
       const elsewhere = state.elsewhere as string | undefined;
-      if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve() of '${elsewhere}'`);
+      if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve(): '${elsewhere}'`);
       return answer;
     } finally {
       state.elsewhere = outer;
@@ -189,8 +202,15 @@ function guarded<T>(action: () => T): T {
     return action();
   } catch (error) {
     if (error instanceof FhirPathError || error instanceof FhirPathUndecided) throw error;
-    throw new FhirPathError(faultOf(error));
+    const fault = libraryFault(error);
+    throw new FhirPathError(plainWords(fault), fault);
   }
+}
+
+/** For developers; users read the catalogue's words. */
+function plainWords({ kind, about }: FhirPathFault): string {
+  if (kind === 'syntax') return `line ${about.replace(':', ', column ')}`;
+  return about === '' ? kind : `${kind} ${about}`;
 }
 
 /** What the functions see of the evaluation under way. */
@@ -273,12 +293,12 @@ const hasToJson = (value: unknown): value is { toJSON(): unknown } =>
 
 /** The functions that fhirpath leaves to its host, or that would ask the network. */
 function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation): object {
-  const patterns = new Map<string, Pattern>();
   const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
     if (items.length === 0) return undefined;
-    if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
+    if (items.length > 1)
+      throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`, severalItems(name));
     const node = wrapper.unwrap(items[0]);
-    if (node === undefined) throw new FhirPathUndecided(`${name}() is asked of a computed value`);
+    if (node === undefined) throw new FhirPathUndecided(`${name}()`);
     return node;
   };
   const decided = (answer: boolean | undefined, what: string): boolean => {
@@ -319,22 +339,7 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation):
       },
       internalStructures: true,
     },
-    matches: {
-      fn: (items: readonly unknown[], pattern: unknown) =>
-        isEmpty(pattern) ? [] : onText('matches', items, (text) => patternOf(textOf(pattern), patterns).test(text)),
-      arity: { 1: ['String'] },
-      internalStructures: true,
-    },
-    replaceMatches: {
-      fn: (items: readonly unknown[], pattern: unknown, replacement: unknown) =>
-        isEmpty(pattern) || isEmpty(replacement)
-          ? []
-          : onText('replaceMatches', items, (text) =>
-              patternOf(textOf(pattern), patterns).replace(text, textOf(replacement)),
-            ),
-      arity: { 2: ['String', 'String'] },
-      internalStructures: true,
-    },
+    ...textFunctions(),
   };
 }
 
@@ -355,33 +360,4 @@ function resolveItem(item: unknown, host: FhirPathHost, wrapper: Wrapper, state:
   return undefined;
 }
 
-function textOf(value: unknown): string {
-  const data: unknown = Array.isArray(value) ? value[0] : value;
-  const inner = isResourceNode(data) ? data.data : data;
-  if (typeof inner !== 'string') throw new FhirPathError('A text is needed as the argument');
-  return inner;
-}
-
-const maxPatterns = 1000;
-
-const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
-
-/** What a function says of its one text; nothing where it is given none. */
-function onText<T>(name: string, items: readonly unknown[], action: (text: string) => T): T | [] {
-  if (items.length === 0) return [];
-  if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
-  const [item] = items;
-  // An element without a value, such as one whose absence an extension explains, has no text.
-  return isResourceNode(item) && (item.data ?? undefined) === undefined ? [] : action(textOf(item));
-}
-
-/** A regular expression, found anywhere in a text, as FHIR's invariants use it. */
-function patternOf(pattern: string, patterns: Map<string, Pattern>): Pattern {
-  let expression = patterns.get(pattern);
-  if (expression === undefined) {
-    expression = compilePattern(pattern);
-    // A pattern may come from the document, which must not fill the memory.
-    if (patterns.size < maxPatterns) patterns.set(pattern, expression);
-  }
-  return expression;
-}
+const severalItems = (name: string): FhirPathFault => ({ kind: 'several', about: `${name}()` });

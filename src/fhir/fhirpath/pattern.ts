@@ -39,7 +39,10 @@ export function compilePattern(pattern: string): Pattern {
       return timeBoxed(action, maxMatchMs);
     } catch (error) {
       if (!(error instanceof TimeoutError)) throw error;
-      throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' ${error.message}`);
+      throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' ${error.message}`, {
+        kind: 'time',
+        about: shortenedText(pattern),
+      });
     }
   };
   return {
@@ -91,5 +94,8 @@ function translateRegex(pattern: string): RegExp {
       // Escapes that only the unicode mode forbids are read without it.
     }
   }
-  throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' can't be read`);
+  throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' can't be read`, {
+    kind: 'pattern',
+    about: shortenedText(pattern),
+  });
 }

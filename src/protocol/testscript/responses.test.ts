@@ -68,16 +68,11 @@ const missing: ScriptMessage = {
 
 async function outcomes(parts: Parts, transport: Transport, given?: ReadonlyMap<string, string>): Promise<string> {
   const script = scriptOf(parts);
-  const fixtures = new Map(
-    script.root.children.flatMap((node) =>
-      node.name === 'contained'
-        ? [[`#${node.index}`, readDocument(JSON.stringify(parts.contained?.[node.index]))]]
-        : [],
-    ) as [string, ReturnType<typeof readDocument>][],
-  );
-  const named = new Map(script.fixtures.map(({ id = '' }, at) => [id, fixtures.get(`#${at}`) ?? readDocument('{}')]));
-  const faults = faultsByAction(checkScript(script, validator, named));
-  const results = await runScript({ script, fixtures: named, transport, validator, faults, given, keepGoing: false });
+  // Each fixture is the contained resource at its place.
+  const contained = (parts.contained ?? []).map((resource) => readDocument(JSON.stringify(resource)));
+  const fixtures = new Map(script.fixtures.flatMap(({ id = '' }, at) => (contained[at] ? [[id, contained[at]]] : [])));
+  const faults = faultsByAction(checkScript(script, validator, fixtures));
+  const results = await runScript({ script, fixtures, transport, validator, faults, given, keepGoing: false });
   return results.map(({ outcome }) => outcome).join(' ');
 }
 

@@ -15,14 +15,14 @@ import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from '../constraints/extensions.js';
-import { checkCodingSystem, checkIdentifier } from '../constraints/identifiers.js';
+import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import type { NodeState } from './state.js';
-import { checkQuestionnaire } from '../questionnaires/questionnaire.js';
-import { checkResponse } from '../questionnaires/response.js';
+import { checkQuestionnaire } from '../constraints/questionnaires/questionnaire.js';
+import { checkResponse } from '../constraints/questionnaires/response.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
@@ -111,7 +111,7 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
 function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: EvaluationWalk): void {
   switch (type) {
     case 'Coding':
-      checkCodingSystem(node, report);
+      checkAbsoluteSystem(node, report);
       checkCoding(node, engine, report);
       checkSystemKnown(node, engine, report);
       break;

@@ -2,6 +2,7 @@ import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
+  businessRules,
   collect,
   example,
   format,
@@ -45,7 +46,11 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
+  const judging = businessRules(terminology(command, t), t);
+  return workers(
+    privacy(reports(output(format(judging, formats.validation, t), t), formats.validation, t), t),
+    t,
+  )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -62,7 +67,7 @@ export const validate = (t: TextPicker) => {
       ),
     )
     .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
-    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid'));
 };
 
 export type ValidateFlags = FlagsOf<typeof validate>;

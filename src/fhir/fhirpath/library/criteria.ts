@@ -6,8 +6,12 @@ import type { Criterion, Internals, Items } from './internals.js';
  * true in `where(active)`, and a list for a test that fails in `iif()`.
  */
 function holds(items: Items, name: string): boolean {
-  if (items.length > 1)
-    throw new FhirPathError(`the test of ${name}() gives ${items.length} values where one is needed`);
+  if (items.length > 1) {
+    throw new FhirPathError(`the test of ${name}() gives ${items.length} values where one is needed`, {
+      kind: 'several',
+      about: `${name}()`,
+    });
+  }
   const [item] = items;
   const value = typeof item === 'object' && item !== null && 'data' in item ? item.data : item;
   return items.length === 1 && value !== false && value !== null;

@@ -136,7 +136,7 @@ describe('fhirpath, mended', () => {
       expect(() => of(expression)).not.toThrow(/\[|\{|FP_|object|Ida/);
     }
     for (const expression of ['name.', 'name)', 'name = = 1', "name.where(given = 'Ida'"]) {
-      expect(() => of(expression)).toThrow(/^line 1, column \d+: [^{}]*$/);
+      expect(() => of(expression)).toThrow(/^line 1, column \d+$/);
     }
   });
 

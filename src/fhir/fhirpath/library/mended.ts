@@ -34,29 +34,21 @@ let loaded: Library | undefined;
  */
 export function library(): Library {
   return (loaded ??= privately(() => {
-    const part = <Name extends keyof Internals>(name: Name): Internals[Name] =>
-      require(`fhirpath/src/${modules[name]}.js`) as Internals[Name];
     // In this order: a module takes the functions of another when it is loaded.
-    mendDates(part('types'));
-    mendChildren(part('util'), part('types'), () => part('navigation'));
-    mendEquivalence(part('equality'), part('types'));
-    mendQuantities(part('equality'), part('types'));
-    mendCriteria(part('filtering'), () => part('existence'), part('misc'));
-    mendTexts(part('strings'), part('misc'));
+    const types = require('fhirpath/src/types.js') as Internals['types'];
+    mendDates(types);
+    const util = require('fhirpath/src/utilities.js') as Internals['util'];
+    mendChildren(util, types, () => require('fhirpath/src/navigation.js') as Internals['navigation']);
+    const equality = require('fhirpath/src/equality.js') as Internals['equality'];
+    mendEquivalence(equality, types);
+    mendQuantities(equality, types);
+    const misc = require('fhirpath/src/misc.js') as Internals['misc'];
+    const filtering = require('fhirpath/src/filtering.js') as Internals['filtering'];
+    mendCriteria(filtering, () => require('fhirpath/src/existence.js') as Internals['existence'], misc);
+    mendTexts(require('fhirpath/src/strings.js') as Internals['strings'], misc);
     return require('fhirpath') as Library;
   }));
 }
-
-const modules: Readonly<Record<keyof Internals, string>> = {
-  types: 'types',
-  util: 'utilities',
-  equality: 'equality',
-  existence: 'existence',
-  filtering: 'filtering',
-  misc: 'misc',
-  navigation: 'navigation',
-  strings: 'strings',
-};
 
 /** Loads with none of the library's modules taken from Node's cache, and none left in it. */
 function privately<T>(load: () => T): T {

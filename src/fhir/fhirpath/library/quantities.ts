@@ -44,8 +44,7 @@ export function mendQuantities(
       if (items.every((item) => !isUnconverted(asElement(item)))) return original.call(this, left, right);
       const [a, b] = items.map(measured) as [Measured, Measured];
       if (a.value === undefined || b.value === undefined) return [];
-      if (!haveSameUnit(a, b))
-        throw new FhirPathUndecided('comparison of quantities whose units are not the same UCUM unit');
+      if (!haveSameUnit(a, b)) throw new FhirPathUndecided(`${shown(a)}, ${shown(b)}`);
       return original.call(this, [decimal(a.value, this)], [decimal(b.value, this)]);
     };
   }
@@ -58,8 +57,8 @@ function measuredElement(element: ResourceNode): Measured {
 
 function isUnconverted(element: ResourceNode | undefined): boolean {
   if (element === undefined) return false;
-  if ((element.data as { comparator?: unknown }).comparator !== undefined)
-    throw new FhirPathUndecided('comparison of a quantity with a comparator');
+  const { comparator } = element.data as { readonly comparator?: unknown };
+  if (typeof comparator === 'string') throw new FhirPathUndecided(`${comparator} ${shown(measuredElement(element))}`);
   return element.convertData() === element.data;
 }
 
@@ -67,3 +66,6 @@ const haveSameUnit = (left: Measured, right: Measured): boolean =>
   left.names.length === 0 ? right.names.length === 0 : left.names.some((name) => right.names.includes(name));
 
 const decimal = (value: unknown, ctx: Context): unknown => (typeof value === 'number' ? ctx.getDecimal(value) : value);
+
+/** An amount as a message shows it. */
+const shown = ({ value, names }: Measured): string => `${String(value)} ${names[0] ?? ''}`.trim();
