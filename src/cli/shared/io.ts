@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import { silentEnvironment } from '../../app/environment/index.js';
+import { writeAll } from '../../base/index.js';
 import type { Environment } from '../../app/environment/index.js';
 
 /** A command's access to the world outside: the only way to reach the process. */
@@ -27,7 +29,7 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env,
-    out: (text) => void process.stdout.write(text),
+    out: isFile(1) ? (text) => writeAll(1, text) : (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
@@ -40,6 +42,15 @@ export function processIo(): Io {
       return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
+}
+
+/** Node writes to a file once and does not look how much of it was taken: on a full disk the rest would be missing. */
+function isFile(handle: number): boolean {
+  try {
+    return fs.fstatSync(handle).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Asks on stderr, so that stdout has only results. End of input is an empty answer. */
