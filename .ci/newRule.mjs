@@ -130,7 +130,7 @@ export function ${name}(document: NamedDocument, node: FhirNode): readonly Devia
     folder: 'src/protocol/checks',
     source: (id, name) => `import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import { findingAt } from './findings.js';
+import { findingAt } from '../findings.js';
 
 export function ${name}(document: FhirDocument, node: FhirNode): readonly Finding[] {
   return [findingAt('${id}', document, node, {})];

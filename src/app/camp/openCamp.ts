@@ -6,10 +6,9 @@ import { nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
-import { createMask } from '../../privacy/index.js';
 import type { Mask } from '../../privacy/index.js';
 import { availableProtocols } from '../protocol/index.js';
-import { testNumbers } from '../privacy/index.js';
+import { maskOf, testNumbers } from '../privacy/index.js';
 
 /** Selects tests of a camp. */
 export interface TestSelection {
@@ -96,7 +95,7 @@ export function recordEvents(
   make: EventMaker,
   environment: Environment,
 ): readonly CampEvent[] {
-  const mask = createMask(testNumbers(undefined, environment));
+  const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const made: EventMaker = (log, write) => make(log, write).map((event) => withMaskedFreeText(event, mask));
   const result = appendEvents(dir, made, lockOwner(by, environment));
   if ('problems' in result) throw problemsBelow(result.problems, environment);
