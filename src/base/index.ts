@@ -3,6 +3,7 @@ export { canonicalJson } from './canonicalJson.js';
 export { machineDisk, writeAll } from './disk.js';
 export type { Disk } from './disk.js';
 export { makeFolderLater, syncFolderLater, writeSynced } from './durableLater.js';
+export { partBefore, splitPath, withoutAround, withoutEnding, withoutTags } from './linearText.js';
 export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';
 export { isObject } from './isObject.js';

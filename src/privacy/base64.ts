@@ -142,7 +142,7 @@ function rewriteFrom(letters: string, offset: number, rewrite: (bytes: string) =
   let done = 0;
   for (let at = 0; at < old.length; at += 4) {
     if (old.slice(at, at + 4) === renewed.slice(at, at + 4)) continue;
-    const group = renewed.slice(at, at + 4).replace(/=+$/, '');
+    const group = renewed.slice(at, at + 4).split('=', 1)[0] ?? '';
     parts.push(letters.slice(offset + done, offset + at), group);
     done = at + group.length;
   }

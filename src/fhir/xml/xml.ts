@@ -1,3 +1,4 @@
+import { withoutAround } from '../../base/index.js';
 import { shorten } from '../../privacy/index.js';
 import { defaultLimits } from '../limits.js';
 import type { Limits } from '../limits.js';
@@ -114,7 +115,7 @@ function startTag(reading: Reading, name: string): void {
 function noteText(reading: Reading, found: string): void {
   const frame = reading.open.at(-1);
   if (frame === undefined || frame.hasText || reading.narrative !== undefined || reading.skipped > 0) return;
-  const content = found.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const content = withoutAround(found, ' \t\r\n');
   if (content === '') return;
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);

@@ -1,3 +1,4 @@
+import { partBefore } from '../../base/index.js';
 import { findRule } from '../../catalogue/index.js';
 import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
@@ -145,7 +146,7 @@ const letter = (index: number): string => String.fromCharCode(97 + (index % 26))
 function defaultTitle(raw: RawCheck): Text {
   switch (raw.kind) {
     case 'profile': {
-      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
+      const name = partBefore(raw.profile, '|').split('/').pop() ?? raw.profile;
       return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
     }
     case 'rule':
