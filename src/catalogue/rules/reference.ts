@@ -70,10 +70,10 @@ const references = defineRules([
     severity: 'information',
     title: { da: 'Målet er ikke til rådighed', en: 'Target not available' },
     message: {
-      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret. Kontrollér, at det findes og er det rigtige.",
-      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked. Make sure that it exists and is the right one.",
+      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret.[[ {entry} har samme id; dens fullUrl er '{fullUrl}'. Skriv den, hvis det er den, der menes.]] Kontrollér, at det findes og er det rigtige.",
+      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked.[[ {entry} has the same id; its fullUrl is '{fullUrl}'. Write that if it is the one that is meant.]] Make sure that it exists and is the right one.",
     },
-    params: ['reference'],
+    params: ['reference', 'entry', 'fullUrl'],
     explanation: {
       da: 'FHIR lader en reference pege ud af filen, og ofte ligger målet på en server. Men om det findes, er af den rigtige type og er den rette patient, har ingen kontrolleret.',
       en: 'FHIR lets a reference lead out of the file, and often its target is on a server. But whether it exists, is of the right type and is the right patient, nobody has checked.',

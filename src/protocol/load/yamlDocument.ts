@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node, YAMLMap } from 'yaml';
+import { yamlFaultText } from './yamlFault.js';
 import type { Text } from '../../base/index.js';
 
 /** A YAML text as parsed, with its plain value. */
@@ -44,7 +45,7 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
       uniqueKeys: false,
       logLevel: 'error',
     });
-    const faults = document.errors.map(({ pos, message }) => ({ ...at(pos[0]), message: notYaml(message) }));
+    const faults = document.errors.map(({ pos, code }) => ({ ...at(pos[0]), message: yamlFaultText(code) }));
     if (faults.length > 0) return { faults };
     const inTree = faultsOfTree(document);
     if (inTree.length > 0) return { faults: inTree.map(({ offset, message }) => ({ ...at(offset), message })) };
@@ -53,7 +54,7 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
     // The library throws where aliases multiply, and where nesting goes beyond its stack.
     if (error instanceof ReferenceError) return only(0, tooManyAliases);
     if (error instanceof RangeError) return only(0, tooDeep);
-    if (error instanceof Error) return only(0, notYaml(error.message.split('\n')[0] ?? ''));
+    if (error instanceof Error) return only(0, yamlFaultText(undefined));
     throw error;
   }
 }
@@ -92,7 +93,7 @@ function faultsOfTree(document: Document): readonly FaultAt[] {
           return visit.BREAK;
         }
       }
-      if (isMap(node)) for (const offset of repeatedKeys(node)) add(offset, notYaml('Map keys must be unique'));
+      if (isMap(node)) for (const offset of repeatedKeys(node)) add(offset, yamlFaultText('DUPLICATE_KEY'));
       return undefined;
     },
   });
@@ -110,7 +111,6 @@ function repeatedKeys(map: YAMLMap): readonly number[] {
   });
 }
 
-const notYaml = (reason: string): Text => ({ da: `Ikke gyldig YAML: ${reason}`, en: `Not valid YAML: ${reason}` });
 const tooLong: Text = {
   da: `Filen er for lang; der læses højst ${maxYamlLength} tegn.`,
   en: `The file is too long; at most ${maxYamlLength} characters are read.`,

@@ -1,4 +1,5 @@
 import type { Position, Severity } from '../../model/finding.js';
+import type { Gap } from '../../model/undecided/gap.js';
 
 /** A problem at one location in a file, in one language. */
 export interface CiProblem {
@@ -46,6 +47,8 @@ export interface CiRun {
   /** What it was judged by: packages with hashes, protocol, product. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
   readonly groups: readonly CiGroup[];
+  /** What was not judged. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Every case of a run in order. */

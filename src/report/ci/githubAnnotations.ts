@@ -1,5 +1,8 @@
 import type { Severity } from '../../model/finding.js';
 import { escapeInvisible } from '../shared/untrusted.js';
+import type { Lang } from '../../base/index.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
@@ -19,6 +22,7 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
   return [
     ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
     ...problemsOf(run).map(annotation),
+    ...run.gaps.map((gap) => gapNotice(gap, lang)),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
   ].join('');
 }
@@ -38,6 +42,16 @@ function annotation({ rule, severity, file, position, end, message, expression, 
   const command = accepted === undefined ? commands[severity] : 'notice';
   const note = accepted === undefined ? '' : `\n${accepted}`;
   return `::${command} ${place.join(',')}::${data(`${message}\n${expression}${note}`)}\n`;
+}
+
+/** What was not judged: one notice for each thing, at its first place. */
+function gapNotice(gap: Gap, lang: Lang): string {
+  const { head, places, todo } = gapTexts(gap, lang);
+  const [first] = gap.places.filter(({ file }) => file !== '');
+  const at =
+    first === undefined ? [] : [`file=${property(first.file)}`, `line=${Math.max(1, first.position?.line ?? 1)}`];
+  const title = property(stringsOf(lang).text.notChecked);
+  return `::notice ${[...at, `title=${title}`].join(',')}::${data([head, ...places, todo].join('\n'))}\n`;
 }
 
 /** The data of a command: a line break would end it, and the rest could be a command from the vendor. */

@@ -1,5 +1,6 @@
 export { linesOf } from './excerpt.js';
 export type { SubmissionSources } from './excerpt.js';
+export { gapTexts } from './gaps/gaps.js';
 export { isNotVerifiable } from './findings.js';
 export { jsonText } from './json.js';
 export { formatCount, formatInstant } from './numbersAndDates.js';

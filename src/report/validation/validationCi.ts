@@ -7,7 +7,7 @@ import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
-import { contextsOf } from './validationReport.js';
+import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { verdictWords } from '../shared/verdict.js';
 import { stringsOf } from '../strings/strings.js';
@@ -31,6 +31,7 @@ export function ciRunOfValidation(
       ...packageProperties(contextsOf(report)),
     ],
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
+    gaps: gapsOfReport(report),
   };
 }
 
@@ -55,7 +56,8 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  const isPlain = result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed;
-  const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
+  const words = verdictWords(result, stringsOf(lang));
+  const isPlain = result.verdict !== 'not-judged' && words === stringsOf(lang).verdict[result.verdict];
+  const message = isPlain ? counts : `${capital(words)}. ${counts}`;
   return { name: untrusted(result.file), outcome, message, problems };
 }

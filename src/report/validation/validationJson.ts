@@ -1,7 +1,9 @@
+import { notedOf } from '../../catalogue/index.js';
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson, type FindingJson } from '../shared/findingJson.js';
+import { todoOf } from '../shared/gaps/gaps.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { guideObjects, type PackageJson } from '../shared/packageSource.js';
@@ -12,10 +14,15 @@ import type { ValidationReport } from './validationReport.js';
 /** One thing that was not judged, as programs read it. */
 export interface NotJudgedJson {
   readonly kind: string;
-  readonly rule: string;
+  /** Null where no rule says so. */
+  readonly rule: string | null;
   readonly expression: string;
-  readonly position: { readonly line: number; readonly column: number };
+  /** Null for what is in no file. */
+  readonly position: { readonly line: number; readonly column: number } | null;
+  /** What was not judged, and why. */
   readonly message: string;
+  /** What to do about it. */
+  readonly todo: string;
   /** True where nothing can be valid without it. */
   readonly blocks: boolean;
 }
@@ -49,7 +56,7 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     profiles: result.profiles.map(untrusted),
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
-    ...notJudgedOf(result, lang),
+    ...notJudgedOf(result, lang, context),
     ...(result.formatOnly === true ? { formatOnly: true } : {}),
     ...(result.unknownProfilesAllowed === true ? { unknownProfilesAllowed: true } : {}),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
@@ -58,15 +65,21 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
   };
 }
 
-function notJudgedOf({ notJudged }: ValidationResult, lang: Lang): Pick<ValidationJson, 'notJudged'> {
-  if (notJudged === undefined) return {};
+function notJudgedOf(
+  result: ValidationResult,
+  lang: Lang,
+  context: ContextRecord | undefined,
+): Pick<ValidationJson, 'notJudged'> {
+  const noted = notedOf(result, context);
+  if (noted.length === 0) return {};
   return {
-    notJudged: notJudged.map(({ kind, rule, expression, position, message, blocks }) => ({
+    notJudged: noted.map(({ kind, rule, expression, position, why, blocks }) => ({
       kind,
-      rule,
+      rule: rule ?? null,
       expression: untrusted(expression),
-      position,
-      message: untrusted(message[lang]),
+      position: position ?? null,
+      message: untrusted(why[lang]),
+      todo: todoOf({ kind }, lang),
       blocks,
     })),
   };

@@ -74,7 +74,8 @@ function roomGraphs(
       const folder = from.slice(0, depth).join('/');
       const rooms = graphs.get(folder) ?? new Map<string, Set<string>>();
       graphs.set(folder, rooms);
-      const [room = '', other = ''] = [from[depth], to[depth]];
+      const room = from[depth] ?? '';
+      const other = to[depth] ?? '';
       rooms.set(room, (rooms.get(room) ?? new Set()).add(other));
     }
   }

@@ -1,3 +1,4 @@
+import { invariantId } from '../../catalogue/index.js';
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
 import { child, narrativeFaults } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
@@ -44,7 +45,7 @@ function draftOf(
 ): FindingDraft {
   const { key, human, expression = '' } = rule;
   const severity = rule.severity === 'error' ? 'error' : 'warning';
-  return { rule: `invariant/${key}`, severity, node, params: { key, human, expression }, sources, causes };
+  return { rule: invariantId(key), severity, node, params: { key, human, expression }, sources, causes };
 }
 
 function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {
@@ -58,10 +59,14 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     const { holds, causes: because } = engine.test(expression, node);
     if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
-    const params = { key, expression, reason: error instanceof Error ? error.message : '' };
-    if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
-    else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
-    else throw error;
+    const given = { key, expression };
+    if (error instanceof FhirPathUndecided) {
+      const params = { ...given, reason: error.message };
+      report({ rule: 'invariant/undecided', node, params, sources });
+    } else if (error instanceof FhirPathError) {
+      const { kind, about } = error.fault;
+      report({ rule: 'invariant/not-evaluable', node, params: { ...given, reason: kind, about }, sources });
+    } else throw error;
   }
 }
 

@@ -45,7 +45,8 @@ function inText({ text, root }: FhirDocument): readonly IdentifierOccurrence[] {
 
 /** Numbers in what is written as base64, at the element that holds it. */
 function inAttachments({ root }: FhirDocument): readonly IdentifierOccurrence[] {
-  const data = root === null ? [] : descendants(root).filter(({ name }) => name === 'data' || name === 'valueBase64Binary');
+  const data =
+    root === null ? [] : descendants(root).filter(({ name }) => name === 'data' || name === 'valueBase64Binary');
   return data.flatMap((node) =>
     findInBytes(Buffer.from(node.literal ?? '', 'base64').toString('latin1')).map(({ value }) => ({
       ...{ value, node },

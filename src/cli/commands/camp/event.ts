@@ -1,5 +1,5 @@
 import { recordEvents } from '../../../app/camp/index.js';
-import type { CampOptions, TestSelection } from '../../../app/camp/index.js';
+import type { TestSelection } from '../../../app/camp/index.js';
 import type { Lang } from '../../../base/index.js';
 import type { CampEvent, EventData, EventMaker, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
@@ -11,9 +11,6 @@ export interface TestSelectionFlags extends CommonOptions, TestSelection {
   readonly by?: string;
   readonly protocols?: string;
 }
-
-/** Options of commands that judge a camp. */
-export interface JudgeFlags extends CommonOptions, CampOptions {}
 
 /** Where, by whom and in which language an event is recorded. */
 export interface Recording {

@@ -78,7 +78,7 @@ async function withSlot(state: ServeState, work: () => Promise<void>): Promise<v
 }
 
 async function answer(state: ServeState, exchange: Exchange, { path, service, url }: FoundService): Promise<void> {
-  const { at, head, incoming, response } = exchange;
+  const { at, head, incoming } = exchange;
   const body = await bodyOf(exchange, service, state);
   if (body === 'gone') return;
   if ('refusal' in body) {

@@ -1,8 +1,7 @@
 import type { OptionValues } from '@commander-js/extra-typings';
-import type { Declared, FlagsOf } from '../../../shared/declaration/command.js';
+import type { Declared } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
 import { protocolOptions, protocols } from '../../../shared/declaration/options.js';
-import type { CommonValues } from '../../../shared/declaration/options.js';
 
 /** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
 export const testOptions = <Args extends unknown[], Options extends OptionValues>(
@@ -18,8 +17,6 @@ export const testOptions = <Args extends unknown[], Options extends OptionValues
       .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)')),
     t,
   );
-
-export type TestSelectionFlags = FlagsOf<typeof testOptions<[], CommonValues>>;
 
 /** Adds the options of the commands that judge. */
 export const judging = <Args extends unknown[], Options extends OptionValues>(
