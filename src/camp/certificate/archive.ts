@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { Header, Pax } from 'tar';
@@ -8,7 +8,7 @@ import type { PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
 import { unpack } from '../../packages/archive/index.js';
 import { PackageError } from '../../packages/index.js';
-import { sha256, canonicalJson } from '../../base/index.js';
+import { canonicalJson, fileError, sha256, UsageError } from '../../base/index.js';
 import { eventsFile, headFile } from '../events/log.js';
 import { knownIssuesFile } from '../decision/knownIssues.js';
 import { indentedJson } from './store.js';
@@ -41,11 +41,16 @@ const manifestName = 'manifest.json';
 const files = ['camp.yaml', eventsFile, headFile, knownIssuesFile];
 const folders = ['certificates', 'evidence', 'imported', 'submissions'];
 
-/** All files of a camp that are needed to verify it, below `camp/`. Links and hidden files are left out. */
+/**
+ * All files of a camp that are needed to verify it, below `camp/`. Links and hidden files are left out.
+ * @throws {UsageError} for what no archive can hold, before any of it is read
+ */
 export function campFilesToArchive(dir: string): readonly ArchivedFile[] {
   const plain = readdirSync(dir).filter((name) => files.includes(name) || /^events\.torn-/.test(name));
   const nested = folders.flatMap((folder) => filesBelow(dir, folder));
-  return [...plain, ...nested].map((name) => ({ path: `camp/${name}`, bytes: readFileSync(path.join(dir, name)) }));
+  const all = [...plain, ...nested];
+  checkSizes(all.map((name) => ({ path: name, size: statSync(path.join(dir, name)).size })));
+  return all.map((name) => ({ path: `camp/${name}`, bytes: readFileSync(path.join(dir, name)) }));
 }
 
 function filesBelow(dir: string, folder: string): readonly string[] {
@@ -56,11 +61,33 @@ function filesBelow(dir: string, folder: string): readonly string[] {
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }
 
-/** The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time. */
+/** @throws {UsageError} where an archive of these files could not be read again */
+function checkSizes(all: readonly { readonly path: string; readonly size: number }[]): void {
+  const large = all.find(({ size }) => size > limits.file);
+  if (large !== undefined) {
+    throw fileError(large.path, {
+      da: `filen er på ${large.size} bytes, og et arkiv kan højst have filer på ${limits.file}; intet er arkiveret`,
+      en: `the file has ${large.size} bytes, and an archive can have files of ${limits.file} at most; nothing was archived`,
+    });
+  }
+  // A header, one more for a long name, and the content up to the next whole block.
+  const sum = all.reduce((bytes, { size }) => bytes + 4 * 512 + Math.ceil(size / 512) * 512, 1024 * 1024);
+  if (sum <= limits.unpacked && all.length < limits.files) return;
+  throw new UsageError({
+    da: `Campens ${all.length} filer fylder ${sum} bytes, og et arkiv kan højst have ${limits.files} filer og ${limits.unpacked} bytes; intet er arkiveret.`,
+    en: `The camp's ${all.length} files take ${sum} bytes, and an archive can have ${limits.files} files and ${limits.unpacked} bytes at most; nothing was archived.`,
+  });
+}
+
+/**
+ * The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time.
+ * @throws {UsageError} for more than an archive can hold
+ */
 export function archiveBytes(
   content: readonly ArchivedFile[],
   about: Pick<ArchiveManifest, 'camp' | 'tool' | 'packages'>,
 ): Uint8Array {
+  checkSizes(content.map(({ path: at, bytes }) => ({ path: at, size: bytes.length })));
   const sorted = [...content].sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest: ArchiveManifest = {
     format: 'testcamp-archive/1',
@@ -98,6 +125,7 @@ export interface OpenedArchive {
   readonly faults: readonly { readonly file: string; readonly message: Text }[];
 }
 
+/** What is read and, so that it can be read again, written. The number of bytes is what Node can hold in one piece. */
 const limits = {
   compressed: 2 * 1024 ** 3,
   unpacked: 2 * 1024 ** 3 - 1,
