@@ -55,6 +55,7 @@ export function diskStore(folder: string, options: DiskStoreOptions = {}): Store
     latest: index.latest,
     versions: index.versions,
     all: index.all,
+    withCode: index.withCode,
     content: (version) => contentOf(state, version),
     save: (change) => {
       const version = index.add(change);
