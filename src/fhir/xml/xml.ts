@@ -8,6 +8,7 @@ import type { FhirDocument } from '../tree.js';
 import { closeTag, openTag } from './xmlElements.js';
 import { faultOfParser } from './xmlFault.js';
 import { countNode, note, openReading, skipSpace, Stop, stop } from './xmlReading.js';
+import { mostPieces, tooManyPieces } from './xmlPieces.js';
 import type { Reading } from './xmlReading.js';
 
 /**
@@ -38,6 +39,11 @@ function runParser(reading: Reading): boolean {
   if (text.length > limits.length) {
     const params = { limit: limits.length, found: text.length };
     note(reading, { rule: 'syntax/limit-length', params }, undefined, 0, 0);
+    return false;
+  }
+  const beyond = tooManyPieces(text);
+  if (beyond !== undefined) {
+    note(reading, { rule: 'syntax/limit-nodes', params: { limit: mostPieces } }, undefined, beyond, beyond);
     return false;
   }
   listen(reading);
@@ -85,6 +91,8 @@ function listen(reading: Reading): void {
   parser.on('attribute', ({ name }) => {
     const start = skipSpace(text, reading.lastEnd);
     markEnd();
+    // An element of FHIR has two at most, which take no more than it does itself.
+    if (reading.attributes.size >= 2) countNode(reading, start);
     reading.attributes.set(name, { start, end: reading.lastEnd });
   });
   parser.on('opentag', (tag) => {
