@@ -1,4 +1,4 @@
-export { archiveBytes, campFilesToArchive, openArchive, writeArchived } from './certificate/archive.js';
+export { archiveBytes, campFilesToArchive, openArchive } from './certificate/archive.js';
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';

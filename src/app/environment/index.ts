@@ -1,6 +1,15 @@
 export { silentEnvironment } from './environment.js';
 export type { Environment, Progress } from './environment.js';
-export { checkOutput, existingFolder, expandAny, expandInputs, readInput, readText } from './files.js';
+export {
+  checkOutput,
+  existingFolder,
+  expandAny,
+  expandInputs,
+  inputSize,
+  readInput,
+  readText,
+  readWhole,
+} from './files.js';
 export { line, masked } from './line.js';
 export { lockOwner } from './lockOwner.js';
 export { problemError } from './problems.js';

@@ -1,5 +1,6 @@
 import type { ContextRecord } from '../../model/package.js';
-import { plainSettings, readInput } from '../environment/index.js';
+import { tooLongToRead } from '../../fhir/index.js';
+import { inputSize, plainSettings, readInput } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
 import type { Privacy } from '../privacy/index.js';
@@ -35,7 +36,10 @@ export interface SentFile extends Pick<JudgedDocument, 'result'> {
  */
 export function fileJudge(policy: JudgePolicy, environment: Environment): (file: string) => JudgedDocument {
   const judge = createJudge(policy);
-  return (file) => judge.bytes(readInput(file, environment), file);
+  return (file) => {
+    const tooLong = tooLongToRead(inputSize(file, environment));
+    return tooLong === undefined ? judge.bytes(readInput(file, environment), file) : judge.document(tooLong, file);
+  };
 }
 
 /** Judges files by a terminology server's answers so far, to learn what else to ask it. */

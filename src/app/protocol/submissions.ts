@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { fileError } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
@@ -6,7 +5,7 @@ import { listTestFiles } from '../../camp/index.js';
 import type { Protocol } from '../../model/protocol.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { Submission } from '../../protocol/index.js';
-import { existingFolder, line } from '../environment/index.js';
+import { existingFolder, line, readWhole } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 
 /**
@@ -33,5 +32,5 @@ export function readSubmissions(
       en: `no files for steps of ${protocol.id}. Put them in folders named by the step, such as ${[...steps][0] ?? ''}/`,
     });
   }
-  return files.map((file) => ({ ...file, bytes: fs.readFileSync(path.join(parent, file.path)) }));
+  return files.map((file) => ({ ...file, bytes: readWhole(path.join(parent, file.path), file.path) }));
 }

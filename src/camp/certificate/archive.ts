@@ -6,7 +6,7 @@ import type { CampInfo } from '../../model/camp.js';
 import type { CampFile } from '../../model/certificate.js';
 import type { PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { unpack } from '../../packages/archive/index.js';
+import { unpackEach } from '../../packages/archive/index.js';
 import { PackageError } from '../../packages/index.js';
 import { canonicalJson, fileError, sha256, UsageError } from '../../base/index.js';
 import { eventsFile, headFile } from '../events/log.js';
@@ -118,10 +118,9 @@ function tarEntry({ path: at, bytes }: ArchivedFile): readonly Buffer[] {
   ];
 }
 
-/** An archive as read: its manifest, its files, and where they differ. */
+/** An archive as read: its manifest, and where its files differ from it. */
 export interface OpenedArchive {
   readonly manifest: ArchiveManifest;
-  readonly files: ReadonlyMap<string, Uint8Array>;
   readonly faults: readonly { readonly file: string; readonly message: Text }[];
 }
 
@@ -133,28 +132,39 @@ const limits = {
   files: 200_000,
 };
 
-/** Reads an archive. @throws {PackageError} for what is not an archive of a camp, or is damaged. */
-export function openArchive(name: string, bytes: Uint8Array): OpenedArchive {
-  const all = unpack(name, Buffer.from(bytes), limits, () => true);
-  const text = all.get(manifestName)?.toString('utf8');
-  const parsed = text === undefined ? undefined : parseManifest(text);
+/**
+ * Unpacks an archive below a new folder, one file after the other.
+ * @throws {PackageError} for what is not an archive of a camp, or is damaged
+ */
+export function openArchive(name: string, bytes: Buffer, dir: string): OpenedArchive {
+  const hashes = new Map<string, string>();
+  let parsed: ArchiveManifest | undefined;
+  const onFile = (at: string, content: Uint8Array): void => {
+    if (at === manifestName) parsed = parseManifest(new TextDecoder().decode(content));
+    else {
+      hashes.set(at, sha256(content));
+      const file = path.join(dir, at);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  };
+  unpackEach(name, bytes, limits, { wanted: () => true, onFile });
   if (parsed === undefined) {
     throw new PackageError(name, {
       da: 'er ikke et arkiv af en camp: manifest.json mangler eller er ændret',
       en: 'is not the archive of a camp: manifest.json is missing or was changed',
     });
   }
-  all.delete(manifestName);
   const listed = new Map(parsed.files.map((file) => [file.path, file]));
   const faults = [
     ...parsed.files.flatMap(({ path: file, sha256: hash }) => {
-      const content = all.get(file);
-      if (content === undefined) return [{ file, message: missing }];
-      return sha256(content) === hash ? [] : [{ file, message: changed }];
+      const found = hashes.get(file);
+      if (found === undefined) return [{ file, message: missing }];
+      return found === hash ? [] : [{ file, message: changed }];
     }),
-    ...[...all.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
+    ...[...hashes.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
   ];
-  return { manifest: parsed, files: all, faults };
+  return { manifest: parsed, faults };
 }
 
 function parseManifest(text: string): ArchiveManifest | undefined {
@@ -164,15 +174,6 @@ function parseManifest(text: string): ArchiveManifest | undefined {
     return whole && manifest.format === 'testcamp-archive/1' ? manifest : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** Writes the files of an archive below a new folder. */
-export function writeArchived(dir: string, content: ReadonlyMap<string, Uint8Array>): void {
-  for (const [name, bytes] of content) {
-    const file = path.join(dir, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
   }
 }
 
