@@ -79,6 +79,47 @@ function raw(port: number, text: string, isDone: (seen: string) => boolean = () 
   });
 }
 
+describe('connections', () => {
+  it('are not idle while the server is at work itself', async () => {
+    const { port } = await serving({ limits: { idleMs: 400 } });
+    const answered = raw(port, '', (seen) => seen.includes('\r\n\r\n'));
+    // Connected, and its clock runs.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const socket = net.connect(port, '127.0.0.1');
+    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const heard = new Promise<string>((resolve) => {
+      let seen = '';
+      socket.on('data', (chunk) => (seen += String(chunk)));
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(seen));
+    });
+    socket.write('GET /a/fhir/metadata HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+    expect(await heard).toMatch(/^HTTP\/1\.1 200 /);
+    // One that sends nothing is still ended.
+    expect(await answered).toBe('');
+  });
+
+  it('of one address leave room for others', async () => {
+    const { port } = await serving({ limits: { connectionsPerAddress: 3 } });
+    const sockets = await Promise.all(
+      [1, 2, 3].map(
+        () =>
+          new Promise<net.Socket>((resolve) => {
+            const socket = net.connect(port, '127.0.0.1', () => resolve(socket));
+          }),
+      ),
+    );
+    const request = 'GET /a/fhir/metadata HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    expect(await raw(port, request)).toBe('');
+    sockets[0]?.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await raw(port, request)).toMatch(/^HTTP\/1\.1 200 /);
+    sockets.forEach((socket) => socket.destroy());
+  });
+});
+
 describe('the socket', () => {
   it('serves each system at its own address', async () => {
     const { bases, root } = await serving();
