@@ -1,4 +1,5 @@
 import path from 'node:path';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { layerRule } from './layers.js';
 
@@ -9,10 +10,13 @@ export default tseslint.config(
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked],
-    plugins: { testcamp: { rules: { layers: layerRule } } },
+    plugins: { testcamp: { rules: { layers: layerRule } }, regexp },
     languageOptions: { parserOptions: { project: path.join(root, 'tsconfig.json'), tsconfigRootDir: root } },
     rules: {
       'testcamp/layers': 'error',
+      // Expressions over text from outside take time in proportion to it (docs/robustness.md).
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -33,10 +37,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.test.ts', 'src/testing/**/*.ts'],
+    files: ['**/*.test.ts', 'src/**/testing/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
       'max-lines': 'off',
+      // Their texts are the tests' own.
+      'regexp/no-super-linear-backtracking': 'off',
+      'regexp/no-super-linear-move': 'off',
       // A row of a table of cases has as many columns as it takes.
       '@typescript-eslint/max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

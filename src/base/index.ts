@@ -1,10 +1,16 @@
+export { appendDurably } from './appendDurably.js';
 export { canonicalJson } from './canonicalJson.js';
+export { machineDisk, writeAll } from './disk.js';
+export type { Disk } from './disk.js';
+export { makeFolderLater, syncFolderLater, writeSynced } from './durableLater.js';
+export { partBefore, splitPath, withoutAround, withoutEnding, withoutTags } from './linearText.js';
 export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';
 export { isObject } from './isObject.js';
 export { nearest } from './nearest.js';
 export { sha256 } from './sha256.js';
+export { syncFolder } from './syncFolder.js';
 export type { Lang, Text } from './text.js';
 export { fileError, UsageError, UserError, userText } from './userError.js';
 export { without } from './without.js';
-export { writeWhole } from './writeWhole.js';
+export { createDurably, prepareFile, writeDurably, writeWhole } from './writeWhole.js';

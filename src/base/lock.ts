@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from './text.js';
 import { UserError } from './userError.js';
+import { createDurably } from './writeWhole.js';
 
 /** Who holds a lock, and how to tell whether a process of this machine still runs. */
 export interface LockOwner {
@@ -112,7 +113,7 @@ function make(file: string, content: string): boolean {
 
 function makePlainly(file: string, content: string): boolean {
   try {
-    fs.writeFileSync(file, content, { flag: 'wx' });
+    createDurably(file, content);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;

@@ -1,4 +1,4 @@
-export { archiveBytes, campFilesToArchive, openArchive, writeArchived } from './certificate/archive.js';
+export { archiveBytes, campFilesToArchive, openArchive } from './certificate/archive.js';
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';
@@ -19,7 +19,7 @@ export { runCampTest } from './decision/judgeTest.js';
 export { knownIssuesFile } from './decision/knownIssues.js';
 export { planRetest } from './decision/retest.js';
 export { appendEvents, chain } from './events/append.js';
-export type { EventMaker } from './events/append.js';
+export type { EventMaker, FileWriter } from './events/append.js';
 export { eventsFile } from './events/log.js';
 export { eventsOf } from './events/types.js';
 export type {

@@ -13,6 +13,8 @@ export function renderMessage(rule: Pick<Rule, 'message' | 'words'>, params: Mes
   return { da: fill(rule, params, 'da'), en: fill(rule, params, 'en') };
 }
 
+// The templates are the catalogue's own.
+// eslint-disable-next-line regexp/no-super-linear-move
 const optionalPart = /\[\[(.*?)\]\]/gs;
 const parameter = /\{(\w+)\}/g;
 

@@ -1,3 +1,4 @@
+import { partBefore } from '../base/index.js';
 import type { CrossAgreement, AlignedRow, ExternalIssue } from '../model/crosscheck.js';
 import type { Finding, Position, Severity } from '../model/finding.js';
 import { locationDistance, parseLocation } from './location.js';
@@ -88,7 +89,10 @@ const locationsOf = (expressions: readonly string[]): ElementLocation[] =>
 /** Names of the missing children: we report them at their parent, others at the location they would have. */
 function missingNames({ rule, sources }: Finding): readonly string[] {
   if (!missingRules.test(rule)) return [];
-  const names = sources.map(({ elementId }) => (elementId.split('.').at(-1) ?? '').replace(/:.*$|\[x\]$/g, ''));
+  const names = sources.map(({ elementId }) => {
+    const name = elementId.split('.').at(-1) ?? '';
+    return name.includes(':') ? partBefore(name, ':') : name.replace(/\[x\]$/, '');
+  });
   return [...new Set(names)];
 }
 

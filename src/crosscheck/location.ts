@@ -1,3 +1,4 @@
+import { splitPath } from '../base/index.js';
 import { r4TypeNames } from './typeNames.js';
 
 /** One step into a document. */
@@ -48,10 +49,10 @@ export function parseLocation(spelling: string): ElementLocation | undefined {
 }
 
 /** Splits at dots outside brackets, parentheses and quotes. */
-function splitSteps(text: string): readonly string[] {
-  const parts = text.match(/(?:[^.()'[\]`]|\((?:[^()']|'[^']*'|\([^()]*\))*\)|\[[^\]]*\]|`[^`]*`)+/g) ?? [];
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
+const splitSteps = (text: string): readonly string[] =>
+  splitPath(text)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 function readXPath(text: string): ElementLocation | undefined {
   const steps = text

@@ -84,7 +84,7 @@ function extensionPosition(issue: Record<string, unknown>): Position | undefined
 }
 
 /** Others give them as `Line[3] Col[7]` or `line 3, column 7` in `location`. */
-const linePattern = /\bline\s*\[?\s*(\d+)\]?[\s,]*col(?:umn)?\s*\[?\s*(\d+)/i;
+const linePattern = /\bline\s*(?:\[\s*)?(\d+)\]?[\s,]*col(?:umn)?\s*(?:\[\s*)?(\d+)/i;
 
 function positionIn(text: string): Position | undefined {
   const match = linePattern.exec(text);

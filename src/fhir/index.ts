@@ -10,7 +10,7 @@ export { offsetInValue } from './positions.js';
 export { primitiveFault } from './primitives.js';
 export { mended } from './primitiveSlips.js';
 export type { SyntaxProblem, SyntaxRules } from './problems.js';
-export { readBytes, readDocument } from './read.js';
+export { readBytes, readDocument, tooLongToRead } from './read.js';
 export { bundleEntryOf, createResolver, isAbsolute, referenceUrl, typeInReference } from './references.js';
 export type { ReferenceResolver, Resolution } from './references.js';
 export { UnwritableError, toJson, toXml } from './serialize.js';

@@ -66,7 +66,8 @@ function slipOfTime(type: string, text: string): PrimitiveSlip | undefined {
   if (type === 'date') return /^\d{4}-\d\d-\d\d[T ]/.test(text) ? 'time-in-date' : undefined;
   if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(text)) return 'date-alone';
   if (/^\d{4}-\d\d-\d\d \d\d:\d\d/.test(text)) return 'blank-for-t';
-  const [, seconds, rest = ''] = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(?:[.,]\d+)?)?(.*)$/.exec(text) ?? [];
+  const [time, seconds] = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(?:[.,]\d+)?)?/.exec(text) ?? [];
+  const rest = time === undefined ? '' : text.slice(time.length);
   if (seconds === undefined && rest === '') return /T\d\d:\d\d$/.test(text) ? 'seconds-and-zone-missing' : undefined;
   if (seconds === undefined) return zone.test(rest) ? 'seconds-missing' : undefined;
   if (seconds.includes(',')) return 'comma';

@@ -1,5 +1,6 @@
 import { isUtf8 as isUtf8Bytes } from 'node:buffer';
 import { readJson } from './json/json.js';
+import { defaultLimits } from './limits.js';
 import type { Limits } from './limits.js';
 import { encodingOfBytes, formatOfBytes, formatOfText } from './otherFormats.js';
 import { positionIndex } from './positions.js';
@@ -13,6 +14,8 @@ import { readXml } from './xml/xml.js';
  * byte, so that all other faults are seen too. UTF-16 and binary files are refused.
  */
 export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): FhirDocument {
+  const tooLong = tooLongToRead(bytes.length, limits);
+  if (tooLong !== undefined) return tooLong;
   const format = formatOfBytes(bytes);
   if (format !== undefined)
     return unreadable(Buffer.from(bytes.subarray(0, 80)).toString('latin1'), otherFormat(format, 0));
@@ -25,6 +28,20 @@ export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): Fhir
   if (offset === undefined) return document;
   const fault = notUtf8(bytes, offset, decoder.decode(bytes.subarray(0, offset)).length);
   return { ...document, problems: [fault, ...document.problems] };
+}
+
+/** Bytes of UTF-8 that a character of the text, a UTF-16 code unit, takes at most. */
+const mostBytes = 3;
+
+/**
+ * The document of a submission of so many bytes that its text would be longer than is read, whatever they are, so that they
+ * need not be read; undefined for one that may be read.
+ */
+export function tooLongToRead(bytes: number, limits: Partial<Limits> = {}): FhirDocument | undefined {
+  const { length } = { ...defaultLimits, ...limits };
+  if (bytes <= mostBytes * length) return undefined;
+  const params = { limit: length, found: bytes };
+  return unreadable('', { rule: 'syntax/limit-length', expression: '', start: 0, end: 0, params });
 }
 
 /** Reads a submission from its text; JSON and XML are told apart by the first character that is not white space. */

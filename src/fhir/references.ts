@@ -28,6 +28,7 @@ export interface ReferenceResolver {
  */
 export function createResolver(related: readonly FhirNode[] = []): ReferenceResolver {
   const beside = new Map(related.map((resource) => [nameOf(resource), resource]));
+  const [parametersOf, containedOf] = [parametersIndex(), containedIndex()];
   const indexes = new WeakMap<FhirNode, ReadonlyMap<string, readonly FhirNode[]>>();
   const indexOf = (bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]> => {
     let index = indexes.get(bundle);
@@ -38,7 +39,7 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
     return index;
   };
   const resolve = (reference: string, from: FhirNode): Resolution => {
-    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from);
+    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from, containedOf);
     for (let entry = bundleEntryOf(from); entry !== undefined; entry = bundleEntryOf(entry.parent)) {
       const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
       if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
@@ -46,7 +47,7 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
     const name = plainName(reference);
     return {
       kind: 'external',
-      target: name === undefined ? undefined : (inParameters(name, from) ?? beside.get(name)),
+      target: name === undefined ? undefined : (inParameters(name, from, parametersOf) ?? beside.get(name)),
     };
   };
   return {
@@ -68,20 +69,49 @@ function plainName(reference: string): string | undefined {
   return /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(name) ? name : undefined;
 }
 
-/** A resource of the same Parameters, which come from one server. */
-function inParameters(name: string, from: FhirNode): FhirNode | undefined {
-  let root = from;
-  while (root.parent !== null) root = root.parent;
-  if (root.resourceType !== 'Parameters') return undefined;
-  return childrenNamed(root, 'parameter')
-    .map((parameter) => child(parameter, 'resource'))
-    .find((resource) => resource !== undefined && nameOf(resource) === name);
+/** Resources by a name that each is found by, the first of each name. */
+type NameIndex = (root: FhirNode) => ReadonlyMap<string, FhirNode>;
+
+/** Makes an index of each root once, when it is first asked for. */
+function indexOnce(make: (root: FhirNode) => Iterable<readonly [string, FhirNode]>): NameIndex {
+  const indexes = new WeakMap<FhirNode, ReadonlyMap<string, FhirNode>>();
+  return (root) => {
+    const known = indexes.get(root);
+    if (known !== undefined) return known;
+    const index = new Map<string, FhirNode>();
+    for (const [name, resource] of make(root)) if (!index.has(name)) index.set(name, resource);
+    indexes.set(root, index);
+    return index;
+  };
 }
 
-function resolveContained(id: string, from: FhirNode): Resolution {
+const parametersIndex = (): NameIndex =>
+  indexOnce((root) =>
+    childrenNamed(root, 'parameter').flatMap((parameter) => {
+      const resource = child(parameter, 'resource');
+      return resource === undefined ? [] : [[nameOf(resource), resource] as const];
+    }),
+  );
+
+const containedIndex = (): NameIndex =>
+  indexOnce((root) =>
+    childrenNamed(root, 'contained').flatMap((one) => {
+      const id = literal(one, 'id');
+      return id === undefined ? [] : [[id, one] as const];
+    }),
+  );
+
+/** A resource of the same Parameters, which come from one server. */
+function inParameters(name: string, from: FhirNode, parametersOf: NameIndex): FhirNode | undefined {
+  let root = from;
+  while (root.parent !== null) root = root.parent;
+  return root.resourceType === 'Parameters' ? parametersOf(root).get(name) : undefined;
+}
+
+function resolveContained(id: string, from: FhirNode, containedOf: NameIndex): Resolution {
   let container = resourceOf(from);
   while (container.name === 'contained' && container.parent !== null) container = resourceOf(container.parent);
-  const target = id === '' ? container : childrenNamed(container, 'contained').find((one) => literal(one, 'id') === id);
+  const target = id === '' ? container : containedOf(container).get(id);
   return target === undefined ? { kind: 'missing-contained', target } : { kind: 'contained', target };
 }
 

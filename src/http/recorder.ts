@@ -1,12 +1,15 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { HttpResponse } from '../model/exchange.js';
 import type { AgentHeaders, HttpAgent } from './client/agent.js';
 import { flat } from './client/client.js';
 import { HttpError } from './httpError.js';
+import { tooLarge, unpackBody } from './unpackBody.js';
 
 /** Exchanges exactly as sent and received: a library that parses a body preserves neither its digits nor its faults. */
 export interface ExchangeRecording {
-  /** An agent that records the response to the next request. */
+  /**
+   * An agent that records the response to the next request. Whoever asks through it gets the head alone: a library would
+   * unpack and parse the body without a limit.
+   */
   readonly dispatcher: HttpAgent;
   /** Rejected as soon as the response is too large: not every reader of a body notices that its connection was cut. */
   readonly overflow: Promise<never>;
@@ -33,7 +36,7 @@ export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecordi
       onRequestUpgrade: (...args) => handler.onRequestUpgrade?.(...args),
       onResponseStart: (controller, status, headers, text) => {
         answer = { status, headers: flat(headers) };
-        handler.onResponseStart?.(controller, status, headers, text);
+        handler.onResponseStart?.(controller, status, withoutBody(headers), text);
       },
       onResponseData: (controller, chunk) => {
         length += chunk.length;
@@ -42,7 +45,6 @@ export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecordi
           return controller.abort(tooLarge(limit));
         }
         chunks.push(chunk);
-        handler.onResponseData?.(controller, chunk);
       },
       onResponseEnd: (controller, trailers) => handler.onResponseEnd?.(controller, trailers),
       onResponseError: (controller, error) => handler.onResponseError?.(controller, error),
@@ -54,10 +56,16 @@ export function recordExchange(agent: HttpAgent, limit: number): ExchangeRecordi
     taken: () => {
       if (answer === undefined) throw new HttpError({ da: 'intet svar', en: 'no answer' });
       if (length > limit) throw tooLarge(limit);
-      const body = decoded(Buffer.concat(chunks), answer.headers['content-encoding'], limit);
+      const body = unpackBody(Buffer.concat(chunks), answer.headers['content-encoding'], limit);
       return { sent, response: { ...answer, body } };
     },
   };
+}
+
+/** Headers of a response that has no body. */
+function withoutBody<Headers extends Readonly<Record<string, unknown>>>(headers: Headers): Headers {
+  const kept = Object.entries(headers).filter(([name]) => !/^content-(?:encoding|length)$/i.test(name));
+  return Object.fromEntries(kept) as Headers;
 }
 
 /** Headers in any of undici's formats, by name in lower case. */
@@ -72,21 +80,3 @@ function headersOf(headers: AgentHeaders): Readonly<Record<string, string>> {
     pairs.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 }
-
-/** A response that is compressed although nobody asked for it. */
-function decoded(body: Buffer, encoding: string | undefined, limit: number): Buffer {
-  const options = { maxOutputLength: limit };
-  try {
-    if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipSync(body, options);
-    if (encoding === 'deflate') return inflateSync(body, options);
-    return encoding === 'br' ? brotliDecompressSync(body, options) : body;
-  } catch {
-    throw new HttpError({ da: 'svaret kan ikke pakkes ud', en: "the answer can't be unpacked" });
-  }
-}
-
-const tooLarge = (limit: number): HttpError =>
-  new HttpError({
-    da: `svaret fylder mere end ${limit} bytes`,
-    en: `the answer is larger than ${limit} bytes`,
-  });

@@ -1,4 +1,4 @@
-import { nearest } from '../base/index.js';
+import { nearest, withoutEnding } from '../base/index.js';
 import { splitCanonical } from './version.js';
 
 /**
@@ -6,11 +6,8 @@ import { splitCanonical } from './version.js';
  * URLs with one form are meant as one, though R4 compares canonical URLs letter by letter.
  */
 export function canonicalForm(canonical: string): string {
-  return splitCanonical(canonical.trim())
-    .url.trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '');
+  const url = splitCanonical(canonical.trim()).url.trim().toLowerCase();
+  return withoutEnding(url.replace(/^https?:\/\//, ''), '/');
 }
 
 /** Changed letters that are still a slip of the pen; more of them make another name. */

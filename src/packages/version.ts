@@ -1,3 +1,4 @@
+import { partBefore } from '../base/index.js';
 /** `id#version`. */
 export function packageKey(pkg: { readonly id: string; readonly version: string }): string {
   return `${pkg.id}#${pkg.version}`;
@@ -52,7 +53,7 @@ export function wildcardMatches(wildcard: string, version: string): boolean {
 }
 
 function splitPrerelease(version: string): [string, string | undefined] {
-  const match = /^(\d+(?:\.\d+)*)-(.+)$/.exec(version.replace(/\+.*$/, ''));
+  const match = /^(\d+(?:\.\d+)*)-(.+)$/.exec(partBefore(version, '+'));
   // A date such as 2018-08-12 is not a pre-release.
   if (match?.[1] === undefined || match[2] === undefined || /^\d{4}$/.test(match[1])) return [version, undefined];
   return [match[1], match[2]];

@@ -1,4 +1,6 @@
-import { findPersonIdentifiers } from './personIdentifier.js';
+import { rewriteBase64 } from './base64.js';
+import { findInBytes, findPersonIdentifiers } from './personIdentifier.js';
+import type { PersonIdentifier } from './personIdentifier.js';
 import { knownTestNumbers } from './testNumbers.js';
 
 /** Rewrites a text from outside before it is shown. */
@@ -19,10 +21,10 @@ const maxCachedTexts = 5000;
  * @param known test numbers in ten characters, without hyphen
  */
 export function createMask(known: ReadonlySet<string>): Mask {
-  const maskText = (text: string): string => {
+  const maskFound = (text: string, found: readonly PersonIdentifier[]): string => {
     const parts: string[] = [];
     let at = 0;
-    const serials = findPersonIdentifiers(text).flatMap(({ serial, value }) => (known.has(value) ? [] : serial));
+    const serials = found.flatMap(({ serial, value }) => (known.has(value) ? [] : serial));
     for (const { start, end } of serials.sort((a, b) => a.start - b.start)) {
       if (end <= at) continue;
       const from = Math.max(start, at);
@@ -31,13 +33,15 @@ export function createMask(known: ReadonlySet<string>): Mask {
     }
     return at === 0 ? text : parts.join('') + text.slice(at);
   };
+  const maskBytes = (bytes: string): string => maskFound(bytes, findInBytes(bytes));
+  const maskText = (text: string): string => rewriteBase64(maskFound(text, findPersonIdentifiers(text)), maskBytes);
   const kept = new Map<string, string>();
   return (text) => {
     if (text.length < minIdentifierLength) return text;
-    if (text.length > maxCachedLength) return maskEncoded(maskText(text), maskText);
+    if (text.length > maxCachedLength) return maskText(text);
     let masked = kept.get(text);
     if (masked === undefined) {
-      masked = maskEncoded(maskText(text), maskText);
+      masked = maskText(text);
       if (kept.size >= maxCachedTexts) kept.clear();
       kept.set(text, masked);
     }
@@ -47,18 +51,6 @@ export function createMask(known: ReadonlySet<string>): Mask {
 
 /** Masks all but the bundled test numbers: what goes out whatever the user's options, such as messages and logs. */
 export const maskUnknown: Mask = createMask(new Set(knownTestNumbers));
-
-/** Runs of base64 that may encode a text with a CPR number in it. */
-const base64 = /[0-9A-Za-z+/]{16,}={0,2}/g;
-
-/** Masks the content of base64 (attachments, notes) as base64 of the same length. */
-function maskEncoded(text: string, maskText: Mask): string {
-  return text.replace(base64, (run) => {
-    const decoded = Buffer.from(run, 'base64').toString('latin1');
-    const masked = maskText(decoded);
-    return masked === decoded ? run : Buffer.from(masked, 'latin1').toString('base64').slice(0, run.length);
-  });
-}
 
 /**
  * Masks every string in plain data. Data with nothing to mask is returned itself, so that shared parts (a context, a

@@ -1,5 +1,7 @@
 import { renderMarkup } from './markup.js';
 import type { RenderedText, TextRange } from './markup.js';
+import { findSpelledNumbers } from './spelledNumbers.js';
+import type { NumberForm } from './spelledNumbers.js';
 
 /** A CPR number, or a replacement number (e-CPR), in a text. */
 export interface PersonIdentifier {
@@ -21,36 +23,18 @@ export function startsWithDayAndMonth(value: string): boolean {
   return days !== undefined && day >= 1 && day <= days;
 }
 
-/** Invisible characters that could occur between two digits: soft hyphen, zero width, direction marks. */
-const invisibleCharacters = '[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF]*';
-/** A digit as JSON, XML and URLs can write it, full-width and mathematical digits included. */
-const anyDigit =
-  '(?:[0-9\\uFF10-\\uFF19\\u{1D7CE}-\\u{1D7FF}]|\\\\u003[0-9]|&#(?:[xX]0*3[0-9]|0*(?:4[89]|5[0-7]));|%3[0-9])';
 const space = '[ \\u00A0\\u2009\\u202F]?';
-const plainSeparator = `${space}[-\\u2010-\\u2015\\u2212]?${space}`;
-/** Spaces and hyphens as JSON, XML, HTML and URLs can write them. */
-const anySpace = '(?:[ \\u00A0\\u2009\\u202F+]|%20|%[cC]2%[aA]0|\\\\u00[2aA]0|&nbsp;|&#(?:32|160|[xX]0*(?:20|[aA]0));)';
-const anyHyphen = '(?:[-\\u2010-\\u2015\\u2212]|%2[dD]|\\\\u002[dD]|&#(?:45|[xX]0*2[dD]);)';
-/** A run of invisible characters can be matched in one way only, so that a long one is passed once. */
-const anySeparator = ['', anySpace, anyHyphen, anySpace]
-  .map((part) => (part === '' ? invisibleCharacters : `(?:${part}${invisibleCharacters})?`))
-  .join('');
 /** The digits of an escape (`%20`, `\u0020`) are not part of the number that follows. */
 const before = '(?<=^|[^0-9]|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4})';
-
-function pattern(digit: string, between: string, separator: string): RegExp {
-  const digits = (count: number): string => `${digit}(?:${between}${digit}){${count - 1}}`;
-  const serial = `${digits(4)}|${digit}${between}[A-Za-z]${between}[A-Za-z]${between}${digit}`;
-  const birth = `(${digits(6)})(${separator})`;
-  return new RegExp(`${before}${birth}(?:${serial})(?!${between}${digit})`, 'gu');
-}
-
-const plain = pattern('[0-9]', '', plainSeparator);
-const obfuscatedPattern = pattern(anyDigit, invisibleCharacters, anySeparator);
+const plain = new RegExp(
+  `${before}([0-9]{6})(${space}[-\\u2010-\\u2015\\u2212]?${space})([0-9]{4}|[0-9][A-Za-z]{2}[0-9])(?![0-9])`,
+  'g',
+);
 const sixDigits = /[0-9]{6}/;
-/** A plus sign, which URLs write for a space, matters right after six digits: in times it precedes the zone. */
-const obfuscationHint =
-  /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFF10-\uFF19\u{1D7CE}-\u{1D7FF}]|\\u00|&#|&nbsp;|%[23cC]|[0-9]{6}[ \u00A0\u2009\u202F\u2010-\u2015\u2212-]{0,2}\+/u;
+/** What makes a reader see another text than its ASCII. A plus sign is a space of a URL right after six digits only. */
+const spellingHint =
+  /[\u00A0\u00AD\u034F\u061C\u180B-\u180F\u2000-\u2015\u202A-\u202F\u205F-\u206F\u2212\u3000\uD835\uDB40\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF01-\uFF5E]|\\u[0-9a-fA-F]{4}|&[#a-zA-Z]|%[0-9a-fA-F]{2}|[0-9]{6}[ -]{0,2}\+/;
+const highByte = /[\0\u0080-\u00FF]/;
 
 /**
  * Finds what looks like a CPR number (ten digits, or six and four, that begin with a day and month) or as an e-CPR (six
@@ -59,11 +43,13 @@ const obfuscationHint =
  * UUID, a hash or an OID do not count. Modulus 11 is not required, see `danish/cpr`. In the order of their beginnings; where
  * a number is one with its markup and another without, both are given and overlap.
  */
-export function findPersonIdentifiers(text: string): readonly PersonIdentifier[] {
-  const whole = findUnsplit(text);
+export const findPersonIdentifiers = (text: string): readonly PersonIdentifier[] => findNumbers(text, false);
+
+function findNumbers(text: string, isBytes: boolean): readonly PersonIdentifier[] {
+  const whole = findUnsplit(text, isBytes);
   const rendered = renderMarkup(text);
   if (rendered === undefined) return whole;
-  const split = findUnsplit(rendered.text).flatMap((one) => splitIdentifier(one, rendered));
+  const split = findUnsplit(rendered.text, isBytes).flatMap((one) => splitIdentifier(one, rendered));
   return split.length === 0 ? whole : [...whole, ...split].sort((a, b) => a.start - b.start);
 }
 
@@ -77,34 +63,32 @@ function splitIdentifier(found: PersonIdentifier, rendered: RenderedText): reado
   return [{ start: first.start, end: last.end, serial, value: found.value }];
 }
 
+/** As {@link findPersonIdentifiers}, in bytes of UTF-8 or UTF-16: each UTF-16 code unit of the text is one. */
+export const findInBytes = (bytes: string): readonly PersonIdentifier[] => findNumbers(bytes, true);
+
 /** The numbers that no markup splits. */
-function findUnsplit(text: string): readonly PersonIdentifier[] {
-  const isDisguised = obfuscationHint.test(text);
-  if (!isDisguised && !sixDigits.test(text)) return [];
-  const found: PersonIdentifier[] = [];
+function findUnsplit(text: string, isBytes: boolean): readonly PersonIdentifier[] {
+  const isSpelled = spellingHint.test(text) || (isBytes && highByte.test(text));
+  if (!isSpelled && !sixDigits.test(text)) return [];
+  const found = isSpelled ? withSpelled(text, findPlain(text), isBytes) : findPlain(text);
   const isOther = createNonPersonTest(text);
-  for (const match of text.matchAll(isDisguised ? obfuscatedPattern : plain)) {
-    const [whole, birth = '', separated = ''] = match;
-    const start = match.index;
-    const end = start + whole.length;
-    const serial = start + birth.length + separated.length;
-    const value = bare(birth) + bare(text.slice(serial, end)).toUpperCase();
-    if (!startsWithDayAndMonth(value)) continue;
-    if (!isOther(start, end)) found.push({ start, end, serial: [{ start: serial, end }], value });
-  }
-  return found;
+  return found
+    .filter(({ start, end, value }) => startsWithDayAndMonth(value) && !isOther(start, end))
+    .map(({ start, end, serial, value }) => ({ start, end, serial: [{ start: serial, end }], value }));
 }
 
-/** The characters that escapes and other variants of digits stand for. */
-function bare(text: string): string {
-  return text
-    .replace(
-      /\\u003([0-9])|&#[xX]0*3([0-9]);|%3([0-9])/g,
-      (_, json?: string, xml?: string, url?: string) => json ?? xml ?? url ?? '',
-    )
-    .replace(/&#0*([0-9]{2});/g, (_, code: string) => String.fromCharCode(Number(code)))
-    .normalize('NFKC')
-    .replace(/[^0-9A-Za-z]/g, '');
+const findPlain = (text: string): readonly NumberForm[] =>
+  [...text.matchAll(plain)].map(({ index, 0: whole, 1: birth = '', 3: serial = '' }) => {
+    const end = index + whole.length;
+    return { start: index, end, serial: end - serial.length, value: birth + serial.toUpperCase() };
+  });
+
+/** What a reader sees, and what only stands there as it is: what looks like an escape may be none. */
+function withSpelled(text: string, plainly: readonly NumberForm[], isBytes: boolean): readonly NumberForm[] {
+  const keyOf = ({ start, end }: NumberForm): string => `${start} ${end}`;
+  const spelled = findSpelledNumbers(text, isBytes);
+  const keys = new Set(spelled.map(keyOf));
+  return [...spelled, ...plainly.filter((one) => !keys.has(keyOf(one)))].sort((a, b) => a.start - b.start);
 }
 
 const uuidOrHash = /(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9A-Za-z])/gi;

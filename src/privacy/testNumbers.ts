@@ -43,7 +43,7 @@ export function parseTestNumbers(text: string): { numbers: readonly string[]; fa
   const numbers: string[] = [];
   const faults: TestNumberFault[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
-    const content = line.replace(/#.*$/, '').trim();
+    const content = (line.split('#', 1)[0] ?? '').trim();
     if (content === '') continue;
     const number = content.replace(/^(\d{6})-(.{4})$/, '$1$2').toUpperCase();
     if (/^\d{6}(?:\d{4}|\d[A-Z]{2}\d)$/.test(number)) numbers.push(number);

@@ -79,7 +79,7 @@ function closure(system: CompiledCodeSystem, start: Concept, direction: 'childre
   for (let code = queue.pop(); code !== undefined; code = queue.pop()) {
     if (seen.has(code) || code === start.code) continue;
     seen.add(code);
-    queue.push(...(system.lookup(code)?.[direction] ?? []));
+    for (const next of system.lookup(code)?.[direction] ?? []) queue.push(next);
   }
   return seen;
 }

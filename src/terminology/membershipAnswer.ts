@@ -83,6 +83,12 @@ export const undecidedReasons = {
       en: `The value set ${url} is not at hand in version ${version}${listOf(known, ', only in ')}.`,
     },
   }),
+  valueSetTooLong: (valueSet: string, limit: number): Undecided => ({
+    reason: {
+      da: `Mere end ${limit} værdisæt henter koder fra hinanden i en kæde; ${valueSet} og dem, det henter fra, er ikke læst.`,
+      en: `More than ${limit} value sets draw on each other in a chain; ${valueSet} and those it draws on were not read.`,
+    },
+  }),
   valueSetEmpty: (valueSet: string): Undecided => ({
     reason: {
       da: `Værdisættet ${valueSet} siger ikke, hvilke koder det består af.`,

@@ -108,7 +108,7 @@ function findConcept(list: unknown, code: string): Readonly<Record<string, unkno
   const stack = [...objects(list)];
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (item['code'] === code) return item;
-    stack.push(...objects(item['concept']));
+    for (const one of objects(item['concept'])) stack.push(one);
   }
   return undefined;
 }

@@ -21,24 +21,57 @@ export interface CodeQuestion {
   readonly version: string | undefined;
 }
 
-/** A compiled value set. `visiting` holds the value sets already being evaluated, so that a cycle ends. */
+/**
+ * What has been found of value sets on the way through those that they include: each is evaluated once for a question,
+ * however often it is included, and one that includes itself adds nothing.
+ */
+export interface Visit<T> {
+  /** Those being evaluated. */
+  readonly open: Set<CompiledValueSet>;
+  readonly known: Map<CompiledValueSet, T>;
+}
+
+/** A compiled value set. Without a visit, a question begins one. */
 export interface CompiledValueSet {
   readonly url: string;
   readonly version: string | undefined;
-  test(question: CodeQuestion, visiting?: readonly string[]): MembershipAnswer;
+  test(question: CodeQuestion, visit?: Visit<MembershipAnswer>): MembershipAnswer;
   /** Code systems that codes of the value set can come from. */
-  systems(visiting?: readonly string[]): ReadonlySet<string>;
-  /** Every code; undefined if they can't be listed. */
-  list(visiting?: readonly string[]): readonly ListedCode[] | undefined;
+  systems(visit?: Visit<ReadonlySet<string>>): ReadonlySet<string>;
+  /** Every code, each once; undefined if they can't be listed. */
+  list(visit?: Visit<CodeList>): CodeList;
+}
+
+type CodeList = readonly ListedCode[] | undefined;
+
+/** Value sets that include each other in a chain: a longer one is not followed. The longest of R4 has four. */
+const longestChain = 200;
+
+const newVisit = <T>(): Visit<T> => ({ open: new Set(), known: new Map() });
+
+/** For another question inside the same value sets. */
+const sameOpen = <T>({ open }: Visit<unknown>): Visit<T> => ({ open, known: new Map() });
+
+/** Evaluates a value set once in a visit. */
+function once<T>(set: CompiledValueSet, visit: Visit<T>, again: T, tooLong: T, work: () => T): T {
+  const known = visit.known.get(set);
+  if (known !== undefined || visit.known.has(set)) return known as T;
+  if (visit.open.has(set)) return again;
+  if (visit.open.size >= longestChain) return tooLong;
+  visit.open.add(set);
+  const found = work();
+  visit.open.delete(set);
+  visit.known.set(set, found);
+  return found;
 }
 
 /** Finds another value set by its canonical. */
 export type ValueSetLookup = (canonical: string) => CompiledValueSet | undefined;
 
 interface ValueSetPart {
-  test(question: CodeQuestion, visiting: readonly string[]): MembershipAnswer;
-  systems(visiting: readonly string[]): Iterable<string>;
-  list(visiting: readonly string[]): readonly ListedCode[] | undefined;
+  test(question: CodeQuestion, visit: Visit<MembershipAnswer>): MembershipAnswer;
+  systems(visit: Visit<ReadonlySet<string>>): Iterable<string>;
+  list(visit: Visit<CodeList>): CodeList;
 }
 
 /**
@@ -52,7 +85,6 @@ export function compileValueSet(
   remote?: Remote,
 ): CompiledValueSet {
   const url = resource.url ?? '';
-  const key = `${url}|${resource.version ?? ''}`;
   const compose = isObject(resource['compose']) ? resource['compose'] : undefined;
   const part = (json: Readonly<Record<string, unknown>>) => compileInclude(json, codeSystems, lookup, remote);
   const includes = objects(compose?.['include']).map(part);
@@ -61,51 +93,60 @@ export function compileValueSet(
   const activeOnly = compose?.['inactive'] === false;
   const unstated = undecidedReasons.valueSetEmpty(url);
 
-  const byCompose = (question: CodeQuestion, inside: readonly string[]): MembershipAnswer => {
+  const byCompose = (question: CodeQuestion, visit: Visit<MembershipAnswer>): MembershipAnswer => {
     if (includes.length === 0) return unstated;
-    const included = anyOf(includes.map((include) => include.test(question, inside)));
+    const included = anyOf(includes.map((include) => include.test(question, visit)));
     if (included !== 'yes') return included;
     if (activeOnly && codeSystems.lookup(question.system, question.code)?.inactive === true) return 'no';
-    const excluded = anyOf(excludes.map((exclude) => exclude.test(question, inside)));
+    const excluded = anyOf(excludes.map((exclude) => exclude.test(question, visit)));
     return excluded === 'yes' ? 'no' : excluded === 'no' ? 'yes' : excluded;
   };
-  return {
+  const tested = (question: CodeQuestion, visit: Visit<MembershipAnswer>): MembershipAnswer => {
+    const composed = byCompose(question, visit);
+    const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
+    // A definition without its codes is known only to its publisher.
+    if (includes.length > 0 || !isUndecided(answer)) return answer;
+    const valueSet = resource.version === undefined ? url : `${url}|${resource.version}`;
+    return remote?.ask({ kind: 'value-set', valueSet, ...stated(question) }) ?? answer;
+  };
+  const listed = (visit: Visit<CodeList>): CodeList => {
+    const all = includes.length === 0 ? undefined : union(includes.map((include) => include.list(visit)));
+    const found = all ?? expansion?.whole;
+    if (found === undefined || excludes.length === 0) return found;
+    return found.filter((code) => {
+      const question = { ...code, version: undefined };
+      return anyOf(excludes.map((exclude) => exclude.test(question, sameOpen(visit)))) === 'no';
+    });
+  };
+  const tooLong = undecidedReasons.valueSetTooLong(url, longestChain);
+  const own: CompiledValueSet = {
     url,
     version: resource.version,
-    test: (question, visiting = []) => {
-      if (visiting.includes(key)) return 'no';
-      const composed = byCompose(question, [...visiting, key]);
-      const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
-      // A definition without its codes is known only to its publisher.
-      if (includes.length > 0 || !isUndecided(answer)) return answer;
-      const valueSet = resource.version === undefined ? url : `${url}|${resource.version}`;
-      return remote?.ask({ kind: 'value-set', valueSet, ...stated(question) }) ?? answer;
+    test: (question, visit = newVisit()) => once(own, visit, 'no', tooLong, () => tested(question, visit)),
+    systems: (visit = newVisit()) => {
+      const none: ReadonlySet<string> = new Set();
+      const work = (): ReadonlySet<string> =>
+        new Set([...includes.flatMap((include) => [...include.systems(visit)]), ...(expansion?.systems ?? [])]);
+      return once(own, visit, none, none, work);
     },
-    systems: (visiting = []) => {
-      if (visiting.includes(key)) return new Set();
-      const inside = [...visiting, key];
-      return new Set([...includes.flatMap((include) => [...include.systems(inside)]), ...(expansion?.systems ?? [])]);
-    },
-    list: (visiting = []) => {
-      if (visiting.includes(key)) return [];
-      const inside = [...visiting, key];
-      const all = includes.length === 0 ? undefined : concat(includes.map((include) => include.list(inside)));
-      const listed = all ?? expansion?.whole;
-      if (listed === undefined || excludes.length === 0) return listed;
-      const isOut = (code: ListedCode) =>
-        anyOf(excludes.map((exclude) => exclude.test({ ...code, version: undefined }, inside))) !== 'no';
-      return listed.filter((code) => !isOut(code));
-    },
+    list: (visit = newVisit()) => once(own, visit, [], undefined, () => listed(visit)),
   };
+  return own;
 }
 
-function concat(lists: readonly (readonly ListedCode[] | undefined)[]): ListedCode[] | undefined {
-  const result: ListedCode[] = [];
+/** The codes of several lists, each once; undefined where one of them is. */
+function union(lists: readonly CodeList[]): CodeList {
+  const [first, ...others] = lists;
+  if (others.length === 0) return first;
+  const all = new Map<string, ListedCode>();
   for (const list of lists) {
     if (list === undefined) return undefined;
-    result.push(...list);
+    for (const code of list) {
+      const key = `${code.system}|${code.code}`;
+      if (!all.has(key)) all.set(key, code);
+    }
   }
-  return result;
+  return [...all.values()];
 }
 
 /** One include or exclude: the codes of its system that are also in every value set it references. */
@@ -124,27 +165,28 @@ function compileInclude(
   const [first] = parts;
   if (parts.length === 1 && first !== undefined) return first;
   return {
-    test: (question, visiting) => {
-      return parts.length === 0 ? 'no' : allOf(parts.map((part) => part.test(question, visiting)));
+    test: (question, visit) => {
+      return parts.length === 0 ? 'no' : allOf(parts.map((part) => part.test(question, visit)));
     },
-    systems: (visiting) => first?.systems(visiting) ?? [],
-    list: (visiting) => {
-      const listed = parts.map((part) => part.list(visiting)).find((list) => list !== undefined);
-      return listed?.filter(
-        (code) => allOf(parts.map((part) => part.test({ ...code, version: undefined }, visiting))) === 'yes',
-      );
+    systems: (visit) => first?.systems(visit) ?? [],
+    list: (visit) => {
+      const listed = parts.map((part) => part.list(visit)).find((list) => list !== undefined);
+      return listed?.filter((code) => {
+        const question = { ...code, version: undefined };
+        return allOf(parts.map((part) => part.test(question, sameOpen(visit)))) === 'yes';
+      });
     },
   };
 }
 
 function importPart(canonical: string, lookup: ValueSetLookup, remote: Remote | undefined): ValueSetPart {
   return {
-    test: (question, visiting) =>
-      lookup(canonical)?.test(question, visiting) ??
+    test: (question, visit) =>
+      lookup(canonical)?.test(question, visit) ??
       remote?.ask({ kind: 'value-set', valueSet: canonical, ...stated(question) }) ??
       undecidedReasons.valueSetUnknown(canonical),
-    systems: (visiting) => lookup(canonical)?.systems(visiting) ?? [],
-    list: (visiting) => lookup(canonical)?.list(visiting),
+    systems: (visit) => lookup(canonical)?.systems(visit) ?? [],
+    list: (visit) => lookup(canonical)?.list(visit),
   };
 }
 
@@ -170,13 +212,13 @@ function systemPart(
         : wholePart(system, version, codeSystems);
   return {
     ...inner,
-    test: (question, visiting) => {
+    test: (question, visit) => {
       if (question.system !== system) return 'no';
       // The document names another version than the value set draws from: the content of that version is unknown.
       if (version !== undefined && question.version !== undefined && question.version !== version) {
         return undecidedReasons.systemVersion(system, question.version, [version]);
       }
-      return inner.test(question, visiting);
+      return inner.test(question, visit);
     },
   };
 }
@@ -298,7 +340,8 @@ function compileExpansion(json: unknown): Expansion | undefined {
     if (typeof system === 'string' && typeof code === 'string' && item['abstract'] !== true) {
       codes.push({ system, code, ...(typeof display === 'string' ? { display } : {}) });
     }
-    stack.push(...[...objects(item['contains'])].reverse());
+    const within = objects(item['contains']);
+    for (let at = within.length - 1; at >= 0; at -= 1) stack.push(within[at] ?? {});
   }
   const total = json['total'];
   const cut =

@@ -1,3 +1,4 @@
+import { partBefore } from '../base/index.js';
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
 import { parseExpression } from '../fhir/fhirpath/index.js';
 import { primitiveTypes } from '../fhir/index.js';
@@ -74,7 +75,7 @@ function elementsOf(
   canonical: string,
   definitions: Set<string>,
 ): readonly ElementDefinition[] | undefined {
-  const found = context.resolve('StructureDefinition', canonical.replace(/#.*$/, ''));
+  const found = context.resolve('StructureDefinition', partBefore(canonical, '#'));
   if (found === undefined) return undefined;
   const { url, version } = found.resource as unknown as StructureDefinition;
   const key = version === undefined ? url : `${url}|${version}`;

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { inputsHash, runCampTest } from '../../camp/index.js';
 import type { Camp, CampTest } from '../../camp/index.js';
@@ -7,6 +6,7 @@ import { sha256 } from '../../base/index.js';
 import { maskAll } from '../../privacy/index.js';
 import type { Mask } from '../../privacy/index.js';
 import type { RunJudge } from '../../protocol/index.js';
+import { readWhole } from '../environment/index.js';
 import { createJudge } from '../judge/index.js';
 import type { JudgePolicy } from '../judge/index.js';
 import { maskOf, shownResult } from '../privacy/index.js';
@@ -35,7 +35,7 @@ export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remo
   const by = createJudge(policy);
   const tool = toolInfo();
   const mask = maskOf(privacy);
-  const read = (file: string): Uint8Array => fs.readFileSync(path.join(camp.submissions, file));
+  const read = (file: string): Uint8Array => readWhole(path.join(camp.submissions, file), file);
   const judgeFor = (test: CampTest): RunJudge => by.forRun(test.protocol.standard.package);
   const hashOf = (test: CampTest, bytes: (file: string) => Uint8Array): string => {
     const { context } = judgeFor(test).validator;

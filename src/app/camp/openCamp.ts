@@ -96,7 +96,7 @@ export function recordEvents(
   environment: Environment,
 ): readonly CampEvent[] {
   const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
-  const made: EventMaker = (log) => make(log).map((event) => withMaskedFreeText(event, mask));
+  const made: EventMaker = (log, write) => make(log, write).map((event) => withMaskedFreeText(event, mask));
   const result = appendEvents(dir, made, lockOwner(by, environment));
   if ('problems' in result) throw problemsBelow(result.problems, environment);
   return result.events;

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
 import { fileError } from '../../base/index.js';
-import { eventsFile, openArchive, writeArchived } from '../../camp/index.js';
+import { eventsFile, openArchive } from '../../camp/index.js';
 import { isIssuedCertificate, verifyCamp } from '../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../camp/verify/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
@@ -107,10 +107,9 @@ function verifyArchive(
   environment: Environment,
 ): Verification {
   const limits = { compressed: 2 * 1024 ** 3, unpacked: 0, file: 0, files: 0 };
-  const opened = openArchive(given, readArchive(file, limits));
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-verify-'));
   try {
-    writeArchived(dir, opened.files);
+    const opened = openArchive(given, readArchive(file, limits), dir);
     const own = path.join(dir, 'packages');
     const packages = fs.existsSync(own) ? [own, ...settings.packages] : settings.packages;
     const result = verifyCamp(path.join(dir, 'camp'), trusted, depsOf({ ...settings, packages }, environment));

@@ -27,10 +27,49 @@ export function checkOutput(output: string, files: readonly string[], environmen
   });
 }
 
+/** Bytes of a file as the user named it; 0 for a device or pipe, which has no size. @throws {UsageError} where it is missing */
+export const inputSize = (given: string, environment: Environment): number => statOf(given, environment).size;
+
+/** Largest file that a command reads whole, in bytes: Node makes no longer text of one. */
+const largestInput = 512 * 1024 * 1024 - 1024;
+
+/**
+ * Reads a file or pipe whole, unless it is larger than a command can read: a device such as /dev/zero never ends.
+ * @throws the error of the file system
+ */
+export function readWhole(file: string, shown = file): Uint8Array {
+  const handle = fs.openSync(file, 'r');
+  try {
+    const { size } = fs.fstatSync(handle);
+    if (size > largestInput) throw tooLarge(shown, size);
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      // Of a file that has not grown, the second call says that it has ended.
+      const chunk = Buffer.allocUnsafe(chunks.length === 0 ? Math.max(size, 64 * 1024) : 1024 * 1024);
+      const taken = fs.readSync(handle, chunk);
+      if (taken === 0) break;
+      length += taken;
+      if (length > largestInput) throw tooLarge(shown, length);
+      chunks.push(chunk.subarray(0, taken));
+    }
+    const [only] = chunks;
+    return chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+const tooLarge = (file: string, size: number): Error =>
+  fileError(file, {
+    da: `er på ${size} bytes eller mere; der læses højst ${largestInput}`,
+    en: `has ${size} bytes or more; at most ${largestInput} are read`,
+  });
+
 /** Reads a file as the user named it. @throws {UsageError} naming the file. */
 export function readInput(given: string, environment: Environment): Uint8Array {
   try {
-    return fs.readFileSync(path.resolve(environment.cwd, given));
+    return readWhole(path.resolve(environment.cwd, given), given);
   } catch (error) {
     const reason = systemReason(error);
     throw reason === undefined ? error : fileError(given, reason);

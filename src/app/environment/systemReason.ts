@@ -32,5 +32,7 @@ const systemReasons: Readonly<Record<string, Text>> = {
   ERR_INVALID_ARG_VALUE: { da: 'stien er ikke gyldig', en: 'the path is not valid' },
   ERR_FS_FILE_TOO_LARGE: { da: 'filen er for stor', en: 'the file is too large' },
   ENOSPC: { da: 'der er ikke mere plads på disken', en: 'the disk is full' },
+  EDQUOT: { da: 'der er ikke mere plads til denne bruger på disken', en: "the user's share of the disk is full" },
+  EFBIG: { da: 'filen er større, end systemet tillader', en: 'the file is larger than the system allows' },
   EROFS: { da: 'disken kan ikke skrives til', en: 'the disk is read-only' },
 };

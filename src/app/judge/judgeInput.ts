@@ -1,10 +1,10 @@
-import { readBytes } from '../../fhir/index.js';
+import { readBytes, tooLongToRead } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import { userText } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { messageOf } from '../../catalogue/index.js';
 import type { LeftOut, ValidationResult } from '../../model/finding.js';
-import { systemReason } from '../environment/index.js';
+import { inputSize, systemReason } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { leftOutReason, linesOf, ndjsonLines, readBytesOf } from '../inputs/index.js';
 import type { Input } from '../inputs/index.js';
@@ -26,6 +26,8 @@ export function inputJudge(policy: JudgePolicy, environment: Environment): (inpu
     if (fault !== undefined) return [unreadable(input, fault, judge)];
     let bytes: Uint8Array;
     try {
+      const tooLong = tooLongToRead(sizeOf(input, environment));
+      if (tooLong !== undefined) return [judged({ input, document: tooLong }, judge)];
       bytes = readBytesOf(input, environment);
     } catch (error) {
       const reason = userReason(error, file);
@@ -36,6 +38,12 @@ export function inputJudge(policy: JudgePolicy, environment: Environment): (inpu
     if (reason !== undefined) return [{ leftOut: judge.shown<LeftOut & Unmasked>({ file, reason }) }];
     return documentsIn(input, bytes).map((one) => judged(one, judge));
   };
+}
+
+/** Bytes of an input, known before it is read: what is longer than testcamp reads never comes into memory. */
+function sizeOf({ file, part, bytes }: Input, environment: Environment): number {
+  if (part !== undefined) return part.end - part.start;
+  return bytes === undefined ? inputSize(file, environment) : bytes.length;
 }
 
 /** What the judge marks where numbers of persons are not masked. */

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../base/index.js';
 import type { Protocol } from '../../model/protocol.js';
+import { readWhole } from '../environment/index.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { UnmatchedFile } from '../../model/run.js';
 import { extensionOf, otherKind } from '../../protocol/index.js';
@@ -83,7 +84,7 @@ function readFile(name: string, place: Place, walk: Walk): void {
   let bytes: Uint8Array;
   try {
     if (fs.statSync(absolute).size > maxFileBytes) return leaveOut(place.at, tooLarge, walk);
-    bytes = fs.readFileSync(absolute);
+    bytes = readWhole(absolute);
   } catch {
     return leaveOut(place.at, unreadable, walk);
   }

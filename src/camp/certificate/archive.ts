@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { Header, Pax } from 'tar';
@@ -6,9 +6,9 @@ import type { CampInfo } from '../../model/camp.js';
 import type { CampFile } from '../../model/certificate.js';
 import type { PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { unpack } from '../../packages/archive/index.js';
+import { unpackEach } from '../../packages/archive/index.js';
 import { PackageError } from '../../packages/index.js';
-import { sha256, canonicalJson } from '../../base/index.js';
+import { canonicalJson, fileError, sha256, UsageError } from '../../base/index.js';
 import { eventsFile, headFile } from '../events/log.js';
 import { knownIssuesFile } from '../decision/knownIssues.js';
 import { indentedJson } from './store.js';
@@ -41,11 +41,16 @@ const manifestName = 'manifest.json';
 const files = ['camp.yaml', eventsFile, headFile, knownIssuesFile];
 const folders = ['certificates', 'evidence', 'imported', 'submissions'];
 
-/** All files of a camp that are needed to verify it, below `camp/`. Links and hidden files are left out. */
+/**
+ * All files of a camp that are needed to verify it, below `camp/`. Links and hidden files are left out.
+ * @throws {UsageError} for what no archive can hold, before any of it is read
+ */
 export function campFilesToArchive(dir: string): readonly ArchivedFile[] {
   const plain = readdirSync(dir).filter((name) => files.includes(name) || /^events\.torn-/.test(name));
   const nested = folders.flatMap((folder) => filesBelow(dir, folder));
-  return [...plain, ...nested].map((name) => ({ path: `camp/${name}`, bytes: readFileSync(path.join(dir, name)) }));
+  const all = [...plain, ...nested];
+  checkSizes(all.map((name) => ({ path: name, size: statSync(path.join(dir, name)).size })));
+  return all.map((name) => ({ path: `camp/${name}`, bytes: readFileSync(path.join(dir, name)) }));
 }
 
 function filesBelow(dir: string, folder: string): readonly string[] {
@@ -56,11 +61,33 @@ function filesBelow(dir: string, folder: string): readonly string[] {
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }
 
-/** The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time. */
+/** @throws {UsageError} where an archive of these files could not be read again */
+function checkSizes(all: readonly { readonly path: string; readonly size: number }[]): void {
+  const large = all.find(({ size }) => size > limits.file);
+  if (large !== undefined) {
+    throw fileError(large.path, {
+      da: `filen er på ${large.size} bytes, og et arkiv kan højst have filer på ${limits.file}; intet er arkiveret`,
+      en: `the file has ${large.size} bytes, and an archive can have files of ${limits.file} at most; nothing was archived`,
+    });
+  }
+  // A header, one more for a long name, and the content up to the next whole block.
+  const sum = all.reduce((bytes, { size }) => bytes + 4 * 512 + Math.ceil(size / 512) * 512, 1024 * 1024);
+  if (sum <= limits.unpacked && all.length < limits.files) return;
+  throw new UsageError({
+    da: `Campens ${all.length} filer fylder ${sum} bytes, og et arkiv kan højst have ${limits.files} filer og ${limits.unpacked} bytes; intet er arkiveret.`,
+    en: `The camp's ${all.length} files take ${sum} bytes, and an archive can have ${limits.files} files and ${limits.unpacked} bytes at most; nothing was archived.`,
+  });
+}
+
+/**
+ * The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time.
+ * @throws {UsageError} for more than an archive can hold
+ */
 export function archiveBytes(
   content: readonly ArchivedFile[],
   about: Pick<ArchiveManifest, 'camp' | 'tool' | 'packages'>,
 ): Uint8Array {
+  checkSizes(content.map(({ path: at, bytes }) => ({ path: at, size: bytes.length })));
   const sorted = [...content].sort((a, b) => (a.path < b.path ? -1 : 1));
   const manifest: ArchiveManifest = {
     format: 'testcamp-archive/1',
@@ -91,13 +118,13 @@ function tarEntry({ path: at, bytes }: ArchivedFile): readonly Buffer[] {
   ];
 }
 
-/** An archive as read: its manifest, its files, and where they differ. */
+/** An archive as read: its manifest, and where its files differ from it. */
 export interface OpenedArchive {
   readonly manifest: ArchiveManifest;
-  readonly files: ReadonlyMap<string, Uint8Array>;
   readonly faults: readonly { readonly file: string; readonly message: Text }[];
 }
 
+/** What is read and, so that it can be read again, written. The number of bytes is what Node can hold in one piece. */
 const limits = {
   compressed: 2 * 1024 ** 3,
   unpacked: 2 * 1024 ** 3 - 1,
@@ -105,28 +132,39 @@ const limits = {
   files: 200_000,
 };
 
-/** Reads an archive. @throws {PackageError} for what is not an archive of a camp, or is damaged. */
-export function openArchive(name: string, bytes: Uint8Array): OpenedArchive {
-  const all = unpack(name, Buffer.from(bytes), limits, () => true);
-  const text = all.get(manifestName)?.toString('utf8');
-  const parsed = text === undefined ? undefined : parseManifest(text);
+/**
+ * Unpacks an archive below a new folder, one file after the other.
+ * @throws {PackageError} for what is not an archive of a camp, or is damaged
+ */
+export function openArchive(name: string, bytes: Buffer, dir: string): OpenedArchive {
+  const hashes = new Map<string, string>();
+  let parsed: ArchiveManifest | undefined;
+  const onFile = (at: string, content: Uint8Array): void => {
+    if (at === manifestName) parsed = parseManifest(new TextDecoder().decode(content));
+    else {
+      hashes.set(at, sha256(content));
+      const file = path.join(dir, at);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  };
+  unpackEach(name, bytes, limits, { wanted: () => true, onFile });
   if (parsed === undefined) {
     throw new PackageError(name, {
       da: 'er ikke et arkiv af en camp: manifest.json mangler eller er ændret',
       en: 'is not the archive of a camp: manifest.json is missing or was changed',
     });
   }
-  all.delete(manifestName);
   const listed = new Map(parsed.files.map((file) => [file.path, file]));
   const faults = [
     ...parsed.files.flatMap(({ path: file, sha256: hash }) => {
-      const content = all.get(file);
-      if (content === undefined) return [{ file, message: missing }];
-      return sha256(content) === hash ? [] : [{ file, message: changed }];
+      const found = hashes.get(file);
+      if (found === undefined) return [{ file, message: missing }];
+      return found === hash ? [] : [{ file, message: changed }];
     }),
-    ...[...all.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
+    ...[...hashes.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
   ];
-  return { manifest: parsed, files: all, faults };
+  return { manifest: parsed, faults };
 }
 
 function parseManifest(text: string): ArchiveManifest | undefined {
@@ -136,15 +174,6 @@ function parseManifest(text: string): ArchiveManifest | undefined {
     return whole && manifest.format === 'testcamp-archive/1' ? manifest : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** Writes the files of an archive below a new folder. */
-export function writeArchived(dir: string, content: ReadonlyMap<string, Uint8Array>): void {
-  for (const [name, bytes] of content) {
-    const file = path.join(dir, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
   }
 }
 

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CampFile, CertificateBasis, CertificateBody, IssuedCertificate } from '../../model/certificate.js';
-import { sha256, writeWhole } from '../../base/index.js';
+import { sha256, writeDurably } from '../../base/index.js';
 import { bodyHash, bodyOf } from './certificate.js';
 import type { CertificateData } from '../events/types.js';
 import type { CampTest } from '../folder/load.js';
@@ -18,7 +18,7 @@ export function keepBasis(dir: string, name: string, content: string | Uint8Arra
   const extension = path.extname(name);
   const place = `${certificatesFolder}/basis/${path.basename(name, extension)}-${hash.slice(0, 12)}${extension}`;
   const file = path.join(dir, place);
-  if (!existsSync(file) || sha256(readFileSync(file)) !== hash) writeWhole(file, content);
+  if (!existsSync(file) || sha256(readFileSync(file)) !== hash) writeDurably(file, content);
   return { path: place, sha256: hash, bytes: Buffer.byteLength(content) };
 }
 
@@ -63,7 +63,7 @@ export function issue(
   if (newest !== undefined && saysTheSame(path.join(dir, newest.path), certificate)) return undefined;
   const place = `${baseOf(test)}-${(newest?.number ?? 0) + 1}.json`;
   const text = indentedJson(certificate);
-  writeWhole(path.join(dir, place), text);
+  writeDurably(path.join(dir, place), text);
   return {
     ...test.ref,
     version: body.system.version,

@@ -6,7 +6,7 @@ import type { Protocol, ProtocolScript, Step } from '../../model/protocol.js';
 import type { RetestPlan, RetestStep } from '../../model/camp.js';
 import type { Text } from '../../base/index.js';
 import { readScript } from '../../protocol/testscript/index.js';
-import { canonicalJson } from '../../base/index.js';
+import { canonicalJson, partBefore } from '../../base/index.js';
 import { isFailed, isOpen, isPassed } from './decide.js';
 
 /** What is to be tested now. */
@@ -103,7 +103,7 @@ function protocolReasons(step: Step, before: Step | undefined): readonly Text[] 
 
 /** The first changes that may affect a verdict, and how many more there are; undefined where there are none. */
 function profileReason(profile: string, { definitions, notCompared }: Comparison): Text | undefined {
-  const name = profile.replace(/\|.*$/, '').split('/').pop() ?? profile;
+  const name = partBefore(profile, '|').split('/').pop() ?? profile;
   const changes = definitions.flatMap(({ before, after, changes: all }) => {
     const url = (after ?? before)?.url.split('/').pop() ?? '';
     return all

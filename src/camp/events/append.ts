@@ -1,7 +1,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { sha256, writeWhole, takeLock } from '../../base/index.js';
-import type { Lock, LockOwner } from '../../base/index.js';
+import {
+  appendDurably,
+  machineDisk,
+  prepareFile,
+  sha256,
+  syncFolder,
+  takeLock,
+  writeDurably,
+} from '../../base/index.js';
+import type { Disk, Lock, LockOwner } from '../../base/index.js';
 import { eventsFile, headFile, headText, readEvents } from './log.js';
 import type { EventLog, LogHead, LogProblems } from './log.js';
 import type { CampEvent, NewEvent } from './types.js';
@@ -9,24 +17,34 @@ import type { CampEvent, NewEvent } from './types.js';
 /** Adding an event takes milliseconds; a lock that is older is stale. */
 const lockOptions = { wait: 20_000, stale: 30_000 };
 
+/** Writes a new file of the camp, by its path in the folder; it is taken away again where its events are not recorded. */
+export type FileWriter = (name: string, content: string | Uint8Array) => void;
+
 /** Makes the events to add from the current log, once it is locked; none where nothing is to be added. */
-export type EventMaker = (log: EventLog) => readonly NewEvent[];
+export type EventMaker = (log: EventLog, write: FileWriter) => readonly NewEvent[];
 
 export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
 
 /**
  * Adds events to the end of a camp's log and returns them with their numbers. One process at a time: the log is locked,
- * verified, appended to in one write that is synced to disk before anything is reported as recorded, and its head is
- * renewed. A line that another process left unfinished is moved to a file that an event names.
+ * verified, appended to and synced to disk before anything is reported as recorded, and its head is
+ * renewed. Where any of that fails, log, head and files are as they were. A line that another process left unfinished is
+ * moved to a file that an event names.
  * @throws {LockError} where another process holds the log for long. @throws errors of the file system.
  */
-export function appendEvents(dir: string, make: EventMaker, owner: LockOwner): Appended {
+export function appendEvents(dir: string, make: EventMaker, owner: LockOwner, disk: Disk = machineDisk): Appended {
   const lock = takeLock(path.join(dir, 'events.lock'), owner, lockOptions);
   try {
     const log = readEvents(dir);
     if ('problems' in log) return log;
-    const repaired = log.torn === undefined ? [] : [setAside(dir, log.torn.line, log.torn.text, owner)];
-    return { events: write(dir, log, [...repaired, ...make(log)], lock) };
+    const repaired = log.torn === undefined ? [] : [setAside(dir, log.torn.line, log.torn.text, owner, disk)];
+    const files = createFiles(dir, disk);
+    try {
+      return { events: write(dir, log, [...repaired, ...make(log, files.write)], lock, disk) };
+    } catch (error) {
+      files.undo();
+      throw error;
+    }
   } finally {
     lock.release();
   }
@@ -63,51 +81,48 @@ export function chain(
   return { events: added, text, head: { seq, sha256: prev } };
 }
 
-function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock): readonly CampEvent[] {
+function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock, disk: Disk): readonly CampEvent[] {
   if (events.length === 0) return [];
   const added = chain(log.head, events);
   // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
-  appendDurably(path.join(dir, eventsFile), added.text);
-  writeWhole(path.join(dir, headFile), headText(added.head));
+  const head = prepareFile(path.join(dir, headFile), headText(added.head), disk);
+  try {
+    const undo = appendDurably(path.join(dir, eventsFile), added.text, disk);
+    try {
+      head.commit();
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  } finally {
+    head.abandon();
+  }
+  syncFolder(dir);
   return added.events;
 }
 
-/** Appends in one write and syncs. A file whose last line has no line break gets it first. */
-function appendDurably(file: string, text: string): void {
-  const isNew = !fs.existsSync(file);
-  const handle = fs.openSync(file, 'a+');
-  try {
-    const { size } = fs.fstatSync(handle);
-    const last = Buffer.alloc(1);
-    if (size > 0) fs.readSync(handle, last, 0, 1, size - 1);
-    fs.writeSync(handle, size > 0 && last[0] !== 0x0a ? `\n${text}` : text);
-    fs.fsyncSync(handle);
-  } finally {
-    fs.closeSync(handle);
-  }
-  if (isNew) syncFolder(path.dirname(file));
-}
-
 /** Moves an unfinished last line to a file of its own, and returns the event that records it. */
-function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner): NewEvent {
+function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner, disk: Disk): NewEvent {
   const hash = sha256(torn);
   const name = `events.torn-${line}-${hash.slice(0, 8)}.txt`;
-  writeWhole(path.join(dir, name), torn);
+  writeDurably(path.join(dir, name), torn, disk);
   const file = path.join(dir, eventsFile);
   const whole = fs.readFileSync(file, 'utf8');
-  writeWhole(file, whole.slice(0, whole.length - torn.length));
-  syncFolder(dir);
+  writeDurably(file, whole.slice(0, whole.length - torn.length), disk);
   return { at, by, type: 'log-repaired', data: { line, file: name, sha256: hash } };
 }
 
-/** Syncs a folder's entries to disk, where the system can. */
-function syncFolder(dir: string): void {
-  try {
-    const handle = fs.openSync(dir, 'r');
-    fs.fsyncSync(handle);
-    fs.closeSync(handle);
-  } catch {
-    // Windows can't.
-  }
+/** New files of a camp that belong to events. */
+function createFiles(dir: string, disk: Disk): { readonly write: FileWriter; readonly undo: () => void } {
+  const written: string[] = [];
+  return {
+    write: (name, content) => {
+      const file = path.join(dir, name);
+      const isNew = !fs.existsSync(file);
+      writeDurably(file, content, disk);
+      if (isNew) written.push(file);
+    },
+    undo: () => written.forEach((file) => fs.rmSync(file, { force: true })),
+  };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CampInfo } from '../../model/camp.js';
 import type { SourceProblem } from '../../model/problem.js';
-import { writeWhole } from '../../base/index.js';
+import { writeDurably } from '../../base/index.js';
 import { slug } from './folders.js';
 
 /** The initial content of a new camp. */
@@ -23,7 +23,7 @@ export function initCamp(
   }
   const info = { id: slug(options.name) || 'camp', ...options };
   mkdirSync(path.join(dir, 'submissions'), { recursive: true });
-  writeWhole(file, campYaml(info));
+  writeDurably(file, campYaml(info));
   return { files: [file], info };
 }
 

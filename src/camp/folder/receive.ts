@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { nearest, sha256, writeWhole } from '../../base/index.js';
+import { nearest, sha256 } from '../../base/index.js';
 import type { EvidenceFile } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { extensionOf } from '../../protocol/index.js';
+import type { FileWriter } from '../events/append.js';
 import type { CampEvent } from '../events/types.js';
 import { nextEvidenceName, parseEvidenceName } from './fileNames.js';
 import type { CampTest } from './load.js';
@@ -60,8 +61,8 @@ export function planReceipt(
 }
 
 /** Writes files to their destinations. */
-export function writeFilings(dir: string, filings: readonly Filing[]): void {
-  for (const { path: at, content, known } of filings) if (!known) writeWhole(path.join(dir, at), content);
+export function writeFilings(write: FileWriter, filings: readonly Filing[]): void {
+  for (const { path: at, content, known } of filings) if (!known) write(at, content);
 }
 
 /** Plans copies of a tester's evidence of a step. */

@@ -49,7 +49,7 @@ export function profileOf(
 
 /** An element's path and slice name stand in its id (R4 section 2.26.3.3). */
 function elementOf(element: Readonly<Record<string, unknown>> & { readonly id: string }): object {
-  const slice = /:([^.]+)$/.exec(element.id)?.[1];
+  const slice = /^[^:]*:(.+)$/s.exec(element.id.split('.').at(-1) ?? '')?.[1];
   return {
     path: element.id.replace(/:[^.]+/g, ''),
     ...(slice === undefined ? {} : { sliceName: slice }),

@@ -106,8 +106,8 @@ const limitRules = defineRules([
     severity: 'error',
     title: { da: 'Filen er for lang', en: 'The file is too long' },
     message: {
-      da: 'Filen har {found} tegn; der læses højst {limit}. Gør filen mindre, eller hæv grænsen.',
-      en: 'The file has {found} characters; at most {limit} are read. Make the file smaller, or raise the limit.',
+      da: 'Filens længde er {found}; der læses højst {limit} tegn. Gør filen mindre, eller hæv grænsen.',
+      en: 'The length of the file is {found}; at most {limit} characters are read. Make the file smaller, or raise the limit.',
     },
     params: ['limit', 'found'],
     numbers: ['limit', 'found'],

@@ -1,4 +1,5 @@
-import { UsageError } from '../../base/index.js';
+import fs from 'node:fs';
+import { UsageError, writeAll } from '../../base/index.js';
 import { silentEnvironment } from '../../app/environment/index.js';
 import type { Environment } from '../../app/environment/index.js';
 import type { Choice } from './choose.js';
@@ -36,7 +37,7 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env,
-    out: (text) => void process.stdout.write(text),
+    out: isFile(1) ? (text) => writeAll(1, text) : (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
@@ -71,6 +72,15 @@ async function readStdin(): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Node writes to a file once and does not look how much of it was taken: on a full disk the rest would be missing. */
+function isFile(handle: number): boolean {
+  try {
+    return fs.fstatSync(handle).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** Build servers set `CI`; some give a process a terminal, where a question would wait for ever. */

@@ -41,7 +41,7 @@ export const hasBadEscape = (expression: string): boolean => badEscape.test(expr
  */
 export function arityFault(expression: string): string | undefined {
   const calls: { name: string; commas: number; isEmpty: boolean }[] = [];
-  for (const [token, dot, name] of withoutTexts(expression).matchAll(/(\.\s*)?([A-Za-z_]\w*)\s*\(|\S/g)) {
+  for (const [token, dot, name] of withoutTexts(expression).matchAll(/(\.\s*)?(?<!\w)([A-Za-z_]\w*)\s*\(|\S/g)) {
     const open = calls.at(-1);
     if (token === ')') {
       const fault = open === undefined ? undefined : wrongCount(open.name, open.isEmpty ? 0 : open.commas + 1);

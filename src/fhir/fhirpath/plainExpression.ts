@@ -11,7 +11,7 @@ export function isPlainExpression(expression: string): boolean {
   if (/[|'"]/.test(words.replaceAll("''", ''))) return false;
   const loops: boolean[] = [];
   let selects = 0;
-  for (const [token, name] of words.matchAll(/([A-Za-z_]\w*)\s*\(|[()]|%/g)) {
+  for (const [token, name] of words.matchAll(/(?<!\w)([A-Za-z_]\w*)\s*\(|[()]|%/g)) {
     const isInLoop = loops.includes(true);
     if (token === ')') loops.pop();
     else if (token === '%') {

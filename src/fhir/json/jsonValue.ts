@@ -161,34 +161,27 @@ function readString(cursor: Cursor): string {
   while (plainInString(text.charCodeAt(end))) end++;
   cursor.at = end;
   if (text.charCodeAt(end) === QUOTE) return text.slice(start, cursor.at++);
-  const parts = [text.slice(start, cursor.at)];
   for (;;) {
     const code = text.charCodeAt(cursor.at);
     if (code === QUOTE) {
       cursor.at++;
-      return parts.join('');
+      // A piece for each escape would take many times the memory of the text.
+      return JSON.parse(text.slice(start - 1, cursor.at)) as string;
     }
-    if (code === BACKSLASH) parts.push(readEscape(cursor));
-    else if (plainInString(code)) {
-      const from = cursor.at;
-      while (plainInString(text.charCodeAt(cursor.at))) cursor.at++;
-      parts.push(text.slice(from, cursor.at));
-    } else fail(cursor, Number.isNaN(code) ? '"' : '\\uXXXX');
+    if (code === BACKSLASH) skipEscape(cursor);
+    else if (plainInString(code)) cursor.at++;
+    else fail(cursor, Number.isNaN(code) ? '"' : '\\uXXXX');
   }
 }
 
-function readEscape(cursor: Cursor): string {
+function skipEscape(cursor: Cursor): void {
   const letter = cursor.text[cursor.at + 1] ?? '';
   if (letter === 'u') {
     const hex = cursor.text.slice(cursor.at + 2, cursor.at + 6);
     if (!/^[0-9a-fA-F]{4}$/.test(hex)) fail(cursor, '\\uXXXX');
     cursor.at += 6;
-    return String.fromCharCode(parseInt(hex, 16));
-  }
-  const decoded = simpleEscapes.get(letter);
-  if (decoded === undefined) return fail(cursor, '\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX');
-  cursor.at += 2;
-  return decoded;
+  } else if (letter !== '' && '"\\/bfnrt'.includes(letter)) cursor.at += 2;
+  else fail(cursor, '\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX');
 }
 
 function readScalar(cursor: Cursor): JsonScalar {
@@ -204,16 +197,5 @@ function readScalar(cursor: Cursor): JsonScalar {
 
 /** False for NaN, the end of the text. */
 const plainInString = (code: number): boolean => code >= 32 && code !== QUOTE && code !== BACKSLASH;
-
-const simpleEscapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ['\\', '\\'],
-  ['/', '/'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-]);
 
 const scalarPattern = /true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;

@@ -1,3 +1,4 @@
+import { withoutAround } from '../../base/index.js';
 import { shorten } from '../../privacy/index.js';
 import { defaultLimits } from '../limits.js';
 import type { Limits } from '../limits.js';
@@ -7,6 +8,7 @@ import type { FhirDocument } from '../tree.js';
 import { closeTag, openTag } from './xmlElements.js';
 import { faultOfParser } from './xmlFault.js';
 import { countNode, note, openReading, skipSpace, Stop, stop } from './xmlReading.js';
+import { mostPieces, tooManyPieces } from './xmlPieces.js';
 import type { Reading } from './xmlReading.js';
 
 /**
@@ -37,6 +39,11 @@ function runParser(reading: Reading): boolean {
   if (text.length > limits.length) {
     const params = { limit: limits.length, found: text.length };
     note(reading, { rule: 'syntax/limit-length', params }, undefined, 0, 0);
+    return false;
+  }
+  const beyond = tooManyPieces(text);
+  if (beyond !== undefined) {
+    note(reading, { rule: 'syntax/limit-nodes', params: { limit: mostPieces } }, undefined, beyond, beyond);
     return false;
   }
   listen(reading);
@@ -84,6 +91,8 @@ function listen(reading: Reading): void {
   parser.on('attribute', ({ name }) => {
     const start = skipSpace(text, reading.lastEnd);
     markEnd();
+    // An element of FHIR has two at most, which take no more than it does itself.
+    if (reading.attributes.size >= 2) countNode(reading, start);
     reading.attributes.set(name, { start, end: reading.lastEnd });
   });
   parser.on('opentag', (tag) => {
@@ -114,7 +123,7 @@ function startTag(reading: Reading, name: string): void {
 function noteText(reading: Reading, found: string): void {
   const frame = reading.open.at(-1);
   if (frame === undefined || frame.hasText || reading.narrative !== undefined || reading.skipped > 0) return;
-  const content = found.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const content = withoutAround(found, ' \t\r\n');
   if (content === '') return;
   frame.hasText = true;
   const start = skipSpace(reading.text, reading.lastEnd);

@@ -61,13 +61,41 @@ export function faultOfParser(message: string, text: string, position: number, l
 /** The element that lacks its end tag, where the end tag of one around it came at `end`. */
 function unclosedBefore(text: string, end: number): { readonly name: string; readonly start: number } | undefined {
   const open: { readonly name: string; readonly start: number }[] = [];
-  const tags = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(\/?)([A-Za-z_][\w:.-]*)(?:"[^"]*"|'[^']*'|[^<>"'])*?(\/?)>/g;
-  for (let tag = tags.exec(text); tag !== null && tag.index <= end; tag = tags.exec(text)) {
-    const [, slash, name, empty] = tag;
-    if (name === undefined || empty === '/') continue;
-    if (slash === '') open.push({ name, start: tag.index });
-    else if (open.at(-1)?.name === name) open.pop();
-    else return open.some((one) => one.name === name) ? open.at(-1) : undefined;
+  for (let start = text.indexOf('<'); start >= 0 && start <= end;) {
+    const after = endOfMarkup(text, start);
+    if (after === undefined) return undefined;
+    const [, slash, name] = tagHead.exec(text.slice(start, Math.min(after, start + longestName))) ?? [];
+    if (name !== undefined && text[after - 1] === '>' && text[after - 2] !== '/') {
+      if (slash === '') open.push({ name, start });
+      else if (open.at(-1)?.name === name) open.pop();
+      else return open.some((one) => one.name === name) ? open.at(-1) : undefined;
+    }
+    start = text.indexOf('<', after);
+  }
+  return undefined;
+}
+
+const tagHead = /^<(\/?)([A-Za-z_][\w:.-]*)/;
+/** More than FHIR's longest name of an element with a prefix. */
+const longestName = 200;
+
+/** The offset after a comment, a CDATA section or a tag; undefined where it does not end. */
+function endOfMarkup(text: string, start: number): number | undefined {
+  const special = [['<!--', '-->'] as const, ['<![CDATA[', ']]>'] as const].find(([mark]) =>
+    text.startsWith(mark, start),
+  );
+  if (special !== undefined) {
+    const at = text.indexOf(special[1], start + special[0].length);
+    return at < 0 ? undefined : at + special[1].length;
+  }
+  for (let at = start + 1; at < text.length; at += 1) {
+    const one = text[at];
+    if (one === '>') return at + 1;
+    // What is no markup to its end, such as a `<` in a sentence.
+    if (one === '<') return at;
+    if (one !== '"' && one !== "'") continue;
+    at = text.indexOf(one, at + 1);
+    if (at < 0) return undefined;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../base/index.js';
 import type { HttpService } from '../../http/server/index.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import type { Lang, Text } from '../../base/index.js';
@@ -51,7 +52,7 @@ export const createGitbService = (options: GitbServiceOptions): HttpService => (
 
 async function answer(request: HttpRequest, options: GitbServiceOptions): Promise<HttpResponse> {
   const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
-  const path = pathname.replace(/\/+$/, '');
+  const path = withoutEnding(pathname, '/');
   if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
   const route = routes[`${request.method} ${path}`];
   if (route !== undefined) {

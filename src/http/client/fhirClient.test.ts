@@ -133,6 +133,19 @@ describe('the client of a FHIR server', () => {
     await expect(slow.client.send(asked('GET', '/Patient/1'))).rejects.toThrow('did not answer in time');
   });
 
+  it('gives up on an answer that unpacks to more than the limit, and reads it only once', async () => {
+    const bomb = gzipSync(Buffer.alloc(400_000_000, 0x20));
+    const { client } = await connect(
+      (_, response) => response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(bomb),
+      { limit: 1_000_000 },
+    );
+    const before = process.memoryUsage.rss();
+    for (const headers of [{}, xml]) {
+      await expect(client.send(asked('GET', '/Patient/1', headers))).rejects.toThrow('larger than 1000000 bytes');
+    }
+    expect(process.memoryUsage.rss() - before).toBeLessThan(300_000_000);
+  });
+
   it('refuses a base that is no http address', () => {
     const proxy = { http: '', https: '', none: '' };
     for (const baseUrl of ['', 'example.org', 'file:///etc/passwd', 'http://user@example.org/fhir']) {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'fhir-kit-client';
 import type { HttpMethod, RequestOptions } from 'fhir-kit-client';
+import { withoutEnding } from '../../base/index.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { openAgent } from './agent.js';
 import type { HttpAgent, ProxySettings } from './agent.js';
@@ -48,7 +49,7 @@ const maxRedirects = 5;
  */
 export function createFhirClient(options: FhirClientOptions): FhirClient {
   const { proxy, secrets = {}, timeout = 30_000, limit = 50_000_000, pauses = [200, 1000] } = options;
-  const base = parseUrl(options.baseUrl.replace(/\/+$/, ''));
+  const base = parseUrl(withoutEnding(options.baseUrl, '/'));
   if (base.search !== '' || base.username !== '') throw notABase();
   const agent = openAgent({ proxy, timeout });
   const call: ClientCall = { client: new Client({ baseUrl: base.href }), agent, secrets: lower(secrets), limit };

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../base/index.js';
 import { child, childrenNamed, literal, readBytes } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { HttpClient } from './client.js';
@@ -36,7 +37,7 @@ const defaultLimits: FhirSearchLimits = { pages: 200, bytesPerPage: 10 * 1024 * 
  */
 export function createFhirSearch(client: HttpClient, base: string, limits: Partial<FhirSearchLimits> = {}): FhirSearch {
   const { pages, bytesPerPage, resources } = { ...defaultLimits, ...limits };
-  const root = base.replace(/\/+$/, '');
+  const root = withoutEnding(base, '/');
   return {
     base: root,
     search: async (type, parameters) => {

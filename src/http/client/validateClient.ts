@@ -1,7 +1,9 @@
-import { Client } from 'fhir-kit-client';
+import { withoutEnding } from '../../base/index.js';
 import { openAgent } from './agent.js';
 import type { ProxySettings } from './agent.js';
+import { parseUrl } from './client.js';
 import { HttpError, networkError, statusError } from '../httpError.js';
+import { tooLarge, unpackBody } from '../unpackBody.js';
 
 export interface ValidateClientOptions {
   /** Base URL of the FHIR server. */
@@ -11,6 +13,8 @@ export interface ValidateClientOptions {
   readonly timeout: number;
   /** Bearer token; undefined for none. */
   readonly token?: string;
+  /** Maximum bytes of an answer, unpacked; 50 MB if left out. */
+  readonly limit?: number;
 }
 
 /** Has a FHIR server validate resources (R4 operation `$validate`). */
@@ -25,43 +29,72 @@ export interface ValidateClient {
   close(): Promise<void>;
 }
 
-/** A client of one server, through proxies. It must be closed. */
-export function createValidateClient({ baseUrl, proxy, timeout, token }: ValidateClientOptions): ValidateClient {
-  const dispatcher = openAgent({ proxy, timeout });
-  const client = new Client({ baseUrl, requestOptions: { dispatcher } });
-  if (token !== undefined) client.bearerToken = token;
+/** Largest answer that is read, in bytes, unpacked. */
+const largestAnswer = 50_000_000;
+
+/** A client of one server, through proxies. A submission goes to that server alone: redirects are not followed. It must be closed. */
+export function createValidateClient(options: ValidateClientOptions): ValidateClient {
+  const { baseUrl, proxy, timeout, token, limit = largestAnswer } = options;
+  const agent = openAgent({ proxy, timeout });
+  const base = withoutEnding(parseUrl(baseUrl).href, '/');
   return {
     validate: async (resourceType, body, profile) => {
       const query = profile === undefined ? '' : `?profile=${encodeURIComponent(profile)}`;
+      const url = parseUrl(`${base}/${resourceType}/$validate${query}`);
       const contentType = /^\uFEFF?\s*</.test(body) ? 'application/fhir+xml' : 'application/fhir+json';
+      const headers = {
+        ...{ accept: 'application/fhir+json', 'accept-encoding': 'identity', 'content-type': contentType },
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      };
       try {
-        return await client.request(`${resourceType}/$validate${query}`, {
-          method: 'POST',
-          body,
-          options: { headers: { 'content-type': contentType }, signal: AbortSignal.timeout(timeout) },
+        const answer = await agent.request({
+          ...{ origin: url.origin, path: `${url.pathname}${url.search}`, method: 'POST', headers, body },
+          signal: AbortSignal.timeout(timeout),
         });
+        const bytes = await readAll(answer.body, limit);
+        const encoding = answer.headers['content-encoding'];
+        const content = unpackBody(bytes, Array.isArray(encoding) ? encoding.join(',') : encoding, limit);
+        return judgement(answer.statusCode, content);
       } catch (thrown) {
-        return judgementIn(thrown);
+        if (thrown instanceof HttpError) throw thrown;
+        const late = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError');
+        throw networkError(late ? { code: 'ETIMEDOUT' } : thrown);
       }
     },
-    close: () => dispatcher.close(),
+    close: () => agent.close(),
   };
+}
+
+/** A body of at most so many bytes. @throws {HttpError} if it is longer; the connection is then cut */
+async function readAll(body: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.length;
+    if (length > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Statuses with which servers refuse a resource that they validated, with an OperationOutcome. */
 const judged = [400, 412, 422];
 
 /** @throws {HttpError} if the response is no validation result */
-function judgementIn(thrown: unknown): unknown {
-  const { response } = thrown as { response?: { status: number; data: unknown } };
-  if (response === undefined) {
-    const late = thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError');
-    throw networkError(late ? { code: 'ETIMEDOUT' } : thrown);
-  }
-  const { status, data } = response;
-  if (judged.includes(status) && typeof data === 'object') return data;
+function judgement(status: number, content: Uint8Array): unknown {
+  const data = parse(content);
+  const isObject = typeof data === 'object' && data !== null;
+  if (isObject && ((status >= 200 && status < 300) || judged.includes(status))) return data;
   if (status === 200) {
     throw new HttpError({ da: 'svaret er ikke JSON', en: 'the answer is not JSON' }, status);
   }
   throw statusError(status);
+}
+
+function parse(content: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(content).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }

@@ -61,27 +61,9 @@ export function unpack(
   limits: ReadLimits,
   wanted: (path: string) => boolean,
 ): Map<string, Buffer> {
-  return untar(name, gunzip(name, bytes, limits), limits, wanted);
-}
-
-function gunzip(name: string, bytes: Buffer, limits: ReadLimits): Buffer {
-  try {
-    return zlib.gunzipSync(bytes, { maxOutputLength: limits.unpacked });
-  } catch (thrown) {
-    const large = (thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    throw new PackageError(
-      name,
-      large
-        ? {
-            da: `fylder udpakket mere end ${limits.unpacked} bytes, og det er mere, end en pakke må fylde`,
-            en: `unpacks to more than ${limits.unpacked} bytes, which is more than a package may hold`,
-          }
-        : {
-            da: `er ikke en læsbar .tgz-fil (${messageOf(thrown)})`,
-            en: `is not a readable .tgz file (${messageOf(thrown)})`,
-          },
-    );
-  }
+  const files = new Map<string, Buffer>();
+  unpackEach(name, bytes, limits, { wanted, onFile: (path, content) => files.set(path, content) });
+  return files;
 }
 
 /**
@@ -93,8 +75,7 @@ export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
   const head = gunzipHead(readHead(file, 8 * 1024));
   const first = head && plainFile(head, name);
   if (first !== undefined) return first;
-  const tar = gunzip(file, readArchive(file, limits), limits);
-  const found = plainFile(tar, name) ?? untar(file, tar, limits, (path) => path === name).get(name);
+  const found = unpack(file, readArchive(file, limits), limits, (path) => path === name).get(name);
   if (found === undefined) {
     throw new PackageError(file, {
       da: 'indeholder ikke package/package.json og er derfor ikke en FHIR-pakke',
@@ -149,20 +130,42 @@ function gunzipHead(bytes: Buffer): Buffer | undefined {
   }
 }
 
-/** The wanted files of a tar archive. @throws {PackageError} if it is damaged, exceeds a limit, or a path leaves it. */
-function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: string) => boolean): Map<string, Buffer> {
-  const files = new Map<string, Buffer>();
+/** What is done with the files of an archive. */
+export interface UnpackedFiles {
+  readonly wanted: (path: string) => boolean;
+  /** Called for each wanted file that is whole. */
+  readonly onFile: (path: string, content: Buffer) => void;
+}
+
+/** Bytes that are unpacked at a time: a thousand times as many may come of them. */
+const slice = 16 * 1024;
+/** Bytes that may follow the end of the archive. */
+const mostAfterEnd = 1024 * 1024;
+
+/**
+ * As {@link unpack}, one file after the other: of what is unpacked, no more is in memory than one file and one slice. It
+ * stops at the first limit that is exceeded.
+ * @throws {PackageError} as `unpack`; files may have been handed on before
+ */
+export function unpackEach(name: string, bytes: Buffer, limits: ReadLimits, { wanted, onFile }: UnpackedFiles): void {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) throw new PackageError(name, notTgz('no gzip'));
   const faults: Text[] = [];
-  let count = 0;
+  let [count, total, end] = [0, 0, Infinity];
+  const add = (size: number): void => {
+    total += size;
+    if (total > limits.unpacked) faults.push(tooMuch(limits));
+  };
   const parser = new (tarLibrary().Parser)({
     strict: true,
+    maxDecompressionRatio: Infinity,
     onReadEntry: (entry) => {
       count += 1;
+      add(entry.size);
       const path = entry.path.replace(/^\.\//, '');
       const fault = pathFault(path) ?? linkFault(path, entry.type) ?? sizeFault(path, entry.size, count, limits);
       if (fault !== undefined) faults.push(fault);
       const regular = entry.type === 'File' || entry.type === 'OldFile' || entry.type === 'ContiguousFile';
-      if (fault !== undefined || !regular || !wanted(path)) {
+      if (faults.length > 0 || !regular || !wanted(path)) {
         entry.resume();
         return;
       }
@@ -171,18 +174,40 @@ function untar(name: string, tar: Buffer, limits: ReadLimits, wanted: (path: str
       entry.on('end', () => {
         // A copy: a slice would keep the whole archive in memory.
         const content = Buffer.concat(chunks);
-        if (content.length === entry.size) files.set(path, content);
+        if (content.length === entry.size && faults.length === 0) onFile(path, content);
       });
     },
   });
-  parser.on('error', (error) =>
-    faults.push({ da: `er beskadiget (${messageOf(error)})`, en: `is damaged (${messageOf(error)})` }),
-  );
-  parser.end(tar);
-  const fault = faults[0];
+  parser.on('ignoredEntry', ({ size }: Tar.ReadEntry) => add(size));
+  parser.on('meta', (meta: string) => add(meta.length));
+  parser.on('eof', () => (end = 0));
+  parser.on('error', (error) => faults.push(damaged(error)));
+  for (let at = 0; at < bytes.length && faults.length === 0; at += slice) {
+    if (end > mostAfterEnd && end !== Infinity) faults.push(damaged(new Error('data after its end')));
+    else parser.write(bytes.subarray(at, at + slice));
+    end += slice;
+  }
+  if (faults.length === 0) parser.end();
+  const [fault] = faults;
   if (fault !== undefined) throw new PackageError(name, fault);
-  return files;
 }
+
+const notTgz = (reason: string): Text => ({
+  da: `er ikke en læsbar .tgz-fil (${reason})`,
+  en: `is not a readable .tgz file (${reason})`,
+});
+
+const damaged = (error: unknown): Text => {
+  // Of what was compressed, not of what it holds.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('Z_') || code === 'TAR_ABORT') return notTgz(messageOf(error));
+  return { da: `er beskadiget (${messageOf(error)})`, en: `is damaged (${messageOf(error)})` };
+};
+
+const tooMuch = ({ unpacked }: ReadLimits): Text => ({
+  da: `fylder udpakket mere end ${unpacked} bytes, og det er mere, end en pakke må fylde`,
+  en: `unpacks to more than ${unpacked} bytes, which is more than a package may hold`,
+});
 
 /** Why a path is not allowed in a package, or undefined. */
 function pathFault(path: string): Text | undefined {

@@ -1,1 +1,1 @@
-export { defaultReadLimits, readArchive, unpack } from './archive.js';
+export { defaultReadLimits, readArchive, unpackEach } from './archive.js';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { partBefore } from '../../base/index.js';
 
 /** A registry's checksums of a package. */
 export interface Checksums {
@@ -21,7 +22,7 @@ const algorithms = ['sha512', 'sha384', 'sha256', 'sha1'] as const;
 export function checkIntegrity(bytes: Uint8Array, { integrity, shasum }: Checksums): IntegrityAnswer {
   const given = (integrity ?? '').split(/\s+/).filter((item) => item !== '');
   for (const algorithm of algorithms) {
-    const expected = given.filter((item) => item.startsWith(`${algorithm}-`)).map((item) => item.replace(/\?.*$/, ''));
+    const expected = given.filter((item) => item.startsWith(`${algorithm}-`)).map((item) => partBefore(item, '?'));
     const [first] = expected;
     if (first === undefined) continue;
     const actual = `${algorithm}-${createHash(algorithm).update(bytes).digest('base64')}`;

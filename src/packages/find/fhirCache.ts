@@ -55,6 +55,19 @@ export function cachedVersions(cache: string, id: string): readonly string[] {
     .filter((version) => cachedManifest(cache, id, version) !== undefined);
 }
 
+/** Whether an installed package has the content of these files, by path in the archive, byte for byte. */
+export function hasContent(cache: string, id: string, version: string, files: ReadonlyMap<string, Buffer>): boolean {
+  const folder = folderOf(cache, id, version);
+  return [...files].every(([name, bytes]) => {
+    try {
+      const file = path.join(folder, name);
+      return fs.statSync(file).size === bytes.length && bytes.equals(fs.readFileSync(file));
+    } catch {
+      return false;
+    }
+  });
+}
+
 /** The record of a package that testcamp installed; undefined for one that another tool did. */
 export function installRecord(cache: string, id: string, version: string): InstallRecord | undefined {
   try {

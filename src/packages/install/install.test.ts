@@ -426,6 +426,28 @@ describe('installing from a file, and without network', () => {
     await expect(install(undefined, ['example.c@1.2.9'])).rejects.toThrow(/in the cache\. Nearest: 1\.2\.4, 1\.2\.3$/);
   });
 
+  it('refuses another content under a name and version that is installed, and says so', async () => {
+    const fileOf = (name: string, description: string): InstallRequest => {
+      const file = path.join(folder, name);
+      fs.writeFileSync(file, tgz({ ...packageFiles({ id: 'a', version: '1.0.0' }), 'package/R-a.json': description }));
+      return { kind: 'file', file };
+    };
+    const [first, other] = [fileOf('first.tgz', '{"resourceType":"Basic"}'), fileOf('other.tgz', '{}')];
+    await install(undefined, [first]);
+    const kept = path.join(cache, 'a#1.0.0/package/R-a.json');
+    await expect(install(undefined, [other])).rejects.toThrow(
+      /other\.tgz: is a#1\.0\.0 with another content than the one that is installed/,
+    );
+    expect(fs.readFileSync(kept, 'utf8')).toBe('{"resourceType":"Basic"}');
+    // The same content in another archive is the one that is there, with its own source and hash.
+    const again = fileOf('again.tgz', '{"resourceType":"Basic"}');
+    const [same] = (await install(undefined, [again])).packages;
+    expect([same?.present, same?.source]).toEqual([true, 'file' in first ? first.file : '']);
+    fs.rmSync(cache, { recursive: true });
+    await expect(install(undefined, [first, other])).rejects.toThrow(/another of the packages to be installed/);
+    expect(fs.existsSync(kept)).toBe(false);
+  });
+
   it('replaces a folder of the cache that is no whole package', async () => {
     fs.mkdirSync(path.join(cache, 'example.c#1.2.3', 'package'), { recursive: true });
     fs.writeFileSync(path.join(cache, 'example.c#1.2.3', 'package', 'half.json'), '{');

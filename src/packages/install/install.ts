@@ -2,6 +2,7 @@ import { defaultReadLimits, readArchive, unpack, type ReadLimits } from '../arch
 import {
   cachedManifest,
   cachedVersions,
+  hasContent,
   installRecord,
   openStage,
   type InstallRecord,
@@ -231,11 +232,33 @@ function stagePackage(
   const key = packageKey({ id, version });
   // The folder is named after the request, so the archive must contain just that.
   if (from.asked !== undefined && subject !== key) throw otherPackage(subject, key);
-  const record: InstallRecord = { id, version, source, sha256: sha256(bytes) };
-  const present = cachedManifest(work.options.cache, id, version) !== undefined;
-  if (!work.found.has(key) && !present) addTo(work.stage, subject, record, files);
+  const { cache } = work.options;
+  const given: InstallRecord = { id, version, source, sha256: sha256(bytes) };
+  const earlier = work.found.get(key)?.installed;
+  const present = cachedManifest(cache, id, version) !== undefined;
+  // A name and version stand for one content: what was judged by it must be judged the same tomorrow.
+  if (present && !hasContent(cache, id, version, files)) throw otherContent(subject, key, 'installed');
+  if (!present && earlier !== undefined && earlier.sha256 !== given.sha256) throw otherContent(subject, key, 'asked');
+  if (earlier === undefined && !present) addTo(work.stage, subject, given, files);
+  // Where the content is there, so is the record of what it came from.
+  const record = present ? (installRecord(cache, id, version) ?? given) : given;
   work.found.set(key, { installed: { ...record, asked: from.asked ?? version, present, checkedBy }, manifest });
   return dependenciesOf(manifest);
+}
+
+function otherContent(subject: string, key: string, where: 'installed' | 'asked'): PackageError {
+  return new PackageError(
+    subject,
+    where === 'installed'
+      ? {
+          da: `er ${key} med et andet indhold end den, der er installeret; intet er installeret. Giv den en anden version, eller slet den fra cachen først`,
+          en: `is ${key} with another content than the one that is installed; nothing was installed. Give it another version, or delete that one from the cache first`,
+        }
+      : {
+          da: `er ${key} med et andet indhold end en anden af de pakker, der installeres; intet er installeret`,
+          en: `is ${key} with another content than another of the packages to be installed; nothing was installed`,
+        },
+  );
 }
 
 function addTo(stage: Stage, subject: string, record: InstallRecord, files: ReadonlyMap<string, Buffer>): void {

@@ -4,7 +4,7 @@ import { HttpError } from '../../http/index.js';
 import type { ReadLimits } from '../archive/archive.js';
 import { PackageError } from '../error.js';
 import type { Checksums } from '../archive/integrity.js';
-import { isObject } from '../../base/index.js';
+import { isObject, withoutEnding } from '../../base/index.js';
 import { parseJson } from '../store/store.js';
 import { isPlainName } from '../version.js';
 
@@ -37,7 +37,7 @@ const listingLimit = 32 * 1024 * 1024;
 
 /** A registry at a URL. */
 export function openRegistry(url: string, client: HttpClient, { limits, pauses }: RegistryOptions): Registry {
-  const root = url.replace(/\/+$/, '');
+  const root = withoutEnding(url, '/');
   const retry = pauses === undefined ? {} : { pauses };
   return {
     url: root,

@@ -1,3 +1,4 @@
+import { partBefore } from '../../base/index.js';
 import { findRule } from '../../catalogue/index.js';
 import type { Text } from '../../base/index.js';
 import type { RawCheck } from './raw.js';
@@ -9,7 +10,7 @@ import type { RawCheck } from './raw.js';
 export function defaultTitle(raw: RawCheck): Text {
   switch (raw.kind) {
     case 'profile': {
-      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
+      const name = partBefore(raw.profile, '|').split('/').pop() ?? raw.profile;
       return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
     }
     case 'rule':

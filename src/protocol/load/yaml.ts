@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import type { AnySchemaObject, ErrorObject, ValidateFunction } from 'ajv';
-import { isMap, isPair, isScalar } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
+import type { Document, Pair, Scalar, YAMLMap } from 'yaml';
 import type { SourceProblem } from '../../model/problem.js';
 import { describeError, pathOf, withoutMisspelt } from './schemaErrors.js';
 import { readYaml } from './yamlDocument.js';
@@ -48,9 +48,10 @@ export function loadYaml<T>(text: string, file: string, check: SchemaCheck): Yam
   const read = readYaml(text);
   if ('faults' in read) return { problems: read.faults.map((fault) => ({ file, ...fault })) };
   const { document, value, at } = read;
+  const offsetOf = createLocator(document);
   const problem = (path: YamlPath, message: SourceProblem['message']): SourceProblem => ({
     file,
-    ...at(offsetOf(document, path)),
+    ...at(offsetOf(path)),
     message,
   });
   const errors = check(value);
@@ -71,21 +72,41 @@ function schemaProblems(
     .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
-/** Offset of a node of the document; of the key where the path ends in a mapping; of the nearest part that exists. */
-function offsetOf(document: Document, path: YamlPath): number {
-  for (let length = path.length; length >= 0; length--) {
-    const parent: unknown = length === 0 ? undefined : document.getIn(path.slice(0, length - 1), true);
-    const key = path[length - 1];
-    if (isMap(parent)) {
-      const pair = parent.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-      );
-      if (pair !== undefined && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
+/**
+ * Finds the offset of a node of the document; of the key where the path ends in a mapping; of the nearest part that exists.
+ * The keys of each mapping are indexed once, since a file may have a problem at each of them.
+ */
+function createLocator(document: Document): (path: YamlPath) => number {
+  const indexes = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  const pairAt = (map: YAMLMap, key: string): Pair | undefined => {
+    let index = indexes.get(map);
+    if (index === undefined) {
+      // Of a key that is there twice, the first.
+      const pairs = map.items.filter(({ key: one }) => isScalar(one)).reverse();
+      index = new Map(pairs.map((pair) => [String((pair.key as Scalar).value), pair]));
+      indexes.set(map, index);
     }
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      return Number(node.range[0]);
+    return index.get(key);
+  };
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = rangeStart(node) ?? 0;
+    for (const step of path) {
+      if (isMap(node)) {
+        const pair = pairAt(node, String(step));
+        if (pair === undefined) break;
+        offset = rangeStart(pair.key) ?? offset;
+        node = pair.value;
+      } else if (isSeq(node)) {
+        node = node.items[Number(step)];
+        offset = rangeStart(node) ?? offset;
+      } else break;
     }
-  }
-  return 0;
+    return offset;
+  };
 }
+
+const rangeStart = (node: unknown): number | undefined =>
+  typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)
+    ? Number(node.range[0])
+    : undefined;

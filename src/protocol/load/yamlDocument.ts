@@ -1,5 +1,5 @@
-import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, Node, YAMLMap } from 'yaml';
 import { yamlFaultText } from './yamlFault.js';
 import type { Text } from '../../base/index.js';
 
@@ -24,6 +24,8 @@ export interface YamlFault extends YamlPosition {
 const maxYamlLength = 4 * 1024 * 1024;
 /** How often aliases may repeat their anchors. */
 const maxAliases = 100;
+/** Anchors, and aliases, of one text: each alias is looked for among all anchors. */
+const maxMarks = 1000;
 
 /** Parses a YAML text in full. Never throws: problems are returned with their positions. */
 export function readYaml(text: string): YamlDocument | { readonly faults: readonly YamlFault[] } {
@@ -40,12 +42,13 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
+      uniqueKeys: false,
       logLevel: 'error',
     });
     const faults = document.errors.map(({ pos, code }) => ({ ...at(pos[0]), message: yamlFaultText(code) }));
     if (faults.length > 0) return { faults };
-    const alias = wrongAlias(document);
-    if (alias !== undefined) return only(alias.offset, alias.message);
+    const inTree = faultsOfTree(document);
+    if (inTree.length > 0) return { faults: inTree.map(({ offset, message }) => ({ ...at(offset), message })) };
     return { document, value: document.toJS({ maxAliasCount: maxAliases }) as unknown, at };
   } catch (error) {
     // The library throws where aliases multiply, and where nesting goes beyond its stack.
@@ -56,19 +59,56 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
   }
 }
 
-/** An alias without an anchor, or within its own anchor. */
-function wrongAlias(document: Document): { readonly offset: number; readonly message: Text } | undefined {
-  let found: { offset: number; message: Text } | undefined;
+/** A fault of a document at an offset. */
+interface FaultAt {
+  readonly offset: number;
+  readonly message: Text;
+}
+
+/**
+ * What the parser leaves to us, since it takes time with the square of the document for it: a key that a mapping has twice, and
+ * an alias without an anchor before it, or within its own anchor. More aliases than may be are not looked at.
+ */
+function faultsOfTree(document: Document): readonly FaultAt[] {
+  const anchors = new Map<string, Node>();
+  const faults: FaultAt[] = [];
+  const marks = { anchors: 0, aliases: 0 };
+  const add = (offset: number, message: Text): void => void faults.push({ offset, message });
   visit(document, {
     Alias: (_, alias, path) => {
       const offset = alias.range?.[0] ?? 0;
-      const target = alias.resolve(document);
-      if (target === undefined) found = { offset, message: unresolved(alias.source) };
-      else if (path.includes(target) || isAlias(target)) found = { offset, message: circular(alias.source) };
-      return found === undefined ? undefined : visit.BREAK;
+      marks.aliases += 1;
+      const target = anchors.get(alias.source);
+      if (target === undefined) add(offset, unresolved(alias.source));
+      else if (path.includes(target)) add(offset, circular(alias.source));
+      if (marks.aliases > maxMarks) add(offset, tooManyAliases);
+      return faults.length > 0 ? visit.BREAK : undefined;
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined && node.anchor !== '') {
+        anchors.set(node.anchor, node);
+        marks.anchors += 1;
+        if (marks.anchors > maxMarks) {
+          add(node.range?.[0] ?? 0, tooManyAliases);
+          return visit.BREAK;
+        }
+      }
+      if (isMap(node)) for (const offset of repeatedKeys(node)) add(offset, yamlFaultText('DUPLICATE_KEY'));
+      return undefined;
     },
   });
-  return found;
+  return faults;
+}
+
+/** Offsets of keys that a mapping has already. */
+function repeatedKeys(map: YAMLMap): readonly number[] {
+  const seen = new Set<unknown>();
+  return map.items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const isAgain = seen.has(key.value);
+    seen.add(key.value);
+    return isAgain ? [key.range?.[0] ?? 0] : [];
+  });
 }
 
 const tooLong: Text = {

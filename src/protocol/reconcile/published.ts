@@ -1,3 +1,4 @@
+import { withoutTags } from '../../base/index.js';
 import { child, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import {
@@ -114,8 +115,6 @@ export function narrativeTexts(root: FhirNode): readonly { readonly node: FhirNo
     .filter(({ name, parent }) => name === 'div' && parent?.name === 'text')
     .map((node) => ({
       node,
-      text: literalsAt(node.parent ?? undefined, 'div')
-        .join(' ')
-        .replace(/<[^>]*>/g, ' '),
+      text: withoutTags(literalsAt(node.parent ?? undefined, 'div').join(' '), ' '),
     }));
 }

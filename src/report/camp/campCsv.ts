@@ -49,8 +49,8 @@ function rowOf({ certificate }: CampEntry): readonly string[] {
   ].map(untrusted);
 }
 
-/** A field, quoted if necessary. What a spreadsheet would take for a formula gets a leading apostrophe. */
+/** A field, quoted if necessary: a spreadsheet may take a semicolon or a tab for the separator. What a spreadsheet would take for a formula gets a leading apostrophe. */
 function cellOf(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -33,7 +33,7 @@ const months: Readonly<Record<Lang, readonly string[]>> = {
 
 /** A whole number with a separator every three digits: `12.345` in Danish, `12,345` in English. */
 export function formatCount(count: number, lang: Lang): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, lang === 'da' ? '.' : ',');
+  return String(count).replace(/\B(?=(?:\d{3}){1,6}$)/g, lang === 'da' ? '.' : ',');
 }
 
 /** A number with one decimal: `1,5` in Danish, `1.5` in English. */

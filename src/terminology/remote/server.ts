@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientResponse, HttpClient } from '../../http/client/index.js';
 import { HttpError, statusError } from '../../http/index.js';
 import type { Text } from '../../base/index.js';
-import { isObject } from '../../base/index.js';
+import { isObject, withoutEnding } from '../../base/index.js';
 import { objects } from '../codeSystem.js';
 import { answerOf, operationRequest } from './parameters.js';
 import type { RemoteQuestion } from './question.js';
@@ -45,7 +45,7 @@ interface Bearing {
 }
 
 /** A base URL as reports show it. */
-export const serverUrl = (address: string): string => address.replace(/\/+$/, '');
+export const serverUrl = (address: string): string => withoutEnding(address, '/');
 
 /** A terminology server at a base URL. */
 export function openTerminologyServer(

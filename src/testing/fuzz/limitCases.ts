@@ -150,5 +150,19 @@ export const largeCases: readonly LimitCase[] = [
     'invariant/bdl-7',
     () => bundle(list(20_000, () => `{"fullUrl":"urn:uuid:0","resource":{${patient}}}`)),
   ],
+  [
+    'two million attributes',
+    'error',
+    'syntax/limit-nodes',
+    () => `${xml}<active ${list(2_000_000, (at) => `a${at}="1"`).replaceAll(',', ' ')} value="true"/></Patient>`,
+  ],
+  ['a comment of ten million hyphens', 'error', 'syntax/limit-nodes', () => `${xml}<!--${'- '.repeat(10_000_000)}-->`],
+  ['ten million ampersands', 'error', 'syntax/limit-nodes', () => `${xml}<a b="${'&amp;'.repeat(10_000_000)}"/>`],
+  [
+    'five million escapes',
+    'invalid',
+    'primitive/too-long',
+    () => `{${patient},"name":[{"text":"${'\\u0041'.repeat(5_000_000)}"}]}`,
+  ],
   ['a narrative of 100,000 elements', 'valid', undefined, () => narrative('<p>a</p>'.repeat(100_000))],
 ];

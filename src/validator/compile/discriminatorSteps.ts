@@ -1,3 +1,4 @@
+import { splitPath } from '../../base/index.js';
 /** One step of a discriminator path: the restricted FHIRPath of R4 section 5.1.0.14, and the loose paths of real guides. */
 export type PathStep =
   | { readonly kind: 'child'; readonly name: string }
@@ -8,7 +9,7 @@ export type PathStep =
 /** Reads a discriminator path; undefined where it has something that a discriminator may not have. */
 export function parseDiscriminatorPath(path: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];
-  for (const part of path.match(/(?:[^.(]|\([^)]*\))+/g) ?? []) {
+  for (const part of splitPath(path)) {
     const call = /^(\w+)\((.*)\)$/.exec(part.trim());
     if (call === null) {
       const name = part.replace(/\[x\]$/, '');

@@ -1,3 +1,4 @@
+import { partBefore } from '../../base/index.js';
 import type { Discriminator, ElementSchema, SlicingSchema } from './schema.js';
 
 /** Finds an element of what a profile is made from, by its id. */
@@ -36,7 +37,7 @@ function outsideSlices(id: string): readonly string[] {
   const segments = id.split('.');
   const ids: string[] = [];
   for (let at = segments.length - 1; at >= 0; at--) {
-    const plain = segments[at]?.replace(/:.*$/, '') ?? '';
+    const plain = partBefore(segments[at] ?? '', ':');
     if (plain === segments[at]) continue;
     segments[at] = plain;
     ids.push(segments.join('.'));

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../base/index.js';
 import { literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Report } from '../walk/draft.js';
@@ -7,7 +8,7 @@ export function checkAttachment(node: FhirNode, report: Report): void {
   const data = literal(node, 'data')?.replace(/\s+/g, '');
   const stated = literal(node, 'size');
   if (data === undefined || stated === undefined) return;
-  const actual = Math.floor((data.replace(/=+$/, '').length * 3) / 4);
+  const actual = Math.floor((withoutEnding(data, '=').length * 3) / 4);
   if (Number(stated) !== actual)
     report({ rule: 'value/attachment-size', node, params: { stated, actual }, sources: [] });
 }

@@ -4,7 +4,7 @@ import { paramOf, severityOf } from '../walk/draft.js';
 import type { FindingDraft } from '../walk/draft.js';
 import { entryFault, indexOf } from './draftIndex.js';
 import type { DraftIndex } from './draftIndex.js';
-import { elementNamed, isBadValue, isBelow, isMalformed, isWrongValue, standsFor } from './malformed.js';
+import { elementNamed, isBadValue, isMalformed, isWrongValue, standsFor } from './malformed.js';
 import { createUnreachable } from './unreachable.js';
 
 /** The draft that another follows from by what their rules say of each other; undefined where there is none. */
@@ -43,9 +43,8 @@ function relationOf(rule: string): readonly Relation[] {
 
 /** An element is written wrongly: what else is said of it itself is said of what could be read of it. */
 function sameElement(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
-  const misread = index.at(draft.node).filter((other) => other !== draft && isMisread(other));
   // Of two that are written about one element, the syntax comes first.
-  return misread.find((other) => rankOf(other) < rankOf(draft));
+  return index.firstAt(draft.node, misreadRules.slice(0, rankOf(draft)), draft);
 }
 
 const misreadRules = [
@@ -58,7 +57,6 @@ const misreadRules = [
   'structure/not-a-single-value',
   'structure/wrong-json-type',
 ];
-const isMisread = ({ rule }: FindingDraft): boolean => misreadRules.includes(rule);
 const rankOf = ({ rule }: FindingDraft): number =>
   misreadRules.includes(rule) ? misreadRules.indexOf(rule) : misreadRules.length;
 
@@ -135,15 +133,15 @@ function misnamedEntry(draft: FindingDraft, index: DraftIndex): FindingDraft | u
 
 const atSame =
   (...rules: readonly string[]): Relation =>
-  ({ node }, index) =>
-    index.at(node).find(({ rule }) => rules.includes(rule));
+  (draft, index) =>
+    index.firstAt(draft.node, rules, draft);
 
 /** A breach at this node or one above it. */
 const above =
   (...rules: readonly string[]): Relation =>
   (draft, index) => {
     for (let at: FhirNode | null = draft.node; at !== null; at = at.parent) {
-      const found = index.at(at).find((other) => other !== draft && rules.includes(other.rule));
+      const found = index.firstAt(at, rules, draft);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -153,11 +151,11 @@ const above =
 const below =
   (...rules: readonly string[]): Relation =>
   (draft, index) =>
-    rules.flatMap((rule) => index.byRule(rule)).find((other) => other !== draft && isBelow(other.node, draft.node));
+    rules.flatMap((rule) => index.firstWithin(draft.node, rule, draft) ?? [])[0];
 
 /** A slice that is missing says more than the element that there are too few of. */
 const missingSlice: Relation = (draft, index) =>
-  index.at(draft.node).find((other) => other.rule === 'slicing/min' && other.params.element === paramOf(draft, 'name'));
+  index.ofRule(draft.node, 'slicing/min').find((other) => paramOf(other, 'element') === paramOf(draft, 'name'));
 
 const missingAddress: Relation = (draft, index) =>
   paramOf(draft, 'name') === 'fullUrl'
@@ -170,7 +168,7 @@ const missingAddress: Relation = (draft, index) =>
 const ofMissingSlice: Relation = (draft, index) => {
   for (let at = draft.node; at.parent !== null; at = at.parent) {
     const { name, parent } = at;
-    const found = index.at(parent).find((other) => other.rule === 'slicing/min' && other.params.element === name);
+    const found = index.ofRule(parent, 'slicing/min').find((other) => paramOf(other, 'element') === name);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -179,8 +177,8 @@ const ofMissingSlice: Relation = (draft, index) => {
 /** Two profiles ask the like of one value: the one that is not R4's own asks for less, and is told. */
 const saidOfSame: Relation = (draft, index) => {
   const same = index
-    .at(draft.node)
-    .filter((other) => other.rule === draft.rule && paramOf(other, 'slice') === paramOf(draft, 'slice'));
+    .ofRule(draft.node, draft.rule)
+    .filter((other) => paramOf(other, 'slice') === paramOf(draft, 'slice'));
   const own = same.find((one) => !String(paramOf(one, 'valueSet') ?? '').startsWith('http://hl7.org/fhir/'));
   const first = own ?? same[0];
   return first === draft ? undefined : first;
@@ -205,15 +203,19 @@ const badId: Relation = (draft, index) => {
 /** Two entries have one address, since that of one of them is wrong. */
 const repeatedAddress: Relation = ({ node }, index) => {
   const entries = node.children.filter(({ name }) => name === 'entry');
-  const urls = entries.map((entry) => literal(entry, 'fullUrl'));
-  const repeated = entries.filter((_, at) => urls.indexOf(urls[at]) !== urls.lastIndexOf(urls[at]));
+  const counts = new Map<string | undefined, number>();
+  for (const entry of entries) {
+    const url = literal(entry, 'fullUrl');
+    counts.set(url, (counts.get(url) ?? 0) + 1);
+  }
+  const repeated = entries.filter((entry) => (counts.get(literal(entry, 'fullUrl')) ?? 0) > 1);
   return repeated.flatMap((entry) => entryFault(entry, index) ?? [])[0];
 };
 
 /** An item is in no slice, since the system that the slices are told by is no address. */
 const namelessSystem: Relation = (draft, index) => {
   const items = draft.node.children.filter(({ name }) => name === elementNamed(draft));
-  return index.byRule('value/relative-system').find(({ node }) => items.some((item) => isBelow(node, item)));
+  return items.flatMap((item) => index.firstWithin(item, 'value/relative-system', draft) ?? [])[0];
 };
 
 /** A system that is badly written is told with the code that it belongs to, where that says which is right. */

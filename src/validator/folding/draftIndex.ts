@@ -8,11 +8,16 @@ import { isBadValue, isMalformed } from './malformed.js';
 export interface DraftIndex {
   /** Errors whose node is this one. */
   at(node: FhirNode): readonly FindingDraft[];
+  /** Errors of a rule whose node is this one. */
+  ofRule(node: FhirNode, rule: string): readonly FindingDraft[];
+  /** The first error of one of these rules at a node, but for one. */
+  firstAt(node: FhirNode, rules: readonly string[], but: FindingDraft): FindingDraft | undefined;
+  /** The first error of a rule at a node or anywhere below it, but for one. */
+  firstWithin(node: FhirNode, rule: string, but: FindingDraft): FindingDraft | undefined;
   /** Errors of elements that are written wrongly at this node or a few levels below it. */
   faultsBelow(node: FhirNode): readonly FindingDraft[];
   /** References that lead nowhere and are likely to mean this entry. */
   meaning(entry: FhirNode): readonly FindingDraft[];
-  byRule(rule: string): readonly FindingDraft[];
   /** What says that the code of this node was not checked. */
   unchecked(node: FhirNode): FindingDraft | undefined;
 }
@@ -27,11 +32,15 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
   const meaning = new Map<FhirNode, FindingDraft[]>();
   const unchecked = new Map<FhirNode, FindingDraft>();
   const byRule = new Map<string, FindingDraft[]>();
+  const ofRule = createByRule(Infinity);
+  const within = new Map<string, DraftsByRule>();
+  const order = new Map(drafts.map((draft, index) => [draft, index]));
   for (const draft of drafts) {
     if (draft.rule === 'terminology/not-verifiable') unchecked.set(draft.node, draft);
     if (severityOf(draft) !== 'error') continue;
     add(byRule, draft.rule, draft);
     add(at, draft.node, draft);
+    ofRule.add(draft.node, draft.rule, draft);
     if (draft.meant !== undefined) add(meaning, draft.meant, draft);
     if (!isMalformed(draft) && !isBadValue(draft)) continue;
     let node: FhirNode | null = draft.node;
@@ -42,7 +51,43 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
     faultsBelow: (node) => faults.get(node) ?? none,
     meaning: (entry) => meaning.get(entry) ?? none,
     unchecked: (node) => unchecked.get(node),
-    byRule: (rule) => byRule.get(rule) ?? none,
+    ofRule: (node, rule) => ofRule.find(node, rule),
+    firstAt: (node, rules, but) => {
+      const found = rules.flatMap((rule) => ofRule.find(node, rule).find((draft) => draft !== but) ?? []);
+      return found.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))[0];
+    },
+    firstWithin: (node, rule, but) => {
+      let firsts = within.get(rule);
+      if (firsts === undefined) {
+        firsts = createByRule(2); // The second is for the one that asks and is the first.
+        for (const draft of byRule.get(rule) ?? none) {
+          for (let up: FhirNode | null = draft.node; up !== null; up = up.parent) firsts.add(up, rule, draft);
+        }
+        within.set(rule, firsts);
+      }
+      return firsts.find(node, rule).find((draft) => draft !== but);
+    },
+  };
+}
+
+/** Drafts by node and rule. */
+interface DraftsByRule {
+  add(node: FhirNode, rule: string, draft: FindingDraft): void;
+  find(node: FhirNode, rule: string): readonly FindingDraft[];
+}
+
+/** @param most how many of a node and rule are kept, the first ones */
+function createByRule(most: number): DraftsByRule {
+  const drafts = new Map<FhirNode, Map<string, FindingDraft[]>>();
+  return {
+    add: (node, rule, draft) => {
+      let rules = drafts.get(node);
+      if (rules === undefined) drafts.set(node, (rules = new Map<string, FindingDraft[]>()));
+      const found = rules.get(rule);
+      if (found === undefined) rules.set(rule, [draft]);
+      else if (found.length < most) found.push(draft);
+    },
+    find: (node, rule) => drafts.get(node)?.get(rule) ?? none,
   };
 }
 

@@ -1,4 +1,3 @@
-import type { FhirNode } from '../../fhir/index.js';
 import type { FindingDraft } from '../walk/draft.js';
 
 /** Rules of elements that are written so that what they mean can't be read, or only in part. */
@@ -60,10 +59,4 @@ function nameIn(draft: FindingDraft): string | undefined {
 export function standsFor(written: string, element: string): boolean {
   const stem = element.replace(/\[x\]$/, '');
   return written === stem || (written.startsWith(stem) && /^[A-Z]/.test(written.slice(stem.length)));
-}
-
-/** True where a node is another or lies below it. */
-export function isBelow(node: FhirNode, ancestor: FhirNode): boolean {
-  for (let at: FhirNode | null = node; at !== null; at = at.parent) if (at === ancestor) return true;
-  return false;
 }

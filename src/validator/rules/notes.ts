@@ -1,3 +1,4 @@
+import { withoutTags } from '../../base/index.js';
 import { child, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { compositionOf } from './documents.js';
@@ -47,12 +48,11 @@ function oneNote({ root }: RuleInput): readonly RuleFinding<'medcom/one-note-per
 function noteNotEmpty({ root }: RuleInput): readonly RuleFinding<'medcom/note-not-empty'>[] {
   const notes = notesOf(root);
   if (notes.length === 0) return [{ node: root, params: {} }];
-  return notes.filter(({ text }) => withoutTags(text ?? '') === '').map(({ node }) => ({ node, params: {} }));
+  return notes.filter(({ text }) => readable(text ?? '') === '').map(({ node }) => ({ node, params: {} }));
 }
 
-const withoutTags = (text: string): string =>
-  text
-    .replace(/<[^>]*>/g, '')
+const readable = (text: string): string =>
+  withoutTags(text)
     .replace(/&nbsp;|&#160;|&#xA0;/gi, ' ')
     .trim();
 

@@ -2,7 +2,7 @@ import { messageOf, requireRule } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import { findPersonIdentifiers } from '../../privacy/index.js';
+import { findInBytes, findPersonIdentifiers } from '../../privacy/index.js';
 import { maskCpr } from './danish.js';
 import { descendants } from './nodes.js';
 
@@ -45,9 +45,10 @@ function inText({ text, root }: FhirDocument): readonly IdentifierOccurrence[] {
 
 /** Numbers in what is written as base64, at the element that holds it. */
 function inAttachments({ root }: FhirDocument): readonly IdentifierOccurrence[] {
-  const data = root === null ? [] : descendants(root).filter(({ name }) => name === 'data');
+  const data =
+    root === null ? [] : descendants(root).filter(({ name }) => name === 'data' || name === 'valueBase64Binary');
   return data.flatMap((node) =>
-    findPersonIdentifiers(Buffer.from(node.literal ?? '', 'base64').toString('utf8')).map(({ value }) => ({
+    findInBytes(Buffer.from(node.literal ?? '', 'base64').toString('latin1')).map(({ value }) => ({
       ...{ value, node },
       start: node.start,
       end: node.end,

@@ -4,7 +4,7 @@ import { archiveBytes, campFilesToArchive } from '../../../camp/index.js';
 import type { ArchivedFile, ArchivedPackage, Camp } from '../../../camp/index.js';
 import { isIssuedCertificate } from '../../../camp/verify/index.js';
 import type { PackageRecord } from '../../../model/package.js';
-import { sha256, writeWhole } from '../../../base/index.js';
+import { sha256, writeDurably } from '../../../base/index.js';
 import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
@@ -31,7 +31,7 @@ export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io
   if (out === camp.dir || out.startsWith(`${camp.dir}${path.sep}submissions`)) {
     throw fileError(flags.output, { da: 'ligger i det, der arkiveres', en: 'lies in what is archived' });
   }
-  writeWhole(out, bytes);
+  writeDurably(out, bytes);
   const count = files.length + packages.files.length;
   const said = {
     da: `${flags.output}: ${count} filer, ${bytes.length} bytes, SHA-256 ${sha256(bytes)}`,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { bodyHash, bodyOf, readPublicKey, signatureState } from '../../../camp/index.js';
 import type { CertificateData, CampTest } from '../../../camp/index.js';
-import { nearest, sha256, writeWhole } from '../../../base/index.js';
+import { nearest, sha256 } from '../../../base/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
@@ -26,9 +26,9 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
   }
   if (flags.certificate !== undefined) {
     const trusted = flags.key === undefined ? undefined : publicKey(flags.key, io);
-    const data = importCertificate(camp.dir, flags.certificate, test, trusted, io);
+    const { data, bytes } = importCertificate(flags.certificate, test, trusted, io);
     const said = { da: `egentest ${data.version} importeret`, en: `self-test ${data.version} imported` }[lang];
-    recordEvent(place, 'certificate-imported', data, said, io);
+    recordEvent({ ...place, files: new Map([[data.path, bytes]]) }, 'certificate-imported', data, said, io);
     return exitCode.conformant;
   }
   const prerequisite = selectPrerequisite(test, flags.prerequisite ?? '');
@@ -60,14 +60,13 @@ function selectPrerequisite({ protocol, testType }: CampTest, asked: string): st
   });
 }
 
-/** Copies a certificate into the camp. @throws {UsageError} for one that is not of the product's approved self test. */
+/** A certificate to be copied into the camp. @throws {UsageError} for one that is not of the product's approved self test. */
 function importCertificate(
-  dir: string,
   given: string,
   test: CampTest,
   trusted: KeyObject | undefined,
   io: Io,
-): CertificateData {
+): { readonly data: CertificateData; readonly bytes: Uint8Array } {
   const bytes = readInput(given, io);
   const certificate = readCertificate(given, bytes);
   const { system, standard, testType, role } = certificate;
@@ -93,8 +92,7 @@ function importCertificate(
   }
   const hash = sha256(bytes);
   const place = `imported/${path.basename(given, '.json').replace(/[^A-Za-z0-9.-]+/g, '-')}-${hash.slice(0, 12)}.json`;
-  writeWhole(path.join(dir, place), bytes);
-  return {
+  const data = {
     ...test.ref,
     version: system.version,
     standardId: standard.id,
@@ -107,6 +105,7 @@ function importCertificate(
     bodySha256: bodyHash(bodyOf(certificate)),
     signedBy: certificate.signature?.key ?? null,
   };
+  return { data, bytes };
 }
 
 /** A public key from a PEM file. @throws {UsageError} for anything else. */

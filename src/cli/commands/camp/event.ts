@@ -1,7 +1,7 @@
 import { recordEvents } from '../../../app/camp/index.js';
 import type { TestSelection } from '../../../app/camp/index.js';
 import type { Lang } from '../../../base/index.js';
-import type { CampEvent, EventData, EventType, NewEvent } from '../../../camp/index.js';
+import type { CampEvent, EventData, EventMaker, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import type { CommonOptions } from '../../shared/settings/settings.js';
@@ -12,16 +12,29 @@ export interface TestSelectionFlags extends CommonOptions, TestSelection {
   readonly protocols?: string;
 }
 
-/** Adds one event and reports it on stdout. */
+/** Where, by whom and in which language an event is recorded. */
+export interface Recording {
+  readonly dir: string;
+  readonly by: string;
+  readonly lang: Lang;
+  /** Files that the event names, by their paths in the camp. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Adds one event, with its files, and reports it on stdout. */
 export function recordEvent<Type extends EventType>(
-  { dir, by, lang }: { readonly dir: string; readonly by: string; readonly lang: Lang },
+  { dir, by, lang, files = new Map() }: Recording,
   type: Type,
   data: EventData[Type],
   said: string,
   io: Io,
 ): CampEvent {
   const event = { at: io.now(), by, type, data } as NewEvent;
-  const added = recordEvents(dir, by, () => [event], io).at(-1);
+  const made: EventMaker = (_, write) => {
+    for (const [name, content] of files) write(name, content);
+    return [event];
+  };
+  const added = recordEvents(dir, by, made, io).at(-1);
   if (added === undefined) throw new Error('no event was added');
   io.out(line(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io).replace('testcamp: ', ''));
   return added;

@@ -32,7 +32,7 @@ export async function campReceiveCommand(
   recordEvents(
     found.dir,
     by,
-    ({ events }) => {
+    ({ events }, write) => {
       // Read again, now that the log is locked.
       const camp = openCamp(folder, flags.protocols, io);
       const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
@@ -41,7 +41,7 @@ export async function campReceiveCommand(
       const asked = { ...(step === undefined ? {} : { step }), ...(round === undefined ? {} : { round }) };
       const plan = planReceipt(camp.dir, test, incoming, asked, events);
       if ('faults' in plan) throw refusal(plan.faults);
-      fileAway(camp.dir, plan.filings);
+      fileAway(write, plan.filings);
       told.push(...plan.filings.map((filing) => describe(filing, lang)));
       return plan.filings
         .filter((filing) => !isNoted(filing, events))

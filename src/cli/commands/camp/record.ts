@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
-import type { Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
+import type { FileWriter, Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
 import { stepsOf } from '../../../model/protocol.js';
 import type { Mark } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
@@ -57,9 +57,8 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     remark: flags.remark,
     ...(proposed === undefined ? {} : { proposed }),
   };
-  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, { at: io.now(), by })], io).at(
-    -1,
-  );
+  const place = { dir: camp.dir, at: io.now(), by };
+  const added = recordEvents(camp.dir, by, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
   writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
   return exitCode.conformant;
@@ -67,14 +66,14 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
 
 /** The event of a mark, its evidence copied into the camp. */
 function markEvent(
-  dir: string,
+  { dir, at: now, by }: Pick<NewEvent, 'at' | 'by'> & { readonly dir: string },
   test: CampTest,
   data: MarkData,
   seen: readonly Incoming[],
-  { at: now, by }: Pick<NewEvent, 'at' | 'by'>,
+  write: FileWriter,
 ): NewEvent {
   const filings = planEvidence(dir, test, data.step, data.round, seen);
-  fileAway(dir, filings);
+  fileAway(write, filings);
   const evidence = filings.map(({ path: at, sha256, bytes }) => ({ path: at, sha256, bytes }));
   return { at: now, by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
 }

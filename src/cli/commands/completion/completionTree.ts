@@ -87,7 +87,7 @@ function optionValues(option: Option, lists: WordLists): Values {
   if (option.long === '--log-level') return words(['info', 'debug']);
   const list = listOfOption[option.long ?? ''];
   if (list !== undefined) return words(lists[list]);
-  return valuesNamed(/[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? '');
+  return valuesNamed(/[<[]([^<[>\]]+)[>\]]/.exec(option.flags)?.[1] ?? '');
 }
 
 function argumentValues(argument: Argument, path: string, lists: WordLists): Values {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withoutEnding } from '../../../base/index.js';
 import {
   commandFault,
   commandValidator,
@@ -108,7 +109,7 @@ function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalVa
       en: `--with is the address of a FHIR server, for example https://server/fhir, not '${url ?? ''}'.`,
     });
   }
-  const baseUrl = address.href.replace(/\/+$/, '');
+  const baseUrl = withoutEnding(address.href, '/');
   const token = io.env['TESTCAMP_CROSSCHECK_TOKEN'];
   const given = token === undefined || token === '' ? {} : { token };
   try {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { createDurably } from '../../../base/index.js';
 import { newKeys } from '../../../camp/index.js';
 import { exitCode, fileError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
@@ -24,8 +25,13 @@ export async function keysNewCommand(flags: KeysFlags, io: Io): Promise<number> 
   }
   const { privatePem, publicPem, fingerprint } = newKeys();
   // Readable by its owner alone from the start.
-  fs.writeFileSync(path.join(dir, names.private), privatePem, { mode: 0o600, flag: 'wx' });
-  fs.writeFileSync(path.join(dir, names.public), publicPem, { flag: 'wx' });
+  createDurably(path.join(dir, names.private), privatePem, 0o600);
+  try {
+    createDurably(path.join(dir, names.public), publicPem);
+  } catch (error) {
+    fs.rmSync(path.join(dir, names.private), { force: true });
+    throw error;
+  }
   const words = {
     da: { secret: 'privat nøgle; hold den hemmelig', open: 'offentlig nøgle; giv den til dem, der skal efterprøve' },
     en: { secret: 'private key; keep it secret', open: 'public key; give it to those who verify' },

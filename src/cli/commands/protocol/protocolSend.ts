@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../base/index.js';
 import { createDeliverer } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { Deliverer, Delivery, Receipt } from '../../../http/client/index.js';
@@ -109,7 +110,7 @@ function issuesOf(text: string): readonly string[] {
 function baseOf(server: string): string {
   const url = URL.canParse(server) ? new URL(server) : undefined;
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '') {
-    return server.replace(/\/+$/, '');
+    return withoutEnding(server, '/');
   }
   throw new UsageError({
     da: `'${server}' er ikke adressen på en FHIR-server. Den begynder med http:// eller https://.`,
@@ -130,7 +131,7 @@ function oneOf<T extends string>(option: string, given: string, allowed: readonl
 function headersOf(given: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
     given.map((header) => {
-      const [, name, value] = /^([A-Za-z0-9-]+):[ \t]*([\x20-\x7e]+)$/.exec(header) ?? [];
+      const [, name, value] = /^([A-Za-z0-9-]+):[ \t]*([\x21-\x7e][\x20-\x7e]*)$/.exec(header) ?? [];
       if (name !== undefined && value !== undefined) return [name.toLowerCase(), value];
       // The value may be a secret, and is not repeated.
       throw new UsageError({

@@ -35,7 +35,7 @@ function sentence({ code, message }: CommanderError): Text {
     case 'commander.excessArguments':
       return { da: 'Der er for mange argumenter.', en: 'There are too many arguments.' };
     default: {
-      const text = shown(message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' '));
+      const text = shown(message.replace(/^error: /, '').replace(/\s+/g, ' '));
       return { da: `${text}.`, en: `${text}.` };
     }
   }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { withoutEnding } from '../../../base/index.js';
 import type { Text } from '../../../base/index.js';
 import { readText } from '../../../app/environment/index.js';
 import type { ServerAddress } from '../../../app/serve/index.js';
@@ -105,7 +106,7 @@ function publicUrlOf(text: string | undefined): string | undefined {
     url.hash === '' &&
     url.username === ''
   ) {
-    return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+    return withoutEnding(`${url.origin}${url.pathname}`, '/');
   }
   throw new UsageError({
     da: `--base-url: '${text}' er ikke en http-adresse.`,

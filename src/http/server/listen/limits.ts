@@ -1,6 +1,8 @@
 /** Limits of connections and requests. The largest body is each service's own. */
 export interface ListenLimits {
   readonly connections: number;
+  /** Of one client's address; behind a proxy all have the proxy's. */
+  readonly connectionsPerAddress: number;
   /** Concurrent requests: a connection may carry several. */
   readonly requests: number;
   /** Milliseconds to receive the headers. */
@@ -13,6 +15,7 @@ export interface ListenLimits {
 
 export const defaultListenLimits: ListenLimits = {
   connections: 1024,
+  connectionsPerAddress: 512,
   requests: 1024,
   headersMs: 10_000,
   requestMs: 300_000,

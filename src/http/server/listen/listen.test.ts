@@ -79,6 +79,42 @@ function raw(port: number, text: string, isDone: (seen: string) => boolean = () 
   });
 }
 
+describe('connections', () => {
+  it('are not idle while the server is at work itself', async () => {
+    const slow: HttpService = {
+      maxBodyBytes: 1000,
+      handle: () => {
+        // As a judgement does, and what it says may be long.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+        return Promise.resolve({ status: 201, headers: {}, body: Buffer.alloc(40_000_000) });
+      },
+    };
+    const { root, port } = await serving({ limits: { idleMs: 400 }, more: { '/slow': slow } });
+    const { statusCode, body } = await request(`${root}/slow`, { method: 'POST', body: 'x' });
+    expect([statusCode, (await body.arrayBuffer()).byteLength]).toEqual([201, 40_000_000]);
+    // One that sends nothing is still ended.
+    expect(await raw(port, '')).toBe('');
+  });
+
+  it('of one address leave room for others', async () => {
+    const { port } = await serving({ limits: { connectionsPerAddress: 3 } });
+    const sockets = await Promise.all(
+      [1, 2, 3].map(
+        () =>
+          new Promise<net.Socket>((resolve) => {
+            const socket = net.connect(port, '127.0.0.1', () => resolve(socket));
+          }),
+      ),
+    );
+    const request = 'GET /a/fhir/metadata HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n';
+    expect(await raw(port, request)).toBe('');
+    sockets[0]?.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await raw(port, request)).toMatch(/^HTTP\/1\.1 200 /);
+    sockets.forEach((socket) => socket.destroy());
+  });
+});
+
 describe('the socket', () => {
   it('serves each system at its own address', async () => {
     const { bases, root } = await serving();

@@ -5,6 +5,7 @@ import type { HttpRequest } from '../../../model/exchange.js';
 import { callerPolicy } from './caller.js';
 import { defaultListenLimits } from './limits.js';
 import type { ListenLimits } from './limits.js';
+import { endIdleConnections, limitPerAddress } from './idleness.js';
 import { createMemoryBudget } from './memoryBudget.js';
 import type { MemoryBudget } from './memoryBudget.js';
 import { answerBroken } from './send.js';
@@ -52,6 +53,9 @@ export async function listen(servicesOf: (root: string) => ServiceMap, options: 
   const limits = { ...defaultListenLimits, ...options.limits };
   const services = new Map<string, HttpService>();
   const server = createServer(limits);
+  const unwatch = endIdleConnections(server, limits.idleMs);
+  server.on('close', unwatch);
+  limitPerAddress(server, limits.connectionsPerAddress);
   const state: ServeState = {
     ...{ services, limits, callers: callerPolicy(options), slots: createMemoryBudget(limits.requests) },
     ...{ budget: options.budget, lang: options.lang, notFound: options.notFound },

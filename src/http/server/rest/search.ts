@@ -7,7 +7,7 @@ import { readContent, listMember } from './reads.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import { readQuery } from '../search/searchQuery.js';
 import type { SearchQuery } from '../search/searchQuery.js';
-import type { Version } from '../store/store.js';
+import type { Store, Version } from '../store/store.js';
 
 const defaultCount = 50;
 const maxCount = 500;
@@ -61,7 +61,19 @@ export function search(
 }
 
 const matching = ({ store }: EndpointOptions, type: string, { criteria }: SearchQuery): readonly Version[] =>
-  store.all(type).filter((version) => criteria.every((criterion) => criterion.matches(version)));
+  candidates(store, type, criteria).filter((version) => criteria.every((criterion) => criterion.matches(version)));
+
+/** What can match, in the order of changes: what has one of the codes of one criterion, else everything. */
+function candidates(store: Store, type: string, criteria: SearchQuery['criteria']): readonly Version[] {
+  const [lookup] = criteria.flatMap((criterion) => criterion.lookup ?? []);
+  if (lookup === undefined) return store.all(type);
+  const { parameter, codes } = lookup;
+  const versions =
+    parameter === '_id'
+      ? codes.flatMap((id) => store.latest(type, id) ?? []).filter(({ method }) => method !== 'DELETE')
+      : codes.flatMap((code) => store.withCode(type, parameter, code));
+  return [...new Set(versions)].sort((a, b) => a.sequence - b.sequence);
+}
 
 /**
  * The resources that the criteria of a conditional interaction match (R4 section 3.1.0.8.1). An unknown one is an

@@ -8,6 +8,8 @@ import type { ParameterKind } from './searchParameters.js';
 export interface SearchCriterion {
   readonly name: string;
   readonly value: string;
+  /** What can be looked up instead of trying every resource: all that match have one of these codes of a parameter. */
+  readonly lookup?: { readonly parameter: string; readonly codes: readonly string[] };
   matches(version: SearchTarget): boolean;
 }
 
@@ -20,7 +22,7 @@ export interface SearchQuery {
 
 type KeyTest = (key: SearchKey) => boolean;
 
-/** Maximum number of values of one query. */
+/** Maximum number of values of one query, of all its parameters together. */
 const maxValues = 200;
 
 /**
@@ -32,8 +34,10 @@ const maxValues = 200;
 export function readQuery(type: string, parameters: URLSearchParams, base: string): SearchQuery {
   const criteria: SearchCriterion[] = [];
   const unknown: string[] = [];
-  if ([...parameters].length > maxValues) throw tooMany();
+  let values = 0;
   for (const [written, value] of parameters) {
+    values += valuesIn(value);
+    if (values > maxValues) throw tooMany();
     // An empty value has no meaning (R4 section 3.1.1.3).
     const { name, modifier } = nameOf(written);
     const kind = kindOf(type, name);
@@ -42,6 +46,9 @@ export function readQuery(type: string, parameters: URLSearchParams, base: strin
   }
   return { criteria, unknown };
 }
+
+/** How many values a parameter has, commas that are escaped included: fewer than there are need no exact count. */
+const valuesIn = (value: string): number => value.split(',', maxValues + 1).length;
 
 /** `subject:Patient` is a parameter with a modifier; `message:MessageHeader.event` is one of the first entry of a Bundle. */
 function nameOf(written: string): { readonly name: string; readonly modifier: string | undefined } {
@@ -84,7 +91,17 @@ function criterionOf({ written, name, kind, modifier, value }: WrittenParameter,
   const tests = splitEscaped(value, ',').map((one) => testOf(written, kind, modifier, one, base));
   const any = (version: SearchTarget): boolean => keysOf(version).some((key) => tests.some((test) => test(key)));
   const matches = modifier === 'not' ? (version: SearchTarget): boolean => !any(version) : any;
-  return { name: written, value, matches };
+  const codes = kind === 'token' && modifier === undefined ? codesIn(value) : undefined;
+  return { name: written, value, matches, ...(codes === undefined ? {} : { lookup: { parameter: name, codes } }) };
+}
+
+/** The codes that a token parameter asks for; undefined where one of its values is a system alone. */
+function codesIn(value: string): readonly string[] | undefined {
+  const codes = splitEscaped(value, ',').map((one) => {
+    const [first = '', second] = splitEscaped(one, '|').map(unescaped);
+    return second ?? first;
+  });
+  return codes.includes('') ? undefined : codes;
 }
 
 function testOf(

@@ -1,6 +1,7 @@
 import { link, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { makeFolder, syncFolder, writeSynced } from './durable.js';
+import { machineDisk, makeFolderLater, syncFolderLater, writeSynced } from '../../../base/index.js';
+import type { Disk } from '../../../base/index.js';
 import { readSegments, segmentName, segmentParts } from './segments.js';
 import type { SegmentLocation, SavedVersion } from './segments.js';
 import { StoreError } from './store.js';
@@ -9,6 +10,8 @@ import { createVersionIndex } from './versionIndex.js';
 import type { VersionIndex } from './versionIndex.js';
 
 export interface DiskStoreOptions {
+  /** The machine's if left out. */
+  readonly disk?: Disk;
   /** Called with each file of the folder that is not read: an interrupted write, or damage. */
   readonly onIgnored?: (file: string) => void;
 }
@@ -16,6 +19,7 @@ export interface DiskStoreOptions {
 /** State shared by the parts of a disk store. */
 interface DiskState {
   readonly folder: string;
+  readonly disk: Disk;
   readonly index: VersionIndex;
   readonly locations: Map<Version, SegmentLocation>;
   /** What is not yet on disk, in the order in which it was saved. */
@@ -30,7 +34,15 @@ interface DiskState {
  * @throws the error of the file system if the folder can't be read.
  */
 export function diskStore(folder: string, options: DiskStoreOptions = {}): Store {
-  const state: DiskState = { folder, index: createVersionIndex(), locations: new Map(), waiting: [], writing: [] };
+  const { disk = machineDisk } = options;
+  const state: DiskState = {
+    folder,
+    disk,
+    index: createVersionIndex(),
+    locations: new Map(),
+    waiting: [],
+    writing: [],
+  };
   const { versions, ignored } = readSegments(folder);
   for (const file of ignored) options.onIgnored?.(file);
   for (const { version, place } of versions) {
@@ -43,6 +55,7 @@ export function diskStore(folder: string, options: DiskStoreOptions = {}): Store
     latest: index.latest,
     versions: index.versions,
     all: index.all,
+    withCode: index.withCode,
     content: (version) => contentOf(state, version),
     save: (change) => {
       const version = index.add(change);
@@ -140,23 +153,26 @@ function createWriter(state: DiskState): Writer {
   };
 }
 
-async function writeSegment({ folder, locations: places }: DiskState, saved: readonly SavedVersion[]): Promise<void> {
+async function writeSegment(
+  { folder, disk, locations: places }: DiskState,
+  saved: readonly SavedVersion[],
+): Promise<void> {
   const [first] = saved;
   if (first === undefined) return;
-  await makeFolder(folder);
+  await makeFolderLater(folder);
   const file = path.join(folder, segmentName(first.version.sequence));
   const temporary = `${file}.part`;
   const { parts, offsets } = segmentParts(saved);
   try {
     await rm(temporary, { force: true });
-    await writeSynced(temporary, parts);
+    await writeSynced(temporary, parts, disk);
     // A link, since an existing name must not be overwritten: then another process writes to the same folder.
     await link(temporary, file);
   } finally {
     await rm(temporary, { force: true });
   }
   try {
-    await syncFolder(folder);
+    await syncFolderLater(folder);
   } catch (error) {
     await rm(file, { force: true });
     throw error;

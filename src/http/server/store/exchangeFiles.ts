@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { HttpExchange } from '../../../model/exchange.js';
-import { makeFolder, syncFolder, writeSynced } from './durable.js';
+import { machineDisk, makeFolderLater, syncFolderLater, writeSynced } from '../../../base/index.js';
+import type { Disk } from '../../../base/index.js';
 import type { ExchangeKeeper } from './exchangeLog.js';
 import { contentTypeOf } from '../listen/mediaTypes.js';
 
@@ -30,19 +31,21 @@ interface Head {
 }
 
 /** Stores exchanges in a folder, after those already there. @throws the error of the file system */
-export function exchangeFiles(folder: string): ExchangeKeeper {
-  const group = createGroup(() => syncFolder(folder));
+export function exchangeFiles(folder: string, disk: Disk = machineDisk): ExchangeKeeper {
+  const group = createGroup(() => syncFolderLater(folder));
   return {
     last: Math.max(0, ...numbered(folder)),
     keep: async (exchange, note) => {
-      await makeFolder(folder);
+      await makeFolderLater(folder);
       const name = folderName(exchange.number);
       const temporary = path.join(folder, `${name}.part`);
       await rm(temporary, { recursive: true, force: true });
       await mkdir(temporary);
       try {
-        for (const [file, content] of filesOf(exchange, note)) await writeSynced(path.join(temporary, file), [content]);
-        await syncFolder(temporary);
+        for (const [file, content] of filesOf(exchange, note)) {
+          await writeSynced(path.join(temporary, file), [content], disk);
+        }
+        await syncFolderLater(temporary);
         await rename(temporary, path.join(folder, name));
       } catch (error) {
         await rm(temporary, { recursive: true, force: true });

@@ -10,6 +10,7 @@ export function memoryStore(): Store {
     latest: index.latest,
     versions: index.versions,
     all: index.all,
+    withCode: index.withCode,
     content: (version) => Promise.resolve(contents.get(version) ?? new Uint8Array()),
     save: (change) => {
       const version = index.add(change);

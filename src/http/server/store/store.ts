@@ -43,6 +43,8 @@ export interface Store {
   versions(type: string, id: string): readonly Version[];
   /** The newest versions of all resources of a type that are not deleted, the last changed one at the end. */
   all(type: string): readonly Version[];
+  /** Those of `all` that have a token of a search parameter with this code, whatever its system. */
+  withCode(type: string, parameter: string, code: string): readonly Version[];
   /** The content of a version. @throws {StoreError} if it is no longer available */
   content(version: Version): Promise<Uint8Array>;
   /** Saves a change; it is durable when `settled` resolves. */

@@ -23,7 +23,7 @@ const bodyOf = (body: Uint8Array): FhirDocument | null => (body.length === 0 ? n
  * resource itself. The version may also come from the ETag.
  */
 export function resourceLocationOfMessage({ headers, body }: ScriptMessage): ResourceLocation | undefined {
-  const match = /([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/([A-Za-z0-9.-]{1,64}))?\/?$/.exec(
+  const match = /(?<![A-Za-z])([A-Z][A-Za-z]+)\/([A-Za-z0-9.-]{1,64})(?:\/_history\/([A-Za-z0-9.-]{1,64}))?\/?$/.exec(
     headers?.['location'] ?? headers?.['content-location'] ?? '',
   );
   const own = resourceLocationOf(body);

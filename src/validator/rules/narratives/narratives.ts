@@ -1,3 +1,4 @@
+import { withoutTags } from '../../../base/index.js';
 import { child, literal, typeOf } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 import { descendants, resourcesOf } from '../nodes.js';
@@ -38,7 +39,7 @@ function narrativeEverywhere({ root }: RuleInput): readonly RuleFinding<'medcom/
     }));
 }
 
-const hasContent = (div: string): boolean => div.replace(/<[^>]*>/g, '').trim() !== '' || div.includes('<img');
+const hasContent = (div: string): boolean => withoutTags(div).trim() !== '' || div.includes('<img');
 
 /** A reader must be able to find the resource again by its id. */
 function narrativeShowsId({ root }: RuleInput): readonly RuleFinding<'medcom/narrative-shows-id'>[] {

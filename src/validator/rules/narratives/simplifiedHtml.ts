@@ -3,7 +3,7 @@ import { beginning } from '../../../privacy/index.js';
 /** Elements for paragraphs, line breaks, bold, italics, underline and monospace: what MedCom's SimplifiedHTML carries. */
 const allowed: ReadonlySet<string> = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 'tt', 'code', 'pre']);
 
-const tag = /<(\/?)([A-Za-z][\w:.-]*)([^<>]*?)(\/?)>/g;
+const tag = /<(\/?)([A-Za-z][\w:.-]*)(?![\w:.-])([^<>]*)>/g;
 
 /**
  * The first thing in a note's text that is not SimplifiedHTML, as it stands there, or undefined where all is well.
@@ -11,12 +11,14 @@ const tag = /<(\/?)([A-Za-z][\w:.-]*)([^<>]*?)(\/?)>/g;
  */
 export function markupFault(text: string): string | undefined {
   const open: string[] = [];
-  for (const [whole, closing, name = '', attributes = '', empty] of text.matchAll(tag)) {
+  for (const [whole, closing, name = '', rest = ''] of text.matchAll(tag)) {
+    const isEmpty = rest.endsWith('/');
+    const attributes = isEmpty ? rest.slice(0, -1) : rest;
     const local = name.replace(/^[\w.-]+:/, '');
     if (!allowed.has(local) || hasForeignAttribute(attributes)) return whole;
     if (closing === '/') {
       if (open.pop() !== name) return whole;
-    } else if (empty !== '/') {
+    } else if (!isEmpty) {
       open.push(name);
     }
   }
