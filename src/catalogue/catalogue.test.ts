@@ -33,6 +33,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'profile/not-in-guide': 'warning',
   'profile/other-version': 'warning',
   'protocol/decided-by-a-person': 'information',
+  'protocol/evidence-not-readable': 'warning',
   'questionnaire/impossible-condition': 'warning',
   'questionnaire/item-text': 'warning',
   'questionnaire/not-available': 'information',

@@ -10,6 +10,8 @@ import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
+import { narrativeControlRules } from './controls/narrativeControls.js';
+import { sizeRules } from './controls/sizes.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
 import { conversationHistoryRules } from './conversation/conversationHistory.js';
 import { conversationIdRules } from './conversation/conversationIds.js';
@@ -65,6 +67,7 @@ export const ownRules = [
   ...medcomNarrativeRules,
   ...medcomSubjectRules,
   ...narrativeCatalogueRules,
+  ...narrativeControlRules,
   ...profileRules,
   ...protocolRules,
   ...questionnaireAnswerRules,
@@ -73,6 +76,7 @@ export const ownRules = [
   ...questionnaireItemRules,
   ...reconcileRules,
   ...referenceRules,
+  ...sizeRules,
   ...slicingRules,
   ...structureRules,
   ...syntaxRules,
