@@ -5,7 +5,7 @@
 export interface Internals {
   readonly types: TypesModule;
   readonly util: UtilitiesModule;
-  readonly equality: Record<'equival' | 'unequival' | Comparison, Operator>;
+  readonly equality: Record<'equal' | 'unequal' | 'equival' | 'unequival' | Comparison, Operator>;
   readonly existence: Record<'existsMacro' | 'allMacro', Macro>;
   readonly filtering: Record<'whereMacro', Macro> & Record<'takeFn' | 'skipFn', Counted>;
   readonly misc: { iifMacro: Conditional; singleton(items: readonly unknown[], type: string): unknown };

@@ -172,6 +172,15 @@ describe('quantities without a UCUM code', () => {
     ).toThrow(FhirPathUndecided);
   });
 
+  it('are equal to a stated quantity of the same unit alone', () => {
+    expect(compared({ value: 5.0, unit: 'stk' }, { value: 1 }, "value.low = 5 'stk'")).toBe(true);
+    expect(compared({ value: 5, unit: 'stk' }, { value: 1 }, "value.low != 6 'stk'")).toBe(true);
+    expect(compared({ value: 5, unit: 'stk' }, { value: 1 }, "value.low ~ 5 'stk'")).toBe(true);
+    expect(() => compared({ value: 5, unit: 'stk' }, { value: 1 }, "value.low = 5 'mg'")).toThrow(FhirPathUndecided);
+    expect(compared({ value: 5, unit: 'stk' }, { value: 5, unit: 'æske' }, 'value.low = value.high')).toBe(false);
+    expect(compared({ value: 1, code: 'g', ...ucum }, { value: 1 }, "value.low = 1000 'mg'")).toBe(true);
+  });
+
   it('those with one are converted', () => {
     expect(compared({ value: 900, code: 'mg', ...ucum }, { value: 1, code: 'g', ...ucum })).toBe(true);
   });

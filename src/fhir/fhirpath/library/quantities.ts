@@ -1,7 +1,8 @@
 import { FhirPathUndecided } from '../fhirpathError.js';
-import type { Comparison, Context, Internals, ResourceNode } from './internals.js';
+import type { Comparison, Context, Internals, Items, ResourceNode } from './internals.js';
 
 const comparisons: readonly Comparison[] = ['lt', 'gt', 'lte', 'gte'];
+const equalities = ['equal', 'unequal', 'equival', 'unequival'] as const;
 
 /** R4's data types that are a Quantity (datatypes.html, Quantity and its specializations). */
 const quantityTypes: ReadonlySet<string | null> = new Set(
@@ -17,11 +18,11 @@ interface Measured {
 /**
  * `<`, `>`, `<=` and `>=` of FHIR Quantities that have no UCUM code, and so are no Quantity of FHIRPath (R4 fhirpath.html,
  * "Using FHIRPath with FHIR"): by value where both have the same unit or none. Of others nothing is said, and nothing of those
- * with a comparator, whose value is a bound.
+ * with a comparator, whose value is a bound. So it is with `=` and `~` of one and a quantity that the expression states.
  */
 export function mendQuantities(
   equality: Internals['equality'],
-  { ResourceNode, FP_Quantity }: Internals['types'],
+  { ResourceNode, FP_Quantity, FP_Decimal }: Internals['types'],
 ): void {
   const asElement = (item: unknown): ResourceNode | undefined =>
     item instanceof ResourceNode && typeof item.data === 'object' && quantityTypes.has(item.path) ? item : undefined;
@@ -35,17 +36,32 @@ export function mendQuantities(
       : { value, names: [] };
   };
 
-  for (const name of comparisons) {
+  const isNumber = (value: unknown): boolean =>
+    typeof value === 'number' || value instanceof (FP_Decimal as unknown as new () => object);
+
+  /** The values of two items in one unit, where one of them is a FHIR Quantity that FHIRPath does not take for its own. */
+  const valuesOf = (left: Items, right: Items, ctx: Context): readonly [Items, Items] | undefined => {
+    if (left.length !== 1 || right.length !== 1) return undefined;
+    const items = [left[0], right[0]];
+    if (!items.some((item) => isUnconverted(asElement(item)))) return undefined;
+    const [a, b] = items.map(measured) as [Measured, Measured];
+    if (a.value === undefined || b.value === undefined) return [[], []];
+    if (![a, b].every(({ value }) => isNumber(value))) return undefined;
+    if (!haveSameUnit(a, b)) throw new FhirPathUndecided(`${shown(a)}, ${shown(b)}`);
+    return [[decimal(a.value, ctx)], [decimal(b.value, ctx)]];
+  };
+
+  for (const name of [...comparisons, ...equalities]) {
     const original = equality[name];
+    const isEquality = equalities.some((one) => one === name);
     equality[name] = function (this: Context, left, right) {
-      const isOne = left.length === 1 && right.length === 1;
-      if (!isOne || (asElement(left[0]) ?? asElement(right[0])) === undefined) return original.call(this, left, right);
-      const items = [left[0], right[0]];
-      if (items.every((item) => !isUnconverted(asElement(item)))) return original.call(this, left, right);
-      const [a, b] = items.map(measured) as [Measured, Measured];
-      if (a.value === undefined || b.value === undefined) return [];
-      if (!haveSameUnit(a, b)) throw new FhirPathUndecided(`${shown(a)}, ${shown(b)}`);
-      return original.call(this, [decimal(a.value, this)], [decimal(b.value, this)]);
+      const elements = [asElement(left[0]), asElement(right[0])];
+      // Two elements are equal by all that they have.
+      const isOurs = isEquality ? (elements[0] === undefined) !== (elements[1] === undefined) : true;
+      if (!isOurs || (elements[0] ?? elements[1]) === undefined) return original.call(this, left, right);
+      const values = valuesOf(left, right, this);
+      if (values === undefined) return original.call(this, left, right);
+      return values[0].length === 0 ? [] : original.call(this, values[0], values[1]);
     };
   }
 }
