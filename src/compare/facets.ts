@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementDefinition } from 'fhir/r4.js';
 import { buildExpected, buildRegex, buildValuePresence } from '../validator/workbench/index.js';
 import { editorial, incomparable, sortedList, setDifference, type FacetDifference } from './change.js';
@@ -126,7 +127,7 @@ export function slicingDifferences(before: ElementDefinition, after: ElementDefi
     const [one, other] = [a, b].map(({ discriminator = [] }) =>
       sortedList(discriminator.map(({ type, path }) => `${type} ${path}`)),
     );
-    result.push(...incomparable('slicing-discriminator', one, other));
+    addAll(result, incomparable('slicing-discriminator', one, other));
   }
   return result;
 }
