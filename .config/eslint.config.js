@@ -17,6 +17,10 @@ export default tseslint.config(
       // Expressions over text from outside take time in proportion to it (docs/robustness.md).
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
       'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "CallExpression[callee.property.name='push'] > SpreadElement", message: 'Use addAll of src/base.' },
+      ],
       'no-duplicate-imports': ['error', { allowSeparateTypeImports: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -44,6 +48,7 @@ export default tseslint.config(
       // Their texts are the tests' own.
       'regexp/no-super-linear-backtracking': 'off',
       'regexp/no-super-linear-move': 'off',
+      'no-restricted-syntax': 'off',
       // A row of a table of cases has as many columns as it takes.
       '@typescript-eslint/max-params': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

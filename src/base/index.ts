@@ -1,3 +1,4 @@
+export { addAll } from './addAll.js';
 export { appendDurably } from './appendDurably.js';
 export { canonicalJson } from './canonicalJson.js';
 export { machineDisk, writeAll } from './disk.js';

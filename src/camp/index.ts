@@ -42,4 +42,4 @@ export { campOf, campSourceTexts, loadCamp, readSources } from './folder/load.js
 export type { AvailableProtocol, Camp, CampResult, CampTest } from './folder/load.js';
 export { planEvidence, planReceipt, writeFilings } from './folder/receive.js';
 export type { Filing, Incoming } from './folder/receive.js';
-export { newestRound, roundForMark } from './folder/rounds.js';
+export { highestRound, newestRound, roundForMark } from './folder/rounds.js';

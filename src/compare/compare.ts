@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type {
   DefinitionChange,
   Comparison,
@@ -71,7 +72,7 @@ export function compareContexts(before: IgContext, after: IgContext, options: Co
       codes: 0,
     },
   };
-  comparing.waiting.push(...firstPairs(before, after, options.profiles));
+  addAll(comparing.waiting, firstPairs(before, after, options.profiles));
   while (comparing.waiting.length + comparing.later.length > 0) {
     // What verdicts depend on goes first, so that it is never treated as advice.
     const pair = comparing.waiting.shift() ?? comparing.later.shift();

@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { StructureDefinition } from 'fhir/r4.js';
 import type { DefinitionChange } from '../model/comparison.js';
 import type { ResolvedResource, FhirResourceJson } from '../packages/index.js';
@@ -21,7 +22,10 @@ export function compareStructures(walk: ComparisonWalk, before: ResolvedResource
     StructureDefinition,
   ];
   const add = (differences: readonly FacetDifference[]) =>
-    walk.changes.push(...differences.map((difference) => changeAt('', difference)));
+    addAll(
+      walk.changes,
+      differences.map((difference) => changeAt('', difference)),
+    );
   const types = incomparable('definition-type', a.type, b.type);
   add([
     ...types,
@@ -31,7 +35,7 @@ export function compareStructures(walk: ComparisonWalk, before: ResolvedResource
     ...setDifference('context', contexts(a), contexts(b)),
     ...requirementDifference('context-invariant', a.contextInvariant ?? [], b.contextInvariant ?? []),
   ]);
-  walk.changes.push(...headChanges(before.resource, after.resource));
+  addAll(walk.changes, headChanges(before.resource, after.resource));
   if (types.length > 0) return;
   const [one, other] = [
     toTree(snapshotOf(walk.sides.before.context, before.resource).elements),

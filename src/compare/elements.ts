@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementNode } from '../packages/index.js';
 import type { DefinitionChange } from '../model/comparison.js';
 import { bindingDifferences, countBindings, type OnValueSetPair } from './bindings.js';
@@ -32,7 +33,10 @@ export function compareElements(
   walk.counts.bindings += countBindings(a, b);
   if (isForbidden(a) && isForbidden(b)) return;
   const add = (differences: readonly FacetDifference[]) =>
-    walk.changes.push(...differences.map((difference) => changeAt(id, difference)));
+    addAll(
+      walk.changes,
+      differences.map((difference) => changeAt(id, difference)),
+    );
   add(ownDifferences(a, b));
   if (isForbidden(a) || isForbidden(b)) return;
   add(typeDifferences(walk.sides, a, b, walk.onProfilePair));

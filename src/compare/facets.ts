@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementDefinition } from 'fhir/r4.js';
 import {
   buildExpected,
@@ -141,7 +142,7 @@ export function slicingDifferences(before: ElementDefinition, after: ElementDefi
     const [one, other] = [a, b].map(({ discriminator = [] }) =>
       sortedList(discriminator.map(({ type, path }) => `${type} ${path}`)),
     );
-    result.push(...incomparable('slicing-discriminator', one, other));
+    addAll(result, incomparable('slicing-discriminator', one, other));
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementDefinition } from 'fhir/r4.js';
 import { snapshotOf } from '../packages/index.js';
 import { buildConstraints, buildTypes } from '../validator/workbench/index.js';
@@ -21,7 +22,7 @@ export function invariantDifferences(
   for (const key of keys) {
     const one = a.get(key) ?? inherited(sides.before, before, b.get(key));
     const other = b.get(key) ?? inherited(sides.after, after, a.get(key));
-    differences.push(...differencesOf(one, other));
+    addAll(differences, differencesOf(one, other));
   }
   return { differences, count: keys.length };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementDefinition } from 'fhir/r4.js';
 import { buildTypes } from '../validator/workbench/index.js';
 import { setDifference, type FacetDifference } from './change.js';
@@ -30,11 +31,11 @@ export function typeDifferences(
     for (const pair of pairsOfCanonicals(use.profiles, other.profiles)) lead(...pair);
     for (const pair of pairsOfCanonicals(use.targets, other.targets)) lead(...pair);
     const self = typeCanonical(code);
-    result.push(
+    addAll(result, [
       ...canonicalDifference(sides, 'type-profile', orAny(use.profiles, self), orAny(other.profiles, self)),
       ...canonicalDifference(sides, 'target-profile', orAny(use.targets, anything), orAny(other.targets, anything)),
       ...setDifference('aggregation', orAll(use.aggregation), orAll(other.aggregation)),
-    );
+    ]);
   }
   return [...result, ...setDifference('versioning', versioningOf(before), versioningOf(after))];
 }
@@ -49,9 +50,9 @@ function usesOf(element: ElementDefinition): ReadonlyMap<string, TypeUse> {
   const uses = new Map<string, TypeUse>();
   for (const { code, profiles, targetProfiles, aggregation } of buildTypes(element)) {
     const use = uses.get(code) ?? { profiles: [], targets: [], aggregation: [] };
-    use.profiles.push(...profiles);
-    use.targets.push(...targetProfiles);
-    use.aggregation.push(...aggregation);
+    addAll(use.profiles, profiles);
+    addAll(use.targets, targetProfiles);
+    addAll(use.aggregation, aggregation);
     uses.set(code, use);
   }
   return uses;

@@ -1,3 +1,4 @@
+import { addAll } from '../base/index.js';
 import type { ElementSchema, Schema, Schemas } from '../validator/workbench/index.js';
 import { targetsOfSchema } from './targets.js';
 import type { MutationTarget } from './targets.js';
@@ -90,7 +91,7 @@ export function elementsNeeded(
     needed.add(element);
     const holder = schema.elements.get(element.id.slice(0, Math.max(0, element.id.lastIndexOf('.'))));
     if (holder !== undefined) waiting.push({ schema, element: holder });
-    else waiting.push(...(referrers.get(schema) ?? []));
+    else addAll(waiting, referrers.get(schema) ?? []);
   }
   return needed;
 }

@@ -1,4 +1,4 @@
-import { partBefore } from '../base/index.js';
+import { addAll, partBefore } from '../base/index.js';
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
 import { parseExpression } from '../fhir/fhirpath/index.js';
 import { primitiveTypes } from '../fhir/index.js';
@@ -100,7 +100,7 @@ function countElement(element: ElementDefinition, context: IgContext, count: Cou
     if (code === '') continue;
     count(primitiveTypes.has(code) ? 'primitive type' : 'type', code, typeSupport(code, context));
     const canonicals = profiles.length > 0 ? profiles : [urlOfType(code)];
-    next.push(...canonicals, ...targetProfiles);
+    addAll(next, [...canonicals, ...targetProfiles]);
     for (const target of targetProfiles) countReference(code, target, count);
     if (targetProfiles.length === 0 && code === 'Reference') countReference(code, '', count);
   }

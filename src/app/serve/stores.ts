@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileError, LockError, takeLock } from '../../base/index.js';
 import type { Lock } from '../../base/index.js';
-import { diskStore, exchangeFiles, memoryStore, readExchanges } from '../../http/server/index.js';
+import { diskStore, eachExchange, exchangeFiles, memoryStore } from '../../http/server/index.js';
 import type { ExchangeKeeper, Store } from '../../http/server/index.js';
 import { line, lockOwner } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
@@ -44,7 +44,8 @@ export function openStores(
     else {
       const exchanges = path.join(folder, system, 'exchanges');
       // Read once at the start, so that damage is reported before anything is built on it.
-      readExchanges(exchanges, onIgnored);
+      const read = eachExchange(exchanges, onIgnored);
+      while (read.next().done !== true);
       const store = diskStore(path.join(folder, system, 'resources'), { onIgnored });
       opened.set(system, { store, keeper: exchangeFiles(exchanges) });
     }

@@ -5,7 +5,7 @@ import type { CampTest } from './load.js';
 /** The newest round in which anything was submitted or marked, of a test or of one step of it; 0 for none. */
 export function newestRound({ files, marks }: CampTest, step?: string): number {
   const own = [...files, ...marks].filter((one) => step === undefined || one.step === step);
-  return Math.max(0, ...own.map(({ round }) => round));
+  return own.reduce((newest, { round }) => Math.max(newest, round), 0);
 }
 
 /**
@@ -18,6 +18,12 @@ export function roundForReceipt(test: CampTest, step: string, events: readonly C
   if (own >= first && !wasRun(test, step, own, events)) return own;
   return Math.max(first, newestRound(test), own + 1, 1);
 }
+
+/**
+ * The highest round that a file or mark can be of: the one after the newest. A higher one would leave out rounds that
+ * nobody has held.
+ */
+export const highestRound = (test: CampTest): number => Math.max(newestRound(test), test.earlierRounds) + 1;
 
 /** The round of a mark that is set now: the newest of the step, else the test's current one. */
 export function roundForMark(test: CampTest, step: string): number {

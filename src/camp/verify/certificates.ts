@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { addAll } from '../../base/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
@@ -45,8 +46,11 @@ export function verifyCertificate(
     ...signatureFaults(file, signature, trusted),
     ...logPositionFaults(file, certificate, camp),
   ];
-  all.push(...basisFiles(certificate.basis).flatMap((one) => listed(files.check(one))));
-  all.push(...evidenceFaults(certificate, camp, deps), ...selfTestFaults(certificate, camp, deps));
+  addAll(
+    all,
+    basisFiles(certificate.basis).flatMap((one) => listed(files.check(one))),
+  );
+  addAll(all, [...evidenceFaults(certificate, camp, deps), ...selfTestFaults(certificate, camp, deps)]);
   const frame = {
     file,
     system: certificate.system.system,

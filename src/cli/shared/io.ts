@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { UsageError, writeAll } from '../../base/index.js';
 import { silentEnvironment } from '../../app/environment/index.js';
+import { inertOnTerminal } from './output/terminal.js';
 import type { Environment } from '../../app/environment/index.js';
 import type { Choice } from './choose.js';
 
@@ -37,7 +38,7 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env,
-    out: isFile(1) ? (text) => writeAll(1, text) : (text) => void process.stdout.write(text),
+    out: outputTo(),
     err: (text) => void process.stderr.write(text),
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
@@ -72,6 +73,13 @@ async function readStdin(): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** Results go to a file, to a terminal, or to a pipe as they are. */
+function outputTo(): Io['out'] {
+  if (isFile(1)) return (text) => writeAll(1, text);
+  const shown = process.stdout.isTTY ? inertOnTerminal : (text: string): string => text;
+  return (text) => void process.stdout.write(shown(text));
 }
 
 /** Node writes to a file once and does not look how much of it was taken: on a full disk the rest would be missing. */

@@ -1,4 +1,4 @@
-import { withoutEnding } from '../../base/index.js';
+import { addAll, withoutEnding } from '../../base/index.js';
 import { child, childrenNamed, literal, readBytes } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { HttpClient } from './client.js';
@@ -49,7 +49,7 @@ export function createFhirSearch(client: HttpClient, base: string, limits: Parti
         if (asked.size >= pages) throw tooMuch(`${pages} sider`, `${pages} pages`);
         asked.add(next);
         const page = await readPage(client, next, bytesPerPage);
-        found.push(...matchesOf(page, type, next));
+        addAll(found, matchesOf(page, type, next));
         if (found.length > resources) throw tooMuch(`${resources} ressourcer`, `${resources} resources`);
         next = nextPage(page, next, root);
       }

@@ -10,7 +10,7 @@ export { createFhirEndpoint } from './rest/endpoint.js';
 export { fhirPath, fhirService } from './rest/fhirService.js';
 export type { Receiver } from './rest/fhirService.js';
 export { diskStore } from './store/diskStore.js';
-export { exchangeFiles, readExchanges } from './store/exchangeFiles.js';
+export { eachExchange, exchangeFiles, readExchanges } from './store/exchangeFiles.js';
 export { exchangeRecorder } from './store/exchangeLog.js';
 export type { ExchangeKeeper } from './store/exchangeLog.js';
 export { memoryStore } from './store/memoryStore.js';

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { CanonicalConflict, ContextRecord } from '../../model/package.js';
 import { closureOf, coreId, type ClosureMember } from './closure.js';
 import { duplicatesIn } from './duplicates.js';
@@ -172,7 +173,7 @@ function findConflicts(index: Index): CanonicalConflict[] {
   const conflicts: CanonicalConflict[] = [];
   for (const urls of index.values()) {
     for (const [url, candidates] of urls) {
-      if (candidates.length > 1) conflicts.push(...conflictsOf(url, candidates));
+      if (candidates.length > 1) addAll(conflicts, conflictsOf(url, candidates));
     }
   }
   return conflicts.sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : a.version < b.version ? -1 : 1));

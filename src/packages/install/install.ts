@@ -11,7 +11,7 @@ import {
 import { PackageError } from '../error.js';
 import { checkIntegrity, type Checksums } from '../archive/integrity.js';
 import type { Listing, Registry } from './registry.js';
-import { sha256 } from '../../base/index.js';
+import { addAll, sha256 } from '../../base/index.js';
 import { parseManifest, type PackageManifest } from '../store/store.js';
 import type { InstalledPackage, Installation, MissingDependency } from '../../model/installation.js';
 import { isPlainName, packageKey } from '../version.js';
@@ -69,7 +69,7 @@ export async function installPackages(
     const tasks = wanted.map((one) => (one.kind === 'file' ? fromFile(work, one.file) : taskOf(one)));
     const waiting: Task[] = tasks.flat();
     for (let task = waiting.shift(); task !== undefined; task = waiting.shift())
-      waiting.push(...(await obtain(work, task)));
+      addAll(waiting, await obtain(work, task));
     stage.commit();
     return resultOf(work);
   } finally {

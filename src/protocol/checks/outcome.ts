@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { RuleId } from '../../catalogue/index.js';
 import type { Finding } from '../../model/finding.js';
 import type { Check } from '../../model/protocol.js';
@@ -44,7 +45,11 @@ export function judgeDocuments(
           ? { findings: session.validate(file).findings }
           : judge(file);
     if ('fault' in answer) faults.push(answer.fault);
-    else findings.push(...answer.findings.map((found) => fileFinding(file, found, session)));
+    else
+      addAll(
+        findings,
+        answer.findings.map((found) => fileFinding(file, found, session)),
+      );
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
       faults.push(unreadable(file.path));
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { readDocument } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { ProtocolScript, TestScriptCheck } from '../../model/protocol.js';
@@ -71,7 +72,7 @@ function runOn(files: readonly SubmittedDocument[], { script, faults }: Prepared
   const actions: ActionResult[] = [];
   let left = files.length;
   while (left > 0) {
-    actions.push(...runScriptDirectly({ ...input, transport }));
+    addAll(actions, runScriptDirectly({ ...input, transport }));
     const after = transport.remaining().length;
     // A script that sends nothing takes no document, however often it is run.
     if (after === left) break;

@@ -3,7 +3,7 @@ import type { FhirDocument } from '../../fhir/index.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, ProtocolScript } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
-import { sha256 } from '../../base/index.js';
+import { addAll, sha256 } from '../../base/index.js';
 import type { Validator } from '../../validator/index.js';
 import type { ScriptsByPath } from './build.js';
 import type { RawProtocol } from './raw.js';
@@ -36,7 +36,10 @@ export function readScripts(
     }
     const document = readBytes(bytes);
     scripts.set(path, { path, sha256: sha256(bytes), text: new TextDecoder().decode(bytes) });
-    problems.push(...faultsOf(path, document, files).map((message) => source.problem(at, message)));
+    addAll(
+      problems,
+      faultsOf(path, document, files).map((message) => source.problem(at, message)),
+    );
   }
   return { scripts, problems };
 }

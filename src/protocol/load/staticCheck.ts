@@ -1,5 +1,5 @@
 import { findRule } from '../../catalogue/index.js';
-import { nearest } from '../../base/index.js';
+import { addAll, nearest } from '../../base/index.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Text } from '../../base/index.js';
 import { businessRules, findBusinessRule, ruleUse } from '../../validator/rules/index.js';
@@ -26,10 +26,8 @@ export function checkProtocol(source: ProtocolSource, hasFile: (path: string) =>
     else if (before?.section === section && compareIds(before.step.id, step.id) > 0) {
       problems.push(source.problem([...path, 'id'], outOfOrder(step.id, before.step.id)));
     }
-    problems.push(
-      ...checkStep(source, step, path, ids, ids.slice(0, index)),
-      ...missingFiles(source, step, path, hasFile),
-    );
+    addAll(problems, checkStep(source, step, path, ids, ids.slice(0, index)));
+    addAll(problems, missingFiles(source, step, path, hasFile));
   }
   return [...problems, ...checkAllowedWarnings(source)];
 }
@@ -54,7 +52,7 @@ function checkStep(
     known('of', check.of, at, ids);
     if (check.id !== undefined && names.has(check.id)) problems.push(source.problem([...at, 'id'], twice(check.id)));
     names.add(check.id ?? '');
-    problems.push(...checkCheck(source, check, at, step, ids));
+    addAll(problems, checkCheck(source, check, at, step, ids));
   }
   return problems;
 }
@@ -83,13 +81,13 @@ function checkCheck(
 ): readonly SourceProblem[] {
   const problems: SourceProblem[] = [];
   if (check.kind === 'reconcile') {
-    problems.push(...registrationProblems(source, check, at));
+    addAll(problems, registrationProblems(source, check, at));
   } else if (check.kind === 'conversation') {
     for (const [i, one] of check.steps.entries()) {
       if (!ids.includes(one)) problems.push(source.problem([...at, 'steps', i], unknownStep(one, ids)));
     }
   } else if (check.kind === 'rule') {
-    problems.push(...ruleProblems(source, check, at));
+    addAll(problems, ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {
     if (!ids.includes(check.with)) problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
     if (check.with === (check.of ?? step.of ?? step.id))

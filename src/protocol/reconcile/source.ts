@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { child, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { HttpError } from '../../http/index.js';
@@ -24,7 +25,10 @@ export async function registrationsAt(search: FhirSearch, cprs: readonly string[
     const id = literal(patients[0]?.resource, 'id');
     if (id === undefined) continue;
     const conditions = await search.search('Condition', { patient: id });
-    items.push(...conditions.map(({ resource, url }) => registrationOf(resource, url, cpr)));
+    addAll(
+      items,
+      conditions.map(({ resource, url }) => registrationOf(resource, url, cpr)),
+    );
   }
   return { source: search.base, currentClinic: undefined, items, notChecked };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
@@ -27,7 +28,7 @@ export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContex
   ];
   if (grid.rows.length === 0) return lines(head, '', strings.noEntries);
   const tables: string[] = [];
-  for (let start = 0; start < grid.columns.length; start += perTable) tables.push(...table(grid, start, lang, paint));
+  for (let start = 0; start < grid.columns.length; start += perTable) addAll(tables, table(grid, start, lang, paint));
   const gaps = gapLines(gatherNotChecked(camp.entries), { lang, paint, verbose: false });
   return lines(head, tables, '', wrap(strings.statusLegend, ''), gaps);
 }

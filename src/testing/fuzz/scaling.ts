@@ -109,7 +109,13 @@ export async function growthOf({ make }: Shape, read: Read, options: ScaleOption
   const second = await bestTime(make(2 * size), read, clock);
   // What is that slow already need not be waited for.
   const third = second > 20_000 ? Infinity : await bestTime(make(4 * size), read, clock);
-  return { size, times: [first, second, third], ratio: Math.sqrt(third / Math.max(first, 1)) };
+  return { size, times: [first, second, third], ratio: ratioOf([first, second, third], measurable / 4) };
+}
+
+/** The growth of a doubling, by the times that are long enough to tell. */
+function ratioOf([first, second, third]: readonly [number, number, number], least: number): number {
+  if (first >= least) return Math.sqrt(third / first);
+  return second >= least ? third / second : 1;
 }
 
 async function bestTime(text: string, read: Read, clock: () => number): Promise<number> {

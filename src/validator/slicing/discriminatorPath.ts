@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { child, childrenNamed, literal, typeOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { PathStep } from '../compile/discriminatorSteps.js';
@@ -41,7 +42,10 @@ function followStep(
       if ((node.resourceType ?? typeOf(node).type) === step.type) into.push(node);
       break;
     case 'extension':
-      into.push(...childrenNamed(node, 'extension').filter((one) => literal(one, 'url') === step.url));
+      addAll(
+        into,
+        childrenNamed(node, 'extension').filter((one) => literal(one, 'url') === step.url),
+      );
   }
 }
 

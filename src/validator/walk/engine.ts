@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { createFhirPath } from '../../fhir/fhirpath/index.js';
 import type { FhirPath } from '../../fhir/fhirpath/index.js';
 import { narrativeFaults, createResolver } from '../../fhir/index.js';
@@ -198,7 +199,7 @@ function createConstraintTest(
       const schema = schemas.byCanonical(profile);
       if (schema === undefined) return undefined;
       const errors = conformance.errors(node, schema);
-      failures.push(...errors);
+      addAll(failures, errors);
       return errors.length === 0;
     },
     htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,

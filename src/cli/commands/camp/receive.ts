@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../../camp/index.js';
+import { addAll } from '../../../base/index.js';
+import { highestRound, writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../../camp/index.js';
 import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
 import { readSubmission } from '../../../protocol/index.js';
 import type { Lang, Text } from '../../../base/index.js';
@@ -38,11 +39,15 @@ export async function campReceiveCommand(
       const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
       const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
       if (round !== undefined && round <= test.earlierRounds) throw earlierVersion(round, test);
+      checkNotBegun(round, test);
       const asked = { ...(step === undefined ? {} : { step }), ...(round === undefined ? {} : { round }) };
       const plan = planReceipt(camp.dir, test, incoming, asked, events);
       if ('faults' in plan) throw refusal(plan.faults);
       fileAway(write, plan.filings);
-      told.push(...plan.filings.map((filing) => describe(filing, lang)));
+      addAll(
+        told,
+        plan.filings.map((filing) => describe(filing, lang)),
+      );
       return plan.filings
         .filter((filing) => !isNoted(filing, events))
         .map(({ path: at, sha256, bytes, name, step: to, round: its }) => ({
@@ -100,6 +105,16 @@ function roundOf(text: string): number {
   throw new UsageError({
     da: `Runden er et tal fra 1, ikke '${text}'.`,
     en: `The round is a number from 1, not '${text}'.`,
+  });
+}
+
+/** @throws {UsageError} for a round that leaves one out */
+export function checkNotBegun(round: number | undefined, test: CampTest): void {
+  const highest = highestRound(test);
+  if (round === undefined || round <= highest) return;
+  throw new UsageError({
+    da: `Runde ${round} er ikke begyndt; den næste er ${highest}.`,
+    en: `Round ${round} has not begun; the next one is ${highest}.`,
   });
 }
 

@@ -9,6 +9,7 @@ import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { judgeCamp, openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
+import { checkNotBegun } from './receive.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import type { RecordFlags } from './declarations/rounds.js';
@@ -107,9 +108,13 @@ function markOf(text: string): Mark {
   });
 }
 
-function selectRound(text: string, { earlierRounds, system }: CampTest): number {
+function selectRound(text: string, test: CampTest): number {
+  const { earlierRounds, system } = test;
   const round = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
-  if (round > earlierRounds) return round;
+  if (round > earlierRounds) {
+    checkNotBegun(round, test);
+    return round;
+  }
   throw new UsageError(
     round === 0
       ? { da: `Runden er et tal fra 1, ikke '${text}'.`, en: `The round is a number from 1, not '${text}'.` }

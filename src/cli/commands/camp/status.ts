@@ -8,6 +8,7 @@ import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
+import { clearScreen } from '../../shared/output/terminal.js';
 import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
@@ -67,7 +68,7 @@ async function watch(folder: string, flags: StatusFlags, settings: Settings, io:
         (status) => status.text,
         (error: unknown) => errorLineOrThrow(error, settings, io),
       );
-      if (text !== shown) io.out(io.color ? `\u001b[2J\u001b[H${text}` : `${shown === '' ? '' : '\n'}${text}`);
+      if (text !== shown) io.out(io.color ? `${clearScreen}${text}` : `${shown === '' ? '' : '\n'}${text}`);
       shown = text;
       while (!stopped && fingerprint(dir) === before) {
         await new Promise<void>((resolve) => {

@@ -34,7 +34,7 @@ interface Head {
 export function exchangeFiles(folder: string, disk: Disk = machineDisk): ExchangeKeeper {
   const group = createGroup(() => syncFolderLater(folder));
   return {
-    last: Math.max(0, ...numbered(folder)),
+    last: numbered(folder).at(-1) ?? 0,
     keep: async (exchange, note) => {
       await makeFolderLater(folder);
       const name = folderName(exchange.number);
@@ -99,15 +99,23 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
  * The exchanges that a folder holds, in order. One that is incomplete, or whose files are damaged, is left out, and
  * `onIgnored` receives its folder.
  */
-export function readExchanges(folder: string, onIgnored: (folder: string) => void = () => undefined): HttpExchange[] {
-  if (!fs.existsSync(folder)) return [];
+export const readExchanges = (folder: string, onIgnored?: (folder: string) => void): HttpExchange[] => [
+  ...eachExchange(folder, onIgnored),
+];
+
+/** As {@link readExchanges}, one after the other: together they may be larger than the memory. */
+export function* eachExchange(
+  folder: string,
+  onIgnored: (folder: string) => void = () => undefined,
+): Generator<HttpExchange> {
+  if (!fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder).sort()) if (!/^\d{6,}$/.test(name)) onIgnored(path.join(folder, name));
-  return numbered(folder).flatMap((number) => {
+  for (const number of numbered(folder)) {
     const at = path.join(folder, folderName(number));
     const exchange = readExchange(at);
     if (exchange === undefined) onIgnored(at);
-    return exchange ?? [];
-  });
+    else yield exchange;
+  }
 }
 
 function readExchange(folder: string): HttpExchange | undefined {

@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/index.js';
 import type { SourceProblem } from '../../../model/problem.js';
 import type { GivenRegistration } from '../../../model/protocol.js';
 import { schemaCheck, loadYaml } from '../../load/yaml.js';
@@ -77,7 +78,11 @@ export function readYamlSheet(content: string, file: string): SheetResult {
     const { line, column } = source.problem(at, { da: '', en: '' });
     const made = registrationOf(rowOf(raw, { file, line, column }));
     if (!('faults' in made)) items.push(made);
-    else problems.push(...made.faults.map(({ field, message }) => source.problem([...at, field], message)));
+    else
+      addAll(
+        problems,
+        made.faults.map(({ field, message }) => source.problem([...at, field], message)),
+      );
   }
   return problems.length > 0
     ? { problems }

@@ -1,4 +1,4 @@
-import { nearest } from '../../../base/index.js';
+import { addAll, nearest } from '../../../base/index.js';
 import { child } from '../../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
 import type { Finding } from '../../../model/finding.js';
@@ -44,7 +44,7 @@ export function checkScript(
         finding: findingAt(rule, script.document, node, params),
         actions: action === undefined ? [] : [action],
       });
-  faults.push(...ofUnknownParts(script, ofFormat(script, validator)));
+  addAll(faults, ofUnknownParts(script, ofFormat(script, validator)));
   const all = new Set([...fixtureIds(script), ...actionsOf(script).flatMap(idsGiven)]);
   checkDeclarations(script, validator, fixtures, all, reporter(undefined));
   for (const { node, canonical } of capabilities === undefined ? [] : script.capabilities) {

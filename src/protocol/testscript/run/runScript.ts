@@ -1,3 +1,4 @@
+import { addAll } from '../../../base/index.js';
 import { createFhirPath } from '../../../fhir/fhirpath/index.js';
 import type { ActionResult } from '../../../model/testscript.js';
 import type { Text } from '../../../base/index.js';
@@ -51,11 +52,11 @@ function* stepsOf(input: ScriptRunInput): ScriptSteps<readonly ActionResult[]> {
   }
   if (left !== undefined) return [...results, ...allOmitted(script, left)];
   const arranged = yield* runSetup(script, setup, state);
-  results.push(...arranged);
+  addAll(results, arranged);
   if (arranged.some(({ outcome }) => outcome === 'fail' || outcome === 'error')) left = setupFailed;
   for (const [test, { actions }] of script.tests.entries()) {
     const place: ActionPosition = { part: 'test', test };
-    results.push(...(left === undefined ? yield* runActions(actions, place, state) : omitted(actions, place, left)));
+    addAll(results, left === undefined ? yield* runActions(actions, place, state) : omitted(actions, place, left));
   }
   for (const action of script.teardown) results.push(yield* runAction(action, teardown, state));
   for (const fixture of script.fixtures.filter(({ autodelete }) => autodelete)) {
