@@ -59,6 +59,7 @@ export const faces = {
     'app/client/index',
     'app/environment/index',
     'app/guides/index',
+    'app/inputs/index',
     'app/judge/index',
     'app/library/index',
     'app/privacy/index',
@@ -100,7 +101,7 @@ export const packageHomes = {
   // It escapes what the package gets wrong.
   'fast-xml-parser': ['report/shared/xml/xmlWriter'],
   // It bounds how long an expression may take.
-  fhirpath: ['fhir/fhirpath/fhirpath', 'fhir/fhirpath/r4model'],
+  fhirpath: ['fhir/fhirpath/library/mended', 'fhir/fhirpath/r4model'],
 };
 
 const src = path.resolve(import.meta.dirname, '../src');
@@ -178,7 +179,8 @@ function processChecks(context) {
   return {
     'Program:exit'(program) {
       const { through } = context.sourceCode.getScope(program);
-      for (const { identifier } of through) if (processNames.includes(identifier.name)) report(identifier, identifier.name);
+      for (const { identifier } of through)
+        if (processNames.includes(identifier.name)) report(identifier, identifier.name);
     },
     MemberExpression(node) {
       if (node.object.type !== 'Identifier' || !/^global(This)?$/.test(node.object.name)) return;
@@ -204,7 +206,7 @@ export const layerRule = {
         'src/{{target}} is inside its layer: import what it hands on from a face of src/{{to}} (see .config/layers.js).',
       wrongWay: 'src/{{from}} may not import src/{{to}}: imports go one way (see .config/layers.js).',
       noProcess: '{{what}} belongs to src/cli: hand in what this layer needs as an argument.',
-      elsewhere: "{{name}} is reached by way of {{home}} alone (see .config/layers.js).",
+      elsewhere: '{{name}} is reached by way of {{home}} alone (see .config/layers.js).',
       computed: 'Name what is imported: which layer a computed name leads to is not seen here.',
       require: "Call what createRequire gives 'require', so that what it loads is seen here.",
     },

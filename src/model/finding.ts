@@ -72,10 +72,26 @@ export interface NotJudged {
   readonly blocks: boolean;
 }
 
+/** What was done about the business rules that exist for a Bundle: a document or message of one of MedCom's standards. */
+export interface RuleApplication {
+  /** Name of the standard whose rules they are, for example `ConditionList`. */
+  readonly standard: string;
+  /** The profile by which the Bundle is known to be of that standard, `url|version`. */
+  readonly profile: string;
+  /** FHIRPath of the Bundle; where it stands as bytes in another resource, of what holds it. */
+  readonly expression: string;
+  /** Ids of the rules that were applied. */
+  readonly rules: readonly string[];
+  /** Why none was: the user did not want them, or it was judged by another edition of the guide than testcamp's own. */
+  readonly notApplied?: 'not-wanted' | 'other-guide';
+}
+
 /** The validation result of one submission. */
 export interface ValidationResult {
   /** File name as the user gave it; empty for text that came from elsewhere. */
   readonly file: string;
+  /** The file that positions are in, where it has several submissions: `file` then says which of them. */
+  readonly source?: string;
   /** Type of the root resource, null where none could be read. */
   readonly resourceType: string | null;
   /** Profiles that the root resource was judged by, `url|version`. */
@@ -85,10 +101,40 @@ export interface ValidationResult {
   readonly findings: readonly Finding[];
   /** Everything that could not be judged, in document order; absent where there is nothing. */
   readonly notJudged?: readonly NotJudged[];
+  /** What was done about the business rules that exist for what is in it; absent where there are none, or nobody asked. */
+  readonly rules?: readonly RuleApplication[];
+  /** Findings that do not count, as the user's settings say; absent where there are none. */
+  readonly ignored?: readonly IgnoredFinding[];
   /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
   readonly formatOnly?: true;
   /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */
   readonly unknownProfilesAllowed?: true;
   /** Present where numbers of persons are not masked in it, as the user asked. */
   readonly unmasked?: true;
+}
+
+/** Why a file of a folder or a pattern was left out. */
+export type LeftOutReason = 'dependencies' | 'version-control' | 'settings' | 'own-output' | 'link' | 'excluded';
+
+/** A file or folder that was found and is not judged. */
+export interface LeftOut {
+  /** As results name files; a folder ends in a slash. */
+  readonly file: string;
+  readonly reason: LeftOutReason;
+}
+
+/** The entry of testcamp.yaml by which a finding is ignored. */
+export interface IgnoredBy {
+  /** testcamp.yaml as messages name it, and the line of the entry. */
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  /** Last day that the entry holds, YYYY-MM-DD. */
+  readonly expires: string;
+}
+
+/** A finding that does not count, with who said so and why. */
+export interface IgnoredFinding {
+  readonly finding: Finding;
+  readonly by: IgnoredBy;
 }

@@ -53,12 +53,12 @@ const conditionRules = [
     severity: 'warning',
     title: { da: 'clinicalStatus mangler', en: 'clinicalStatus missing' },
     message: {
-      da: 'Condition har category, men ingen clinicalStatus, og er ikke markeret som fejlregistreret. Tilføj clinicalStatus.',
-      en: 'The Condition has a category but no clinicalStatus, and is not marked as entered in error. Add clinicalStatus.',
+      da: 'Condition er en diagnose på en problemliste (category problem-list-item), men har ingen clinicalStatus og er ikke markeret som fejlregistreret. Tilføj clinicalStatus.',
+      en: 'The Condition is a problem list item (category problem-list-item), but has no clinicalStatus and is not marked as entered in error. Add clinicalStatus.',
     },
     explanation: {
-      da: 'På en problemliste skal man kunne se, om en diagnose er aktuel. Reglen er tænkt til category problem-list-item, men udtrykket i R4 rammer alle Condition med category; derfor er den en advarsel.',
-      en: 'On a problem list one must be able to see whether a diagnosis is current. The rule is meant for the category problem-list-item, but its expression in R4 catches every Condition with a category; hence it is a warning.',
+      da: 'På en problemliste skal man kunne se, om en diagnose er aktuel. Udtrykket i R4 rammer alle Condition med category; her gælder reglen, som dens tekst siger, kun category problem-list-item.',
+      en: 'On a problem list one must be able to see whether a diagnosis is current. The expression in R4 catches every Condition with a category; here the rule is judged as its text says, for the category problem-list-item alone.',
     },
     example: { failing: condition(category), passing: condition(`${clinical('active')},${category}`) },
     reference: 'FHIR R4: condition.html (con-3)',

@@ -27,6 +27,10 @@ import { medcomSubjectRules } from './medcom/medcomSubjects.js';
 import { narrativeCatalogueRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
+import { questionnaireAnswerRules } from './questionnaire/questionnaireAnswers.js';
+import { questionnaireBoundRules } from './questionnaire/questionnaireBounds.js';
+import { questionnaireDefinitionRules } from './questionnaire/questionnaireDefinitions.js';
+import { questionnaireItemRules } from './questionnaire/questionnaireItems.js';
 import { reconcileRules } from './reconcile/reconcile.js';
 import { referenceRules } from './reference.js';
 import { slicingRules } from './slicing.js';
@@ -66,6 +70,10 @@ export const ownRules = [
   ...narrativeControlRules,
   ...profileRules,
   ...protocolRules,
+  ...questionnaireAnswerRules,
+  ...questionnaireBoundRules,
+  ...questionnaireDefinitionRules,
+  ...questionnaireItemRules,
   ...reconcileRules,
   ...referenceRules,
   ...sizeRules,

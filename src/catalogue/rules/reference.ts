@@ -86,6 +86,30 @@ const references = defineRules([
     reference: 'FHIR R4: references.html (Literal References)',
   },
   {
+    id: 'reference/subject-not-checked',
+    severity: 'information',
+    title: {
+      da: 'Om det er samme patient, er ikke kontrolleret',
+      en: 'Whether it is the same patient was not checked',
+    },
+    message: {
+      da: '{resource} handler om {found}. Om det er samme patient som {expected}, kan ikke afgøres og er ikke kontrolleret. Lad referencen føre til patienten i filen, eller skriv CPR-nummeret i identifier.',
+      en: '{resource} is about {found}. Whether that is the same patient as {expected} can not be told and was not checked. Let the reference lead to the patient in the file, or write the CPR number in identifier.',
+    },
+    params: ['resource', 'found', 'expected'],
+    explanation: {
+      da: 'Alt i et dokument eller en meddelelse skal handle om samme patient. To referencer siger kun det samme, når de fører til samme ressource eller til samme CPR-nummer. Peger den ene ud af filen, eller siger den kun et navn, er det ikke kontrolleret, og det er det, denne besked siger.',
+      en: 'All of a document or message must be about one patient. Two references say the same only where they lead to one resource or one CPR number. Where one of them points out of the file, or gives a name alone, that was not checked, and this is what this message says.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://a.example.org/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","subject":{"reference":"Patient/p"}}},{"fullUrl":"https://a.example.org/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p"}},{"fullUrl":"https://a.example.org/fhir/Condition/d","resource":{"resourceType":"Condition","id":"d","subject":{"reference":"https://b.example.org/fhir/Patient/1"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://a.example.org/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","subject":{"reference":"Patient/p"}}},{"fullUrl":"https://a.example.org/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p"}},{"fullUrl":"https://a.example.org/fhir/Condition/d","resource":{"resourceType":"Condition","id":"d","subject":{"reference":"Patient/p"}}}]}',
+    },
+    reference: 'FHIR R4: references.html (Literal References, Logical References), composition.html (subject)',
+  },
+  {
     id: 'reference/contained-missing',
     severity: 'error',
     title: { da: 'Ressourcen i contained findes ikke', en: 'Contained resource not found' },

@@ -29,6 +29,12 @@ export const withoutTexts = (expression: string): string =>
     found.startsWith('/') ? ' ' : "''",
   );
 
+/** In a text or a name, `\u` without the four digits that N1 (section 4.1.2) asks for; the parser takes it for a `u`. */
+const badEscape = /(?:'|`)(?:[^'`\\]|\\(?!u)[^]|\\u[0-9a-fA-F]{4})*\\u(?![0-9a-fA-F]{4})/;
+
+/** Whether a text of an expression has an escape that is none. */
+export const hasBadEscape = (expression: string): boolean => badEscape.test(expression);
+
 /**
  * A function that is given too few or too many arguments, in words; undefined where there is none. The evaluator gives an
  * empty result for such a call, and writes of it to the console.

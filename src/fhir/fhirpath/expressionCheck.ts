@@ -110,8 +110,7 @@ function member(node: Ast, input: Types, scope: Scope): Types {
 
 function reportMember(node: Ast, name: string, input: Types, scope: Scope): void {
   const choice = [...input].map((type) => choiceOf(type, name)).find((text) => text !== undefined);
-  const owners = [...input].flatMap((type) => (isAbstract(type) ? modelResourceTypes() : [type]));
-  const names = owners.flatMap((type) => elementNames(type));
+  const names = [...new Set([...input].flatMap(namesOf))];
   scope.problems.push({
     kind: choice === undefined ? 'unknown-element' : 'choice-suffix',
     found: name,
@@ -185,22 +184,44 @@ function withParents(type: string): string[] {
   return owners;
 }
 
-function elementNames(type: string): string[] {
-  const { path2Type, choiceTypePaths } = r4Model();
-  const prefixes = withParents(type).map((owner) => `${owner}.`);
-  return [...Object.keys(path2Type), ...Object.keys(choiceTypePaths)].flatMap((path) => {
-    const prefix = prefixes.find((start) => path.startsWith(start));
-    const rest = prefix === undefined ? '.' : path.slice(prefix.length);
-    return rest.includes('.') ? [] : [rest];
-  });
+let namesByOwner: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Names of the elements that a path itself defines; put in order once, since a misspelt name is compared with all of them. */
+function ownNames(owner: string): readonly string[] {
+  namesByOwner ??= groupNames();
+  return namesByOwner.get(owner) ?? [];
 }
 
+function groupNames(): ReadonlyMap<string, readonly string[]> {
+  const { path2Type, choiceTypePaths } = r4Model();
+  const found = new Map<string, string[]>();
+  for (const path of [...Object.keys(path2Type), ...Object.keys(choiceTypePaths)]) {
+    const dot = path.lastIndexOf('.');
+    if (dot < 0) continue;
+    const owner = path.slice(0, dot);
+    const names = found.get(owner);
+    if (names === undefined) found.set(owner, [path.slice(dot + 1)]);
+    else names.push(path.slice(dot + 1));
+  }
+  return found;
+}
+
+const elementNames = (type: string): readonly string[] => withParents(type).flatMap(ownNames);
+
+let allNames: readonly string[] | undefined;
+
+/** Names of the elements of a type; of an abstract resource type, those of all resources. */
+const namesOf = (type: string): readonly string[] =>
+  isAbstract(type) ? (allNames ??= [...new Set(modelResourceTypes().flatMap(elementNames))]) : elementNames(type);
+
+let resourceNames: readonly string[] | undefined;
+
 /** Names of R4's resource types. */
-export function modelResourceTypes(): string[] {
+export function modelResourceTypes(): readonly string[] {
   const { type2Parent } = r4Model();
-  return Object.keys(type2Parent).filter(
+  return (resourceNames ??= Object.keys(type2Parent).filter(
     (type) => type2Parent[type] === 'DomainResource' || type2Parent[type] === 'Resource',
-  );
+  ));
 }
 
 function knownType(name: string): boolean {

@@ -1,11 +1,12 @@
-import { createRequire } from 'node:module';
 import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
+import { constantsOf } from './constants.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
-import { arityFault } from './expressionArity.js';
+import { arityFault, hasBadEscape } from './expressionArity.js';
 import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
-import { compilePattern } from './pattern.js';
+import { library } from './library/mended.js';
+import type { Compiled } from './library/mended.js';
 import { libraryFault } from './libraryFault.js';
-import type { Pattern } from './pattern.js';
+import { textFunctions, textOf } from './textFunctions.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
 import { r4Model } from './r4model.js';
 import { variablesOf } from './scope.js';
@@ -73,21 +74,10 @@ type ResourceNodeClass = new (
   index: number | null,
 ) => ResourceNode;
 
-type Compiled = (input: unknown, variables: Record<string, unknown>, options: object) => unknown[];
-
-interface Library {
-  compile(expression: string, model: unknown, options: object): Compiled;
-  evaluate(input: unknown, expression: string, variables: object, model: unknown, options: object): unknown[];
-  parse(expression: string): unknown;
-}
-
-const require = createRequire(import.meta.url);
-let loaded: Library | undefined;
-const library = (): Library => (loaded ??= require('fhirpath') as Library);
-
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {
-  return reading(() => library().parse(readable(expression)));
+  const { parse } = library();
+  return reading(() => parse(readable(expression)));
 }
 
 /** Parses or compiles. */
@@ -114,7 +104,13 @@ function readable(expression: string): string {
   );
 }
 
-const compiled = new Map<string, Compiled>();
+/** An expression made ready, with the constants of R4 that it names. */
+interface Ready {
+  readonly run: Compiled;
+  readonly constants: Readonly<Record<string, string>>;
+}
+
+const compiled = new Map<string, Ready>();
 /** Characters of all expressions that are kept; those of R4 and our guides together have far fewer. */
 const maxCachedLength = 500_000;
 let cachedLength = 0;
@@ -123,7 +119,7 @@ let cachedLength = 0;
  * An expression made ready to be evaluated: once in a process, since it is the same for every host and document. Those
  * that a TestScript fills in with values have no end: when there are too many, all are forgotten.
  */
-function compile(expression: string): Compiled {
+function compile(expression: string): Ready {
   const known = compiled.get(expression);
   if (known !== undefined) return known;
   const extra = /%`?(factory|terminologies|server)\b/.exec(expression)?.[1];
@@ -131,9 +127,14 @@ function compile(expression: string): Compiled {
   if (extra !== undefined) throw new FhirPathError(`variable %${extra}`, { kind: 'variable', about: `%${extra}` });
   const fault = arityFault(expression);
   if (fault !== undefined) throw new FhirPathError(fault, { kind: 'arguments', about: fault.replace(/ .*/, '') });
+  if (hasBadEscape(expression)) throw new FhirPathError('\\u without four digits', { kind: 'syntax', about: '' });
   // trace(), which R4's own constraints call, would write to the console.
-  const options = { resolveInternalTypes: false, traceFn: () => undefined };
-  const made = reading(() => library().compile(readable(expression), r4Model(), options));
+  const options = { resolveInternalTypes: false, preciseMath: true, traceFn: () => undefined };
+  const { compile: prepare } = library();
+  const made = reading(() => ({
+    run: prepare(readable(expression), r4Model(), options),
+    constants: constantsOf(expression),
+  }));
   if (cachedLength + expression.length > maxCachedLength) {
     compiled.clear();
     cachedLength = 0;
@@ -151,13 +152,13 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   const options = { userInvocationTable: hostFunctions(host, wrapper, state) };
 
   const evaluate = (expression: string, node: FhirNode, scope: FhirPathScope = {}): readonly FhirPathResult[] => {
-    const evaluator = compile(expression);
+    const { run, constants } = compile(expression);
     const variables = variablesOf(node, scope, wrapper.wrap);
     const outer = state.context;
     state.context = node;
     try {
       const items = budget.within(expression, node, () =>
-        guarded(() => evaluator([variables['context']], variables, options)),
+        guarded(() => run([variables['context']], { ...constants, ...variables }, options)),
       );
       return items.map((item) => toResult(item, wrapper));
     } finally {
@@ -285,7 +286,6 @@ const hasToJson = (value: unknown): value is { toJSON(): unknown } =>
 
 /** The functions that fhirpath leaves to its host, or that would ask the network. */
 function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation): object {
-  const patterns = new Map<string, Pattern>();
   const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
     if (items.length === 0) return undefined;
     if (items.length > 1)
@@ -332,11 +332,7 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation):
       },
       internalStructures: true,
     },
-    matches: {
-      fn: (items: readonly unknown[], pattern: unknown) => matches(items, textOf(pattern), patterns),
-      arity: { 1: ['String'] },
-      internalStructures: true,
-    },
+    ...textFunctions(),
   };
 }
 
@@ -357,29 +353,4 @@ function resolveItem(item: unknown, host: FhirPathHost, wrapper: Wrapper, state:
   return undefined;
 }
 
-function textOf(value: unknown): string {
-  const data: unknown = Array.isArray(value) ? value[0] : value;
-  const inner = isResourceNode(data) ? data.data : data;
-  if (typeof inner !== 'string')
-    throw new FhirPathError('A text is needed as the argument', { kind: 'type', about: '' });
-  return inner;
-}
-
 const severalItems = (name: string): FhirPathFault => ({ kind: 'several', about: `${name}()` });
-
-const maxPatterns = 1000;
-
-/** `matches()`: true where the expression is found anywhere in the text, as FHIR's invariants use it. */
-function matches(items: readonly unknown[], pattern: string, patterns: Map<string, Pattern>): boolean | [] {
-  if (items.length === 0) return [];
-  if (items.length > 1)
-    throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`, severalItems('matches'));
-  const text = textOf(items[0]);
-  let expression = patterns.get(pattern);
-  if (expression === undefined) {
-    expression = compilePattern(pattern);
-    // A pattern may come from the document, which must not fill the memory.
-    if (patterns.size < maxPatterns) patterns.set(pattern, expression);
-  }
-  return expression.test(text);
-}

@@ -10,6 +10,8 @@ const meanings: readonly (readonly [RegExp, FhirPathFault['kind'], (found: strin
   [/terminologyUrl|fhirServerUrl|asynchronous/, 'server', () => ''],
   [/singleton|Expected single|Unexpected collection|multiple items/i, 'several', () => ''],
   [/^(\w+)\(\) is not implemented for/, 'type', (found) => `${found}()`],
+  [/Was expecting only one/, 'several', () => ''],
+  [/did not match type of|^Unary /, 'type', () => ''],
   [/^Expected |^Cannot |is not an? |Not supported type|cannot be resolved|Invalid \w+/, 'type', () => ''],
 ];
 

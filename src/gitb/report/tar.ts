@@ -4,8 +4,10 @@ import type { Finding, Severity, ValidationResult } from '../../model/finding.js
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { clip, gapTexts, isNotVerifiable, untrusted } from '../../report/shared/index.js';
+import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
+import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
+import { ignoredWords } from '../../report/validation/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 const contentName = 'contentToValidate';
@@ -18,6 +20,8 @@ export interface TarOptions {
   readonly date: string;
   /** The submission, to be shown with the findings; undefined leaves it out, and then no line can be shown. */
   readonly content?: string;
+  /** What is to be said of the whole run, where this is all of its report. */
+  readonly notes?: readonly string[];
   /** True for FHIRPath in `location` rather than line and column. */
   readonly locationAsPath?: boolean;
 }
@@ -37,7 +41,9 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
       profileID: untrusted(result.profiles.join(', ')),
       validationServiceName: tool.name,
       validationServiceVersion: tool.version,
-      note: note(result, context, lang),
+      note: untrusted(
+        [note(result, context, lang), ...ignoredLines(result, lang), ...(options.notes ?? [])].join('\n'),
+      ),
     },
     context: contextOf(result, context, options.content),
     items: shown.map((finding) => itemOf(finding, options)),
@@ -68,15 +74,15 @@ function itemOf(finding: Finding, { lang, locationAsPath }: TarOptions): ReportI
   const { line, column } = position;
   const place = locationAsPath === true ? expression : `${contentName}:${line}:${column}`;
   const follows = { da: 'Følger heraf', en: 'Follows from it' }[lang];
+  const asking =
+    ruleReference(finding) ?? sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n');
   const lines = followers.map((one) => `${follows}: ${one.expression}: ${one.message[lang]} (${one.rule})`);
   return {
     level: levels[severity],
     assertionID: rule,
     description: untrusted([finding.message[lang], ...lines].join('\n')),
     ...(place === '' ? {} : { location: untrusted(place) }),
-    ...(sources.length === 0
-      ? {}
-      : { test: untrusted(sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n')) }),
+    ...(sources.length === 0 ? {} : { test: untrusted(asking) }),
     type: rule.split('/')[0] ?? rule,
     ...(expression === '' ? {} : { value: untrusted(expression) }),
   };
@@ -147,12 +153,20 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
     [
       ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
       ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
+      ...ruleNotes([result], lang).map((one) => `${ruleSentence(one, lang)}.`),
       ...(missing.length === 0 ? [] : [`${words.gaps}: ${missing.join(', ')}`]),
       ...(open.length === 0 ? [`${words.open}: ${words.nothing}`] : [`${words.open}:`, ...open]),
       ...(rest > 0 ? [`- ${rest} ${words.more}`] : []),
     ].join('\n'),
   );
 }
+
+/** Findings that do not count, by the user's settings. */
+const ignoredLines = ({ ignored = [] }: ValidationResult, lang: Lang): readonly string[] =>
+  ignored.map((one) => {
+    const { rule, expression, position, message } = one.finding;
+    return `- ${position.line}:${position.column} ${rule} ${expression}: ${message[lang]} (${ignoredWords(one, lang)})`;
+  });
 
 /** One thing that was not judged, with its first places. */
 function gapNote(gap: Gap, lang: Lang): readonly string[] {

@@ -4,6 +4,7 @@ import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { fileFinding } from '../run/session.js';
+import { otherStandard } from './otherStandard.js';
 import type { CheckContext, Session, SubmittedDocument } from '../run/session.js';
 
 /** The result of a check. */
@@ -35,7 +36,13 @@ export function judgeDocuments(
   const findings: FileFinding[] = [];
   const faults: Text[] = [];
   for (const file of files) {
-    const answer = file.document.root === null ? { findings: session.validate(file).findings } : judge(file);
+    const stranger = otherStandard(session, source, file.document);
+    const answer =
+      stranger !== undefined
+        ? { findings: [stranger] }
+        : file.document.root === null
+          ? { findings: session.validate(file).findings }
+          : judge(file);
     if ('fault' in answer) faults.push(answer.fault);
     else findings.push(...answer.findings.map((found) => fileFinding(file, found, session)));
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
@@ -57,7 +64,11 @@ export function missing(check: Check, source: string, session: Session, round: n
 }
 
 /** Rules by which the validator reports that a part of the guide was not applied: no fault of the vendor, no pass. */
-const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
+const notCarriedOut: ReadonlySet<string> = new Set<RuleId>([
+  'invariant/not-evaluable',
+  'profile/not-available',
+  'reference/subject-not-checked',
+]);
 
 /** Files that were submitted to a step up to a round and are not documents. */
 function othersOf(session: Session, step: string, round: number): readonly string[] {

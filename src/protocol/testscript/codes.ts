@@ -48,6 +48,10 @@ export function kindsOf(texts: Readonly<Record<string, string>>): readonly Asser
   });
 }
 
+/** Asserts on the request by what they ask for, whether they name a direction or not. */
+export const isOnRequest = (texts: Readonly<Record<string, string>>): boolean =>
+  kindsOf(texts).every((kind) => kind === 'requestMethod' || kind === 'requestURL') && kindsOf(texts).length > 0;
+
 /** Elements by which an assert compares with another source: one of them without the other checks nothing. */
 export const isComparison = (texts: Readonly<Record<string, string>>): boolean =>
   texts['value'] === undefined &&

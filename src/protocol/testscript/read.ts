@@ -66,6 +66,7 @@ function readVariable(node: FhirNode): ScriptVariable {
     node,
     name: literal(node, 'name') ?? '',
     defaultValue: literal(node, 'defaultValue'),
+    hint: literal(node, 'hint'),
     expression: literal(node, 'expression'),
     headerField: literal(node, 'headerField'),
     path: literal(node, 'path'),

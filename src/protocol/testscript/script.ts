@@ -51,6 +51,8 @@ export interface ScriptVariable {
   readonly node: FhirNode;
   readonly name: string;
   readonly defaultValue: string | undefined;
+  /** What a tester is asked to give, where the script has no value of its own. */
+  readonly hint: string | undefined;
   readonly expression: string | undefined;
   readonly headerField: string | undefined;
   readonly path: string | undefined;

@@ -25,7 +25,8 @@ export function messagesPage(): string {
     '(`npx vitest run src/validator/mistakes.test.ts`) judges it in JSON and XML and checks that the first finding is the cause, at',
     'the offending line, with the answer in its text, in Danish and English. What follows from a cause stands under it.',
     '"Findings" are those at the top, of all severities, before causes were told first and now; a ConditionList without a',
-    'clinical status has one more, the warning con-3 of R4, before and now. Places are those of the JSON document where there is one.',
+    'clinical status had one more before, the warning con-3 of R4, which is asked of problem list items alone now. Places are those',
+    'of the JSON document where there is one.',
     'Written by `npm run docs`.',
     ...[...groups].flatMap(([group, mistakes]) => [
       '',

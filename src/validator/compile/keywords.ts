@@ -1,3 +1,4 @@
+import { amendedExpression } from './amendments.js';
 import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
 import type {
   Binding,
@@ -119,7 +120,7 @@ export function buildConstraints(element: ElementDefinition): readonly Invariant
       key: constraint.key,
       severity: bestPractice === true ? 'warning' : constraint.severity,
       human: constraint.human,
-      expression: constraint.expression,
+      expression: amendedExpression(constraint.expression),
       source: constraint.source,
       bestPractice: bestPractice ?? false,
     };

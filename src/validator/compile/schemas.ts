@@ -29,6 +29,8 @@ export interface Schemas {
   byType(type: string): Schema | undefined;
   /** A StructureDefinition as it was published; undefined where the context has none. */
   definition(canonical: string): FhirResourceJson | undefined;
+  /** A resource of another type with this canonical URL; undefined where the context has none. */
+  resource(type: string, canonical: string): FhirResourceJson | undefined;
   /**
    * What of a StructureDefinition's differential its base has no place for, by element id or path; undefined where that
    * can't be told, its base being in no package.
@@ -124,7 +126,9 @@ export function createSchemas(context: IgContext): Schemas {
 
   const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
 
-  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, unplaced };
+  const resource: Schemas['resource'] = (type, canonical) => context.resolve(type, canonical)?.resource;
+
+  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, resource, unplaced };
 }
 
 function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson, context: IgContext): SchemaFault {

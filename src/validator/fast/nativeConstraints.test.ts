@@ -65,6 +65,8 @@ const isEmpty = (node: FhirNode): boolean => node.literal === undefined && node.
 const deliberate: Readonly<Record<string, (node: FhirNode) => boolean>> = {
   // Without any content it is an empty object, list or string, and is reported as that where it is read.
   'ele-1': isEmpty,
+  // A contained resource needs no narrative of its own.
+  'dom-6': (node) => node.name === 'contained',
   // Said of the reference by reference/contained-missing.
   'ref-1': () => true,
   // Without an id nothing can refer to it: the text of dom-3 is then empty, what it says in words is broken.

@@ -128,7 +128,11 @@ export const nativeConstraints: ReadonlyMap<string, NativeConstraint> = new Map<
     asNative((node) => !containedMetaHas(node, 'versionId') && !containedMetaHas(node, 'lastUpdated')),
   ],
   ['dom-5 contained.meta.security.empty()', asNative((node) => !containedMetaHas(node, 'security'))],
-  ['dom-6 text.`div`.exists()', asNative((node) => isPresent(child(child(node, 'text'), 'div')))],
+  [
+    // A contained resource has no existence of its own that would need a narrative: the text of what contains it is there.
+    'dom-6 text.`div`.exists()',
+    asNative((node) => node.name === 'contained' || isPresent(child(child(node, 'text'), 'div'))),
+  ],
   [
     "dom-3 contained.where((('#'+id in (%resource.descendants().reference | %resource.descendants().as(canonical) | %resource.descendants().as(uri) | %resource.descendants().as(url))) or descendants().where(reference = '#').exists() or descendants().where(as(canonical) = '#').exists() or descendants().where(as(canonical) = '#').exists()).not()).trace('unmatched', id).empty()",
     unreferredContained,

@@ -3,6 +3,7 @@ import { has, hasChoice, hasCoding, items, text, textOf, unusual, usual } from '
 import type { NativeConstraint } from './nativeShapes.js';
 
 const conditionStatus = 'http://terminology.hl7.org/CodeSystem/condition-clinical';
+const conditionCategory = 'http://terminology.hl7.org/CodeSystem/condition-category';
 const verification = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
 const maritalStatus = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus';
 const dataAbsent = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason';
@@ -13,8 +14,13 @@ const isEnteredInError = (condition: FhirNode): boolean =>
 /** R4's constraints on resources that MedCom's documents and messages have most of. */
 const resourceConstraints: readonly (readonly [string, NativeConstraint])[] = [
   [
-    `con-3 clinicalStatus.exists() or verificationStatus.coding.where(system='${verification}' and code = 'entered-in-error').exists() or category.select($this='problem-list-item').empty()`,
-    usual((node) => has(node, 'clinicalStatus') || isEnteredInError(node) || items(node, 'category').length === 0),
+    `con-3 clinicalStatus.exists() or verificationStatus.coding.where(system='${verification}' and code = 'entered-in-error').exists() or category.coding.where(system='${conditionCategory}' and code='problem-list-item').empty()`,
+    usual(
+      (node) =>
+        has(node, 'clinicalStatus') ||
+        isEnteredInError(node) ||
+        !hasCoding(node, 'category', conditionCategory, 'problem-list-item'),
+    ),
   ],
   [
     `con-4 abatement.empty() or clinicalStatus.coding.where(system='${conditionStatus}' and (code='resolved' or code='remission' or code='inactive')).exists()`,
@@ -32,7 +38,7 @@ const resourceConstraints: readonly (readonly [string, NativeConstraint])[] = [
   ["org-2 where(use = 'home').empty()", usual((node) => text(node, 'use') !== 'home')],
   ["org-3 where(use = 'home').empty()", usual((node) => text(node, 'use') !== 'home')],
   [
-    'per-1 start.hasValue().not() or end.hasValue().not() or (start <= end)',
+    'per-1 start.hasValue().not() or end.hasValue().not() or iif(start > end, false, true)',
     usual((node) => {
       const start = moment(node, 'start');
       const end = moment(node, 'end');

@@ -25,6 +25,8 @@ const ledgerRules: Readonly<Record<string, LedgerRule>> = {
   'extension/unknown': { kind: 'extension' },
   'slicing/undecided': { kind: 'slice' },
   'reference/not-checked': { kind: 'reference' },
+  'questionnaire/not-available': { kind: 'reference' },
+  'reference/subject-not-checked': { kind: 'reference' },
   'binding/extensible': { kind: 'terminology', onlyInformation: true },
   'terminology/not-verifiable': { kind: 'terminology' },
   'terminology/unknown-system': { kind: 'terminology' },

@@ -23,6 +23,8 @@ import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { checkNarrativeControls } from '../constraints/narrativeControls.js';
 import type { NodeState } from './state.js';
+import { checkQuestionnaire } from '../constraints/questionnaires/questionnaire.js';
+import { checkResponse } from '../constraints/questionnaires/response.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
@@ -56,6 +58,8 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkTerminology(node, engine, report);
+  if (type === 'Questionnaire') checkQuestionnaire(node, report);
+  if (type === 'QuestionnaireResponse') checkResponse(node, engine, report);
   if (type === 'StructureDefinition') {
     checkDefinition(node, engine, report);
     checkObligations(node, engine, report);

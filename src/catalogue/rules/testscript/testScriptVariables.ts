@@ -95,6 +95,25 @@ export const testScriptVariableRules = defineRules([
     reference: 'FHIR R4 5.12.3, TestScript.variable',
   },
   {
+    id: 'testscript/variable-to-give',
+    severity: 'warning',
+    title: { da: 'Variablen skal gives ved kørslen', en: 'The variable is to be given for the run' },
+    message: {
+      da: "Variablen '{name}' har kun et hint ({hint}). Giv dens værdi, når scriptet køres: --variable {name}=VÆRDI.",
+      en: "The variable '{name}' has only a hint ({hint}). Give its value when the script is run: --variable {name}=VALUE.",
+    },
+    params: ['name', 'hint'],
+    explanation: {
+      da: 'hint siger, hvad testeren skal skrive, hvor scriptet ikke selv har en værdi. Uden en værdi kan det, der bruger variablen, ikke udføres.',
+      en: 'hint tells the tester what to enter where the script has no value of its own. Without a value, what uses the variable can not be carried out.',
+    },
+    example: {
+      failing: testScript({ variable: [{ name: 'other', hint: 'Id of a patient' }] }),
+      passing: testScript({ variable: [{ name: 'other', hint: 'Id of a patient', defaultValue: 'p1' }] }),
+    },
+    reference: 'FHIR R4 5.12.3, TestScript.variable.hint',
+  },
+  {
     id: 'testscript/variable-several-ways',
     severity: 'error',
     title: { da: 'Variablen tager sin værdi fra flere steder', en: 'The variable takes its value from several places' },

@@ -11,7 +11,8 @@ import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
 import type { CrossVerdict } from '../../../model/crosscheck.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { checkOutput, expandInputs, readInput } from '../../../app/environment/index.js';
+import { checkOutput, readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
@@ -77,7 +78,8 @@ function judgeAll(
 ): readonly JudgedSubmission[] {
   // Locations are compared unmasked; what is shown of them is masked afterwards.
   const privacy = { ...question.privacy, masked: false };
-  const judge = createJudge({ ...question, privacy, guides: openGuides(settings, io) });
+  // No other validator knows business rules.
+  const judge = createJudge({ ...question, privacy, rules: 'none', guides: openGuides(settings, io) });
   return files.map((file) => {
     const bytes = readInput(file, io);
     const { result } = judge.bytes(bytes, file);

@@ -1,6 +1,6 @@
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
+import { collect, example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
 import type { OptionValues } from '@commander-js/extra-typings';
 import { formats } from '../../shared/formats.js';
 
@@ -83,6 +83,14 @@ export const run = (t: TextPicker) => {
         'adressen på den FHIR-server, der testes (TESTCAMP_TOKEN og TESTCAMP_HEADER_X giver adgang)',
         'address of the FHIR server under test (TESTCAMP_TOKEN and TESTCAMP_HEADER_X give access)',
       ),
+    )
+    .option(
+      '--variable <name=value>',
+      t(
+        'værdi af en variabel, som scriptet kun har et hint til; kan gentages',
+        'value of a variable for which the script has only a hint; may be repeated',
+      ),
+      collect,
     )
     .option(
       '--keep-going',

@@ -14,9 +14,10 @@ import {
   scriptRunOf,
   sendingTransport,
 } from '../../../protocol/testscript/index.js';
-import type { OfflineSubmission } from '../../../protocol/testscript/index.js';
+import type { OfflineSubmission, Script } from '../../../protocol/testscript/index.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
@@ -48,7 +49,8 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   const fixtures = loadFixtures(script, scriptFolderOf(file, io));
   const faults = faultsByAction(checkScript(script, validator, fixtures, capabilities));
   const keepGoing = flags.keepGoing ?? false;
-  const input: PreparedScriptRun = { file, script, fixtures, capabilities, validator, faults, keepGoing };
+  const given = givenValues(flags.variable ?? [], script);
+  const input: PreparedScriptRun = { file, script, fixtures, capabilities, validator, faults, given, keepGoing };
   const run = shownResult(await inSetting(input, flags, settings, io), privacy, maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });
   const text = await renderAs(formats.scriptRun, flags.format, run, context);
@@ -57,6 +59,22 @@ export async function scriptRunCommand(file: string, flags: ScriptRunFlags, io: 
   // Without a judged assert nothing has been tested.
   const judged = run.actions.some(({ kind, outcome }) => kind === 'assert' && outcome !== 'skip');
   return good && judged ? exitCode.conformant : exitCode.notConformant;
+}
+
+/** The values of `--variable NAME=VALUE`. @throws {UsageError} where the script has no such variable */
+function givenValues(pairs: readonly string[], { variables }: Script): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const at = pair.indexOf('=');
+      const name = pair.slice(0, Math.max(0, at));
+      if (variables.some((variable) => variable.name === name)) return [name, pair.slice(at + 1)];
+      const names = variables.map((variable) => variable.name).join(', ') || '-';
+      throw new UsageError({
+        da: `--variable '${pair}': skriv NAVN=VÆRDI; scriptets variabler er: ${names}`,
+        en: `--variable '${pair}': write NAME=VALUE; the script's variables are: ${names}`,
+      });
+    }),
+  );
 }
 
 /** Flags that only one setting has. */

@@ -25,6 +25,14 @@ export function newCommand(name: string, t: TextPicker) {
       '--no-cache',
       t('genbrug ikke pakker, der er pakket ud før', 'do not reuse packages that were unpacked before'),
     )
+    .option(
+      '--config <file>',
+      t(
+        'fil med indstillinger (ellers: den nærmeste testcamp.yaml)',
+        'file with settings (default: the nearest testcamp.yaml)',
+      ),
+    )
+    .option('--no-config', t('brug ingen testcamp.yaml', 'use no testcamp.yaml'))
     .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
@@ -118,6 +126,21 @@ export const terminology = <Args extends unknown[], Options extends OptionValues
       '--tx-timeout <seconds>',
       t('hvor længe serveren må være om et svar (ellers: 30)', 'how long the server may take to answer (default: 30)'),
     );
+
+/** Adds the options on MedCom's business rules. */
+export const businessRules = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option(
+      '--rules',
+      t(
+        'brug MedComs forretningsregler, uanset udgaven af guiden (ellers: kun ved testcamps egen)',
+        "apply MedCom's business rules whichever edition of the guide judges (default: testcamp's own)",
+      ),
+    )
+    .option('--no-rules', t('brug ikke MedComs forretningsregler', "do not apply MedCom's business rules"));
 
 /** Adds `--protocols`. */
 export const protocols = <Args extends unknown[], Options extends OptionValues>(

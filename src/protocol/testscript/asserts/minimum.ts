@@ -4,7 +4,7 @@ import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
 import { fail, fault, pass } from '../run/actionVerdict.js';
 import { resourceSeen } from './value.js';
 
-/** `minimumId`: the resource has at least everything that a fixture has (R4 section 5.12.3). */
+/** `minimumId`: the resource has at least everything that a fixture has (R4 section 5.12.3); what a server calls it is its own. */
 export function judgeMinimum(context: AssertContext): ActionVerdict {
   const id = context.texts['minimumId'] ?? '';
   const minimum = context.sources.get(id)?.body?.root;
@@ -27,6 +27,8 @@ function firstLacking(asked: unknown, found: unknown, path: string): string | un
   if (typeof asked === 'object' && asked !== null) {
     if (typeof found !== 'object' || found === null) return path;
     for (const [name, value] of Object.entries(asked)) {
+      // An id belongs to the one place: the fixture's is not the server's.
+      if (name === 'id') continue;
       const own: unknown = Object.hasOwn(found, name) ? (found as Record<string, unknown>)[name] : undefined;
       const lacking = firstLacking(value, own, `${path}.${name}`);
       if (lacking !== undefined) return lacking;

@@ -5,6 +5,7 @@ import type { Finding } from '../../../model/finding.js';
 import type { Text } from '../../../base/index.js';
 import type { Validator } from '../../../validator/index.js';
 import { findingAt } from '../../findings.js';
+import { assertsOn, responseTypeOf, wantsFailure } from '../responses.js';
 import { checkAssert } from './checkAssert.js';
 import { failingSetup } from './checkSetup.js';
 import type { CapabilityStatements } from '../capability/capabilityStatements.js';
@@ -16,7 +17,7 @@ import { operationCodes, sendsPayload } from '../codes.js';
 import { reportPath } from './checkPath.js';
 import { isUnknownPart, ofUnknownParts } from './unknownParts.js';
 import { actionsOf } from '../script.js';
-import type { Script, ScriptAction, ScriptOperation } from '../script.js';
+import type { Script, ScriptAction, ScriptOperation, ScriptVariable } from '../script.js';
 
 /** Something wrong with a script, and the actions that it concerns. */
 export interface ScriptFault {
@@ -52,14 +53,23 @@ export function checkScript(
   }
   const known = new Set(fixtureIds(script));
   const absent = new Set(fixtureIds(script).filter((id) => !fixtures.has(id)));
-  let resource = 'Resource';
+  const types = new Map([...fixtures].map(([id, { root }]) => [id, root?.resourceType ?? 'Resource']));
+  let [request, response] = ['Resource', 'Resource'];
   const parts = [script.setup, ...script.tests.map(({ actions }) => actions), script.teardown];
   for (const actions of parts) {
     let afterOperation = false;
-    for (const action of actions) {
+    for (const [at, action] of actions.entries()) {
       const report = reporter(action.node);
-      if (action.kind === 'operation') resource = action.texts['resource'] ?? resource;
-      const scope: CheckScope = { script, validator, fixtures, known, absent, all, resource, afterOperation, report };
+      if (action.kind === 'operation') {
+        const { sourceId, requestId, responseId, resource } = action.texts;
+        request = types.get(sourceId ?? '') ?? resource ?? 'Resource';
+        const fails = assertsOn(action, actions.slice(at + 1)).some(wantsFailure);
+        response = fails ? 'OperationOutcome' : responseTypeOf(action);
+        if (requestId !== undefined) types.set(requestId, request);
+        if (responseId !== undefined) types.set(responseId, response);
+      }
+      const context = { script, validator, fixtures, known, absent, all, types, request, response };
+      const scope: CheckScope = { ...context, afterOperation, report };
       checkAction(action, scope);
       if (action.kind === 'operation') {
         afterOperation = true;
@@ -124,21 +134,25 @@ function checkDeclarations(
       report('testscript/profile-not-found', node, { profile: reference });
     }
   }
-  for (const { name, node, sourceId, expression, headerField, path, defaultValue } of script.variables) {
-    if (sourceId !== undefined && !all.has(sourceId)) {
-      report('testscript/missing-source', node, { id: sourceId, suggestion: nearest(sourceId, [...all]) ?? '' });
-    }
-    const ways = [expression, headerField, path].filter((way) => way !== undefined).length;
-    if (path !== undefined) reportPath(path, child(node, 'path') ?? node, report);
-    if (ways > 1) report('testscript/variable-several-ways', node, { name });
-    if (ways === 0 && defaultValue === undefined) {
-      report('testscript/variable-without-value', node, { name });
-    }
-    if (expression !== undefined) {
-      for (const params of scriptExpressionFaults(expression, 'Resource')) {
-        report('testscript/expression', child(node, 'expression') ?? node, params);
-      }
-    }
+  for (const variable of script.variables) checkVariable(variable, all, report);
+}
+
+/** Where a variable has its value from. */
+function checkVariable(variable: ScriptVariable, all: ReadonlySet<string>, report: CheckScope['report']): void {
+  const { name, node, sourceId, expression, headerField, path, defaultValue, hint } = variable;
+  if (sourceId !== undefined && !all.has(sourceId)) {
+    report('testscript/missing-source', node, { id: sourceId, suggestion: nearest(sourceId, [...all]) ?? '' });
+  }
+  const ways = [expression, headerField, path].filter((way) => way !== undefined).length;
+  if (path !== undefined) reportPath(path, child(node, 'path') ?? node, report);
+  if (ways > 1) report('testscript/variable-several-ways', node, { name });
+  if (ways === 0 && defaultValue === undefined) {
+    if (hint === undefined) report('testscript/variable-without-value', node, { name });
+    else report('testscript/variable-to-give', node, { name, hint });
+  }
+  if (expression === undefined) return;
+  for (const params of scriptExpressionFaults(expression, 'Resource')) {
+    report('testscript/expression', child(node, 'expression') ?? node, params);
   }
 }
 
@@ -207,13 +221,7 @@ function checkOperation({ node, code, texts }: ScriptOperation, scope: CheckScop
       suggestion: nearest(code ?? '', operationCodes) ?? '',
     });
   }
-  const source = texts['sourceId'];
-  if (source !== undefined && !scope.known.has(source)) reportMissing(source, child(node, 'sourceId') ?? node, scope);
-  const fixture = scope.fixtures.get(source ?? '');
-  if (fixture !== undefined) checkVariables(fixture.text, child(node, 'sourceId') ?? node, scope);
-  if (source === undefined && sendsPayload(code, method)) {
-    report('testscript/missing-element', node, { element: 'sourceId' });
-  }
+  checkPayload({ node, code, texts }, scope);
   for (const [element, declared] of [
     ['origin', script.origins],
     ['destination', script.destinations],
@@ -222,5 +230,20 @@ function checkOperation({ node, code, texts }: ScriptOperation, scope: CheckScop
     if (index !== undefined && !declared.includes(Number(index))) {
       report('testscript/unknown-endpoint', child(node, element) ?? node, { element, index });
     }
+  }
+}
+
+/** What an operation sends. */
+function checkPayload(
+  { node, code, texts }: Pick<ScriptOperation, 'node' | 'code' | 'texts'>,
+  scope: CheckScope,
+): void {
+  const source = texts['sourceId'];
+  if (source !== undefined && !scope.known.has(source)) reportMissing(source, child(node, 'sourceId') ?? node, scope);
+  const fixture = scope.fixtures.get(source ?? '');
+  if (fixture !== undefined) checkVariables(fixture.text, child(node, 'sourceId') ?? node, scope);
+  // R4's constraint tst-8 lets a transaction go without a source.
+  if (source === undefined && sendsPayload(code, texts['method']) && code !== 'transaction') {
+    scope.report('testscript/missing-element', node, { element: 'sourceId' });
   }
 }

@@ -4,7 +4,7 @@ import type { FhirNode } from '../../../fhir/index.js';
 import { reportMissing } from './checkScope.js';
 import type { CheckScope } from './checkScope.js';
 import { countComparedWithText, scriptExpressionFaults } from './checkExpressions.js';
-import { isComparison, isOperator, kindsOf, operators, responseStatus } from '../codes.js';
+import { isComparison, isOnRequest, isOperator, kindsOf, operators, responseStatus } from '../codes.js';
 import { reportPath } from './checkPath.js';
 import type { ScriptAssert } from '../script.js';
 
@@ -22,7 +22,7 @@ export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
   for (const name of ['expression', 'compareToSourceExpression']) {
     const expression = texts[name];
     if (expression === undefined) continue;
-    for (const params of scriptExpressionFaults(expression, scope.resource))
+    for (const params of scriptExpressionFaults(expression, typeJudged(name, texts, scope)))
       report('testscript/expression', at(name), params);
     if (countComparedWithText(expression)) report('testscript/count-compared-with-text', at(name), { expression });
   }
@@ -31,6 +31,15 @@ export function checkAssert(assertion: ScriptAssert, scope: CheckScope): void {
     if (path !== undefined) reportPath(path, at(name), report);
   }
 }
+
+/** The type of what an expression of an assert is evaluated on. */
+function typeJudged(name: string, texts: ScriptAssert['texts'], scope: CheckScope): string {
+  const id = texts[name === 'expression' ? 'sourceId' : 'compareToSourceId'];
+  if (id !== undefined) return scope.types.get(id) ?? 'Resource';
+  return texts['direction'] === 'request' ? scope.request : scope.response;
+}
+
+const directions = ['request', 'response'];
 
 /** Codes, and values that require each other. */
 function checkCodes({ node, texts }: ScriptAssert, { report }: CheckScope, at: (name: string) => FhirNode): void {
@@ -45,11 +54,10 @@ function checkCodes({ node, texts }: ScriptAssert, { report }: CheckScope, at: (
   if (response !== undefined && !Object.hasOwn(responseStatus, response)) {
     unknown('response', response, Object.keys(responseStatus));
   }
-  const direction = texts['direction'];
-  if (direction !== undefined && direction !== 'request' && direction !== 'response') {
-    unknown('direction', direction, ['request', 'response']);
-  }
-  if (direction === undefined) report('testscript/direction-missing', node, {});
+  const { direction } = texts;
+  if (direction === undefined) {
+    if (!isOnRequest(texts)) report('testscript/direction-missing', node, {});
+  } else if (!directions.includes(direction)) unknown('direction', direction, directions);
   const compared = (texts['expression'] ?? texts['path'] ?? texts['headerField']) !== undefined;
   const alone = operator === undefined || ['empty', 'notEmpty', 'eval'].includes(operator);
   if (compared && !alone && value === undefined && !isComparison(texts)) {

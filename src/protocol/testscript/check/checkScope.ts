@@ -16,8 +16,12 @@ export interface CheckScope {
   readonly absent: ReadonlySet<string>;
   /** Every id that some operation or fixture defines. */
   readonly all: ReadonlySet<string>;
-  /** Type of the resource that the newest operation is about. */
-  readonly resource: string;
+  /** Type of the newest operation's request. */
+  readonly request: string;
+  /** Type of what comes back from the newest operation. */
+  readonly response: string;
+  /** Types of what fixtures and the requests and responses of earlier operations are, by id. */
+  readonly types: ReadonlyMap<string, string>;
   /** Whether an operation of the same part came before. */
   readonly afterOperation: boolean;
   readonly report: <Id extends RuleId>(rule: Id, node: FhirNode, params: RuleParams<Id>) => void;

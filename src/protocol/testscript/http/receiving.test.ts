@@ -109,9 +109,14 @@ describe('a TestScript whose client sends to testcamp', () => {
   it('fails a request whose body is missing or no FHIR, and never skips it', async () => {
     for (const body of ['', '{"a":', '<html/>']) {
       const request = { method: 'POST', url: '/Bundle', headers: {}, body: Buffer.from(body) };
-      const response = { status: 400, headers: {}, body: Buffer.from('') };
-      const source = recordedExchanges([{ number: 1, at: '', request, response }]);
-      expect(outcomes(await run({ test: created.slice(0, 2) }, source, testEndpoint()))).toEqual(['pass', 'fail']);
+      const judged = (status: number): ReturnType<typeof run> => {
+        const response = { status, headers: {}, body: Buffer.from('') };
+        const source = recordedExchanges([{ number: 1, at: '', request, response }]);
+        return run({ test: created.slice(0, 2) }, source, testEndpoint());
+      };
+      expect(outcomes(await judged(201))).toEqual(['pass', 'fail']);
+      // Nothing more is judged of what was refused already.
+      expect(outcomes(await judged(400))).toEqual(['fail', 'skip']);
     }
   });
 

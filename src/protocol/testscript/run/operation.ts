@@ -86,7 +86,9 @@ function httpOf(
   }
   const source = sourceId === undefined ? undefined : filledSource(sourceId, state);
   if (source !== undefined && 'fault' in source) return source;
-  if (source === undefined && sends) return { fault: nothingToSend(code ?? texts['method'] ?? '') };
+  // R4's constraint tst-8 lets a transaction go without a source.
+  if (source === undefined && sends && code !== 'transaction')
+    return { fault: nothingToSend(code ?? texts['method'] ?? '') };
   const target = targetId === undefined ? undefined : resourceLocationOfTarget(targetId, state);
   if (targetId !== undefined && target === undefined) return { fault: noResource(targetId) };
   return buildRequest({ code, texts, headers, source, target, orderOf: state.paths.orderOf });

@@ -5,9 +5,10 @@ import { resolveInDocument } from '../../../validator/rules/index.js';
 import type { AssertContext } from './actionVerdict.js';
 import { judgeAssert } from '../asserts/judge.js';
 import { preventsTests, runCapability } from '../capability/capability.js';
-import { kindsOf } from '../codes.js';
+import { isOnRequest, kindsOf } from '../codes.js';
 import { runAutomatic, runOperation } from './operation.js';
 import { createPaths } from './paths.js';
+import { assertsOn, isRefusal, judgesStatus } from '../responses.js';
 import { resultOf } from './result.js';
 import type { Script, ScriptAction, ScriptAssert } from '../script.js';
 import { scopeOf } from './state.js';
@@ -102,10 +103,10 @@ function* runActions(
 ): ScriptSteps<ActionResult[]> {
   const results: ActionResult[] = [];
   let stopped = false;
-  for (const action of actions) {
+  for (const [at, action] of actions.entries()) {
     const result = stopped
       ? resultOf(action, place, { outcome: 'skip', message: stoppedBefore })
-      : yield* runAction(action, place, state);
+      : orRefused(action, yield* runAction(action, place, state), actions.slice(at + 1), state);
     results.push(result);
     stopped ||= stops(action, result, place, state.input.keepGoing);
   }
@@ -119,6 +120,20 @@ function stops(action: ScriptAction, { outcome }: ActionResult, { part }: Action
   return outcome === 'fail' && !keepGoing;
 }
 
+/** An operation that the server refused fails, unless the script judges whether it was to (R4 section 5.12.3). */
+function orRefused(
+  action: ScriptAction,
+  result: ActionResult,
+  following: readonly ScriptAction[],
+  { response }: ScriptState,
+): ActionResult {
+  const isUnjudged =
+    action.kind === 'operation' && isRefusal(response?.status) && !assertsOn(action, following).some(judgesStatus);
+  return isUnjudged && result.outcome === 'pass'
+    ? { ...result, outcome: 'fail', message: refused(response?.status ?? 0) }
+    : result;
+}
+
 function* runAction(action: ScriptAction, place: ActionPosition, state: ScriptState): ActionSteps {
   if (action.kind === 'neither') return resultOf(action, place, { outcome: 'error', message: notOneThing });
   if (action.kind === 'operation') return yield* runOperation(action, place, state);
@@ -128,7 +143,8 @@ function* runAction(action: ScriptAction, place: ActionPosition, state: ScriptSt
 function runAssert(action: ScriptAssert, place: ActionPosition, state: ScriptState): ActionResult {
   const known = state.input.faults.get(action.node);
   if (known !== undefined) return resultOf(action, place, { outcome: 'error', message: known });
-  const direction = action.texts['direction'] === 'request' ? 'request' : 'response';
+  const stated = action.texts['direction'] ?? (isOnRequest(action.texts) ? 'request' : 'response');
+  const direction = stated === 'request' ? 'request' : 'response';
   const sourceId = action.texts['sourceId'];
   const subject = sourceId === undefined ? state[direction] : state.sources.get(sourceId);
   // Where there is nothing to judge, variables have no sources either.
@@ -152,6 +168,10 @@ function runAssert(action: ScriptAssert, place: ActionPosition, state: ScriptSta
   return resultOf(action, place, { file: subject?.file, ...judgeAssert(context) }, state.exchange);
 }
 
+const refused = (status: number): Text => ({
+  da: `Serveren svarede HTTP ${status}, og ingen assert i scriptet venter en fejl.`,
+  en: `The server answered HTTP ${status}, and no assert of the script expects a failure.`,
+});
 const incapable: Text = {
   da: 'Ikke udført: det er ikke vist, at serveren kan, hvad scriptet kræver (metadata.capability).',
   en: 'Not carried out: the server was not shown to do what the script requires (metadata.capability).',

@@ -20,6 +20,8 @@ export interface ScriptRunInput<T extends Transport = Transport> {
   readonly validator: Validator;
   /** What the static check found wrong with an action, by the action's node: it is an error and not judged. */
   readonly faults: ReadonlyMap<FhirNode, Text>;
+  /** Values that the user gives to variables, by name: they stand for the script's default values. */
+  readonly given?: ReadonlyMap<string, string> | undefined;
   /** Judge the remaining asserts of a test after one has failed; R4's rule is to stop the test. */
   readonly keepGoing: boolean;
 }
@@ -51,6 +53,7 @@ export type ActionSteps = ScriptSteps<ActionResult>;
 /** The sources of variables at this point. */
 export const scopeOf = (state: ScriptState): VariableScope => ({
   variables: state.input.script.variables,
+  given: state.input.given,
   sources: state.sources,
   latest: state.response ?? state.request,
   fhirPath: state.fhirPath,

@@ -11,6 +11,8 @@ import type { ScriptMessage } from '../http/transport.js';
 /** The sources of variables. */
 export interface VariableScope {
   readonly variables: readonly ScriptVariable[];
+  /** Values that the user gives, by name. */
+  readonly given?: ReadonlyMap<string, string> | undefined;
   readonly sources: ReadonlyMap<string, ScriptMessage>;
   /** The newest message, for a variable without `sourceId`. */
   readonly latest: ScriptMessage | undefined;
@@ -31,13 +33,15 @@ function valueOfVariable(name: string, scope: VariableScope): Valued {
     return { fault: { da: `Variablen '${name}' findes ikke.`, en: `There is no variable '${name}'.` } };
   }
   const found = lookUp(variable, scope);
-  if ('value' in found || variable.defaultValue === undefined) return found;
-  return { value: variable.defaultValue };
+  const own = scope.given?.get(name) ?? variable.defaultValue;
+  return 'value' in found || own === undefined ? found : { value: own };
 }
 
 function lookUp(variable: ScriptVariable, scope: VariableScope): Valued {
-  const { name, sourceId, expression, headerField, path } = variable;
-  if ((expression ?? headerField ?? path) === undefined) return { fault: noValue(name, undefined) };
+  const { name, sourceId, expression, headerField, path, hint } = variable;
+  if ((expression ?? headerField ?? path) === undefined) {
+    return { fault: hint === undefined ? noValue(name, undefined) : toGive(name, hint) };
+  }
   const source = sourceId === undefined ? scope.latest : scope.sources.get(sourceId);
   if (source === undefined) return { fault: noValue(name, sourceId) };
   if (headerField !== undefined) {
@@ -141,6 +145,10 @@ export const notEvaluated = (expression: string, { da, en }: Text): Text => ({
 const noValue = (name: string, from: string | undefined): Text => ({
   da: `Variablen '${name}' har ingen værdi${from === undefined ? '' : `: '${from}' giver ingen`}.`,
   en: `The variable '${name}' has no value${from === undefined ? '' : `: '${from}' gives none`}.`,
+});
+const toGive = (name: string, hint: string): Text => ({
+  da: `Variablen '${name}' skal du give: --variable ${name}=VÆRDI (${hint}).`,
+  en: `The variable '${name}' is yours to give: --variable ${name}=VALUE (${hint}).`,
 });
 const severalValues = (name: string, count: number): Text => ({
   da: `Variablen '${name}' har ${count} forskellige værdier, hvor én er nødvendig.`,
