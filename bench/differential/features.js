@@ -354,7 +354,7 @@ function lengths(random) {
 
 /** Slices of a slice, told by another discriminator of the same element. */
 function slicesOfSlices(random) {
-  const link = (type, display) => ({ reference: `${type}/1`, ...(display === undefined ? {} : { display }) });
+  const link = (type, display) => ({ type, ...(display === undefined ? {} : { display }) });
   const isClosed = random.chance(0.5);
   const wrong = random.pick([
     [link('Patient', 'a'), link('Patient', 'a')],

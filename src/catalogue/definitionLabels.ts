@@ -29,3 +29,50 @@ export const definitionFaults: ParamLabels = {
   },
   'context-element': { da: 'Elementet i context findes ikke', en: 'The element in context does not exist' },
 };
+
+/** What is wrong with a ValueSet, CodeSystem or ConceptMap; what was found stands after it. */
+export const terminologyFaults = {
+  'system-relative': {
+    da: 'Kodesystemets adresse er ikke absolut; et kodesystem i contained nævnes ved sin egen url',
+    en: 'The address of the code system is not absolute; a contained one is named by its own url',
+  },
+  'system-is-value-set': {
+    da: 'Adressen er en ValueSets, ikke et kodesystems',
+    en: 'The address is that of a value set, not of a code system',
+  },
+  'filter-code': { da: 'Filterets kode findes ikke i kodesystemet', en: "The filter's code is not in the code system" },
+  'filter-regex': {
+    da: 'Filterets værdi er ikke et regulært udtryk',
+    en: "The filter's value is no regular expression",
+  },
+  'not-present': {
+    da: 'content er not-present, men der er koder',
+    en: 'content is not-present, but there are concepts',
+  },
+  'supplements-missing': {
+    da: 'Et supplement skal sige, hvilket kodesystem det supplerer (supplements)',
+    en: 'A supplement must say which code system it adds to (supplements)',
+  },
+  'not-a-supplement': {
+    da: 'Kodesystemet har supplements, så content skal være supplement',
+    en: 'The code system has supplements, so content must be supplement',
+  },
+  count: { da: 'count passer ikke: så mange koder er der', en: 'count is wrong: so many concepts there are' },
+  'supplement-code': {
+    da: 'Koden findes ikke i det kodesystem, der suppleres',
+    en: 'The code is not in the code system that is added to',
+  },
+  'property-twice': { da: 'Egenskaben er defineret to gange', en: 'The property is defined twice' },
+  'property-uri': { da: 'Egenskabens uri er ikke absolut', en: "The property's uri is not absolute" },
+  'property-type': {
+    da: 'Egenskabens værdi er ikke af den type, den er defineret med',
+    en: "The property's value is not of the type that it is defined with",
+  },
+  'property-code': {
+    da: 'Egenskaben peger på en kode, som kodesystemet ikke har',
+    en: 'The property points at a code that the code system does not have',
+  },
+  'map-code': { da: 'Koden findes ikke i sit kodesystem', en: 'The code is not in its code system' },
+} as const satisfies ParamLabels;
+
+export type TerminologyFault = keyof typeof terminologyFaults;

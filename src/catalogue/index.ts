@@ -5,3 +5,4 @@ export { gapsOf, gapsOfResults, joinGaps, notedFile, notedOf, notedPackages } fr
 export { gapKinds } from './gaps/kinds.js';
 export type { Noted } from './gaps/gaps.js';
 export type { ParamName, RuleBreach, RuleId, RuleParams } from './ruleId.js';
+export type { TerminologyFault } from './definitionLabels.js';

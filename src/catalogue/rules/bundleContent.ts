@@ -124,13 +124,13 @@ export const bundleContentRules = defineRules([
     severity: 'error',
     title: { da: 'Linket står to gange', en: 'Link given twice' },
     message: {
-      da: "Et svar på en søgning har højst et link '{relation}'. Fjern det overflødige.",
-      en: "An answer to a search has at most one link '{relation}'. Remove the surplus.",
+      da: "En Bundle har højst et link '{relation}'. Fjern det overflødige.",
+      en: "A Bundle has at most one link '{relation}'. Remove the surplus.",
     },
     params: ['relation'],
     explanation: {
-      da: 'self siger, hvilken søgning svaret hører til, og first, previous, next og last fører til hver sin side. Står et af dem to gange, kan modtageren ikke vide, hvilket der gælder.',
-      en: 'self tells which search the answer is to, and first, previous, next and last each lead to one page. Where one of them stands twice, the receiver cannot know which is meant.',
+      da: 'self siger, hvor svaret selv er, og first, previous, next og last fører til hver sin side. Står et af dem to gange, kan modtageren ikke vide, hvilket der gælder.',
+      en: 'self tells where the answer itself is, and first, previous, next and last each lead to one page. Where one of them stands twice, the receiver cannot know which is meant.',
     },
     example: {
       failing: bundle('searchset', [], { link: [...self.link, ...self.link] }),

@@ -1,5 +1,5 @@
 import { defineRules } from '../defineRules.js';
-import { definitionFaults, definitionParts } from '../definitionLabels.js';
+import { definitionFaults, definitionParts, terminologyFaults } from '../definitionLabels.js';
 
 const definition = (path: string): string =>
   JSON.stringify({
@@ -19,6 +19,15 @@ const profileWith = (...elements: readonly object[]): string =>
   JSON.stringify({
     ...(JSON.parse(definition('Observation.subject')) as object),
     differential: { element: [{ id: 'Observation', path: 'Observation' }, ...elements] },
+  });
+
+const codeSystem = (more: object): string =>
+  JSON.stringify({
+    resourceType: 'CodeSystem',
+    url: 'https://example.dk/CodeSystem/farver',
+    status: 'draft',
+    ...more,
+    concept: [{ code: 'roed', display: 'Rød' }],
   });
 
 const obligations = (element: Readonly<Record<string, unknown>>): string =>
@@ -205,5 +214,22 @@ export const definitionRules = defineRules([
       passing: profileWith({ id: 'Observation.subject', path: 'Observation.subject', min: 1 }),
     },
     reference: 'FHIR R4: structuredefinition.html',
+  },
+  {
+    id: 'definition/terminology',
+    severity: 'error',
+    title: { da: 'Fejl i ValueSet, CodeSystem eller ConceptMap', en: 'Fault in a ValueSet, CodeSystem or ConceptMap' },
+    message: { da: '{what}[[: {found}]]. Ret det.', en: '{what}[[: {found}]]. Correct it.' },
+    params: ['what', 'found'],
+    words: { what: terminologyFaults },
+    explanation: {
+      da: 'En ValueSet henter koder fra kodesystemer med absolutte adresser og filtrerer på koder, der findes. Et CodeSystem siger med content, hvor meget af det der er med, tæller sine koder rigtigt, og bruger de egenskaber, det selv definerer. Et ConceptMap oversætter koder, der findes.',
+      en: 'A ValueSet draws codes from code systems with absolute addresses and filters by codes that exist. A CodeSystem says by content how much of it is there, counts its concepts rightly, and uses the properties that it defines. A ConceptMap translates codes that exist.',
+    },
+    example: {
+      failing: codeSystem({ content: 'complete', count: 2 }),
+      passing: codeSystem({ content: 'complete', count: 1 }),
+    },
+    reference: 'FHIR R4: valueset.html, codesystem.html, conceptmap.html',
   },
 ]);

@@ -12,6 +12,7 @@ export function checkBundle(bundle: FhirNode, engine: Engine, report: Report): v
   const type = literal(bundle, 'type') ?? '';
   for (const entry of childrenNamed(bundle, 'entry')) checkFullUrl(entry, engine, report);
   checkLinks(bundle, type, report);
+  checkLinksOnce(bundle, report);
   if (type === 'document') checkDocument(bundle, engine, report);
   if (type === 'message') checkMessage(bundle, engine, report);
   if (type === 'searchset') checkSearchset(bundle, report);
@@ -35,4 +36,17 @@ function checkMessage(bundle: FhirNode, engine: Engine, report: Report): void {
   const header = first && child(first, 'resource');
   if (header?.resourceType !== 'MessageHeader') return;
   for (const focus of childrenNamed(header, 'focus')) checkInBundle(focus, engine, report);
+}
+
+/** Relations of which a Bundle has one, since each says where one thing is (R4 section 3.1.0.6, by RFC 5005). */
+const single = new Set(['self', 'first', 'previous', 'prev', 'next', 'last']);
+
+function checkLinksOnce(bundle: FhirNode, report: Report): void {
+  const seen = new Set<string>();
+  for (const link of childrenNamed(bundle, 'link')) {
+    const relation = literal(link, 'relation');
+    if (relation === undefined || !single.has(relation)) continue;
+    if (seen.has(relation)) report({ rule: 'bundle/link-twice', node: link, params: { relation }, sources: [] });
+    seen.add(relation);
+  }
 }

@@ -2,12 +2,8 @@ import { child, childrenNamed, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Report } from '../walk/draft.js';
 
-/**
- * Judges the answer to a search (R4 sections 2.36.3 and 3.1.1.4): what was found has an id and is of a type asked for, and a
- * link of each kind stands once, since it says where one page is.
- */
+/** Judges the answer to a search (R4 sections 2.36.3 and 3.1.1.4): what was found has an id and is of a type asked for. */
 export function checkSearchset(bundle: FhirNode, report: Report): void {
-  checkLinksOnce(bundle, report);
   const asked = searchedTypes(bundle);
   for (const entry of childrenNamed(bundle, 'entry')) {
     const resource = child(entry, 'resource');
@@ -23,19 +19,6 @@ export function checkSearchset(bundle: FhirNode, report: Report): void {
     if (expected === undefined || expected.includes(found)) continue;
     const params = { found, expected: expected.join(', ') };
     report({ rule: 'bundle/search-wrong-type', node: resource, params, sources: [] });
-  }
-}
-
-/** Relations that a page of results has one of (R4 section 3.1.0.6, by RFC 5005). */
-const single = new Set(['self', 'first', 'previous', 'prev', 'next', 'last']);
-
-function checkLinksOnce(bundle: FhirNode, report: Report): void {
-  const seen = new Set<string>();
-  for (const link of childrenNamed(bundle, 'link')) {
-    const relation = literal(link, 'relation');
-    if (relation === undefined || !single.has(relation)) continue;
-    if (seen.has(relation)) report({ rule: 'bundle/link-twice', node: link, params: { relation }, sources: [] });
-    seen.add(relation);
   }
 }
 

@@ -24,8 +24,15 @@ export function checkNarrower(elements: readonly FhirNode[], base: Schema, engin
 
 type Facet = 'min' | 'max' | 'type' | 'target' | 'value' | 'profile' | 'target-profile';
 
-function refuse(node: FhirNode, element: FhirNode, what: Facet, found: string, expected: string, report: Report): void {
-  const params = { path: literal(element, 'path') ?? '', what, found, expected };
+/** What a differential says too much of, and what its base allows. */
+interface Excess {
+  readonly what: Facet;
+  readonly found: string;
+  readonly expected: string;
+}
+
+function refuse(node: FhirNode, element: FhirNode, excess: Excess, report: Report): void {
+  const params = { path: literal(element, 'path') ?? '', ...excess };
   report({ rule: 'definition/not-narrower', node, params, sources: [] });
 }
 
@@ -34,11 +41,11 @@ function checkCardinality(element: FhirNode, based: ElementSchema, report: Repor
   // A slice may be absent where the element may not, and a slice of the base may be named again.
   const isSlice = child(element, 'sliceName') !== undefined;
   if (!isSlice && min?.literal !== undefined && Number(min.literal) < based.min) {
-    refuse(min, element, 'min', min.literal, String(based.min), report);
+    refuse(min, element, { what: 'min', found: min.literal, expected: String(based.min) }, report);
   }
   const most = max?.literal === '*' ? Infinity : Number(max?.literal);
   if (max?.literal !== undefined && most > based.max)
-    refuse(max, element, 'max', max.literal, String(based.max), report);
+    refuse(max, element, { what: 'max', found: max.literal, expected: String(based.max) }, report);
 }
 
 function checkTypes(element: FhirNode, based: ElementSchema, engine: Engine, report: Report): void {
@@ -47,7 +54,12 @@ function checkTypes(element: FhirNode, based: ElementSchema, engine: Engine, rep
     const code = literal(type, 'code') ?? '';
     const same = based.types.filter((one) => isA(code, one.code));
     if (same.length === 0 && !isSystemType(code)) {
-      refuse(type, element, 'type', code, based.types.map((one) => one.code).join(', '), report);
+      refuse(
+        type,
+        element,
+        { what: 'type', found: code, expected: based.types.map((one) => one.code).join(', ') },
+        report,
+      );
       continue;
     }
     const targets = same.flatMap(({ targetProfiles }) => targetProfiles);
@@ -78,7 +90,7 @@ function checkTypeProfiles(type: FhirNode, element: FhirNode, code: string, engi
     const isOfElement = text.includes('#') || childrenNamed(profile, 'extension').length > 0;
     const schema = isOfElement ? undefined : engine.schemas.byCanonical(text);
     if (schema === undefined || isA(schema.type, code)) continue;
-    refuse(profile, element, 'profile', `${text} (${schema.type})`, code, report);
+    refuse(profile, element, { what: 'profile', found: `${text} (${schema.type})`, expected: code }, report);
   }
 }
 
@@ -95,9 +107,14 @@ function checkTargets(
     const schema = schemas.byCanonical(text);
     if (schema === undefined) continue;
     if (schema.kind !== 'resource')
-      refuse(target, element, 'target-profile', `${text} (${schema.type})`, 'Resource', report);
+      refuse(
+        target,
+        element,
+        { what: 'target-profile', found: `${text} (${schema.type})`, expected: 'Resource' },
+        report,
+      );
     else if (types.length > 0 && !types.some((one) => one === undefined || isA(schema.type, one))) {
-      refuse(target, element, 'target', schema.type, types.join(', '), report);
+      refuse(target, element, { what: 'target', found: schema.type, expected: types.join(', ') }, report);
     }
   }
 }
@@ -113,7 +130,7 @@ function checkValues(element: FhirNode, based: ElementSchema, report: Report): v
     const fits = types.some(
       (code) => code.toLowerCase() === suffix.toLowerCase() || isA(code, suffix) || isA(suffix, code),
     );
-    if (!fits) refuse(value, element, 'value', suffix, types.join(', '), report);
+    if (!fits) refuse(value, element, { what: 'value', found: suffix, expected: types.join(', ') }, report);
   }
 }
 

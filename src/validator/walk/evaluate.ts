@@ -18,6 +18,7 @@ import { extensionState } from '../constraints/extensions.js';
 import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
+import { checkTerminology } from '../definitions/terminologies.js';
 import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { checkNarrativeControls } from '../constraints/narrativeControls.js';
@@ -56,6 +57,7 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   const implied = impliedProfiles(node, engine);
   evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
+  checkTerminology(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
   if (type === 'QuestionnaireResponse') checkResponse(node, engine, report);
   if (type === 'StructureDefinition') {

@@ -8,11 +8,13 @@ const limited = (id: string, type: string, name: string, valueInteger: number): 
 const patient = (more: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ resourceType: 'Patient', ...claim, ...more });
 const photo = (data: string): string => patient({ photo: [{ contentType: 'image/png', data }] });
+const hashed = (hash: string): string =>
+  JSON.stringify({ resourceType: 'Patient', photo: [{ contentType: 'image/png', data: 'SGFuc2Vu', hash }] });
 
 const weight = (value: string): string =>
   `{"resourceType":"Observation","meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]},"status":"final","code":{"text":"Vægt"},"valueQuantity":{"value":${value},"unit":"kg"}}`;
 
-/** Sizes that a profile limits by HL7's extensions minLength, maxDecimalPlaces and maxSize. */
+/** Sizes that a profile limits by HL7's extensions minLength, maxDecimalPlaces and maxSize; what an attachment says of its data. */
 export const sizeRules = defineRules([
   {
     id: 'value/min-length',
@@ -76,5 +78,24 @@ export const sizeRules = defineRules([
       passing: photo('SGFucw=='),
     },
     reference: 'HL7 FHIR Extensions Pack: maxSize',
+  },
+  {
+    id: 'value/attachment-hash',
+    severity: 'error',
+    title: { da: 'hash passer ikke til data', en: 'hash does not match data' },
+    message: {
+      da: 'hash er {stated}, men SHA-1 af data er {actual}. Ret hash, eller vedlæg de rigtige data.',
+      en: 'hash is {stated}, but the SHA-1 of data is {actual}. Correct hash, or attach the right data.',
+    },
+    params: ['stated', 'actual'],
+    explanation: {
+      da: 'hash er SHA-1 af bilagets byte, skrevet som base64, ikke som hexadecimale tal. Passer det ikke, kan modtageren ikke stole på, at bilaget er helt.',
+      en: 'hash is the SHA-1 of the bytes of the attachment, written in base64 and not in hexadecimal. If it does not match, a receiver cannot trust that the attachment is whole.',
+    },
+    example: {
+      failing: hashed('SGFuc2Vu'),
+      passing: hashed('rQxAoZsCmc0zNMX/gB2+6HKbr20='),
+    },
+    reference: 'FHIR R4: datatypes.html (Attachment.hash)',
   },
 ]);
