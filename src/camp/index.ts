@@ -2,7 +2,11 @@ export { archiveBytes, campFilesToArchive, openArchive, writeArchived } from './
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';
-export { newKeys, readPrivateKey, readPublicKey, signatureState } from './certificate/signature.js';
+export { signatureState } from './certificate/signature.js';
+export { authorityOf, campKeyStatement } from './trust/authority.js';
+export type { Authority, CampRole, EventFault, TrustedPerson } from './trust/authority.js';
+export { signEvent } from './trust/eventSignature.js';
+export { fingerprintOf, newKeys, publicKeyText, readPrivateKey, readPublicKey, signData } from './trust/keys.js';
 export {
   readEntry,
   readResults,

@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
-import { certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
+import { authorityOf, certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
 import type { Camp, CampTest, CertificateData, EventData, NewEvent } from '../../camp/index.js';
 import { shownPath } from '../../camp/verify/index.js';
 import { sha256, UsageError } from '../../base/index.js';
@@ -13,6 +12,7 @@ import { scriptsOf } from '../../protocol/index.js';
 import { readInput } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { maskOf } from '../privacy/index.js';
+import type { Actor } from './actor.js';
 import { judgeCamp } from './judgeCamp.js';
 import type { CampMeans, CampOptions } from './means.js';
 import { recordEvents, rereadCamp, selectTests } from './openCamp.js';
@@ -21,9 +21,8 @@ import type { TestSelection } from './openCamp.js';
 /** Whose certificates are issued, by whom, and how they are judged. */
 export interface CertifyQuestion {
   readonly options: CampOptions & TestSelection;
-  readonly by: string;
-  /** Signs the certificates; without it they are not signed. */
-  readonly key?: KeyObject | undefined;
+  /** Issues the certificates; with a key they are signed. */
+  readonly actor: Actor;
 }
 
 /** A test that has begun, with the certificate that was issued for it. */
@@ -57,7 +56,7 @@ export async function certifyCamp(
 async function certify(
   whole: Camp,
   type: TestType,
-  { options, by, key }: CertifyQuestion,
+  { options, actor }: CertifyQuestion,
   means: CampMeans,
 ): Promise<readonly IssuedTest[]> {
   const { environment } = means;
@@ -74,23 +73,24 @@ async function certify(
   const results: IssuedTest[] = [];
   recordEvents(
     camp.dir,
-    by,
+    actor,
     (log) => {
       if (log.head.sha256 !== camp.log.head.sha256) throw meanwhile();
-      const issued = new Set(eventsOf(log.events, 'certificate').map(({ data }) => data.path));
+      const { counted } = authorityOf(log.events);
+      const issued = new Set(eventsOf(counted, 'certificate').map(({ data }) => data.path));
       return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
         const body = certificateBody({
           camp: run.camp,
           test,
           entry,
-          events: log.events,
+          events: counted,
           submissions: submissionsOf(camp, test, mask),
           basis: basisOf(camp, test, answersFor(test), options, environment),
         });
-        const envelope = { issuedAt: environment.now(), issuedBy: by, place: camp.info.place, log: log.head };
-        const data = issue(camp.dir, test, { body, envelope, key, issued });
+        const envelope = { issuedAt: environment.now(), issuedBy: actor.by, place: camp.info.place, log: log.head };
+        const data = issue(camp.dir, test, { body, envelope, key: actor.key, issued });
         results.push({ test, entry, certificate: data });
-        return data === undefined ? [] : [{ at: environment.now(), by, type: 'certificate', data }];
+        return data === undefined ? [] : [{ at: environment.now(), by: actor.by, type: 'certificate', data }];
       });
     },
     environment,
@@ -132,8 +132,8 @@ function basisOf(
 }
 
 /** Certificates of the log, newest last, for other commands. */
-export const issuedIn = ({ log }: Camp): readonly CertificateData[] =>
-  eventsOf(log.events, 'certificate').map(({ data }) => data);
+export const issuedIn = ({ authority }: Camp): readonly CertificateData[] =>
+  eventsOf(authority.counted, 'certificate').map(({ data }) => data);
 
 const meanwhile = (): UsageError =>
   new UsageError({

@@ -1,3 +1,5 @@
+export { actorOf, privateKey } from './actor.js';
+export type { Actor } from './actor.js';
 export { shownEntry } from './campJudge.js';
 export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
@@ -12,7 +14,6 @@ export {
   selectStep,
   selectTest,
   selectTests,
-  userNameOf,
   warnOfCamp,
 } from './openCamp.js';
 export type { TestSelection } from './openCamp.js';

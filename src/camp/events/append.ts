@@ -12,6 +12,14 @@ const lockOptions = { wait: 20_000, stale: 30_000 };
 /** Makes the events to add from the current log, once it is locked; none where nothing is to be added. */
 export type EventMaker = (log: EventLog) => readonly NewEvent[];
 
+/** How events are signed before they are written, and what they must meet then. */
+export interface Signing {
+  /** Signs an event that is numbered and chained, after those before; without it events are left as they are. */
+  readonly sign?: (event: CampEvent, before: readonly CampEvent[]) => CampEvent;
+  /** Throws where the events may not be added to those before. */
+  readonly check?: (before: readonly CampEvent[], added: readonly CampEvent[]) => void;
+}
+
 export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
 
 /**
@@ -20,13 +28,13 @@ export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
  * renewed. A line that another process left unfinished is moved to a file that an event names.
  * @throws {LockError} where another process holds the log for long. @throws errors of the file system.
  */
-export function appendEvents(dir: string, make: EventMaker, owner: LockOwner): Appended {
+export function appendEvents(dir: string, make: EventMaker, owner: LockOwner, signing: Signing = {}): Appended {
   const lock = takeLock(path.join(dir, 'events.lock'), owner, lockOptions);
   try {
     const log = readEvents(dir);
     if ('problems' in log) return log;
     const repaired = log.torn === undefined ? [] : [setAside(dir, log.torn.line, log.torn.text, owner)];
-    return { events: write(dir, log, [...repaired, ...make(log)], lock) };
+    return { events: write(dir, log, [...repaired, ...make(log)], lock, signing) };
   } finally {
     lock.release();
   }
@@ -49,12 +57,13 @@ export function appendEvent(
 export function chain(
   head: LogHead,
   events: readonly NewEvent[],
+  sign: (event: CampEvent) => CampEvent = (event) => event,
 ): { events: CampEvent[]; text: string; head: LogHead } {
   const added: CampEvent[] = [];
   let text = '';
   let { seq, sha256: prev } = head;
   for (const { at, by, type, data } of events) {
-    const event = { seq: ++seq, at, by, type, data, prev } as CampEvent;
+    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent);
     const line = JSON.stringify(event);
     added.push(event);
     text += `${line}\n`;
@@ -63,9 +72,16 @@ export function chain(
   return { events: added, text, head: { seq, sha256: prev } };
 }
 
-function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock): readonly CampEvent[] {
+function write(
+  dir: string,
+  log: EventLog,
+  events: readonly NewEvent[],
+  lock: Lock,
+  { sign, check }: Signing,
+): readonly CampEvent[] {
   if (events.length === 0) return [];
-  const added = chain(log.head, events);
+  const added = chain(log.head, events, (event) => sign?.(event, log.events) ?? event);
+  check?.(log.events, added.events);
   // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
   appendDurably(path.join(dir, eventsFile), added.text);

@@ -18,6 +18,8 @@ import type { CampEvent, TestRef } from '../events/types.js';
 import { listTestFiles } from './folders.js';
 import type { SubmissionFile } from './folders.js';
 import { knownIssuesFile, parseKnownIssues, registerOf } from '../decision/knownIssues.js';
+import { authorityOf } from '../trust/authority.js';
+import type { Authority, EventFault } from '../trust/authority.js';
 import { unmatchedFolders, unmatchedWarning } from './unmatched.js';
 import { systemsOf } from './systems.js';
 import type { CampSystem } from './systems.js';
@@ -64,6 +66,8 @@ export interface Camp {
   readonly info: CampInfo;
   readonly tests: readonly CampTest[];
   readonly log: EventLog;
+  /** Who may act, and which events count: those alone are in what is above. */
+  readonly authority: Authority;
   readonly expiredIssues: readonly KnownIssue[];
   /** Faults that do not prevent a run: unmatched folders, marks by people that camp.yaml does not name, ... */
   readonly warnings: readonly SourceProblem[];
@@ -118,7 +122,9 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const { dir, log } = sources;
   const source = parseCampYaml(sources.yaml.text, sources.yaml.file);
   if ('problems' in source) return source;
-  const found = systemsOf(source, dir, log.events);
+  const authority = authorityOf(log.events);
+  const events = authority.counted;
+  const found = systemsOf(source, dir, events);
   const systems = only === undefined ? found.systems : onlyTest(found.systems, protocols, only);
   const faults = [
     ...found.problems,
@@ -131,20 +137,21 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const issues = sources.knownIssues && parseKnownIssues(sources.knownIssues.text, sources.knownIssues.file);
   if (issues !== undefined && 'problems' in issues) return issues;
   const { id, name, place, from, to } = source.value;
-  const register = registerOf(issues?.issues ?? [], log.events, to);
+  const register = registerOf(issues?.issues ?? [], events, to);
   const warnings: SourceProblem[] = [];
-  const shared = { dir, events: log.events, knownIssues: register.inForce, lastDay: to, warnings };
+  const shared = { dir, events, knownIssues: register.inForce, lastDay: to, warnings };
   const tests = systems.flatMap((system) =>
     system.raw.tests.flatMap((test) => {
       const available = protocols.find(({ protocol }) => protocol.id === test.protocol);
       return available === undefined ? [] : [loadTest(system, test, available, shared)];
     }),
   );
-  const unmatched = only === undefined ? unmatchedEvents(dir, log.events, tests) : [];
+  const unmatched = only === undefined ? unmatchedEvents(dir, events, tests) : [];
   if (unmatched.length > 0) return { problems: unmatched };
   const submissions = path.join(dir, 'submissions');
   warnings.push(
-    ...strangeTesters(dir, log.events, source.value),
+    ...uncounted(dir, authority.faults),
+    ...strangeTesters(dir, events, source.value),
     ...tornLine(dir, log),
     ...unmatchedFolders(
       submissions,
@@ -152,7 +159,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
     ),
   );
   const info = { id, name, place, from, to };
-  return { camp: { dir, submissions, info, tests, log, expiredIssues: register.expired, warnings } };
+  return { camp: { dir, submissions, info, tests, log, authority, expiredIssues: register.expired, warnings } };
 }
 
 /** The system of a test, with that test alone. */
@@ -219,6 +226,10 @@ function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared):
   }
   return files;
 }
+
+/** Events that somebody made who may not. */
+const uncounted = (dir: string, faults: readonly EventFault[]): readonly SourceProblem[] =>
+  faults.map(({ seq, message }) => ({ file: path.join(dir, eventsFile), line: seq, column: 1, message }));
 
 /** Marks by someone whom camp.yaml does not name, where it names anyone. */
 function strangeTesters(dir: string, events: readonly CampEvent[], { testers }: RawCamp): readonly SourceProblem[] {

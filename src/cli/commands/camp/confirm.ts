@@ -6,7 +6,7 @@ import { nearest, sha256, writeWhole } from '../../../base/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput, readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, readCertificate, selectTest, userNameOf } from '../../../app/camp/index.js';
+import { openCamp, readCertificate, selectTest, actorOf } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConfirmFlags } from './declarations/rounds.js';
@@ -14,10 +14,10 @@ import type { ConfirmFlags } from './declarations/rounds.js';
 /** `testcamp camp confirm`: a prerequisite that a tester has confirmed, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, camp.log.events, io);
   const test = selectTest(camp, flags);
-  const place = { dir: camp.dir, by, lang };
+  const place = { dir: camp.dir, actor, lang };
   if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {
     throw new UsageError({
       da: 'Angiv enten --prerequisite eller --certificate.',
@@ -25,7 +25,7 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     });
   }
   if (flags.certificate !== undefined) {
-    const trusted = flags.key === undefined ? undefined : publicKey(flags.key, io);
+    const trusted = flags.issuerKey === undefined ? undefined : publicKey(flags.issuerKey, io);
     const data = importCertificate(camp.dir, flags.certificate, test, trusted, io);
     const said = { da: `egentest ${data.version} importeret`, en: `self-test ${data.version} imported` }[lang];
     recordEvent(place, 'certificate-imported', data, said, io);

@@ -1,5 +1,5 @@
 import { recordEvents } from '../../../app/camp/index.js';
-import type { CampOptions, TestSelection } from '../../../app/camp/index.js';
+import type { Actor, CampOptions, TestSelection } from '../../../app/camp/index.js';
 import type { Lang } from '../../../base/index.js';
 import type { CampEvent, EventData, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
@@ -9,6 +9,7 @@ import type { CommonOptions } from '../../shared/settings/settings.js';
 /** Options of commands that work on one test of a camp. */
 export interface TestSelectionFlags extends CommonOptions, TestSelection {
   readonly by?: string;
+  readonly key?: string;
   readonly protocols?: string;
 }
 
@@ -17,14 +18,15 @@ export interface JudgeFlags extends CommonOptions, CampOptions {}
 
 /** Adds one event and reports it on stdout. */
 export function recordEvent<Type extends EventType>(
-  { dir, by, lang }: { readonly dir: string; readonly by: string; readonly lang: Lang },
+  { dir, actor, lang }: { readonly dir: string; readonly actor: Actor; readonly lang: Lang },
   type: Type,
   data: EventData[Type],
   said: string,
   io: Io,
 ): CampEvent {
+  const { by } = actor;
   const event = { at: io.now(), by, type, data } as NewEvent;
-  const added = recordEvents(dir, by, () => [event], io).at(-1);
+  const added = recordEvents(dir, actor, () => [event], io).at(-1);
   if (added === undefined) throw new Error('no event was added');
   io.out(line(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io).replace('testcamp: ', ''));
   return added;

@@ -7,7 +7,7 @@ import type { Mark } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { judgeCamp, openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import { judgeCamp, openCamp, actorOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
@@ -23,15 +23,15 @@ const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const { lang } = settings;
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, camp.log.events, io);
   const test = selectTest(camp, flags);
   const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
   if (flags.mark === undefined) {
     if (flags.remark === '')
       throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
     const data = { ...test.ref, remark: flags.remark, ...(step === undefined ? {} : { step }) };
-    recordEvent({ dir: camp.dir, by, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
+    recordEvent({ dir: camp.dir, actor, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
     return exitCode.conformant;
   }
   if (step === undefined)
@@ -57,11 +57,14 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     remark: flags.remark,
     ...(proposed === undefined ? {} : { proposed }),
   };
-  const added = recordEvents(camp.dir, by, () => [markEvent(camp.dir, test, base, seen, { at: io.now(), by })], io).at(
-    -1,
-  );
+  const added = recordEvents(
+    camp.dir,
+    actor,
+    () => [markEvent(camp.dir, test, base, seen, { at: io.now(), by: actor.by })],
+    io,
+  ).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${actor.by})`, io);
   return exitCode.conformant;
 }
 

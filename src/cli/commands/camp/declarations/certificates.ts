@@ -18,7 +18,6 @@ export const certify = (t: TextPicker) =>
     .description(
       t('udsted certifikater for de test, der er begyndt', 'issue certificates of the tests that have begun'),
     )
-    .option('--key <file>', t('privat nøgle, de signeres med', 'private key to sign them with'))
     .addHelpText(
       'after',
       example(t, 'testcamp camp certify camps/autumn --by "Test Manager" --key keys/testcamp-private.pem'),
