@@ -3,10 +3,18 @@ export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';
 export { signatureState } from './certificate/signature.js';
-export { authorityOf, campKeyStatement } from './trust/authority.js';
+export { authorityOf, campKeyStatement, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, EventFault, TrustedPerson } from './trust/authority.js';
 export { signEvent } from './trust/eventSignature.js';
-export { fingerprintOf, newKeys, publicKeyText, readPrivateKey, readPublicKey, signData } from './trust/keys.js';
+export {
+  fingerprintOf,
+  newKeys,
+  publicKeyText,
+  readPrivateKey,
+  readPublicKey,
+  readPublicKeys,
+  signData,
+} from './trust/keys.js';
 export {
   readEntry,
   readResults,
@@ -24,6 +32,8 @@ export { knownIssuesFile } from './decision/knownIssues.js';
 export { planRetest } from './decision/retest.js';
 export { appendEvents, chain } from './events/append.js';
 export type { EventMaker } from './events/append.js';
+export { headLine, parseHeadLine } from './events/headLine.js';
+export type { PublishedHead } from './events/headLine.js';
 export { eventsFile } from './events/log.js';
 export { eventsOf } from './events/types.js';
 export type {

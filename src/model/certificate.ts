@@ -121,6 +121,10 @@ export interface IssuedCertificate extends CertificateBody {
     readonly issuedBy: string;
     readonly place: string;
     readonly log: { readonly seq: number; readonly sha256: string };
+    /** Its number among the camp's certificates, from 1 and without gaps; absent in those of earlier versions of testcamp. */
+    readonly number?: number;
+    /** Number of the certificate of the same system, standard, role and type of test that it replaces; null for none. */
+    readonly replaces?: number | null;
   };
   readonly signature?: CertificateSignature;
 }

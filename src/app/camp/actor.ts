@@ -2,9 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { authorityOf, fingerprintOf, readPrivateKey } from '../../camp/index.js';
-import type { CampEvent } from '../../camp/index.js';
+import { fingerprintOf, mayNot, readPrivateKey } from '../../camp/index.js';
+import type { Camp, EventType, TrustedPerson } from '../../camp/index.js';
 import { fileError, UsageError } from '../../base/index.js';
+import type { Text } from '../../base/index.js';
 import { readText } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 
@@ -23,12 +24,34 @@ export interface ActorFlags {
 
 /**
  * Who runs a command on a camp: named by a flag, else by the camp for the given key, else by the system.
- * @throws {UsageError} where nobody is named, and for a key that can't be read or that others can read.
+ * @param type of the event that the command is going to make
+ * @throws {UsageError} where nobody is named, for a key that can't be read or that others can read, and where the person
+ * may not do this at a camp with keys: before anything is written.
  */
-export function actorOf({ by, key: given }: ActorFlags, events: readonly CampEvent[], environment: Environment): Actor {
+export function actorOf(flags: ActorFlags, type: EventType, { authority }: Camp, environment: Environment): Actor {
+  const actor = personOf(flags, authority.people, environment);
+  const key = actor.key && fingerprintOf(actor.key);
+  const fault = mayNot(authority, { type, by: actor.by, key });
+  if (fault !== undefined) throw refused(fault);
+  return actor;
+}
+
+/** The refusal of what a person may not do, with the way out. */
+export const refused = (fault: Text): UsageError =>
+  new UsageError({
+    da: `${fault.da} Angiv din private nøgle med --key eller TESTCAMP_KEY; campens nøgle giver rettigheder med: testcamp camp trust`,
+    en: `${fault.en} Give your private key by --key or TESTCAMP_KEY; the camp's key grants rights with: testcamp camp trust`,
+  });
+
+/** Who runs a command, whatever they may. @throws {UsageError} */
+export function personOf(
+  { by, key: given }: ActorFlags,
+  people: readonly TrustedPerson[],
+  environment: Environment,
+): Actor {
   const file = given ?? environment.env['TESTCAMP_KEY'];
   const key = file === undefined || file === '' ? undefined : privateKey(file, environment);
-  const own = key && authorityOf(events).people.find((person) => person.key === fingerprintOf(key))?.name;
+  const own = key && people.find((person) => person.key === fingerprintOf(key))?.name;
   const name = (by ?? own ?? environment.user).trim();
   if (name !== '') return { by: name, ...(key === undefined ? {} : { key }) };
   throw new UsageError({

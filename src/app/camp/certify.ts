@@ -77,7 +77,7 @@ async function certify(
     (log) => {
       if (log.head.sha256 !== camp.log.head.sha256) throw meanwhile();
       const { counted } = authorityOf(log.events);
-      const issued = new Set(eventsOf(counted, 'certificate').map(({ data }) => data.path));
+      const issued = [...eventsOf(counted, 'certificate').map(({ data }) => data)];
       return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
         const body = certificateBody({
           camp: run.camp,
@@ -90,7 +90,9 @@ async function certify(
         const envelope = { issuedAt: environment.now(), issuedBy: actor.by, place: camp.info.place, log: log.head };
         const data = issue(camp.dir, test, { body, envelope, key: actor.key, issued });
         results.push({ test, entry, certificate: data });
-        return data === undefined ? [] : [{ at: environment.now(), by: actor.by, type: 'certificate', data }];
+        if (data === undefined) return [];
+        issued.push(data);
+        return [{ at: environment.now(), by: actor.by, type: 'certificate', data }];
       });
     },
     environment,

@@ -1,4 +1,4 @@
-export { actorOf, privateKey } from './actor.js';
+export { actorOf, personOf, privateKey } from './actor.js';
 export type { Actor } from './actor.js';
 export { shownEntry } from './campJudge.js';
 export { certifyCamp, issuedIn } from './certify.js';

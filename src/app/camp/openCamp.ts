@@ -10,6 +10,7 @@ import { createMask } from '../../privacy/index.js';
 import type { Mask } from '../../privacy/index.js';
 import { availableProtocols } from '../protocol/index.js';
 import { testNumbers } from '../privacy/index.js';
+import { refused } from './actor.js';
 import type { Actor } from './actor.js';
 
 /** Selects tests of a camp. */
@@ -106,11 +107,7 @@ export function recordEvents(
 /** A person without the right to act learns it before anything is written. */
 function refuseUnauthorised(before: readonly CampEvent[], added: readonly CampEvent[]): void {
   const fault = authorityOf([...before, ...added]).faults.find(({ seq }) => seq > before.length);
-  if (fault === undefined) return;
-  throw new UsageError({
-    da: `${fault.message.da} Angiv din private nøgle med --key eller TESTCAMP_KEY; campens nøgle giver rettigheder med: testcamp camp trust`,
-    en: `${fault.message.en} Give your private key by --key or TESTCAMP_KEY; the camp's key grants rights with: testcamp camp trust`,
-  });
+  if (fault !== undefined) throw refused(fault.message);
 }
 
 /** The tests that the flags select, all of them without flags. @throws {UsageError} where they select none. */

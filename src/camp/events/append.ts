@@ -57,13 +57,13 @@ export function appendEvent(
 export function chain(
   head: LogHead,
   events: readonly NewEvent[],
-  sign: (event: CampEvent) => CampEvent = (event) => event,
+  sign: (event: CampEvent, added: readonly CampEvent[]) => CampEvent = (event) => event,
 ): { events: CampEvent[]; text: string; head: LogHead } {
   const added: CampEvent[] = [];
   let text = '';
   let { seq, sha256: prev } = head;
   for (const { at, by, type, data } of events) {
-    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent);
+    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent, added);
     const line = JSON.stringify(event);
     added.push(event);
     text += `${line}\n`;
@@ -80,7 +80,7 @@ function write(
   { sign, check }: Signing,
 ): readonly CampEvent[] {
   if (events.length === 0) return [];
-  const added = chain(log.head, events, (event) => sign?.(event, log.events) ?? event);
+  const added = chain(log.head, events, (event, earlier) => sign?.(event, [...log.events, ...earlier]) ?? event);
   check?.(log.events, added.events);
   // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');

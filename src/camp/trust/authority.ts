@@ -32,6 +32,8 @@ export interface Authority {
 /** Why an event does not count. */
 export interface EventFault {
   readonly seq: number;
+  /** `before-key`: made before the camp had a key, by nobody knows whom. `unauthorised`: made by somebody who may not. */
+  readonly kind: 'before-key' | 'unauthorised';
   readonly message: Text;
 }
 
@@ -72,7 +74,7 @@ export function authorityOf(events: readonly CampEvent[]): Authority {
       counted.push(event);
       state = after(event, state);
     } else {
-      faults.push({ seq: event.seq, message });
+      faults.push({ seq: event.seq, kind: message === decidedBeforeKey ? 'before-key' : 'unauthorised', message });
     }
   }
   return {
@@ -105,12 +107,33 @@ function faultOf(event: CampEvent, { camp, people }: State, first: CampEvent | u
     if (camp === undefined || !isSignedBy(event, camp)) return notByCampKey;
     return event.type === 'person-trusted' && parsePublicKey(event.data.publicKey) === undefined ? noKey : undefined;
   }
-  if (event.signature === undefined) return unsigned;
-  const person = people.get(event.signature.key);
-  if (person === undefined) return unlisted(event.by);
-  if (!isSignedBy(event, person.publicKey)) return badSignature;
-  if (event.by !== person.name) return otherName(event.by, person.name);
-  const role = neededRole[event.type];
+  const person = people.get(event.signature?.key ?? '');
+  if (person !== undefined && !isSignedBy(event, person.publicKey)) return badSignature;
+  return actFault({ type: event.type, by: event.by, key: event.signature?.key }, person);
+}
+
+/** An act that a person is about to do at a camp. */
+export interface Act {
+  readonly type: EventType;
+  readonly by: string;
+  /** Fingerprint of the person's key; undefined where there is none. */
+  readonly key: string | undefined;
+}
+
+/** Why a person may not do this at the camp as it is now; undefined where they may. */
+export function mayNot({ campKey, people }: Authority, act: Act): Text | undefined {
+  if (campKey === undefined) return undefined;
+  return actFault(
+    act,
+    people.find(({ key }) => key === act.key),
+  );
+}
+
+function actFault({ type, by, key }: Act, person: TrustedPerson | undefined): Text | undefined {
+  if (key === undefined) return unsigned;
+  if (person === undefined) return unlisted(by);
+  if (by !== person.name) return otherName(by, person.name);
+  const role = neededRole[type];
   return role === undefined || person.roles.includes(role) ? undefined : otherRole(person.name, role);
 }
 
@@ -146,9 +169,9 @@ function after(event: CampEvent, state: State): State {
 }
 
 const roleNames: Readonly<Record<CampRole, Text>> = {
-  tester: { da: 'tester', en: 'tester' },
-  dispensation: { da: 'dispensationsgiver', en: 'giver of dispensations' },
-  certifier: { da: 'udsteder af certifikater', en: 'issuer of certificates' },
+  tester: { da: 'tester', en: 'a tester' },
+  dispensation: { da: 'dispensationsgiver', en: 'a giver of dispensations' },
+  certifier: { da: 'udsteder af certifikater', en: 'an issuer of certificates' },
 };
 
 const unsigned: Text = {
@@ -169,7 +192,7 @@ const otherName = (by: string, name: string): Text => ({
 });
 const otherRole = (name: string, role: CampRole): Text => ({
   da: `'${name}' er ikke ${roleNames[role].da} på denne camp, så hændelsen tæller ikke.`,
-  en: `'${name}' is not a ${roleNames[role].en} at this camp, so the event does not count.`,
+  en: `'${name}' is not ${roleNames[role].en} at this camp, so the event does not count.`,
 });
 const notByCampKey: Text = {
   da: 'Hændelsen kræver campens nøgle og er ikke signeret med den, så den tæller ikke.',

@@ -22,6 +22,13 @@ export function readPublicKey(pem: string): KeyObject | undefined {
   return ed25519(() => createPublicKey(pem));
 }
 
+/** All public keys of a PEM file, such as a list of trusted keys; undefined where any of them is not an Ed25519 key. */
+export function readPublicKeys(pem: string): readonly KeyObject[] | undefined {
+  const blocks = pem.split(/(?=-----BEGIN )/).filter((block) => block.startsWith('-----BEGIN '));
+  const keys = blocks.flatMap((block) => readPublicKey(block) ?? []);
+  return keys.length === 0 || keys.length < blocks.length ? undefined : keys;
+}
+
 /** A public key from its SPKI in base64, as events and certificates hold it; undefined for anything but an Ed25519 key. */
 export function parsePublicKey(base64: string): KeyObject | undefined {
   return ed25519(() => createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' }));

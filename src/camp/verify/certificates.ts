@@ -1,18 +1,20 @@
-import type { KeyObject } from 'node:crypto';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { SourceProblem } from '../../model/problem.js';
-import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
+import type { CertificateStanding, Discrepancy, VerifiedCertificate } from '../../model/verification.js';
 import { bodyHash, bodyOf } from '../certificate/certificate.js';
 import { lineHash } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData, TestRef } from '../events/types.js';
 import { basisFiles } from '../certificate/issue.js';
-import { signatureState } from '../certificate/signature.js';
+import type { SignatureState } from '../certificate/signature.js';
 import { isIssuedCertificate } from './format.js';
 import type { FileChecker } from './files.js';
 import { certifiedPrivacyOf, reproduce } from './reproduce.js';
 import type { ReproduceDeps } from './reproduce.js';
+import { certificateSignature } from './keys.js';
+import type { TrustSource } from './keys.js';
 import { realPaths } from './realPaths.js';
+import { tallyOf } from './tally.js';
 
 /** What a certificate is compared with. */
 export interface CampEvidence {
@@ -21,7 +23,9 @@ export interface CampEvidence {
   /** The log as text; undefined where its chain is broken, so that nothing can be reproduced from it. */
   readonly log: string | undefined;
   readonly files: FileChecker;
-  readonly trusted: KeyObject | undefined;
+  readonly trust: TrustSource;
+  /** The certificates that count, by path. */
+  readonly standings: ReadonlyMap<string, CertificateStanding>;
 }
 
 /** Verifies one certificate: its file, signature, position in the log, basis and evidence, then every verdict. */
@@ -31,7 +35,7 @@ export function verifyCertificate(
   camp: CampEvidence,
   deps: ReproduceDeps,
 ): VerifiedCertificate {
-  const { files, trusted } = camp;
+  const { files, trust } = camp;
   const base =
     recorded === undefined ? [{ file, message: notInLog }] : listed(files.check({ ...recorded, path: file }));
   const certificate = parse(files.read(file));
@@ -39,10 +43,11 @@ export function verifyCertificate(
     const discrepancies = [...base, { file, message: notACertificate }];
     return { ...unknown(file, recorded), discrepancies };
   }
-  const signature = signatureState(certificate, trusted);
+  const event = camp.events.find((one) => one.type === 'certificate' && one.data.path === file);
+  const signature = certificateSignature(certificate, event, trust);
   const all: Discrepancy[] = [
     ...base,
-    ...signatureFaults(file, signature, trusted),
+    ...signatureFaults(file, signature, trust),
     ...logPositionFaults(file, certificate, camp),
   ];
   all.push(...basisFiles(certificate.basis).flatMap((one) => listed(files.check(one))));
@@ -55,6 +60,9 @@ export function verifyCertificate(
     decision: certificate.decision,
     signature,
     key: certificate.signature?.key ?? null,
+    number: certificate.envelope.number ?? null,
+    standing: camp.standings.get(file) ?? ({ state: 'unknown' } as const),
+    tally: tallyOf(certificate),
   };
   if (camp.log === undefined || recorded === undefined || all.length > 0) {
     // Changed evidence is reported; verdicts on it would add nothing.
@@ -128,12 +136,14 @@ function logPositionFaults(
 
 function signatureFaults(
   file: string,
-  state: ReturnType<typeof signatureState>,
-  trusted: KeyObject | undefined,
+  state: SignatureState,
+  { authority, trusted }: TrustSource,
 ): readonly Discrepancy[] {
   if (state === 'invalid') return [{ file, message: badSignature }];
   if (state === 'other-key') return [{ file, message: otherKey }];
-  return state === 'unsigned' && trusted !== undefined ? [{ file, message: unsigned }] : [];
+  return state === 'unsigned' && (trusted.length > 0 || authority.campKey !== undefined)
+    ? [{ file, message: unsigned }]
+    : [];
 }
 
 function parse(bytes: Uint8Array | undefined): IssuedCertificate | undefined {
@@ -158,6 +168,9 @@ function unknown(file: string, recorded: CertificateData | undefined): VerifiedC
     discrepancies: [],
     refusals: [],
     notes: [],
+    number: null,
+    standing: { state: 'unknown' },
+    tally: null,
   };
 }
 

@@ -47,7 +47,10 @@ export const certificateSchema = object({
     },
     { terminology: file },
   ),
-  envelope: object({ issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) }),
+  envelope: object(
+    { issuedAt: text, issuedBy: text, log: object({ seq: { type: 'integer' }, sha256: hash }) },
+    { number: { type: 'integer', minimum: 1 }, replaces: orNull({ type: 'integer', minimum: 1 }) },
+  ),
 });
 const check = schemaCheck(certificateSchema);
 

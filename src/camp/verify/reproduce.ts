@@ -2,6 +2,7 @@ import type { CampEntry, CampInfo } from '../../model/camp.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
+import { authorityOf } from '../trust/authority.js';
 import { sha256, userText } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
@@ -93,7 +94,14 @@ export function reproduce(
   });
   const entry = deps.shown(judged, privacy);
   const { submissions } = certificate;
-  const again = certificateBody({ camp: maskedInfo(camp, mask), test, entry, events, submissions, basis });
+  const again = certificateBody({
+    camp: maskedInfo(camp, mask),
+    test,
+    entry,
+    events: authorityOf(events).counted,
+    submissions,
+    basis,
+  });
   const notes = again.tool.version === tool.version ? [] : [otherTool(tool.version, again.tool.version)];
   return { differences: differences(bodyOf(certificate), { ...again, tool }), notes };
 }

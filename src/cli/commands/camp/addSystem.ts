@@ -15,7 +15,7 @@ import type { AddSystemFlags } from './declarations/setup.js';
 export async function campAddSystemCommand(folder: string, flags: AddSystemFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, 'system-added', camp, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
   const own = camp.tests.filter(({ ref }) => ref.vendor === vendor && ref.system === system);
   const known = own[0]?.system;

@@ -15,7 +15,7 @@ import type { CertifyFlags } from './declarations/certificates.js';
 export async function campCertifyCommand(folder: string, flags: CertifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, 'certificate', camp, io);
   warnOfCamp(camp, settings.lang, io);
   const issued = await certifyCamp(camp, { options: flags, actor }, campMeans(settings, io), (some) => {
     for (const one of some) io.out(line(describe(one, settings), io).replace('testcamp: ', ''));

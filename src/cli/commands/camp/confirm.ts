@@ -15,7 +15,12 @@ import type { ConfirmFlags } from './declarations/rounds.js';
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(
+    flags,
+    flags.certificate === undefined ? 'prerequisite-confirmed' : 'certificate-imported',
+    camp,
+    io,
+  );
   const test = selectTest(camp, flags);
   const place = { dir: camp.dir, actor, lang };
   if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {

@@ -10,7 +10,7 @@ import type { DispenseFlags } from './declarations/rounds.js';
 export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, 'dispensation', camp, io);
   const test = selectTest(camp, flags);
   const step = selectStep(test, flags.step);
   const { reason, grantedBy, expires } = flags;

@@ -28,7 +28,7 @@ export async function campReceiveCommand(
   const round = flags.round === undefined ? undefined : roundOf(flags.round);
   const told: string[] = [];
   const found = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, found.log.events, io);
+  const actor = actorOf(flags, 'submission-received', found, io);
   recordEvents(
     found.dir,
     actor,

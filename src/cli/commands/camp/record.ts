@@ -24,7 +24,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
   const settings = await resolveSettings(flags, io);
   const { lang } = settings;
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, flags.mark === undefined ? 'remark' : 'mark', camp, io);
   const test = selectTest(camp, flags);
   const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
   if (flags.mark === undefined) {

@@ -13,7 +13,7 @@ import type { SetVersionFlags } from './declarations/setup.js';
 export async function campSetVersionCommand(folder: string, flags: SetVersionFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, 'version-changed', camp, io);
   const tests = selectTests(camp, flags);
   const [first] = tests;
   if (first === undefined) throw new Error('no test');

@@ -9,7 +9,7 @@ import type { WithdrawFlags } from './declarations/setup.js';
 export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, camp.log.events, io);
+  const actor = actorOf(flags, 'system-withdrawn', camp, io);
   const [test] = selectTests(camp, flags);
   if (test === undefined) throw new Error('no test');
   const { vendor, system, standard } = test.ref;
