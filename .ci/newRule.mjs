@@ -130,7 +130,7 @@ export function ${name}(document: NamedDocument, node: FhirNode): readonly Devia
     folder: 'src/protocol/checks',
     source: (id, name) => `import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import { findingAt } from './findings.js';
+import { findingAt } from '../findings.js';
 
 export function ${name}(document: FhirDocument, node: FhirNode): readonly Finding[] {
   return [findingAt('${id}', document, node, {})];
@@ -212,6 +212,39 @@ function addFixture(id) {
   return file;
 }
 
+/**
+ * The test of a check in a file of its own, which fails until it has a document that breaks the rule and one that keeps it. Rules
+ * that a list names are tested by their rows (`addFixture`), and those of reading by the tests of the readers.
+ */
+function addTest(id, check) {
+  const [group, name] = id.split('/');
+  if (['danish', 'medcom', 'syntax'].includes(group)) return undefined;
+  const run = path.basename(check, '.ts');
+  const file = `${path.posix.dirname(check)}/${run}.test.ts`;
+  if (fs.existsSync(path.join(root, file))) fail(`${file} is there already: choose another check with --check.`);
+  write(
+    file,
+    `import { describe, expect, it } from 'vitest';
+import { ${camelOf(name)}Check } from './${run}.js';
+
+describe('${id}', () => {
+  it('is reported where it is broken, at the element', () => {
+    expect.fail('${id}: give ${camelOf(name)}Check what breaks the rule, and name the finding');
+  });
+
+  it('is silent where it is kept', () => {
+    expect.fail('${id}: give ${camelOf(name)}Check what keeps the rule');
+  });
+
+  it('is a check', () => {
+    expect(${camelOf(name)}Check).toBeTypeOf('function');
+  });
+});
+`,
+  );
+  return file;
+}
+
 const options = { texts: { type: 'string' }, check: { type: 'string' } };
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 const [id = '', ...more] = positionals;
@@ -226,6 +259,7 @@ const entryFile = fileFor(id.split('/')[0], files, values.texts);
 const entryIn = addEntry(id, entryFile);
 const checkIn = addCheck(id, values.check);
 const fixtureIn = addFixture(id);
+const testIn = addTest(id, checkIn);
 for (const [file, text] of changed) fs.writeFileSync(path.join(root, file), text);
 process.stdout.write(
   [
@@ -233,6 +267,7 @@ process.stdout.write(
     `  ${entryIn}: its texts in both languages and two examples`,
     `  ${checkIn}: its check`,
     ...(fixtureIn === undefined ? [] : [`  ${fixtureIn}: what breaks it`]),
+    ...(testIn === undefined ? [] : [`  ${testIn}: its test, which fails until it is written`]),
     ...(/^(danish|medcom|conversation|reconcile)\//.test(id) ? ['  docs/business-rules.md: a row, by hand'] : []),
     'Then: npm run format, npm run docs, npm run fixtures, npm test. Until all is filled in, tests fail.',
     '',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Severity } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
 import { allRules, findRule, requireRule } from './catalogue.js';
+import { invariantId } from './invariants/family.js';
 import { renderMessage } from './render.js';
 import type { OwnRuleId } from './ruleId.js';
 import { invariants, ownRules } from './rules/all.js';
@@ -138,14 +139,14 @@ describe('findRule', () => {
   it.each(['dom-3', 'xyz-99', 'CVR-modulus-11', 'constructor', '{key}', 'a/b'])(
     'answers for the invariant %s',
     (key) => {
-      const rule = requireRule(`invariant/${key}`);
+      const rule = requireRule(invariantId(key));
       expect(rule.id).toBe(`invariant/${key}`);
       expect(rule.params).toEqual(['key', 'human', 'expression']);
     },
   );
 
   it("shows the key and the profile's words for an invariant without texts of its own", () => {
-    const message = renderMessage(requireRule('invariant/xyz-99'), {
+    const message = renderMessage(requireRule(invariantId('xyz-99')), {
       key: 'xyz-99',
       human: 'A name is needed',
       expression: 'name.exists()',

@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { SyntaxRules } from '../fhir/index.js';
 import { findRule, messageOf, requireRule } from './catalogue.js';
+import { invariantId } from './invariants/family.js';
 import { defineRules } from './defineRules.js';
 import type { OwnRuleId, RuleBreach, RuleId, RuleParams } from './ruleId.js';
 
@@ -42,12 +43,22 @@ describe('the compiler', () => {
 
   it('refuses an invariant without what every invariant gives', () => {
     const breach: RuleBreach = {
-      rule: 'invariant/xyz-1',
+      rule: invariantId('xyz-1'),
       params: { key: 'xyz-1', human: 'A name', expression: 'name.exists()' },
     };
     // @ts-expect-error expression is missing
-    const missing: RuleBreach = { rule: 'invariant/xyz-1', params: { key: 'xyz-1', human: 'A name' } };
+    const missing: RuleBreach = { rule: invariantId('xyz-1'), params: { key: 'xyz-1', human: 'A name' } };
     expect(breach.rule).toBe(missing.rule);
+  });
+
+  it('refuses a misspelt id of an invariant, which no profile gave', () => {
+    // @ts-expect-error invariant/undecided is misspelt
+    const misspelt: RuleId = 'invariant/undecidde';
+    // @ts-expect-error invariant/bdl-7 is misspelt
+    expect(requireRule('invariant/bdl7').id).toBe('invariant/bdl7');
+    const known: readonly RuleId[] = ['invariant/undecided', 'invariant/bdl-7', invariantId('xyz-1')];
+    expect(known.map((id) => requireRule(id).id)).toEqual(known);
+    expect(findRule(misspelt)?.title.en).toContain('undecidde');
   });
 
   it('refuses a rule whose texts show a parameter that it does not have, or that one language does not show', () => {

@@ -8,8 +8,8 @@ const io = processIo();
 const argv = process.argv.slice(2);
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader such as `head` that has seen enough closes the pipe.
-  if (error.code === 'EPIPE') process.exit(exitCode.conformant);
+  // A reader such as `head` that has seen enough closes the pipe: the verdict, and with it the exit code, stands.
+  if (error.code === 'EPIPE') return;
   void languageFromArguments(argv, io).then((lang) => {
     io.err(line(`stdout: ${userMessage(error, lang) ?? error.message}`, io));
     process.exit(exitCode.wrongUse);

@@ -14,7 +14,7 @@ import { toolInfo } from '../app/tool/index.js';
  * @param done called with the exit code of the command that ran.
  */
 export function buildProgram(io: Io, lang: Lang, done: (code: number) => void): Command {
-  const build: Build = { io, t: textPickerOf(lang), done };
+  const build: Build = { io, t: textPickerOf(lang), program: () => program, done };
   const { t } = build;
   // Options follow the command they belong to: `report overview` has the same ones as `report`.
   const program = new Command('testcamp')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMask, maskAll, noMask } from './mask.js';
+import { createMask, maskAll, maskUnknown, noMask } from './mask.js';
 
 const mask = createMask(new Set(['2509479989', '0703921VJ5']));
 
@@ -34,6 +34,19 @@ describe('masking', () => {
     ['010203&#xA0;1234', '010203&#xA0;****'],
     ['010203\\u002d1234', '010203\\u002d****'],
     ['0102&#48;3&#45;1234', '0102&#48;3&#45;****'],
+    ['240288-<b>4399</b>', '240288-<b>****</b>'],
+    ['<b>24</b>0288-43<i class="a>b">99</i>', '<b>24</b>0288-**<i class="a>b">**</i>'],
+    ['CPR <b>240288</b>-<b>4399</b>.', 'CPR <b>240288</b>-<b>****</b>.'],
+    ['<tr><td>240288</td>\n  <td>4399</td></tr>', '<tr><td>240288</td>\n  <td>****</td></tr>'],
+    ['240288<!-- a > <b> -->4399', '240288<!-- a > <b> -->****'],
+    ['<!-- 240288-<b>4399</b>', '<!-- 240288-<b>****</b>'],
+    ['240288-&lt;b&gt;4399&lt;/b&gt;', '240288-&lt;b&gt;****&lt;/b&gt;'],
+    ['"240288-\\u003cb\\u003e43\\u003c/b\\u003e99"', '"240288-\\u003cb\\u003e**\\u003c/b\\u003e**"'],
+    ['%3Cb%3E240288%3C/b%3E-4399', '%3Cb%3E240288%3C/b%3E-****'],
+    ['240288&nbsp;<b>&#52;399</b>', '240288&nbsp;<b>********</b>'],
+    ['2402<span>\u200b</span>884399', '2402<span>\u200b</span>88****'],
+    ['010203-0405<b>061234</b>', '010203-****<b>06****</b>'],
+    ['{"div":"<p>240288<br/>\\n4399</p>"}', '{"div":"<p>240288<br/>\\n****</p>"}'],
   ])('hides the end of %j', (text, expected) => {
     expect(mask(text)).toBe(expected);
   });
@@ -52,6 +65,10 @@ describe('masking', () => {
     ['an OID', 'urn:oid:1.2.208.1502791234.1'],
     ['an instant', '2026-09-15T10:32:00.123456+02:00'],
     ['a version', '1.0.1-20260102'],
+    ['a known number in markup', '250947-<b>9989</b>'],
+    ['eleven digits in markup', '0102<b>0312</b>345'],
+    ['cells of a table', '<td>24</td><td>02</td><td>88</td><td>43</td><td>99</td>'],
+    ['less than, and more than', '240288 < 4399 > 1'],
   ])('leaves %s', (_, text) => {
     expect(mask(text)).toBe(text);
   });
@@ -66,7 +83,22 @@ describe('masking', () => {
   it('never changes the length, so that positions hold, and does nothing twice', () => {
     const parts = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('0102031234', '010203-1234', '0102031AB2', '\\u003', '%20', '&#5', '1.2.', 'MDEwMjAzMTIzNA=='),
+      fc.constantFrom(
+        '0102031234',
+        '010203-1234',
+        '0102031AB2',
+        '\\u003',
+        '%20',
+        '&#5',
+        '1.2.',
+        'MDEwMjAzMTIzNA==',
+        '<b>',
+        '</td>',
+        '<!--',
+        '-->',
+        '&lt;i',
+        '&gt;',
+      ),
     );
     fc.assert(
       fc.property(fc.array(parts), (all) => {
@@ -75,6 +107,13 @@ describe('masking', () => {
         expect(mask(mask(text))).toBe(mask(text));
       }),
     );
+  });
+
+  it('passes one long run of what may stand in a number in one pass', () => {
+    for (const run of ['\u200b', '<b>', ' ', '<b>\u200b', '<td> ', '<b '].map((unit) => unit.repeat(100_000))) {
+      expect(mask(`010203${run}x`)).toBe(`010203${run}x`);
+      expect(mask(`1${run}0${run}203${run}-${run}x`)).toHaveLength(4 * run.length + 7);
+    }
   });
 
   // `npm run limits` measures the time; one that grew with the square of the text would not end here.
@@ -91,10 +130,26 @@ describe('masking', () => {
       '01020312-3456-4abc-9def-0102031234ab:',
       'aa010203-1234-',
       '010203 1234567890 ',
+      '<b>',
+      '<b',
+      '<!--',
+      '<!-- 0102',
+      '1<b>',
+      '010203<b> ',
+      '010203-<b title="',
+      '&lt;b&gt;010203',
+      '\\u003c',
+      '<b> ',
     ]) {
       const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
       expect(mask(text).length, unit).toBe(text.length);
     }
+  });
+});
+
+describe('masking without options', () => {
+  it('hides all but the bundled test numbers', () => {
+    expect(maskUnknown('250947-9989, 240288-4399')).toBe('250947-9989, 240288-****');
   });
 });
 

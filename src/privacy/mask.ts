@@ -1,4 +1,5 @@
 import { findPersonIdentifiers } from './personIdentifier.js';
+import { knownTestNumbers } from './testNumbers.js';
 
 /** Rewrites a text from outside before it is shown. */
 export type Mask = (text: string) => string;
@@ -14,16 +15,18 @@ const maxCachedTexts = 5000;
 
 /**
  * Creates the function that masks the last four characters of every CPR number and e-CPR but the known test numbers:
- * `010203-****`. A masked text is as long as the original, so that positions remain valid.
+ * `010203-****`, and `010203-<b>****</b>`. A masked text is as long as the original, so that positions remain valid.
  * @param known test numbers in ten characters, without hyphen
  */
 export function createMask(known: ReadonlySet<string>): Mask {
   const maskText = (text: string): string => {
     const parts: string[] = [];
     let at = 0;
-    for (const { serial, end, value } of findPersonIdentifiers(text)) {
-      if (known.has(value)) continue;
-      parts.push(text.slice(at, serial), '*'.repeat(end - serial));
+    const serials = findPersonIdentifiers(text).flatMap(({ serial, value }) => (known.has(value) ? [] : serial));
+    for (const { start, end } of serials.sort((a, b) => a.start - b.start)) {
+      if (end <= at) continue;
+      const from = Math.max(start, at);
+      parts.push(text.slice(at, from), '*'.repeat(end - from));
       at = end;
     }
     return at === 0 ? text : parts.join('') + text.slice(at);
@@ -41,6 +44,9 @@ export function createMask(known: ReadonlySet<string>): Mask {
     return masked;
   };
 }
+
+/** Masks all but the bundled test numbers: what goes out whatever the user's options, such as messages and logs. */
+export const maskUnknown: Mask = createMask(new Set(knownTestNumbers));
 
 /** Runs of base64 that may encode a text with a CPR number in it. */
 const base64 = /[0-9A-Za-z+/]{16,}={0,2}/g;

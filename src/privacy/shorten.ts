@@ -5,8 +5,8 @@ import { findPersonIdentifiers } from './personIdentifier.js';
  * whole is masked.
  */
 
-/** Longest way to write a number: ten escapes, and what may stand between them. */
-const maxIdentifierLength = 100;
+/** Longest way to write a number: ten escapes, and what may stand between them, tags with their attributes included. */
+const maxIdentifierLength = 1000;
 
 /** Cuts a text to at most `max` UTF-16 code units, of which the last three are then dots. */
 export const shorten = (text: string, max: number): string =>

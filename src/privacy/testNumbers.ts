@@ -24,6 +24,10 @@ export const knownTestNumbers: readonly string[] = [
   '3103979995',
 ];
 
+/** The known test numbers, and further ones. */
+export const testNumbersWith = (further: readonly string[] = []): ReadonlySet<string> =>
+  new Set([...knownTestNumbers, ...further]);
+
 /** A line of a file of test numbers that is neither a CPR number nor an e-CPR. */
 export interface TestNumberFault {
   /** From 1. */

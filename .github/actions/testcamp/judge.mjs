@@ -44,7 +44,7 @@ const command =
       ]
     : ['test', ...common, '--submissions', input('SUBMISSIONS'), '--', protocol];
 
-const main = path.resolve(import.meta.dirname, '../../../dist/cli/main.js');
+const main = path.join(process.env.TESTCAMP_FOLDER, 'node_modules/medcom-testcamp/dist/cli/main.js');
 const { status } = spawnSync(process.execPath, [main, ...command], { stdio: 'inherit' });
 
 const appendTo = (variable, text) => {

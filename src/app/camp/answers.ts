@@ -21,7 +21,7 @@ import type { CampJudge } from './campJudge.js';
 import type { CampMeans } from './means.js';
 
 /** The answers of a terminology server are kept with the results, so that verdicts can be reproduced offline. */
-export const answersFile = (dir: string): string => path.join(dir, 'results', 'terminology.json');
+const answersFile = (dir: string): string => path.join(dir, 'results', 'terminology.json');
 
 /** `camp run` asks or replays as the flags say; other commands replay the kept answers, unless flags say otherwise. */
 export function answerFlags<Flags extends TxFlags>(flags: Flags, { dir, keep }: ResultLocation): Flags {

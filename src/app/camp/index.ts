@@ -1,16 +1,13 @@
 export { actorOf, personOf, privateKey } from './actor.js';
 export type { Actor } from './actor.js';
-export { shownEntry } from './campJudge.js';
 export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
-export type { JudgedCamp } from './judgeCamp.js';
-export type { CampMeans, CampOptions } from './means.js';
+export type { CampMeans } from './means.js';
 export {
   campIn,
   openCamp,
   recordEvents,
-  rereadCamp,
   selectStep,
   selectTest,
   selectTests,

@@ -6,10 +6,9 @@ import { nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
-import { createMask } from '../../privacy/index.js';
 import type { Mask } from '../../privacy/index.js';
 import { availableProtocols } from '../protocol/index.js';
-import { testNumbers } from '../privacy/index.js';
+import { maskOf, testNumbers } from '../privacy/index.js';
 import { refused } from './actor.js';
 import type { Actor } from './actor.js';
 
@@ -95,7 +94,7 @@ export function recordEvents(
   make: EventMaker,
   environment: Environment,
 ): readonly CampEvent[] {
-  const mask = createMask(testNumbers(undefined, environment));
+  const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const made: EventMaker = (log) => make(log).map((event) => withMaskedFreeText(event, mask));
   const sign = (event: CampEvent, before: readonly CampEvent[]): CampEvent =>
     key !== undefined && [...before, event].some(({ type }) => type === 'camp-keyed') ? signEvent(event, key) : event;

@@ -10,7 +10,7 @@ import type { ReproduceDeps } from '../../camp/verify/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { Verification } from '../../model/verification.js';
 import { readArchive } from '../../packages/archive/index.js';
-import { knownTestNumbers, parseTestNumbers } from '../../privacy/index.js';
+import { parseTestNumbers, testNumbersWith } from '../../privacy/index.js';
 import { readInput } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 import { guidesOnDemand } from '../guides/index.js';
@@ -149,8 +149,7 @@ function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
   return {
     judgeFor: (guide, answers, known) =>
       createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
-    testNumbers: (text) =>
-      new Set([...knownTestNumbers, ...(text === undefined ? [] : parseTestNumbers(text).numbers)]),
+    testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
     shown: (entry, privacy) => shownEntry(entry, privacy, maskOf(privacy)),
     mask: maskOf,

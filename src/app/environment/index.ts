@@ -6,4 +6,4 @@ export { lockOwner } from './lockOwner.js';
 export { problemError } from './problems.js';
 export { plainSettings, sentSettings } from './settings.js';
 export type { Log, PlainSettings, Settings } from './settings.js';
-export { systemReason, userMessage } from './systemReason.js';
+export { userMessage } from './systemReason.js';

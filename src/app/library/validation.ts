@@ -1,5 +1,5 @@
 import { readDocument } from '../../fhir/index.js';
-import { knownTestNumbers, maskAll } from '../../privacy/index.js';
+import { maskAll, testNumbersWith } from '../../privacy/index.js';
 import type { IgContext } from '../../packages/index.js';
 import { createValidator as validatorOf } from '../../validator/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
@@ -18,7 +18,7 @@ export interface MaskOptions {
 
 /** The options in the format that every judge takes. */
 export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy => ({
-  known: new Set([...knownTestNumbers, ...testNumbers]),
+  known: testNumbersWith(testNumbers),
   masked: mask !== false,
 });
 

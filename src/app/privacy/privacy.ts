@@ -56,7 +56,7 @@ export function sourceReader(folder: string, privacy: Privacy): (file: string) =
   };
 }
 
-/** As `sourceReader`, by lines: a number that is masked never spans lines. */
+/** As `sourceReader`, by lines. */
 export function lineReader(folder: string, privacy: Privacy): SubmissionSources {
   const mask = maskOf(privacy);
   return (file) => {

@@ -2,4 +2,4 @@ export { availableProtocols, chooseProtocol } from './protocols.js';
 export type { ProtocolFile } from './protocols.js';
 export { readSubmissions } from './submissions.js';
 export { carryOut } from './run.js';
-export type { ProtocolOutcome, ProtocolQuestion } from './run.js';
+export type { ProtocolOutcome } from './run.js';

@@ -1,7 +1,6 @@
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
-const elements: readonly Rule[] = [
+const elements = [
   knownInvariant({
     key: 'ele-1',
     title: { da: 'Elementet er tomt', en: 'Element is empty' },
@@ -43,7 +42,7 @@ const elements: readonly Rule[] = [
   }),
 ];
 
-const resources: readonly Rule[] = [
+const resources = [
   knownInvariant({
     key: 'dom-2',
     title: { da: 'contained i contained', en: 'contained within contained' },
@@ -142,4 +141,4 @@ const resources: readonly Rule[] = [
 ];
 
 /** Invariants of the base types of R4: Element, Extension, Reference, Narrative and DomainResource. */
-export const baseInvariants: readonly Rule[] = [...elements, ...resources];
+export const baseInvariants = [...elements, ...resources];

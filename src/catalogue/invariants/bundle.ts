@@ -1,4 +1,3 @@
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 const composition = '"resource":{"resourceType":"Composition","id":"c1","status":"final"}';
@@ -13,7 +12,7 @@ function bundle(type: string, rest: string): string {
   return `{"resourceType":"Bundle","type":"${type}",${rest}}`;
 }
 
-const contentRules: readonly Rule[] = [
+const contentRules = [
   knownInvariant({
     key: 'bdl-1',
     title: { da: 'total uden for søgning', en: 'total outside a search' },
@@ -98,7 +97,7 @@ const contentRules: readonly Rule[] = [
   }),
 ];
 
-const addressRules: readonly Rule[] = [
+const addressRules = [
   knownInvariant({
     key: 'bdl-7',
     title: { da: 'Samme fullUrl flere gange', en: 'Same fullUrl more than once' },
@@ -135,7 +134,7 @@ const addressRules: readonly Rule[] = [
   }),
 ];
 
-const documentRules: readonly Rule[] = [
+const documentRules = [
   knownInvariant({
     key: 'bdl-9',
     title: { da: 'Dokument uden identifier', en: 'Document without an identifier' },
@@ -216,4 +215,4 @@ const documentRules: readonly Rule[] = [
 ];
 
 /** Invariants of Bundle in R4. */
-export const bundleInvariants: readonly Rule[] = [...contentRules, ...addressRules, ...documentRules];
+export const bundleInvariants = [...contentRules, ...addressRules, ...documentRules];

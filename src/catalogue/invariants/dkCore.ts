@@ -1,4 +1,3 @@
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 const identifier = (system: string, value: string): string =>
@@ -8,7 +7,7 @@ const sor = (value: string): string => identifier('urn:oid:1.2.208.176.1.1', val
 const cvr = (value: string): string => identifier('urn:oid:2.16.840.1.113883.2.24.1.1', value);
 const gln = (value: string): string => identifier('https://www.gs1.org/gln', value);
 
-const personRules: readonly Rule[] = [
+const personRules = [
   knownInvariant({
     key: 'cpr',
     title: { da: 'Ugyldigt CPR-nummer', en: 'Invalid CPR number' },
@@ -87,7 +86,7 @@ const personRules: readonly Rule[] = [
   }),
 ];
 
-const organizationRules: readonly Rule[] = [
+const organizationRules = [
   knownInvariant({
     key: 'min-digits-sor',
     title: { da: 'Ugyldig SOR-kode', en: 'Invalid SOR code' },
@@ -203,7 +202,7 @@ const organizationRules: readonly Rule[] = [
   }),
 ];
 
-const otherRules: readonly Rule[] = [
+const otherRules = [
   knownInvariant({
     key: 'dk-core-observation-mandatory-units',
     title: { da: 'Måling uden enhed', en: 'Measurement without a unit' },
@@ -248,4 +247,4 @@ const otherRules: readonly Rule[] = [
 ];
 
 /** Invariants of the Danish core profiles (hl7.fhir.dk.core). */
-export const dkCoreInvariants: readonly Rule[] = [...personRules, ...organizationRules, ...otherRules];
+export const dkCoreInvariants = [...personRules, ...organizationRules, ...otherRules];

@@ -4,6 +4,14 @@ import type { Text } from '../../base/index.js';
 
 const prefix = 'invariant/';
 
+declare const ofProfile: unique symbol;
+
+/** Id of the rule of an invariant whose key a profile gives: made by `invariantId` alone, so that no id can be misspelt. */
+export type ProfileInvariantId = `invariant/${string}` & { readonly [ofProfile]: true };
+
+/** The id of the rule of an invariant, whether the catalogue knows its key or not. */
+export const invariantId = (key: string): ProfileInvariantId => `${prefix}${key}` as ProfileInvariantId;
+
 /** What findings of every rule `invariant/<key>` give: the key, the profile's own words, and its FHIRPath. */
 const invariantParams: readonly string[] = ['key', 'human', 'expression'];
 
@@ -13,8 +21,8 @@ export function invariantKey(id: string): string | undefined {
 }
 
 /** Texts for an invariant that is known by its key. */
-export interface KnownInvariant {
-  readonly key: string;
+export interface KnownInvariant<Key extends string> {
+  readonly key: Key;
   /** `error` where absent. */
   readonly severity?: Severity;
   readonly title: Text;
@@ -24,9 +32,18 @@ export interface KnownInvariant {
   readonly reference: string;
 }
 
-/** The rule of an invariant that has texts of its own. */
-export function knownInvariant({ key, severity = 'error', ...texts }: KnownInvariant): Rule {
-  return { id: prefix + key, severity, params: invariantParams, ...texts };
+/** The rule of an invariant that has texts of its own. Its id is kept as a type, of which `RuleId` is made. */
+export interface KnownInvariantRule<Key extends string> extends Rule {
+  readonly id: `invariant/${Key}`;
+}
+
+/** States the rule of an invariant that has texts of its own. */
+export function knownInvariant<const Key extends string>({
+  key,
+  severity = 'error',
+  ...texts
+}: KnownInvariant<Key>): KnownInvariantRule<Key> {
+  return { id: `${prefix}${key}`, severity, params: invariantParams, ...texts };
 }
 
 /** A rule with general texts, for an invariant of any profile. */

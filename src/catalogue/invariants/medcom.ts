@@ -1,10 +1,9 @@
 import { profileOf as definedProfile } from '../rules/examples.js';
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 const uuid = '8b0f1f3e-5c1d-4f3a-9b57-2f6c3d1e0a42';
 
-const identifierRules: readonly Rule[] = [
+const identifierRules = [
   knownInvariant({
     key: 'uuid',
     title: { da: 'Ikke et UUID', en: 'Not a UUID' },
@@ -157,7 +156,7 @@ const profileOf = (resource: string, profile: string): string =>
   `{"resourceType":"${resource}","meta":{"profile":["${profile}"]}}`;
 const notesComposition = 'http://medcomfhir.dk/ig/notes/StructureDefinition/medcom-notes-composition';
 
-const documentRules: readonly Rule[] = [
+const documentRules = [
   knownInvariant({
     key: 'medcom-canonical-semver',
     title: { da: 'Profilen i meta.profile har ingen version', en: 'Profile in meta.profile has no version' },
@@ -214,7 +213,7 @@ const documentRules: readonly Rule[] = [
   }),
 ];
 
-const coreRules: readonly Rule[] = [
+const coreRules = [
   knownInvariant({
     key: 'medcom-core-contact',
     title: { da: 'Ugyldigt telefonnummer', en: 'Invalid phone number' },
@@ -295,4 +294,4 @@ const coreRules: readonly Rule[] = [
 ];
 
 /** Invariants of MedCom's core and document profiles. */
-export const medcomInvariants: readonly Rule[] = [...identifierRules, ...documentRules, ...coreRules];
+export const medcomInvariants = [...identifierRules, ...documentRules, ...coreRules];

@@ -1,6 +1,5 @@
 import { profileOf } from '../rules/examples.js';
 
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 function message(...resources: readonly string[]): string {
@@ -14,7 +13,7 @@ const provenance = (code: string): string =>
   `{"resourceType":"Provenance","activity":{"coding":[{"system":"http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes","code":"${code}"}]}}`;
 const patient = '{"resourceType":"Patient"}';
 
-const messageRules: readonly Rule[] = [
+const messageRules = [
   knownInvariant({
     key: 'medcom-messaging-1',
     title: { da: 'MessageHeader følger ikke MedComs profil', en: "MessageHeader does not follow MedCom's profile" },
@@ -167,7 +166,7 @@ const messageRules: readonly Rule[] = [
 const definition =
   'http://medcomfhir.dk/ig/messagedefinitions/MessageDefinition/MedComHomeCareObservationMessageDefinition';
 
-const homeCareRules: readonly Rule[] = [
+const homeCareRules = [
   knownInvariant({
     key: 'medcom-hcobs-definition-url',
     title: {
@@ -252,7 +251,7 @@ const homeCareRules: readonly Rule[] = [
 const reportReference =
   'MedCom HomeCareObservation: medcom-homecareobservation-diagnosticreport (DiagnosticReport.performer:PractitionerRole)';
 
-const reportRules: readonly Rule[] = [
+const reportRules = [
   knownInvariant({
     key: 'medcom-homecareReport-1',
     title: { da: 'Den udførende har ingen rolle', en: 'Performer has no role' },
@@ -313,4 +312,4 @@ const reportRules: readonly Rule[] = [
 ];
 
 /** Invariants of MedCom's messages: messaging, acknowledgement and HomeCareObservation. */
-export const messagingInvariants: readonly Rule[] = [...messageRules, ...homeCareRules, ...reportRules];
+export const messagingInvariants = [...messageRules, ...homeCareRules, ...reportRules];

@@ -1,4 +1,3 @@
-import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
 
 const subject = '"subject":{"reference":"Patient/p1"}';
@@ -14,7 +13,7 @@ const category =
 
 const condition = (rest: string): string => `{"resourceType":"Condition",${rest},${subject}}`;
 
-const conditionRules: readonly Rule[] = [
+const conditionRules = [
   knownInvariant({
     key: 'con-1',
     title: { da: 'stage uden indhold', en: 'stage without content' },
@@ -103,7 +102,7 @@ const conditionRules: readonly Rule[] = [
 const observation = (rest: string): string =>
   `{"resourceType":"Observation","status":"final","code":{"coding":[{"system":"urn:oid:1.2.208.176.2.1","code":"NPU02593"}]},${rest}}`;
 
-const observationRules: readonly Rule[] = [
+const observationRules = [
   knownInvariant({
     key: 'obs-3',
     title: { da: 'Referenceinterval uden indhold', en: 'Reference range without content' },
@@ -164,7 +163,7 @@ const observationRules: readonly Rule[] = [
 const section = (content: string): string =>
   `{"resourceType":"Composition","section":[{"title":"Diagnoser",${content}}]}`;
 
-const otherRules: readonly Rule[] = [
+const otherRules = [
   knownInvariant({
     key: 'cmp-1',
     title: { da: 'Afsnit uden indhold', en: 'Section without content' },
@@ -292,4 +291,4 @@ const otherRules: readonly Rule[] = [
 ];
 
 /** Invariants of the R4 resources that MedCom's standards use. */
-export const resourceInvariants: readonly Rule[] = [...conditionRules, ...observationRules, ...otherRules];
+export const resourceInvariants = [...conditionRules, ...observationRules, ...otherRules];

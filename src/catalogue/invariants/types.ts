@@ -1,10 +1,11 @@
 import type { Rule } from '../../model/rule.js';
 import { knownInvariant } from './family.js';
+import type { KnownInvariantRule } from './family.js';
 
 const ucum = '"system":"http://unitsofmeasure.org"';
 const mmol = `"unit":"mmol/L",${ucum},"code":"mmol/L"`;
 
-const valueRules: readonly Rule[] = [
+const valueRules = [
   knownInvariant({
     key: 'att-1',
     title: { da: 'Vedhæftning uden contentType', en: 'Attachment without contentType' },
@@ -97,7 +98,7 @@ const valueRules: readonly Rule[] = [
   }),
 ];
 
-const quantityRules: readonly Rule[] = [
+const quantityRules = [
   knownInvariant({
     key: 'qty-3',
     title: { da: 'Enhedskode uden kodesystem', en: 'Unit code without a code system' },
@@ -173,12 +174,12 @@ const quantityRules: readonly Rule[] = [
   }),
 ];
 
-function repeat(
-  key: string,
+function repeat<const Key extends string>(
+  key: Key,
   texts: Pick<Rule, 'title' | 'message' | 'explanation'>,
   failing: string,
   passing: string,
-): Rule {
+): KnownInvariantRule<Key> {
   const wrap = (content: string): string => `{"repeat":{${content}}}`;
   return knownInvariant({
     key,
@@ -209,7 +210,7 @@ const notNegative = (element: string): Pick<Rule, 'title' | 'message' | 'explana
   explanation: { da: 'Et tidsrum kan ikke være negativt.', en: 'A span of time cannot be negative.' },
 });
 
-const timingRules: readonly Rule[] = [
+const timingRules = [
   repeat('tim-1', needs('duration', 'durationUnit'), '"duration":30', '"duration":30,"durationUnit":"min"'),
   repeat(
     'tim-2',
@@ -262,4 +263,4 @@ const timingRules: readonly Rule[] = [
 ];
 
 /** Invariants of the data types of R4. */
-export const typeInvariants: readonly Rule[] = [...valueRules, ...quantityRules, ...timingRules];
+export const typeInvariants = [...valueRules, ...quantityRules, ...timingRules];

@@ -1,4 +1,3 @@
-import type { Rule } from '../../model/rule.js';
 import { baseInvariants } from '../invariants/base.js';
 import { bundleInvariants } from '../invariants/bundle.js';
 import { dkCoreInvariants } from '../invariants/dkCore.js';
@@ -82,7 +81,7 @@ export const ownRules = [
 ] as const;
 
 /** Texts for invariants of profiles that are known by their keys. */
-export const invariants: readonly Rule[] = [
+export const invariants = [
   ...baseInvariants,
   ...bundleInvariants,
   ...dkCoreInvariants,

@@ -1,6 +1,7 @@
 import { command } from '../shared/declaration/command.js';
 import type { CommandBuilder } from '../shared/declaration/command.js';
 import { camp } from './camp/command.js';
+import { completion } from './completion/command.js';
 import { conversation } from './conversation/command.js';
 import { crosscheck } from './crosscheck/command.js';
 import { explain } from './explain/command.js';
@@ -45,4 +46,6 @@ export const commands: readonly CommandBuilder[] = [
   ig,
   command(rules, async () => (await import('./rules/rules.js')).rulesCommand),
   command(explain, async () => (await import('./explain/explain.js')).explainCommand),
+  (build) =>
+    command(completion, async () => (await import('./completion/completion.js')).completionOf(build.program))(build),
 ];

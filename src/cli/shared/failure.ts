@@ -1,7 +1,7 @@
 import { nearest, UsageError } from '../../base/index.js';
 
-export { fileError, UsageError, userText } from '../../base/index.js';
-export { line, masked, systemReason, userMessage } from '../../app/environment/index.js';
+export { fileError, UsageError } from '../../base/index.js';
+export { line, masked, userMessage } from '../../app/environment/index.js';
 
 /** Exit codes of every command. */
 export const exitCode = { conformant: 0, notConformant: 1, wrongUse: 2, fault: 3 } as const;

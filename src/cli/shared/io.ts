@@ -1,5 +1,6 @@
 import { silentEnvironment } from '../../app/environment/index.js';
 import type { Environment } from '../../app/environment/index.js';
+import type { Choice } from './choose.js';
 
 /** A command's access to the world outside: the only way to reach the process. */
 export interface Io extends Environment {
@@ -9,8 +10,10 @@ export interface Io extends Environment {
   readonly showsProgress: boolean;
   /** True where stdout is a terminal that takes colours. */
   readonly color: boolean;
-  /** Asks the user at a terminal; undefined where there is no terminal. */
+  /** Asks the user at a terminal; undefined where there is no terminal, and on a build server. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
+  /** Lets the user choose from a list, undefined for none; undefined where there is no terminal that can show one. */
+  readonly choose?: ((question: string, choices: readonly Choice[]) => Promise<string | undefined>) | undefined;
   /** Calls back once when the user wants to stop; returns a function that stops listening. */
   onInterrupt?(stop: () => void): () => void;
 }
@@ -23,6 +26,7 @@ export function silentIo(cwd: string): Io {
 /** The access of a real process. */
 export function processIo(): Io {
   const { env } = process;
+  const asks = process.stdin.isTTY && process.stderr.isTTY && !isBuildServer(env);
   const plain = env['NO_COLOR'] !== undefined && env['NO_COLOR'] !== '';
   return {
     cwd: process.cwd(),
@@ -33,13 +37,24 @@ export function processIo(): Io {
     color: process.stdout.isTTY && !plain,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
-    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+    ask: asks ? ask : undefined,
+    choose: asks && env['TERM'] !== 'dumb' ? choose : undefined,
     process: { pid: process.pid, isAlive },
     onInterrupt: (stop) => {
       process.once('SIGINT', stop).once('SIGTERM', stop);
       return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
+}
+
+/** Build servers set `CI`; some give a process a terminal, where a question would wait for ever. */
+const isBuildServer = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  !['', '0', 'false'].includes((env['CI'] ?? '').toLowerCase());
+
+/** Shows the list on stderr, so that stdout has only results. */
+async function choose(question: string, choices: readonly Choice[]): Promise<string | undefined> {
+  const { chooseAt } = await import('./choose.js');
+  return chooseAt({ input: process.stdin, output: process.stderr }, question, choices);
 }
 
 /** Asks on stderr, so that stdout has only results. End of input is an empty answer. */

@@ -2,12 +2,17 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { repository } from '../../testing/shared.js';
 
 interface ActionStep {
-  readonly run: string;
+  readonly name: string;
+  readonly id?: string;
+  /** An action of others, which GitHub's runner carries out. */
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 interface Action {
@@ -17,6 +22,12 @@ interface Action {
 
 const home = path.join(repository, '.github/actions/testcamp');
 const action = parse(fs.readFileSync(path.join(home, 'action.yml'), 'utf8')) as Action;
+
+/** What GitHub keeps from one step to the next: testcamp is made ready by the first run alone. */
+const runnerTemp = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-runner-'));
+afterAll(() => {
+  fs.rmSync(runnerTemp, { recursive: true, force: true });
+});
 
 let sample: string;
 beforeEach(() => {
@@ -29,23 +40,25 @@ afterEach(() => {
   fs.rmSync(sample, { recursive: true, force: true });
 });
 
-/**
- * Runs the steps of the action one after the other as GitHub's runner does, without a network. The first, which makes testcamp
- * ready, is left out where testcamp is ready by then: it only looks whether anything is to be built.
- */
-async function runAction(given: Readonly<Record<string, string>>, first: 'whole' | 'ready' = 'ready') {
+/** Runs the steps of the action one after the other as GitHub's runner does, without a network and with an empty cache. */
+async function runAction(given: Readonly<Record<string, string>>) {
   const inputs = {
     ...Object.fromEntries(Object.entries(action.inputs).map(([name, { default: value }]) => [name, value])),
     ...given,
   };
   const output = path.join(sample, 'output');
   const summary = path.join(sample, 'summary');
+  const text = (file: string): string => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
+  const outputOf = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(text(output))?.[1] ?? '';
   let exit = 0;
   let stdout = '';
-  for (const { run, env = {} } of action.runs.steps.slice(first === 'ready' ? 1 : 0)) {
+  for (const { run, env = {} } of action.runs.steps) {
+    if (run === undefined) continue;
     const filled = Object.entries(env).map(([name, value]): [string, string] => [
       name,
-      value.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/g, (_, input: string) => inputs[input] ?? ''),
+      value
+        .replace(/\$\{\{ inputs\.([a-z-]+) \}\}/g, (_, input: string) => inputs[input] ?? '')
+        .replace(/\$\{\{ steps\.find\.outputs\.(\w+) \}\}/g, (_, name: string) => outputOf(name)),
     ]);
     const step = await new Promise<{ exit: number; stdout: string }>((resolve) => {
       execFile(
@@ -61,6 +74,7 @@ async function runAction(given: Readonly<Record<string, string>>, first: 'whole'
             HTTPS_PROXY: 'http://127.0.0.1:9',
             HTTP_PROXY: 'http://127.0.0.1:9',
             npm_config_offline: 'true',
+            RUNNER_TEMP: runnerTemp,
             GITHUB_ACTION_PATH: home,
             GITHUB_OUTPUT: output,
             GITHUB_STEP_SUMMARY: summary,
@@ -76,13 +90,12 @@ async function runAction(given: Readonly<Record<string, string>>, first: 'whole'
     exit = step.exit;
     if (exit !== 0) break;
   }
-  const text = (file: string): string => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '');
   return { exit, stdout, output: text(output), summary: text(summary) };
 }
 
 describe("the steps of GitHub's action on a sample repository, without a network", () => {
   it('pass files that conform', async () => {
-    const { exit, summary } = await runAction({ files: 'good.json' }, 'whole');
+    const { exit, summary } = await runAction({ files: 'good.json' });
     expect(exit).toBe(0);
     expect(summary).toContain('✅ 1 passed');
   });
@@ -98,7 +111,9 @@ describe("the steps of GitHub's action on a sample repository, without a network
     expect(stdout).toContain(`::error file=bad.json,line=${line},`);
     expect(stdout).toContain('title=structure/unknown-element');
     expect(summary).toContain('❌ 1 failed');
-    expect(output).toBe('junit=testcamp-reports/junit.xml\nsarif=testcamp-reports/testcamp.sarif\n');
+    expect(output.replace(/^(?:folder|key)=.*\n/gm, '')).toBe(
+      'junit=testcamp-reports/junit.xml\nsarif=testcamp-reports/testcamp.sarif\n',
+    );
     expect(fs.readFileSync(path.join(sample, 'testcamp-reports/junit.xml'), 'utf8')).toContain('failures="1"');
     expect(JSON.parse(fs.readFileSync(path.join(sample, 'testcamp-reports/testcamp.sarif'), 'utf8'))).toMatchObject({
       version: '2.1.0',
@@ -124,9 +139,30 @@ describe("the steps of GitHub's action on a sample repository, without a network
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
 
+  it('keep testcamp in the cache, by what it is made of', async () => {
+    await runAction({ files: 'good.json' });
+    const keys = new Set<string>();
+    for (const name of ['', 'medcom-testcamp@0.1.0', 'medcom-testcamp@0.1.1']) {
+      fs.rmSync(path.join(sample, 'output'), { force: true });
+      const { output } = await runAction({ package: name });
+      keys.add(/^key=(testcamp-[0-9a-f]{32})$/m.exec(output)?.[1] ?? '');
+    }
+    expect([...keys].filter((key) => key !== '')).toHaveLength(3);
+    const cache = action.runs.steps.find(({ uses }) => uses?.startsWith('actions/cache@'));
+    expect(cache?.with).toEqual({
+      path: '${{ steps.find.outputs.folder }}',
+      key: '${{ steps.find.outputs.key }}',
+    });
+  });
+
+  it('put no input into a script', () => {
+    for (const { name, run = '' } of action.runs.steps) expect(run, name).not.toContain('${{');
+  });
+
   it('take no input for a command', async () => {
     const { exit } = await runAction({ files: '$(touch owned); `touch owned`' });
     expect(exit).toBe(2);
+    expect((await runAction({ files: 'good.json', package: 'x; touch owned' })).exit).toBe(2);
     expect(fs.existsSync(path.join(sample, 'owned'))).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ import { wsdl } from '../report/wsdl.js';
 import type { ModuleDefinition, Tar } from '../types.js';
 import { automatic, gitbQuestionOf } from './inputs.js';
 import type { FetchInput } from './inputs.js';
-import { createMask, knownTestNumbers } from '../../privacy/index.js';
+import { maskUnknown } from '../../privacy/index.js';
 import { GitbRequestError } from './question.js';
 import type { GitbQuestion, RawInput } from './question.js';
 import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
@@ -52,7 +52,6 @@ export const createGitbService = (options: GitbServiceOptions): HttpService => (
 async function answer(request: HttpRequest, options: GitbServiceOptions): Promise<HttpResponse> {
   const [pathname = '', query = ''] = request.url.split(/\?(.*)/s);
   const path = pathname.replace(/\/+$/, '');
-  if (request.headers['content-encoding'] !== undefined) return json(415, { message: compressed[options.lang] });
   if (path === '' || path === '/validation') return soapOrWsdl(request, query, options);
   const route = routes[`${request.method} ${path}`];
   if (route !== undefined) {
@@ -69,11 +68,6 @@ const soapTypes: readonly string[] = ['text/xml', 'application/xml', 'applicatio
 
 const isOfType = ({ headers }: HttpRequest, types: readonly string[]): boolean =>
   types.includes((headers['content-type']?.split(';', 1)[0] ?? '').trim().toLowerCase());
-
-const compressed: Text = {
-  da: 'Indholdet må ikke være komprimeret (Content-Encoding)',
-  en: 'The body may not be compressed (Content-Encoding)',
-};
 
 const wrongType = (type: string, { lang }: GitbServiceOptions): HttpResponse => {
   const text: Text = { da: `Content-Type skal være ${type}.`, en: `Content-Type must be ${type}.` };
@@ -163,9 +157,6 @@ const addresses = (base: string): string =>
     '',
   ].join('\n');
 
-/** What is wrong with a call repeats parts of it. */
-const mask = createMask(new Set(knownTestNumbers));
-
 type ErrorResponder = (error: GitbRequestError | undefined, message: string) => HttpResponse;
 
 async function guarded(
@@ -176,7 +167,8 @@ async function guarded(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof GitbRequestError) return failure(error, mask(error.text[options.lang]));
+    // What is wrong with a call repeats parts of it.
+    if (error instanceof GitbRequestError) return failure(error, maskUnknown(error.text[options.lang]));
     options.onFault?.(error);
     return failure(undefined, ourFault[options.lang]);
   }

@@ -1,3 +1,4 @@
+import { invariantId } from '../../catalogue/index.js';
 import type { RuleId } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import { primitiveFault, typeOf } from '../../fhir/index.js';
@@ -20,7 +21,7 @@ export const breakInvariant: Mutator = (target) => {
   const { invariant } = target.target;
   if (invariant === undefined) return [];
   const rules = rulesOf[invariant.expression === 'htmlChecks()' ? 'htmlChecks' : invariant.key] ?? [
-    `invariant/${invariant.key}`,
+    invariantId(invariant.key),
   ];
   const attempt = ({ what, edit }: KnownMutation): Mutation => ({
     rules,

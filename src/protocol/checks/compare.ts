@@ -6,7 +6,7 @@ import type { Text } from '../../base/index.js';
 import { instantOf } from '../../validator/rules/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './fhirpath.js';
-import { findingAt } from './findings.js';
+import { findingAt } from '../findings.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 

@@ -5,7 +5,7 @@ import type { FhirPathCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import type { CheckContext } from '../run/session.js';
-import { expectation } from './findings.js';
+import { expectation } from '../findings.js';
 import { judgeDocuments } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 

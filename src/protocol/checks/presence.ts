@@ -5,7 +5,7 @@ import { isBlocking } from '../run/marks.js';
 import type { CheckContext } from '../run/session.js';
 import { extensionOf } from '../run/submission.js';
 import type { SubmittedFile } from '../run/submission.js';
-import { findingAt } from './findings.js';
+import { findingAt } from '../findings.js';
 import { result } from './outcome.js';
 
 /** No document may be submitted, and evidence or a tester's mark must show that the step was carried out. */

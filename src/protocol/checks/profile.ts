@@ -5,7 +5,7 @@ import type { Text } from '../../base/index.js';
 import { ledgerOf } from '../../validator/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './fhirpath.js';
-import { expectation } from './findings.js';
+import { expectation } from '../findings.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 

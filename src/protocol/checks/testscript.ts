@@ -14,7 +14,7 @@ import { offlineTransport } from '../testscript/http/offline.js';
 import { readScript } from '../testscript/read.js';
 import { runScriptDirectly } from '../testscript/run/runScript.js';
 import type { Script } from '../testscript/script.js';
-import { expectation } from './findings.js';
+import { expectation } from '../findings.js';
 import { missing, result } from './outcome.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { ConversationFinding } from '../../model/conversation.js';
 import type { ParamName, RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import { findingAt } from '../checks/findings.js';
+import { findingAt } from '../findings.js';
 import { onDanishClocks } from '../reconcile/sheet/danishTime.js';
 import type { ParsedMessage } from './message.js';
 

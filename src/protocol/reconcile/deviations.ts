@@ -2,7 +2,7 @@ import { messageOf, requireRule } from '../../catalogue/index.js';
 import type { ParamName, RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Deviation } from '../../model/reconciliation.js';
-import { findingAt } from '../checks/findings.js';
+import { findingAt } from '../findings.js';
 import type { DiagnosisDifference } from './agreement.js';
 import type { PublishedItem } from './published.js';
 import { expectedText, locationText } from './sheet/registration.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../model/finding.js';
+import { maskUnknown } from '../../privacy/index.js';
 import { eachOnce, excerpt, linesOf } from './excerpt.js';
 
 const at = (line: number, column: number, endLine = line, endColumn = column + 1): Finding => ({
@@ -40,14 +41,21 @@ describe('excerpt', () => {
 });
 
 describe('linesOf', () => {
-  it('counts lines from 1, however they end, and rewrites each', () => {
+  it('counts lines from 1, however they end, and rewrites the text once, as a whole', () => {
     const asked: string[] = [];
     const lines = linesOf('x\r\ny\nz\rw', (line) => {
       asked.push(line);
       return line.toUpperCase();
     });
     expect([0, 1, 2, 3, 4, 5, 2].map(lines)).toEqual([undefined, 'X', 'Y', 'Z', 'W', undefined, 'Y']);
-    expect(asked).toEqual(['x', 'y', 'z', 'w']);
+    expect(asked).toEqual(['x\r\ny\nz\rw']);
+  });
+});
+
+describe('an excerpt of a masked text', () => {
+  it('hides a number that markup splits over two lines', () => {
+    const lines = linesOf('<td>240288</td>\n<td>4399</td>', maskUnknown);
+    expect([lines(1), lines(2)]).toEqual(['<td>240288</td>', '<td>****</td>']);
   });
 });
 

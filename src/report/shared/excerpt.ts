@@ -21,16 +21,12 @@ export type SubmissionSources = (path: string) => SourceLines | undefined;
 const contextLines = 2;
 const maxLineLength = 160;
 
-/** The lines of a text, each rewritten on first access. */
+/** The lines of a text, which is rewritten as a whole on first access: markup may split a number over lines. */
 export function linesOf(text: string, rewrite: Mask = noMask): SourceLines {
-  const lines = text.split(/\r\n|\n|\r/);
-  const rewritten = new Map<number, string>();
+  let lines: readonly string[] | undefined;
   return (number) => {
-    const line = lines[number - 1];
-    if (line === undefined) return undefined;
-    const known = rewritten.get(number) ?? rewrite(line);
-    rewritten.set(number, known);
-    return known;
+    lines ??= rewrite(text).split(/\r\n|\n|\r/);
+    return lines[number - 1];
   };
 }
 

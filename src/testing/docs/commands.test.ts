@@ -67,9 +67,12 @@ describe.each(
   }
 });
 
+/** Its code is compiled and run with the packed package: src/testing/project/commonjs.long.test.ts. */
+const commonJsPage = 'docs/commonjs.md';
+
 describe('the code of the library', () => {
   const examples = pages.flatMap(({ name, text }) =>
-    fencedBlocks(text)
+    (name === commonJsPage ? [] : fencedBlocks(text))
       .filter(({ info }) => /^(js|mjs|javascript|ts|typescript)\b/.test(info))
       .map(({ info, line, code }) => [`${name}:${line}`, info, code] as const),
   );
@@ -97,6 +100,7 @@ describe('what the tests do not run', () => {
       'README.md: asks a registry',
       'docs/CONTRIBUTING.md: they install, build and test this repository',
       'docs/CONTRIBUTING.md: it adds a rule to this repository',
+      'docs/commonjs.md: it needs Jest',
       'docs/crosscheck.md: needs a server or validator of yours',
       'docs/gitb.md: serves until it is stopped',
       'docs/robustness.md: takes hours',

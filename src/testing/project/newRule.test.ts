@@ -107,12 +107,23 @@ describe('npm run new-rule', () => {
       expect(textIn(file)).toContain(id);
       if (file.endsWith('.yaml')) expect(() => parse(textIn(file)) as unknown).not.toThrow();
     }
+    const test = check.replace(/\.ts$/, '.test.ts');
+    // Rules that a list names, and those of readers, are tested by their rows and by the tests of the readers.
+    const hasTest = !/^(danish|medcom|syntax)\//.test(id);
+    expect(run.stdout.includes(test)).toBe(hasTest);
+    if (hasTest) expect(textIn(test).match(/expect\.fail\(/g)).toHaveLength(2);
     const again = newRule(id);
     expect([again.status, again.stderr]).toEqual([2, `The rule ${id} exists: ${entry}.\n`]);
   });
 
   it('makes code that compiles and entries that the tests of the catalogue refuse', { timeout: 120_000 }, async () => {
-    expect(compileErrors(['src/catalogue/index.ts', ...made.map(([, , check]) => check)])).toEqual([]);
+    const tests = made.map(([, , check]) => check.replace(/\.ts$/, '.test.ts'));
+    const written = tests.filter(
+      (file) => fs.existsSync(path.join(copy, file)) && textIn(file).includes('expect.fail('),
+    );
+    expect(written).toHaveLength(4);
+    const files = ['src/catalogue/index.ts', ...made.map(([, , check]) => check), ...written];
+    expect(compileErrors(files)).toEqual([]);
     const url = pathToFileURL(path.join(copy, 'src/catalogue/catalogue.ts')).href;
     const { allRules } = (await import(/* @vite-ignore */ url)) as Catalogue;
     const entries = allRules().filter(({ id }) => id.endsWith('/new-one'));

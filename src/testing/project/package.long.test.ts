@@ -33,8 +33,34 @@ describe('the published package', () => {
     expect(names).toContain('dist/guides/manifests.json');
     expect(names).toContain('testscripts/notes/documents/minimal.xml');
     expect(names).toContain('testscripts/notes/examples/notes-source/S1.2.json');
-    const odd = /^(src|profiles|fixtures|bench|node_modules)\/|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
+    const odd = /^(src|bench|node_modules)\/|^profiles\/(?!README)|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
     expect(names.filter((name) => odd.test(name))).toEqual([]);
+  });
+
+  it('ships every file that README, the help of its commands and explanations of rules point at', () => {
+    const isThere = (file: string): boolean => {
+      const name = path.posix.normalize(file).replace(/\/$/, '');
+      return packed.files.some((one) => one === name || one.startsWith(`${name}/`));
+    };
+    const readme = fs.readFileSync(path.join(repository, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)#]+)/g)].map(([, target = '']) => target);
+    const commands = fs.readFileSync(path.join(repository, 'docs/commands.md'), 'utf8');
+    const names = [...commands.matchAll(/^## testcamp ([a-z][a-z -]*?)(?: [<[].*)?$/gm)].map(([, name = '']) =>
+      name.split(' '),
+    );
+    expect(names.length).toBeGreaterThan(30);
+    const help = [[], ...names].map((name) => run([...name, '--help', '--lang', 'en'], root));
+    const explained = ['danish/cpr', 'slicing/min', 'bdl-7'].map((id) => run(['explain', id, '--lang', 'en'], root));
+    const paths = [readme, ...help, ...explained].flatMap((text) => [
+      ...text.matchAll(/(?<![\w/.-])((?:\.\.|docs|fixtures|profiles|src|testscripts)\/[\w./@-]*\w)/g),
+    ]);
+    const named = [...links, ...paths.map(([, file = '']) => file)].filter((one) => !/^https:\/\//.test(one));
+    expect(named.length).toBeGreaterThan(40);
+    expect([...new Set(named)].filter((file) => !isThere(file))).toEqual([]);
+    // The examples of explanations are resources, whose canonical URLs are no addresses; those of help name servers on the own machine.
+    const addresses = [readme, ...help].flatMap((text) => text.match(/\bhttps?:\/\/[^\s)"'>]+/g) ?? []);
+    const known = /^http:\/\/(?:localhost|127\.0\.0\.1|medcomfhir\.dk|hl7\.(?:org|dk))|^https:\/\//;
+    expect(addresses.filter((one) => !known.test(one))).toEqual([]);
   });
 
   it.each([

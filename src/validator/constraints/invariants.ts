@@ -1,3 +1,4 @@
+import { invariantId } from '../../catalogue/index.js';
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
 import { child, narrativeFaults } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
@@ -44,7 +45,7 @@ function draftOf(
 ): FindingDraft {
   const { key, human, expression = '' } = rule;
   const severity = rule.severity === 'error' ? 'error' : 'warning';
-  return { rule: `invariant/${key}`, severity, node, params: { key, human, expression }, sources, causes };
+  return { rule: invariantId(key), severity, node, params: { key, human, expression }, sources, causes };
 }
 
 function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: Engine, report: Report): void {

@@ -1,5 +1,5 @@
 import { recordEvents } from '../../../app/camp/index.js';
-import type { Actor, CampOptions, TestSelection } from '../../../app/camp/index.js';
+import type { Actor, TestSelection } from '../../../app/camp/index.js';
 import type { Lang } from '../../../base/index.js';
 import type { CampEvent, EventData, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
@@ -12,9 +12,6 @@ export interface TestSelectionFlags extends CommonOptions, TestSelection {
   readonly key?: string;
   readonly protocols?: string;
 }
-
-/** Options of commands that judge a camp. */
-export interface JudgeFlags extends CommonOptions, CampOptions {}
 
 /** Adds one event and reports it on stdout. */
 export function recordEvent<Type extends EventType>(

@@ -11,7 +11,10 @@ export const explain = (t: TextPicker) =>
         'explain a rule: what it asks, why, and how to mend a breach',
       ),
     )
-    .argument('<rule>', t('fx slicing/min eller invariant/dom-3', 'for example slicing/min or invariant/dom-3'))
+    .argument(
+      '<rule>',
+      t('fx slicing/min, eller kun den sidste del: dom-3', 'for example slicing/min, or the last part alone: dom-3'),
+    )
     .addHelpText('after', example(t, 'testcamp explain reference/unresolved-in-bundle'));
 
 export type ExplainFlags = FlagsOf<typeof explain>;

@@ -7,22 +7,52 @@ import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ExplainFlags } from './command.js';
 
-/** `testcamp explain RULE`: what the rule requires, why, how to fix a breach, with an example of each. */
+/**
+ * `testcamp explain RULE`: what the rule requires, why, how to fix a breach, with an example of each. The last part of an id is
+ * enough where one rule has it; where several have it, they are listed.
+ */
 export async function explainCommand(id: string, flags: ExplainFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const rule = findRule(id);
-  if (rule === undefined) {
-    const near = nearest(
-      id,
-      allRules().map((one) => one.id),
-    );
-    throw new UsageError({
-      da: `Reglen '${id}' findes ikke.${near === undefined ? ' Se dem alle med: testcamp rules' : ` Mente du '${near}'?`}`,
-      en: `There is no rule '${id}'.${near === undefined ? ' List them with: testcamp rules' : ` Did you mean '${near}'?`}`,
-    });
-  }
-  io.out(explanation(rule, lang));
+  const found = rulesNamed(id.trim());
+  const [rule] = found;
+  if (rule === undefined) throw unknownRule(id);
+  io.out(found.length === 1 ? explanation(rule, lang) : list(found, id, lang));
   return exitCode.conformant;
+}
+
+/** The rule with an id, else those whose id ends in it, in any letter case. */
+function rulesNamed(id: string): readonly Rule[] {
+  const wanted = id.toLowerCase();
+  const rules = allRules();
+  const own = rules.filter((rule) => rule.id.toLowerCase() === wanted);
+  if (own.length > 0) return own;
+  const ending = rules.filter((rule) => lastPart(rule.id).toLowerCase() === wanted);
+  const invariant = findRule(id);
+  return ending.length > 0 || invariant === undefined ? ending : [invariant];
+}
+
+const lastPart = (id: string): string => id.slice(id.indexOf('/') + 1);
+
+function unknownRule(id: string): UsageError {
+  const ids = allRules().map((one) => one.id);
+  const near = nearest(id, [...ids, ...ids.map(lastPart)]);
+  const meant = ids.filter((one) => one === near || lastPart(one) === near).map((one) => `'${one}'`);
+  return new UsageError({
+    da: `Reglen '${id}' findes ikke.${near === undefined ? ' Se dem alle med: testcamp rules' : ` Mente du ${meant.join(' eller ')}?`}`,
+    en: `There is no rule '${id}'.${near === undefined ? ' List them with: testcamp rules' : ` Did you mean ${meant.join(' or ')}?`}`,
+  });
+}
+
+function list(rules: readonly Rule[], id: string, lang: Lang): string {
+  const intro = { da: `Flere regler ender på '${id}':`, en: `Several rules end in '${id}':` }[lang];
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  const next = { da: 'Forklar en af dem', en: 'Explain one of them' }[lang];
+  return [
+    intro,
+    ...rules.map((rule) => `  ${rule.id.padEnd(width)}  ${rule.title[lang]}`),
+    `${next}: testcamp explain ${rules[0]?.id ?? ''}`,
+    '',
+  ].join('\n');
 }
 
 function explanation(rule: Rule, lang: Lang): string {

@@ -7,7 +7,7 @@ import { collect, example, format, newCommand, output } from '../../shared/decla
 export const list = (t: TextPicker) =>
   format(newCommand('list', t), formats.packageList, t)
     .description(t('vis pakkerne, der er til rådighed', 'list the packages at hand'))
-    .addHelpText('after', example(t, 'testcamp ig list --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp ig list'));
 
 export type IgListFlags = FlagsOf<typeof list>;
 
@@ -24,7 +24,7 @@ export const show = (t: TextPicker) =>
       '<name>',
       t('fx conditionlist eller conditionlist@1.0.1', 'for example conditionlist or conditionlist@1.0.1'),
     )
-    .addHelpText('after', example(t, 'testcamp ig show conditionlist --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp ig show conditionlist'));
 
 export type IgShowFlags = FlagsOf<typeof show>;
 
@@ -41,7 +41,7 @@ export const inventory = (t: TextPicker) =>
       '<name...>',
       t('fx conditionlist eller conditionlist@1.0.1', 'for example conditionlist or conditionlist@1.0.1'),
     )
-    .addHelpText('after', example(t, 'testcamp ig inventory conditionlist notes --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp ig inventory conditionlist notes'));
 
 export type IgInventoryFlags = FlagsOf<typeof inventory>;
 
@@ -71,7 +71,7 @@ export const compare = (t: TextPicker) => {
     .option('-v, --verbose', t('vis også redaktionelle forskelle', 'also list editorial differences'))
     .addHelpText(
       'after',
-      example(t, 'testcamp ig compare conditionlist@1.0.0 conditionlist@1.0.1 --packages ../shared/packages'),
+      example(t, 'testcamp ig compare conditionlist@1.0.0 conditionlist@1.0.1 --packages packages'),
     );
 };
 

@@ -1,10 +1,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { openCommandLine } from '../../../testing/commandLine.js';
 import { initCommand } from './init.js';
+import { chooseAt } from '../../shared/choose.js';
+import type { Choice } from '../../shared/choose.js';
 import { silentIo } from '../../shared/io.js';
 import { buildFiles, filesBelow, tryStarters } from './testing/tryStarters.js';
 
@@ -99,5 +102,38 @@ describe('testcamp init', () => {
     ]);
     expect(filesBelow(path.join(cwd, 'new'))).toContain('azure-pipelines.yml');
     expect(read('new/TESTCAMP.md')).toContain('homecareobservation-receive');
+  });
+
+  it('offers lists at a terminal, from which keys choose', async () => {
+    const shown: string[] = [];
+    const keys = new PassThrough();
+    const screen = Object.assign(new PassThrough(), { columns: 80, rows: 24 });
+    screen.on('data', (chunk) => shown.push(String(chunk)));
+    const down = '\u001b[B';
+    const pressed = [`${down}\r`, '\r', `${down}${down}${down}\r`];
+    const choose = (question: string, choices: readonly Choice[]): Promise<string | undefined> => {
+      const chosen = chooseAt({ input: keys, output: screen }, question, choices);
+      keys.write(pressed.shift());
+      return chosen;
+    };
+    await initCommand(
+      'new',
+      { lang: 'da' },
+      { ...silentIo(cwd), choose, ask: () => Promise.reject(new Error('asked')) },
+    );
+    const text = shown.join('');
+    expect(text).toContain('Hvad gør dit system');
+    expect(text).toContain('modtager eller viser');
+    expect(text).not.toMatch(/navigate|confirm/i);
+    expect(filesBelow(path.join(cwd, 'new'))).toContain('TESTCAMP.md');
+    expect(pressed).toEqual([]);
+  });
+
+  it('writes nothing where the user gives up', async () => {
+    const choose = (): Promise<undefined> => Promise.resolve(undefined);
+    await expect(
+      initCommand('new', { lang: 'en' }, { ...silentIo(cwd), ask: choose as never, choose }),
+    ).rejects.toThrow('Given up; nothing was written.');
+    expect(filesBelow(cwd)).toEqual([]);
   });
 });

@@ -80,7 +80,8 @@ interface Question {
  * One of the choices: the one that the flag or the user names, case-insensitive.
  * @throws {UsageError} for any other word, and where there is no terminal.
  */
-async function answer({ name, flag, choices, what }: Question, lang: Lang, io: Io): Promise<string> {
+async function answer(question: Question, lang: Lang, io: Io): Promise<string> {
+  const { name, flag, choices } = question;
   const list = choices.join(', ');
   if (flag === undefined && io.ask === undefined) {
     throw new UsageError({
@@ -88,7 +89,7 @@ async function answer({ name, flag, choices, what }: Question, lang: Lang, io: I
       en: `The option '--${name}' is missing: ${list}. See: testcamp init --help`,
     });
   }
-  const given = (flag ?? (await io.ask?.(`${what[lang]} (${list}): `)) ?? '').trim();
+  const given = (flag ?? (await asked(question, lang, io))).trim();
   const meant = choices.find((choice) => choice.toLowerCase() === given.toLowerCase());
   if (meant !== undefined) return meant;
   const near = nearest(given, choices);
@@ -97,6 +98,23 @@ async function answer({ name, flag, choices, what }: Question, lang: Lang, io: I
     en: `--${name} can't be '${given}'. ${near === undefined ? `Choose ${list}.` : `Did you mean '${near}'?`}`,
   });
 }
+
+/** The user's answer: chosen from a list, or typed where the terminal can show none. @throws {UsageError} where the user gives up */
+async function asked({ what, choices }: Question, lang: Lang, io: Io): Promise<string> {
+  if (io.choose === undefined) return (await io.ask?.(`${what[lang]} (${choices.join(', ')}): `)) ?? '';
+  const list = choices.map((value) => ({ value, ...(hints[value] === undefined ? {} : { hint: hints[value][lang] }) }));
+  const chosen = await io.choose(what[lang], list);
+  if (chosen === undefined)
+    throw new UsageError({ da: 'Afbrudt; intet er skrevet.', en: 'Given up; nothing was written.' });
+  return chosen;
+}
+
+/** What choices mean whose name does not say it. */
+const hints: Readonly<Record<string, Text>> = {
+  send: { da: 'sender eller publicerer', en: 'sends or publishes' },
+  receive: { da: 'modtager eller viser', en: 'receives or displays' },
+  none: { da: 'ingen byggefil', en: 'no build file' },
+};
 
 /** Writes files where none of them exists, a dangling link included. */
 function writeNew(dir: string, files: ReadonlyMap<string, string | Uint8Array>, folder: string): void {

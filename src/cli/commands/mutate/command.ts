@@ -34,7 +34,7 @@ export const mutate = (t: TextPicker) => {
     'after',
     example(
       t,
-      'testcamp mutate fixtures/conditionlist/valid/minimal.json --packages ../shared/packages',
+      'testcamp mutate fixtures/conditionlist/valid/minimal.json',
       '--kind slice-min --kind pattern --out reports/mutants',
     ),
   );

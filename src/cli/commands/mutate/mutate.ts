@@ -8,7 +8,7 @@ import { createWorkbench, errorsOf, mutants, createCounter, withoutDocument } fr
 import type { Workbench } from '../../../mutation/index.js';
 import { buildContext, guideDefining, selectGuide, packageKey } from '../../../packages/index.js';
 import type { IgContext } from '../../../packages/index.js';
-import { createMask, maskAll, knownTestNumbers } from '../../../privacy/index.js';
+import { maskAll, maskUnknown } from '../../../privacy/index.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { expandInputs, readInput } from '../../../app/environment/index.js';
 import { openGuides } from '../../../app/guides/index.js';
@@ -41,7 +41,7 @@ export async function mutateCommand(given: readonly string[], flags: MutateFlags
     guides: context.record.guides,
     bases: inputs.map(({ file }) => file),
   });
-  const summary = maskAll(written, mask);
+  const summary = maskAll(written, maskUnknown);
   io.out(await renderAs(formats.mutation, flags.format, summary, renderContext(settings, io)));
   return summary.survivors.length === 0 ? exitCode.conformant : exitCode.notConformant;
 }
@@ -123,7 +123,8 @@ function writeMutants(
       if ('unreached' in outcome) continue;
       const { mutant } = outcome.judged;
       fs.writeFileSync(path.join(part, fileOf(outcome.judged)), mutant.document);
-      manifest.push(`${JSON.stringify(maskAll(manifestLine(outcome.judged), mask))}\n`);
+      // A mutant keeps its base's content unmasked; its description is masked.
+      manifest.push(`${JSON.stringify(maskAll(manifestLine(outcome.judged), maskUnknown))}\n`);
     }
     fs.writeFileSync(path.join(part, 'mutants.ndjson'), manifest.join(''));
     if (fs.existsSync(folder)) fs.rmdirSync(folder);
@@ -134,9 +135,6 @@ function writeMutants(
     throw error;
   }
 }
-
-/** A mutant keeps its base's content unmasked; its description is masked. */
-const mask = createMask(new Set(knownTestNumbers));
 
 const fileOf = ({ mutant }: JudgedMutant): string => `${mutant.id}.${mutant.format}`;
 

@@ -10,10 +10,7 @@ export const check = (t: TextPicker) =>
     .description(t('find fejl i TestScripts uden at køre dem', 'find faults in TestScripts without running them'))
     .argument('<file...>', t('TestScripts, JSON eller XML; eller mapper', 'TestScripts, JSON or XML; or folders'))
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
-    .addHelpText(
-      'after',
-      example(t, 'testcamp script check testscripts/homecareobservation --packages ../shared/packages'),
-    );
+    .addHelpText('after', example(t, 'testcamp script check testscripts/homecareobservation'));
 
 export type ScriptCheckFlags = FlagsOf<typeof check>;
 
@@ -99,7 +96,7 @@ export const run = (t: TextPicker) => {
       example(
         t,
         'testcamp script run testscripts/homecareobservation/message.testscript.json',
-        '--submissions fixtures/homecareobservation/valid/minimal.json --packages ../shared/packages',
+        '--submissions fixtures/homecareobservation/valid/minimal.json',
       ),
     );
 };

@@ -1,7 +1,7 @@
 import type { OptionValues } from '@commander-js/extra-typings';
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
+import { collect, example, format, newCommand, privacy } from '../../shared/declaration/options.js';
 import { formats } from '../../shared/formats.js';
 
 /** Adds the options for validating received documents. */
@@ -93,7 +93,7 @@ export const serve = (t: TextPicker) => {
       ),
       collect,
     );
-  return validating(command, t).addHelpText(
+  return privacy(validating(command, t), t).addHelpText(
     'after',
     example(t, 'testcamp serve --system demo-lps --store received --port 8080'),
   );

@@ -210,6 +210,23 @@ describe('testcamp serve', () => {
     expect(JSON.parse(note)).toMatchObject([{ verdict: 'invalid', file: 'request.json' }]);
   });
 
+  it('knows further test numbers, and shows numbers as they are where it is told to', async () => {
+    fs.writeFileSync(path.join(dir, 'numbers.txt'), '240288-4399\n');
+    const patient = '{"resourceType":"Patient","identifier":[{"value":"2402884399"},{"value":"0102031234"}]}';
+    const noted = async (name: string, ...options: readonly string[]): Promise<string> => {
+      const store = path.join(dir, name);
+      const { bases } = await serve('--store', store, '--validate', 'note', ...options);
+      const headers = { 'content-type': 'application/fhir+json' };
+      await fetch(`${bases['test'] ?? ''}/Patient`, { method: 'POST', headers, body: patient });
+      return fs.readFileSync(path.join(store, 'test/exchanges/000001/findings.json'), 'utf8');
+    };
+    const own = await noted('own', '--test-numbers', 'numbers.txt');
+    expect(own.match(/"rule": ?"danish\/cpr-not-known-test-number"/g)).toHaveLength(1);
+    expect(own).toContain('010203-****');
+    expect((await noted('none')).match(/"rule": ?"danish\/cpr-not-known-test-number"/g)).toHaveLength(2);
+    expect(await noted('shown', '--no-mask')).toContain('"unmasked"');
+  });
+
   it('shows a page without scripts', async () => {
     const { bases } = await serve('--memory', '--system', 'havblik');
     const base = bases['havblik'] ?? '';

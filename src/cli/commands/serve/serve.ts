@@ -67,7 +67,7 @@ const takenOver = ({ folder = '' }: ServePlan): UsageError =>
 /** The judge of received documents, and, with `--gitb`, of what the Interoperability Test Bed sends. */
 function judging(
   { validate, maxBodyBytes, publicUrl }: ServePlan,
-  { gitb, allowUri, strict, ig }: ServeFlags,
+  { gitb, allowUri, strict, ig, ...flags }: ServeFlags,
   settings: Settings,
   io: Io,
 ): { readonly judge?: ReceivedJudge; readonly services: ReadonlyMap<string, HttpService> } {
@@ -76,7 +76,7 @@ function judging(
   }
   if (validate === undefined && gitb !== true) return { services: new Map() };
   const guides = guidesOnDemand(settings, io);
-  const privacy = privacyOf({}, settings.lang, io);
+  const privacy = privacyOf(flags, settings.lang, io);
   const parts = { guides, privacy, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
   const services =
     gitb === true ? new Map([[gitbPath, openGitbService(parts, settings, io)]]) : new Map<string, never>();

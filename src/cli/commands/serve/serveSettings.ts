@@ -15,7 +15,7 @@ export type ScriptReceiveFlags = Pick<ScriptRunFlags, 'system' | 'store' | 'base
 };
 
 /** Variables with the token, for every server. */
-export const tokenVariables = ['TESTCAMP_SERVE_TOKEN'];
+const tokenVariables = ['TESTCAMP_SERVE_TOKEN'];
 
 /**
  * @param flag the flag with host and port, where it is one

@@ -31,7 +31,10 @@ export const test = (t: TextPicker) => {
       '-s, --submissions <folder>',
       t('mappe med en mappe for hvert trin', 'folder with one folder for each step'),
     );
-  return protocolOptions(reports(output(format(terminology(command, t), formats.protocolRun, t), t), t), t)
+  return protocolOptions(
+    reports(output(format(terminology(command, t), formats.protocolRun, t), t), formats.protocolRun, t),
+    t,
+  )
     .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
     .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
     .option('--system-version <version>', t('systemets version', "the system's version"), '')
@@ -40,7 +43,7 @@ export const test = (t: TextPicker) => {
       'after',
       example(
         t,
-        'testcamp test conditionlist-send --packages ../shared/packages',
+        'testcamp test conditionlist-send',
         '--submissions fixtures/camps/demo/submissions/havblik-data/havblik-plsp/ConditionList',
       ),
     );

@@ -45,7 +45,10 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
-  return workers(privacy(reports(output(format(terminology(command, t), formats.validation, t), t), t), t), t)
+  return workers(
+    privacy(reports(output(format(terminology(command, t), formats.validation, t), t), formats.validation, t), t),
+    t,
+  )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
     .option(
       '--strict',
@@ -62,7 +65,7 @@ export const validate = (t: TextPicker) => {
       ),
     )
     .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
-    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid'));
 };
 
 export type ValidateFlags = FlagsOf<typeof validate>;

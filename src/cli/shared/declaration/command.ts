@@ -28,6 +28,8 @@ export type FlagsOf<Declare> = Declare extends (...given: never[]) => { opts(): 
 export interface Build {
   readonly io: Io;
   readonly t: TextPicker;
+  /** The whole command line, once it is built. */
+  readonly program: () => Command;
   /** Receives the exit code of the command that ran. */
   readonly done: (code: number) => void;
 }

@@ -29,9 +29,6 @@ export function newCommand(name: string, t: TextPicker) {
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }
 
-/** The options that every command takes, as commander's types have them. */
-export type CommonValues = ReturnType<ReturnType<typeof newCommand>['opts']>;
-
 /** Adds `--format`; the first is the default. Many formats are listed in the description, where they fit. */
 export function format<Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
@@ -42,7 +39,20 @@ export function format<Args extends unknown[], Options extends OptionValues>(
   const description = t('form', 'form of the output');
   const isLong = all.length > 4;
   const usage = isLong ? ('--format <form>' as const) : (`--format <${all.join('|')}>` as '--format <form>');
-  return command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, all[0] ?? '');
+  return withChoices(
+    command.option(usage, isLong ? `${description}: ${all.join(', ')}` : description, all[0] ?? ''),
+    all,
+  );
+}
+
+/** Says what the option declared last takes, for shells to complete; which of them fits is judged when the command runs. */
+function withChoices<Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  choices: readonly string[],
+): Declared<Args, Options> {
+  const last = command.options.at(-1);
+  if (last !== undefined) last.argChoices = [...choices];
+  return command;
 }
 
 /** Adds `--output`. */
@@ -54,9 +64,10 @@ export const output = <Args extends unknown[], Options extends OptionValues>(
 /** Adds `--report`, which may be repeated. */
 export const reports = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
+  formats: Formats<never>,
   t: TextPicker,
-) =>
-  command.option(
+) => {
+  const declared = command.option(
     '--report <form=file>',
     t(
       'skriv også en rapport, fx junit=testcamp.xml; kan gentages',
@@ -64,6 +75,11 @@ export const reports = <Args extends unknown[], Options extends OptionValues>(
     ),
     collect,
   );
+  return withChoices(
+    declared,
+    formatNames(formats).map((name) => `${name}=`),
+  );
+};
 
 /** Adds the options of commands that show content of submissions. */
 export const privacy = <Args extends unknown[], Options extends OptionValues>(

@@ -9,7 +9,7 @@ import type { UsageError } from '../failure.js';
 import type { Io } from '../io.js';
 
 /** Name of the file with settings for one folder. */
-export const configFile = 'testcamp.yaml';
+const configFile = 'testcamp.yaml';
 
 /** The keys of testcamp.yaml. */
 export interface ConfigFile {

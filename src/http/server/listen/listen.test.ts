@@ -1,6 +1,7 @@
 import http from 'node:http';
 import net from 'node:net';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { request } from 'undici';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -181,6 +182,26 @@ describe('limits', () => {
     expect(
       (await fetch(`${base}/Patient`, { method: 'POST', headers: json, body: JSON.stringify(patient()) })).status,
     ).toBe(201);
+  });
+
+  it('refuse a compressed body for every service, and keep that as evidence', async () => {
+    const asked: string[] = [];
+    const other: HttpService = {
+      maxBodyBytes: 1000,
+      handle: ({ url }) => {
+        asked.push(url);
+        return Promise.resolve({ status: 200, headers: {}, body: Buffer.from('') });
+      },
+    };
+    const { base, root, exchanges } = await serving({ more: { '/other': other } });
+    const send = (url: string) =>
+      fetch(url, { method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync('{}') });
+    const refused = await send(`${base}/Patient`);
+    expect(refused.status).toBe(415);
+    expect(await refused.json()).toMatchObject({ issue: [{ code: 'not-supported' }] });
+    expect((await send(`${root}/other`)).status).toBe(415);
+    expect(asked).toEqual([]);
+    expect(exchanges.map(({ response }) => response.status)).toEqual([415]);
   });
 
   it('refuse what would fill the memory, and take it when there is room again', async () => {

@@ -8,6 +8,7 @@ import type { MemoryBudget } from './memoryBudget.js';
 import { Refusal, refuse } from './refusal.js';
 import { refusalResponse, tooMuchInFlight } from './refusalResponse.js';
 import { readBody } from './requestBody.js';
+import type { Body } from './requestBody.js';
 import { send, withSafeHeaders } from './send.js';
 import { findService } from './service.js';
 import type { FoundService, HttpService, ServiceMap } from './service.js';
@@ -77,9 +78,8 @@ async function withSlot(state: ServeState, work: () => Promise<void>): Promise<v
 }
 
 async function answer(state: ServeState, exchange: Exchange, { path, service, url }: FoundService): Promise<void> {
-  const { at, head, incoming, response } = exchange;
-  if (exchange.expectsContinue) response.writeContinue();
-  const body = await readBody(incoming, service.maxBodyBytes, state.budget);
+  const { at, head, incoming } = exchange;
+  const body = await bodyOf(exchange, service, state);
   if (body === 'gone') return;
   if ('refusal' in body) {
     const refused = refusedBy(service, { ...head, url }, body.refusal, state.lang);
@@ -99,6 +99,20 @@ async function answer(state: ServeState, exchange: Exchange, { path, service, ur
     state.budget.give(taken);
   }
 }
+
+/** The body, which is read before the service is asked, or why it is not taken: nothing is unpacked, whatever its size would be. */
+async function bodyOf(exchange: Exchange, { maxBodyBytes }: HttpService, { budget }: ServeState): Promise<Body> {
+  const { head, incoming, response } = exchange;
+  if (head.headers['content-encoding'] !== undefined) return { refusal: encoded() };
+  if (exchange.expectsContinue) response.writeContinue();
+  return readBody(incoming, maxBodyBytes, budget);
+}
+
+const encoded = (): Refusal =>
+  refuse(415, 'not-supported', {
+    da: 'Indholdet må ikke være komprimeret (Content-Encoding)',
+    en: 'The body may not be compressed (Content-Encoding)',
+  });
 
 function refusedBy(service: HttpService | undefined, request: HttpRequest, refusal: Refusal, lang: Lang): HttpResponse {
   const response = service?.refusalResponse?.(request, refusal) ?? refusalResponse(request, refusal, lang);

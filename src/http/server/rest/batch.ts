@@ -4,13 +4,13 @@ import type { Lang } from '../../../base/index.js';
 import { readTarget } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
 import type { Format } from '../listen/mediaTypes.js';
-import { buildResourceNode } from './nodes.js';
-import type { Members } from './nodes.js';
+import { buildResourceNode } from '../nodes.js';
+import type { Members } from '../nodes.js';
 import { outcomeOf } from '../listen/outcome.js';
 import { listMember } from './reads.js';
 import { conditionalReferences, withTargets } from './references.js';
 import { Refusal, refuse } from '../listen/refusal.js';
-import { chosenBy } from '../search/search.js';
+import { chosenBy } from './search.js';
 
 /** Carries out one interaction; the id is the one for a create to assign. */
 export type RunInteraction = (call: InteractionCall, id?: string) => InteractionAnswer;

@@ -1,7 +1,7 @@
 import type { FhirNode } from '../../../fhir/index.js';
 import type { EndpointOptions } from './call.js';
-import { buildResourceNode } from './nodes.js';
-import type { Members } from './nodes.js';
+import { buildResourceNode } from '../nodes.js';
+import type { Members } from '../nodes.js';
 import { listMember } from './reads.js';
 import { resourceTypeNames } from './resourceTypes.js';
 import { parametersOf } from '../search/searchParameters.js';

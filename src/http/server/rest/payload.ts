@@ -34,7 +34,6 @@ export interface ReadOptions {
 export function readPayload({ headers, body }: HttpRequest, options: ReadOptions): RequestPayload {
   const type = contentTypeOf(headers['content-type']);
   if (type === undefined) throw wrongMediaType();
-  if (headers['content-encoding'] !== undefined) throw encoded();
   const document = readBytes(body, options.limits);
   const { root, problems } = document;
   if (problems.length > 0 || root === null) throw new Refusal(400, problems.map(issueOf(document, options)));
@@ -82,12 +81,6 @@ const wrongMediaType = (): Refusal =>
   refuse(415, 'not-supported', {
     da: 'Content-Type skal være application/fhir+json eller application/fhir+xml i UTF-8',
     en: 'Content-Type must be application/fhir+json or application/fhir+xml, in UTF-8',
-  });
-
-const encoded = (): Refusal =>
-  refuse(415, 'not-supported', {
-    da: 'Indholdet må ikke være komprimeret (Content-Encoding)',
-    en: 'The body may not be compressed (Content-Encoding)',
   });
 
 const otherFormat = (found: Format, declared: Format): Refusal =>

@@ -5,7 +5,7 @@ import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call
 import { processMessage } from './processMessage.js';
 import { history, read, vread } from './reads.js';
 import { refuse } from '../listen/refusal.js';
-import { search } from '../search/search.js';
+import { search } from './search.js';
 import { create, deleteResource, conditionalDelete, update, conditionalUpdate } from './writes.js';
 
 type Handler = () => InteractionAnswer;

@@ -5,7 +5,7 @@ import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource 
 import { readContent } from './reads.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import { isId } from './resourceTypes.js';
-import { chosenBy } from '../search/search.js';
+import { chosenBy } from './search.js';
 import { keysOf } from '../search/searchKeys.js';
 import type { Version } from '../store/store.js';
 

@@ -1,6 +1,6 @@
 import { child, typeOf } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
-import { periodOf } from '../rest/dates.js';
+import { periodOf } from './dates.js';
 import { firstEntry, parametersOf } from './searchParameters.js';
 import type { SearchParameter } from './searchParameters.js';
 
@@ -13,6 +13,14 @@ export type SearchKey =
 
 /** Search index of a resource, by parameter name. Plain data, which is stored with a version. */
 export type SearchKeys = Readonly<Record<string, readonly SearchKey[]>>;
+
+/** What a search looks at: a stored version of a resource. */
+export interface SearchTarget {
+  readonly id: string;
+  /** An instant. */
+  readonly lastUpdated: string;
+  readonly keys: SearchKeys;
+}
 
 /** The search keys of a resource. Keys of the first entry of a Bundle have names such as `message.destination-uri`. */
 export function keysOf(root: FhirNode): SearchKeys {

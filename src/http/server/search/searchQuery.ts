@@ -1,15 +1,14 @@
-import { periodOf } from '../rest/dates.js';
+import { periodOf } from './dates.js';
 import { quoted, refuse } from '../listen/refusal.js';
-import type { SearchKey } from './searchKeys.js';
+import type { SearchKey, SearchTarget } from './searchKeys.js';
 import { firstEntry, parametersOf } from './searchParameters.js';
 import type { ParameterKind } from './searchParameters.js';
-import type { Version } from '../store/store.js';
 
 /** A criterion of a search: the parameter, and the text as written. */
 export interface SearchCriterion {
   readonly name: string;
   readonly value: string;
-  matches(version: Version): boolean;
+  matches(version: SearchTarget): boolean;
 }
 
 /** A parsed query: the criteria that the server supports, and the parameters it does not know. */
@@ -73,7 +72,7 @@ interface WrittenParameter {
 }
 
 function criterionOf({ written, name, kind, modifier, value }: WrittenParameter, base: string): SearchCriterion {
-  const keysOf = ({ id, lastUpdated, keys }: Version): readonly SearchKey[] => {
+  const keysOf = ({ id, lastUpdated, keys }: SearchTarget): readonly SearchKey[] => {
     if (name === '_id') return [['', id]];
     if (name === '_lastUpdated') return [periodOf(lastUpdated) ?? [0, 0]];
     return Object.hasOwn(keys, name) ? (keys[name] ?? []) : [];
@@ -83,8 +82,8 @@ function criterionOf({ written, name, kind, modifier, value }: WrittenParameter,
     return { name: written, value, matches: (version) => (keysOf(version).length === 0) === (value === 'true') };
   }
   const tests = splitEscaped(value, ',').map((one) => testOf(written, kind, modifier, one, base));
-  const any = (version: Version): boolean => keysOf(version).some((key) => tests.some((test) => test(key)));
-  const matches = modifier === 'not' ? (version: Version): boolean => !any(version) : any;
+  const any = (version: SearchTarget): boolean => keysOf(version).some((key) => tests.some((test) => test(key)));
+  const matches = modifier === 'not' ? (version: SearchTarget): boolean => !any(version) : any;
   return { name: written, value, matches };
 }
 

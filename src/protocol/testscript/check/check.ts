@@ -4,7 +4,7 @@ import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
 import type { Finding } from '../../../model/finding.js';
 import type { Text } from '../../../base/index.js';
 import type { Validator } from '../../../validator/index.js';
-import { findingAt } from '../../checks/findings.js';
+import { findingAt } from '../../findings.js';
 import { checkAssert } from './checkAssert.js';
 import { failingSetup } from './checkSetup.js';
 import type { CapabilityStatements } from '../capability/capabilityStatements.js';

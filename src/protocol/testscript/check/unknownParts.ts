@@ -1,7 +1,7 @@
 import { expressionOf } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 import type { Finding } from '../../../model/finding.js';
-import { findingAt } from '../../checks/findings.js';
+import { findingAt } from '../../findings.js';
 import { placeholdersIn } from '../run/placeholders.js';
 import { actionsOf } from '../script.js';
 import type { Script, ScriptAction } from '../script.js';

@@ -64,10 +64,7 @@ export const run = (t: TextPicker) => {
     )
     .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
     .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'))
-    .addHelpText(
-      'after',
-      example(t, 'testcamp camp run fixtures/camps/demo --packages ../shared/packages --out reports/demo'),
-    );
+    .addHelpText('after', example(t, 'testcamp camp run fixtures/camps/demo --out reports/demo'));
 };
 
 export type RunFlags = FlagsOf<typeof run>;
@@ -156,7 +153,7 @@ export const status = (t: TextPicker) => {
       '-w, --watch',
       t('vis det igen, når noget ændres, til du stopper det', 'show it anew when anything changes, until you stop it'),
     )
-    .addHelpText('after', example(t, 'testcamp camp status fixtures/camps/demo --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp camp status fixtures/camps/demo'));
 };
 
 export type StatusFlags = FlagsOf<typeof status>;
@@ -168,7 +165,7 @@ export const diff = (t: TextPicker) => {
     .description(t('vis, hvad der er ændret mellem to runder', 'show what changed between two rounds'))
     .argument('<before>', round)
     .argument('<after>', round)
-    .addHelpText('after', example(t, 'testcamp camp diff fixtures/camps/demo 1 2 --packages ../shared/packages'));
+    .addHelpText('after', example(t, 'testcamp camp diff fixtures/camps/demo 1 2'));
 };
 
 export type DiffFlags = FlagsOf<typeof diff>;

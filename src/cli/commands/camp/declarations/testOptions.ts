@@ -1,8 +1,7 @@
 import type { OptionValues } from '@commander-js/extra-typings';
-import type { Declared, FlagsOf } from '../../../shared/declaration/command.js';
+import type { Declared } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
 import { protocolOptions, protocols } from '../../../shared/declaration/options.js';
-import type { CommonValues } from '../../../shared/declaration/options.js';
 
 /** Written out, since the compiler does not write types as long as the inferred one; an interface would lack an index signature. */
 type TestChoice = {
@@ -39,8 +38,6 @@ export const testOptions = <Args extends unknown[], Options extends OptionValues
     ),
     t,
   ) as unknown as Declared<[...Args, string], Options & TestChoice>;
-
-export type TestSelectionFlags = FlagsOf<typeof testOptions<[], CommonValues>>;
 
 /** Adds the options of the commands that judge. */
 export const judging = <Args extends unknown[], Options extends OptionValues>(

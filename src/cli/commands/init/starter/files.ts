@@ -26,7 +26,7 @@ export interface StarterExample {
 }
 
 /** The folder of submissions to a protocol, as passed to `testcamp test --submissions`. */
-export const submissionsFolder = ({ protocol }: ProtocolFile): string => `submissions/${protocol.standard.id}`;
+const submissionsFolder = ({ protocol }: ProtocolFile): string => `submissions/${protocol.standard.id}`;
 
 /** The files of a starter by their path below the folder, with forward slashes. */
 export function starterFiles(options: StarterOptions): ReadonlyMap<string, string | Uint8Array> {

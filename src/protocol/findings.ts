@@ -1,9 +1,9 @@
-import { messageOf, requireRule } from '../../catalogue/index.js';
-import type { RuleId, RuleParams } from '../../catalogue/index.js';
-import { expressionOf } from '../../fhir/index.js';
-import type { FhirDocument, FhirNode } from '../../fhir/index.js';
-import type { Finding, Severity } from '../../model/finding.js';
-import type { Text } from '../../base/index.js';
+import { messageOf, requireRule } from '../catalogue/index.js';
+import type { RuleId, RuleParams } from '../catalogue/index.js';
+import { expressionOf } from '../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../fhir/index.js';
+import type { Finding, Severity } from '../model/finding.js';
+import type { Text } from '../base/index.js';
 
 /** A finding of a protocol rule at an element; `given` are parameters that its caller passes for all its rules. */
 export function findingAt<Id extends RuleId, Given extends string = never>(

@@ -1,12 +1,12 @@
 import type { FhirNode } from '../../../fhir/index.js';
-import type { InteractionAnswer, EndpointOptions } from '../rest/call.js';
+import type { InteractionAnswer, EndpointOptions } from './call.js';
 import { headerItems } from '../listen/mediaTypes.js';
-import { buildResourceNode } from '../rest/nodes.js';
-import type { Members } from '../rest/nodes.js';
-import { readContent, listMember } from '../rest/reads.js';
+import { buildResourceNode } from '../nodes.js';
+import type { Members } from '../nodes.js';
+import { readContent, listMember } from './reads.js';
 import { quoted, refuse } from '../listen/refusal.js';
-import { readQuery } from './searchQuery.js';
-import type { SearchQuery } from './searchQuery.js';
+import { readQuery } from '../search/searchQuery.js';
+import type { SearchQuery } from '../search/searchQuery.js';
 import type { Version } from '../store/store.js';
 
 const defaultCount = 50;

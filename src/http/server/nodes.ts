@@ -1,5 +1,5 @@
-import { childrenNamed } from '../../../fhir/index.js';
-import type { FhirNode } from '../../../fhir/index.js';
+import { childrenNamed } from '../../fhir/index.js';
+import type { FhirNode } from '../../fhir/index.js';
 
 /** A value in a resource built by testcamp: as in FHIR's JSON, with parsed resources in between. */
 export type Value = string | number | boolean | FhirNode | readonly Value[] | Members;
