@@ -6,7 +6,7 @@ import { fingerprintOf, isSignatureOf, signData } from './keys.js';
 /** An event signed by the person who makes it: over all of it, with its number and the hash of the line before. */
 export function signEvent(event: CampEvent, key: KeyObject): CampEvent {
   const plain = without(event, 'signature');
-  return { ...plain, signature: { key: fingerprintOf(key), value: signData(plain, key) } } as CampEvent;
+  return { ...plain, signature: { key: fingerprintOf(key), value: signData(plain, key) } };
 }
 
 /** True for an event whose signature this public key made. */

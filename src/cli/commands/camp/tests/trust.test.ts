@@ -186,7 +186,7 @@ describe('an attacker with the folder', () => {
       .readFileSync(path.join(shell.dir, keyFile('outsider', 'public')), 'utf8')
       .replace(/-----[^-]+-----|\s/g, '');
     const rekeyed = (event: CampEvent): CampEvent =>
-      event.type === 'camp-keyed' ? ({ ...event, data: { ...event.data, publicKey } } as CampEvent) : event;
+      event.type === 'camp-keyed' ? ({ ...event, data: { ...event.data, publicKey } }) : event;
     const copy = attacked((dir) => rewriteLog(dir, (events) => events.map(rekeyed), mine));
     expect((await verified(copy, ...issuerKey)).code).toBe(1);
   });
