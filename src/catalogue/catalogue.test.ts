@@ -35,6 +35,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'protocol/decided-by-a-person': 'information',
   'reconcile/less-precise': 'warning',
   'reference/not-checked': 'information',
+  'reference/subject-not-checked': 'information',
   'slicing/undecided': 'information',
   'structure/duplicate-id': 'warning',
   'terminology-server/not-verifiable': 'information',

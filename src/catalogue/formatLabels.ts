@@ -40,6 +40,22 @@ export const formatHints: ParamLabels = {
   },
   'blank-inside': { da: 'der er mellemrum i den', en: 'there are spaces in it' },
   'boolean-case': { da: 'den skrives med små bogstaver', en: 'it is written in lower case' },
+  unit: {
+    da: 'enheden står sammen med tallet; skriv den i unit',
+    en: 'the unit stands with the number; write it in unit',
+  },
+  comparator: {
+    da: 'der står et tegn for mindre eller større end; skriv det i comparator',
+    en: 'a sign for less or greater stands before it; write that in comparator',
+  },
+  'data-url': {
+    da: 'den begynder med data:; skriv kun det, der står efter kommaet',
+    en: 'it begins with data:; write only what stands after the comma',
+  },
+  'not-base64': {
+    da: 'den har tegn, som base64 ikke har, eller for få tegn',
+    en: 'it has characters that base64 has not, or too few',
+  },
   'boolean-word': { da: 'kun true og false er tilladt', en: 'only true and false are allowed' },
 };
 

@@ -32,6 +32,12 @@ export const likenesses: ParamLabels = {
   near: { da: 'har næsten samme id', en: 'has nearly the same id' },
 };
 
+/** What was found, as the rest of "the value": it is missing, or it is something else. */
+export const foundValue: ParamLabels = {
+  '': { da: 'mangler', en: 'is missing' },
+  '*': { da: 'er {value}', en: 'is {value}' },
+};
+
 /** Shown in place of a value that is not there. */
 export const noValue: ParamLabels = { '': { da: 'ingen værdi', en: 'no value' } };
 

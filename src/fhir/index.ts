@@ -9,7 +9,7 @@ export { primitiveFault } from './primitives.js';
 export { mended } from './primitiveSlips.js';
 export type { SyntaxProblem, SyntaxRules } from './problems.js';
 export { readBytes, readDocument } from './read.js';
-export { bundleEntryOf, createResolver, isAbsolute, typeInReference } from './references.js';
+export { bundleEntryOf, createResolver, isAbsolute, referenceUrl, typeInReference } from './references.js';
 export type { ReferenceResolver, Resolution } from './references.js';
 export { UnwritableError, toJson, toXml } from './serialize.js';
 export type { OrderOf } from './serialize.js';

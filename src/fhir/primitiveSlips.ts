@@ -17,7 +17,11 @@ export type PrimitiveSlip =
   | 'blank-around'
   | 'blank-inside'
   | 'boolean-case'
-  | 'boolean-word';
+  | 'boolean-word'
+  | 'unit'
+  | 'comparator'
+  | 'data-url'
+  | 'not-base64';
 
 /** Names the slip of a text that is not in the format of its type; undefined where it is none of the usual ones. */
 export function slipOf(type: string, text: string): PrimitiveSlip | undefined {
@@ -29,7 +33,9 @@ export function slipOf(type: string, text: string): PrimitiveSlip | undefined {
     case 'time':
       return /^\d\d:\d\d$/.test(text) ? 'seconds-missing' : undefined;
     case 'decimal':
-      return /^-?\d+,\d+$/.test(text) ? 'comma' : undefined;
+      return slipOfDecimal(text);
+    case 'base64Binary':
+      return /^data:/i.test(text) ? 'data-url' : 'not-base64';
     case 'uuid':
     case 'oid':
     case 'uri':
@@ -45,6 +51,12 @@ export function slipOf(type: string, text: string): PrimitiveSlip | undefined {
     default:
       return undefined;
   }
+}
+
+function slipOfDecimal(text: string): PrimitiveSlip | undefined {
+  if (/^-?\d+,\d+$/.test(text)) return 'comma';
+  if (/^[<>≤≥]/.test(text)) return 'comparator';
+  return /^-?\d+([.,]\d+)? *[A-Za-zµ°%/]/.test(text) && !/^-?[\d.]+[eE]/.test(text) ? 'unit' : undefined;
 }
 
 function slipOfTime(type: string, text: string): PrimitiveSlip | undefined {

@@ -33,7 +33,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 
 /** What is wrong with a primitive's text; undefined where nothing is. The text is not empty. */
 export function primitiveFault(type: string, text: string): PrimitiveFault | undefined {
-  if (type === 'base64Binary') return isBase64(text) ? undefined : 'format';
+  if (type === 'base64Binary') return isBase64(text) ? undefined : (slipOf(type, text) ?? 'format');
   if (textTypes.has(type) && hasControlCharacter(text)) return 'format';
   const format = formats[type];
   if (format !== undefined && !format.test(text)) return slipOf(type, text) ?? 'format';

@@ -126,6 +126,18 @@ function inBundle(
   return candidates.filter((resource) => literal(child(resource, 'meta'), 'versionId') === version);
 }
 
+/**
+ * The URL that a literal reference stands for (R4 section 3.1.5.1), without version and fragment; undefined where it is
+ * relative and the entry around it names no server.
+ */
+export function referenceUrl(reference: string, from: FhirNode): string | undefined {
+  const [plain = ''] = reference.split('#');
+  const url = versioned.exec(plain)?.[1] ?? plain;
+  if (isAbsolute(url)) return url;
+  const entry = bundleEntryOf(from);
+  return entry === undefined ? undefined : absoluteUrl(url, entry);
+}
+
 /** True for a URL or URN. */
 export const isAbsolute = (url: string): boolean => /^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(url);
 

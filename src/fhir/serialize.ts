@@ -203,8 +203,8 @@ function elementFault(text: string): string | undefined {
   if (!/^<(?:[\w.-]+:)?div[\s/>]/.test(text)) return 'it is not a div';
   let fault: string | undefined;
   const parser = openXmlParser();
-  parser.on('error', (error) => {
-    fault ??= error.message;
+  parser.on('error', () => {
+    fault ??= 'it is not well-formed XML';
   });
   parser.write(text).close();
   return fault;

@@ -10,7 +10,8 @@ import type {
 } from './camp.js';
 import type { PackageRecord } from './package.js';
 import type { Channel, Mark, Role, TestType } from './protocol.js';
-import type { CheckOutcome, EvidenceFile, NotChecked, SystemInfo } from './run.js';
+import type { Gap } from './undecided/gap.js';
+import type { CheckOutcome, EvidenceFile, SystemInfo } from './run.js';
 import type { Text } from '../base/index.js';
 
 /** A file of a camp by its content; the path is relative to the camp, with forward slashes. */
@@ -77,7 +78,7 @@ export interface CertificateBody {
   readonly submissions: readonly CertifiedSubmission[];
   readonly packages: readonly PackageRecord[];
   readonly knownIssues: readonly AppliedIssue[];
-  readonly notChecked: readonly NotChecked[];
+  readonly notChecked: readonly Gap[];
   readonly tool: { readonly name: string; readonly version: string };
   /** Present if the user asked for person identifiers not to be masked (`--no-mask`). */
   readonly unmasked?: true;

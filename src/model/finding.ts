@@ -42,7 +42,7 @@ export interface Finding {
  */
 export type Verdict = 'valid' | 'invalid' | 'not-judged' | 'error';
 
-/** What kind of thing was not judged. */
+/** What kind of thing was not judged; `file`: one that could not be read, `manual`: what a person must see to. */
 export type NotJudgedKind =
   | 'claim'
   | 'profile'
@@ -53,7 +53,10 @@ export type NotJudgedKind =
   | 'invariant'
   | 'requirement'
   | 'content'
-  | 'rest';
+  | 'rest'
+  | 'file'
+  | 'package'
+  | 'manual';
 
 /** One thing that was to be judged and was not: an entry of the ledger that "what was not checked" is told from. */
 export interface NotJudged {
@@ -69,6 +72,20 @@ export interface NotJudged {
   readonly blocks: boolean;
 }
 
+/** What was done about the business rules that exist for a Bundle: a document or message of one of MedCom's standards. */
+export interface RuleApplication {
+  /** Name of the standard whose rules they are, for example `ConditionList`. */
+  readonly standard: string;
+  /** The profile by which the Bundle is known to be of that standard, `url|version`. */
+  readonly profile: string;
+  /** FHIRPath of the Bundle; where it stands as bytes in another resource, of what holds it. */
+  readonly expression: string;
+  /** Ids of the rules that were applied. */
+  readonly rules: readonly string[];
+  /** Why none was: the user did not want them, or it was judged by another edition of the guide than testcamp's own. */
+  readonly notApplied?: 'not-wanted' | 'other-guide';
+}
+
 /** The validation result of one submission. */
 export interface ValidationResult {
   /** File name as the user gave it; empty for text that came from elsewhere. */
@@ -82,6 +99,8 @@ export interface ValidationResult {
   readonly findings: readonly Finding[];
   /** Everything that could not be judged, in document order; absent where there is nothing. */
   readonly notJudged?: readonly NotJudged[];
+  /** What was done about the business rules that exist for what is in it; absent where there are none, or nobody asked. */
+  readonly rules?: readonly RuleApplication[];
   /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
   readonly formatOnly?: true;
   /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */

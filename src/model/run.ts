@@ -1,4 +1,5 @@
 import type { Finding } from './finding.js';
+import type { Gap } from './undecided/gap.js';
 import type { ContextRecord } from './package.js';
 import type { Mark, Protocol } from './protocol.js';
 import type { Text } from '../base/index.js';
@@ -75,14 +76,6 @@ export interface StepResult {
   readonly evidence: readonly EvidenceFile[];
 }
 
-/** What could not be, or was not, checked in a run: shown in every report. */
-export interface NotChecked {
-  readonly rule: string;
-  readonly message: Text;
-  /** Number of locations. */
-  readonly count: number;
-}
-
 /** The system whose submissions are judged. */
 export interface SystemInfo {
   readonly vendor: string;
@@ -104,7 +97,8 @@ export interface ProtocolRun {
   readonly context: ContextRecord;
   /** One entry per step and round with content, in protocol order, then by round; the newest round counts. */
   readonly steps: readonly StepResult[];
-  readonly notChecked: readonly NotChecked[];
+  /** What was not checked in the newest rounds. */
+  readonly notChecked: readonly Gap[];
   /** CPR numbers in the submissions that may be a real person's; no mark depends on them. Absent if there are none. */
   readonly personNumbers?: readonly FileFinding[];
   /** Present if person identifiers are not masked in it, as the user asked. */

@@ -2,6 +2,7 @@ import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import type { ContextRecord } from '../model/package.js';
 import type { Remote } from '../terminology/remote/index.js';
+import type { RuleOptions } from './rules/sets/applyRuleSet.js';
 
 /** What to judge a submission by, beyond what it declares in `meta.profile`. */
 export interface ValidateOptions {
@@ -12,6 +13,8 @@ export interface ValidateOptions {
    * who named the guide.
    */
   readonly guideProfile?: boolean;
+  /** MedCom's business rules to apply beside the profiles; none without it, and nothing is told of them. */
+  readonly rules?: RuleOptions;
   /** Name to report for the submission. */
   readonly file?: string;
 }

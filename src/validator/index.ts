@@ -4,3 +4,4 @@ export { elementOrder } from './compile/order.js';
 export { takeInventory } from './inventory.js';
 export { ledgerOf } from './ledger/ledger.js';
 export { createValidator } from './validator.js';
+export type { RuleOptions, RulesWanted } from './rules/sets/applyRuleSet.js';

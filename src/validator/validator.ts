@@ -2,6 +2,7 @@ import { messageOfBreach, requireRule } from '../catalogue/index.js';
 import { readDocument } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
+import type { ContextRecord } from '../model/package.js';
 import type { IgContext } from '../packages/index.js';
 import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
@@ -20,6 +21,7 @@ import { createEngine } from './walk/engine.js';
 import type { Engine } from './walk/engine.js';
 import { createWalk, evaluator } from './walk/evaluate.js';
 import { serverUnavailable } from './constraints/bindings.js';
+import { withBusinessRules } from './rules/sets/ruledBundles.js';
 import { checkElementIds } from './constraints/ids.js';
 import { foldDrafts } from './folding/fold.js';
 
@@ -28,7 +30,7 @@ export function createValidator(context: IgContext, settings: ValidatorSettings 
   const schemas = createSchemas(context);
   const terminology = createTerminology(context, settings.remote);
   const engine = createEngine(schemas, terminology, evaluator, settings, context.namespaces);
-  const judge: Judge = { engine, guideProfile: createGuideProfiles(context, schemas) };
+  const judge: Judge = { engine, guideProfile: createGuideProfiles(context, schemas), record: context.record };
   const record = settings.remote?.record;
   return {
     context: record === undefined ? context.record : { ...context.record, terminology: record },
@@ -53,6 +55,7 @@ function withoutDecided(drafts: readonly FindingDraft[]): readonly FindingDraft[
 interface Judge {
   readonly engine: Engine;
   readonly guideProfile: GuideProfiles;
+  readonly record: ContextRecord;
 }
 
 function validateDocument(document: FhirDocument, options: ValidateOptions, judge: Judge): ValidationResult {
@@ -67,16 +70,23 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   const walk = createWalk(root, engine, drafts, document.format);
   const silences = unansweredCount(engine);
   walk.resource(root, engine.states.ofSchemas(schemas), walk);
-  const heldProfiles = judgeHeld(root, (held) => validateDocument(held, {}, judge), drafts);
+  const inherited = options.rules === undefined ? {} : { rules: options.rules };
+  const held = judgeHeld(root, (one) => validateDocument(one, inherited, judge), drafts);
   checkElementIds(root, walk.report);
   reportUnanswered(root, silences, engine, drafts);
   // What is wrong with the syntax may be why something else is.
-  const findings = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
+  const byProfiles = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
+  const context = { schemas: engine.schemas, record: judge.record, asked: schemas };
+  const { findings, rules } =
+    options.rules === undefined
+      ? { findings: byProfiles, rules: [] }
+      : withBusinessRules(document, root, byProfiles, context, options.rules);
+  const allRules = [...rules, ...held.rules];
   const ledger = ledgerOf(findings);
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
   const judged = verdictOf(findings, ledger, engine.settings.allowUnknownProfiles === true);
-  const hasProfile = schemas.length > 0 || heldProfiles || claimsAny(root, engine.schemas);
+  const hasProfile = schemas.length > 0 || held.hasProfile || claimsAny(root, engine.schemas);
   return {
     file,
     resourceType: root.resourceType ?? null,
@@ -84,6 +94,9 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
     ...(asked.complete && isText ? judged : { verdict: 'error' }),
     findings,
     ...(ledger.length === 0 ? {} : { notJudged: ledger }),
+    ...(options.rules === undefined || (allRules.length === 0 && options.rules.wanted !== 'all')
+      ? {}
+      : { rules: allRules }),
     ...(hasProfile ? {} : { formatOnly: true }),
   };
 }

@@ -1,4 +1,4 @@
-export { createJudge, runJudge } from './judge.js';
-export type { Judge, JudgePolicy } from './judge.js';
+export { createJudge, rulesWanted, runJudge } from './judge.js';
+export type { Judge, JudgedDocument, JudgePolicy, Strictness } from './judge.js';
 export { judgeFiles, previewFiles } from './judgeFiles.js';
 export type { FileQuestion } from './judgeFiles.js';

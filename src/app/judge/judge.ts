@@ -5,7 +5,7 @@ import type { ContextRecord } from '../../model/package.js';
 import { UsageError } from '../../base/index.js';
 import type { RunJudge } from '../../protocol/index.js';
 import type { Remote } from '../../terminology/remote/index.js';
-import type { Validator, ValidatorSettings } from '../../validator/index.js';
+import type { RulesWanted, Validator, ValidatorSettings } from '../../validator/index.js';
 import { unknownPersonIdentifiers } from '../../validator/rules/index.js';
 import type { Guides } from '../guides/index.js';
 import { maskOf, shownResult } from '../privacy/index.js';
@@ -26,7 +26,13 @@ export interface JudgePolicy {
   /** A terminology server's answers on codes that the packages leave undecided, where one is asked. */
   readonly remote?: Remote | undefined;
   readonly privacy: Privacy;
+  /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
+  readonly rules?: RulesWanted;
 }
+
+/** What an option of the user's says of business rules: to apply all that exist, or none; undefined for the default. */
+export const rulesWanted = (option: boolean | undefined): RulesWanted =>
+  option === undefined ? 'brought' : option ? 'all' : 'none';
 
 /** The result of one document, with the context that it was judged in. Person identifiers are masked in it. */
 export interface JudgedDocument {
@@ -54,11 +60,13 @@ export interface Judge {
 }
 
 /**
- * Makes the judge that every way in uses: it reads, judges, adds the findings about person identifiers, and masks.
+ * Makes the judge that every way in uses: it reads, judges by profiles and business rules, adds the findings about person
+ * identifiers, and masks. The run of a protocol applies business rules by its own checks.
  * @throws {UsageError} for a profile that no package has. @throws {PackageError} for a guide that is not available.
  */
 export function createJudge(policy: JudgePolicy): Judge {
-  const { names = [], profiles = [], strictness = {}, remote, privacy } = policy;
+  const { names = [], profiles = [], strictness = {}, remote, privacy, rules: wanted = 'brought' } = policy;
+  const rules = { wanted, testNumbers: privacy.known };
   const isPlain = Object.keys(strictness).length === 0 && remote === undefined;
   const guides = isPlain
     ? policy.guides
@@ -68,7 +76,7 @@ export function createJudge(policy: JudgePolicy): Judge {
   const shown = <T extends { readonly unmasked?: true }>(result: T): T => shownResult(result, privacy, mask);
   const document: Judge['document'] = (read, file, asked = profiles, guideProfile = names.length > 0) => {
     const { validator, personNumbers } = runJudge(pick(read), privacy.known);
-    const judged = validator.validateDocument(read, { file, profiles: asked, guideProfile });
+    const judged = validator.validateDocument(read, { file, profiles: asked, guideProfile, rules });
     const findings = [...judged.findings, ...personNumbers(read)].sort(byPosition);
     return { result: shown({ ...judged, findings }), context: validator.context };
   };

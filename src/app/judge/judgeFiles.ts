@@ -3,6 +3,7 @@ import { plainSettings, readInput } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
 import type { Privacy } from '../privacy/index.js';
+import type { RulesWanted } from '../../validator/index.js';
 import { remoteOf } from '../terminology/index.js';
 import { inTurn, inWorkers } from '../workers/index.js';
 import { createJudge } from './judge.js';
@@ -14,6 +15,7 @@ export interface FileQuestion {
   readonly profiles: readonly string[];
   readonly strictness: Strictness;
   readonly privacy: Privacy;
+  readonly rules: RulesWanted;
 }
 
 /** What a worker is made with. */

@@ -21,6 +21,23 @@ import { repository } from '../../testing/shared.js';
 
 const [plain, hyphened] = unknownPersonIdentifiers;
 
+describe("what the library says of MedCom's business rules", () => {
+  const text = fs
+    .readFileSync(path.join(repository, 'fixtures/conditionlist/valid/minimal.json'), 'utf8')
+    .replaceAll('Diagnoseoversigt for', 'Diagnoser for');
+  const context = loadContext({ guides: ['conditionlist@1.0.1'] });
+
+  it('is what the command line says, unless the program wants none', () => {
+    const byDefault = createValidator(context).validateText(text);
+    expect(byDefault).toMatchObject({ verdict: 'invalid', rules: [{ standard: 'ConditionList' }] });
+    expect(createValidator(context, { rules: true }).validateText(text)).toEqual(byDefault);
+    expect(createValidator(context, { rules: false }).validateText(text)).toMatchObject({
+      verdict: 'valid',
+      rules: [{ notApplied: 'not-wanted' }],
+    });
+  });
+});
+
 describe('what the library says of numbers of persons', () => {
   const resource = {
     resourceType: 'Patient',

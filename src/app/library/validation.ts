@@ -4,7 +4,7 @@ import type { IgContext } from '../../packages/index.js';
 import { createValidator as validatorOf } from '../../validator/index.js';
 import type { Validator, ValidatorSettings } from '../../validator/index.js';
 import { oneGuide } from '../guides/index.js';
-import { createJudge } from '../judge/index.js';
+import { createJudge, rulesWanted } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 
@@ -16,6 +16,12 @@ export interface MaskOptions {
   readonly mask?: boolean;
 }
 
+/** Which business rules are applied. */
+export interface RulesOption {
+  /** `true` applies MedCom's business rules by any edition of the guide, `false` none; by default those of bundled guides. */
+  readonly rules?: boolean;
+}
+
 /** The options in the format that every judge takes. */
 export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy => ({
   known: testNumbersWith(testNumbers),
@@ -24,12 +30,21 @@ export const privacyFrom = ({ testNumbers = [], mask }: MaskOptions): Privacy =>
 
 /**
  * Makes a validator of a context. Its results have what those of the command line have: findings about person
- * identifiers that are not known test numbers, and these masked, unless the settings say otherwise.
+ * identifiers that are not known test numbers, and these masked, and of MedCom's business rules, unless the settings say
+ * otherwise. Single elements (`validateNode`) are judged by profiles alone.
  */
-export function createValidator(context: IgContext, settings: ValidatorSettings & MaskOptions = {}): Validator {
+export function createValidator(
+  context: IgContext,
+  settings: ValidatorSettings & MaskOptions & RulesOption = {},
+): Validator {
   const validator = validatorOf(context, settings);
   const privacy = privacyFrom(settings);
-  const judge = createJudge({ guides: oneGuide(validator), names: context.record.guides, privacy });
+  const judge = createJudge({
+    guides: oneGuide(validator),
+    names: context.record.guides,
+    privacy,
+    rules: rulesWanted(settings.rules),
+  });
   const mask = maskOf(privacy);
   const validateDocument: Validator['validateDocument'] = (document, { file = '', profiles, guideProfile } = {}) =>
     judge.document(document, file, profiles, guideProfile).result;

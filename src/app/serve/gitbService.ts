@@ -8,9 +8,11 @@ import { line } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
 import { createJudge } from '../judge/index.js';
+import type { JudgePolicy } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
+import type { RulesWanted } from '../../validator/index.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
@@ -22,6 +24,8 @@ export interface GitbServiceParts {
   /** The packages, opened once per command. */
   readonly guides: () => Guides;
   readonly privacy: Privacy;
+  /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
+  readonly rules?: RulesWanted;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
@@ -35,7 +39,7 @@ export interface GitbServiceParts {
  * @throws {UsageError} for an invalid allowed address. @throws {PackageError} where packages can't be read.
  */
 export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): HttpService {
-  const { privacy, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = parts;
+  const { privacy, rules, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = parts;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -46,10 +50,13 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
   const guides = parts.guides();
   // Compiled profiles are kept from one request to the next.
   const strict = guides.with({ unknownDefinitions: 'refuse' });
+  const judging = { privacy, ...(rules === undefined ? {} : { rules }) };
   const tool = toolInfo();
   return createGitbService({
     validate: async (question) =>
-      Promise.resolve(judged(question, question.strict ? strict : guides, privacy, settings, environment)),
+      Promise.resolve(
+        judged(question, { guides: question.strict ? strict : guides, ...judging }, settings, environment),
+      ),
     definition: {
       id: 'testcamp',
       name: 'testcamp',
@@ -76,8 +83,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
 /** @throws {GitbRequestError} for a guide or profile that is not available */
 function judged(
   question: GitbQuestion,
-  guides: Guides,
-  privacy: Privacy,
+  policy: Pick<JudgePolicy, 'guides' | 'privacy' | 'rules'>,
   settings: Settings,
   environment: Environment,
 ): Tar {
@@ -86,11 +92,11 @@ function judged(
     throw new GitbRequestError({ da: 'Der kan kun gives én guide.', en: 'Only one guide can be given.' });
   }
   try {
-    const judge = createJudge({ guides, names: names.length > 0 ? names : settings.ig, profiles, privacy });
+    const judge = createJudge({ ...policy, names: names.length > 0 ? names : settings.ig, profiles });
     const { result, context } = judge.bytes(content, '');
     const { verdict, findings } = result;
     settings.log('info', 'submission judged', { verdict, findings: findings.length });
-    const text = addInput ? { content: maskOf(privacy)(new TextDecoder().decode(content)) } : {};
+    const text = addInput ? { content: maskOf(policy.privacy)(new TextDecoder().decode(content)) } : {};
     return tarOf(result, context, { lang, tool: toolInfo(), date: environment.now(), locationAsPath, ...text });
   } catch (error) {
     const text = userText(error);

@@ -50,6 +50,7 @@ function issueOf({ severity, rule, expression, position, message }: Finding): Is
 function codeOf(rule: string): IssueCode {
   if (/\/min$/.test(rule)) return 'required';
   if (rule.startsWith('invariant/')) return 'invariant';
+  if (rule.startsWith('medcom/')) return 'business-rule';
   if (rule.startsWith('structure/') || rule.startsWith('syntax/')) return 'structure';
   return rule.startsWith('binding/') || rule.startsWith('value/') ? 'value' : 'invalid';
 }

@@ -70,10 +70,10 @@ const references = defineRules([
     severity: 'information',
     title: { da: 'Målet er ikke til rådighed', en: 'Target not available' },
     message: {
-      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret. Kontrollér, at det findes og er det rigtige.",
-      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked. Make sure that it exists and is the right one.",
+      da: "'{reference}' peger på noget, der ikke er i filen; målet er ikke til rådighed og ikke kontrolleret.[[ {entry} har samme id; dens fullUrl er '{fullUrl}'. Skriv den, hvis det er den, der menes.]] Kontrollér, at det findes og er det rigtige.",
+      en: "'{reference}' points at something that is not in the file; the target is not available and was not checked.[[ {entry} has the same id; its fullUrl is '{fullUrl}'. Write that if it is the one that is meant.]] Make sure that it exists and is the right one.",
     },
-    params: ['reference'],
+    params: ['reference', 'entry', 'fullUrl'],
     explanation: {
       da: 'FHIR lader en reference pege ud af filen, og ofte ligger målet på en server. Men om det findes, er af den rigtige type og er den rette patient, har ingen kontrolleret.',
       en: 'FHIR lets a reference lead out of the file, and often its target is on a server. But whether it exists, is of the right type and is the right patient, nobody has checked.',
@@ -84,6 +84,30 @@ const references = defineRules([
         '{"resourceType":"Condition","contained":[{"resourceType":"Patient","id":"p1"}],"subject":{"reference":"#p1"}}',
     },
     reference: 'FHIR R4: references.html (Literal References)',
+  },
+  {
+    id: 'reference/subject-not-checked',
+    severity: 'information',
+    title: {
+      da: 'Om det er samme patient, er ikke kontrolleret',
+      en: 'Whether it is the same patient was not checked',
+    },
+    message: {
+      da: '{resource} handler om {found}. Om det er samme patient som {expected}, kan ikke afgøres og er ikke kontrolleret. Lad referencen føre til patienten i filen, eller skriv CPR-nummeret i identifier.',
+      en: '{resource} is about {found}. Whether that is the same patient as {expected} can not be told and was not checked. Let the reference lead to the patient in the file, or write the CPR number in identifier.',
+    },
+    params: ['resource', 'found', 'expected'],
+    explanation: {
+      da: 'Alt i et dokument eller en meddelelse skal handle om samme patient. To referencer siger kun det samme, når de fører til samme ressource eller til samme CPR-nummer. Peger den ene ud af filen, eller siger den kun et navn, er det ikke kontrolleret, og det er det, denne besked siger.',
+      en: 'All of a document or message must be about one patient. Two references say the same only where they lead to one resource or one CPR number. Where one of them points out of the file, or gives a name alone, that was not checked, and this is what this message says.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://a.example.org/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","subject":{"reference":"Patient/p"}}},{"fullUrl":"https://a.example.org/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p"}},{"fullUrl":"https://a.example.org/fhir/Condition/d","resource":{"resourceType":"Condition","id":"d","subject":{"reference":"https://b.example.org/fhir/Patient/1"}}}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"document","entry":[{"fullUrl":"https://a.example.org/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","subject":{"reference":"Patient/p"}}},{"fullUrl":"https://a.example.org/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p"}},{"fullUrl":"https://a.example.org/fhir/Condition/d","resource":{"resourceType":"Condition","id":"d","subject":{"reference":"Patient/p"}}}]}',
+    },
+    reference: 'FHIR R4: references.html (Literal References, Logical References), composition.html (subject)',
   },
   {
     id: 'reference/contained-missing',

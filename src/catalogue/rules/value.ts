@@ -1,7 +1,7 @@
 import { profileOf } from './examples.js';
 import { defineRules } from '../defineRules.js';
 import { expectedForms, formatHints } from '../formatLabels.js';
-import { noValue } from '../labels.js';
+import { foundValue, noValue } from '../labels.js';
 
 /** A profile where a weight lies between half a kilogram and 250. */
 const weightProfile = profileOf('Observation', 'regel', [
@@ -81,11 +81,11 @@ const profileValueRules = defineRules([
     severity: 'error',
     title: { da: 'Værdien skal være en bestemt', en: 'Value must be a certain one' },
     message: {
-      da: 'Værdien[[{at}]] er {found}, men profilen kræver præcis {expected}. Ret værdien.',
-      en: 'The value[[{at}]] is {found}, but the profile requires exactly {expected}. Correct the value.',
+      da: 'Værdien[[{at}]] {found}, men profilen kræver præcis {expected}. Ret værdien.',
+      en: 'The value[[{at}]] {found}, but the profile requires exactly {expected}. Correct the value.',
     },
     params: ['at', 'found', 'expected', 'whole'],
-    words: { found: noValue, expected: noValue },
+    words: { found: foundValue, expected: noValue },
     explanation: {
       da: 'Profilen har en fast værdi (fixed): elementet skal svare præcis til den, uden noget til og uden noget fra. Et CPR-nummer skal for eksempel have system urn:oid:1.2.208.176.1.2.',
       en: 'The profile fixes the value: the element must equal it exactly, with nothing added and nothing left out. A CPR number, for example, must have the system urn:oid:1.2.208.176.1.2.',
@@ -103,11 +103,11 @@ const profileValueRules = defineRules([
     severity: 'error',
     title: { da: 'Værdien mangler det, profilen kræver', en: 'Value lacks what the profile requires' },
     message: {
-      da: 'Værdien[[{at}]] er {found}, men profilen kræver {expected}. Ret værdien.',
-      en: 'The value[[{at}]] is {found}, but the profile requires {expected}. Correct the value.',
+      da: 'Værdien[[{at}]] {found}, men profilen kræver {expected}. Ret værdien.',
+      en: 'The value[[{at}]] {found}, but the profile requires {expected}. Correct the value.',
     },
     params: ['at', 'found', 'expected', 'whole'],
-    words: { found: noValue, expected: noValue },
+    words: { found: foundValue, expected: noValue },
     explanation: {
       da: 'Profilen har et mønster (pattern): elementet skal indeholde mindst det, mønsteret viser, og må have mere. Composition.type i en ConditionList skal for eksempel have LOINC-koden 11450-4.',
       en: 'The profile has a pattern: the element must contain at least what the pattern shows, and may have more. Composition.type in a ConditionList, for example, must have the LOINC code 11450-4.',
@@ -284,10 +284,10 @@ const identifierRules = defineRules([
     severity: 'error',
     title: { da: 'system er ikke en absolut adresse', en: 'system is not an absolute address' },
     message: {
-      da: "system er '{found}', men skal være en absolut adresse, fx https://..., urn:oid:... eller urn:uuid:.... Ret den.",
-      en: "system is '{found}', but must be an absolute address such as https://..., urn:oid:... or urn:uuid:.... Correct it.",
+      da: "system er '{found}', men skal være en absolut adresse, fx https://..., urn:oid:... eller urn:uuid:....[[ Mente du '{meant}'?]] Ret den.",
+      en: "system is '{found}', but must be an absolute address such as https://..., urn:oid:... or urn:uuid:....[[ Did you mean '{meant}'?]] Correct it.",
     },
-    params: ['found'],
+    params: ['found', 'meant'],
     explanation: {
       da: 'system siger, hvem der har udgivet koden eller nummeret. Kun en absolut adresse betyder det samme for alle; en relativ tekst kan ingen slå op.',
       en: 'system says who issued the code or number. Only an absolute address means the same to everyone; a relative text can not be looked up by anyone.',
@@ -323,10 +323,10 @@ const identifierRules = defineRules([
     severity: 'error',
     title: { da: 'Identifikatoren er ikke en URI', en: 'Identifier is not a URI' },
     message: {
-      da: "Med system urn:ietf:rfc:3986 skal value være en hel URI, men er '{found}'. Skriv fx urn:uuid: foran et UUID.",
-      en: "With system urn:ietf:rfc:3986 value must be a whole URI, but it is '{found}'. Write urn:uuid: before a UUID, for example.",
+      da: "Med system urn:ietf:rfc:3986 skal value være en hel URI, men er '{found}'. Skriv fx urn:uuid: foran et UUID[[: '{meant}']].",
+      en: "With system urn:ietf:rfc:3986 value must be a whole URI, but it is '{found}'. Write urn:uuid: before a UUID, for example[[: '{meant}']].",
     },
-    params: ['found'],
+    params: ['found', 'meant'],
     explanation: {
       da: 'systemet urn:ietf:rfc:3986 betyder, at value i sig selv er en URI, fx urn:uuid:... eller urn:oid:....',
       en: 'The system urn:ietf:rfc:3986 means that value is itself a URI, such as urn:uuid:... or urn:oid:....',

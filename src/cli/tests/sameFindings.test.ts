@@ -9,6 +9,8 @@ import { expectNoLeak, unknownPersonIdentifiers } from '../../testing/personIden
 import { startServing } from '../../testing/served.js';
 import type { ServedCommand } from '../../testing/served.js';
 import { repository } from '../../testing/shared.js';
+import { rulesOutsideTests } from '../../validator/rules/sets/applyRuleSet.js';
+import { ruleSets } from '../../validator/rules/sets/ruleSets.js';
 import { protocolYaml, texts } from '../../testing/standards/protocols.js';
 
 /** What a finding says, whichever way it is shown. */
@@ -26,9 +28,9 @@ const shell = openCampShell();
 const built = openCommandLine();
 const documents = new Map<string, string>();
 const servers: ServedCommand[] = [];
-let [note, reject, gitb] = ['', '', ''];
+let [note, reject, gitb, withoutRules] = ['', '', '', ''];
 
-/** A valid document, one with a number that no list knows, and one that has that and errors, in both formats. */
+/** A valid document, one that only a business rule refuses, one with a number that no list knows, and one that has that and errors, in both formats. */
 function prepare(): void {
   for (const format of ['json', 'xml']) {
     const valid = fs.readFileSync(path.join(repository, `fixtures/conditionlist/valid/minimal.${format}`), 'utf8');
@@ -37,11 +39,20 @@ function prepare(): void {
       unknownPersonIdentifiers[0],
     );
     documents.set(`valid.${format}`, valid);
+    documents.set(`titled.${format}`, valid.replaceAll('Diagnoseoversigt for', 'Diagnoser for'));
     documents.set(`revealing.${format}`, revealing);
     documents.set(`broken.${format}`, revealing.replace(/recordedDate\b/, 'recordedDates'));
   }
   const check = `{ kind: profile, title: { da: t, en: t }, profile: "${profile}" }`;
-  const protocol = protocolYaml(`- { id: "1.1", ${texts}, checks: [${check}] }`).replace('test#1', guide);
+  // A protocol applies business rules by checks of its own.
+  const table = ruleSets.find(({ standard }) => standard === 'ConditionList');
+  const rules = (table === undefined ? [] : rulesOutsideTests(table)).map(
+    ({ rule }) => `{ kind: rule, rule: ${rule} }`,
+  );
+  const protocol = protocolYaml(`- { id: "1.1", ${texts}, checks: [${[check, ...rules].join(', ')}] }`).replace(
+    'test#1',
+    guide,
+  );
   write('protocols/test.yaml', protocol);
   const test = '{ standard: Std, protocol: test, testType: self-test }';
   write(
@@ -69,11 +80,13 @@ beforeAll(async () => {
       startServing(shell.dir, [...serve, 'noted', '--validate', 'note']),
       startServing(shell.dir, [...serve, 'kept', '--validate', 'reject']),
       startServing(shell.dir, ['gitb', '--port', '0']),
+      startServing(shell.dir, [...serve, 'free', '--validate', 'reject', '--no-rules']),
     ])),
   );
-  const [first, second, third] = servers.map(({ announced }) => announced);
+  const [first, second, third, fourth] = servers.map(({ announced }) => announced);
   note = (JSON.parse(first ?? '') as { base: string }).base;
   reject = (JSON.parse(second ?? '') as { base: string }).base;
+  withoutRules = (JSON.parse(fourth ?? '') as { base: string }).base;
   gitb = (third ?? '').replace('/validation?wsdl', '');
 }, 60_000);
 afterAll(async () => {
@@ -217,7 +230,9 @@ async function byRest(name: string): Promise<readonly Said[]> {
   return inReport(await answer.text());
 }
 
-const names = ['json', 'xml'].flatMap((format) => ['valid', 'revealing', 'broken'].map((kind) => `${kind}.${format}`));
+const names = ['json', 'xml'].flatMap((format) =>
+  ['valid', 'titled', 'revealing', 'broken'].map((kind) => `${kind}.${format}`),
+);
 const isVerifiable = ({ rule }: Said): boolean => !rule.endsWith('/not-verifiable');
 
 describe('the same document', () => {
@@ -232,6 +247,9 @@ describe('the same document', () => {
     for (const format of ['json', 'xml']) {
       const unknown = 'danish/cpr-not-known-test-number';
       expect(rules(`valid.${format}`)).not.toContain(unknown);
+      expect(of(`titled.${format}`).filter(({ severity }) => severity === 'error')).toMatchObject([
+        { rule: 'medcom/title-matches-cpr' },
+      ]);
       expect(rules(`revealing.${format}`)).toContain(unknown);
       expect(rules(`broken.${format}`)).toEqual(expect.arrayContaining([unknown, 'structure/unknown-element']));
       expect(of(`revealing.${format}`).some(({ message }) => message.includes('150281-****'))).toBe(true);
@@ -268,6 +286,11 @@ describe('the same document', () => {
     const isRefused = of(name).some(({ severity }) => severity === 'error');
     expect(answer.status).toBe(isRefused ? 422 : 201);
     if (isRefused) expect(inOutcome(await answer.text())).toEqual(of(name));
+  });
+
+  it('is accepted by serve --no-rules where only a business rule refuses it', async () => {
+    expect((await posted(withoutRules, 'titled.json')).status).toBe(201);
+    expect((await posted(withoutRules, 'broken.json')).status).toBe(422);
   });
 
   it.each(names)('%s has the same findings by the services of the Test Bed', async (name) => {

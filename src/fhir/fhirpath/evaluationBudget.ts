@@ -47,9 +47,10 @@ export function createEvaluationBudget(): EvaluationBudget {
       if (isRunning) return evaluate();
       const account = accountOf(node);
       const longest = maxMsOfOne(account.length);
-      if (account.tooLong.has(expression)) throw new FhirPathError(`takes longer than ${longest} ms`);
+      if (account.tooLong.has(expression))
+        throw new FhirPathError(`takes longer than ${longest} ms`, { kind: 'time', about: `${longest} ms` });
       if (account.spent > maxMsInAll(account.length))
-        throw new FhirPathError('the time for expressions on this document is over');
+        throw new FhirPathError('the time for expressions on this document is over', { kind: 'time', about: '' });
       const start = performance.now();
       isRunning = true;
       try {
@@ -57,7 +58,7 @@ export function createEvaluationBudget(): EvaluationBudget {
       } catch (error) {
         if (!(error instanceof TimeoutError)) throw error;
         account.tooLong.add(expression);
-        throw new FhirPathError(error.message);
+        throw new FhirPathError(error.message, { kind: 'time', about: `${longest} ms` });
       } finally {
         isRunning = false;
         account.spent += performance.now() - start;

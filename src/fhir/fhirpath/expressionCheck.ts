@@ -53,7 +53,7 @@ export function checkExpression(
     ast = parseExpression(expression) as Ast;
   } catch (error) {
     if (!(error instanceof FhirPathError)) throw error;
-    return [{ kind: 'syntax', found: error.message, within: '', suggestion: undefined, column: 0 }];
+    return [{ kind: 'syntax', found: error.fault.about || expression, within: '', suggestion: undefined, column: 0 }];
   }
   const root: Types = new Set([rootType]);
   const scope: Scope = { self: root, root, problems: [] };

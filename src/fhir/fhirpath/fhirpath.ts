@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
+import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
 import { arityFault } from './expressionArity.js';
-import { FhirPathError, FhirPathUndecided, shortenedText } from './fhirpathError.js';
+import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 import { compilePattern } from './pattern.js';
+import { libraryFault } from './libraryFault.js';
 import type { Pattern } from './pattern.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
 import { resourceOf } from '../path.js';
@@ -84,12 +86,17 @@ const library = (): Library => (loaded ??= require('fhirpath') as Library);
 
 /** Parses an expression into fhirpath's syntax tree. @throws {FhirPathError} */
 export function parseExpression(expression: string): unknown {
+  return reading(() => library().parse(readable(expression)));
+}
+
+/** Parses or compiles. */
+function reading<T>(action: () => T): T {
   return guarded(() => {
     try {
-      return library().parse(readable(expression));
+      return action();
     } catch (error) {
       // The parser itself breaks on some texts, such as `a.(b)`: what it says of itself helps nobody.
-      if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath');
+      if (error instanceof TypeError) throw new FhirPathError('this is not FHIRPath', { kind: 'syntax', about: '' });
       throw error;
     }
   });
@@ -102,6 +109,7 @@ function readable(expression: string): string {
   if (expression.length <= maxExpressionLength) return expression;
   throw new FhirPathError(
     `the expression is ${expression.length} characters long; at most ${maxExpressionLength} are read`,
+    { kind: 'length', about: `${expression.length} > ${maxExpressionLength}` },
   );
 }
 
@@ -117,11 +125,14 @@ let cachedLength = 0;
 function compile(expression: string): Compiled {
   const known = compiled.get(expression);
   if (known !== undefined) return known;
+  const extra = /%`?(factory|terminologies|server)\b/.exec(expression)?.[1];
+  // The library brings objects that neither FHIR R4 nor FHIRPath N1 knows; some of them would ask the network.
+  if (extra !== undefined) throw new FhirPathError(`variable %${extra}`, { kind: 'variable', about: `%${extra}` });
   const fault = arityFault(expression);
-  if (fault !== undefined) throw new FhirPathError(fault);
+  if (fault !== undefined) throw new FhirPathError(fault, { kind: 'arguments', about: fault.replace(/ .*/, '') });
   // trace(), which R4's own constraints call, would write to the console.
   const options = { resolveInternalTypes: false, traceFn: () => undefined };
-  const made = guarded(() => library().compile(readable(expression), r4Model(), options));
+  const made = reading(() => library().compile(readable(expression), r4Model(), options));
   if (cachedLength + expression.length > maxCachedLength) {
     compiled.clear();
     cachedLength = 0;
@@ -162,11 +173,14 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     try {
       const [first, ...rest] = evaluate(expression, node);
       if (rest.length > 0) {
-        throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`);
+        throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`, {
+          kind: 'several',
+          about: String(rest.length + 1),
+        });
       }
       const answer = first === undefined ? undefined : typeof first.value === 'boolean' ? first.value : true;
       const elsewhere = state.elsewhere as string | undefined;
-      if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve() of '${elsewhere}'`);
+      if (answer !== true && elsewhere !== undefined) throw new FhirPathUndecided(`resolve(): '${elsewhere}'`);
       return answer;
     } finally {
       state.elsewhere = outer;
@@ -187,15 +201,15 @@ function guarded<T>(action: () => T): T {
     return action();
   } catch (error) {
     if (error instanceof FhirPathError || error instanceof FhirPathUndecided) throw error;
-    throw new FhirPathError(oneLine(error));
+    const fault = libraryFault(error);
+    throw new FhirPathError(plainWords(fault), fault);
   }
 }
 
-function oneLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  const place = /line: (\d+); column: (\d+); message: (.*)/.exec(text);
-  if (place !== null) return `line ${place[1]}, column ${place[2]}: ${shortenedText(place[3] ?? '')}`;
-  return shortenedText(text.split('\n')[0] ?? '');
+/** For developers; users read the catalogue's words. */
+function plainWords({ kind, about }: FhirPathFault): string {
+  if (kind === 'syntax') return `line ${about.replace(':', ', column ')}`;
+  return about === '' ? kind : `${kind} ${about}`;
 }
 
 /** What the functions see of the evaluation under way. */
@@ -281,9 +295,10 @@ function hostFunctions(host: FhirPathHost, wrapper: Wrapper, state: Evaluation):
   const patterns = new Map<string, Pattern>();
   const only = (items: readonly unknown[], name: string): FhirNode | undefined => {
     if (items.length === 0) return undefined;
-    if (items.length > 1) throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`);
+    if (items.length > 1)
+      throw new FhirPathError(`${name}() is asked of ${items.length} items; it takes one`, severalItems(name));
     const node = wrapper.unwrap(items[0]);
-    if (node === undefined) throw new FhirPathUndecided(`${name}() is asked of a computed value`);
+    if (node === undefined) throw new FhirPathUndecided(`${name}()`);
     return node;
   };
   const decided = (answer: boolean | undefined, what: string): boolean => {
@@ -352,16 +367,20 @@ function resolveItem(item: unknown, host: FhirPathHost, wrapper: Wrapper, state:
 function textOf(value: unknown): string {
   const data: unknown = Array.isArray(value) ? value[0] : value;
   const inner = isResourceNode(data) ? data.data : data;
-  if (typeof inner !== 'string') throw new FhirPathError('A text is needed as the argument');
+  if (typeof inner !== 'string')
+    throw new FhirPathError('A text is needed as the argument', { kind: 'type', about: '' });
   return inner;
 }
+
+const severalItems = (name: string): FhirPathFault => ({ kind: 'several', about: `${name}()` });
 
 const maxPatterns = 1000;
 
 /** `matches()`: true where the expression is found anywhere in the text, as FHIR's invariants use it. */
 function matches(items: readonly unknown[], pattern: string, patterns: Map<string, Pattern>): boolean | [] {
   if (items.length === 0) return [];
-  if (items.length > 1) throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`);
+  if (items.length > 1)
+    throw new FhirPathError(`matches() is asked of ${items.length} items; it takes one`, severalItems('matches'));
   const text = textOf(items[0]);
   let expression = patterns.get(pattern);
   if (expression === undefined) {

@@ -40,7 +40,10 @@ export function compilePattern(pattern: string): Pattern {
         return answer;
       } catch (error) {
         if (!(error instanceof TimeoutError)) throw error;
-        throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' ${error.message}`);
+        throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' ${error.message}`, {
+          kind: 'time',
+          about: shortenedText(pattern),
+        });
       }
     },
   };
@@ -60,5 +63,8 @@ function translateRegex(pattern: string): RegExp {
       // Escapes that only the unicode mode forbids are read without it.
     }
   }
-  throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' can't be read`);
+  throw new FhirPathError(`The regular expression '${shortenedText(pattern)}' can't be read`, {
+    kind: 'pattern',
+    about: shortenedText(pattern),
+  });
 }

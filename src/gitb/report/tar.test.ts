@@ -66,10 +66,12 @@ describe('what a report says', () => {
 
   it('names packages with hashes, what is missing, and what was not checked', () => {
     const open = finding('terminology/not-verifiable', 'information');
-    const { note } = tarOf(result({ findings: [open, open] }), context, options).overview;
+    const { rule, expression, position, message } = open;
+    const entry = { kind: 'terminology', rule, expression, position, message, blocks: false } as const;
+    const { note } = tarOf(result({ findings: [open, open], notJudged: [entry, entry] }), context, options).overview;
     expect(note).toContain('a#1.0.0 (embedded) sha256:ab, equal to the official sha256:cd');
     expect(note).toContain('Missing: b#2.0.0');
-    expect(note).toContain('2 × terminology/not-verifiable');
+    expect(note).toContain('(2 places, terminology/not-verifiable)');
   });
 });
 

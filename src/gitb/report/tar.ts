@@ -1,8 +1,11 @@
+import { gapsOfResults } from '../../catalogue/index.js';
+import type { Gap } from '../../model/undecided/gap.js';
 import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { clip, isNotVerifiable, untrusted } from '../../report/shared/index.js';
+import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
+import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
@@ -66,15 +69,15 @@ function itemOf(finding: Finding, { lang, locationAsPath }: TarOptions): ReportI
   const { line, column } = position;
   const place = locationAsPath === true ? expression : `${contentName}:${line}:${column}`;
   const follows = { da: 'Følger heraf', en: 'Follows from it' }[lang];
+  const asking =
+    ruleReference(finding) ?? sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n');
   const lines = followers.map((one) => `${follows}: ${one.expression}: ${one.message[lang]} (${one.rule})`);
   return {
     level: levels[severity],
     assertionID: rule,
     description: untrusted([finding.message[lang], ...lines].join('\n')),
     ...(place === '' ? {} : { location: untrusted(place) }),
-    ...(sources.length === 0
-      ? {}
-      : { test: untrusted(sources.map(({ profile, elementId }) => `${profile} ${elementId}`).join('\n')) }),
+    ...(sources.length === 0 ? {} : { test: untrusted(asking) }),
     type: rule.split('/')[0] ?? rule,
     ...(expression === '' ? {} : { value: untrusted(expression) }),
   };
@@ -107,7 +110,7 @@ const mimeTypeOf = (content: string): string =>
 
 /** Distinct things that were not checked that a note lists; the rest is counted. */
 const maxListed = 50;
-const maxListedLength = 300;
+const maxListedLength = 400;
 
 /** What it was judged by, with hashes, what was not checked, and whether person identifiers are not masked. */
 function note(result: ValidationResult, context: ContextRecord | undefined, lang: Lang): string {
@@ -135,35 +138,28 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
         official === undefined || official === sha256 ? '' : `, ${words.equal} sha256:${official}`
       }`,
   );
-  const gaps = (context?.gaps ?? []).map(({ id, version, substitutedBy }) =>
+  const missing = (context?.gaps ?? []).map(({ id, version, substitutedBy }) =>
     substitutedBy === undefined ? `${id}#${version}` : `${id}#${version} -> ${substitutedBy}`,
   );
-  const open = notChecked(result.findings, lang);
-  const listed = open.slice(0, maxListed).map(([text, count]) => `${count} × ${clip(text, maxListedLength)}`);
-  const rest = open.slice(maxListed).reduce((sum, [, count]) => sum + count, 0);
+  const gaps = gapsOfResults([result], context === undefined ? [] : [context]);
+  const open = gaps.slice(0, maxListed).flatMap((gap) => gapNote(gap, lang));
+  const rest = gaps.length - maxListed;
   return untrusted(
     [
       ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
       ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
-      ...(gaps.length === 0 ? [] : [`${words.gaps}: ${gaps.join(', ')}`]),
-      ...(open.length === 0
-        ? [`${words.open}: ${words.nothing}`]
-        : [`${words.open}:`, ...listed.map((line) => `- ${line}`)]),
+      ...ruleNotes([result], lang).map((one) => `${ruleSentence(one, lang)}.`),
+      ...(missing.length === 0 ? [] : [`${words.gaps}: ${missing.join(', ')}`]),
+      ...(open.length === 0 ? [`${words.open}: ${words.nothing}`] : [`${words.open}:`, ...open]),
       ...(rest > 0 ? [`- ${rest} ${words.more}`] : []),
     ].join('\n'),
   );
 }
 
-/** What could not be verified, each text once with how often, derived findings included. */
-function notChecked(findings: readonly Finding[], lang: Lang): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>();
-  const visit = (finding: Finding): void => {
-    const text = finding.message[lang];
-    if (isNotVerifiable(finding)) counts.set(text, (counts.get(text) ?? 0) + 1);
-    finding.followers?.forEach(visit);
-  };
-  findings.forEach(visit);
-  return [...counts];
+/** One thing that was not judged, with its first places. */
+function gapNote(gap: Gap, lang: Lang): readonly string[] {
+  const { head, places, todo } = gapTexts(gap, lang);
+  return [`- ${head}. ${todo}`, ...places.map((place) => `  - ${clip(place, maxListedLength)}`)];
 }
 
 /** Number of items of each level, as the report's counters have them. */

@@ -1,4 +1,4 @@
-import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
+import { expressionFault } from '../expressionFault.js';
 import type { FhirPath, FhirPathResult } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FhirPathCheck } from '../../model/protocol.js';
@@ -45,16 +45,15 @@ export function evaluate(
   try {
     return { results: fhirPath.evaluate(expression, node) };
   } catch (error) {
-    if (error instanceof FhirPathUndecided || error instanceof FhirPathError) {
-      return { fault: notEvaluated(expression, error.message) };
-    }
-    throw error;
+    const reason = expressionFault(error);
+    if (reason === undefined) throw error;
+    return { fault: notEvaluated(expression, reason) };
   }
 }
 
-const notEvaluated = (expression: string, reason: string): Text => ({
-  da: `Udtrykket '${expression}' kunne ikke afgøres: ${reason}`,
-  en: `The expression '${expression}' could not be decided: ${reason}`,
+const notEvaluated = (expression: string, { da, en }: Text): Text => ({
+  da: `Udtrykket '${expression}' kunne ikke afgøres: ${da}`,
+  en: `The expression '${expression}' could not be decided: ${en}`,
 });
 
 const notBoolean = (check: FhirPathCheck): Text => ({

@@ -57,7 +57,11 @@ export function missing(check: Check, source: string, session: Session, round: n
 }
 
 /** Rules by which the validator reports that a part of the guide was not applied: no fault of the vendor, no pass. */
-const notCarriedOut: ReadonlySet<string> = new Set<RuleId>(['invariant/not-evaluable', 'profile/not-available']);
+const notCarriedOut: ReadonlySet<string> = new Set<RuleId>([
+  'invariant/not-evaluable',
+  'profile/not-available',
+  'reference/subject-not-checked',
+]);
 
 /** Files that were submitted to a step up to a round and are not documents. */
 function othersOf(session: Session, step: string, round: number): readonly string[] {

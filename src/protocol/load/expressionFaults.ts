@@ -45,7 +45,7 @@ function expressionMessage(text: string, problem: ExpressionProblem): Text {
 }
 
 const kindsDa: Readonly<Record<ExpressionProblem['kind'], string>> = {
-  syntax: 'kan ikke læses:',
+  syntax: 'kan ikke læses ved',
   'unknown-element': 'ukendt element',
   'unknown-function': 'ukendt funktion',
   'unknown-type': 'ukendt type',
@@ -53,7 +53,7 @@ const kindsDa: Readonly<Record<ExpressionProblem['kind'], string>> = {
   'choice-suffix': 'valgfri type skrives uden endelse:',
 };
 const kindsEn: Readonly<Record<ExpressionProblem['kind'], string>> = {
-  syntax: "can't be read:",
+  syntax: "can't be read at",
   'unknown-element': 'unknown element',
   'unknown-function': 'unknown function',
   'unknown-type': 'unknown type',

@@ -65,7 +65,7 @@ describe('a protocol file', () => {
     [
       'a broken expression',
       protocolYaml(step("kind: fhirpath\n      title: { da: t, en: t }\n      expression: 'Bundle.entry.where('")),
-      "can't be read:",
+      "can't be read at '1:19'",
     ],
     [
       'a misspelt rule',

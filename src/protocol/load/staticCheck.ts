@@ -2,7 +2,7 @@ import { findRule } from '../../catalogue/index.js';
 import { nearest } from '../../base/index.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Text } from '../../base/index.js';
-import { findBusinessRule, businessRules } from '../../validator/rules/index.js';
+import { businessRules, findBusinessRule, ruleUse } from '../../validator/rules/index.js';
 import type { RawCheck, RawProtocol, RawStep } from './raw.js';
 import { registrationOf } from '../reconcile/sheet/cells.js';
 import { rowOf } from '../reconcile/sheet/sheetYaml.js';
@@ -115,9 +115,10 @@ function ruleProblems(
     return [source.problem([...at, 'rule'], unknownRule(check.rule, guess))];
   }
   const given = Object.keys(check.params ?? {});
+  const known = Object.keys(ruleUse(source.value.standard.package, check.rule)?.params ?? {});
   return [
     ...rule.params
-      .filter((name) => !given.includes(name))
+      .filter((name) => !given.includes(name) && !known.includes(name))
       .map((name) => source.problem([...at, 'rule'], missingParam(check.rule, name))),
     ...given
       .filter((name) => !rule.params.includes(name))

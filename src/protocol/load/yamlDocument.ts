@@ -1,5 +1,6 @@
 import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
+import { yamlFaultText } from './yamlFault.js';
 import type { Text } from '../../base/index.js';
 
 /** A YAML text as parsed, with its plain value. */
@@ -41,7 +42,7 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
       stringKeys: true,
       logLevel: 'error',
     });
-    const faults = document.errors.map(({ pos, message }) => ({ ...at(pos[0]), message: notYaml(message) }));
+    const faults = document.errors.map(({ pos, code }) => ({ ...at(pos[0]), message: yamlFaultText(code) }));
     if (faults.length > 0) return { faults };
     const alias = wrongAlias(document);
     if (alias !== undefined) return only(alias.offset, alias.message);
@@ -50,7 +51,7 @@ export function readYaml(text: string): YamlDocument | { readonly faults: readon
     // The library throws where aliases multiply, and where nesting goes beyond its stack.
     if (error instanceof ReferenceError) return only(0, tooManyAliases);
     if (error instanceof RangeError) return only(0, tooDeep);
-    if (error instanceof Error) return only(0, notYaml(error.message.split('\n')[0] ?? ''));
+    if (error instanceof Error) return only(0, yamlFaultText(undefined));
     throw error;
   }
 }
@@ -70,7 +71,6 @@ function wrongAlias(document: Document): { readonly offset: number; readonly mes
   return found;
 }
 
-const notYaml = (reason: string): Text => ({ da: `Ikke gyldig YAML: ${reason}`, en: `Not valid YAML: ${reason}` });
 const tooLong: Text = {
   da: `Filen er for lang; der læses højst ${maxYamlLength} tegn.`,
   en: `The file is too long; at most ${maxYamlLength} characters are read.`,

@@ -1,16 +1,6 @@
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
-import type {
-  CheckResult,
-  EvidenceFile,
-  NotChecked,
-  ProtocolRun,
-  StepResult,
-  SystemInfo,
-  TesterMark,
-} from '../../model/run.js';
-import { findRule } from '../../catalogue/index.js';
-import { ledgerOf } from '../../validator/index.js';
+import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo, TesterMark } from '../../model/run.js';
 import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/conversation.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
@@ -19,6 +9,7 @@ import { runProfileCheck } from '../checks/profile.js';
 import { runReconcileCheck } from '../checks/reconcile.js';
 import { runRuleCheck } from '../checks/rule.js';
 import { runTestScriptCheck } from '../checks/testscript.js';
+import { gapsOfRun } from './gaps.js';
 import { judgeStep } from './marks.js';
 import { scriptsOf } from '../load/scripts.js';
 import type { RunJudge } from './runJudge.js';
@@ -75,7 +66,7 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
     system,
     context: deps.validator.context,
     steps,
-    notChecked: notChecked(protocol, steps),
+    notChecked: gapsOfRun(protocol, steps, files, deps.validator.context),
     ...(personNumbers.length === 0 ? {} : { personNumbers }),
   };
 }
@@ -159,29 +150,4 @@ function evidenceOf(step: Step, round: number, session: Session): readonly Evide
   return [...byPath.values()]
     .map(({ path, sha256, bytes }) => ({ path, sha256, bytes }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-/** Counts what was not checked in the newest round of each step: undecided elements by rule, and checks by hand. */
-function notChecked(protocol: Protocol, steps: readonly StepResult[]): readonly NotChecked[] {
-  const newest = new Map(steps.map((step) => [step.step, step]));
-  const places = new Map<string, Set<string>>();
-  const note = (rule: string, place: string): void => {
-    const known = places.get(rule) ?? new Set();
-    places.set(rule, known.add(place));
-  };
-  for (const step of newest.values()) {
-    for (const { check, kind, findings } of step.checks) {
-      if (kind === 'manual') note('protocol/decided-by-a-person', `${step.step} ${check}`);
-      for (const { file, finding } of findings) {
-        for (const { rule, expression, message } of ledgerOf([finding])) {
-          note(rule, `${file} ${expression} ${message.en}`);
-        }
-      }
-    }
-  }
-  return [...places.keys()].sort().map((rule) => ({
-    rule,
-    message: findRule(rule)?.title ?? { da: rule, en: rule },
-    count: places.get(rule)?.size ?? 0,
-  }));
 }

@@ -10,7 +10,8 @@ import { filter, kindOf } from '../shared/html/filter.js';
 import { frequentPart } from '../shared/html/frequentHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
 import { decisionBadge } from '../shared/html/marks.js';
-import { gatherNotChecked, notCheckedTable } from '../shared/html/notChecked.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
+import { notCheckedTable } from '../shared/html/notChecked.js';
 import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stepGridPart } from './stepGrid.js';
 import { scalePart } from '../shared/html/scale.js';
@@ -80,7 +81,7 @@ function reportHtml(camp: CampRun, words: ReportLabels, envelope: Envelope, link
           ${notCheckedTable(unchecked, lang)}`,
       },
       scalePart(lang),
-      glossaryPart([...new Set([...frequent, ...unchecked].map((one) => one.rule))].sort(), lang),
+      glossaryPart([...new Set([...frequent, ...unchecked].flatMap(({ rule }) => rule ?? []))].sort(), lang),
     ],
     envelope,
   });

@@ -1,6 +1,8 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
+import { gapLines } from '../shared/terminal/gapText.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
@@ -26,7 +28,8 @@ export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContex
   if (grid.rows.length === 0) return lines(head, '', strings.noEntries);
   const tables: string[] = [];
   for (let start = 0; start < grid.columns.length; start += perTable) tables.push(...table(grid, start, lang, paint));
-  return lines(head, tables, '', wrap(strings.statusLegend, ''));
+  const gaps = gapLines(gatherNotChecked(camp.entries), { lang, paint, verbose: false });
+  return lines(head, tables, '', wrap(strings.statusLegend, ''), gaps);
 }
 
 function table(grid: CampGrid, start: number, lang: Lang, paint: Paint): string[] {

@@ -1,4 +1,5 @@
 import type { Position, Severity } from '../../model/finding.js';
+import type { Gap } from '../../model/undecided/gap.js';
 
 /** A problem at one location in a file, in one language. */
 export interface CiProblem {
@@ -15,6 +16,8 @@ export interface CiProblem {
   readonly profiles: readonly string[];
   /** ElementDefinition.id in the first of the profiles. */
   readonly elementId: string | undefined;
+  /** Where MedCom asks for it; undefined for all but business rules. */
+  readonly reference: string | undefined;
   /** Derived findings, which go away when this is fixed. */
   readonly derivedFindings: readonly CiProblem[];
   /** Why MedCom accepts it; undefined if it counts. */
@@ -46,6 +49,10 @@ export interface CiRun {
   /** What it was judged by: packages with hashes, protocol, product. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
   readonly groups: readonly CiGroup[];
+  /** What was not judged. */
+  readonly gaps: readonly Gap[];
+  /** Sentences on what was judged, for formats that do not show properties; absent where there are none. */
+  readonly notes?: readonly string[];
 }
 
 /** Every case of a run in order. */

@@ -1,5 +1,8 @@
 import type { Severity } from '../../model/finding.js';
 import { escapeInvisible } from '../shared/untrusted.js';
+import type { Lang } from '../../base/index.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
@@ -9,7 +12,7 @@ import type { RenderContext } from '../rendering.js';
 /**
  * A run as workflow commands of GitHub Actions, one line per problem: GitHub shows each at its line of the change. What
  * is accepted is a notice. A case that failed or could not be judged without any problem of its own gets a line too,
- * and so does a run whose person identifiers are not masked.
+ * and so do notes on what was judged, and a run whose person identifiers are not masked.
  */
 export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const silent = casesOf(run).filter(
@@ -18,7 +21,9 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
   const isUnmasked = run.properties.some(({ name }) => name === unmaskedName);
   return [
     ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
+    ...(run.notes ?? []).map((note) => `::notice title=${property(run.tool.name)}::${data(note)}\n`),
     ...problemsOf(run).map(annotation),
+    ...run.gaps.map((gap) => gapNotice(gap, lang)),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
   ].join('');
 }
@@ -38,6 +43,16 @@ function annotation({ rule, severity, file, position, end, message, expression, 
   const command = accepted === undefined ? commands[severity] : 'notice';
   const note = accepted === undefined ? '' : `\n${accepted}`;
   return `::${command} ${place.join(',')}::${data(`${message}\n${expression}${note}`)}\n`;
+}
+
+/** What was not judged: one notice for each thing, at its first place. */
+function gapNotice(gap: Gap, lang: Lang): string {
+  const { head, places, todo } = gapTexts(gap, lang);
+  const [first] = gap.places.filter(({ file }) => file !== '');
+  const at =
+    first === undefined ? [] : [`file=${property(first.file)}`, `line=${Math.max(1, first.position?.line ?? 1)}`];
+  const title = property(stringsOf(lang).text.notChecked);
+  return `::notice ${[...at, `title=${title}`].join(',')}::${data([head, ...places, todo].join('\n'))}\n`;
 }
 
 /** The data of a command: a line break would end it, and the rest could be a command from the vendor. */

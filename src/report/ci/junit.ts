@@ -1,6 +1,9 @@
 import { xmlElement, xmlDocument } from '../shared/xml/xmlWriter.js';
 import type { XmlElement } from '../shared/xml/xmlWriter.js';
 import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
+import type { Lang } from '../../base/index.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
+import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
@@ -8,19 +11,20 @@ import type { RenderContext } from '../rendering.js';
  * schema of Ant's JUnit reports and that of Jenkins. Times are 0, since equal runs give equal reports, and that of the run
  * is written without its time zone, as the format requires.
  */
-export function junitXml(run: CiRun, { envelope }: Pick<RenderContext, 'envelope'>): string {
+export function junitXml(run: CiRun, { envelope, lang }: Pick<RenderContext, 'envelope' | 'lang'>): string {
   const { at } = envelope;
   const suites = run.groups.filter(({ cases }) => cases.length > 0);
   return xmlDocument(
     xmlElement(
       'testsuites',
       {},
-      suites.map((group, index) => suite(run, group, index, at)),
+      // What was not judged concerns the whole run: it stands in the output of the first suite.
+      suites.map((group, index) => suite(run, group, index, at, index === 0 ? gapOutput(run, lang) : '')),
     ),
   );
 }
 
-function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string): XmlElement {
+function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string, output: string): XmlElement {
   const count = (outcome: CiCase['outcome']): number => cases.filter((one) => one.outcome === outcome).length;
   const attributes = {
     package: run.tool.name,
@@ -40,9 +44,19 @@ function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string):
   return xmlElement('testsuite', attributes, [
     xmlElement('properties', {}, properties),
     ...cases.map((one) => testCase(one, name)),
-    xmlElement('system-out'),
+    output === '' ? xmlElement('system-out') : xmlElement('system-out', {}, output),
     xmlElement('system-err'),
   ]);
+}
+
+/** What was not judged, in plain text; empty where there is nothing. */
+function gapOutput({ gaps }: CiRun, lang: Lang): string {
+  if (gaps.length === 0) return '';
+  const sections = gaps.map((gap) => {
+    const { head, places, todo } = gapTexts(gap, lang);
+    return [`- ${head}`, ...places.map((place) => `    ${place}`), `  ${todo}`].join('\n');
+  });
+  return [stringsOf(lang).html.notChecked, ...sections].join('\n');
 }
 
 function testCase(one: CiCase, group: string): XmlElement {
@@ -75,10 +89,11 @@ const firstRule = ({ problems, outcome }: CiCase): string =>
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
-function problemText({ severity, rule, file, position, expression, message, accepted }: CiProblem): string {
+function problemText({ severity, rule, file, position, expression, message, reference, accepted }: CiProblem): string {
   const place = `${file}:${position.line}:${position.column}`;
   const note = accepted === undefined ? [] : [`  (${accepted})`];
-  return [`${severity} ${rule} ${place}`, `  ${expression}`, `  ${message}`, ...note].join('\n');
+  const source = reference === undefined ? [] : [`  ${reference}`];
+  return [`${severity} ${rule} ${place}`, `  ${expression}`, `  ${message}`, ...source, ...note].join('\n');
 }
 
 /** An xs:token: white space inside is single, and there is none at the ends. */

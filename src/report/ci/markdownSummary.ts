@@ -1,4 +1,7 @@
 import type { Lang } from '../../base/index.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
+import { stringsOf } from '../strings/strings.js';
 import { clip, escapeInvisible } from '../shared/untrusted.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
@@ -51,6 +54,7 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
     ...(cases.length > shownCases.length ? ['', labels[lang].more(cases.length - shownCases.length)] : []),
     '',
     ...problemLines(cases, lang),
+    ...gapLines(run.gaps, lang),
     `<details><summary>${judgedBy}</summary>`,
     '',
     ...run.properties.map(({ name, value }) => `- ${inline(name)}: ${inline(value)}`),
@@ -77,6 +81,19 @@ function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
     '',
     ...shown.map(problemLine),
     ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
+    '',
+  ];
+}
+
+function gapLines(gaps: readonly Gap[], lang: Lang): readonly string[] {
+  if (gaps.length === 0) return [];
+  return [
+    `### ${stringsOf(lang).html.notChecked}`,
+    '',
+    ...gaps.flatMap((gap) => {
+      const { head, places, todo } = gapTexts(gap, lang);
+      return [`- **${inline(head)}**  `, `  ${inline(todo)}`, ...places.map((place) => `  - ${inline(place)}`)];
+    }),
     '',
   ];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
+import { ruleReference } from '../shared/findings.js';
 import { untrusted } from '../shared/untrusted.js';
 import type { CiProblem } from './ciRun.js';
 
@@ -18,6 +19,7 @@ export function problemOf(finding: Finding, file: string, lang: Lang, accepted?:
     message: untrusted(finding.message[lang]),
     profiles: [...new Set(finding.sources.map(({ profile }) => untrusted(profile)))],
     elementId: finding.sources[0]?.elementId,
+    reference: ruleReference(finding),
     derivedFindings: (finding.followers ?? []).map((follower) => problemOf(follower, file, lang)),
     accepted,
   };

@@ -2,6 +2,9 @@ import { findRule } from '../../catalogue/index.js';
 import type { Position, Severity } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
+import type { Gap } from '../../model/undecided/gap.js';
+import { gapTexts } from '../shared/gaps/gaps.js';
+import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
@@ -29,10 +32,13 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
           {
             // A file without a verdict was not validated: a reader of this file alone must not take it for a pass.
             executionSuccessful: unreached.length === 0,
-            toolExecutionNotifications: unreached.map(({ name, message }) => ({
-              level: 'error',
-              message: { text: `${name}: ${message}` },
-            })),
+            toolExecutionNotifications: [
+              ...unreached.map(({ name, message }) => ({
+                level: 'error',
+                message: { text: `${name}: ${message}` },
+              })),
+              ...run.gaps.map((gap) => notification(gap, lang)),
+            ],
           },
         ],
         results: problems.map((problem) => resultObject(problem, rules.indexOf(problem.rule))),
@@ -41,6 +47,24 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
     ],
   };
   return indentedJson(log);
+}
+
+/** Something that was not judged. It is no result: nothing was found there, neither right nor wrong. */
+function notification(gap: Gap, lang: Lang): object {
+  const { head, places, todo } = gapTexts(gap, lang);
+  const located = gap.places.filter(({ file }) => file !== '');
+  return {
+    level: gap.blocks ? 'error' : 'note',
+    message: { text: escapeInvisible([`${stringsOf(lang).text.notChecked}: ${head}`, ...places, todo].join('\n')) },
+    ...(gap.rule === undefined ? {} : { associatedRule: { id: gap.rule } }),
+    ...(located.length === 0
+      ? {}
+      : {
+          locations: located.map(({ file, position, expression }) =>
+            location(file, position ?? { line: 1, column: 1 }, undefined, expression),
+          ),
+        }),
+  };
 }
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'note' };
@@ -68,6 +92,7 @@ function resultObject(problem: CiProblem, ruleIndex: number): object {
     expression,
     profiles,
     elementId,
+    reference,
     derivedFindings: followers,
     accepted,
   } = problem;
@@ -87,7 +112,11 @@ function resultObject(problem: CiProblem, ruleIndex: number): object {
           })),
         }),
     ...(accepted === undefined ? {} : { suppressions: [{ kind: 'external', justification: accepted }] }),
-    properties: { profiles, ...(elementId === undefined ? {} : { elementId }) },
+    properties: {
+      profiles,
+      ...(elementId === undefined ? {} : { elementId }),
+      ...(reference === undefined ? {} : { reference }),
+    },
   };
 }
 

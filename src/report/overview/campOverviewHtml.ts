@@ -5,7 +5,8 @@ import { html, type SafeHtml } from '../shared/html/html.js';
 import { rulesPart } from '../shared/html/basis.js';
 import { frequentPart } from '../shared/html/frequentHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
-import { gatherNotChecked, notCheckedTable } from '../shared/html/notChecked.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
+import { notCheckedTable } from '../shared/html/notChecked.js';
 import { columns, renderPage, table, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
 import { channelName } from '../protocolRun/systemReportHtml.js';
@@ -21,7 +22,7 @@ export function campOverviewHtml(
   const entries = camps.flatMap((camp) => camp.entries);
   const contexts = entries.map((entry) => ({ name: entry.certificate.standard.id, context: entry.run.context }));
   const unchecked = gatherNotChecked(entries);
-  const rules = new Set([...frequent, ...unchecked].map(({ rule }) => rule));
+  const rules = new Set([...frequent, ...unchecked].flatMap(({ rule }) => rule ?? []));
   return renderPage({
     lang,
     kind: strings.campOverview,

@@ -1,4 +1,5 @@
 import type { CampOverview } from './campOverview.js';
+import { gapJson, gatherNotChecked } from '../shared/gaps/gaps.js';
 import { indentedJson } from '../shared/json.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -14,6 +15,7 @@ export function campOverviewJson(
       rounds: { ...rounds, average: rounds.average ?? null },
     })),
     frequent: frequent.map((one) => ({ ...one, example: one.example[lang] })),
+    notChecked: gatherNotChecked(camps.flatMap(({ entries }) => entries)).map((gap) => gapJson(gap, lang)),
     ...(envelope.unmasked === true ? { unmasked: true } : {}),
   };
   return indentedJson(overview);

@@ -1,5 +1,7 @@
 import type { Lang } from '../../base/index.js';
 import type { CampOverview, StandardTrend } from './campOverview.js';
+import { gapLines } from '../shared/terminal/gapText.js';
+import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { formatDates, formatDecimal } from '../shared/numbersAndDates.js';
 import { shortCanonical } from '../shared/wording.js';
 import type { FrequentFinding } from '../shared/frequent.js';
@@ -24,6 +26,7 @@ export function campOverviewText(
     frequent.length === 0
       ? `  ${strings.html.frequentNone}`
       : frequent.flatMap((one, at) => frequentLines(one, at, lang)),
+    gapLines(gatherNotChecked(camps.flatMap(({ entries }) => entries)), { lang, paint, verbose: false }),
   );
 }
 

@@ -35,6 +35,7 @@ export function ciRunOfProtocol(
       name: `${protocol.id} ${section.id} ${section.title[lang]}`,
       cases: section.steps.map((step) => caseOf(run, step, base, lang)),
     })),
+    gaps: run.notChecked,
   };
 }
 

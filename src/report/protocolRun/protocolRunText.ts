@@ -1,6 +1,7 @@
 import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
+import { gapLines } from '../shared/terminal/gapText.js';
 import { findingLines } from '../shared/terminal/findingText.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
 import { openManualChecks } from '../shared/openChecks.js';
@@ -35,7 +36,7 @@ export function protocolRunText(
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
     remainingLines(run, printing),
-    notCheckedLines(run, printing),
+    gapLines(run.notChecked, { ...printing, verbose: false }),
     '',
     wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
   );
@@ -117,17 +118,5 @@ function remainingLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
   return [
     paint('bold', strings.remaining),
     ...open.flatMap(({ step, see }) => wrap(`${step.id}: ${see[lang]}`, '      ', '  ? ')),
-  ];
-}
-
-function notCheckedLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
-  if (run.notChecked.length === 0) return [];
-  const strings = stringsOf(lang);
-  return [
-    '',
-    paint('bold', strings.text.notChecked),
-    ...run.notChecked.flatMap((one) =>
-      wrap(`${one.message[lang]} (${strings.count.places(one.count)}, ${one.rule})`, '    ', '  - '),
-    ),
   ];
 }

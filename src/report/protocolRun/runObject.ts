@@ -3,6 +3,7 @@ import type { Step } from '../../model/protocol.js';
 import type { CheckResult, FileFinding, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson } from '../shared/findingJson.js';
+import { gapJson } from '../shared/gaps/gaps.js';
 import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from '../shared/status.js';
 import { terminologyObject } from '../shared/terminologySource.js';
@@ -31,7 +32,7 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       title: section.title[lang],
       steps: section.steps.map((step) => stepObject(run, step, lang)),
     })),
-    notChecked: run.notChecked.map((one) => ({ rule: one.rule, message: one.message[lang], count: one.count })),
+    notChecked: run.notChecked.map((gap) => gapJson(gap, lang)),
     ...(run.personNumbers === undefined
       ? {}
       : { personNumbers: run.personNumbers.map((one) => fileFindingObject(one, lang)) }),

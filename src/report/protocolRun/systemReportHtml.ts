@@ -170,6 +170,6 @@ function usedRules({ run }: CampEntry): readonly string[] {
     ...run.steps.flatMap((step) => step.checks.flatMap((check) => check.findings)),
     ...(run.personNumbers ?? []),
   ].map((one) => one.finding);
-  const ids = new Set([...rulesUsed(findings), ...run.notChecked.map((one) => one.rule)]);
+  const ids = new Set([...rulesUsed(findings), ...run.notChecked.flatMap(({ rule }) => rule ?? [])]);
   return [...ids].sort();
 }

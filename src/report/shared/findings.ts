@@ -1,3 +1,4 @@
+import { findRule } from '../../catalogue/index.js';
 import type { Finding, Severity, ValidationResult } from '../../model/finding.js';
 
 /** Findings of one cause: same rule, same location but for the index, same profile elements. */
@@ -69,4 +70,9 @@ export function rulesUsed(findings: readonly Finding[]): readonly string[] {
   };
   findings.forEach(visit);
   return [...ids].sort();
+}
+
+/** Where MedCom asks for what a business rule found, beside a profile; undefined for any other finding. */
+export function ruleReference({ rule, sources }: Finding): string | undefined {
+  return sources.length > 0 && /^(medcom|danish)\//.test(rule) ? findRule(rule)?.reference : undefined;
 }

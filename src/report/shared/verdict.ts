@@ -3,8 +3,13 @@ import type { Strings } from '../strings/strings.js';
 
 /** The verdict in words, with what it does not say: valid is valid against something. */
 export function verdictWords(result: ValidationResult, strings: Strings): string {
-  const { verdict, formatOnly, unknownProfilesAllowed } = result;
+  const { verdict, formatOnly, profiles, unknownProfilesAllowed, notJudged = [] } = result;
   if (verdict !== 'valid') return strings.verdict[verdict];
-  const base = formatOnly === true ? strings.verdictNote.formatOnly : strings.verdict.valid;
-  return unknownProfilesAllowed === true ? `${base}; ${strings.verdictNote.unknownProfilesAllowed}` : base;
+  const { verdictNote } = strings;
+  const held = profiles.length === 0 ? verdictNote.held : strings.verdict.valid;
+  return [
+    formatOnly === true ? verdictNote.formatOnly : held,
+    ...(notJudged.length > 0 ? [verdictNote.notChecked(notJudged.length)] : []),
+    ...(unknownProfilesAllowed === true ? [verdictNote.unknownProfilesAllowed] : []),
+  ].join('; ');
 }

@@ -10,6 +10,8 @@ export const da = {
   verdict: { valid: 'gyldig', invalid: 'ugyldig', 'not-judged': 'ikke bedømt', error: 'uden afgørelse' },
   verdictNote: {
     formatOnly: 'gyldig som FHIR R4; ingen MedCom-profil er brugt',
+    held: 'gyldig; bedømt efter profilerne på det, den indeholder',
+    notChecked: (count: number) => `${plural(count, 'ting', 'ting')} ikke kontrolleret`,
     unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',
   },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
@@ -335,6 +337,7 @@ export const da = {
     filesCaption: 'Kontrollerede filer',
     resourceType: 'Ressourcetype',
     profiles: 'Profiler',
+    businessRules: 'MedComs forretningsregler',
     noProfile: 'ingen ud over FHIR R4',
     verdictLabel: 'Resultat',
     perFile: 'Hver fil',

@@ -11,6 +11,8 @@ export const en: Strings = {
   verdict: { valid: 'valid', invalid: 'invalid', 'not-judged': 'not judged', error: 'no verdict' },
   verdictNote: {
     formatOnly: 'valid as FHIR R4; no MedCom profile was applied',
+    held: 'valid; judged by the profiles of what it holds',
+    notChecked: (count) => `${plural(count, 'thing', 'things')} not checked`,
     unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',
   },
   severity: { error: 'error', warning: 'warning', information: 'information' },
@@ -334,6 +336,7 @@ export const en: Strings = {
     filesCaption: 'Files checked',
     resourceType: 'Resource type',
     profiles: 'Profiles',
+    businessRules: "MedCom's business rules",
     noProfile: 'none beyond FHIR R4',
     verdictLabel: 'Result',
     perFile: 'Each file',

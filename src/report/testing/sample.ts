@@ -289,12 +289,16 @@ export function runOf(protocol: Protocol, system: SystemInfo, steps: readonly St
     steps,
     notChecked: [
       {
+        kind: 'terminology',
         rule: 'terminology/not-verifiable',
-        message: text(
+        what: text(
           'Koder fra SKS (urn:oid:1.2.208.176.2.4.12) kunne ikke slås op, fordi kodesystemets indhold ikke findes i pakkerne.',
           'Codes of SKS (urn:oid:1.2.208.176.2.4.12) could not be looked up, since no package has the content of the code system.',
         ),
+        todo: text('Slå koderne op.', 'Look the codes up.'),
+        blocks: false,
         count: 6,
+        places: [],
       },
     ],
   };

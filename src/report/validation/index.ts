@@ -1,3 +1,4 @@
+export { ruleNotes, ruleSentence } from './businessRules.js';
 export { validationJson } from './validationJson.js';
 export { validationNdjson } from './validationNdjson.js';
 export type { ValidationReport } from './validationReport.js';

@@ -1,5 +1,6 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
+import { ruleNotes, ruleSentence } from './businessRules.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';
 import { untrusted } from '../shared/untrusted.js';
@@ -7,7 +8,7 @@ import type { CiCase, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
-import { contextsOf } from './validationReport.js';
+import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { verdictWords } from '../shared/verdict.js';
 import { stringsOf } from '../strings/strings.js';
@@ -19,6 +20,7 @@ export function ciRunOfValidation(
 ): CiRun {
   const { results, failSeverity = 'error' } = report;
   const groups = new Map<string, CiCase[]>();
+  const notes = ruleNotes(results, lang);
   for (const result of results) {
     const name = groupName(result, lang);
     groups.set(name, [...(groups.get(name) ?? []), caseOf(result, failSeverity, lang)]);
@@ -29,8 +31,11 @@ export function ciRunOfValidation(
     properties: [
       ...unmaskedProperty(results.find(({ unmasked }) => unmasked)?.unmasked),
       ...packageProperties(contextsOf(report)),
+      ...notes.map((note) => ({ name: `business rules ${note.standard}`.trim(), value: note.text })),
     ],
+    notes: notes.map((note) => ruleSentence(note, lang)),
     groups: [...groups].map(([name, cases]) => ({ name, cases })),
+    gaps: gapsOfReport(report),
   };
 }
 
@@ -55,7 +60,8 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
     da: `Fejl: ${count('error')}, advarsler: ${count('warning')}`,
     en: `Errors: ${count('error')}, warnings: ${count('warning')}`,
   }[lang];
-  const isPlain = result.verdict !== 'not-judged' && result.formatOnly !== true && !result.unknownProfilesAllowed;
-  const message = isPlain ? counts : `${capital(verdictWords(result, stringsOf(lang)))}. ${counts}`;
+  const words = verdictWords(result, stringsOf(lang));
+  const isPlain = result.verdict !== 'not-judged' && words === stringsOf(lang).verdict[result.verdict];
+  const message = isPlain ? counts : `${capital(words)}. ${counts}`;
   return { name: untrusted(result.file), outcome, message, problems };
 }

@@ -1,8 +1,9 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
+import { ruleNotes } from './businessRules.js';
 import { eachOnce } from '../shared/excerpt.js';
-import { countAll, countFindings, isNotVerifiable, rulesUsed } from '../shared/findings.js';
+import { countAll, countFindings, rulesUsed } from '../shared/findings.js';
 import { capital, shortCanonical } from '../shared/wording.js';
 import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { rulesPart, type NamedContext } from '../shared/html/basis.js';
@@ -15,7 +16,7 @@ import { columns, path, renderPage, table, terms, type PageSection } from '../sh
 import { stringsOf } from '../strings/strings.js';
 import { findingCounts, verdictCounts } from './validationText.js';
 import type { RenderContext } from '../rendering.js';
-import { contextsOf } from './validationReport.js';
+import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 
 /** Validation results of files, as one HTML file with the lines around each finding. */
@@ -46,7 +47,7 @@ export function validationHtml(
           results.map((result, at) => fileHtml(result, at, context)),
         ],
       },
-      notCheckedPart(results, lang),
+      notCheckedPart(report, lang),
       ...(contexts.length === 0 ? [] : [rulesPart(contexts.map(named), lang)]),
       glossaryPart(rulesUsed(findings), lang),
     ],
@@ -127,22 +128,25 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
         strings.html.profiles,
         result.profiles.length === 0 ? strings.html.noProfile : result.profiles.map(shortCanonical).join(', '),
       ],
+      [strings.html.businessRules, businessRules(result, lang)],
     ])}
     ${findings.length === 0 ? html`<p>${strings.text.noFindings}</p>` : findingList(findings, context)}
   </article>`;
 }
 
-/** Everything that could not be verified, one line per message with its count. */
-function notCheckedPart(results: readonly ValidationResult[], lang: Lang): PageSection {
+/** What was done about MedCom's business rules; null where there are none, so that the row is left out. */
+function businessRules(result: ValidationResult, lang: Lang): string | null {
+  const notes = ruleNotes([result], lang).map(({ standard, text }) =>
+    standard === '' ? text : `${standard}: ${text}`,
+  );
+  return notes.length === 0 ? null : notes.join('; ');
+}
+
+/** Everything that was not judged. */
+function notCheckedPart(report: ValidationReport, lang: Lang): PageSection {
   const strings = stringsOf(lang).html;
-  const counts = new Map<string, { rule: string; message: { da: string; en: string }; count: number }>();
-  for (const finding of results.flatMap((result) => result.findings).filter(isNotVerifiable)) {
-    const key = `${finding.rule} ${finding.message.da}`;
-    const count = (counts.get(key)?.count ?? 0) + 1;
-    counts.set(key, { rule: finding.rule, message: finding.message, count });
-  }
   const body = html`<p>${strings.notCheckedIntro}</p>
-    ${notCheckedTable([...counts.values()], lang)}`;
+    ${notCheckedTable(gapsOfReport(report), lang)}`;
   return { id: 'not-checked', title: strings.notChecked, body };
 }
 

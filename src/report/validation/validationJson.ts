@@ -1,7 +1,9 @@
+import { notedOf } from '../../catalogue/index.js';
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson, type FindingJson } from '../shared/findingJson.js';
+import { todoOf } from '../shared/gaps/gaps.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { guideObjects, type PackageJson } from '../shared/packageSource.js';
@@ -12,12 +14,32 @@ import type { ValidationReport } from './validationReport.js';
 /** One thing that was not judged, as programs read it. */
 export interface NotJudgedJson {
   readonly kind: string;
-  readonly rule: string;
+  /** Null where no rule says so. */
+  readonly rule: string | null;
   readonly expression: string;
-  readonly position: { readonly line: number; readonly column: number };
+  /** Null for what is in no file. */
+  readonly position: { readonly line: number; readonly column: number } | null;
+  /** What was not judged, and why. */
   readonly message: string;
+  /** What to do about it. */
+  readonly todo: string;
   /** True where nothing can be valid without it. */
   readonly blocks: boolean;
+}
+
+/** What was done about the business rules that exist for a Bundle, as programs read it. */
+export interface RulesJson {
+  /** Name of the standard whose rules they are. */
+  readonly standard: string;
+  /** The profile by which the Bundle is known, with version. */
+  readonly profile: string;
+  /** FHIRPath of the Bundle. */
+  readonly expression: string;
+  readonly applied: boolean;
+  /** Why not: `not-wanted` (`--no-rules`) or `other-guide` (not testcamp's own edition; `--rules` applies them all the same). */
+  readonly notApplied?: string;
+  /** Ids of the rules that were applied. */
+  readonly rules: readonly string[];
 }
 
 /** What validation says of one file, as programs read it. */
@@ -29,6 +51,8 @@ export interface ValidationJson {
   readonly findings: readonly FindingJson[];
   /** What could not be judged; absent where there is nothing. A verdict is `not-judged` or `error` where something of it blocks. */
   readonly notJudged?: readonly NotJudgedJson[];
+  /** What was done about MedCom's business rules; absent where there are none for it, empty where they were asked for all the same. */
+  readonly rules?: readonly RulesJson[];
   /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */
   readonly formatOnly?: true;
   /** Present where claims of unknown profiles were allowed, and would have made it `not-judged`. */
@@ -49,7 +73,8 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
     profiles: result.profiles.map(untrusted),
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
-    ...notJudgedOf(result, lang),
+    ...notJudgedOf(result, lang, context),
+    ...rulesOf(result),
     ...(result.formatOnly === true ? { formatOnly: true } : {}),
     ...(result.unknownProfilesAllowed === true ? { unknownProfilesAllowed: true } : {}),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
@@ -58,16 +83,36 @@ export function validationObject(result: ValidationResult, lang: Lang, context?:
   };
 }
 
-function notJudgedOf({ notJudged }: ValidationResult, lang: Lang): Pick<ValidationJson, 'notJudged'> {
-  if (notJudged === undefined) return {};
+function notJudgedOf(
+  result: ValidationResult,
+  lang: Lang,
+  context: ContextRecord | undefined,
+): Pick<ValidationJson, 'notJudged'> {
+  const noted = notedOf(result, context);
+  if (noted.length === 0) return {};
   return {
-    notJudged: notJudged.map(({ kind, rule, expression, position, message, blocks }) => ({
+    notJudged: noted.map(({ kind, rule, expression, position, why, blocks }) => ({
       kind,
-      rule,
+      rule: rule ?? null,
       expression: untrusted(expression),
-      position,
-      message: untrusted(message[lang]),
+      position: position ?? null,
+      message: untrusted(why[lang]),
+      todo: todoOf({ kind }, lang),
       blocks,
+    })),
+  };
+}
+
+function rulesOf({ rules }: ValidationResult): Pick<ValidationJson, 'rules'> {
+  if (rules === undefined) return {};
+  return {
+    rules: rules.map(({ standard, profile, expression, notApplied, rules: ids }) => ({
+      standard,
+      profile: untrusted(profile),
+      expression: untrusted(expression),
+      applied: notApplied === undefined,
+      ...(notApplied === undefined ? {} : { notApplied }),
+      rules: ids,
     })),
   };
 }

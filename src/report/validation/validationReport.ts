@@ -1,4 +1,6 @@
+import { gapsOfResults } from '../../catalogue/index.js';
 import type { ValidationResult } from '../../model/finding.js';
+import type { Gap } from '../../model/undecided/gap.js';
 import type { ContextRecord } from '../../model/package.js';
 
 /** Validation results of files: the input of each output format. */
@@ -14,6 +16,10 @@ export interface ValidationReport {
 export const contextsOf = ({ contextOf }: ValidationReport): readonly ContextRecord[] => [
   ...new Set(contextOf?.values() ?? []),
 ];
+
+/** What was not judged of any of the files: the same list in every format. */
+export const gapsOfReport = (report: ValidationReport): readonly Gap[] =>
+  gapsOfResults(report.results, contextsOf(report));
 
 /** True if a file is not conformant, or no verdict could be reached. */
 export function isFailed({ verdict, findings }: ValidationResult, { failSeverity }: ValidationReport): boolean {

@@ -2,9 +2,10 @@ import type { Lang } from '../../base/index.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { RenderContext } from '../rendering.js';
 import { guideSources } from '../shared/packageSource.js';
-import { lines, wrap } from '../shared/terminal/terminal.js';
+import { gapLines } from '../shared/terminal/gapText.js';
+import { lines, painter, wrap } from '../shared/terminal/terminal.js';
 import { terminologyLines } from '../shared/terminologySource.js';
-import { contextsOf, isFailed } from './validationReport.js';
+import { contextsOf, gapsOfReport, isFailed } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { validationText } from './validationText.js';
 
@@ -25,7 +26,9 @@ export function validationReportText(
     : `${contextsOf(report)
         .map((one) => contextLines(one, lang))
         .join('')}\n`;
-  return `${judgedBy}${validationText(shown, context)}`;
+  const paint = painter(context.color);
+  const gaps = quiet ? [] : gapLines(gapsOfReport(report), { ...context, paint });
+  return `${judgedBy}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}`;
 }
 
 function contextLines(context: ContextRecord, lang: Lang): string {
@@ -54,21 +57,6 @@ function contextLines(context: ContextRecord, lang: Lang): string {
   );
   return lines(
     `${labels.by} ${name}`,
-    [
-      ...guideSources(context, lang),
-      ...duplicateLines(context, lang),
-      ...notes,
-      ...terminologyLines(context, lang),
-    ].flatMap((note) => wrap(note, '  ')),
+    [...guideSources(context, lang), ...notes, ...terminologyLines(context, lang)].flatMap((note) => wrap(note, '  ')),
   );
 }
-
-/** Packages that lie at hand twice with one name: which of them judged is to be told. */
-const duplicateLines = ({ duplicates = [] }: ContextRecord, lang: Lang): readonly string[] =>
-  duplicates.map(({ package: name, used, others }) => {
-    const hashes = others.map(({ sha256 }) => sha256).join(', ');
-    return {
-      da: `${name} findes i flere udgaver med forskelligt indhold: brugt er SHA-256 ${used}, ikke ${hashes}`,
-      en: `${name} is there in several editions with different content: SHA-256 ${used} was used, not ${hashes}`,
-    }[lang];
-  });

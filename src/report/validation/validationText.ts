@@ -1,6 +1,7 @@
 import type { ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
+import { ruleNotes, ruleSentence } from './businessRules.js';
 import { findingLines } from '../shared/terminal/findingText.js';
 import { shortCanonical } from '../shared/wording.js';
 import { verdictWords } from '../shared/verdict.js';
@@ -63,6 +64,7 @@ function summary(results: readonly ValidationResult[], options: ValidationTextOp
       paint(colour, line),
     ),
     ...wrap(`${findingCounts(counts, strings)}.`, ''),
+    ...ruleNotes(results, options.lang).flatMap((note) => wrap(`${ruleSentence(note, options.lang)}.`, '')),
     ...(counts.notVerifiable > 0 ? wrap(`${strings.text.notVerifiable(counts.notVerifiable)}${hint}.`, '') : []),
   ];
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { runJudge } from '../../app/judge/index.js';
 import { readBytes } from '../../fhir/read.js';
-import type { Finding } from '../../model/finding.js';
+import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
 import { buildContext } from '../../packages/context/context.js';
 import { findPackages } from '../../packages/find/find.js';
@@ -32,12 +32,7 @@ export type ExampleJudge = (rule: Rule, text: string) => boolean | undefined;
  */
 export function exampleJudge(scratch: string): ExampleJudge {
   const packages = guidePackages();
-  const acknowledgement = packages.find(({ id }) => id === 'medcom.fhir.dk.acknowledgement');
-  const guides = [
-    ...standards.map(({ guide }) => guide),
-    ...(acknowledgement === undefined ? [] : [`${acknowledgement.id}#${acknowledgement.version}`]),
-  ];
-  const validators = guides.map((guide) => createValidator(buildContext(packages, [guide])));
+  const validators = exampleGuides(packages).map((guide) => createValidator(buildContext(packages, [guide])));
   const strict = createValidator(buildContext(packages, []), { unresolvedReferences: 'refuse' });
   const record = { server: 'https://tx.example.org/r4', answers: [], open: 0, notes: [] };
   const unanswered = createValidator(buildContext(packages, []), {
@@ -57,6 +52,10 @@ export function exampleJudge(scratch: string): ExampleJudge {
           .length > 0
       );
     }
+    if (rule.id === 'reference/subject-not-checked') {
+      const found = runBusinessRule('medcom/document-about-subject', readBytes(bytes), {}, { testNumbers: new Set() });
+      return has(found, rule.id);
+    }
     const { profile, definitions } = rule.example;
     if (rule.id === 'terminology-server/not-verifiable') {
       return has(findingsOf(rule, bytes, unanswered), rule.id);
@@ -70,20 +69,51 @@ export function exampleJudge(scratch: string): ExampleJudge {
   };
 }
 
+/** The guides that examples without definitions of their own are judged by. */
+function exampleGuides(packages: ReturnType<typeof guidePackages>): readonly string[] {
+  const acknowledgement = packages.find(({ id }) => id === 'medcom.fhir.dk.acknowledgement');
+  return [
+    ...standards.map(({ guide }) => guide),
+    ...(acknowledgement === undefined ? [] : [`${acknowledgement.id}#${acknowledgement.version}`]),
+  ];
+}
+
+/** Any datatype may be the value of an extension, so that the smallest resource can contain it. */
+const holding = (type: string, value: Uint8Array): Uint8Array =>
+  Buffer.from(
+    `{"resourceType":"Basic","extension":[{"url":"https://example.org/value","value${type}":${Buffer.from(value).toString('utf8')}}],"code":{"text":"-"}}`,
+  );
+
 function findingsOf({ example }: Rule, bytes: Uint8Array, validator: Validator): readonly Finding[] {
   const { type, profile } = example;
   if (type === undefined) {
     return validator.validateDocument(readBytes(bytes), profile === undefined ? {} : { profiles: [profile] }).findings;
   }
-  // Any datatype may be the value of an extension, so that the smallest resource can contain it.
-  const value = Buffer.from(bytes).toString('utf8');
-  const holder = `{"resourceType":"Basic","extension":[{"url":"https://example.org/value","value${type}":${value}}],"code":{"text":"-"}}`;
-  const document = readBytes(Buffer.from(holder));
+  const document = readBytes(holding(type, bytes));
   const node = document.root?.children
     .find(({ name }) => name === 'extension')
     ?.children.find(({ name }) => name.startsWith('value'));
   const byProfile = profile === undefined || node === undefined ? [] : validator.validateNode(document, node, profile);
   return [...validator.validateDocument(document, {}).findings, ...byProfile];
+}
+
+/**
+ * What validation says of a rule's failing example, by the definitions that it brings. For rules of the validator that
+ * need nothing but those.
+ */
+export function failingResult({ id, example }: Rule, scratch: string): ValidationResult {
+  const { definitions, profile, type, failing } = example;
+  const packages = guidePackages();
+  const validators =
+    definitions === undefined
+      ? exampleGuides(packages).map((guide) => createValidator(buildContext(packages, [guide])))
+      : [validatorWith(definitions, path.join(scratch, id))];
+  const options = { file: `${id}.json`, ...(profile === undefined ? {} : { profiles: [profile] }) };
+  const bytes = type === undefined ? unfolded(failing) : holding(type, unfolded(failing));
+  const results = validators.map((validator) => validator.validateDocument(readBytes(bytes), options));
+  const found = results.find(({ findings }) => has(findings, id));
+  if (found === undefined) throw new Error(`No guide here finds ${id} in its failing example`);
+  return found;
 }
 
 const has = (findings: readonly Finding[], rule: string): boolean =>

@@ -1,23 +1,25 @@
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
-import type { Finding, ValidationResult } from '../../model/finding.js';
+import type { Finding, RuleApplication, ValidationResult } from '../../model/finding.js';
 import type { FindingDraft } from '../walk/draft.js';
 import { heldDocuments } from './content.js';
 
 /**
  * Judges the FHIR documents that a document holds as bytes, each as if it came alone. What is wrong in one makes what
  * holds it wrong, and what was not judged in one was not judged.
- * @returns whether a profile was applied to any of them
+ * @returns whether a profile was applied to any of them, and what was done about their business rules
  */
 export function judgeHeld(
   root: FhirNode,
   judge: (document: FhirDocument) => ValidationResult,
   drafts: FindingDraft[],
-): boolean {
+): { readonly hasProfile: boolean; readonly rules: readonly RuleApplication[] } {
   let hasProfile = false;
+  const rules: RuleApplication[] = [];
   for (const { node, document } of heldDocuments(root)) {
     const result = judge(document);
     hasProfile ||= result.resourceType !== null && result.formatOnly !== true;
+    rules.push(...(result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) })));
     const rule = ruleFor(result);
     if (rule === undefined) continue;
     const type = result.resourceType ?? '';
@@ -25,7 +27,7 @@ export function judgeHeld(
     const held = result.findings.map((finding) => asHeld(finding, expressionOf(node)));
     drafts.push({ rule, node, params: { type, errors, findings: result.findings.length }, sources: [], held });
   }
-  return hasProfile;
+  return { hasProfile, rules };
 }
 
 type ContentRule = 'content/invalid' | 'content/not-judged' | 'content/remarks';

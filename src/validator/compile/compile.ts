@@ -1,5 +1,5 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
-import { bareHead, headDiscriminators, impliedDiscriminators } from './heads.js';
+import { bareHead, headSlicing } from './heads.js';
 import type { ElementsById } from './heads.js';
 import {
   buildBindings,
@@ -57,7 +57,8 @@ export function compileStructureDefinition(
     unsupported: [...unsupported(first), ...unsupportedContext(definition)],
   };
   const elements = new Map<string, OpenElement>([[root.id, root]]);
-  for (const element of rest) place(compileElement(element, unsupported), elements, definition, base);
+  const compiled = rest.map((element) => compileElement(element, unsupported));
+  for (const element of headsFirst(compiled)) place(element, elements, definition, base);
   return {
     url: definition.url,
     canonical: definition.version === undefined ? definition.url : `${definition.url}|${definition.version}`,
@@ -126,6 +127,18 @@ function sliceNameOf(id: string): string | undefined {
   return colon < 0 ? undefined : segment.slice(colon + 1);
 }
 
+/** The elements in order, but for what is sliced: that comes before its slices, where a snapshot has it after them. */
+function headsFirst(elements: readonly OpenElement[]): readonly OpenElement[] {
+  const byId = new Map([...elements].reverse().map((element) => [element.id, element]));
+  const ordered = new Set<OpenElement>();
+  for (const element of elements) {
+    const head = element.sliceName === undefined ? undefined : byId.get(element.id.replace(/:[^:.]*$/, ''));
+    if (head !== undefined) ordered.add(head);
+    ordered.add(element);
+  }
+  return [...ordered];
+}
+
 /** Puts an element below its parent, or a slice into what it is a slice of: another slice where it slices that again. */
 function place(
   element: OpenElement,
@@ -145,7 +158,7 @@ function place(
   const slash = slice.lastIndexOf('/');
   const outer = slash < 0 ? undefined : elements.get(`${plain}:${slice.slice(0, slash)}`);
   const sliced = outer ?? elements.get(plain) ?? headFor(plain, element, elements, definition, base);
-  sliced.slicing ??= impliedSlicing(sliced);
+  sliced.slicing ??= slicingOf(sliced.id, element, elements, definition, base);
   sliced.slicing.slices.push(element);
 }
 
@@ -162,7 +175,10 @@ function parentOf(
   return parent;
 }
 
-/** Several published snapshots have a slice of an element inside a slice, and not that element itself. */
+/**
+ * Several published snapshots have a slice of an element inside a slice, and not that element itself. What is asked of
+ * it is then what the base asks.
+ */
 function headFor(
   plain: string,
   slice: ElementSchema,
@@ -170,22 +186,27 @@ function headFor(
   definition: StructureDefinition,
   base: ElementsById,
 ): OpenElement {
-  const discriminators = headDiscriminators(plain, (id) => elements.get(id), base);
-  if (discriminators === undefined) {
-    throw new SchemaError('slicing', slice.id, `${definition.url}: the slice ${slice.id} slices nothing`);
-  }
+  const slicing = slicingOf(plain, slice, elements, definition, base);
   const parent = parentOf(slice.id, plain.slice(0, plain.lastIndexOf('.')), elements, definition);
-  const head: OpenElement = {
-    ...bareHead(plain, slice.path, discriminators),
-    children: [],
-    slicing: { discriminators, rules: 'open', ordered: false, slices: [] },
-  };
+  const like = base(plain) ?? bareHead(plain, slice.path);
+  const head: OpenElement = { ...like, children: [...like.children], slicing };
   elements.set(plain, head);
   parent.children.push(head);
   return head;
 }
 
-/** Slicing that a snapshot leaves out: extensions are sliced by url, choices by type (R4 section 5.1.0.15). */
-function impliedSlicing({ name }: ElementSchema): OpenSlicing {
-  return { discriminators: impliedDiscriminators(name) ?? [], rules: 'open', ordered: false, slices: [] };
+/** The slicing of an element whose snapshot has slices of it alone. @throws {SchemaError} where nothing tells them apart. */
+function slicingOf(
+  id: string,
+  slice: ElementSchema,
+  elements: ReadonlyMap<string, OpenElement>,
+  definition: StructureDefinition,
+  base: ElementsById,
+): OpenSlicing {
+  const found = headSlicing(id, (one) => elements.get(one), base);
+  if (found === undefined) {
+    throw new SchemaError('slicing', slice.id, `${definition.url}: the slice ${slice.id} slices nothing`);
+  }
+  const { discriminators, rules, ordered } = found;
+  return { discriminators, rules, ordered, slices: [] };
 }

@@ -1,25 +1,28 @@
-import type { Discriminator, ElementSchema } from './schema.js';
+import type { Discriminator, ElementSchema, SlicingSchema } from './schema.js';
 
 /** Finds an element of what a profile is made from, by its id. */
 export type ElementsById = (id: string) => ElementSchema | undefined;
 
+/** How the slices of an element are told apart, and what is asked of them together. */
+type Slicing = Pick<SlicingSchema, 'discriminators' | 'rules' | 'ordered'>;
+
 /**
  * What the slices of an element are told apart by where the snapshot has slices and lacks the element that is sliced
  * (R4 section 5.1.0.14 wants it there). Extensions are always sliced by url and choices by type (section 5.1.0.15); for
- * the rest the same element outside the slices around it says, and then the base.
- * @param id of the missing element, such as `Patient.contact:mother.telecom`
+ * the rest the same element outside the slices around it says, and then the base; rules and order are those of the
+ * base's own slicing, which a profile may not loosen.
+ * @param id of the element, such as `Patient.contact:mother.telecom`
  * @returns undefined where nothing says.
  */
-export function headDiscriminators(
-  id: string,
-  own: ElementsById,
-  base: ElementsById,
-): readonly Discriminator[] | undefined {
+export function headSlicing(id: string, own: ElementsById, base: ElementsById): Slicing | undefined {
+  const ofBase = base(id)?.slicing;
+  if (ofBase !== undefined && ofBase.discriminators.length > 0) return ofBase;
   for (const like of [id, ...outsideSlices(id)]) {
-    const slicing = own(like)?.slicing ?? base(like)?.slicing;
-    if (slicing !== undefined && slicing.discriminators.length > 0) return slicing.discriminators;
+    const { discriminators = [] } = own(like)?.slicing ?? base(like)?.slicing ?? {};
+    if (discriminators.length > 0) return { discriminators, rules: 'open', ordered: false };
   }
-  return impliedDiscriminators(id.slice(id.lastIndexOf('.') + 1));
+  const implied = impliedDiscriminators(id.slice(id.lastIndexOf('.') + 1));
+  return implied === undefined ? undefined : { discriminators: implied, rules: 'open', ordered: false };
 }
 
 /** Extensions are sliced by url, choices by type, whether the definition says so or not; undefined for other elements. */
@@ -42,7 +45,7 @@ function outsideSlices(id: string): readonly string[] {
 }
 
 /** An element that only holds slices: whatever else is asked of it the elements outside the slice around it ask. */
-export function bareHead(id: string, path: string, discriminators: readonly Discriminator[]): ElementSchema {
+export function bareHead(id: string, path: string): ElementSchema {
   return {
     id,
     path,
@@ -54,7 +57,7 @@ export function bareHead(id: string, path: string, discriminators: readonly Disc
     types: [],
     contentReference: undefined,
     children: [],
-    slicing: { discriminators, rules: 'open', ordered: false, slices: [] },
+    slicing: undefined,
     fixed: undefined,
     pattern: undefined,
     minValue: undefined,

@@ -49,12 +49,22 @@ export function createSchemas(context: IgContext): Schemas {
   const known = new Map<string, Schema | undefined>();
   const byDefinition = new Map<FhirResourceJson, Schema>();
 
+  /** A definition, or why it can't be read: it is in a package, and not of the shape that one has. */
+  const resolve = (canonical: string): { resource: FhirResourceJson } | { fault: SchemaFault } | undefined => {
+    try {
+      return context.resolve('StructureDefinition', canonical);
+    } catch (error) {
+      if (!(error instanceof PackageError)) throw error;
+      return { fault: { reason: 'definition', at: error.subject } };
+    }
+  };
+
   const byCanonical = (canonical: string): Schema | undefined => {
     // Canonicals come from documents too: those that no package has are not remembered.
     if (known.has(canonical)) return known.get(canonical);
-    const found = context.resolve('StructureDefinition', canonical);
+    const found = resolve(canonical);
     if (found === undefined) return undefined;
-    const schema = compileIfPossible(found.resource);
+    const schema = 'fault' in found ? undefined : compileIfPossible(found.resource);
     known.set(canonical, schema);
     return schema;
   };
@@ -72,8 +82,9 @@ export function createSchemas(context: IgContext): Schemas {
 
   const faultOf: Schemas['faultOf'] = (canonical) => {
     if (byCanonical(canonical) !== undefined) return undefined;
-    const found = context.resolve('StructureDefinition', canonical);
-    return found === undefined ? undefined : faults.get(found.resource);
+    const found = resolve(canonical);
+    if (found === undefined) return undefined;
+    return 'fault' in found ? found.fault : faults.get(found.resource);
   };
 
   const compileOnce = (resource: FhirResourceJson): Schema => {

@@ -59,10 +59,14 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     const { holds, causes: because } = engine.test(expression, node);
     if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
-    const params = { key, expression, reason: error instanceof Error ? error.message : '' };
-    if (error instanceof FhirPathUndecided) report({ rule: 'invariant/undecided', node, params, sources });
-    else if (error instanceof FhirPathError) report({ rule: 'invariant/not-evaluable', node, params, sources });
-    else throw error;
+    const given = { key, expression };
+    if (error instanceof FhirPathUndecided) {
+      const params = { ...given, reason: error.message };
+      report({ rule: 'invariant/undecided', node, params, sources });
+    } else if (error instanceof FhirPathError) {
+      const { kind, about } = error.fault;
+      report({ rule: 'invariant/not-evaluable', node, params: { ...given, reason: kind, about }, sources });
+    } else throw error;
   }
 }
 

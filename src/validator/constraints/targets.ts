@@ -1,4 +1,4 @@
-import { child, literal, bundleEntryOf, isAbsolute, typeInReference } from '../../fhir/index.js';
+import { bundleEntryOf, child, isAbsolute, likelyEntry, literal, typeInReference } from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
@@ -38,7 +38,15 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
   };
   checkUnresolved(node, text, engine, decide);
   checkLiteral(node, { text, resolution }, facets, engine, decide);
-  if (!decided) report({ rule: 'reference/not-checked', node, params, sources: [] });
+  if (decided) return;
+  // Where an entry is meant and its address is wrong, that is why nothing was found.
+  const bundle = bundleEntryOf(node)?.parent ?? undefined;
+  const likely = bundle === undefined ? undefined : likelyEntry(text, bundle);
+  const meant = likely === undefined ? {} : { meant: likely.entry };
+  const isSame = likely !== undefined && likely.likeness !== 'near';
+  const entry = isSame ? `Bundle.entry[${likely.entry.index}]` : '';
+  const fullUrl = (isSame ? literal(likely.entry, 'fullUrl') : undefined) ?? '';
+  report({ rule: 'reference/not-checked', node, params: { ...params, entry, fullUrl }, sources: [], ...meant });
 }
 
 /** Judges what a literal reference leads to, or what of it the reference itself tells. */

@@ -196,14 +196,51 @@ const uncheckedAnyway: Relation = (draft, index) => {
   return undefined;
 };
 
+/** An entry's address and id differ, since the id can't be one. */
+const badId: Relation = (draft, index) => {
+  const id = child(draft.node, 'resource')?.children.find(({ name }) => name === 'id');
+  return id === undefined ? undefined : index.at(id).find(isBadValue);
+};
+
+/** Two entries have one address, since that of one of them is wrong. */
+const repeatedAddress: Relation = ({ node }, index) => {
+  const entries = node.children.filter(({ name }) => name === 'entry');
+  const urls = entries.map((entry) => literal(entry, 'fullUrl'));
+  const repeated = entries.filter((_, at) => urls.indexOf(urls[at]) !== urls.lastIndexOf(urls[at]));
+  return repeated.flatMap((entry) => entryFault(entry, index) ?? [])[0];
+};
+
+/** An item is in no slice, since the system that the slices are told by is no address. */
+const namelessSystem: Relation = (draft, index) => {
+  const items = draft.node.children.filter(({ name }) => name === elementNamed(draft));
+  return index.byRule('value/relative-system').find(({ node }) => items.some((item) => isBelow(node, item)));
+};
+
+/** A system that is badly written is told with the code that it belongs to, where that says which is right. */
+const systemOfCode: Relation = (draft, index) =>
+  draft.node.name === 'system' ? above('binding/required')(draft, index) : undefined;
+
 /** Rules whose breach another breach explains, and how the two lie to each other; the first that is found counts. */
 const relations: Readonly<Record<string, readonly Relation[]>> = {
   'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress],
-  'slicing/min': [misspelt, unreadableItem, saidOfSame],
+  'slicing/min': [misspelt, unreadableItem, namelessSystem, saidOfSame],
   'slicing/unmatched-closed': [unreadableItem],
   'slicing/undecided': [atSame('reference/unresolved-in-bundle', 'reference/malformed', 'reference/no-base')],
+  'bundle/fullurl-mismatch': [badId],
+  'invariant/bdl-7': [repeatedAddress],
+  'invariant/medcom-uuid': [atSame('value/identifier-not-uri')],
   'primitive/empty': [sameElement],
+  'primitive/format': [systemOfCode],
+  'reference/ambiguous': [above('invariant/bdl-7')],
+  'reference/wrong-target-type': [atSame('reference/ambiguous')],
+  'value/max-length': [atSame('invariant/cpr')],
+  'value/relative-system': [
+    atSame('primitive/format', 'value/fixed', 'value/pattern'),
+    above('value/fixed', 'value/pattern'),
+    systemOfCode,
+  ],
   'reference/unresolved-in-bundle': [misnamedEntry],
+  'reference/not-checked': [misnamedEntry],
   'reference/no-base': [misnamedEntry],
   'reference/type-mismatch': [misnamedEntry],
   'reference/unresolved': [atSame('reference/unresolved-in-bundle')],

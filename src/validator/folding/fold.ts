@@ -84,9 +84,18 @@ function alsoAskedBy<Draft extends FindingDraft>(draft: Draft, sources: readonly
   return { ...draft, sources: unite(draft.sources, sources) };
 }
 
+/** That a constraint gave no answer: of two constraints on one node these are two statements. */
+const withoutAnswer: ReadonlySet<string> = new Set([
+  'invariant/not-evaluable',
+  'invariant/undecided',
+  'invariant/not-machine-readable',
+]);
+
 /** Key of a statement about a node. A constraint is one statement, however the profiles that ask for it word it. */
 const equalKey = (draft: FindingDraft, keyOf: KeyOf): string =>
-  draft.rule.startsWith('invariant/') ? keyOf(draft) : `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
+  draft.rule.startsWith('invariant/') && !withoutAnswer.has(draft.rule)
+    ? keyOf(draft)
+    : `${keyOf(draft)} ${JSON.stringify(draft.params)}`;
 
 /** One draft for two that say the same: the stricter, with everyone who asked. */
 function uniteDrafts(a: FindingDraft, b: FindingDraft): FindingDraft {

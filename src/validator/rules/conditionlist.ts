@@ -59,14 +59,18 @@ function codeOf(condition: FhirNode): string {
   return codes[0] ?? literal(child(condition, 'code'), 'text') ?? '-';
 }
 
-/** `code.text` is the display of the SKS coding; where there is none, of the ICPC coding; where neither has one, absent. */
+/**
+ * `code.text` is the display of the SKS coding; where there is none, of the ICPC coding; where neither has one, absent. A
+ * diagnosis that was registered as a text alone, without any code, has nothing to compare with: it is to be shared as it is.
+ */
 function codeTextIsDisplay({ root }: RuleInput): readonly RuleFinding<'medcom/code-text-is-display'>[] {
   return conditionsOf(root).flatMap((condition) => {
     const display = (system: string): string | undefined =>
       codingsOf(condition, 'code.coding', system).flatMap((coding) => literal(coding, 'display') ?? [])[0];
     const expected = display(sksSystem) ?? display(icpcSystem);
     const text = child(child(condition, 'code'), 'text');
-    if (text?.literal === expected) return [];
+    const isTextAlone = nodesAt(condition, 'code.coding').length === 0;
+    if (text?.literal === expected || isTextAlone) return [];
     const params = { code: codeOf(condition), found: text?.literal ?? '-', expected: expected ?? '-' };
     return [{ node: text ?? child(condition, 'code') ?? condition, params }];
   });

@@ -49,10 +49,19 @@ function documentIdentifier({
     : [{ node: value ?? root, params: { found, id: literal(root, 'id') ?? '-' } }];
 }
 
+/**
+ * A Provenance's entity is an earlier version of what it is about (R4 section 6.4.3): of a corrected or cancelled message, the
+ * MessageHeader of the one before, which is not in this one.
+ */
+const leadsBack = ({ parent }: FhirNode): boolean => {
+  const entity = parent?.parent;
+  return entity?.name === 'entity' && entity.parent?.resourceType === 'Provenance';
+};
+
 function referencesResolve({ root }: RuleInput): readonly RuleFinding<'medcom/references-resolve-in-bundle'>[] {
   return resourcesOf(root)
     .flatMap((resource) => referencesIn(resource))
-    .filter((node) => resolveInDocument(node.literal ?? '', node) === undefined)
+    .filter((node) => !leadsBack(node) && resolveInDocument(node.literal ?? '', node) === undefined)
     .map((node) => ({ node, params: { reference: node.literal ?? '' } }));
 }
 

@@ -1,6 +1,6 @@
 import { requireRule } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
-import type { FhirDocument } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
 import { conditionListRules } from './conditionlist.js';
 import { danishBusinessRules } from './danish.js';
@@ -9,7 +9,7 @@ import { homeCareObservationRules } from './homecareobservation.js';
 import { messageRules } from './messages.js';
 import { narrativeBusinessRules } from './narratives/narratives.js';
 import { notesRules } from './notes.js';
-import { subjectRules } from './subjects.js';
+import { subjectRules } from './subjects/subjects.js';
 import type { BusinessRule, RuleHelpers } from './types.js';
 
 /** Every rule beyond profiles, in the order of the files they stand in. */
@@ -32,7 +32,9 @@ export function findBusinessRule(id: string): BusinessRule | undefined {
 }
 
 /**
- * Runs one rule on a document and gives its findings in document order, with the catalogue's severity and texts.
+ * Runs one rule on a document, or on a Bundle within it, and gives its findings in document order, with the catalogue's
+ * severity and texts.
+ * @param bundle the Bundle to look at; the whole document where it is left out.
  * @throws {Error} where the rule does not exist or the document has no root: callers check both first.
  */
 export function runBusinessRule(
@@ -40,12 +42,12 @@ export function runBusinessRule(
   document: FhirDocument,
   params: Readonly<Record<string, string>>,
   helpers: RuleHelpers,
+  bundle: FhirNode | null = document.root,
 ): readonly Finding[] {
   const found = byId.get(id);
-  if (found === undefined || document.root === null) throw new Error(`The rule ${id} can't be run`);
-  const { severity } = requireRule(found.id);
-  return found.run({ document, root: document.root, params, helpers }).map(({ node, message }) => ({
-    ...{ rule: found.id, severity },
+  if (found === undefined || bundle === null) throw new Error(`The rule ${id} can't be run`);
+  return found.run({ document, root: bundle, params, helpers }).map(({ node, rule, message }) => ({
+    ...{ rule, severity: requireRule(rule).severity },
     expression: expressionOf(node),
     position: document.positionAt(node.start),
     end: document.positionAt(node.end),

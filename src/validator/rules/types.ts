@@ -9,6 +9,15 @@ export interface RuleFinding<Id extends RuleId> {
   readonly params: RuleParams<Id>;
 }
 
+/** Something that a rule can't decide on, and at which element: it says so rather than pass it over. */
+export interface UndecidedAt {
+  readonly node: FhirNode;
+  readonly undecided: RuleParams<typeof undecidedRule>;
+}
+
+/** The rule that says so. */
+export const undecidedRule = 'reference/subject-not-checked';
+
 /** What a rule may ask of its surroundings. */
 export interface RuleHelpers {
   /** CPR numbers that are known to be test numbers, ten digits each. */
@@ -35,8 +44,10 @@ export interface BusinessRule {
   run(input: RuleInput): readonly RuleBreachAt[];
 }
 
-/** A breach of some business rule, with its message. */
+/** A breach of some business rule, or what it can't decide, with its message. */
 export interface RuleBreachAt {
+  /** The rule itself, or the one that says what it can't decide. */
+  readonly rule: RuleId;
   readonly node: FhirNode;
   readonly message: Text;
 }
@@ -44,12 +55,17 @@ export interface RuleBreachAt {
 /** A rule whose parameters, where it has any, a protocol must give. */
 export function rule<Id extends RuleId>(
   id: Id,
-  run: (input: RuleInput) => readonly RuleFinding<Id>[],
+  run: (input: RuleInput) => readonly (RuleFinding<Id> | UndecidedAt)[],
   params: readonly string[] = [],
 ): BusinessRule {
   return {
     id,
     params,
-    run: (input) => run(input).map(({ node, params: values }) => ({ node, message: messageOf(id, values) })),
+    run: (input) =>
+      run(input).map((found) =>
+        'undecided' in found
+          ? { node: found.node, rule: undecidedRule, message: messageOf(undecidedRule, found.undecided) }
+          : { node: found.node, rule: id, message: messageOf(id, found.params) },
+      ),
   };
 }

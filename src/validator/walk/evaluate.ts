@@ -15,7 +15,7 @@ import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
 import { extensionState } from '../constraints/extensions.js';
-import { checkCodingSystem, checkIdentifier } from '../constraints/identifiers.js';
+import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
 import { checkObligations } from './obligations.js';
@@ -107,7 +107,7 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
 function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: EvaluationWalk): void {
   switch (type) {
     case 'Coding':
-      checkCodingSystem(node, report);
+      checkAbsoluteSystem(node, report);
       checkCoding(node, engine, report);
       checkSystemKnown(node, engine, report);
       break;

@@ -4,7 +4,7 @@ import { testScript } from './testScriptExamples.js';
 
 /** In what way an expression does not fit. */
 const expressionProblems: ParamLabels = {
-  syntax: { da: 'kan ikke læses:', en: "can't be read:" },
+  syntax: { da: 'kan ikke læses ved', en: "can't be read at" },
   'unknown-element': { da: 'ukendt element', en: 'unknown element' },
   'unknown-function': { da: 'ukendt funktion', en: 'unknown function' },
   'unknown-type': { da: 'ukendt type', en: 'unknown type' },
@@ -39,10 +39,10 @@ export const testScriptExpressionRules = defineRules([
     severity: 'error',
     title: { da: 'Stien kan ikke læses', en: 'The path can’t be read' },
     message: {
-      da: "'{path}' er hverken XPath 1.0 eller JSONPath ({problem}).",
-      en: "'{path}' is neither XPath 1.0 nor JSONPath ({problem}).",
+      da: "'{path}' er hverken XPath 1.0 eller JSONPath. Ret stien i scriptet.",
+      en: "'{path}' is neither XPath 1.0 nor JSONPath. Correct the path in the script.",
     },
-    params: ['path', 'problem'],
+    params: ['path'],
     explanation: {
       da: 'path og compareToSourcePath er XPath 1.0 eller JSONPath (RFC 9535). I XPath er præfikserne f og fhir FHIRs navnerum, og navne uden præfiks passer i ethvert; i JSONPath kan $ udelades.',
       en: 'path and compareToSourcePath are XPath 1.0 or JSONPath (RFC 9535). In XPath the prefixes f and fhir are FHIR’s namespace, and names without a prefix fit any; in JSONPath $ may be left out.',

@@ -1,3 +1,4 @@
+import { fhirPathFaultWords } from '../../fhirpathFaults.js';
 import { defineRules } from '../../defineRules.js';
 import { profileOf } from '../examples.js';
 
@@ -8,10 +9,11 @@ export const undecidedInvariantRules = defineRules([
     severity: 'warning',
     title: { da: 'Reglen kunne ikke beregnes', en: 'Rule could not be evaluated' },
     message: {
-      da: "Profilens regel {key} er ikke kontrolleret: udtrykket '{expression}' kunne ikke beregnes[[ ({reason})]]. Kontrollér reglen selv.",
-      en: "The profile's rule {key} was not checked: its expression '{expression}' could not be evaluated[[ ({reason})]]. Check the rule yourself.",
+      da: "Profilens regel {key} er ikke kontrolleret: udtrykket '{expression}' kunne ikke beregnes: {reason}[[ ({about})]]. Kontrollér reglen selv, og meld udtrykket til den, der udgiver profilen.",
+      en: "The profile's rule {key} was not checked: its expression '{expression}' could not be evaluated: {reason}[[ ({about})]]. Check the rule yourself, and report the expression to whoever publishes the profile.",
     },
-    params: ['key', 'expression', 'reason'],
+    params: ['key', 'expression', 'reason', 'about'],
+    words: { reason: fhirPathFaultWords },
     explanation: {
       da: 'Reglens FHIRPath-udtryk er selv forkert eller bruger en funktion, som ikke findes. Fejlen ligger i profilen eller i værktøjet, ikke i det afleverede; meld den til den, der udgiver profilen.',
       en: "The rule's FHIRPath expression is itself wrong or uses a function that does not exist. The fault is in the profile or in the tool, not in the submission; report it to whoever publishes the profile.",

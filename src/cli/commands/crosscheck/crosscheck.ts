@@ -77,7 +77,8 @@ function judgeAll(
 ): readonly JudgedSubmission[] {
   // Locations are compared unmasked; what is shown of them is masked afterwards.
   const privacy = { ...question.privacy, masked: false };
-  const judge = createJudge({ ...question, privacy, guides: openGuides(settings, io) });
+  // No other validator knows business rules.
+  const judge = createJudge({ ...question, privacy, rules: 'none', guides: openGuides(settings, io) });
   return files.map((file) => {
     const bytes = readInput(file, io);
     const { result } = judge.bytes(bytes, file);

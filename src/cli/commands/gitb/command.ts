@@ -1,10 +1,10 @@
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { collect, example, newCommand, privacy } from '../../shared/declaration/options.js';
+import { businessRules, collect, example, newCommand, privacy } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp gitb`. */
 export const gitb = (t: TextPicker) =>
-  privacy(newCommand('gitb', t), t)
+  businessRules(privacy(newCommand('gitb', t), t), t)
     .description(
       t(
         'vær valideringstjeneste for EUs Interoperability Test Bed (GITB), over SOAP og REST',

@@ -1,4 +1,5 @@
 import { guidesOnDemand } from '../../../app/guides/index.js';
+import { rulesWanted } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
 import { gitbPath, openGitbService, openListener } from '../../../app/serve/index.js';
 import { createMemoryBudget, memoryBudgetFor } from '../../../http/server/index.js';
@@ -19,7 +20,8 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const { publicUrl } = address;
   const { allowUri = [] } = flags;
   const privacy = privacyOf(flags, settings.lang, io);
-  const judging = { guides: guidesOnDemand(settings, io), privacy, allowUri, maxContentBytes, publicUrl };
+  const rules = rulesWanted(flags.rules);
+  const judging = { guides: guidesOnDemand(settings, io), privacy, rules, allowUri, maxContentBytes, publicUrl };
   const service = openGitbService(judging, settings, io);
   const stopped = stopSignal();
   const parts = {

@@ -1,7 +1,7 @@
 import type { OptionValues } from '@commander-js/extra-typings';
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { collect, example, format, newCommand, privacy } from '../../shared/declaration/options.js';
+import { businessRules, collect, example, format, newCommand, privacy } from '../../shared/declaration/options.js';
 import { formats } from '../../shared/formats.js';
 
 /** Adds the options for validating received documents. */
@@ -9,7 +9,7 @@ const validating = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,
 ) =>
-  command
+  businessRules(command, t)
     .option(
       '--validate <reject|note>',
       t(

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { guidesOnDemand } from '../../../app/guides/index.js';
-import { createJudge } from '../../../app/judge/index.js';
+import { createJudge, rulesWanted } from '../../../app/judge/index.js';
 import type { JudgePolicy } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
 import {
@@ -67,7 +67,7 @@ const takenOver = ({ folder = '' }: ServePlan): UsageError =>
 /** The judge of received documents, and, with `--gitb`, of what the Interoperability Test Bed sends. */
 function judging(
   { validate, maxBodyBytes, publicUrl }: ServePlan,
-  { gitb, allowUri, strict, ig, ...flags }: ServeFlags,
+  { gitb, allowUri, strict, ig, rules: given, ...flags }: ServeFlags,
   settings: Settings,
   io: Io,
 ): { readonly judge?: ReceivedJudge; readonly services: ReadonlyMap<string, HttpService> } {
@@ -77,12 +77,13 @@ function judging(
   if (validate === undefined && gitb !== true) return { services: new Map() };
   const guides = guidesOnDemand(settings, io);
   const privacy = privacyOf(flags, settings.lang, io);
-  const parts = { guides, privacy, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
+  const rules = rulesWanted(given);
+  const parts = { guides, privacy, rules, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
   const services =
     gitb === true ? new Map([[gitbPath, openGitbService(parts, settings, io)]]) : new Map<string, never>();
   if (validate === undefined) return { services };
   const strictness = { unknownDefinitions: strict === true ? 'refuse' : 'inform' } as const;
-  const policy: JudgePolicy = { guides: guides(), names: ig ?? settings.ig, strictness, privacy };
+  const policy: JudgePolicy = { guides: guides(), names: ig ?? settings.ig, strictness, privacy, rules };
   return { services, judge: createReceivedJudge(createJudge(policy), settings.lang) };
 }
 

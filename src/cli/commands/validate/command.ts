@@ -2,6 +2,7 @@ import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
+  businessRules,
   collect,
   example,
   format,
@@ -45,8 +46,9 @@ export const validate = (t: TextPicker) => {
       ),
       collect,
     );
+  const judging = businessRules(terminology(command, t), t);
   return workers(
-    privacy(reports(output(format(terminology(command, t), formats.validation, t), t), formats.validation, t), t),
+    privacy(reports(output(format(judging, formats.validation, t), t), formats.validation, t), t),
     t,
   )
     .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')

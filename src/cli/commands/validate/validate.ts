@@ -11,7 +11,7 @@ import type { ValidationReport } from '../../../report/validation/index.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
-import { judgeFiles, previewFiles } from '../../../app/judge/index.js';
+import { judgeFiles, previewFiles, rulesWanted } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
 import { withTerminology } from '../../../app/terminology/index.js';
@@ -37,6 +37,7 @@ export async function validateCommand(given: readonly string[], flags: ValidateF
       allowUnknownProfiles: flags.allowUnknownProfiles ?? false,
     },
     privacy: privacyOf(flags, asked.lang, io),
+    rules: rulesWanted(flags.rules),
   };
   const guides = openGuides(asked, io);
   const settings = await withTerminology(asked, flags, io, (remote) => {

@@ -119,6 +119,21 @@ export const terminology = <Args extends unknown[], Options extends OptionValues
       t('hvor længe serveren må være om et svar (ellers: 30)', 'how long the server may take to answer (default: 30)'),
     );
 
+/** Adds the options on MedCom's business rules. */
+export const businessRules = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option(
+      '--rules',
+      t(
+        'brug MedComs forretningsregler, uanset udgaven af guiden (ellers: kun ved testcamps egen)',
+        "apply MedCom's business rules whichever edition of the guide judges (default: testcamp's own)",
+      ),
+    )
+    .option('--no-rules', t('brug ikke MedComs forretningsregler', "do not apply MedCom's business rules"));
+
 /** Adds `--protocols`. */
 export const protocols = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,

@@ -6,6 +6,7 @@ export type IssueCode =
   | 'structure'
   | 'required'
   | 'value'
+  | 'business-rule'
   | 'invariant'
   | 'not-supported'
   | 'not-found'

@@ -1,4 +1,4 @@
-import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath/index.js';
+import { expressionFault } from '../../expressionFault.js';
 import type { FhirDocument } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
 import type { ActionVerdict, AssertContext } from '../run/actionVerdict.js';
@@ -37,10 +37,9 @@ export function find(
     const truth = rest.length === 0 && typeof only?.value === 'boolean' ? only.value : undefined;
     return { values: results.map(textOfResult), truth };
   } catch (error) {
-    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
-      return fault(notEvaluated(text, error.message));
-    }
-    throw error;
+    const reason = expressionFault(error);
+    if (reason === undefined) throw error;
+    return fault(notEvaluated(text, reason));
   }
 }
 

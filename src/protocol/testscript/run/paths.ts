@@ -64,20 +64,20 @@ function pathKind(path: string, format: 'json' | 'xml'): 'xpath' | 'jsonpath' {
   return format === 'json' ? 'jsonpath' : 'xpath';
 }
 
-/** The error in a path's syntax; undefined where there is none. Its `${}` must be filled in. */
-export function pathFault(path: string): string | undefined {
-  const faultOf = (parse: () => unknown): string | undefined => {
+/** Whether a path can be read as what it looks like, XPath or JSONPath. Its `${}` must be filled in. */
+export function isValidPath(path: string): boolean {
+  const canBeRead = (parse: () => unknown): boolean => {
     try {
       parse();
-      return undefined;
-    } catch (thrown) {
-      return thrown instanceof Error ? thrown.message : String(thrown);
+      return true;
+    } catch {
+      return false;
     }
   };
-  const asXPath = (): string | undefined => faultOf(() => xpath().parse(path));
-  const asJsonPath = (): string | undefined => faultOf(() => jsonPath().query(rooted(path, ''), {}));
+  const asXPath = (): boolean => canBeRead(() => xpath().parse(path));
+  const asJsonPath = (): boolean => canBeRead(() => jsonPath().query(rooted(path, ''), {}));
   const [first, second] = [pathKind(path, 'xml'), pathKind(path, 'json')];
-  if (first !== second) return asXPath() === undefined ? undefined : asJsonPath();
+  if (first !== second) return asXPath() || asJsonPath();
   return first === 'xpath' ? asXPath() : asJsonPath();
 }
 
@@ -95,7 +95,8 @@ function byXPath(path: string, tree: XmlNode | { readonly fault: Text }): PathEv
     const found = xpath().parse(path).evaluate({ node: tree, namespaces, allowAnyNamespaceForNoPrefix: true });
     return { values: found.toArray === undefined ? [found.toString()] : found.toArray().map(textOfNode) };
   } catch (thrown) {
-    return { fault: notEvaluated('XPath', path, thrown) };
+    if (!(thrown instanceof Error)) throw thrown;
+    return { fault: notEvaluated('XPath', path) };
   }
 }
 
@@ -115,9 +116,13 @@ function xmlTree({ format, text, root }: FhirDocument, orderOf: OrderOf): XmlNod
     const parser = new (xmlDom().DOMParser)({ onError: refuse });
     return parser.parseFromString(source.replace(/^\uFEFF/, ''), 'text/xml');
   } catch (thrown) {
-    const why = thrown instanceof UnwritableError || thrown instanceof Error ? thrown.message : String(thrown);
+    if (!(thrown instanceof Error)) throw thrown;
+    const where = thrown instanceof UnwritableError ? ` (${thrown.message})` : '';
     return {
-      fault: { da: `Ressourcen kan ikke læses som XML: ${why}`, en: `The resource can't be read as XML: ${why}` },
+      fault: {
+        da: `Ressourcen kan ikke skrives og læses som XML${where}`,
+        en: `The resource can't be written and read as XML${where}`,
+      },
     };
   }
 }
@@ -130,7 +135,7 @@ function byJsonPath(path: string, root: FhirNode): PathEvaluation {
     );
     return { values: [...nodes].map(({ value, location }) => literalAt(root, location) ?? textOfValue(value)) };
   } catch (thrown) {
-    if (thrown instanceof jsonPath().JSONPathError) return { fault: notEvaluated('JSONPath', path, thrown) };
+    if (thrown instanceof jsonPath().JSONPathError) return { fault: notEvaluated('JSONPath', path) };
     throw thrown;
   }
 }
@@ -158,10 +163,8 @@ function literalAt(root: FhirNode, location: readonly (string | number)[]): stri
 }
 
 const notRead: Text = { da: 'Ressourcen kan ikke læses som FHIR.', en: "The resource can't be read as FHIR." };
-const notEvaluated = (kind: string, path: string, thrown: unknown): Text => {
-  const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
-  return {
-    da: `${kind} '${path}' kunne ikke beregnes: ${why}`,
-    en: `${kind} '${path}' could not be evaluated: ${why}`,
-  };
-};
+/** The libraries' own reasons are about their parsers, and help no one. */
+const notEvaluated = (kind: string, path: string): Text => ({
+  da: `'${path}' kunne ikke beregnes: det er ikke gyldig ${kind}, eller en funktion i det findes ikke`,
+  en: `'${path}' could not be evaluated: it is not valid ${kind}, or a function in it does not exist`,
+});

@@ -1,4 +1,4 @@
-import { FhirPathError, FhirPathUndecided } from '../../../fhir/fhirpath/index.js';
+import { expressionFault } from '../../expressionFault.js';
 import type { FhirPath, FhirPathResult } from '../../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
@@ -73,10 +73,9 @@ function byFhirPath(
   try {
     return { values: fhirPath.evaluate(expression, root).map(textOfResult) };
   } catch (error) {
-    if (error instanceof FhirPathError || error instanceof FhirPathUndecided) {
-      return { fault: notEvaluated(expression, error.message) };
-    }
-    throw error;
+    const reason = expressionFault(error);
+    if (reason === undefined) throw error;
+    return { fault: notEvaluated(expression, reason) };
   }
 }
 
@@ -135,9 +134,9 @@ export function fillInAll(
 }
 
 /** Why an expression gave no result. */
-export const notEvaluated = (expression: string, reason: string): Text => ({
-  da: `Udtrykket '${expression}' kunne ikke beregnes: ${reason}`,
-  en: `The expression '${expression}' could not be evaluated: ${reason}`,
+export const notEvaluated = (expression: string, { da, en }: Text): Text => ({
+  da: `Udtrykket '${expression}' kunne ikke beregnes: ${da}`,
+  en: `The expression '${expression}' could not be evaluated: ${en}`,
 });
 const noValue = (name: string, from: string | undefined): Text => ({
   da: `Variablen '${name}' har ingen værdi${from === undefined ? '' : `: '${from}' giver ingen`}.`,

@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../../../model/finding.js';
 import type { FileFinding } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
 import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
-import { groupBy, isNotVerifiable } from '../findings.js';
+import { groupBy, isNotVerifiable, ruleReference } from '../findings.js';
 import { capital, shortCanonical } from '../wording.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import type { Tone } from '../statusSign.js';
@@ -69,6 +69,8 @@ export function ruleLink(id: string, lang: Lang): SafeHtml {
 
 function askers(finding: Finding): SafeHtml | null {
   if (finding.sources.length === 0) return null;
+  const reference = ruleReference(finding);
+  if (reference !== undefined) return html`${reference}`;
   return html`${finding.sources.map(
     (source, at) => html`${at > 0 && html`<br />`}${shortCanonical(source.profile)}, <code>${source.elementId}</code>`,
   )}`;

@@ -1,6 +1,7 @@
-import type { CampEntry } from '../../../model/camp.js';
-import type { NotChecked, ProtocolRun } from '../../../model/run.js';
+import type { Gap } from '../../../model/undecided/gap.js';
+import type { ProtocolRun } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
+import { gapTexts } from '../gaps/gaps.js';
 import { formatCount } from '../numbersAndDates.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import { openManualChecks } from '../openChecks.js';
@@ -51,16 +52,16 @@ function manualChecks(run: ProtocolRun, lang: Lang): SafeHtml | null {
     </ul>`;
 }
 
-/** What the validator could not decide, with counts. */
-export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeHtml {
+/** What was not judged: what it is, where and why, what to do, and in how many places. */
+export function notCheckedTable(gaps: readonly Gap[], lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;
-  if (items.length === 0) return html`<p>${strings.nothingUnchecked}</p>`;
-  const rows = items.map(
-    (one) =>
+  if (gaps.length === 0) return html`<p>${strings.nothingUnchecked}</p>`;
+  const rows = gaps.map(
+    (gap) =>
       html`<tr>
-        <td>${one.message[lang]}</td>
-        <td>${ruleLink(one.rule, lang)}</td>
-        <td class="num">${formatCount(one.count, lang)}</td>
+        <td>${whatCell(gap, lang)}</td>
+        <td>${gap.rule === undefined ? '–' : ruleLink(gap.rule, lang)}</td>
+        <td class="num">${formatCount(gap.count, lang)}</td>
       </tr>`,
   );
   const labels = html`${columns(strings.what, strings.rule)}
@@ -76,12 +77,11 @@ export function notCheckedTable(items: readonly NotChecked[], lang: Lang): SafeH
   );
 }
 
-/** What no run could decide, one line per message, with the total count. */
-export function gatherNotChecked(entries: readonly CampEntry[]): readonly NotChecked[] {
-  const byMessage = new Map<string, NotChecked>();
-  for (const one of entries.flatMap((entry) => entry.run.notChecked)) {
-    const key = `${one.rule} ${one.message.da}`;
-    byMessage.set(key, { ...one, count: one.count + (byMessage.get(key)?.count ?? 0) });
-  }
-  return [...byMessage.values()];
+function whatCell(gap: Gap, lang: Lang): SafeHtml {
+  const { places, todo } = gapTexts(gap, lang);
+  return html`<p><strong>${gap.what[lang]}</strong></p>
+    <ul class="small">
+      ${places.map((place) => html`<li>${place}</li>`)}
+    </ul>
+    <p>${todo}</p>`;
 }

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../../../model/finding.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { groupFindings, isNotVerifiable, type FindingGroup } from '../findings.js';
+import { groupFindings, isNotVerifiable, ruleReference, type FindingGroup } from '../findings.js';
 import { shortCanonical } from '../wording.js';
 import { stringsOf } from '../../strings/strings.js';
 import { oneLine, wrap, type Colour, type Paint } from './terminal.js';
@@ -59,6 +59,8 @@ function sourceLine(finding: Finding, lang: Lang, indent: string): string[] {
   const source = finding.sources[0];
   if (source === undefined) return [];
   const strings = stringsOf(lang).text;
+  const reference = ruleReference(finding);
+  if (reference !== undefined) return wrap(`${strings.askedBy} ${reference}`, indent);
   const others = finding.sources.length > 1 ? strings.andOthers(finding.sources.length - 1) : '';
   return wrap(`${strings.askedBy} ${shortCanonical(source.profile)}: ${source.elementId}${others}`, indent);
 }

@@ -1,0 +1,54 @@
+import { expressionOf } from '../../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
+import type { Finding, RuleApplication } from '../../../model/finding.js';
+import { resourcesOfType } from '../nodes.js';
+import { undecidedRule } from '../types.js';
+import { runBusinessRule } from '../registry.js';
+import type { RuleSet, RuleUse } from './ruleSets.js';
+
+/** Which business rules the user wants: those of guides that testcamp brings, all that exist, or none. */
+export type RulesWanted = 'brought' | 'all' | 'none';
+
+/** What business rules are applied with. */
+export interface RuleOptions {
+  readonly wanted: RulesWanted;
+  /** CPR numbers that are known to be test numbers, ten characters each. */
+  readonly testNumbers: ReadonlySet<string>;
+}
+
+/** A Bundle that a set of rules exists for. */
+export interface RuledBundle {
+  readonly bundle: FhirNode;
+  readonly set: RuleSet;
+  /** The profile by which it is known, `url|version`. */
+  readonly profile: string;
+  /** Whether the guide that it is judged by is one that testcamp brings. */
+  readonly isBrought: boolean;
+}
+
+/** The rules that apply outside a test. */
+export const rulesOutsideTests = ({ rules }: RuleSet): readonly RuleUse[] =>
+  rules.filter(({ onlyInTests }) => onlyInTests === undefined);
+
+/** Applies the rules of a Bundle's standard to it, where the user wants them, and tells what was applied. */
+export function applyRuleSet(
+  document: FhirDocument,
+  { bundle, set, profile, isBrought }: RuledBundle,
+  { wanted, testNumbers }: RuleOptions,
+): { readonly application: RuleApplication; readonly findings: readonly Finding[] } {
+  const told = { standard: set.standard, profile, expression: expressionOf(bundle) };
+  const notApplied = wanted === 'none' ? 'not-wanted' : wanted === 'brought' && !isBrought ? 'other-guide' : undefined;
+  if (notApplied !== undefined) return { application: { ...told, rules: [], notApplied }, findings: [] };
+  const uses = rulesOutsideTests(set);
+  const sources = [{ profile, elementId: 'Bundle' }];
+  const findings = uses
+    .filter(({ where }) => where === undefined || resourcesOfType(bundle, where).length > 0)
+    .flatMap(({ rule, params = {}, severity }) =>
+      runBusinessRule(rule, document, params, { testNumbers }, bundle).map((finding) => ({
+        ...finding,
+        ...(severity === undefined || finding.rule === undecidedRule ? {} : { severity }),
+        sources,
+      })),
+    );
+  return { application: { ...told, rules: uses.map(({ rule }) => rule) }, findings };
+}

@@ -1,0 +1,80 @@
+import { child, childrenNamed } from '../../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
+import type { Finding, RuleApplication, Severity } from '../../../model/finding.js';
+import type { ContextRecord } from '../../../model/package.js';
+import { claimNodesOf, resourcesIn } from '../../claims/claims.js';
+import { claimedSchema } from '../../claims/claimedProfiles.js';
+import type { Schema } from '../../compile/schema.js';
+import type { Schemas } from '../../compile/schemas.js';
+import { applyRuleSet } from './applyRuleSet.js';
+import type { RuledBundle, RuleOptions } from './applyRuleSet.js';
+import { ruleSets } from './ruleSets.js';
+import { underCauses } from './sameFault.js';
+
+/** What a document was judged by. */
+export interface RuleContext {
+  readonly schemas: Schemas;
+  readonly record: ContextRecord;
+  /** Profiles that its root was judged by beside its claims. */
+  readonly asked: readonly Schema[];
+}
+
+/**
+ * Applies the business rules that exist for the Bundles of a document, wherever they stand in it: each by the standard of the
+ * profile that judged the Bundle, or its first entry, or of the profiles that these are made from.
+ * @param findings what the profiles say; what a rule says again stands under it.
+ * @returns all findings, worst first, and what was applied to what.
+ */
+export function withBusinessRules(
+  document: FhirDocument,
+  root: FhirNode,
+  findings: readonly Finding[],
+  context: RuleContext,
+  options: RuleOptions,
+): { readonly findings: readonly Finding[]; readonly rules: readonly RuleApplication[] } {
+  const applied = resourcesIn(root)
+    .flatMap((resource) => ruledBundle(resource, resource === root ? context.asked : [], context) ?? [])
+    .map((bundle) => applyRuleSet(document, bundle, options));
+  const rules = applied.map(({ application }) => application);
+  const own = applied.flatMap((one) => one.findings);
+  if (own.length === 0) return { findings, rules };
+  return { findings: [...underCauses([...findings, ...own])].sort(worstFirst), rules };
+}
+
+function ruledBundle(
+  bundle: FhirNode,
+  asked: readonly Schema[],
+  { schemas, record }: RuleContext,
+): RuledBundle | undefined {
+  if (bundle.resourceType !== 'Bundle') return undefined;
+  const first = child(childrenNamed(bundle, 'entry')[0], 'resource');
+  const claims = [bundle, ...(first === undefined ? [] : [first])].flatMap((resource) =>
+    claimNodesOf(resource).flatMap(({ literal }) => claimedSchema(literal ?? '', schemas) ?? []),
+  );
+  for (const schema of [...asked, ...claims]) {
+    const urls = lineage(schema, schemas);
+    const set = ruleSets.find(({ profiles }) => profiles.some((profile) => urls.includes(profile)));
+    if (set === undefined) continue;
+    const origin = record.packages.find(({ id }) => id === set.guide)?.origin;
+    return { bundle, set, profile: schema.canonical, isBrought: origin === 'embedded' };
+  }
+  return undefined;
+}
+
+/** URLs of a profile and of those that it is made from. */
+function lineage(schema: Schema, schemas: Schemas): readonly string[] {
+  const urls: string[] = [];
+  for (let at: Schema | undefined = schema; at !== undefined && !urls.includes(at.url);) {
+    urls.push(at.url);
+    at = at.base === undefined ? undefined : schemas.byCanonical(at.base);
+  }
+  return urls;
+}
+
+const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
+
+/** Errors, then warnings, then information; each in the order of the document, then by rule. */
+function worstFirst(a: Finding, b: Finding): number {
+  const byPlace = a.position.line - b.position.line || a.position.column - b.position.column;
+  return rank[a.severity] - rank[b.severity] || byPlace || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
