@@ -220,6 +220,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'keys vouch': 'it prints one line, by what masks whatever it says',
   'camp confirm': 'it prints one line, by what masks whatever it says',
   'camp dispense': 'it prints one line, by what masks whatever it says',
+  completion: 'it reads names of commands, rules and protocols alone',
   init: 'it reads protocols alone',
   'protocol documents': 'it reads protocols alone',
   'keys new': 'it reads nothing',

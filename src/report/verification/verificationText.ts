@@ -139,7 +139,8 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
   const title = `${one.system} ${one.version}, ${one.standard}: ${decision}, ${said.reproduced[one.reproduced]}`;
   return [
     ...wrap(title, '  ', `${toneSign[tone]} `).map((line) => paint(toneColour[tone], line)),
-    ...wrap([standingText(one, lang), one.file].join(', '), '    '),
+    ...wrap(one.file, '    '),
+    ...wrap(standingText(one, lang), '    '),
     ...(one.tally === null ? [] : wrap(said.tally(one.tally), '    ')),
     ...wrap(`${said.signature[one.signature]}${one.key === null ? '' : ` (${one.key.slice(0, 16)}…)`}`, '    '),
     ...one.discrepancies.flatMap((fault) => discrepancyLines(fault, '    ', lang, paint)),

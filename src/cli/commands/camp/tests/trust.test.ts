@@ -5,6 +5,7 @@ import { openCampShell } from '../../../../testing/camp/campShell.js';
 import type { CampShell } from '../../../../testing/camp/campShell.js';
 import { act, holdKeyedCamp, keyFile, oneTest, rewriteLog } from '../../../../testing/camp/keyedCamp.js';
 import type { CampEvent } from '../../../../camp/events/types.js';
+import { without } from '../../../../base/index.js';
 import type { Verification } from '../../../../model/verification.js';
 
 const shell: CampShell = openCampShell();
@@ -56,7 +57,7 @@ const marked =
 const unsignedAll = (events: readonly CampEvent[]): readonly CampEvent[] =>
   events
     .filter(({ type }) => type !== 'camp-keyed' && type !== 'person-trusted')
-    .map(({ signature: _, ...event }) => event as CampEvent);
+    .map((event) => without(event, 'signature'));
 
 describe('a camp with keys', () => {
   it("is verified by the issuer's key or the camp's, and by no other", async () => {
@@ -186,7 +187,7 @@ describe('an attacker with the folder', () => {
       .readFileSync(path.join(shell.dir, keyFile('outsider', 'public')), 'utf8')
       .replace(/-----[^-]+-----|\s/g, '');
     const rekeyed = (event: CampEvent): CampEvent =>
-      event.type === 'camp-keyed' ? ({ ...event, data: { ...event.data, publicKey } }) : event;
+      event.type === 'camp-keyed' ? { ...event, data: { ...event.data, publicKey } } : event;
     const copy = attacked((dir) => rewriteLog(dir, (events) => events.map(rekeyed), mine));
     expect((await verified(copy, ...issuerKey)).code).toBe(1);
   });
