@@ -28,6 +28,8 @@ export type { ResultLocation } from './certificate/store.js';
 export { decide } from './decision/decide.js';
 export { diffRounds } from './decision/diff.js';
 export { runCampTest } from './decision/judgeTest.js';
+export type { ProtocolContent } from './decision/foreign.js';
+export { lastDayOfDispensation } from './decision/limits.js';
 export { knownIssuesFile } from './decision/knownIssues.js';
 export { planRetest } from './decision/retest.js';
 export { appendEvents, chain } from './events/append.js';

@@ -3,6 +3,7 @@ import type {
   CampInfo,
   CertificateStep,
   Decision,
+  ForeignPart,
   PublicStatus,
   SelfTest,
   TestPoints,
@@ -78,6 +79,8 @@ export interface CertificateBody {
   readonly submissions: readonly CertifiedSubmission[];
   readonly packages: readonly PackageRecord[];
   readonly knownIssues: readonly AppliedIssue[];
+  /** What it rests on that is not MedCom's or HL7's, and why it was issued nevertheless: it is a trial decision. */
+  readonly notOfficial?: { readonly reason: string; readonly what: readonly ForeignPart[] };
   readonly notChecked: readonly Gap[];
   readonly tool: { readonly name: string; readonly version: string };
   /** Present if the user asked for person identifiers not to be masked (`--no-mask`). */

@@ -1,4 +1,4 @@
-import type { Decision } from './camp.js';
+import type { Decision, ForeignPart } from './camp.js';
 import type { Text } from '../base/index.js';
 
 /** Something that is not as it was recorded. */
@@ -29,6 +29,10 @@ export interface VerifiedCertificate {
   readonly number: number | null;
   /** Whether it is in force, by the log; `unknown` where the log can't be trusted. */
   readonly standing: CertificateStanding | { readonly state: 'unknown' };
+  /** What it rests on that is not MedCom's or HL7's, by what testcamp knows now, not by what it says. */
+  readonly foreign: readonly ForeignPart[];
+  /** Why it was issued nevertheless, as it says itself; null where it says nothing of it. */
+  readonly notOfficialReason: string | null;
   /** How the decision came about; null where the file is no certificate. */
   readonly tally: DecisionTally | null;
 }

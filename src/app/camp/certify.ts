@@ -21,6 +21,8 @@ import type { TestSelection } from './openCamp.js';
 /** Whose certificates are issued, by whom, and how they are judged. */
 export interface CertifyQuestion {
   readonly options: CampOptions & TestSelection;
+  /** Why certificates are issued that rest on what is not MedCom's or HL7's; without it there are none of these. */
+  readonly notOfficial?: string | undefined;
   /** Issues the certificates; with a key they are signed. */
   readonly actor: Actor;
 }
@@ -56,7 +58,7 @@ export async function certifyCamp(
 async function certify(
   whole: Camp,
   type: TestType,
-  { options, actor }: CertifyQuestion,
+  { options, actor, notOfficial }: CertifyQuestion,
   means: CampMeans,
 ): Promise<readonly IssuedTest[]> {
   const { environment } = means;
@@ -69,6 +71,7 @@ async function certify(
     const test = tests[index];
     return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
   });
+  refuseForeign(begun, notOfficial);
   const mask = maskOf(privacy);
   const results: IssuedTest[] = [];
   recordEvents(
@@ -86,6 +89,8 @@ async function certify(
           events: counted,
           submissions: submissionsOf(camp, test, mask),
           basis: basisOf(camp, test, answersFor(test), options, environment),
+          shownPath: (file) => shownPath(file, mask),
+          notOfficialReason: notOfficial,
         });
         const envelope = { issuedAt: environment.now(), issuedBy: actor.by, place: camp.info.place, log: log.head };
         const data = issue(camp.dir, test, { body, envelope, key: actor.key, issued });
@@ -98,6 +103,21 @@ async function certify(
     environment,
   );
   return results;
+}
+
+/** What is not MedCom's or HL7's gives no certificate by oversight. @throws {UsageError} where no reason is given. */
+function refuseForeign(begun: readonly { readonly entry: CampEntry }[], reason: string | undefined): void {
+  const parts = new Map(
+    begun.flatMap(({ entry }) => entry.certificate.foreign ?? []).map((part) => [`${part.name} ${part.sha256}`, part]),
+  );
+  if (parts.size === 0 || (reason ?? '').trim() !== '') return;
+  const list = [...parts.values()]
+    .map(({ name, sha256: hash }) => `${name} (SHA-256 ${hash.slice(0, 16)}…)`)
+    .join(', ');
+  throw new UsageError({
+    da: `Ikke MedComs eller HL7's, som de er offentliggjort: ${list}. En prøveafgørelse udstedes med --not-official BEGRUNDELSE.`,
+    en: `Not MedCom's or HL7's as published: ${list}. A trial decision is issued with --not-official REASON.`,
+  });
 }
 
 function submissionsOf(camp: Camp, { files }: CampTest, mask: Mask): readonly CertifiedSubmission[] {

@@ -17,6 +17,7 @@ import { guidesOnDemand } from '../guides/index.js';
 import type { Guides } from '../guides/index.js';
 import { createJudge } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
+import { isBundledProtocol } from '../protocol/index.js';
 import { recordedAnswers } from '../terminology/index.js';
 import { toolInfo } from '../tool/index.js';
 import { shownEntry } from './campJudge.js';
@@ -151,6 +152,7 @@ function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
       createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
     testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
+    isBundled: isBundledProtocol,
     shown: (entry, privacy) => shownEntry(entry, privacy, maskOf(privacy)),
     mask: maskOf,
   };

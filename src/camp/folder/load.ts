@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../../base/index.js';
-import type { CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
+import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, TestType } from '../../model/protocol.js';
@@ -17,6 +17,7 @@ import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { listTestFiles } from './folders.js';
 import type { SubmissionFile } from './folders.js';
+import { defaultLimits } from '../decision/limits.js';
 import { knownIssuesFile, parseKnownIssues, registerOf } from '../decision/knownIssues.js';
 import { authorityOf } from '../trust/authority.js';
 import type { Authority, EventFault } from '../trust/authority.js';
@@ -54,6 +55,10 @@ export interface CampTest extends AvailableProtocol {
   readonly selfTest?: SelfTest;
   /** Valid on the camp's last day. */
   readonly knownIssues: readonly KnownIssue[];
+  /** What an approval may rest on; undefined only where a certificate of an earlier version of testcamp is made again. */
+  readonly limits?: ApprovalLimits;
+  /** `step round` of the marks that a tester set with evidence. */
+  readonly evidenced: ReadonlySet<string>;
   /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
@@ -82,6 +87,8 @@ export interface CampSources {
   /** known-issues.yaml, where there is one. */
   readonly knownIssues?: { readonly text: string; readonly file: string };
   readonly log: EventLog;
+  /** True where a certificate of an earlier version of testcamp is made again: without limits, with self-tests that nobody signed. */
+  readonly isEarlier?: boolean;
 }
 
 /**
@@ -139,7 +146,8 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const { id, name, place, from, to } = source.value;
   const register = registerOf(issues?.issues ?? [], events, to);
   const warnings: SourceProblem[] = [];
-  const shared = { dir, events, knownIssues: register.inForce, lastDay: to, warnings };
+  const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
+  const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
   const tests = systems.flatMap((system) =>
     system.raw.tests.flatMap((test) => {
       const available = protocols.find(({ protocol }) => protocol.id === test.protocol);
@@ -182,6 +190,7 @@ interface Shared {
   readonly events: readonly CampEvent[];
   readonly knownIssues: readonly KnownIssue[];
   readonly lastDay: string;
+  readonly limits: ApprovalLimits | undefined;
   readonly warnings: SourceProblem[];
 }
 
@@ -194,7 +203,7 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
   const history = historyOf(ref, shared.events);
   const info = { vendor, system: product, version, systemType };
   const withdrawn = system.withdrawals.find((one) => one.standard === undefined || one.standard === standard);
-  const selfTest = test.testType === 'live-test' ? selfTestOf(info, protocol, shared.events) : undefined;
+  const selfTest = test.testType === 'live-test' ? selfTestOf(info, protocol, countedSelfTests(shared)) : undefined;
   return {
     ...available,
     ref,
@@ -211,8 +220,16 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
     ...(selfTest === undefined ? {} : { selfTest }),
     knownIssues: shared.knownIssues,
     lastDay: shared.lastDay,
+    ...(shared.limits === undefined ? {} : { limits: shared.limits }),
+    evidenced: history.evidenced,
   };
 }
+
+/** A self-test of another camp counts only where somebody signed it. */
+const countedSelfTests = ({ events, limits }: Shared): readonly CampEvent[] =>
+  events.filter(
+    (event) => event.type !== 'certificate-imported' || limits === undefined || event.data.signedBy !== null,
+  );
 
 function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared): readonly SubmissionFile[] {
   const submissions = path.join(dir, 'submissions');

@@ -32,6 +32,8 @@ const labels = {
       unknown: 'ukendt, om det gælder',
     },
     number: (number: number) => `certifikat nr. ${number}`,
+    trial: (parts: string) => `Prøveafgørelse: ikke MedComs eller HL7's, som de er offentliggjort: ${parts}`,
+    reason: (reason: string) => `Begrundelse: ${reason}`,
     tally: (tally: DecisionTally) =>
       `Trin: ${tally.byTestcamp} afgjort af testcamp, ${tally.withEvidence} af en tester med dokumentation, ${tally.byWord} alene på en testers ord (${tally.overruled} mod testcamps forslag), ${tally.dispensed} med dispensation, ${tally.notRelevant} ikke relevante, ${tally.undecided} ikke afgjort; ${tally.accepted} fund accepteret`,
     signature: {
@@ -68,6 +70,8 @@ const labels = {
       unknown: 'unknown whether it is in force',
     },
     number: (number: number) => `certificate no. ${number}`,
+    trial: (parts: string) => `Trial decision: not MedCom's or HL7's as published: ${parts}`,
+    reason: (reason: string) => `Reason: ${reason}`,
     tally: (tally: DecisionTally) =>
       `Steps: ${tally.byTestcamp} decided by testcamp, ${tally.withEvidence} by a tester with evidence, ${tally.byWord} by a tester's word only (${tally.overruled} against testcamp's proposal), ${tally.dispensed} dispensed, ${tally.notRelevant} not relevant, ${tally.undecided} not decided; ${tally.accepted} findings accepted`,
     signature: {
@@ -132,6 +136,20 @@ function standingText({ number, standing }: VerifiedCertificate, lang: Lang): st
   return number === null ? state : `${said.number(number)}, ${state}`;
 }
 
+/** In red: it looks like MedCom's and is not. */
+function foreignLines(
+  { foreign, notOfficialReason }: VerifiedCertificate,
+  lang: Lang,
+  paint: Paint,
+): readonly string[] {
+  if (foreign.length === 0) return [];
+  const said = labels[lang];
+  const parts = foreign.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 16)}…)`).join(', ');
+  return [said.trial(parts), ...(notOfficialReason === null ? [] : [said.reason(notOfficialReason)])]
+    .flatMap((text) => wrap(text, '    '))
+    .map((line) => paint('red', line));
+}
+
 function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): readonly string[] {
   const said = labels[lang];
   const tone: Tone = one.discrepancies.length > 0 ? 'bad' : one.reproduced === 'yes' ? 'good' : 'waiting';
@@ -141,6 +159,7 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
     ...wrap(title, '  ', `${toneSign[tone]} `).map((line) => paint(toneColour[tone], line)),
     ...wrap(one.file, '    '),
     ...wrap(standingText(one, lang), '    '),
+    ...foreignLines(one, lang, paint),
     ...(one.tally === null ? [] : wrap(said.tally(one.tally), '    ')),
     ...wrap(`${said.signature[one.signature]}${one.key === null ? '' : ` (${one.key.slice(0, 16)}…)`}`, '    '),
     ...one.discrepancies.flatMap((fault) => discrepancyLines(fault, '    ', lang, paint)),

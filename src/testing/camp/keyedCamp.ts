@@ -7,7 +7,7 @@ import { readPrivateKey } from '../../camp/trust/keys.js';
 import type { CampEvent } from '../../camp/events/types.js';
 import { repository } from '../shared.js';
 import type { CampShell, CommandResult } from './campShell.js';
-import { storyProtocolYaml } from './campStory.js';
+import { storyProtocolYaml, trialReason } from './campStory.js';
 
 /** The people of a camp with keys; `outsider` has a key that the camp does not know. */
 export const keyHolders = ['issuer', 'campkeeper', 'tester', 'manager', 'outsider'] as const;
@@ -69,7 +69,7 @@ export async function holdKeyedCamp(shell: CampShell): Promise<void> {
     await act(shell, tester, 'record', 'camp', '--step', step, '--mark', 'OK', '--evidence', 'seen.png', ...oneTest);
   }
   await act(shell, tester, 'confirm', 'camp', '--prerequisite', 'documentation-read', ...oneTest);
-  await act(shell, manager, 'certify', 'camp', ...oneTest);
+  await act(shell, manager, 'certify', 'camp', ...oneTest, ...trialReason);
 }
 
 async function nameThePeople(shell: CampShell): Promise<void> {

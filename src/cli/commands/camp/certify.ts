@@ -17,16 +17,23 @@ export async function campCertifyCommand(folder: string, flags: CertifyFlags, io
   const camp = openCamp(folder, flags.protocols, io);
   const actor = actorOf(flags, 'certificate', camp, io);
   warnOfCamp(camp, settings.lang, io);
-  const issued = await certifyCamp(camp, { options: flags, actor }, campMeans(settings, io), (some) => {
-    for (const one of some) io.out(line(describe(one, settings), io).replace('testcamp: ', ''));
-  });
+  const issued = await certifyCamp(
+    camp,
+    { options: flags, actor, notOfficial: flags.notOfficial },
+    campMeans(settings, io),
+    (some) => {
+      for (const one of some) io.out(line(describe(one, settings), io).replace('testcamp: ', ''));
+    },
+  );
   if (issued.length === 0) throw new UsageError({ da: 'Ingen test er begyndt endnu.', en: 'No test has begun yet.' });
   const failed = issued.some(({ entry }) => entry.certificate.decision === 'not-approved');
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
 function describe({ test, entry, certificate: data }: IssuedTest, { lang }: Settings): string {
-  const decision = stringsOf(lang).decision[entry.certificate.decision];
+  const word = stringsOf(lang).decision[entry.certificate.decision];
+  const trial = { da: 'Prøveafgørelse: ', en: 'Trial decision: ' }[lang];
+  const decision = entry.certificate.foreign === undefined ? word : `${trial}${word}`;
   const unchanged = { da: 'uændret siden det forrige certifikat', en: 'unchanged since the certificate before' }[lang];
   return `${test.ref.system} ${test.system.version}, ${test.ref.standard}: ${decision} (${data?.path ?? unchanged})`;
 }

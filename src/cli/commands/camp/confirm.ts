@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { bodyHash, bodyOf, readPublicKey, signatureState } from '../../../camp/index.js';
+import { bodyHash, bodyOf, signatureState } from '../../../camp/index.js';
 import type { CertificateData, CampTest } from '../../../camp/index.js';
+import type { IssuedCertificate } from '../../../model/certificate.js';
 import { nearest, sha256, writeWhole } from '../../../base/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput, readText } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { openCamp, readCertificate, selectTest, actorOf } from '../../../app/camp/index.js';
+import { trustedKeys } from '../../shared/trustedKeys.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConfirmFlags } from './declarations/rounds.js';
@@ -30,8 +32,7 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     });
   }
   if (flags.certificate !== undefined) {
-    const trusted = flags.issuerKey === undefined ? undefined : publicKey(flags.issuerKey, io);
-    const data = importCertificate(camp.dir, flags.certificate, test, trusted, io);
+    const data = importCertificate(camp.dir, flags.certificate, test, trustedKeys(flags.issuerKey, io), io);
     const said = { da: `egentest ${data.version} importeret`, en: `self-test ${data.version} imported` }[lang];
     recordEvent(place, 'certificate-imported', data, said, io);
     return exitCode.conformant;
@@ -70,7 +71,7 @@ function importCertificate(
   dir: string,
   given: string,
   test: CampTest,
-  trusted: KeyObject | undefined,
+  trusted: readonly KeyObject[],
   io: Io,
 ): CertificateData {
   const bytes = readInput(given, io);
@@ -89,13 +90,7 @@ function importCertificate(
       en: `is not a self-test of this system in the standard, but: ${what}`,
     });
   }
-  const state = signatureState(certificate, trusted);
-  if (state === 'invalid' || (trusted !== undefined && state !== 'trusted')) {
-    throw fileError(given, {
-      da: 'signaturen passer ikke til certifikatet og nøglen',
-      en: 'the signature does not fit the certificate and the key',
-    });
-  }
+  refuseUntrusted(given, certificate, trusted);
   const hash = sha256(bytes);
   const place = `imported/${path.basename(given, '.json').replace(/[^A-Za-z0-9.-]+/g, '-')}-${hash.slice(0, 12)}.json`;
   writeWhole(path.join(dir, place), bytes);
@@ -114,9 +109,25 @@ function importCertificate(
   };
 }
 
-/** A public key from a PEM file. @throws {UsageError} for anything else. */
-export function publicKey(given: string, io: Io): KeyObject {
-  const key = readPublicKey(readText(given, io));
-  if (key !== undefined) return key;
-  throw fileError(given, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
+/** @throws {UsageError} for a certificate that is not signed, or not by a key that the user trusts. */
+function refuseUntrusted(given: string, certificate: IssuedCertificate, trusted: readonly KeyObject[]): void {
+  const states = trusted.map((key) => signatureState(certificate, key));
+  if (states.includes('trusted')) return;
+  const own = signatureState(certificate, undefined);
+  if (own === 'unsigned') {
+    throw fileError(given, {
+      da: 'er ikke signeret, så den kan ikke tælle som egentest',
+      en: 'is not signed, so it can not count as a self-test',
+    });
+  }
+  if (own !== 'invalid' && trusted.length === 0) {
+    throw fileError(given, {
+      da: 'angiv den nøgle, som certifikatet skal være signeret med, og som du stoler på, med --issuer-key',
+      en: 'give the key that must have signed it, and that you trust, by --issuer-key',
+    });
+  }
+  throw fileError(given, {
+    da: 'signaturen passer ikke til certifikatet og nøglen',
+    en: 'the signature does not fit the certificate and the key',
+  });
 }

@@ -1,4 +1,4 @@
-import { isDay } from '../../../camp/index.js';
+import { isDay, lastDayOfDispensation } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { openCamp, actorOf, selectStep, selectTest } from '../../../app/camp/index.js';
@@ -24,6 +24,13 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
     throw new UsageError({
       da: `Dispensationen udløber ${expires}, før campens sidste dag, ${camp.info.to}, og ville ikke gælde.`,
       en: `The dispensation ends ${expires}, before the camp's last day, ${camp.info.to}, and would not hold.`,
+    });
+  }
+  const latest = lastDayOfDispensation(camp.info.to, test.limits);
+  if (latest !== undefined && expires > latest) {
+    throw new UsageError({
+      da: `Dispensationen må højst gælde til og med ${latest} (limits.dispensationDays i camp.yaml).`,
+      en: `The dispensation may hold until ${latest} at most (limits.dispensationDays in camp.yaml).`,
     });
   }
   if (reason.trim() === '' || grantedBy.trim() === '') {

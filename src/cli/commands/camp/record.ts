@@ -45,6 +45,12 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
       en: `The automatic checks propose ${proposed}. Another mark needs a reason with --remark.`,
     });
   }
+  if (mark === 'not-relevant' && flags.remark.trim() === '') {
+    throw new UsageError({
+      da: 'Ikke relevant kræver en begrundelse med --remark.',
+      en: 'Not relevant needs a reason with --remark.',
+    });
+  }
   const seen: readonly Incoming[] = (flags.evidence ?? []).map((one) => ({
     name: path.basename(one),
     bytes: readInput(one, io),
@@ -106,7 +112,7 @@ function markOf(text: string): Mark {
   const found = marks.find((mark) => mark === text);
   if (found !== undefined) return found;
   throw new UsageError({
-    da: `Karakteren er en af ${marks.join(', ')}, ikke '${text}'.`,
+    da: `Karakteren skal være en af ${marks.join(', ')}, ikke '${text}'.`,
     en: `The mark is one of ${marks.join(', ')}, not '${text}'.`,
   });
 }

@@ -1,11 +1,9 @@
 import { verifyEvidence } from '../../../app/camp/index.js';
-import type { KeyObject } from 'node:crypto';
-import { readText } from '../../../app/environment/index.js';
-import { readPublicKeys } from '../../../camp/index.js';
-import { checkFormat, exitCode, fileError, masked } from '../../shared/failure.js';
+import { checkFormat, exitCode, masked } from '../../shared/failure.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
+import { trustedKeys } from '../../shared/trustedKeys.js';
 import type { Io } from '../../shared/io.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { VerifyFlags } from './command.js';
@@ -18,8 +16,7 @@ import type { VerifyFlags } from './command.js';
 export async function verifyCommand(given: string, flags: VerifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, formatNames(formats.verification));
-  const keyFiles = [flags.key, io.env['TESTCAMP_TRUST']].filter((file) => file !== undefined && file !== '');
-  const trusted = keyFiles.flatMap((file) => publicKeys(file ?? '', io));
+  const trusted = trustedKeys(flags.key, io);
   const result = verifyEvidence(given, { trusted, heads: flags.head, camp: flags.camp }, settings, io);
   io.out(await renderAs(formats.verification, flags.format, masked(result), renderContext(settings, io)));
   return codes[result.verdict];
@@ -31,10 +28,3 @@ const codes = {
   undecided: exitCode.wrongUse,
   'self-consistent': exitCode.wrongUse,
 } as const;
-
-/** The public keys of a PEM file. @throws {UsageError} for anything else. */
-function publicKeys(given: string, io: Io): readonly KeyObject[] {
-  const keys = readPublicKeys(readText(given, io));
-  if (keys !== undefined) return keys;
-  throw fileError(given, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
-}

@@ -7,7 +7,7 @@ import type { CampEntry } from '../../../../model/camp.js';
 import type { IssuedCertificate } from '../../../../model/certificate.js';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
 import type { CampShell } from '../../../../testing/camp/campShell.js';
-import { holdCamp, onCamp, storyProtocolYaml } from '../../../../testing/camp/campStory.js';
+import { holdCamp, onCamp, storyProtocolYaml, trialReason } from '../../../../testing/camp/campStory.js';
 import { openCommandLine } from '../../../../testing/commandLine.js';
 import { officialPackages, packagesMissing } from '../../../../testing/shared.js';
 
@@ -203,6 +203,7 @@ describe('a camp of three days', () => {
       judgeFor: () => runJudge(stubValidator(), new Set()),
       testNumbers: () => new Set<string>(),
       tool: certificate.tool,
+      isBundled: () => true,
       shown: (entry: CampEntry) => entry,
       mask: () => (text: string) => text,
     };
@@ -267,7 +268,7 @@ describe('a camp of three days', () => {
         const run = `testcamp camp run . --protocols ../../protocols -q --all --workers ${workers}`;
         expect((await line.run(run, copy)).exit).toBe(1);
         const where = path.relative(shell.dir, copy);
-        expect((await shell.run('camp', 'certify', where, '--protocols', 'protocols')).code).toBe(1);
+        expect((await shell.run('camp', 'certify', where, '--protocols', 'protocols', ...trialReason)).code).toBe(1);
       }
       line.dispose();
       const content = (copy: string) =>

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { IssuedCertificate } from '../../../../model/certificate.js';
+import { trialReason } from '../../../../testing/camp/campStory.js';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
 import { expectNoLeak, unknownPersonIdentifiers, leaksIdentifier } from '../../../../testing/personIdentifiers.js';
 import { repository } from '../../../../testing/shared.js';
@@ -115,11 +116,12 @@ describe('numbers of persons in names and in what people write', { timeout: 120_
     const product = [...named, '--system-version', '1', '--system-type', 'PLSP'];
     const tests = ['--test', 'short', '--test', 'short:live-test'];
     await run(0, 'camp', 'add-system', 'names', ...product, ...tests, ...protocols);
+    fs.writeFileSync(path.join(shell.dir, 'seen.png'), 'seen');
     for (const standard of ['Std', 'Std-live-test']) {
       const said = ['--remark', `Seen for ${hyphened}`];
-      const step = ['--step', '1.1', '--mark', 'OK', ...said];
+      const step = ['--step', '1.1', '--mark', 'OK', '--evidence', 'seen.png', ...said];
       await run(0, 'camp', 'record', 'names', ...named, '--standard', standard, ...step, ...protocols);
-      await run(0, 'camp', 'certify', 'names', ...named, '--standard', standard, ...protocols);
+      await run(0, 'camp', 'certify', 'names', ...named, '--standard', standard, ...protocols, ...trialReason);
     }
     const log = fs.readFileSync(path.join(shell.dir, 'names/events.ndjson'), 'utf8');
     expect(log).toContain('Seen for 150281-****');

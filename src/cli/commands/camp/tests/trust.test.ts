@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
 import type { CampShell } from '../../../../testing/camp/campShell.js';
 import { act, holdKeyedCamp, keyFile, oneTest, rewriteLog } from '../../../../testing/camp/keyedCamp.js';
+import { trialReason } from '../../../../testing/camp/campStory.js';
+import { repository } from '../../../../testing/shared.js';
 import type { CampEvent } from '../../../../camp/events/types.js';
 import { without } from '../../../../base/index.js';
 import type { Verification } from '../../../../model/verification.js';
@@ -225,7 +227,7 @@ describe('what is in force', () => {
     );
     const ended = await verified('later', ...issuerKey);
     expect(ended.result?.certificates).toMatchObject([{ number: 1, standing: { state: 'ended' } }]);
-    await act(shell, { code: 1, who: 'manager' }, 'certify', 'later', ...oneTest);
+    await act(shell, { code: 1, who: 'manager' }, 'certify', 'later', ...oneTest, ...trialReason);
     const replaced = await verified('later', ...issuerKey);
     expect(replaced.result?.certificates).toMatchObject([
       { number: 1, standing: { state: 'replaced', by: 2 } },
@@ -252,5 +254,16 @@ describe('what is in force', () => {
       ...oneTest,
     );
     expect(await verified('removed', ...issuerKey)).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a certificate of an earlier version of testcamp', () => {
+  const earlier = path.join(repository, 'fixtures/camps/earlier');
+
+  it('is still verified, as one that no person signed', async () => {
+    const { code, out } = await shell.run('verify', earlier, '--key', path.join(earlier, 'testcamp-public.pem'));
+    expect(code).toBe(0);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/The camp has no key.*Issued by an earlier version.*not signed by person/);
+    expect(await verified(earlier)).toMatchObject({ code: 2, verdict: 'self-consistent' });
   });
 });
