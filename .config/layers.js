@@ -59,6 +59,7 @@ export const faces = {
     'app/client/index',
     'app/environment/index',
     'app/guides/index',
+    'app/inputs/index',
     'app/judge/index',
     'app/library/index',
     'app/privacy/index',

@@ -69,7 +69,8 @@ function judge(one, run, index) {
     disagreements.push({ kind: 'crash', one, run, text: error.stack ?? String(error) });
     return;
   }
-  const invalid = result.verdict !== 'valid';
+  // A profile that nobody has is no error here: `not-judged` refuses nothing.
+  const invalid = result.verdict === 'invalid' || result.verdict === 'error';
   const errors = result.findings.flatMap(withDerivedFindings).filter(({ severity }) => severity === 'error');
   const places = new Set(errors.map(({ expression }) => expression));
   const missed = expected.filter((issue) => !locationsOf(issue, result).some((at) => places.has(at)));

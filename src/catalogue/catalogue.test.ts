@@ -33,6 +33,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'profile/not-in-guide': 'warning',
   'profile/other-version': 'warning',
   'protocol/decided-by-a-person': 'information',
+  'protocol/evidence-not-readable': 'warning',
   'reconcile/less-precise': 'warning',
   'reference/not-checked': 'information',
   'reference/subject-not-checked': 'information',

@@ -39,6 +39,10 @@ export const formatHints: ParamLabels = {
     en: 'spaces or line breaks stand before or after the value',
   },
   'blank-inside': { da: 'der er mellemrum i den', en: 'there are spaces in it' },
+  surrogate: {
+    da: 'den har et halvt tegn, som ingen UTF-8 kan have (en enlig surrogat)',
+    en: 'it has half a character, which no UTF-8 can have (a lone surrogate)',
+  },
   'boolean-case': { da: 'den skrives med små bogstaver', en: 'it is written in lower case' },
   unit: {
     da: 'enheden står sammen med tallet; skriv den i unit',
@@ -205,4 +209,12 @@ export const formatAdvice: ParamLabels = {
     en: 'Submit each resource in a file of its own, or name the file .ndjson',
   },
   '*': asFhir,
+};
+
+/** What HL7's narrative-language-control asks of a narrative, after "requires of the narrative". */
+export const askedSections: ParamLabels = {
+  _no: { da: 'intet afsnit for et sprog', en: 'no section for a language' },
+  _yes: { da: 'mindst et afsnit for et sprog', en: 'at least one section for a language' },
+  _resource: { da: 'et afsnit på ressourcens sprog', en: 'a section in the language of the resource' },
+  '*': { da: 'et afsnit på sproget', en: 'a section in the language' },
 };

@@ -80,3 +80,9 @@ export const xmlReasons: ParamLabels = {
   entity: { da: 'XML kender ikke tegnnavnet', en: 'XML does not know the named character' },
   depth: { da: 'for mange elementer ligger inden i hinanden', en: 'too many elements lie inside each other' },
 };
+
+/** What an element of a narrative holds: another element, or text, which has no name. */
+export const contentWords: ParamLabels = {
+  '': { da: 'tekst', en: 'text' },
+  '*': { da: '<{value}>', en: '<{value}>' },
+};

@@ -509,6 +509,8 @@ const facetOf: Readonly<Record<keyof ElementSchema, ComparedFacet | '-'>> = {
   minValue: 'minimum-value',
   maxValue: 'maximum-value',
   maxLength: 'maximum-length',
+  sizes: 'format',
+  narrativeControl: 'format',
   valuePresence: 'value-presence',
   bindings: 'binding',
   constraints: 'invariant',

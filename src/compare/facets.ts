@@ -1,5 +1,11 @@
 import type { ElementDefinition } from 'fhir/r4.js';
-import { buildExpected, buildRegex, buildValuePresence } from '../validator/workbench/index.js';
+import {
+  buildExpected,
+  buildNarrativeControl,
+  buildRegex,
+  buildSizes,
+  buildValuePresence,
+} from '../validator/workbench/index.js';
 import { editorial, incomparable, sortedList, setDifference, type FacetDifference } from './change.js';
 import { expectedDifference, type FixedOrPattern } from './fixedOrPattern.js';
 
@@ -14,7 +20,7 @@ export function ownDifferences(before: ElementDefinition, after: ElementDefiniti
     ...bound('maximum-length', before.maxLength, after.maxLength, -1),
     ...flag('must-support', before.mustSupport, after.mustSupport),
     ...incomparable('modifier', before.isModifier === true, after.isModifier === true),
-    ...incomparable('format', buildRegex(before), buildRegex(after)),
+    ...incomparable('format', formatOf(before), formatOf(after)),
     ...incomparable('content-reference', referenceOf(before), referenceOf(after)),
     ...incomparable('representation', sortedList(before.representation ?? []), sortedList(after.representation ?? [])),
     ...editorial('short', before.short, after.short),
@@ -37,6 +43,15 @@ interface Cardinality {
 
 function rangeOf({ min = 0, max = '*' }: ElementDefinition): Cardinality {
   return { min, max: max === '*' ? Infinity : Number(max), text: `${min}..${max}` };
+}
+
+/** What the form of a value must be: its expression, and what HL7's extensions ask of its size or of a narrative. */
+function formatOf(element: ElementDefinition): string | undefined {
+  const more = [buildSizes(element), buildNarrativeControl(element)].filter((part) => part !== undefined);
+  const regex = buildRegex(element);
+  return more.length === 0
+    ? regex
+    : [...(regex === undefined ? [] : [regex]), ...more.map((part) => JSON.stringify(part))].join(' ');
 }
 
 /** True if the element is forbidden: its other constraints never apply. */

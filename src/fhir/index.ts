@@ -2,6 +2,8 @@ export { likelyEntry } from './likelyEntry.js';
 export { findingLimits, tooManyFindings } from './limits.js';
 export type { Limits } from './limits.js';
 export { narrativeFaults } from './narrative/narrative.js';
+export { narrativeParts } from './narrative/narrativeParts.js';
+export type { NarrativePart } from './narrative/narrativeParts.js';
 export { child, childrenNamed, expressionOf, literal, resourceOf } from './path.js';
 export { isPrimitive, jsonKindOf, plainOf } from './plain.js';
 export { offsetInValue } from './positions.js';

@@ -2,7 +2,7 @@ import { slipOf, slipOfUri } from './primitiveSlips.js';
 import type { PrimitiveSlip } from './primitiveSlips.js';
 
 /** Why a text is not a value of its type. */
-export type PrimitiveFault = 'format' | 'range' | 'date' | PrimitiveSlip;
+export type PrimitiveFault = 'format' | 'range' | 'date' | 'surrogate' | PrimitiveSlip;
 
 /** Formats of R4 section 2.24.0.1, anchored. Where the specification's expression is looser than its words, the words win. */
 const formats: Readonly<Record<string, RegExp>> = {
@@ -35,6 +35,8 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 export function primitiveFault(type: string, text: string): PrimitiveFault | undefined {
   if (type === 'base64Binary') return isBase64(text) ? undefined : (slipOf(type, text) ?? 'format');
   if (textTypes.has(type) && hasControlCharacter(text)) return 'format';
+  // Half of a character: JSON can escape it, and no UTF-8 and no XML has it. R4 2.24.0.1: "a sequence of Unicode characters".
+  if (!text.isWellFormed()) return 'surrogate';
   const format = formats[type];
   if (format !== undefined && !format.test(text)) return slipOf(type, text) ?? 'format';
   if (uriTypes.has(type)) return slipOfUri(text);

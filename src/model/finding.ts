@@ -90,6 +90,8 @@ export interface RuleApplication {
 export interface ValidationResult {
   /** File name as the user gave it; empty for text that came from elsewhere. */
   readonly file: string;
+  /** The file that positions are in, where it has several submissions: `file` then says which of them. */
+  readonly source?: string;
   /** Type of the root resource, null where none could be read. */
   readonly resourceType: string | null;
   /** Profiles that the root resource was judged by, `url|version`. */
@@ -101,10 +103,38 @@ export interface ValidationResult {
   readonly notJudged?: readonly NotJudged[];
   /** What was done about the business rules that exist for what is in it; absent where there are none, or nobody asked. */
   readonly rules?: readonly RuleApplication[];
+  /** Findings that do not count, as the user's settings say; absent where there are none. */
+  readonly ignored?: readonly IgnoredFinding[];
   /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
   readonly formatOnly?: true;
   /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */
   readonly unknownProfilesAllowed?: true;
   /** Present where numbers of persons are not masked in it, as the user asked. */
   readonly unmasked?: true;
+}
+
+/** Why a file of a folder or a pattern was left out. */
+export type LeftOutReason = 'dependencies' | 'version-control' | 'settings' | 'own-output' | 'link' | 'excluded';
+
+/** A file or folder that was found and is not judged. */
+export interface LeftOut {
+  /** As results name files; a folder ends in a slash. */
+  readonly file: string;
+  readonly reason: LeftOutReason;
+}
+
+/** The entry of testcamp.yaml by which a finding is ignored. */
+export interface IgnoredBy {
+  /** testcamp.yaml as messages name it, and the line of the entry. */
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+  /** Last day that the entry holds, YYYY-MM-DD. */
+  readonly expires: string;
+}
+
+/** A finding that does not count, with who said so and why. */
+export interface IgnoredFinding {
+  readonly finding: Finding;
+  readonly by: IgnoredBy;
 }

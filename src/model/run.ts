@@ -85,6 +85,27 @@ export interface SystemInfo {
   readonly systemType: string;
 }
 
+/** A file or folder of a self test that no step was judged by, or not as its name says. */
+export interface UnmatchedFile {
+  /** Path as in EvidenceFile. */
+  readonly path: string;
+  /** Why, and what to do. */
+  readonly message: Text;
+}
+
+/** What a vendor does next to get further in a self test. */
+export interface NextStep {
+  readonly step: string;
+  readonly title: Text;
+  /** `mend`: correct the file; `submit`: make the document; `show`: carry the step out and save what is seen. */
+  readonly kind: 'mend' | 'submit' | 'show';
+  readonly action: Text;
+  /** The step's own test data, else those of the step before it that has some. */
+  readonly testData?: { readonly text: Text; readonly step: string };
+  /** Path of the file to mend or to save, from the working folder. */
+  readonly file: string;
+}
+
 /** One protocol carried out on one system's submissions, all rounds. A pure function of its inputs. */
 export interface ProtocolRun {
   readonly tool: { readonly name: string; readonly version: string };
@@ -101,6 +122,10 @@ export interface ProtocolRun {
   readonly notChecked: readonly Gap[];
   /** CPR numbers in the submissions that may be a real person's; no mark depends on them. Absent if there are none. */
   readonly personNumbers?: readonly FileFinding[];
+  /** Files and folders that fit no step; only of a self test, absent for none. */
+  readonly unmatched?: readonly UnmatchedFile[];
+  /** What the vendor does next, in protocol order; only of a self test. */
+  readonly next?: readonly NextStep[];
   /** Present if person identifiers are not masked in it, as the user asked. */
   readonly unmasked?: true;
   /** Rounds up to this one tested an earlier version of the product and no longer count; absent for none. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Check, Protocol, Step } from '../model/protocol.js';
+import type { Check, EvidenceCheck, Protocol, Step } from '../model/protocol.js';
 import type { CheckResult } from '../model/run.js';
 import { buildContext } from '../packages/context/context.js';
+import { evidenceNamed, pngOf } from '../testing/evidence.js';
 import { formatJson } from '../testing/fixtures/json.js';
 import { mutate } from '../testing/fixtures/mutate.js';
 import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
@@ -152,19 +153,28 @@ describe.each(asking.map((protocol) => [protocol.id, protocol] as const))('%s', 
     );
   const outcomeOf = (step: Step, check: Check, submissions: readonly Submission[]) =>
     judge(protocol, step, submissions).find((result) => result.check === check.id)?.outcome;
-  const dump = (step: string, place: number) => submissionOf(protocol, step, place, 'png', 'a screen dump');
+  const dump = (step: string, place: number) => submissionOf(protocol, step, place, 'png', pngOf());
 
-  it.each(withKind('evidence'))('step $step.id asks for evidence, by its name', ({ step, check }) => {
-    const least = check.kind === 'evidence' ? check.min : 1;
-    const [ending = 'png'] = check.kind === 'evidence' ? check.extensions : [];
-    const files = Array.from({ length: least }, (_, place) =>
-      submissionOf(protocol, step.id, place, ending, 'evidence'),
-    );
-    expect(outcomeOf(step, check, files)).toBe('pass');
-    expect(outcomeOf(step, check, files.slice(1))).toBe('missing');
-    const misnamed = files.map((file) => ({ ...file, path: file.path.replace(protocol.standard.id, 'skærm') }));
-    expect(outcomeOf(step, check, misnamed)).toBe('warning');
-  });
+  it.each(withKind('evidence'))(
+    'step $step.id asks for evidence that can be opened, by its name',
+    ({ step, check }) => {
+      const { extensions, min } = check as EvidenceCheck;
+      const [ending = 'png'] = extensions;
+      const asksForDocuments = extensions.every((one) => one === 'json' || one === 'xml');
+      const files = Array.from({ length: min }, (_, place) => {
+        const content = asksForDocuments
+          ? right.filter(({ path }) => path.endsWith(ending))[place]!.bytes
+          : evidenceNamed(ending, place);
+        return submissionOf(protocol, step.id, place, ending, content);
+      });
+      expect(outcomeOf(step, check, files)).toBe('pass');
+      expect(outcomeOf(step, check, files.slice(1))).toBe('missing');
+      const misnamed = files.map((file) => ({ ...file, path: file.path.replace(protocol.standard.id, 'skærm') }));
+      expect(outcomeOf(step, check, misnamed)).toBe('warning');
+      const rubbish = files.map((file) => ({ ...file, bytes: Buffer.from('ikke json') }));
+      expect(outcomeOf(step, check, rubbish)).toBe(asksForDocuments ? 'missing' : 'waiting');
+    },
+  );
 
   it.each(withKind('absent'))('step $step.id fails on a document, and is open without evidence', ({ step, check }) => {
     const document = right.find(({ path }) => path.endsWith('.json'))!;

@@ -1,55 +1,37 @@
-import { createRequire } from 'node:module';
 import { undecidedReasons, type MembershipAnswer } from './membershipAnswer.js';
-import { currencies, languages } from './isoCodes.js';
+import { currencies } from './isoCodes.js';
+import { isLanguageTag } from './languageTags.js';
+import { createUnits, ucum, type Units } from './ucum.js';
 
 /** Answers for code systems that a grammar or a short published list decides, without a CodeSystem resource. */
 export interface Grammars {
   /** Undefined if the system is none of these. */
   codeInSystem(system: string, code: string): MembershipAnswer | undefined;
   has(system: string): boolean;
+  readonly units: Units;
 }
 
 /** Country codes of ISO 3166-1, two letters, as R4's own value set lists them. */
 export type CountryList = () => ReadonlySet<string> | undefined;
 
-const ucum = 'http://unitsofmeasure.org';
-
 /** @param countries read when first needed */
 export function createGrammars(countries: CountryList): Grammars {
-  const checkUcum = createUcum();
+  const units = createUnits();
   const systems: ReadonlyMap<string, (code: string) => MembershipAnswer> = new Map([
-    ['urn:ietf:bcp:47', (code: string) => languageTag(code, countries())],
+    ['urn:ietf:bcp:47', (code: string): MembershipAnswer => (isLanguageTag(code, countries()) ? 'yes' : 'no')],
     [
       'urn:ietf:bcp:13',
       (code: string): MembershipAnswer => (mimeType.test(code) || fhirFormats.has(code) ? 'yes' : 'no'),
     ],
     ['urn:iso:std:iso:4217', (code: string): MembershipAnswer => (currencies.has(code) ? 'yes' : 'no')],
     ['urn:iso:std:iso:3166', (code: string) => country(code, countries())],
-    [ucum, checkUcum],
+    [ucum, units.check],
   ]);
   return {
     codeInSystem: (system, code) => systems.get(system)?.(code),
     has: (system) => systems.has(system),
+    units,
   };
-}
-
-/** RFC 5646 section 2.1, without the grandfathered tags. Groups: language, region. */
-const tag =
-  /^([a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})(?:-[a-z]{4})?(?:-([a-z]{2}|\d{3}))?(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?$/i;
-
-/**
- * Language tags: the syntax of RFC 5646, a two-letter language from ISO 639-1 and a two-letter region from ISO 3166-1.
- * Three-letter languages, scripts and variants are checked by syntax only, since their registry is not available.
- */
-function languageTag(code: string, countries: ReadonlySet<string> | undefined): MembershipAnswer {
-  if (/^(x(-[a-z0-9]{1,8})+|i-[a-z]+)$/i.test(code)) return 'yes';
-  const match = tag.exec(code);
-  if (match === null) return 'no';
-  const language = match[1]?.toLowerCase() ?? '';
-  const primary = language.split('-')[0] ?? '';
-  if (primary.length === 2 && !languages.has(primary)) return 'no';
-  const region = match[2]?.toUpperCase();
-  return region?.length !== 2 || countries === undefined || countries.has(region) ? 'yes' : 'no';
 }
 
 /** RFC 6838 section 4.2 for the names, RFC 2045 section 5.1 for parameters; the top level types IANA has registered. */
@@ -71,41 +53,4 @@ function country(code: string, countries: ReadonlySet<string> | undefined): Memb
   if (/^[A-Z]{2}$/.test(code) && countries !== undefined) return countries.has(code) ? 'yes' : 'no';
   // Three letters and three digits are codes of the same standard, whose list R4 does not include.
   return /^([A-Z]{2}|[A-Z]{3}|\d{3})$/.test(code) ? undecidedReasons.systemIncomplete('urn:iso:std:iso:3166') : 'no';
-}
-
-interface UcumLibrary {
-  validateUnitString(code: string): { readonly status: string; readonly ucumCode: string | null };
-}
-
-/** UCUM by its grammar and tables. The library is loaded for the first unit, and answers are cached. */
-function createUcum(): (code: string) => MembershipAnswer {
-  const known = new Map<string, MembershipAnswer>();
-  let library: UcumLibrary | null | undefined;
-  return (code) => {
-    const before = known.get(code);
-    if (before !== undefined) return before;
-    // No unit has white space in it (UCUM section 2.1), and the library would log it to the console.
-    if (/\s/.test(code)) return 'no';
-    // Far longer than any unit: the library would take seconds, or overflow the stack and log it to the console.
-    if (code.length > maxUnitLength) return undecidedReasons.unitTooLong(ucum, maxUnitLength);
-    library ??= loadUcum();
-    if (library === null) return undecidedReasons.libraryMissing(ucum);
-    const result = library.validateUnitString(code);
-    const answer = result.status === 'valid' && String(result.ucumCode) === code ? 'yes' : 'no';
-    // A hostile document must not fill the memory with invented units.
-    if (known.size < 10_000) known.set(code, answer);
-    return answer;
-  };
-}
-
-const maxUnitLength = 200;
-
-function loadUcum(): UcumLibrary | null {
-  try {
-    const require = createRequire(import.meta.url);
-    const module = require('@lhncbc/ucum-lhc') as { UcumLhcUtils: { getInstance(): UcumLibrary } };
-    return module.UcumLhcUtils.getInstance();
-  } catch {
-    return null;
-  }
 }

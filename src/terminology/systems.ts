@@ -3,6 +3,7 @@ import { isUndecided, undecidedReasons, type MembershipAnswer } from './membersh
 import { compileCodeSystem, designationsOf, objects, type CompiledCodeSystem, type Concept } from './codeSystem.js';
 import { createGrammars } from './grammars.js';
 import type { Remote } from './remote/remote.js';
+import type { Units } from './ucum.js';
 
 /** The code systems of a context, compiled on first use. */
 export interface CodeSystems {
@@ -16,6 +17,7 @@ export interface CodeSystems {
   /** Whether the URL is that of an available code system, or of one that R4 names. */
   isDefined(system: string): boolean;
   isGrammar(system: string): boolean;
+  readonly units: Units;
 }
 
 /** Systems that R4 names in its list of external code systems (4.3.0.3), whose content no FHIR package contains. */
@@ -77,6 +79,7 @@ export function createCodeSystems(context: IgContext, remote?: Remote): CodeSyst
     isKnown: (system) => isDefined(system) || /^https?:\/\/(terminology\.)?hl7\.org\//.test(system),
     isDefined,
     isGrammar: (system) => grammars.has(system),
+    units: grammars.units,
   };
 }
 

@@ -75,10 +75,55 @@ describe('systems that a grammar decides', () => {
   const terminology = createTerminology(buildContext([], []));
   const answer = (system: string, code: string) => terminology.codeInSystem(system, code).kind;
 
-  it.each(['da', 'da-DK', 'en-US', 'zh-Hans-CN', 'de-CH-1996', 'kal', 'x-medcom'])('language %s', (code) => {
+  it.each([
+    ...[
+      'da',
+      'da-DK',
+      'en-US',
+      'zh-Hans-CN',
+      'de-CH-1996',
+      'sma',
+      'x-medcom',
+      'DA',
+      'da-EU',
+      'sq-XK',
+      'en-ZZ',
+      'da-QM',
+      'qab',
+    ],
+    ...[
+      'iw',
+      'en-GB-oed',
+      'i-default',
+      'sgn-BE-FR',
+      'zh-cmn-Hans',
+      'en-Qaaa',
+      'en-001',
+      'sl-rozaj-biske',
+      'en-u-co-phonebk-x-a',
+    ],
+  ])('language %s', (code) => {
     expect(answer('urn:ietf:bcp:47', code)).toBe('yes');
   });
-  it.each(['dansk!', 'da_DK', 'qq', 'da-QQ', '', 'd', 'da-'])('no language %s', (code) => {
+  it.each([
+    ...[
+      'dansk!',
+      'da_DK',
+      'qq',
+      'da-UK',
+      '',
+      'd',
+      'da-',
+      'danish',
+      'zzz',
+      'da-Abcd',
+      'da-1234',
+      'en-999',
+      'de-1996-1996',
+    ],
+    // Of a language with two letters the registry has those alone (RFC 5646 section 2.2.1).
+    ...['kal', 'dan', 'en-u-co-u-ca', 'sv-oed'],
+  ])('no language %s', (code) => {
     expect(answer('urn:ietf:bcp:47', code)).toBe('no');
   });
   it.each(['application/fhir+json', 'text/plain; charset=utf-8', 'image/jpeg', 'application/pdf'])(

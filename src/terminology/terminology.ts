@@ -5,6 +5,7 @@ import { objects } from './codeSystem.js';
 import { isUndecided, undecidedReasons, type Undecided, type ListedCode } from './membershipAnswer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
 import type { Remote } from './remote/remote.js';
+import type { Units } from './ucum.js';
 import { compileValueSet, stated, type CompiledValueSet } from './valueSet.js';
 
 /** Whether a code is in a value set or code system. */
@@ -59,6 +60,8 @@ export interface Terminology {
   systemsWith(valueSet: string, code: string): readonly string[];
   /** Whether a system is one that the packages define or draw codes from, or that FHIR names. */
   isKnownSystem(system: string): boolean;
+  /** An amount in another unit of UCUM; see `Units`. */
+  readonly convert: Units['convert'];
 }
 
 /** The terminology of a context. Value sets and code systems are compiled once, on first use. */
@@ -111,6 +114,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     systemsWith: (valueSet, code) =>
       (lookup(valueSet)?.list() ?? []).filter((one) => one.code === code).map(({ system }) => system),
     isKnownSystem: (system) => codeSystems.isKnown(system) || (drawnFrom ??= systemsDrawnFrom(context)).has(system),
+    convert: codeSystems.units.convert,
     list,
     sample: (valueSet, limit) => {
       const codes = list(valueSet)?.filter((one) => !isAbstract(one, codeSystems));

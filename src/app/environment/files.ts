@@ -4,49 +4,6 @@ import { fileError } from '../../base/index.js';
 import type { Environment } from './environment.js';
 import { systemReason } from './systemReason.js';
 
-const submissionFile = /\.(json|xml)$/i;
-
-/**
- * The files that a command's arguments mean, in the order given; a folder means its .json and .xml files at any
- * depth, sorted by path. Names stay as the user gave them.
- * @throws {UsageError} for a path that does not exist and for a folder without such a file.
- */
-export function expandInputs(paths: readonly string[], environment: Environment): readonly string[] {
-  return expandSome(paths, environment, (folder) => {
-    throw fileError(folder, {
-      da: 'mappen har ingen .json- eller .xml-filer',
-      en: 'the folder has no .json or .xml files',
-    });
-  });
-}
-
-/** As {@link expandInputs}, but a folder may be empty. @throws {UsageError} for a path that does not exist. */
-export function expandAny(paths: readonly string[], environment: Environment): readonly string[] {
-  return expandSome(paths, environment, () => undefined);
-}
-
-function expandSome(
-  paths: readonly string[],
-  environment: Environment,
-  onEmpty: (folder: string) => void,
-): readonly string[] {
-  return paths.flatMap((given) => {
-    const absolute = path.resolve(environment.cwd, given);
-    if (!statOf(given, environment).isDirectory()) return [given];
-    const found = listFiles(absolute).map((file) => path.join(given, file));
-    if (found.length === 0) onEmpty(given);
-    return found;
-  });
-}
-
-function listFiles(folder: string): readonly string[] {
-  return fs
-    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => submissionFile.test(name))
-    .filter((name) => fs.statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile() === true)
-    .sort();
-}
-
 function statOf(given: string, environment: Environment): fs.Stats {
   const stat = given === '' ? undefined : fs.statSync(path.resolve(environment.cwd, given), { throwIfNoEntry: false });
   if (stat === undefined) throw fileError(given === '' ? "''" : given, { da: 'findes ikke', en: 'does not exist' });

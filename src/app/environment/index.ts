@@ -1,9 +1,9 @@
 export { silentEnvironment } from './environment.js';
 export type { Environment, Progress } from './environment.js';
-export { checkOutput, existingFolder, expandAny, expandInputs, readInput, readText } from './files.js';
+export { checkOutput, existingFolder, readInput, readText } from './files.js';
 export { line, masked } from './line.js';
 export { lockOwner } from './lockOwner.js';
 export { problemError } from './problems.js';
 export { plainSettings, sentSettings } from './settings.js';
 export type { Log, PlainSettings, Settings } from './settings.js';
-export { userMessage } from './systemReason.js';
+export { systemReason, userMessage } from './systemReason.js';

@@ -1,4 +1,8 @@
 export { createJudge, rulesWanted, runJudge } from './judge.js';
 export type { Judge, JudgedDocument, JudgePolicy, Strictness } from './judge.js';
-export { judgeFiles, previewFiles } from './judgeFiles.js';
+export { judgeInputs, previewInputs } from './judgeFiles.js';
 export type { FileQuestion } from './judgeFiles.js';
+export { inputJudge } from './judgeInput.js';
+export type { Judged } from './judgeInput.js';
+export { withIgnores } from './ignores.js';
+export type { IgnoreEntry, IgnoreOutcome } from './ignores.js';

@@ -47,8 +47,8 @@ export async function runProtocol(protocol: ProtocolFile, options: RunOptions): 
   ]);
   const { settings, environment } = workspaceOf(options);
   const system = { vendor: '', system: '', version: '', systemType: '', ...options.system };
-  const submissions = readSubmissions(options.submissions, protocol.protocol, settings.lang, environment);
-  const question = { protocol, system, submissions, privacy: privacyFrom(options) };
+  const read = readSubmissions(options.submissions, protocol.protocol, settings.lang, environment);
+  const question = { protocol, system, ...read, folder: options.submissions, privacy: privacyFrom(options) };
   return carryOut(question, openGuides(settings, environment));
 }
 

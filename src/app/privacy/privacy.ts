@@ -47,20 +47,27 @@ export const maskOf = ({ known, masked }: Privacy): Mask => (masked ? createMask
 export const envelopeOf = (envelope: Omit<Envelope, 'unmasked'>, { masked }: Privacy): Envelope =>
   masked ? envelope : { ...envelope, unmasked: true };
 
+/** Texts that are in no file, by the names that results have. */
+export type Texts = ReadonlyMap<string, string>;
+
 /** Masked text of a submission by its path below a folder, itself masked; undefined where it can't be read. */
-export function sourceReader(folder: string, privacy: Privacy): (file: string) => string | undefined {
+export function sourceReader(
+  folder: string,
+  privacy: Privacy,
+  texts: Texts = new Map(),
+): (file: string) => string | undefined {
   const mask = maskOf(privacy);
   return (file) => {
-    const text = textBelow(folder, file, mask);
+    const text = texts.get(file) ?? textBelow(folder, file, mask);
     return text === undefined ? undefined : mask(text);
   };
 }
 
 /** As `sourceReader`, by lines. */
-export function lineReader(folder: string, privacy: Privacy): SubmissionSources {
+export function lineReader(folder: string, privacy: Privacy, texts: Texts = new Map()): SubmissionSources {
   const mask = maskOf(privacy);
   return (file) => {
-    const text = textBelow(folder, file, mask);
+    const text = texts.get(file) ?? textBelow(folder, file, mask);
     return text === undefined ? undefined : linesOf(text, mask);
   };
 }

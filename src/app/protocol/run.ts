@@ -1,7 +1,7 @@
 import { decide } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
-import type { SystemInfo } from '../../model/run.js';
-import { isBlocking, runProtocol } from '../../protocol/index.js';
+import type { SystemInfo, UnmatchedFile } from '../../model/run.js';
+import { isBlocking, nextSteps, runProtocol } from '../../protocol/index.js';
 import type { Submission } from '../../protocol/index.js';
 import type { Remote } from '../../terminology/remote/index.js';
 import type { Guides } from '../guides/index.js';
@@ -15,6 +15,10 @@ export interface ProtocolQuestion {
   readonly protocol: Pick<ProtocolFile, 'protocol' | 'sha256'>;
   readonly system: SystemInfo;
   readonly submissions: readonly Submission[];
+  /** Files beside them that fit no step. */
+  readonly unmatched: readonly UnmatchedFile[];
+  /** The folder of submissions, from the working folder: where the next files go. */
+  readonly folder: string;
   readonly privacy: Privacy;
 }
 
@@ -33,14 +37,14 @@ export interface ProtocolOutcome {
  */
 export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Remote): ProtocolOutcome {
   const { protocol, sha256 } = question.protocol;
-  const { system, submissions, privacy } = question;
+  const { system, submissions, unmatched, folder, privacy } = question;
   const judge = createJudge({ guides, privacy, remote });
-  const run = judge.shown(
-    runProtocol(
-      { protocol, protocolSha256: sha256, system, submissions, marks: [] },
-      { ...judge.forRun(protocol.standard.package), tool: toolInfo() },
-    ),
+  const plain = runProtocol(
+    { protocol, protocolSha256: sha256, system, submissions, marks: [] },
+    { ...judge.forRun(protocol.standard.package), tool: toolInfo() },
   );
+  const next = nextSteps(plain, folder);
+  const run = judge.shown({ ...plain, ...(unmatched.length === 0 ? {} : { unmatched }), next });
   const newest = [...new Map(run.steps.map((step) => [step.step, step])).values()];
   const failed = newest.some(({ mark, proposed }) => isBlocking(mark ?? proposed));
   const faults = newest.some(({ state }) => state === 'could-not-run');

@@ -118,7 +118,11 @@ export function reproduce(
   const foreign = entry.certificate.foreign ?? [];
   if (isEarlier(certificate)) {
     const found = differences(comparable(bodyOf(certificate)), comparable({ ...again, tool }));
-    return { differences: found, notes: [...notes, earlierVersion], foreign };
+    return {
+      differences: found,
+      notes: [...notes, earlierVersion, ...unknownProtocol(foreign)],
+      foreign: foreign.filter(({ kind }) => kind === 'package'),
+    };
   }
   const unsaid = foreign.length > 0 && certificate.notOfficial === undefined ? [foreignUnsaid(foreign)] : [];
   return { differences: [...unsaid, ...differences(bodyOf(certificate), { ...again, tool })], notes, foreign };
@@ -222,6 +226,15 @@ const earlierVersion: Text = {
   da: 'Udstedt af en tidligere version af testcamp: uden nummer, uden grænser for dispensationer, ikke signeret af personer.',
   en: 'Issued by an earlier version of testcamp: without a number, without limits of dispensations, not signed by person.',
 };
+
+/** An earlier version of testcamp may have brought a protocol that this one does not know. */
+const unknownProtocol = (parts: readonly ForeignPart[]): readonly Text[] =>
+  parts
+    .filter(({ kind }) => kind === 'protocol')
+    .map(({ name, sha256: hash }) => ({
+      da: `Protokollen ${name} (SHA-256 ${hash}) er ikke en, som denne version af testcamp har med.`,
+      en: `The protocol ${name} (SHA-256 ${hash}) is not one that this version of testcamp brings.`,
+    }));
 
 const foreignUnsaid = (parts: readonly ForeignPart[]): Text => {
   const list = parts.map(({ name, sha256: hash }) => `${name} (SHA-256 ${hash})`).join(', ');

@@ -10,6 +10,8 @@ import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
+import { narrativeControlRules } from './controls/narrativeControls.js';
+import { sizeRules } from './controls/sizes.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
 import { conversationHistoryRules } from './conversation/conversationHistory.js';
 import { conversationIdRules } from './conversation/conversationIds.js';
@@ -61,10 +63,12 @@ export const ownRules = [
   ...medcomNarrativeRules,
   ...medcomSubjectRules,
   ...narrativeCatalogueRules,
+  ...narrativeControlRules,
   ...profileRules,
   ...protocolRules,
   ...reconcileRules,
   ...referenceRules,
+  ...sizeRules,
   ...slicingRules,
   ...structureRules,
   ...syntaxRules,

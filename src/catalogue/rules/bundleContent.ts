@@ -119,4 +119,23 @@ export const bundleContentRules = defineRules([
     },
     reference: 'FHIR R4: bundle.html (Bundle.entry.search.mode)',
   },
+  {
+    id: 'bundle/link-twice',
+    severity: 'error',
+    title: { da: 'Linket står to gange', en: 'Link given twice' },
+    message: {
+      da: "Et svar på en søgning har højst et link '{relation}'. Fjern det overflødige.",
+      en: "An answer to a search has at most one link '{relation}'. Remove the surplus.",
+    },
+    params: ['relation'],
+    explanation: {
+      da: 'self siger, hvilken søgning svaret hører til, og first, previous, next og last fører til hver sin side. Står et af dem to gange, kan modtageren ikke vide, hvilket der gælder.',
+      en: 'self tells which search the answer is to, and first, previous, next and last each lead to one page. Where one of them stands twice, the receiver cannot know which is meant.',
+    },
+    example: {
+      failing: bundle('searchset', [], { link: [...self.link, ...self.link] }),
+      passing: bundle('searchset', [], self),
+    },
+    reference: 'FHIR R4: http.html (Paging), bundle.html (Bundle.link); RFC 5005',
+  },
 ]);

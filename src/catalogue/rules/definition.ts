@@ -1,4 +1,5 @@
 import { defineRules } from '../defineRules.js';
+import { definitionFaults, definitionParts } from '../definitionLabels.js';
 
 const definition = (path: string): string =>
   JSON.stringify({
@@ -12,6 +13,12 @@ const definition = (path: string): string =>
     baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Observation',
     derivation: 'constraint',
     differential: { element: [{ id: path, path, min: 1 }] },
+  });
+
+const profileWith = (...elements: readonly object[]): string =>
+  JSON.stringify({
+    ...(JSON.parse(definition('Observation.subject')) as object),
+    differential: { element: [{ id: 'Observation', path: 'Observation' }, ...elements] },
   });
 
 const obligations = (element: Readonly<Record<string, unknown>>): string =>
@@ -133,5 +140,70 @@ export const definitionRules = defineRules([
         '{"resourceType":"StructureDefinition","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/inherit-obligations","valueCanonical":"https://example.dk/StructureDefinition/forpligtelser"}],"baseDefinition":"http://hl7.org/fhir/StructureDefinition/Patient"}',
     },
     reference: 'HL7 FHIR Extensions: inherit-obligations',
+  },
+  {
+    id: 'definition/not-narrower',
+    severity: 'error',
+    title: { da: 'Profilen tillader mere end sit grundlag', en: 'Profile allows more than its base' },
+    message: {
+      da: '{what} på {path} er {found}; grundlaget tillader: {expected}. En profil kan kun indskrænke: ret værdien.',
+      en: '{what} of {path} is {found}; the base allows: {expected}. A profile can only constrain: correct the value.',
+    },
+    params: ['path', 'what', 'found', 'expected'],
+    words: { what: definitionParts },
+    explanation: {
+      da: 'Det, en profil tillader, skal også være tilladt i det, den er lavet af: min må ikke være mindre og max ikke større, typer og mål for referencer skal være blandt grundlagets, og faste værdier, mønstre og profiler skal være af elementets type.',
+      en: 'What a profile allows must be allowed by what it is made from: min may not be lower nor max higher, types and targets of references are among those of the base, and fixed values, patterns and profiles are of the type of the element.',
+    },
+    example: {
+      failing: profileWith({ id: 'Observation.status', path: 'Observation.status', min: 0 }),
+      passing: profileWith({ id: 'Observation.subject', path: 'Observation.subject', min: 1 }),
+    },
+    reference: 'FHIR R4: profiling.html (Limitations of Use)',
+  },
+  {
+    id: 'definition/out-of-order',
+    severity: 'error',
+    title: { da: 'Elementer i forkert rækkefølge', en: 'Elements out of order' },
+    message: {
+      da: '{path} står efter {after}, men kommer før i grundlaget. Skriv elementerne i grundlagets rækkefølge.',
+      en: '{path} stands after {after} but comes before it in the base. Write the elements in the order of the base.',
+    },
+    params: ['path', 'after'],
+    explanation: {
+      da: 'Elementerne i en differential står i samme rækkefølge som i det, profilen er lavet af. Ellers kan et værktøj ikke vide, hvor de hører til, og snapshot bliver forkert.',
+      en: 'The elements of a differential stand in the same order as in what the profile is made from. Otherwise a tool cannot tell where they belong, and the snapshot goes wrong.',
+    },
+    example: {
+      failing: profileWith(
+        { id: 'Observation.subject', path: 'Observation.subject', min: 1 },
+        { id: 'Observation.category', path: 'Observation.category', min: 1 },
+      ),
+      passing: profileWith(
+        { id: 'Observation.category', path: 'Observation.category', min: 1 },
+        { id: 'Observation.subject', path: 'Observation.subject', min: 1 },
+      ),
+    },
+    reference: 'FHIR R4: structuredefinition.html (differential), elementdefinition.html',
+  },
+  {
+    id: 'definition/mismatch',
+    severity: 'error',
+    title: { da: 'Definitionen passer ikke til sit grundlag', en: 'Definition does not fit its base' },
+    message: {
+      da: '{what}[[ (fundet: {found})]][[: {expected}]].',
+      en: '{what}[[ (found: {found})]][[: {expected}]].',
+    },
+    params: ['what', 'found', 'expected'],
+    words: { what: definitionFaults },
+    explanation: {
+      da: 'En profil har samme type og kind som det, den er lavet af, og siger med derivation, om den indskrænker eller udvider. En extension har den url, som dens definition har, og siger med context, på hvilke elementer den må stå; andre profiler har ingen context.',
+      en: 'A profile has the type and kind of what it is made from, and says by derivation whether it constrains or specializes it. An extension has the url of its definition and says by context on which elements it may stand; other profiles have no context.',
+    },
+    example: {
+      failing: profileWith().replace('"type":"Observation"', '"type":"Patient"'),
+      passing: profileWith({ id: 'Observation.subject', path: 'Observation.subject', min: 1 }),
+    },
+    reference: 'FHIR R4: structuredefinition.html',
   },
 ]);

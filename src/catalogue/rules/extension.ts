@@ -1,5 +1,28 @@
 import { defineRules } from '../defineRules.js';
 
+const nationality = 'http://hl7.org/fhir/StructureDefinition/patient-nationality';
+const conditionalUrl = 'https://example.org/fhir/StructureDefinition/regel';
+const patientWith = (extension: unknown, more: Readonly<Record<string, unknown>> = {}): string =>
+  JSON.stringify({ resourceType: 'Patient', extension: [extension], ...more });
+
+/** An extension for patients whose birth date is known. */
+const conditional = JSON.stringify({
+  resourceType: 'StructureDefinition',
+  id: 'regel',
+  url: conditionalUrl,
+  name: 'regel',
+  status: 'active',
+  fhirVersion: '4.0.1',
+  kind: 'complex-type',
+  abstract: false,
+  context: [{ type: 'element', expression: 'Patient' }],
+  contextInvariant: ['birthDate.exists()'],
+  type: 'Extension',
+  baseDefinition: 'http://hl7.org/fhir/StructureDefinition/Extension',
+  derivation: 'constraint',
+  differential: { element: [{ id: 'Extension.url', path: 'Extension.url', fixedUri: conditionalUrl }] },
+});
+
 /** Rules on extensions. */
 export const extensionRules = defineRules([
   {
@@ -104,5 +127,50 @@ export const extensionRules = defineRules([
         '{"resourceType":"Patient","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/patient-birthPlace","valueAddress":{"city":"Odense"}}]}',
     },
     reference: 'FHIR R4: extensibility.html (Modifier Extensions)',
+  },
+  {
+    id: 'extension/undefined-part',
+    severity: 'error',
+    title: { da: 'Del, som udvidelsen ikke har', en: 'Part that the extension does not have' },
+    message: {
+      da: "{whole} har ingen del '{url}'[[; den har: {expected}]]. Ret url, eller fjern delen.",
+      en: "{whole} has no part '{url}'[[; it has: {expected}]]. Correct the url, or remove the part.",
+    },
+    params: ['url', 'whole', 'expected'],
+    explanation: {
+      da: 'En sammensat extension består af dele med korte navne, som dens definition nævner. En del med et andet navn har ingen betydning, som en modtager kan slå op.',
+      en: 'A complex extension consists of parts with short names, which its definition lists. A part of another name has no meaning that a receiver could look up.',
+    },
+    example: {
+      failing: patientWith({
+        url: nationality,
+        extension: [{ url: 'kode', valueCodeableConcept: { text: 'Danmark' } }],
+      }),
+      passing: patientWith({
+        url: nationality,
+        extension: [{ url: 'code', valueCodeableConcept: { text: 'Danmark' } }],
+      }),
+    },
+    reference: 'FHIR R4: extensibility.html (Extension), defining-extensions.html',
+  },
+  {
+    id: 'extension/context-invariant',
+    severity: 'error',
+    title: { da: 'Udvidelsens betingelse er ikke opfyldt', en: "Extension's condition not met" },
+    message: {
+      da: '{url} må kun bruges, hvor dette gælder: {expression}. Fjern den, eller ret det element, den står på.',
+      en: '{url} may only be used where this holds: {expression}. Remove it, or correct the element that it stands on.',
+    },
+    params: ['url', 'expression'],
+    explanation: {
+      da: 'Definitionen af en extension kan med contextInvariant kræve noget af det element, den står på. Eksemplet gælder en extension, som kun må bruges på en patient med fødselsdato.',
+      en: 'The definition of an extension can ask something of the element that it stands on, by contextInvariant. The example is of an extension that may only be used on a patient with a birth date.',
+    },
+    example: {
+      definitions: [conditional],
+      failing: patientWith({ url: conditionalUrl, valueBoolean: true }),
+      passing: patientWith({ url: conditionalUrl, valueBoolean: true }, { birthDate: '1948-12-25' }),
+    },
+    reference: 'FHIR R4: structuredefinition.html (StructureDefinition.contextInvariant)',
   },
 ]);

@@ -1,6 +1,6 @@
 import { defineRules } from '../defineRules.js';
 import type { Rule } from '../../model/rule.js';
-import { xmlReasons } from '../labels.js';
+import { contentWords, xmlReasons } from '../labels.js';
 
 const example = (failing: string, passing: string): Rule['example'] => ({
   failing: withDiv(failing),
@@ -109,6 +109,26 @@ export const narrativeCatalogueRules = defineRules([
       `<div ${xmlns}><p class="navn">Hansen</p></div>`,
     ),
     reference,
+  },
+  {
+    id: 'narrative/misplaced-element',
+    severity: 'error',
+    title: { da: 'Element på et forkert sted i narrativen', en: 'Misplaced element in the narrative' },
+    message: {
+      da: '<{on}> kan ikke indeholde {found}. Flyt det til et element, der kan.',
+      en: '<{on}> cannot contain {found}. Move it to an element that can.',
+    },
+    params,
+    words: { found: contentWords },
+    explanation: {
+      da: 'Narrativen er XHTML: li står i ul eller ol, tr i en tabel og td i tr, og et afsnit eller en overskrift kan ikke indeholde tabeller, lister eller en div. Ellers viser programmer indholdet forskelligt.',
+      en: 'The narrative is XHTML: li stands in ul or ol, tr in a table and td in tr, and a paragraph or heading cannot hold tables, lists or a div. Otherwise programs show the content differently.',
+    },
+    example: example(
+      `<div ${xmlns}><p>Diagnoser<ul><li>Astma</li></ul></p></div>`,
+      `<div ${xmlns}><p>Diagnoser</p><ul><li>Astma</li></ul></div>`,
+    ),
+    reference: 'FHIR R4: narrative.html; XHTML 1.0, appendix A',
   },
   {
     id: 'narrative/script-link',

@@ -103,6 +103,47 @@ export const protocolRules = defineRules([
     reference: 'MedCom ConditionList, 3.3.7.2',
   },
   {
+    id: 'protocol/other-standard',
+    severity: 'error',
+    title: { da: 'Dokumentet er af en anden standard', en: 'The document is of another standard' },
+    message: {
+      da: 'Dette er en {found}; trinnet vil have en {wanted}. Læg filen i en mappe for sig, og kør testen for {found} på den.',
+      en: 'This is a {found}; the step wants a {wanted}. Put the file in a folder of its own, and run the test of {found} on it.',
+    },
+    params: ['found', 'wanted'],
+    explanation: {
+      da: 'Dokumentets profiler eller meddelelsens type hører til en anden af MedComs standarder end den, protokollen tester. Resten af indholdet er derfor ikke kontrolleret.',
+      en: 'The profiles of the document, or the type of the message, belong to another of MedCom’s standards than the one that the protocol tests. So the rest of the content was not checked.',
+    },
+    example: {
+      failing:
+        '{"check":{"kind":"profile","profile":"http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-bundle"},"document":{"resourceType":"Bundle","meta":{"profile":["http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/medcom-homecareobservation-message"]},"type":"message"}}',
+      passing:
+        '{"check":{"kind":"profile","profile":"http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-bundle"},"document":{"resourceType":"Bundle","meta":{"profile":["http://medcomfhir.dk/ig/conditionlist/StructureDefinition/medcom-conditionlist-bundle"]},"type":"document"}}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
+    id: 'protocol/evidence-not-readable',
+    severity: 'warning',
+    title: { da: 'En tester kan ikke se noget i filen', en: 'A tester can see nothing in the file' },
+    message: {
+      da: 'Filen er ingen dokumentation, som en tester kan åbne: {text}.',
+      en: 'The file is no evidence that a tester can open: {text}.',
+    },
+    params: ['text'],
+    explanation: {
+      da: 'Dokumentation er et skærmbillede, en PDF eller en log, som en tester kan åbne uden videre. Det, systemet selv har dannet, viser ikke, hvad brugeren så. Filens indhold er læst, ikke kun dens navn. Trinnet afventer testeren.',
+      en: 'Evidence is a screen dump, a PDF or a log that a tester can open as it is. What the system itself made does not show what the user saw. The content of the file was read, not only its name. The step waits for the tester.',
+    },
+    example: {
+      failing: '{"check":{"kind":"evidence"},"document":{"resourceType":"Bundle","type":"document"}}',
+      passing:
+        '{"check":{"kind":"evidence"},"document":{"resourceType":"TestReport","status":"completed","testScript":{"display":"All scripts"},"result":"pass"}}',
+    },
+    reference: 'MedCom: testprotokollernes krav til dokumentation',
+  },
+  {
     id: 'protocol/decided-by-a-person',
     severity: 'information',
     title: { da: 'Afgøres af en person', en: 'Decided by a person' },

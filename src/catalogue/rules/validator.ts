@@ -4,6 +4,25 @@ import { defineRules } from '../defineRules.js';
 /** Rules by which the validator tells of its own limits. */
 export const validatorRules = defineRules([
   {
+    id: 'validator/unreadable-file',
+    severity: 'error',
+    title: { da: 'Filen kan ikke læses', en: 'The file cannot be read' },
+    message: {
+      da: 'Filen kan ikke læses: {reason}. Intet i den er kontrolleret.',
+      en: 'The file cannot be read: {reason}. Nothing in it was checked.',
+    },
+    params: ['reason'],
+    explanation: {
+      da: 'Filen står i mappen, men systemet udleverer den ikke: rettighederne mangler, den er et link uden mål, eller den forsvandt undervejs. De øvrige filer er bedømt. Giv læseadgang, eller læg filen selv i stedet for et link.',
+      en: 'The file stands in the folder, but the system does not hand it over: permissions are missing, it is a link without a target, or it vanished on the way. The other files were judged. Grant permission to read it, or put the file itself in place of a link.',
+    },
+    example: {
+      failing: '«file fixtures/no-such-file.json»',
+      passing: '«file fixtures/conditionlist/valid/bare.json»',
+    },
+    reference: 'FHIR R4: formats.html (Resource Formats)',
+  },
+  {
     id: 'validator/not-implemented',
     severity: 'warning',
     title: { da: 'Kravet kontrolleres ikke af testcamp', en: 'Requirement not checked by testcamp' },

@@ -196,13 +196,13 @@ const profileValueRules = defineRules([
     },
     params: ['found', 'limit'],
     explanation: {
-      da: 'Mængder sammenlignes kun i samme enhed, og en grænse, der er givet som en varighed, afhænger af dagen i dag. Grænsen er hverken overholdt eller overskredet.',
-      en: 'Amounts are compared in the same unit only, and a limit given as a duration depends on the day. The limit is neither kept nor passed.',
+      da: 'Mængder sammenlignes i grænsens enhed, når begge har en UCUM-kode. En enhed, der kun står med ord, kan ikke omregnes, så grænsen er hverken overholdt eller overskredet.',
+      en: 'Amounts are compared in the unit of the limit, where both have a code of UCUM. A unit in words alone cannot be converted, so the limit is neither kept nor passed.',
     },
     example: {
       definitions: [weightProfile],
       failing:
-        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"[lb_av]","system":"http://unitsofmeasure.org","code":"[lb_av]"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
+        '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"pund"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
       passing:
         '{"resourceType":"Observation","status":"final","code":{"text":"Puls"},"valueQuantity":{"value":3.4,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"},"meta":{"profile":["https://example.org/fhir/StructureDefinition/regel"]}}',
     },

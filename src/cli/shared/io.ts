@@ -1,3 +1,4 @@
+import { UsageError } from '../../base/index.js';
 import { silentEnvironment } from '../../app/environment/index.js';
 import type { Environment } from '../../app/environment/index.js';
 import type { Choice } from './choose.js';
@@ -10,6 +11,10 @@ export interface Io extends Environment {
   readonly showsProgress: boolean;
   /** True where stdout is a terminal that takes colours. */
   readonly color: boolean;
+  /** True where stdout is a terminal, whether or not it takes colours. */
+  readonly isTerminal?: boolean;
+  /** Reads standard input to its end. @throws {UsageError} for more than can be judged */
+  readStdin?(): Promise<Uint8Array>;
   /** Asks the user at a terminal; undefined where there is no terminal, and on a build server. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Lets the user choose from a list, undefined for none; undefined where there is no terminal that can show one. */
@@ -35,6 +40,8 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
+    isTerminal: process.stdout.isTTY,
+    readStdin,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
     ask: asks ? ask : undefined,
@@ -45,6 +52,25 @@ export function processIo(): Io {
       return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
+}
+
+/** Bytes of standard input that are read at most: as many as one file of NDJSON may reasonably have. */
+const maxStdin = 512 * 1024 * 1024;
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxStdin) {
+      throw new UsageError({
+        da: `Standardinput er længere end ${maxStdin / 1024 ** 2} MB; giv det som en fil.`,
+        en: `Standard input is longer than ${maxStdin / 1024 ** 2} MB; give it as a file.`,
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Build servers set `CI`; some give a process a terminal, where a question would wait for ever. */

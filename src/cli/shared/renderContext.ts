@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly verbose?: boolean | undefined;
   /** Which person identifiers may be shown; without it, none of those in submissions. */
   readonly privacy?: Privacy;
+  /** Texts of submissions that are in no file, by the names that results have. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** Folder that the paths of submissions are relative to; the working folder by default. */
   readonly folder?: string;
 }
@@ -22,15 +24,16 @@ export function renderContext(
   io: Io,
   options: RenderOptions = {},
 ): RenderContext {
-  const { output = false, verbose = false, privacy = { known: new Set(), masked: true }, folder = io.cwd } = options;
+  const { output = false, verbose = false, privacy = { known: new Set(), masked: true } } = options;
+  const { folder = io.cwd, texts } = options;
   return {
     lang: settings.lang,
     quiet: settings.quiet,
     color: io.color && output === false,
     verbose,
     envelope: envelopeOf({ at: io.now(), by: io.user, place: '' }, privacy),
-    sourceLines: lineReader(folder, privacy),
-    sourceText: sourceReader(folder, privacy),
+    sourceLines: lineReader(folder, privacy, texts),
+    sourceText: sourceReader(folder, privacy, texts),
     tool: toolInfo(),
   };
 }

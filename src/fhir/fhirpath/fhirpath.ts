@@ -7,8 +7,9 @@ import { compilePattern } from './pattern.js';
 import { libraryFault } from './libraryFault.js';
 import type { Pattern } from './pattern.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
-import { resourceOf } from '../path.js';
 import { r4Model } from './r4model.js';
+import { variablesOf } from './scope.js';
+import type { FhirPathScope } from './scope.js';
 import type { FhirNode } from '../tree.js';
 import { typeOf } from '../types.js';
 
@@ -45,12 +46,12 @@ export interface FhirPath {
    * Evaluates an expression on a node of a document, with `%resource`, `%rootResource` and `%context` set.
    * @throws {FhirPathError} @throws {FhirPathUndecided}
    */
-  evaluate(expression: string, node: FhirNode): readonly FhirPathResult[];
+  evaluate(expression: string, node: FhirNode, scope?: FhirPathScope): readonly FhirPathResult[];
   /**
    * As `evaluate` for a test: true, false, or undefined for an empty result. A single item that is no boolean is true.
    * @throws {FhirPathUndecided} also where the test fails for want of a resource outside the document.
    */
-  test(expression: string, node: FhirNode): boolean | undefined;
+  test(expression: string, node: FhirNode, scope?: FhirPathScope): boolean | undefined;
 }
 
 /** fhirpath's wrapper of a value with its place; its constructor is reached through a result. */
@@ -149,16 +150,14 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   const budget = createEvaluationBudget();
   const options = { userInvocationTable: hostFunctions(host, wrapper, state) };
 
-  const evaluate = (expression: string, node: FhirNode): readonly FhirPathResult[] => {
+  const evaluate = (expression: string, node: FhirNode, scope: FhirPathScope = {}): readonly FhirPathResult[] => {
     const evaluator = compile(expression);
-    const input = wrapper.wrap(node);
-    const resource = wrapper.wrap(resourceOf(node));
-    const rootResource = wrapper.wrap(containerOf(node));
+    const variables = variablesOf(node, scope, wrapper.wrap);
     const outer = state.context;
     state.context = node;
     try {
       const items = budget.within(expression, node, () =>
-        guarded(() => evaluator([input], { resource, rootResource, context: input }, options)),
+        guarded(() => evaluator([variables['context']], variables, options)),
       );
       return items.map((item) => toResult(item, wrapper));
     } finally {
@@ -166,12 +165,12 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
     }
   };
 
-  const test = (expression: string, node: FhirNode): boolean | undefined => {
+  const test = (expression: string, node: FhirNode, scope?: FhirPathScope): boolean | undefined => {
     // conformsTo() tests other expressions on the way: where those lead is no matter of this one.
     const outer = state.elsewhere;
     state.elsewhere = undefined;
     try {
-      const [first, ...rest] = evaluate(expression, node);
+      const [first, ...rest] = evaluate(expression, node, scope);
       if (rest.length > 0) {
         throw new FhirPathError(`The expression gives ${rest.length + 1} values where one is needed`, {
           kind: 'several',
@@ -188,12 +187,6 @@ export function createFhirPath(host: FhirPathHost): FhirPath {
   };
 
   return { evaluate, test };
-}
-
-/** `%rootResource`: the resource that contains a contained resource, else the resource itself (R4 section 2.1.9.2). */
-function containerOf(node: FhirNode): FhirNode {
-  const resource = resourceOf(node);
-  return resource.name === 'contained' && resource.parent !== null ? resourceOf(resource.parent) : resource;
 }
 
 function guarded<T>(action: () => T): T {
@@ -220,7 +213,7 @@ interface Evaluation {
 }
 
 interface Wrapper {
-  wrap(node: FhirNode): ResourceNode;
+  readonly wrap: (node: FhirNode) => ResourceNode;
   unwrap(item: unknown): FhirNode | undefined;
 }
 

@@ -1,4 +1,5 @@
 import { beginning } from '../../privacy/index.js';
+import { holdsText, misplacedIn } from './nesting.js';
 import { isPlainNarrative } from './plainNarrative.js';
 import type { NarrativeRules } from './plainNarrative.js';
 import { faultOfParser } from '../xml/xmlFault.js';
@@ -12,6 +13,7 @@ export interface NarrativeFault {
     | 'root'
     | 'element'
     | 'attribute'
+    | 'nesting'
     | 'link'
     | 'scheme'
     | 'fragment'
@@ -32,15 +34,15 @@ export interface NarrativeFault {
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
+/**
+ * What R4 section 2.4.0 allows: chapters 7 to 11 and 15 of HTML 4.0, but for what is deprecated there (u, s, strike, font,
+ * center) and for 9.4 (ins, del); links have no target, which is of frames (chapter 16).
+ */
 const elements = new Set(
   (
     'p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote hr address ' +
-    'bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map ' +
-    'area ins del u s strike font center'
-  )
-    .split(' ')
-    // Deprecated in HTML 4.0, and so outside what txt-1 allows.
-    .filter((name) => !['s', 'strike', 'font', 'center'].includes(name)),
+    'bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tr tfoot tbody th td code samp img map area'
+  ).split(' '),
 );
 
 const commonAttributes = new Set(
@@ -51,7 +53,7 @@ const commonAttributes = new Set(
 );
 
 const ownAttributes: Readonly<Record<string, readonly string[]>> = {
-  a: ['href', 'name', 'rel', 'rev', 'target', 'type', 'hreflang', 'charset', 'shape', 'coords'],
+  a: ['href', 'name', 'rel', 'rev', 'type', 'hreflang', 'charset', 'shape', 'coords'],
   img: ['src', 'alt', 'height', 'longdesc', 'usemap', 'ismap', 'border'],
   table: ['summary', 'border', 'frame', 'rules', 'cellspacing', 'cellpadding', 'bgcolor'],
   td: ['bgcolor', 'nowrap', 'height'],
@@ -59,8 +61,6 @@ const ownAttributes: Readonly<Record<string, readonly string[]>> = {
   tr: ['bgcolor'],
   q: ['cite'],
   blockquote: ['cite'],
-  ins: ['cite', 'datetime'],
-  del: ['cite', 'datetime'],
   map: ['name'],
   area: ['shape', 'coords', 'href', 'nohref', 'alt'],
   ol: ['type', 'start', 'compact'],
@@ -104,7 +104,11 @@ export function parsedFaults(text: string): readonly NarrativeFault[] {
   // End of the last thing that was read whole.
   let lastEnd = 0;
   const seen = (part: string): void => {
-    if (part.trim() !== '') hasContent = true;
+    if (part.trim() !== '') {
+      hasContent = true;
+      const on = open.at(-1);
+      if (on !== undefined && !holdsText(on.name)) faults.push({ kind: 'nesting', found: '', on: on.name, at: on.at });
+    }
     lastEnd = Math.max(lastEnd, parser.position - 1);
   };
   parser.on('error', (error) => {
@@ -119,7 +123,10 @@ export function parsedFaults(text: string): readonly NarrativeFault[] {
     if (open.length > maxDepth) throw new TooDeep();
     const at = Math.max(0, text.lastIndexOf('<', parser.position - 1));
     lastEnd = parser.position;
-    if (tag.local === 'img') hasContent = true;
+    if (tag.local === 'img' && (tag.attributes['src']?.value ?? '') !== '') hasContent = true;
+    const outer = misplacedIn(tag.local, names(open));
+    if (outer !== undefined && elements.has(tag.local))
+      faults.push({ kind: 'nesting', found: tag.name, on: outer, at });
     if (open.length === 0 && tag.local !== 'div') faults.push({ kind: 'root', found: tag.name, on: '', at });
     else checkTag(tag, at, faults);
     open.push({ name: tag.name, at });
@@ -155,6 +162,8 @@ interface OpenElement {
   readonly name: string;
   readonly at: number;
 }
+
+const names = (open: readonly OpenElement[]): readonly string[] => open.map(({ name }) => name);
 
 class TooDeep extends Error {}
 

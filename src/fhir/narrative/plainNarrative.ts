@@ -1,3 +1,5 @@
+import { holdsText, misplacedIn } from './nesting.js';
+
 /** What FHIR lets an element of a narrative have. */
 export interface NarrativeRules {
   /** The attributes that an element may have; undefined where there is no such element. */
@@ -48,12 +50,14 @@ function isBlank(text: string, from: number): boolean {
   return true;
 }
 
-/** Text up to the next tag. */
+/** Text up to the next tag; where only elements may stand, no more than blanks. */
 function readText(cursor: Cursor): boolean {
-  const { text } = cursor;
+  const { text, open } = cursor;
+  const mayHold = holdsText(open[open.length - 1] ?? '');
   for (; cursor.at < text.length; cursor.at++) {
     const code = text.charCodeAt(cursor.at);
     if (code === LESS) return true;
+    if (!mayHold && !isSpace(code)) return false;
     if (code === AMPERSAND) {
       const end = text.indexOf(';', cursor.at);
       if (end < 0 || end - cursor.at > 5 || !entities.has(text.slice(cursor.at, end + 1))) return false;
@@ -80,6 +84,7 @@ function readTag(cursor: Cursor, rules: NarrativeRules): boolean {
   const allowed = rules.attributesOf(name);
   // An image is content by itself, which is rare.
   if (allowed === undefined || name === 'img' || (open.length === 0 && name !== 'div')) return false;
+  if (misplacedIn(name, open) !== undefined) return false;
   if (!readAttributes(cursor, allowed, rules)) return false;
   const isEmpty = text.charCodeAt(cursor.at) === SLASH;
   if (isEmpty) cursor.at++;

@@ -7,6 +7,7 @@ import type { Lang } from '../../base/index.js';
 import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
 import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
+import { ignoredWords } from '../../report/validation/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 const contentName = 'contentToValidate';
@@ -19,6 +20,8 @@ export interface TarOptions {
   readonly date: string;
   /** The submission, to be shown with the findings; undefined leaves it out, and then no line can be shown. */
   readonly content?: string;
+  /** What is to be said of the whole run, where this is all of its report. */
+  readonly notes?: readonly string[];
   /** True for FHIRPath in `location` rather than line and column. */
   readonly locationAsPath?: boolean;
 }
@@ -38,7 +41,9 @@ export function tarOf(result: ValidationResult, context: ContextRecord | undefin
       profileID: untrusted(result.profiles.join(', ')),
       validationServiceName: tool.name,
       validationServiceVersion: tool.version,
-      note: note(result, context, lang),
+      note: untrusted(
+        [note(result, context, lang), ...ignoredLines(result, lang), ...(options.notes ?? [])].join('\n'),
+      ),
     },
     context: contextOf(result, context, options.content),
     items: shown.map((finding) => itemOf(finding, options)),
@@ -155,6 +160,13 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
     ].join('\n'),
   );
 }
+
+/** Findings that do not count, by the user's settings. */
+const ignoredLines = ({ ignored = [] }: ValidationResult, lang: Lang): readonly string[] =>
+  ignored.map((one) => {
+    const { rule, expression, position, message } = one.finding;
+    return `- ${position.line}:${position.column} ${rule} ${expression}: ${message[lang]} (${ignoredWords(one, lang)})`;
+  });
 
 /** One thing that was not judged, with its first places. */
 function gapNote(gap: Gap, lang: Lang): readonly string[] {

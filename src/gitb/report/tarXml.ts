@@ -26,8 +26,9 @@ export function tarDocument(tar: Tar): string {
 /**
  * Reports of several submissions as one document, each as a report within it.
  * @param date when it was made, ISO 8601 with offset
+ * @param note what is to be said of them together; empty for nothing
  */
-export function tarsDocument(reports: readonly Tar[], date: string): string {
+export function tarsDocument(reports: readonly Tar[], date: string, note = ''): string {
   const [only] = reports;
   if (reports.length === 1 && only !== undefined) return tarDocument(only);
   const sum = (level: ReportItem['level']): number =>
@@ -37,6 +38,7 @@ export function tarsDocument(reports: readonly Tar[], date: string): string {
     xmlElement('tr:TestStepReport', { ...declarations, 'xsi:type': 'tr:TAR' }, [
       textElement('tr:date', date),
       textElement('tr:result', worstResult(reports)),
+      ...(note === '' ? [] : [xmlElement('tr:overview', {}, [textElement('tr:note', note)])]),
       counters({ info: sum('info'), warning: sum('warning'), error: sum('error') }),
       ...(inner.length === 0 ? [] : [xmlElement('tr:reports', {}, inner)]),
     ]),

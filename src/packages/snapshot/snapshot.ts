@@ -260,13 +260,19 @@ function childrenOf(generation: Generation, canonical: string): ElementNode[] | 
   return tree === undefined ? undefined : cloneNode(tree).children;
 }
 
-/** `#Bundle.link`: the children of that element in the base. */
+/**
+ * `#Bundle.link`: the children of that element as its type defines it, not as a profile that is the base constrains it
+ * (R4 2.26.4.1, contentReference). In the definition of a type itself, the base stands for it.
+ */
 function unfoldReference(generation: Generation, reference: string): ElementNode[] {
-  const names = reference
-    .slice(reference.indexOf('#') + 1)
-    .split('.')
-    .slice(1);
-  let node: ElementNode | undefined = generation.pristine;
+  const at = reference.indexOf('#');
+  const [type = '', ...names] = reference.slice(at + 1).split('.');
+  const found = generation.source.resolve('StructureDefinition', at > 0 ? reference.slice(0, at) : typeUrl(type));
+  const ofType =
+    found === undefined || generation.underway.includes(found.resource)
+      ? undefined
+      : toTree(find(generation.source, found.resource, generation.underway).elements);
+  let node: ElementNode | undefined = ofType ?? generation.pristine;
   for (const name of names) node = node?.children.find((child) => child.name === name);
   return node === undefined ? [] : node.children.map(cloneNode);
 }

@@ -5,7 +5,7 @@ import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { instantOf } from '../../validator/rules/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
-import { evaluate } from './fhirpath.js';
+import { evaluate } from './evaluate.js';
 import { findingAt } from '../findings.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';

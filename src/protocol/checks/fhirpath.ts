@@ -1,11 +1,12 @@
-import { expressionFault } from '../expressionFault.js';
-import type { FhirPath, FhirPathResult } from '../../fhir/fhirpath/index.js';
+import type { FhirPath } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FhirPathCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import type { CheckContext } from '../run/session.js';
+import { evaluate } from './evaluate.js';
 import { expectation } from '../findings.js';
+import { foundBy } from './found.js';
 import { judgeDocuments } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 
@@ -24,8 +25,15 @@ export function runFhirPathCheck(check: FhirPathCheck, context: CheckContext): C
       return { fault: notBoolean(check) };
     if (first?.value === true) return { findings: [] };
     const places = located(check, fhirPath, document.root);
-    return { findings: places.map((node) => expectation(document, node, check.severity, check.message)) };
+    const message = withFound(check.message, foundBy(fhirPath, check.expression, document.root));
+    return { findings: places.map((node) => expectation(document, node, check.severity, message)) };
   });
+}
+
+/** The protocol's message, and what stands in the document instead. */
+function withFound({ da, en }: Text, found: Text | undefined): Text {
+  const ended = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+  return found === undefined ? { da, en } : { da: `${ended(da)} ${found.da}`, en: `${ended(en)} ${found.en}` };
 }
 
 /** Elements that a failure points to: the root where the expression for them finds none. */
@@ -35,26 +43,6 @@ function located(check: FhirPathCheck, fhirPath: FhirPath, root: FhirNode): read
   const nodes = 'fault' in items ? [] : items.results.flatMap(({ node }) => node ?? []);
   return nodes.length > 0 ? nodes : [root];
 }
-
-/** Evaluates an expression; a fault of the expression, or an undecidable one, is returned as such. */
-export function evaluate(
-  fhirPath: FhirPath,
-  expression: string,
-  node: FhirNode,
-): { readonly results: readonly FhirPathResult[] } | { readonly fault: Text } {
-  try {
-    return { results: fhirPath.evaluate(expression, node) };
-  } catch (error) {
-    const reason = expressionFault(error);
-    if (reason === undefined) throw error;
-    return { fault: notEvaluated(expression, reason) };
-  }
-}
-
-const notEvaluated = (expression: string, { da, en }: Text): Text => ({
-  da: `Udtrykket '${expression}' kunne ikke afgøres: ${da}`,
-  en: `The expression '${expression}' could not be decided: ${en}`,
-});
 
 const notBoolean = (check: FhirPathCheck): Text => ({
   da: `Udtrykket '${check.expression}' giver ikke ét svar, der er sandt eller falsk.`,

@@ -4,6 +4,7 @@ import type { Check } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { fileFinding } from '../run/session.js';
+import { otherStandard } from './otherStandard.js';
 import type { CheckContext, Session, SubmittedDocument } from '../run/session.js';
 
 /** The result of a check. */
@@ -35,7 +36,13 @@ export function judgeDocuments(
   const findings: FileFinding[] = [];
   const faults: Text[] = [];
   for (const file of files) {
-    const answer = file.document.root === null ? { findings: session.validate(file).findings } : judge(file);
+    const stranger = otherStandard(session, source, file.document);
+    const answer =
+      stranger !== undefined
+        ? { findings: [stranger] }
+        : file.document.root === null
+          ? { findings: session.validate(file).findings }
+          : judge(file);
     if ('fault' in answer) faults.push(answer.fault);
     else findings.push(...answer.findings.map((found) => fileFinding(file, found, session)));
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)

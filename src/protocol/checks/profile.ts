@@ -4,15 +4,23 @@ import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { ledgerOf } from '../../validator/index.js';
 import type { CheckContext, SubmittedDocument } from '../run/session.js';
-import { evaluate } from './fhirpath.js';
+import { evaluate } from './evaluate.js';
 import { expectation } from '../findings.js';
+import { otherStandard } from './otherStandard.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 
 /** Validates the submission, or the elements that the check selects, against a profile. */
 export function runProfileCheck(check: ProfileCheck, context: CheckContext): CheckResult {
-  const { validator } = context.session;
-  if (!validator.hasProfile(check.profile)) return result(check, 'error', profileNotFound(check.profile));
+  const { session, step, round } = context;
+  const source = check.of ?? step.id;
+  const isStranger = session
+    .documentsOf(source, round)
+    .some(({ document }) => otherStandard(session, source, document) !== undefined);
+  // What is of another standard is so, whether or not the profile is to be had.
+  if (!session.validator.hasProfile(check.profile) && !isStranger) {
+    return result(check, 'error', profileNotFound(check.profile));
+  }
   return judgeDocuments(check, context, (file) =>
     check.select === undefined ? wholeDocument(check, context, file) : selected(check, check.select, context, file),
   );

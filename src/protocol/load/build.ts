@@ -1,13 +1,11 @@
-import { findRule } from '../../catalogue/index.js';
 import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
+import { evidenceExtensions } from '../evidence/wanted.js';
 import { defaultSettings } from '../conversation/thread.js';
+import { defaultTitle } from './titles.js';
 import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './raw.js';
 
 const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
-
-/** Kinds of evidence that MedCom takes: screen dumps and files that a standard tool can read. */
-const evidenceExtensions = ['png', 'jpg', 'jpeg', 'pdf', 'txt', 'json', 'xml'];
 
 /** The TestScripts of a protocol by their paths, each as it was read. */
 export type ScriptsByPath = ReadonlyMap<string, ProtocolScript>;
@@ -141,30 +139,3 @@ function scriptAt(path: string, scripts: ScriptsByPath): ProtocolScript {
 }
 
 const letter = (index: number): string => String.fromCharCode(97 + (index % 26)).repeat(Math.floor(index / 26) + 1);
-
-function defaultTitle(raw: RawCheck): Text {
-  switch (raw.kind) {
-    case 'profile': {
-      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
-      return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
-    }
-    case 'rule':
-      return findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };
-    case 'compare':
-      return { da: `Sammenlignet med trin ${raw.with}`, en: `Compared with step ${raw.with}` };
-    case 'reconcile':
-      return { da: 'Svarer til det, der er registreret', en: 'Agrees with what is registered' };
-    case 'conversation':
-      return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
-    case 'testscript':
-      return { da: `TestScriptet ${raw.script} er bestået`, en: `The TestScript ${raw.script} passes` };
-    case 'absent':
-      return { da: 'Intet dokument', en: 'No document' };
-    case 'manual':
-      return { da: 'Testeren ser efter', en: 'Seen by the tester' };
-    case 'evidence':
-      return { da: 'Dokumentation', en: 'Evidence' };
-    case 'fhirpath':
-      return raw.title;
-  }
-}

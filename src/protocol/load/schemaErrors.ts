@@ -93,6 +93,7 @@ function unknownKey(error: ErrorObject, key: string): Text {
 
 const typeNames: Readonly<Record<string, Text>> = {
   string: { da: 'en tekst', en: 'a text' },
+  texts: { da: 'en tekst eller en liste af tekster', en: 'a text or a list of texts' },
   array: { da: 'en liste', en: 'a list' },
   object: { da: 'nøgler med værdier', en: 'keys with values' },
   integer: { da: 'et helt tal', en: 'a whole number' },

@@ -35,7 +35,9 @@ export function judgeStep(
   const automatic = results.filter(({ kind }) => kind !== 'manual');
   const has = (outcome: CheckResult['outcome']): boolean => results.some((result) => result.outcome === outcome);
   const failed = automatic.some(({ outcome }) => outcome === 'fail');
-  const complete = automatic.every(({ outcome }) => outcome !== 'error' && outcome !== 'missing');
+  const complete = automatic.every(
+    ({ outcome }) => outcome !== 'error' && outcome !== 'missing' && outcome !== 'waiting',
+  );
   const worst = automatic.map((result) => markOf(result, checks, table)).reduce(worse, 'not-relevant');
   const proposed = automatic.length > 0 && (failed || complete) ? worst : undefined;
   const proposal = proposed === undefined ? {} : { proposed };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runJudge } from '../../app/judge/index.js';
 import type { Mark } from '../../model/protocol.js';
+import { evidenceNamed, jpeg, pngOf } from '../../testing/evidence.js';
 import { finding, protocolWith, stubValidator, texts } from '../../testing/standards/protocols.js';
 import type { StubAnswers } from '../../testing/standards/protocols.js';
 import { runProtocol } from './runProtocol.js';
@@ -8,8 +9,9 @@ import type { Submission } from './submission.js';
 
 const bundle = (elements: object = {}) => JSON.stringify({ resourceType: 'Bundle', type: 'document', ...elements });
 
-function file(step: string, name: string, content: string, round = 1): Submission {
-  return { path: `${step}/round-${round}/${name}`, step, round, bytes: new TextEncoder().encode(content) };
+function file(step: string, name: string, content: string | Uint8Array, round = 1): Submission {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { path: `${step}/round-${round}/${name}`, step, round, bytes };
 }
 
 interface Setting {
@@ -205,7 +207,7 @@ describe('rounds', () => {
   });
 
   it('use the newest document up to then', () => {
-    const submissions = [file('1.1', 'a.json', bundle()), file('1.2', 'ConditionList_1.2_A.png', 'x', 2)];
+    const submissions = [file('1.1', 'a.json', bundle()), file('1.2', 'ConditionList_1.2_A.png', pngOf(), 2)];
     expect(run(two, submissions).steps.map(({ step, round, mark }) => [step, round, mark])).toEqual([
       ['1.1', 1, 'OK'],
       ['1.2', 1, 'OK'],
@@ -278,7 +280,12 @@ describe('absent', () => {
   });
 
   it('passes when only evidence is there', () =>
-    expect(state([file('1.1', 'a.png', 'x')])).toMatchObject({ mark: 'OK' }));
+    expect(state([file('1.1', 'a.png', pngOf())])).toMatchObject({ mark: 'OK' }));
+
+  it('waits for a tester when nothing of it can be opened', () => {
+    const [check] = state([file('1.1', 'a.png', 'x')])!.checks;
+    expect(check).toMatchObject({ outcome: 'waiting', findings: [{ file: '1.1/round-1/a.png' }] });
+  });
 
   it('is missing when nothing shows that the step was carried out', () => {
     const two = `${steps('{ kind: absent, of: "1.2" }')}
@@ -296,11 +303,16 @@ describe('absent', () => {
 
 describe('evidence', () => {
   const check = '{ kind: evidence, min: 2 }';
-  const outcome = (names: readonly string[], checks = check) =>
+  const judged = (files: readonly (readonly [string, string | Uint8Array])[], checks = check) =>
     run(
       steps(checks),
-      names.map((name) => file('1.1', name, 'x')),
-    ).steps[0]?.checks[0]?.outcome;
+      files.map(([name, content]) => file('1.1', name, content)),
+    ).steps[0];
+  const outcome = (names: readonly string[], checks = check) =>
+    judged(
+      names.map((name, place) => [name, evidenceNamed(name.split('.').at(-1) ?? '', place)]),
+      checks,
+    )?.checks[0]?.outcome;
 
   it('passes with enough files that are named as MedCom asks', () => {
     expect(outcome(['Std_1.1_A.png', 'Std_1.1_B.jpg'])).toBe('pass');
@@ -311,16 +323,89 @@ describe('evidence', () => {
     expect(outcome(['Std_1.1_A.png', 'Std_1.2_A.png'])).toBe('warning');
   });
 
-  it('is missing with too few files, or files of another kind', () => {
+  it('is missing with too few files', () => {
     expect(outcome(['Std_1.1_A.png'])).toBe('missing');
-    expect(outcome(['Std_1.1_A.png', 'Std_1.1_B.exe'])).toBe('missing');
   });
 
-  it('may count the files of the whole section', () => {
+  it('waits for the tester, unmarked, with files that nobody can open or that show the same', () => {
+    expect(outcome(['Std_1.1_A.png', 'Std_1.1_B.exe'])).toBe('waiting');
+    const step = judged([
+      ['Std_1.1_A.png', pngOf()],
+      ['Std_1.1_B.png', jpeg.subarray(0, 90)],
+    ]);
+    expect(step).toMatchObject({
+      state: 'waiting-for-tester',
+      checks: [{ outcome: 'waiting', findings: [{ file: '1.1/round-1/Std_1.1_B.png' }] }],
+    });
+    expect(step).not.toHaveProperty('proposed');
+    expect(
+      judged([
+        ['Std_1.1_A.png', pngOf()],
+        ['Std_1.1_B.png', pngOf()],
+      ])?.checks[0]?.outcome,
+    ).toBe('missing');
+  });
+
+  it.each([
+    ['the submission alone', 'Std_1.1_A.json', bundle(), 'what the system made (Bundle)'],
+    ['the submission renamed', 'Std_1.1_A.png', bundle(), 'what the system made (Bundle)'],
+    [
+      'bytes named as a picture',
+      'Std_1.1_A.png',
+      Buffer.from([0x93, 0x00, 0x11, 0xe0, 0x7f]),
+      'no picture, PDF or text',
+    ],
+    ['text named JSON', 'Std_1.1_A.json', 'ikke json', "can't be read as JSON: 'ikke json'"],
+    ['nothing', 'Std_1.1_A.txt', '', 'The file is empty'],
+  ])('waits for the tester with %s, and says what is wrong and wanted', (_, name, content, why) => {
+    const step = judged([[name, content]], '{ kind: evidence, extensions: [png, json, txt] }');
+    const [first] = step!.checks;
+    expect(step).toMatchObject({ state: 'waiting-for-tester' });
+    expect(first?.message.en).toContain(
+      'Submit a screen dump (png) or a log or report (json, txt), for example as Std_1.1_A',
+    );
+    expect(first?.findings.map(({ finding: { message } }) => message.en).join()).toContain(why);
+  });
+
+  it('may count the files of the whole section, and no documents among them', () => {
     const two = `${steps(isDocument)}
 - { id: "1.2", ${texts}, checks: [{ kind: evidence, scope: section }] }`;
-    const result = run(two, [file('1.1', 'Std_1.1_A.json', bundle())]);
-    expect(result.steps.find(({ step }) => step === '1.2')).toMatchObject({ mark: 'OK' });
+    const document = file('1.1', 'Std_1.1_A.json', bundle());
+    const last = (submissions: readonly Submission[]) => run(two, submissions).steps.find(({ step }) => step === '1.2');
+    expect(last([document, file('1.1', 'Std_1.1_B.png', pngOf())])).toMatchObject({ mark: 'OK' });
+    expect(last([document])).toMatchObject({ state: 'waiting-for-tester' });
+  });
+
+  it('counts documents where only documents are asked for', () => {
+    const documents = '{ kind: evidence, extensions: [json, xml], min: 2 }';
+    const other = bundle({ language: 'da' });
+    expect(
+      judged(
+        [
+          ['Std_1.1_A.json', bundle()],
+          ['Std_1.1_B.json', other],
+        ],
+        documents,
+      ),
+    ).toMatchObject({ mark: 'OK' });
+    expect(
+      judged(
+        [
+          ['Std_1.1_A.json', bundle()],
+          ['Std_1.1_B.json', bundle()],
+        ],
+        documents,
+      )?.state,
+    ).toBe('not-tested');
+    expect(
+      judged(
+        [
+          ['Std_1.1_A.json', bundle()],
+          ['Std_1.1_B.json', 'ikke json'],
+        ],
+        documents,
+      )?.state,
+    ).toBe('not-tested');
   });
 });
 

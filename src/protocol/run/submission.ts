@@ -2,7 +2,10 @@ import { readBytes } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { EvidenceFile } from '../../model/run.js';
 import { sha256 } from '../../base/index.js';
+import { readEvidence } from '../evidence/readEvidence.js';
+import type { Evidence } from '../evidence/types.js';
 import { isSheetName } from '../reconcile/sheet/sheetName.js';
+import { extensionOf } from '../evidence/extension.js';
 
 /** A file that a vendor submitted to a step. */
 export interface Submission {
@@ -21,6 +24,8 @@ export interface SubmittedFile extends EvidenceFile {
   readonly document?: FhirDocument;
   /** Bytes of a sheet of registrations, which is not a document whatever its content. */
   readonly sheet?: Uint8Array;
+  /** What a tester sees who opens the file, or why nobody can. */
+  readonly evidence: Evidence;
 }
 
 /**
@@ -29,18 +34,29 @@ export interface SubmittedFile extends EvidenceFile {
  */
 export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes } = submission;
-  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length };
+  const document = isSheetName(path) ? undefined : documentIn(path, bytes);
+  const evidence = readEvidence(path, bytes, document);
+  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length, evidence };
   if (isSheetName(path)) return { ...file, sheet: bytes };
-  if (!claimsToBeDocument(path, bytes)) return file;
-  const document = readBytes(bytes);
-  const notFhir = document.root === null && document.problems.every(({ rule }) => rule === 'syntax/not-fhir');
-  return notFhir ? file : { ...file, document };
+  return document === undefined ? file : { ...file, document };
 }
 
-/** Extension of a file name in lower case, without dot. */
-export function extensionOf(path: string): string {
-  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+/** The document in a file, whether or not it could be read; undefined for other files. */
+function documentIn(path: string, bytes: Uint8Array): FhirDocument | undefined {
+  if (!claimsToBeDocument(path, bytes)) return undefined;
+  const document = readBytes(bytes);
+  if (document.root !== null) return document;
+  const notFhir = document.problems.every(({ rule }) => rule === 'syntax/not-fhir');
+  return notFhir || !(isNamedDocument(path) || mentionsFhir(bytes)) ? undefined : document;
 }
+
+const isNamedDocument = (path: string): boolean => ['json', 'xml'].includes(extensionOf(path));
+
+/** A log that begins with a brace is none, unless it is a resource that was cut or misspelt. */
+const mentionsFhir = (bytes: Uint8Array): boolean =>
+  /"resourceType"\s*:|xmlns\s*=\s*["']http:\/\/hl7\.org\/fhir["']/.test(
+    Buffer.from(bytes.subarray(0, 4096)).toString(),
+  );
 
 const openingBrace = 0x7b;
 const openingAngle = 0x3c;
@@ -48,7 +64,7 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 function claimsToBeDocument(path: string, bytes: Uint8Array): boolean {
   const extension = extensionOf(path);
-  if (extension === 'json' || extension === 'xml') return true;
+  if (isNamedDocument(path)) return true;
   if (extension === 'svg' || extension === 'html' || extension === 'htm') return false;
   let at = byteOrderMark.every((byte, i) => bytes[i] === byte) ? byteOrderMark.length : 0;
   while (isBlank(bytes[at])) at++;

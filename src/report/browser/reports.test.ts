@@ -9,6 +9,9 @@ describe.skipIf(browserMissing !== '')(`a report in Chromium${browserMissing}`, 
       const page = await browser.open(allReports()['system'] ?? '', { viewport: { width: 390, height: 900 } });
       expect(await widthOfPage(page)).toBeLessThanOrEqual(390);
       expect(await violations(page)).toEqual([]);
+      const wide = `[...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth)
+        .map((one) => one.querySelector('caption').innerText)`;
+      expect(await page.evaluate(wide), 'tables with a column off the screen').toEqual([]);
     } finally {
       await browser.close();
     }

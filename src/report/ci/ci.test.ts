@@ -154,9 +154,12 @@ describe('text from outside', () => {
 
   it('can end no command of GitHub Actions and begin another', () => {
     const lines = githubAnnotations(run, { lang: 'en' }).trimEnd().split('\n');
-    expect(lines).toHaveLength(1);
+    expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^::error file=/);
     expect(lines[0]).not.toContain('\r');
+    // The count of files, with their names.
+    expect(lines[1]).toMatch(/^::notice title=testcamp::1 file: 1 invalid%0A/);
+    expect(lines[1]).not.toContain('\r');
   });
 
   it('is no markup in a summary', () => {

@@ -20,7 +20,7 @@ export interface CiProblem {
   readonly reference: string | undefined;
   /** Derived findings, which go away when this is fixed. */
   readonly derivedFindings: readonly CiProblem[];
-  /** Why MedCom accepts it; undefined if it counts. */
+  /** Why it is accepted, by MedCom or by the user's settings; undefined if it counts. */
   readonly accepted: string | undefined;
 }
 
@@ -34,6 +34,8 @@ export interface CiCase {
   /** Why, in a sentence or more. */
   readonly message: string;
   readonly problems: readonly CiProblem[];
+  /** The file that it is about, where it is about one, as paths of problems are. */
+  readonly file?: string;
 }
 
 /** Cases under one heading. */
@@ -49,10 +51,14 @@ export interface CiRun {
   /** What it was judged by: packages with hashes, protocol, product. */
   readonly properties: readonly { readonly name: string; readonly value: string }[];
   readonly groups: readonly CiGroup[];
+  /** How many files there are, by verdict; absent where cases are no files. */
+  readonly summary?: string;
+  /** What else a reader must know, such as settings that no longer act. */
+  readonly notes?: readonly string[];
   /** What was not judged. */
   readonly gaps: readonly Gap[];
   /** Sentences on what was judged, for formats that do not show properties; absent where there are none. */
-  readonly notes?: readonly string[];
+  readonly basis?: readonly string[];
 }
 
 /** Every case of a run in order. */

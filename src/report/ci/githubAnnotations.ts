@@ -6,6 +6,7 @@ import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
+import { signs } from './markdownSummary.js';
 import { unmaskedName } from './packageProperties.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -21,11 +22,30 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
   const isUnmasked = run.properties.some(({ name }) => name === unmaskedName);
   return [
     ...(isUnmasked ? [`::warning title=--no-mask::${data(stringsOf(lang).html.unmasked)}\n`] : []),
-    ...(run.notes ?? []).map((note) => `::notice title=${property(run.tool.name)}::${data(note)}\n`),
+    ...(run.basis ?? []).map((note) => `::notice title=${property(run.tool.name)}::${data(note)}\n`),
     ...problemsOf(run).map(annotation),
     ...run.gaps.map((gap) => gapNotice(gap, lang)),
+    ...summaryOf(run),
     ...silent.map(({ name, message }) => `::error title=${property(name)}::${data(message)}\n`),
   ].join('');
+}
+
+const maxNamed = 1000;
+
+/** One notice with the count of files, and what became of each: a file without a problem has no annotation of its own. */
+function summaryOf(run: CiRun): readonly string[] {
+  const { summary, notes = [] } = run;
+  if (summary === undefined) return [];
+  const cases = casesOf(run);
+  const named = cases.slice(0, maxNamed).map(({ name, outcome, message }) => {
+    const why = outcome === 'skip' ? `: ${message}` : '';
+    return `${signs[outcome]} ${escapeInvisible(name)}${why}`;
+  });
+  const rest = cases.length > maxNamed ? ['…'] : [];
+  return [
+    ...notes.map((note) => `::warning title=testcamp.yaml::${data(note)}\n`),
+    `::notice title=testcamp::${data([summary, ...named, ...rest].join('\n'))}\n`,
+  ];
 }
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'notice' };

@@ -41,12 +41,20 @@ function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string, 
   const properties = [{ name: 'testcamp', value: run.tool.version }, ...run.properties].map((property) =>
     xmlElement('property', { name: token(property.name), value: property.value }),
   );
+  const printed = [output, acceptedText(cases)].filter((text) => text !== '').join('\n\n');
   return xmlElement('testsuite', attributes, [
     xmlElement('properties', {}, properties),
     ...cases.map((one) => testCase(one, name)),
-    output === '' ? xmlElement('system-out') : xmlElement('system-out', {}, output),
+    printed === '' ? xmlElement('system-out') : xmlElement('system-out', {}, printed),
     xmlElement('system-err'),
   ]);
+}
+
+/** What does not count, of each case: a reader of a green suite sees that it is not all that was found. */
+function acceptedText(cases: readonly CiCase[]): string {
+  return cases
+    .flatMap(({ problems }) => problems.filter(({ accepted }) => accepted !== undefined).map(problemText))
+    .join('\n\n');
 }
 
 /** What was not judged, in plain text; empty where there is nothing. */
@@ -80,12 +88,17 @@ function testCase(one: CiCase, group: string): XmlElement {
 
 /** The message of the first error, which is what most CI systems show without a click. */
 function headline({ message, problems }: CiCase): string {
-  const worst = problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  const worst = worstOf(problems);
   return worst === undefined ? firstLine(message) : worst.message;
 }
 
-const firstRule = ({ problems, outcome }: CiCase): string =>
-  (problems.find(({ severity }) => severity === 'error') ?? problems[0])?.rule ?? outcome;
+const firstRule = ({ problems, outcome }: CiCase): string => worstOf(problems)?.rule ?? outcome;
+
+/** The first error that counts, else the first problem that does. */
+function worstOf(problems: readonly CiProblem[]): CiProblem | undefined {
+  const counted = problems.filter(({ accepted }) => accepted === undefined);
+  return counted.find(({ severity }) => severity === 'error') ?? counted[0] ?? problems[0];
+}
 
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 

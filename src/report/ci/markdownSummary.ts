@@ -7,20 +7,25 @@ import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
-const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+/** What became of a case, at a glance. */
+export const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
 
 const labels = {
   da: {
     counts: { pass: 'bestået', fail: 'fejlet', error: 'uden resultat', skip: 'ikke afgjort' },
+    leftOut: 'udeladt',
     head: '| | Navn | Fejl | Advarsler |',
     problems: 'Fejl og advarsler',
+    accepted: 'Tæller ikke med',
     judgedBy: 'Bedømt efter',
     more: (count: number): string => `… og ${count} til. Alle står i den fulde rapport.`,
   },
   en: {
     counts: { pass: 'passed', fail: 'failed', error: 'without a verdict', skip: 'undecided' },
+    leftOut: 'left out',
     head: '| | Name | Errors | Warnings |',
     problems: 'Errors and warnings',
+    accepted: 'Does not count',
     judgedBy: 'Judged by',
     more: (count: number): string => `… and ${count} more. All are in the full report.`,
   },
@@ -36,17 +41,19 @@ const maxCases = 1000;
  */
 export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string {
   const cases = casesOf(run);
-  const { counts, head, judgedBy } = labels[lang];
+  const { counts, leftOut, head, judgedBy } = labels[lang];
   const order: readonly CiOutcome[] = ['fail', 'error', 'pass', 'skip'];
   const summary = order.flatMap((outcome) => {
     const count = cases.filter((one) => one.outcome === outcome).length;
-    return count === 0 ? [] : [`${signs[outcome]} ${count} ${counts[outcome]}`];
+    const label = outcome === 'skip' && run.summary !== undefined ? leftOut : counts[outcome];
+    return count === 0 ? [] : [`${signs[outcome]} ${count} ${label}`];
   });
   const shownCases = cases.slice(0, maxCases);
   return [
     `## ${inline(run.title)}`,
     '',
     summary.join(' · '),
+    ...(run.notes ?? []).flatMap((note) => ['', `⚠️ ${inline(note)}`]),
     '',
     head,
     '| --- | --- | ---: | ---: |',
@@ -54,6 +61,7 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
     ...(cases.length > shownCases.length ? ['', labels[lang].more(cases.length - shownCases.length)] : []),
     '',
     ...problemLines(cases, lang),
+    ...acceptedLines(cases, lang),
     ...gapLines(run.gaps, lang),
     `<details><summary>${judgedBy}</summary>`,
     '',
@@ -80,6 +88,20 @@ function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
     `### ${labels[lang].problems}`,
     '',
     ...shown.map(problemLine),
+    ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
+    '',
+  ];
+}
+
+/** What does not count, with who said so. */
+function acceptedLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
+  const all = cases.flatMap(({ problems }) => problems.filter(({ accepted }) => accepted !== undefined));
+  if (all.length === 0) return [];
+  const shown = all.slice(0, maxProblems);
+  return [
+    `### ${labels[lang].accepted}`,
+    '',
+    ...shown.map((problem) => `${problemLine(problem)}  \n  ${inline(problem.accepted ?? '')}`),
     ...(all.length > shown.length ? [`- ${labels[lang].more(all.length - shown.length)}`] : []),
     '',
   ];

@@ -6,7 +6,7 @@ import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { CiProblem, CiRun } from './ciRun.js';
+import type { CiCase, CiProblem, CiRun } from './ciRun.js';
 import { casesOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -33,14 +33,14 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
             // A file without a verdict was not validated: a reader of this file alone must not take it for a pass.
             executionSuccessful: unreached.length === 0,
             toolExecutionNotifications: [
-              ...unreached.map(({ name, message }) => ({
-                level: 'error',
-                message: { text: `${name}: ${message}` },
-              })),
-              ...run.gaps.map((gap) => notification(gap, lang)),
+              ...unreached.map((one) => notification('error', `${one.name}: ${one.message}`)),
+              ...leftOutOf(run).map((one) => notification('note', `${one.name}: ${one.message}`)),
+              ...(run.notes ?? []).map((note) => notification('warning', note)),
+              ...run.gaps.map((gap) => gapNotification(gap, lang)),
             ],
           },
         ],
+        ...artifactsOf(run),
         results: problems.map((problem) => resultObject(problem, rules.indexOf(problem.rule))),
         properties: Object.fromEntries(run.properties.map(({ name, value }) => [name, value])),
       },
@@ -49,8 +49,21 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
   return indentedJson(log);
 }
 
+const notification = (level: string, text: string): object => ({ level, message: { text } });
+
+/** Files that were found and not judged; a step of a protocol that waits for a tester is none. */
+const leftOutOf = (run: CiRun): readonly CiCase[] =>
+  run.summary === undefined ? [] : casesOf(run).filter(({ outcome }) => outcome === 'skip');
+
+/** Every file that was judged, also those without a result. */
+function artifactsOf(run: CiRun): { readonly artifacts?: readonly object[] } {
+  const files = [...new Set(casesOf(run).flatMap(({ file }) => (file === undefined ? [] : [file])))];
+  if (files.length === 0) return {};
+  return { artifacts: files.map((file) => ({ location: { uri: uriOf(file) }, roles: ['analysisTarget'] })) };
+}
+
 /** Something that was not judged. It is no result: nothing was found there, neither right nor wrong. */
-function notification(gap: Gap, lang: Lang): object {
+function gapNotification(gap: Gap, lang: Lang): object {
   const { head, places, todo } = gapTexts(gap, lang);
   const located = gap.places.filter(({ file }) => file !== '');
   return {

@@ -10,6 +10,7 @@ import type { CiCase, CiOutcome, CiProblem, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
 import { problemOf } from '../ci/problem.js';
 import type { RenderContext } from '../rendering.js';
+import { selfTestLabelsOf } from './selfTest.js';
 import type { ProtocolRunReport } from './protocolRunReport.js';
 
 /**
@@ -31,12 +32,27 @@ export function ciRunOfProtocol(
       ...unmaskedProperty(run.unmasked),
       ...packageProperties([run.context]),
     ],
-    groups: protocol.sections.map((section) => ({
-      name: `${protocol.id} ${section.id} ${section.title[lang]}`,
-      cases: section.steps.map((step) => caseOf(run, step, base, lang)),
-    })),
+    groups: [
+      ...protocol.sections.map((section) => ({
+        name: `${protocol.id} ${section.id} ${section.title[lang]}`,
+        cases: section.steps.map((step) => caseOf(run, step, base, lang)),
+      })),
+      ...unmatchedGroup(run, lang),
+    ],
     gaps: run.notChecked,
   };
+}
+
+/** Files that fit no step: skipped, so that a build shows them and does not fail by them. */
+function unmatchedGroup({ protocol, unmatched = [] }: ProtocolRun, lang: Lang): CiRun['groups'] {
+  if (unmatched.length === 0) return [];
+  const cases = unmatched.map(({ path, message }) => ({
+    name: untrusted(path),
+    outcome: 'skip' as const,
+    message: `${untrusted(path)}: ${message[lang]}`,
+    problems: [],
+  }));
+  return [{ name: `${protocol.id} ${selfTestLabelsOf(lang).unmatched}`, cases }];
 }
 
 function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): CiCase {

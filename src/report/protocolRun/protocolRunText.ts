@@ -12,6 +12,7 @@ import { stringsOf } from '../strings/strings.js';
 import { tallyText } from '../shared/tallyText.js';
 import { terminologyLines } from '../shared/terminologySource.js';
 import { lines, oneLine, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
+import { nextTerms, nothingOpen, selfTestLabelsOf } from './selfTest.js';
 import type { RenderContext } from '../rendering.js';
 import type { CampEntry } from '../../model/camp.js';
 
@@ -36,7 +37,9 @@ export function protocolRunText(
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
     remainingLines(run, printing),
+    unmatchedLines(run, printing),
     gapLines(run.notChecked, { ...printing, verbose: false }),
+    nextLines(run, printing),
     '',
     wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
   );
@@ -87,7 +90,7 @@ function testerLines({ tester }: StepResult, { lang }: Printing): string[] {
 /** Checks that passed or wait for a person are not listed: the former need no reading, the latter come at the end. */
 function checkLines(result: StepResult, printing: Printing): string[] {
   return result.checks
-    .filter((check) => !['pass', 'waiting'].includes(check.outcome))
+    .filter(({ outcome, kind }) => outcome !== 'pass' && !(outcome === 'waiting' && kind === 'manual'))
     .flatMap((check) => [...checkHead(check, printing), ...findingsByFile(check, printing)]);
 }
 
@@ -112,11 +115,37 @@ function findingsByFile(check: CheckResult, { lang, paint }: Printing): string[]
 }
 
 function remainingLines(run: ProtocolRun, { lang, paint }: Printing): string[] {
-  const strings = stringsOf(lang).text;
-  const open = openManualChecks(run);
-  if (open.length === 0) return [strings.nothingRemains];
+  const nothing = nothingOpen(run, lang);
+  if (nothing !== undefined) return wrap(nothing, '');
   return [
-    paint('bold', strings.remaining),
-    ...open.flatMap(({ step, see }) => wrap(`${step.id}: ${see[lang]}`, '      ', '  ? ')),
+    paint('bold', selfTestLabelsOf(lang).remaining),
+    ...openManualChecks(run).flatMap(({ step, see }) => wrap(`${step.id}: ${see[lang]}`, '      ', '  ? ')),
   ];
+}
+
+/** Steps that are described in full; the rest are named. */
+const inFull = 3;
+
+/** What the vendor does next, with the place of each file. */
+function nextLines({ next = [] }: ProtocolRun, { lang, paint }: Printing): string[] {
+  if (next.length === 0) return [];
+  const said = selfTestLabelsOf(lang);
+  const rest = next.slice(inFull);
+  return [
+    '',
+    paint('bold', said.next),
+    ...next
+      .slice(0, inFull)
+      .flatMap((one) => [
+        ...wrap(`${one.step} ${one.title[lang]}`, '    ', '  > '),
+        ...nextTerms(one, lang).flatMap(([term, value]) => wrap(`${term}: ${value}`, '        ', '      ')),
+      ]),
+    ...(rest.length === 0 ? [] : wrap(said.more(rest.length, rest.map(({ step }) => step).join(', ')), '    ', '  ')),
+  ];
+}
+
+function unmatchedLines({ unmatched = [] }: ProtocolRun, { lang, paint }: Printing): string[] {
+  if (unmatched.length === 0) return [];
+  const items = unmatched.flatMap(({ path, message }) => wrap(`${oneLine(path)}: ${message[lang]}`, '      ', '  ! '));
+  return ['', paint('bold', selfTestLabelsOf(lang).unmatched), ...items];
 }

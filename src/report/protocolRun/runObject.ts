@@ -6,6 +6,7 @@ import { findingJson } from '../shared/findingJson.js';
 import { gapJson } from '../shared/gaps/gaps.js';
 import { untrusted } from '../shared/untrusted.js';
 import { currentStatus, roundsOf, statusOf, tallyRun } from '../shared/status.js';
+import { nextObject, unmatchedObject } from './selfTest.js';
 import { terminologyObject } from '../shared/terminologySource.js';
 
 /** A run as in JSON output: plain data with texts in one language, steps with all their rounds, oldest first. */
@@ -33,6 +34,8 @@ export function runObject(run: ProtocolRun, lang: Lang): Readonly<Record<string,
       steps: section.steps.map((step) => stepObject(run, step, lang)),
     })),
     notChecked: run.notChecked.map((gap) => gapJson(gap, lang)),
+    ...(run.unmatched === undefined ? {} : { unmatched: run.unmatched.map((one) => unmatchedObject(one, lang)) }),
+    ...(run.next === undefined ? {} : { next: run.next.map((one) => nextObject(one, lang)) }),
     ...(run.personNumbers === undefined
       ? {}
       : { personNumbers: run.personNumbers.map((one) => fileFindingObject(one, lang)) }),

@@ -15,6 +15,7 @@ import { notCheckedPart } from '../shared/html/notChecked.js';
 import { renderPage, terms, type PageSection } from '../shared/html/page.js';
 import { pointsPart } from './points.js';
 import { scalePart } from '../shared/html/scale.js';
+import { selfTestParts } from './selfTestHtml.js';
 import { stepsPart } from './steps.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone } from '../shared/statusSign.js';
@@ -23,8 +24,8 @@ import { foreignText } from '../shared/packageSource.js';
 import { tallyText } from '../shared/tallyText.js';
 
 /**
- * The report on one system, standard and role as one HTML file: the decision and its reasons, the rules, the
- * evidence, then every step. Equal input gives equal text; only the line of the envelope depends on time and user.
+ * The report on one system, standard and role as one HTML file: the decision and its reasons, what is
+ * next, every step, then the rules and the evidence with their hashes. Equal input gives equal text; only the line of the envelope depends on time and user.
  */
 export function systemReportHtml(
   entry: CampEntry,
@@ -48,14 +49,15 @@ export function systemReportHtml(
     opening: html`<p class="about">${strings.html.about}</p>
       ${decisionBox(entry, lang)}${facts(entry, camp, lang)}`,
     parts: [
-      rulesPart([{ name: certificate.standard.id, context: run.context }], lang, protocolBasis(entry, lang)),
-      evidencePart(run, lang),
-      ...personIdentifiersPart(run, context),
-      reproducePart(run.tool, reproduceCommand(entry, camp), lang),
+      ...selfTestParts(run, lang),
       pointsPart(entry, lang),
       matrixPart(run, lang),
       stepsPart(run, context),
+      ...personIdentifiersPart(run, context),
       notCheckedPart(run, lang),
+      rulesPart([{ name: certificate.standard.id, context: run.context }], lang, protocolBasis(entry, lang)),
+      evidencePart(run, lang),
+      reproducePart(run.tool, reproduceCommand(entry, camp), lang),
       scalePart(lang),
       glossaryPart(usedRules(entry), lang),
     ],

@@ -15,13 +15,12 @@ export function openManualChecks(run: ProtocolRun): readonly OpenCheck[] {
   return stepsOf(run.protocol)
     .filter((step) => currentStatus(run, step) === 'waiting-for-tester')
     .flatMap((step) => {
-      const waiting = roundsOf(run, step.id)
-        .at(-1)
-        ?.checks.filter((check) => check.outcome === 'waiting')
-        .map((check) => check.check);
-      const open = step.checks.flatMap((check) =>
-        check.kind === 'manual' && waiting?.includes(check.id) === true ? [{ step, see: check.see }] : [],
-      );
+      const results = roundsOf(run, step.id).at(-1)?.checks ?? [];
+      const waiting = results.filter(({ outcome }) => outcome === 'waiting');
+      const open = waiting.map(({ check, message }) => {
+        const asked = step.checks.find(({ id }) => id === check);
+        return { step, see: asked?.kind === 'manual' ? asked.see : message };
+      });
       return open.length > 0 ? open : [{ step, see: step.expected }];
     });
 }

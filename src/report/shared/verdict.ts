@@ -1,14 +1,18 @@
 import type { ValidationResult } from '../../model/finding.js';
 import type { Strings } from '../strings/strings.js';
+import { untrusted } from './untrusted.js';
 
 /** The verdict in words, with what it does not say: valid is valid against something. */
 export function verdictWords(result: ValidationResult, strings: Strings): string {
-  const { verdict, formatOnly, profiles, unknownProfilesAllowed, notJudged = [] } = result;
-  if (verdict !== 'valid') return strings.verdict[verdict];
+  const { verdict, resourceType, formatOnly, profiles, unknownProfilesAllowed, notJudged = [], ignored = [] } = result;
   const { verdictNote } = strings;
+  if (verdict === 'error' && resourceType === null) return verdictNote.unreadable;
+  const [first] = ignored;
+  const note = first === undefined ? [] : [verdictNote.ignored(ignored.length, untrusted(first.by.file))];
+  if (verdict !== 'valid') return [strings.verdict[verdict], ...note].join(' ');
   const held = profiles.length === 0 ? verdictNote.held : strings.verdict.valid;
   return [
-    formatOnly === true ? verdictNote.formatOnly : held,
+    ...(formatOnly === true ? [verdictNote.formatOnly, ...note] : [[held, ...note].join(' ')]),
     ...(notJudged.length > 0 ? [verdictNote.notChecked(notJudged.length)] : []),
     ...(unknownProfilesAllowed === true ? [verdictNote.unknownProfilesAllowed] : []),
   ].join('; ');

@@ -8,13 +8,15 @@ import { capital, shortCanonical } from '../shared/wording.js';
 import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { rulesPart, type NamedContext } from '../shared/html/basis.js';
 import { filter, kindOf } from '../shared/html/filter.js';
-import { findingList, type FindingContext } from '../shared/html/findingHtml.js';
+import { findingList, ruleLink, type FindingContext } from '../shared/html/findingHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
 import { icon, verdictBadge, verdictTone } from '../shared/html/marks.js';
 import { notCheckedTable } from '../shared/html/notChecked.js';
 import { columns, path, renderPage, table, terms, type PageSection } from '../shared/html/page.js';
 import { stringsOf } from '../strings/strings.js';
-import { findingCounts, verdictCounts } from './validationText.js';
+import { filesSummary, ignoredWords, leftOutWords, sourceOf } from './inputWords.js';
+import { findingCounts } from './validationText.js';
+import { verdictCounts } from './verdictCounts.js';
 import type { RenderContext } from '../rendering.js';
 import { contextsOf, gapsOfReport } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
@@ -28,7 +30,10 @@ export function validationHtml(
   const contexts = contextsOf(report);
   const strings = stringsOf(lang);
   const context = { lang, strings, lines: eachOnce(sourceLines) };
-  const findings = results.flatMap((result) => result.findings);
+  const findings = results.flatMap((result) => [
+    ...result.findings,
+    ...(result.ignored ?? []).map(({ finding }) => finding),
+  ]);
   return renderPage({
     lang,
     kind: strings.html.validationReport,
@@ -36,9 +41,10 @@ export function validationHtml(
     title: `${strings.html.validationReport} – ${verdictCounts(results, strings)}`,
     heading: strings.html.validationReport,
     subheading: strings.count.files(results.length),
-    opening: opening(results, lang),
+    opening: opening(report, lang),
     parts: [
-      filesPart(results, lang),
+      filesPart(report, lang),
+      ...settingsPart(report, lang),
       {
         id: 'findings',
         title: strings.html.perFile,
@@ -57,7 +63,8 @@ export function validationHtml(
 
 const named = (context: ContextRecord): NamedContext => ({ name: context.guides.join(', ') || 'FHIR R4', context });
 
-function opening(results: readonly ValidationResult[], lang: Lang): SafeHtml {
+function opening(report: ValidationReport, lang: Lang): SafeHtml {
+  const { results, leftOut = [] } = report;
   const strings = stringsOf(lang);
   const verdict = results.some((one) => one.verdict === 'invalid')
     ? 'invalid'
@@ -79,10 +86,11 @@ function opening(results: readonly ValidationResult[], lang: Lang): SafeHtml {
     </p>
     <p class="lead">${sentence}</p>
     <p>${findingCounts(countAll(results), strings)}.</p>
+    ${leftOut.length > 0 && html`<p>${filesSummary(report, lang)}.</p>`}
   </section>`;
 }
 
-function filesPart(results: readonly ValidationResult[], lang: Lang): PageSection {
+function filesPart({ results, leftOut = [] }: ValidationReport, lang: Lang): PageSection {
   const strings = stringsOf(lang);
   const rows = results.map(
     (result, at) =>
@@ -91,6 +99,15 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): PageSectio
         <td>${verdictBadge(result, strings)}</td>
         <td>${result.resourceType ?? '–'}</td>
         <td>${findingCounts(countFindings(result.findings), strings)}</td>
+      </tr>`,
+  );
+  const leftOutRows = leftOut.map(
+    (one) =>
+      html` <tr>
+        <th scope="row">${path(one.file)}</th>
+        <td>${strings.html.leftOut}</td>
+        <td>–</td>
+        <td>${capital(leftOutWords(one, lang))}</td>
       </tr>`,
   );
   const labels = columns(
@@ -108,15 +125,44 @@ function filesPart(results: readonly ValidationResult[], lang: Lang): PageSectio
       strings.html.filesCaption,
       labels,
       html`<tbody>
-        ${rows}
+        ${rows} ${leftOutRows}
       </tbody>`,
     ),
   };
 }
 
+/** The testcamp.yaml that settings come from, and what is to be said of it. */
+function settingsPart({ config, notes = [] }: ValidationReport, lang: Lang): readonly PageSection[] {
+  if (config === undefined) return [];
+  const body = html`<p>${path(config)}</p>
+    ${
+      notes.length > 0 &&
+      html`<ul>
+        ${notes.map((note) => html`<li>${note[lang]}.</li>`)}
+      </ul>`
+    }`;
+  return [{ id: 'settings', title: stringsOf(lang).html.settings, body }];
+}
+
+/** Findings that do not count, each with who said so. */
+function ignoredHtml({ ignored = [] }: ValidationResult, { lang, strings }: FindingContext): SafeHtml | null {
+  if (ignored.length === 0) return null;
+  return html`<h4>${strings.html.ignored}</h4>
+    <ul>
+      ${ignored.map(
+        (one) =>
+          html`<li>
+            ${one.finding.message[lang]} <code>${one.finding.expression}</code>,
+            ${strings.html.lineColumn(one.finding.position.line, one.finding.position.column)},
+            ${ruleLink(one.finding.rule, lang)}: ${ignoredWords(one, lang)}
+          </li>`,
+      )}
+    </ul>`;
+}
+
 function fileHtml(result: ValidationResult, at: number, context: FindingContext): SafeHtml {
   const { lang, strings } = context;
-  const findings = result.findings.map((finding) => ({ file: result.file, finding }));
+  const findings = result.findings.map((finding) => ({ file: sourceOf(result), finding }));
   return html` <article class="step ${kindOf(verdictTone[result.verdict])}" id="${fileAnchor(at)}">
     <div class="step-head">
       <h3>${path(fileName(result, lang))}</h3>
@@ -131,6 +177,7 @@ function fileHtml(result: ValidationResult, at: number, context: FindingContext)
       [strings.html.businessRules, businessRules(result, lang)],
     ])}
     ${findings.length === 0 ? html`<p>${strings.text.noFindings}</p>` : findingList(findings, context)}
+    ${ignoredHtml(result, context)}
   </article>`;
 }
 

@@ -1,5 +1,5 @@
 import { notedOf } from '../../catalogue/index.js';
-import type { ValidationResult, Verdict } from '../../model/finding.js';
+import type { LeftOut, ValidationResult, Verdict } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { findingJson, type FindingJson } from '../shared/findingJson.js';
@@ -9,6 +9,7 @@ import { untrusted } from '../shared/untrusted.js';
 import { guideObjects, type PackageJson } from '../shared/packageSource.js';
 import { serverName } from '../shared/terminologySource.js';
 import type { RenderContext } from '../rendering.js';
+import { leftOutWords } from './inputWords.js';
 import type { ValidationReport } from './validationReport.js';
 
 /** One thing that was not judged, as programs read it. */
@@ -45,6 +46,8 @@ export interface RulesJson {
 /** What validation says of one file, as programs read it. */
 export interface ValidationJson {
   readonly file: string;
+  /** The file that lines and columns are in, where `file` names one line of it. */
+  readonly source?: string;
   readonly resourceType: string | null;
   readonly profiles: readonly string[];
   readonly verdict: Verdict;
@@ -53,6 +56,14 @@ export interface ValidationJson {
   readonly notJudged?: readonly NotJudgedJson[];
   /** What was done about MedCom's business rules; absent where there are none for it, empty where they were asked for all the same. */
   readonly rules?: readonly RulesJson[];
+  /** Findings that do not count, by testcamp.yaml; absent where there are none. */
+  readonly ignored?: readonly (FindingJson & {
+    readonly reason: string;
+    readonly expires: string;
+    readonly by: string;
+  })[];
+  /** The testcamp.yaml that settings come from; absent where there is none. */
+  readonly config?: string;
   /** Present where no profile was applied: what is valid is valid as FHIR R4 alone. */
   readonly formatOnly?: true;
   /** Present where claims of unknown profiles were allowed, and would have made it `not-judged`. */
@@ -65,16 +76,46 @@ export interface ValidationJson {
   readonly unmasked?: true;
 }
 
+/** A file that was found and is not judged, as programs read it. */
+export interface LeftOutJson {
+  readonly file: string;
+  readonly verdict: 'left-out';
+  readonly resourceType: null;
+  readonly profiles: readonly string[];
+  readonly findings: readonly FindingJson[];
+  readonly reason: string;
+  /** The same in words. */
+  readonly message: string;
+}
+
+export const leftOutObject = (leftOut: LeftOut, lang: Lang): LeftOutJson => ({
+  file: untrusted(leftOut.file),
+  resourceType: null,
+  profiles: [],
+  verdict: 'left-out',
+  findings: [],
+  reason: leftOut.reason,
+  message: leftOutWords(leftOut, lang),
+});
+
 /** @param context what it was validated against, to include; undefined leaves it out */
-export function validationObject(result: ValidationResult, lang: Lang, context?: ContextRecord): ValidationJson {
+export function validationObject(
+  result: ValidationResult,
+  lang: Lang,
+  context?: ContextRecord,
+  config?: string,
+): ValidationJson {
   return {
     file: untrusted(result.file),
+    ...(result.source === undefined ? {} : { source: untrusted(result.source) }),
     resourceType: result.resourceType === null ? null : untrusted(result.resourceType),
     profiles: result.profiles.map(untrusted),
     verdict: result.verdict,
     findings: result.findings.map((finding) => findingJson(finding, lang)),
     ...notJudgedOf(result, lang, context),
     ...rulesOf(result),
+    ...ignoredOf(result, lang),
+    ...(config === undefined ? {} : { config: untrusted(config) }),
     ...(result.formatOnly === true ? { formatOnly: true } : {}),
     ...(result.unknownProfilesAllowed === true ? { unknownProfilesAllowed: true } : {}),
     ...(context === undefined ? {} : { guides: guideObjects(context) }),
@@ -117,6 +158,18 @@ function rulesOf({ rules }: ValidationResult): Pick<ValidationJson, 'rules'> {
   };
 }
 
+function ignoredOf({ ignored }: ValidationResult, lang: Lang): Pick<ValidationJson, 'ignored'> {
+  if (ignored === undefined) return {};
+  return {
+    ignored: ignored.map(({ finding, by }) => ({
+      ...findingJson(finding, lang),
+      reason: untrusted(by.reason),
+      expires: by.expires,
+      by: untrusted(`${by.file}:${by.line}`),
+    })),
+  };
+}
+
 function terminologyOf(context: ContextRecord | undefined): Pick<ValidationJson, 'terminology'> {
   if (context?.terminology === undefined) return {};
   const { answers, open } = context.terminology;
@@ -125,9 +178,9 @@ function terminologyOf(context: ContextRecord | undefined): Pick<ValidationJson,
 
 /** All results as one JSON array, indented. Ends with a line feed. */
 export function validationJson(
-  { results, contextOf }: ValidationReport,
+  { results, contextOf, leftOut = [], config }: ValidationReport,
   { lang }: Pick<RenderContext, 'lang'>,
 ): string {
-  const objects = results.map((result) => validationObject(result, lang, contextOf?.get(result)));
-  return indentedJson(objects);
+  const objects = results.map((result) => validationObject(result, lang, contextOf?.get(result), config));
+  return indentedJson([...objects, ...leftOut.map((one) => leftOutObject(one, lang))]);
 }

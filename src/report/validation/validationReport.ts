@@ -1,5 +1,6 @@
+import type { Text } from '../../base/index.js';
 import { gapsOfResults } from '../../catalogue/index.js';
-import type { ValidationResult } from '../../model/finding.js';
+import type { LeftOut, ValidationResult } from '../../model/finding.js';
 import type { Gap } from '../../model/undecided/gap.js';
 import type { ContextRecord } from '../../model/package.js';
 
@@ -10,6 +11,12 @@ export interface ValidationReport {
   readonly contextOf?: ReadonlyMap<ValidationResult, ContextRecord>;
   /** Lowest severity that makes a file fail; by default error. */
   readonly failSeverity?: 'error' | 'warning';
+  /** What was found and not judged. */
+  readonly leftOut?: readonly LeftOut[];
+  /** The testcamp.yaml that settings come from, relative to the working folder. */
+  readonly config?: string;
+  /** What is to be said of its settings. */
+  readonly notes?: readonly Text[];
 }
 
 /** What the results were judged by, each once. */

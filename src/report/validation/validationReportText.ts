@@ -2,33 +2,65 @@ import type { Lang } from '../../base/index.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { RenderContext } from '../rendering.js';
 import { guideSources } from '../shared/packageSource.js';
+import { leftOutCount, leftOutWords } from './inputWords.js';
 import { gapLines } from '../shared/terminal/gapText.js';
-import { lines, painter, wrap } from '../shared/terminal/terminal.js';
+import { lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
 import { terminologyLines } from '../shared/terminologySource.js';
 import { contextsOf, gapsOfReport, isFailed } from './validationReport.js';
 import type { ValidationReport } from './validationReport.js';
 import { validationText } from './validationText.js';
 
 /**
- * Validation results and what they are based on, for a terminal. Files that are not FHIR are reported on stderr; a
- * quiet run shows only what failed. Empty if that leaves nothing.
+ * Validation results and what they are based on, for a terminal. A quiet run shows only what failed, and what is ignored.
+ * Empty if that leaves nothing.
  */
 export function validationReportText(
   report: ValidationReport,
   context: Pick<RenderContext, 'lang' | 'color' | 'verbose' | 'quiet'>,
 ): string {
   const { quiet, lang } = context;
-  const readable = report.results.filter(({ resourceType }) => resourceType !== null);
-  const shown = quiet ? readable.filter((result) => isFailed(result, report)) : readable;
-  if (shown.length === 0) return '';
+  const { results } = report;
+  const shown = quiet ? results.filter((result) => isFailed(result, report) || result.ignored !== undefined) : results;
+  const inputs = inputLines(report, context);
+  if (shown.length === 0) return quiet ? '' : inputs;
   const judgedBy = quiet
     ? ''
-    : `${contextsOf(report)
+    : `${contextsOf(readable(report))
         .map((one) => contextLines(one, lang))
         .join('')}\n`;
+  const blank = judgedBy === '\n' ? '' : judgedBy;
   const paint = painter(context.color);
   const gaps = quiet ? [] : gapLines(gapsOfReport(report), { ...context, paint });
-  return `${judgedBy}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}`;
+  return `${blank}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}${inputs}`;
+}
+
+/** A report on what could be read: what could not was judged by nothing. */
+function readable({ results, contextOf = new Map() }: ValidationReport): ValidationReport {
+  const contexts = results.flatMap((result) => {
+    const context = result.resourceType === null ? undefined : contextOf.get(result);
+    return context === undefined ? [] : [[result, context] as const];
+  });
+  return { results, contextOf: new Map(contexts) };
+}
+
+/** What was left out, and what is to be said of the settings. */
+function inputLines(
+  { leftOut = [], config, notes = [] }: ValidationReport,
+  { lang, verbose, quiet }: Pick<RenderContext, 'lang' | 'verbose' | 'quiet'>,
+): string {
+  const labels = {
+    da: { hint: 'nævnes med --verbose', config: 'Indstillinger fra' },
+    en: { hint: 'named with --verbose', config: 'Settings from' },
+  }[lang];
+  const isHinted = leftOut.length > 0 && !verbose && !quiet;
+  const told = [
+    ...(isHinted ? [`${leftOutCount(leftOut, lang)} (${labels.hint}).`] : []),
+    ...(verbose && leftOut.length > 0 ? [`${leftOutCount(leftOut, lang)}:`] : []),
+    ...(verbose ? leftOut.map((one) => `  ${oneLine(one.file)}: ${leftOutWords(one, lang)}`) : []),
+    ...(verbose && config !== undefined ? [`${labels.config} ${oneLine(config)}.`] : []),
+    ...(quiet ? [] : notes).flatMap((note) => wrap(`${note[lang]}.`, '')),
+  ];
+  return told.length === 0 ? '' : lines(...told);
 }
 
 function contextLines(context: ContextRecord, lang: Lang): string {

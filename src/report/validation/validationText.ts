@@ -1,4 +1,4 @@
-import type { ValidationResult, Verdict } from '../../model/finding.js';
+import type { IgnoredFinding, ValidationResult, Verdict } from '../../model/finding.js';
 import type { Lang } from '../../base/index.js';
 import { countAll, countFindings, type FindingCounts } from '../shared/findings.js';
 import { ruleNotes, ruleSentence } from './businessRules.js';
@@ -6,6 +6,8 @@ import { findingLines } from '../shared/terminal/findingText.js';
 import { shortCanonical } from '../shared/wording.js';
 import { verdictWords } from '../shared/verdict.js';
 import { stringsOf, type Strings } from '../strings/strings.js';
+import { ignoredWords } from './inputWords.js';
+import { verdictCounts } from './verdictCounts.js';
 import { lines, oneLine, painter, wrap, type Colour, type Paint } from '../shared/terminal/terminal.js';
 
 export interface ValidationTextOptions {
@@ -47,8 +49,22 @@ function fileLines(result: ValidationResult, options: ValidationTextOptions, pai
     `${paint(colour, `${sign} ${verdictWords(result, strings)}`)}  ${paint('bold', name)}${type}`,
     ...(profiles === '' ? [] : wrap(profiles, '    ').map((line) => paint('dim', line))),
     ...body,
+    ...(result.ignored ?? []).flatMap((one) => ignoredLines(one, options)),
     ...(uncertain > 0 && !options.verbose ? [paint('dim', `    ${strings.text.notVerifiable(uncertain)}`)] : []),
-    ...(body.length > 0 ? [''] : []),
+    ...(body.length > 0 || result.ignored !== undefined ? [''] : []),
+  ];
+}
+
+/** What does not count, told with who said so. */
+function ignoredLines(ignored: IgnoredFinding, { lang }: ValidationTextOptions): readonly string[] {
+  const { rule, position, expression, message } = ignored.finding;
+  const [head = '', ...rest] = wrap(ignoredWords(ignored, lang), '      ', '    ');
+  return [
+    `    ${`${position.line}:${position.column}`.padEnd(9)} ${oneLine(rule)}`,
+    ...(expression === '' ? [] : wrap(expression, '      ')),
+    ...wrap(message[lang], '      '),
+    `  ${head}`,
+    ...rest,
   ];
 }
 
@@ -67,19 +83,6 @@ function summary(results: readonly ValidationResult[], options: ValidationTextOp
     ...ruleNotes(results, options.lang).flatMap((note) => wrap(`${ruleSentence(note, options.lang)}.`, '')),
     ...(counts.notVerifiable > 0 ? wrap(`${strings.text.notVerifiable(counts.notVerifiable)}${hint}.`, '') : []),
   ];
-}
-
-/** `10 valid, 2 invalid`: number of files by verdict, zero counts left out. */
-export function verdictCounts(results: readonly ValidationResult[], strings: Strings): string {
-  const count = (verdict: Verdict): number => results.filter((result) => result.verdict === verdict).length;
-  return [
-    count('valid') > 0 && strings.count.valid(count('valid')),
-    count('invalid') > 0 && strings.count.invalid(count('invalid')),
-    count('not-judged') > 0 && strings.count.notJudged(count('not-judged')),
-    count('error') > 0 && strings.count.undecided(count('error')),
-  ]
-    .filter((part) => part !== false)
-    .join(', ');
 }
 
 /** `3 errors, 1 warning`: number of findings, information only if there is any. */

@@ -2,6 +2,7 @@ import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import { dataSchemas } from '../../camp/events/schema.js';
 import { knownIssuesSchema } from '../../camp/decision/knownIssueSchema.js';
+import { configSchema } from '../../cli/shared/settings/configSchema.js';
 import { campSchema } from '../../camp/folder/schema.js';
 import { certificateSchema } from '../../camp/verify/format.js';
 import { sheetSchema } from '../../protocol/reconcile/sheet/sheetYaml.js';
@@ -13,6 +14,7 @@ const schemas: Readonly<Record<string, object>> = {
   camp: campSchema,
   'known issues': knownIssuesSchema,
   certificate: certificateSchema,
+  'testcamp.yaml': configSchema,
   ...Object.fromEntries(Object.entries(dataSchemas).map(([type, schema]) => [`event ${type}`, schema])),
 };
 

@@ -5,6 +5,7 @@ import { stepsOf } from '../../model/protocol.js';
 import type { Check, Protocol } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
 import type { Submission } from '../../protocol/run/submission.js';
+import { pngOf } from '../evidence.js';
 import type { DocumentChange } from '../fixtures/mutate.js';
 import { protocolOf, repoRoot } from './protocols.js';
 
@@ -87,6 +88,6 @@ export function rightSubmissions(
     const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
     const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
     const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
-    return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', 'a screen dump')] : files;
+    return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', pngOf())] : files;
   });
 }

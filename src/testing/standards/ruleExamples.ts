@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { runJudge } from '../../app/judge/index.js';
+import { silentEnvironment } from '../../app/environment/index.js';
+import { oneGuide } from '../../app/guides/index.js';
+import { inputJudge, runJudge } from '../../app/judge/index.js';
 import { readBytes } from '../../fhir/read.js';
 import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
@@ -40,6 +42,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
   });
   return (rule, text) => {
     if (rule.id === 'profile/not-found') return asksForUnknown(text, validators);
+    if (rule.id === 'validator/unreadable-file') return isUnreadable(rule.id, text, strict);
     if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
     if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
@@ -135,9 +138,19 @@ function asksForUnknown(command: string, validators: readonly Validator[]): bool
   );
 }
 
+/** An example that names a file: whether judging it says that it can't be read. */
+function isUnreadable(rule: string, text: string, validator: Validator): boolean {
+  const file = fileNamed(text) ?? '';
+  const privacy = { known: new Set(knownTestNumbers), masked: true };
+  const judge = inputJudge({ guides: oneGuide(validator), privacy }, silentEnvironment(repository));
+  return judge({ name: file, file }).some((judged) => 'result' in judged && has(judged.result.findings, rule));
+}
+
+const fileNamed = (text: string): string | undefined => /^«file ([\w./-]+)»$/.exec(text)?.[1];
+
 /** The bytes of an example, with its abbreviations expanded. */
 function unfolded(text: string): Uint8Array {
-  const file = /^«file ([\w./-]+)»$/.exec(text)?.[1];
+  const file = fileNamed(text);
   if (file !== undefined) return fs.readFileSync(path.join(repository, file));
   let whole = text;
   // Inner abbreviations first, so that they may be nested.

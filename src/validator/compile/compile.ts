@@ -4,15 +4,18 @@ import type { ElementsById } from './heads.js';
 import {
   buildBindings,
   buildConstraints,
+  buildContextInvariants,
   buildContexts,
   buildDiscriminators,
   buildExpected,
+  buildNarrativeControl,
   buildRegex,
+  buildSizes,
   buildTypes,
   buildValuePresence,
 } from './keywords.js';
 import type { ElementSchema, Schema, SlicingSchema } from './schema.js';
-import { unsupportedContext, unsupportedOf } from './support.js';
+import { unsupportedOf } from './support.js';
 
 /** Why a profile can't be compiled: it has no snapshot, an element of it no parent, a slice nothing that it slices. */
 export type SchemaErrorReason = 'snapshot' | 'parent' | 'slicing';
@@ -52,10 +55,7 @@ export function compileStructureDefinition(
   }
   // The base types are HL7's and known: a test takes their inventory.
   const unsupported = definition.derivation === 'specialization' ? () => [] : unsupportedOf;
-  const root: OpenElement = {
-    ...compileElement(first, unsupported),
-    unsupported: [...unsupported(first), ...unsupportedContext(definition)],
-  };
+  const root = compileElement(first, unsupported);
   const elements = new Map<string, OpenElement>([[root.id, root]]);
   const compiled = rest.map((element) => compileElement(element, unsupported));
   for (const element of headsFirst(compiled)) place(element, elements, definition, base);
@@ -69,6 +69,7 @@ export function compileStructureDefinition(
     base: definition.baseDefinition,
     derivation: definition.derivation ?? 'specialization',
     contexts: buildContexts(definition),
+    contextInvariants: buildContextInvariants(definition),
     generatedSnapshot,
     root,
     elements,
@@ -95,6 +96,8 @@ function compileElement(element: ElementDefinition, unsupported: typeof unsuppor
     minValue: buildExpected(element, 'minValue'),
     maxValue: buildExpected(element, 'maxValue'),
     maxLength: element.maxLength,
+    sizes: buildSizes(element),
+    narrativeControl: buildNarrativeControl(element),
     valuePresence: buildValuePresence(element),
     bindings: buildBindings(element),
     constraints: buildConstraints(element),

@@ -63,6 +63,8 @@ export function bareHead(id: string, path: string): ElementSchema {
     minValue: undefined,
     maxValue: undefined,
     maxLength: undefined,
+    sizes: undefined,
+    narrativeControl: undefined,
     valuePresence: undefined,
     bindings: [],
     constraints: [],

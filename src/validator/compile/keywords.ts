@@ -2,6 +2,8 @@ import type { ElementDefinition, ElementDefinitionType, StructureDefinition } fr
 import type {
   Binding,
   InvariantSchema,
+  NarrativeControl,
+  SizeLimits,
   Discriminator,
   ExpectedValue,
   ExtensionContext,
@@ -11,6 +13,7 @@ import type {
 
 const extensionBase = 'http://hl7.org/fhir/StructureDefinition/';
 const fhirTypeExtension = `${extensionBase}structuredefinition-fhir-type`;
+const profileElementExtension = `${extensionBase}elementdefinition-profile-element`;
 const regexExtension = `${extensionBase}regex`;
 const bestPracticeExtension = `${extensionBase}elementdefinition-bestpractice`;
 const maxValueSetExtension = `${extensionBase}elementdefinition-maxValueSet`;
@@ -20,10 +23,21 @@ export function buildTypes(element: ElementDefinition): readonly TypeSchema[] {
   return (element.type ?? []).map((type) => ({
     // R4's definitions say that a resource's id is a string; its type is id (R4 section 2.26.3.1).
     code: element.base?.path === 'Resource.id' ? 'id' : typeCode(type),
-    profiles: type.profile ?? [],
+    profiles: profilesOf(type),
     targetProfiles: type.targetProfile ?? [],
     aggregation: type.aggregation ?? [],
   }));
+}
+
+/**
+ * The profiles of a type, with `#` and the element where one element of the profile is meant: R4 writes that as a
+ * fragment, and HL7's extension elementdefinition-profile-element beside the profile.
+ */
+function profilesOf(type: ElementDefinitionType): readonly string[] {
+  return (type.profile ?? []).map((profile, at) => {
+    const named = type._profile?.[at]?.extension?.find(({ url }) => url === profileElementExtension)?.valueString;
+    return named === undefined || profile.includes('#') ? profile : `${profile}#${named}`;
+  });
 }
 
 function typeCode(type: ElementDefinitionType): string {
@@ -144,4 +158,38 @@ export function buildValuePresence(element: ElementDefinition): ValuePresence | 
 /** StructureDefinition.context: where an extension may stand. */
 export function buildContexts(definition: StructureDefinition): readonly ExtensionContext[] {
   return (definition.context ?? []).map(({ type, expression }) => ({ type, expression }));
+}
+
+/** HL7's extensions minLength, maxDecimalPlaces and maxSize on an element. */
+export function buildSizes({ extension }: ElementDefinition): SizeLimits | undefined {
+  if (extension === undefined) return undefined;
+  const valueOf = (name: string): number | undefined => {
+    const found = extension.find(({ url }) => url === `${extensionBase}${name}`);
+    return found?.valueInteger ?? found?.valueDecimal;
+  };
+  const sizes = {
+    minLength: valueOf('minLength'),
+    maxDecimals: valueOf('maxDecimalPlaces'),
+    maxSize: valueOf('maxSize'),
+  };
+  return Object.values(sizes).every((size) => size === undefined) ? undefined : sizes;
+}
+
+/** HL7's extensions that control the language sections of a narrative, and the marks of where its parts are from. */
+export function buildNarrativeControl({ extension }: ElementDefinition): NarrativeControl | undefined {
+  const valuesOf = (name: string): readonly string[] =>
+    (extension ?? []).flatMap(({ url, valueCode }) => (url === `${extensionBase}${name}` ? (valueCode ?? []) : []));
+  const languages = valuesOf('narrative-language-control');
+  const sources = valuesOf('narrative-source-control').some((value) => value === 'error' || value === 'warning');
+  return languages.length === 0 && !sources ? undefined : { languages, sources };
+}
+
+/**
+ * StructureDefinition.contextInvariant. R4's own write `%extension.valueInteger`, which FHIRPath names without the type (R4
+ * section 2.1.9.2).
+ */
+export function buildContextInvariants({ contextInvariant }: StructureDefinition): readonly string[] {
+  return (contextInvariant ?? []).map((expression) =>
+    expression.replace(/%extension\.value[A-Z]\w*/g, '%extension.value'),
+  );
 }

@@ -17,6 +17,8 @@ export interface Schema {
   readonly derivation: 'specialization' | 'constraint';
   /** Where an extension may be used; empty for anything but extensions. */
   readonly contexts: readonly ExtensionContext[];
+  /** FHIRPath that must hold on the element that has the extension. */
+  readonly contextInvariants: readonly string[];
   /** True where the package had no snapshot and ours was used. */
   readonly generatedSnapshot: boolean;
   readonly root: ElementSchema;
@@ -52,6 +54,10 @@ export interface ElementSchema {
   readonly minValue: ExpectedValue | undefined;
   readonly maxValue: ExpectedValue | undefined;
   readonly maxLength: number | undefined;
+  /** What HL7's extensions limit besides: least characters, most decimals, most bytes of base64. */
+  readonly sizes: SizeLimits | undefined;
+  /** HL7's control of narratives, on the element that is one. */
+  readonly narrativeControl: NarrativeControl | undefined;
   /** What a primitive without a value is asked; undefined where it may go without. */
   readonly valuePresence: ValuePresence | undefined;
   readonly bindings: readonly Binding[];
@@ -85,6 +91,20 @@ export interface ExpectedValue {
 export interface ValuePresence {
   /** Canonical URLs of extensions that may stand in for the value; none where there must be a value. */
   readonly alternatives: readonly string[];
+}
+
+export interface SizeLimits {
+  readonly minLength: number | undefined;
+  readonly maxDecimals: number | undefined;
+  readonly maxSize: number | undefined;
+}
+
+/** What HL7's extensions narrative-language-control and narrative-source-control ask of a narrative. */
+export interface NarrativeControl {
+  /** `_no`, `_yes`, `_resource` or a language, for each section that there must be. */
+  readonly languages: readonly string[];
+  /** Whether every part tells by its class where it is from. */
+  readonly sources: boolean;
 }
 
 export interface Binding {

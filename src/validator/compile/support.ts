@@ -1,4 +1,4 @@
-import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
+import type { ElementDefinition } from 'fhir/r4.js';
 import { parseDiscriminatorPath } from './discriminatorSteps.js';
 
 /** What becomes of something that a profile says. */
@@ -102,6 +102,12 @@ const extensions: Table = {
   'http://hl7.org/fhir/tools/StructureDefinition/additional-binding': implemented(
     'compile/keywords.ts: binding/required',
   ),
+  [`${hl7}elementdefinition-profile-element`]: implemented('compile/keywords.ts: one element of the profile'),
+  [`${hl7}minLength`]: implemented('walk/limits.ts: value/min-length'),
+  [`${hl7}maxDecimalPlaces`]: implemented('walk/limits.ts: value/max-decimals'),
+  [`${hl7}maxSize`]: implemented('walk/limits.ts: value/max-size'),
+  [`${hl7}narrative-language-control`]: implemented('constraints/narrativeControls.ts: narrative/language-sections'),
+  [`${hl7}narrative-source-control`]: implemented('constraints/narrativeControls.ts: narrative/source-not-marked'),
   [`${hl7}elementdefinition-bestpractice`]: implemented('compile/keywords.ts: a warning'),
   [`${hl7}elementdefinition-minValueSet`]: noConstraint('what a system must support'),
   [`${hl7}elementdefinition-bindingName`]: about,
@@ -212,9 +218,4 @@ const keywordOf = (key: string): string =>
 export function unsupportedOf(element: ElementDefinition): readonly string[] {
   const missing = usesOf(element).filter(({ support }) => support.status === 'not-implemented');
   return [...new Set(missing.map(({ kind, name }) => `${kind} ${name}`))];
-}
-
-/** StructureDefinition.contextInvariant is not judged. */
-export function unsupportedContext({ contextInvariant }: StructureDefinition): readonly string[] {
-  return (contextInvariant ?? []).length > 0 ? ['keyword contextInvariant'] : [];
 }

@@ -1,10 +1,11 @@
 import { literal, isAbsolute, typeOf } from '../../fhir/index.js';
 import { r4Model } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import type { ExtensionContext, Schema } from '../compile/schema.js';
+import type { ElementSchema, ExtensionContext, Schema } from '../compile/schema.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { NodeState } from '../walk/state.js';
+import { reportNotTested } from './invariants.js';
 
 /**
  * The state of an Extension with the definition that its url names (R4 section 2.4). A definition that can't be had
@@ -17,7 +18,7 @@ export function extensionState(node: FhirNode, state: NodeState, engine: Engine,
     // Inside a complex extension the url is a name that the outer definition slices by.
     if (node.parent?.name !== 'extension' && node.parent?.name !== 'modifierExtension') {
       report({ rule: 'extension/relative-url', node, params: { url }, sources: [] });
-    }
+    } else checkDefinedPart(node, url, engine, report);
     return state;
   }
   const schema = engine.schemas.byCanonical(url);
@@ -29,22 +30,92 @@ export function extensionState(node: FhirNode, state: NodeState, engine: Engine,
   }
   if (schema === undefined || schema.type !== 'Extension') {
     // An extension for an element of another FHIR release is defined by that release; no package writes it out.
-    const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url);
+    const isModifier = node.name === 'modifierExtension' && !crossVersion.test(url) && !documentation.test(url);
     const rule = isModifier ? 'extension/unknown-modifier' : 'extension/unknown';
-    const refused = engine.settings.unknownDefinitions === 'refuse' && !maybeDefined.test(url);
+    const mayBe = maybeDefined.test(url) || documentation.test(url);
+    const refused = engine.settings.unknownDefinitions === 'refuse' && !mayBe;
     report({ rule, node, params: { url }, sources: [], ...(refused ? { severity: 'error' } : {}) });
     return state;
   }
   checkContext(node, schema, engine, report);
+  checkContextInvariants(node, schema, engine, report);
   checkModifier(node, schema, report);
   return engine.states.withSchemas(state, [schema]);
 }
 
-/** HL7 defines extensions in a package of its own, which a guide need not name; example.org is for examples. */
-const maybeDefined =
-  /^http:\/\/hl7\.org\/fhir\/(([1-6]\.\d|tools|uv\/extensions)\/)?StructureDefinition\/|^https?:\/\/(example\.(org|com)|acme\.com)\//;
+/** HL7 defines extensions in a package of its own, which a guide need not name. */
+const maybeDefined = /^http:\/\/hl7\.org\/fhir\/(([1-6]\.\d|tools|uv\/extensions)\/)?StructureDefinition\//;
+
+/** Addresses that stand for no real definition, as HL7's examples have them. */
+const documentation = /^https?:\/\/([^/]+\.)?(example\.org|acme\.com)\//;
 
 const crossVersion = /^http:\/\/hl7\.org\/fhir\/[1-6]\.\d\/StructureDefinition\/extension-[A-Za-z]+\./;
+
+/**
+ * Judges an extension inside a complex one by its name: the definition of the whole says which parts there are (R4 section
+ * 2.4.0.1, on complex extensions). Of parts of an unknown extension nobody can say.
+ */
+function checkDefinedPart(node: FhirNode, url: string, engine: Engine, report: Report): void {
+  const names: string[] = [];
+  let at: FhirNode | null = node;
+  for (
+    let name: string | undefined = url;
+    name !== undefined && !isAbsolute(name);
+    name = at === null ? undefined : literal(at, 'url')
+  ) {
+    names.unshift(name);
+    at = at?.parent ?? null;
+  }
+  const whole = at === null ? undefined : literal(at, 'url');
+  const schema = whole === undefined ? undefined : engine.schemas.byCanonical(whole);
+  if (schema?.type !== 'Extension') return;
+  let within: ElementSchema | undefined = schema.root;
+  for (const name of names) {
+    const parts: ElementSchema | undefined = within?.children.find((one) => one.name === 'extension');
+    if (parts === undefined || parts.max === 0 || parts.slicing?.rules === 'closed') return;
+    const slices: readonly ElementSchema[] = parts.slicing?.slices ?? [];
+    within = slices.find((slice) => urlOf(slice) === name);
+    if (within !== undefined) continue;
+    // What stands in a part that is unknown itself is told there.
+    if (name !== url) return;
+    const params = { url, whole: schema.url, expected: slices.map(urlOf).join(', ') };
+    report({
+      rule: 'extension/undefined-part',
+      node,
+      params,
+      sources: [{ profile: schema.canonical, elementId: parts.id }],
+    });
+  }
+}
+
+function urlOf(slice: ElementSchema): string {
+  const fixed = slice.children.find(({ name }) => name === 'url')?.fixed?.value;
+  return typeof fixed === 'string' ? fixed : (slice.sliceName ?? '');
+}
+
+/**
+ * Judges StructureDefinition.contextInvariant: the focus is the element that has the extension, which is `%extension`
+ * (R4 section 5.3.3).
+ */
+function checkContextInvariants(node: FhirNode, schema: Schema, engine: Engine, report: Report): void {
+  const host = node.parent;
+  if (host === null) return;
+  const sources = [{ profile: schema.canonical, elementId: schema.root.id }];
+  for (const expression of schema.contextInvariants) {
+    try {
+      if (engine.path.test(expression, host, { extension: node }) === true) continue;
+      report({
+        rule: 'extension/context-invariant',
+        node: host,
+        shown: node,
+        params: { url: schema.url, expression },
+        sources,
+      });
+    } catch (error) {
+      reportNotTested(error, { key: 'contextInvariant', expression }, { node: host, sources }, report);
+    }
+  }
+}
 
 function checkModifier(node: FhirNode, schema: Schema, report: Report): void {
   const { isModifier } = schema.root;

@@ -1,6 +1,6 @@
 import { invariantId } from '../../catalogue/index.js';
 import { FhirPathError, FhirPathUndecided } from '../../fhir/fhirpath/index.js';
-import { child, narrativeFaults } from '../../fhir/index.js';
+import { child, narrativeFaults, resourceOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { ConstraintRequirement } from '../walk/checks.js';
@@ -56,18 +56,35 @@ function checkExpression(node: FhirNode, asked: ConstraintRequirement, engine: E
     return;
   }
   try {
-    const { holds, causes: because } = engine.test(expression, node);
+    const { holds, causes: because } = engine.test(expression, node, holderOf(node, asked));
     if (!holds) report({ ...draftOf(asked, node, because), ...partOf(asked, node) });
   } catch (error) {
-    const given = { key, expression };
-    if (error instanceof FhirPathUndecided) {
-      const params = { ...given, reason: error.message };
-      report({ rule: 'invariant/undecided', node, params, sources });
-    } else if (error instanceof FhirPathError) {
-      const { kind, about } = error.fault;
-      report({ rule: 'invariant/not-evaluable', node, params: { ...given, reason: kind, about }, sources });
-    } else throw error;
+    reportNotTested(error, { key, expression }, { node, sources }, report);
   }
+}
+
+/** Reports a constraint that could not be tested. @throws what is no matter of the expression */
+export function reportNotTested(
+  error: unknown,
+  given: { readonly key: string; readonly expression: string },
+  place: Pick<FindingDraft, 'node' | 'sources'>,
+  report: Report,
+): void {
+  if (error instanceof FhirPathUndecided) {
+    const params = { ...given, reason: error.message };
+    report({ rule: 'invariant/undecided', params, ...place });
+  } else if (error instanceof FhirPathError) {
+    const { kind, about } = error.fault;
+    report({ rule: 'invariant/not-evaluable', params: { ...given, reason: kind, about }, ...place });
+  } else throw error;
+}
+
+/**
+ * `%resource` of a constraint: where an element such as `Bundle.entry.resource` asks for it, the resource that has the
+ * element, not the one that stands in it (R4 section 2.1.9.2).
+ */
+function holderOf(node: FhirNode, { ofElement }: ConstraintRequirement): FhirNode | undefined {
+  return ofElement && node.resourceType !== undefined && node.parent !== null ? resourceOf(node.parent) : undefined;
 }
 
 /** Judges the XHTML of a narrative, which FHIR's constraints txt-1 and txt-2 leave to `htmlChecks()`. */
@@ -102,6 +119,7 @@ const narrativeRules = {
   root: 'narrative/root-not-div',
   element: 'narrative/element-not-allowed',
   attribute: 'narrative/attribute-not-allowed',
+  nesting: 'narrative/misplaced-element',
   link: 'narrative/script-link',
   scheme: 'narrative/link-not-an-address',
   fragment: 'narrative/link-unresolved',

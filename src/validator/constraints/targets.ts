@@ -233,6 +233,8 @@ function checkAggregation(
   const mode = resolution.kind === 'external' ? 'referenced' : resolution.kind;
   const refusing = facets.filter(({ element }) => {
     const modes = new Set(element.types.flatMap(({ aggregation }) => aggregation));
+    // Another entry of the Bundle lies outside the resource that refers to it, which is all that `referenced` asks.
+    if (mode === 'bundled' && modes.has('referenced')) return false;
     return modes.size > 0 && !modes.has(mode as 'contained' | 'referenced' | 'bundled');
   });
   if (refusing.length === 0) return;

@@ -35,8 +35,11 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
     return false;
   }
   if (literal.trim() === '') {
-    report({ rule: 'primitive/empty', node, params: { type }, sources: [] });
-    return false;
+    // Text of blanks alone SHOULD not be, since XML may trim it to nothing; of other types it is no value.
+    const isText = literal !== '' && (type === 'string' || type === 'markdown');
+    const advice = isText ? ({ severity: 'warning' } as const) : {};
+    report({ rule: 'primitive/empty', node, params: { type }, sources: [], ...advice });
+    return isText;
   }
   const fault = primitiveFault(type, literal);
   if (fault !== undefined) {

@@ -91,19 +91,20 @@ const rootOf = (schema: Schema | undefined): readonly SchemaLocation[] =>
   schema === undefined ? [] : [{ schema, element: schema.root }];
 
 function childLocations(place: SchemaLocation, name: string, schemas: Schemas): readonly SchemaLocation[] {
-  const own = ownChildren(place, name);
+  const own = ownChildren(place, name, schemas);
   if (own.length > 0) return own;
   const { types } = place.element;
   const profiles = types.flatMap(({ profiles: urls }) => urls).flatMap((url) => rootOf(schemas.byCanonical(url)));
-  const inProfiles = profiles.flatMap((at) => ownChildren(at, name));
+  const inProfiles = profiles.flatMap((at) => ownChildren(at, name, schemas));
   if (inProfiles.length > 0) return inProfiles;
-  return types.flatMap(({ code }) => rootOf(schemas.byType(code))).flatMap((at) => ownChildren(at, name));
+  return types.flatMap(({ code }) => rootOf(schemas.byType(code))).flatMap((at) => ownChildren(at, name, schemas));
 }
 
-function ownChildren(place: SchemaLocation, name: string): readonly SchemaLocation[] {
+function ownChildren(place: SchemaLocation, name: string, schemas: Schemas): readonly SchemaLocation[] {
   const { element, schema } = place;
-  // A slice of an element with a content reference may say more of it than the element that is referred to.
-  const referred = element.contentReference === undefined ? undefined : schema.elements.get(element.contentReference);
+  // A slice of an element with a content reference may say more of it than the element of the type that is referred to.
+  const owner = schema.derivation === 'constraint' ? (schemas.byType(schema.type) ?? schema) : schema;
+  const referred = element.contentReference === undefined ? undefined : owner.elements.get(element.contentReference);
   const own = element.children.some((one) => one.name === name || one.name === `${name}[x]`);
   return (own ? element.children : (referred ?? element).children)
     .filter((one) => one.name === name || one.name === `${name}[x]`)

@@ -1,4 +1,5 @@
-import { literal, typeInReference, typeOf } from '../../fhir/index.js';
+import { isObject } from '../../base/index.js';
+import { child, literal, typeInReference, typeOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { parseDiscriminatorPath } from '../compile/discriminatorSteps.js';
 import type { PathStep } from '../compile/discriminatorSteps.js';
@@ -56,7 +57,7 @@ function buildDiscriminatorMatcher(
   switch (discriminator.type) {
     case 'value':
     case 'pattern':
-      return valueMatcher(steps, places);
+      return valueMatcher(steps, places, inheritedValues(place, steps, schemas));
     case 'exists':
       return existsMatcher(steps, places);
     case 'type':
@@ -82,8 +83,44 @@ function extensionUrlMatcher({ types }: ElementSchema, schemas: Schemas): SliceM
 /** Whether a node has the value that an element of the profile asks for; undefined where that can't be decided. */
 type ValueCriterion = (node: FhirNode, host: MatchHost) => boolean | undefined;
 
-function valueMatcher(steps: readonly PathStep[], places: readonly SchemaLocation[]): SliceMatcher {
-  const criteria = places.flatMap(({ element }) => criterionOf(element) ?? []);
+/**
+ * The values that the fixed value or pattern of an element above has for what a path leads to: it is as good as one on the
+ * element itself (R4 section 5.1.0.14, on value and pattern).
+ */
+function inheritedValues(place: SchemaLocation, steps: readonly PathStep[], schemas: Schemas): readonly unknown[] {
+  for (let at = steps.length - 1; at >= 0; at--) {
+    const rest = steps.slice(at);
+    if (rest.some(({ kind }) => kind !== 'child')) return [];
+    const wholes = followInSchema(place, steps.slice(0, at), schemas).map(
+      ({ element }) => element.fixed ?? element.pattern,
+    );
+    const values = wholes.flatMap((whole) => partsAt(whole?.value, rest));
+    if (values.length > 0) return values;
+  }
+  return [];
+}
+
+function partsAt(value: unknown, steps: readonly PathStep[]): readonly unknown[] {
+  let parts: readonly unknown[] = [value];
+  for (const step of steps) {
+    const name = step.kind === 'child' ? step.name : '';
+    parts = parts.flatMap((part) => (isObject(part) && Object.hasOwn(part, name) ? [part[name]].flat() : []));
+  }
+  return parts;
+}
+
+function valueMatcher(
+  steps: readonly PathStep[],
+  places: readonly SchemaLocation[],
+  inherited: readonly unknown[],
+): SliceMatcher {
+  const own = places.flatMap(({ element }) => criterionOf(element) ?? []);
+  const above = inherited.map(
+    (value): ValueCriterion =>
+      (node) =>
+        compareExpected(node, value, false) === undefined,
+  );
+  const criteria = own.length > 0 ? own : above;
   if (criteria.length === 0) return existsMatcher(steps, places);
   return (item, host) => {
     let answer: SliceAnswer = 'no';
@@ -152,8 +189,15 @@ function typeMatcher(steps: readonly PathStep[], places: readonly SchemaLocation
   };
 }
 
-const typesOf = ({ schema, element }: SchemaLocation): readonly string[] =>
-  element === schema.root ? [schema.type] : element.types.map(({ code }) => code);
+/**
+ * The types that a slice's element may have. A choice that is sliced by type itself stands for the types of its slices, as
+ * where a differential names `contentString` alone (R4 section 5.1.0.15, on choices).
+ */
+function typesOf({ schema, element }: SchemaLocation): readonly string[] {
+  if (element === schema.root) return [schema.type];
+  const byType = element.name.endsWith('[x]') ? (element.slicing?.slices ?? []) : [];
+  return (byType.length > 0 ? byType : [element]).flatMap(({ types }) => types.map(({ code }) => code));
+}
 
 function profileMatcher(steps: readonly PathStep[], places: readonly SchemaLocation[], schemas: Schemas): SliceMatcher {
   const candidates = places.flatMap((place) => profilesOf(place, schemas));
@@ -175,12 +219,20 @@ function ofUnresolved(item: FhirNode, steps: readonly PathStep[], types: Readonl
   if (last < 0) return 'no';
   const references = followInDocument(item, steps.slice(0, last), () => undefined);
   const texts = references.flatMap((node) => referenceText(node) ?? []);
-  if (texts.length === 0) return 'no';
+  if (references.length === 0) return 'no';
   if (last < steps.length - 1) return 'undecided';
+  // A logical reference leads nowhere, and may say of what type its target is (R4 section 2.3.0.2).
+  if (texts.length === 0) {
+    const stated = references.flatMap((node) => literal(node, 'type')?.replace(typePrefix, '') ?? []);
+    if (stated.length > 0) return stated.some((type) => types.has(type)) ? 'yes' : 'no';
+    return references.some((node) => child(node, 'identifier') !== undefined) ? 'undecided' : 'no';
+  }
   const named = texts.map(typeInReference);
   if (named.includes(undefined)) return 'undecided';
   return named.some((type) => types.has(type ?? '')) ? 'yes' : 'no';
 }
+
+const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
 
 function profilesOf({ schema, element }: SchemaLocation, schemas: Schemas): readonly Schema[] {
   if (element === schema.root) return [schema];

@@ -90,6 +90,7 @@ function sliceOf(
   const fitting: ElementSchema[] = [];
   const open: ElementSchema[] = [];
   for (const slice of slices) {
+    if (isDefault(slice)) continue;
     const answer = engine.matcher(sliced, slice)(item, engine.matchHost);
     if (answer !== 'no') (answer === 'yes' ? fitting : open).push(slice);
   }
@@ -99,7 +100,7 @@ function sliceOf(
     report({ rule: 'slicing/ambiguous', node: item, params, sources: [sliced.source] });
   }
   if (first !== undefined) return first;
-  if (open.length === 0) return undefined;
+  if (open.length === 0) return slices.find(isDefault);
   const params = { slice: open.map(nameOf).join(', ') };
   const sources = open.map((slice) => engine.states.facet(sliced.schema, slice).source);
   report({ rule: 'slicing/undecided', node: item, params, sources });
@@ -108,6 +109,9 @@ function sliceOf(
 
 const isUndecided = (answer: ElementSchema | readonly ElementSchema[]): answer is readonly ElementSchema[] =>
   Array.isArray(answer);
+
+/** The slice of all that no other takes (R4 section 5.1.0.14, Default Slice). */
+const isDefault = ({ sliceName }: ElementSchema): boolean => sliceName === '@default';
 
 const nameOf = (slice: ElementSchema): string => slice.sliceName ?? slice.id;
 

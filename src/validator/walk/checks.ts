@@ -1,5 +1,5 @@
 import type { ProfileElement } from '../../model/finding.js';
-import type { Binding, InvariantSchema, ExpectedValue, ValuePresence } from '../compile/schema.js';
+import type { Binding, InvariantSchema, ExpectedValue, NarrativeControl, ValuePresence } from '../compile/schema.js';
 import { nativeConstraint } from '../fast/nativeConstraints.js';
 import type { NativeConstraint } from '../fast/nativeShapes.js';
 import type { SchemaFacet, NodeState } from './state.js';
@@ -13,6 +13,8 @@ export interface Requirement<T> {
 /** A constraint, with its native equivalent where it has one. */
 export interface ConstraintRequirement extends Requirement<InvariantSchema> {
   readonly native: NativeConstraint | undefined;
+  /** Whether an element asks for it, and not the definition of a whole resource or type. */
+  readonly ofElement: boolean;
 }
 
 /** What a state asks of the node itself, merged over its facets so that each rule is checked and reported once. */
@@ -26,6 +28,11 @@ export interface Checks {
   readonly maxValues: readonly Requirement<ExpectedValue>[];
   readonly bindings: readonly Requirement<Binding>[];
   readonly maxLengths: readonly Requirement<number>[];
+  readonly minLengths: readonly Requirement<number>[];
+  readonly maxDecimals: readonly Requirement<number>[];
+  /** In bytes of what is written in base64. */
+  readonly maxSizes: readonly Requirement<number>[];
+  readonly narrativeControls: readonly Requirement<NarrativeControl>[];
   readonly valuePresences: readonly Requirement<ValuePresence>[];
   readonly regexes: readonly Requirement<string>[];
   /** What is asked and can't be judged. */
@@ -38,8 +45,13 @@ export interface Checks {
 export function buildChecks(state: NodeState): Checks {
   const { facets } = state;
   const constraints = merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest);
+  const ofElements = new Set(
+    facets.flatMap(({ schema, element }) => (element === schema.root ? [] : element.constraints.map(constraintKey))),
+  );
   return {
-    constraints: constraints.filter((asked) => !isNarrative(asked)).map(withNative),
+    constraints: constraints
+      .filter((asked) => !isNarrative(asked))
+      .map((asked) => withNative(asked, ofElements.has(constraintKey(asked.rule)))),
     narrative: constraints.filter(isNarrative).flatMap(({ sources }) => sources),
     fixed: merge(facets, ({ element }) => present(element.fixed), JSON.stringify),
     patterns: merge(facets, ({ element }) => present(element.pattern), JSON.stringify),
@@ -51,6 +63,10 @@ export function buildChecks(state: NodeState): Checks {
       ({ strength, valueSet }) => `${strength} ${valueSet}`,
     ),
     maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
+    minLengths: merge(facets, ({ element }) => present(element.sizes?.minLength), String),
+    maxDecimals: merge(facets, ({ element }) => present(element.sizes?.maxDecimals), String),
+    maxSizes: merge(facets, ({ element }) => present(element.sizes?.maxSize), String),
+    narrativeControls: merge(facets, ({ element }) => present(element.narrativeControl), JSON.stringify),
     valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
     regexes: merge(facets, ({ element }) => present(element.regex), String),
     unsupported: merge(facets, ({ element }) => element.unsupported, String),
@@ -75,9 +91,10 @@ const constraintKey = ({ key, expression }: InvariantSchema): string => `${key} 
 /** `htmlChecks()`, which FHIR's constraints txt-1 and txt-2 leave to the validator. */
 const isNarrative = ({ rule }: Requirement<InvariantSchema>): boolean => rule.expression === 'htmlChecks()';
 
-function withNative(asked: Requirement<InvariantSchema>): ConstraintRequirement {
+function withNative(asked: Requirement<InvariantSchema>, ofElement: boolean): ConstraintRequirement {
   const { key, expression } = asked.rule;
-  return { ...asked, native: expression === undefined ? undefined : nativeConstraint(key, expression) };
+  const native = expression === undefined ? undefined : nativeConstraint(key, expression);
+  return { ...asked, native, ofElement };
 }
 
 function merge<T>(

@@ -33,9 +33,10 @@ export interface Engine {
   readonly terminology: Terminology;
   /**
    * Tests a constraint. `because` holds what kept a resource from conforming where `conformsTo()` was asked.
+   * @param holder the resource whose constraint it is, where that is not the node's own
    * @throws {FhirPathError} @throws {FhirPathUndecided}
    */
-  test(expression: string, node: FhirNode): ConstraintResult;
+  test(expression: string, node: FhirNode, holder?: FhirNode): ConstraintResult;
   readonly path: FhirPath;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
@@ -203,22 +204,23 @@ function createConstraintTest(
     htmlChecks: (node) => narrativeFaults(node.literal ?? '').length === 0,
   });
   const path: FhirPath = {
-    evaluate: (expression, node) => conformance.undoing(() => fhirPath.evaluate(expression, node)),
-    test: (expression, node) => conformance.undoing(() => fhirPath.test(expression, node)),
+    evaluate: (expression, node, scope) => conformance.undoing(() => fhirPath.evaluate(expression, node, scope)),
+    test: (expression, node, scope) => conformance.undoing(() => fhirPath.test(expression, node, scope)),
   };
   const known = memoize<FhirNode, Map<string, ConstraintResult>>(() => new Map());
-  const test: Engine['test'] = (expression, node) => {
+  const test: Engine['test'] = (expression, node, holder) => {
     const ofNode = known(node);
-    const answered = ofNode.get(expression);
+    const key = holder === undefined ? expression : `holder ${expression}`;
+    const answered = ofNode.get(key);
     if (answered !== undefined) return answered;
     const outer = failures;
     failures = [];
     try {
       // An empty result is not true: HL7's validator and Firely's take it as a breach, and so do we.
-      const holds = path.test(expression, node) ?? false;
+      const holds = path.test(expression, node, holder === undefined ? {} : { holder }) ?? false;
       const answer = { holds, causes: holds ? [] : failures };
       // What conformsTo() said may rest on an assumption.
-      if (!expression.includes('conformsTo')) ofNode.set(expression, answer);
+      if (!expression.includes('conformsTo')) ofNode.set(key, answer);
       return answer;
     } finally {
       failures = outer;

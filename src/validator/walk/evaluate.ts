@@ -10,7 +10,7 @@ import { boundedReport } from './bounded.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
 import { evaluateChildren } from './children.js';
-import { checkDefinition } from './definitions.js';
+import { checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
@@ -18,8 +18,9 @@ import { extensionState } from '../constraints/extensions.js';
 import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
-import { checkObligations } from './obligations.js';
+import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
+import { checkNarrativeControls } from '../constraints/narrativeControls.js';
 import type { NodeState } from './state.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
@@ -93,7 +94,8 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
-  checkLimits(node, checks, report);
+  checkLimits(node, checks, engine, report);
+  checkNarrativeControls(node, checks.narrativeControls, report);
   for (const binding of checks.bindings) {
     const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
     checkBinding(node, binding, engine, report, isAsked);

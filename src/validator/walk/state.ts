@@ -208,18 +208,37 @@ function keyOfParts(facets: readonly SchemaFacet[], { alternatives, missing }: S
 /** Adds an element that applies to a node of this type, with the type's own schema and the profiles that it asks. */
 function addFacet(parts: StateParts, added: SchemaFacet, type: string, builder: Builder): void {
   parts.facets.add(added);
-  const referred = added.element.contentReference;
-  // A content reference brings all rules of the element that it names (R4 2.26.4.1, contentReference).
-  const content = referred === undefined ? undefined : added.schema.elements.get(referred);
-  if (content !== undefined) parts.facets.add(builder.facetOf(added.schema, content));
+  const content = contentOf(added, builder);
+  if (content !== undefined) parts.facets.add(content);
   const base = isStructural(type) ? undefined : builder.schemas.byType(type);
   if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
   for (const declared of added.element.types) {
-    if (declared.code === type) addProfiles(parts, added, declared, builder);
+    if (declared.code === type) addProfiles(parts, added, declared, type, builder);
+    // `Resource` stands for every resource: what its profile asks, the resource that is there is asked.
+    else if (isAbstract(declared.code) && isResourceType(type)) addProfiles(parts, added, declared, type, builder);
   }
 }
 
-function addProfiles(parts: StateParts, added: SchemaFacet, declared: TypeSchema, builder: Builder): void {
+/**
+ * The element that a content reference names: of the definition that says so, or of the type that a profile constrains. A
+ * reference is to how the type defines the content; what a profile asks of that element, or of its slices, it asks
+ * there alone (R4 2.26.4.1, contentReference; section 5.1.0.14 on slices).
+ */
+function contentOf({ schema, element }: SchemaFacet, { schemas, facetOf }: Builder): SchemaFacet | undefined {
+  const referred = element.contentReference;
+  if (referred === undefined) return undefined;
+  const owner = schema.derivation === 'constraint' ? (schemas.byType(schema.type) ?? schema) : schema;
+  const content = owner.elements.get(referred);
+  return content === undefined ? undefined : facetOf(owner, content);
+}
+
+function addProfiles(
+  parts: StateParts,
+  added: SchemaFacet,
+  declared: TypeSchema,
+  type: string,
+  builder: Builder,
+): void {
   const found: Schema[] = [];
   for (const profile of declared.profiles) {
     // A profile with a fragment names an element of it, whose content the element has (R4 2.26.4.1, type.profile).
@@ -231,7 +250,8 @@ function addProfiles(parts: StateParts, added: SchemaFacet, declared: TypeSchema
     else found.push(schema);
   }
   const [only, ...others] = found;
-  if (only !== undefined && others.length === 0 && declared.profiles.length === 1) addSchema(parts, only, builder);
+  const isOnly = only !== undefined && others.length === 0 && declared.profiles.length === 1;
+  if (isOnly && (only.type === type || only.kind !== 'resource')) addSchema(parts, only, builder);
   else if (found.length > 0 && found.length === declared.profiles.length) {
     parts.alternatives.push({ facet: added, schemas: found });
   }

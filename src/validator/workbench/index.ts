@@ -4,7 +4,9 @@ export {
   buildConstraints,
   buildContexts,
   buildExpected,
+  buildNarrativeControl,
   buildRegex,
+  buildSizes,
   buildTypes,
   buildValuePresence,
 } from '../compile/keywords.js';

@@ -1,7 +1,8 @@
 import { readBytes } from '../../../fhir/index.js';
 import { defaultSettings, judgeConversation } from '../../../protocol/conversation/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';

@@ -10,7 +10,8 @@ import { buildContext, guideDefining, selectGuide, packageKey } from '../../../p
 import type { IgContext } from '../../../packages/index.js';
 import { maskAll, maskUnknown } from '../../../privacy/index.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';

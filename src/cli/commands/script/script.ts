@@ -13,7 +13,8 @@ import {
 import type { Script } from '../../../protocol/testscript/index.js';
 import { maskAll } from '../../../privacy/index.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';

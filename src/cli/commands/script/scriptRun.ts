@@ -16,7 +16,8 @@ import {
 } from '../../../protocol/testscript/index.js';
 import type { OfflineSubmission } from '../../../protocol/testscript/index.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { expandInputs, readInput } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
+import { expandInputs } from '../../../app/inputs/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';

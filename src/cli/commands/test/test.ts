@@ -20,17 +20,18 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   checkFormat(flags.format, names);
   const reports = reportRequests(flags.report, names);
   const protocol = chooseProtocol(name, flags.protocols, io);
-  const submissions = readSubmissions(flags.submissions, protocol.protocol, asked.lang, io);
+  const read = readSubmissions(flags.submissions, protocol.protocol, asked.lang, io);
   const privacy = privacyOf(flags, asked.lang, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
-  const question = { protocol, system: { vendor, system, version, systemType }, submissions, privacy };
+  const folder = flags.submissions.split(path.sep).join('/').replace(/\/+$/, '');
+  const question = { protocol, system: { vendor, system, version, systemType }, ...read, folder, privacy };
   const guides = openGuides(asked, io);
   const settings = await withTerminology(asked, flags, io, (remote) => void carryOut(question, guides, remote));
   const { entry, conforms } = carryOut(question, guides, remoteOf(settings));
   const result = { ...entry, base: maskOf(privacy)(baseOf(flags.submissions, io)) };
-  const folder = parentOf(flags.submissions, io);
+  const parent = parentOf(flags.submissions, io);
   const rendered = (format: string, output: boolean): Promise<string> =>
-    renderAs(formats.protocolRun, format, result, renderContext(settings, io, { output, privacy, folder }));
+    renderAs(formats.protocolRun, format, result, renderContext(settings, io, { output, privacy, folder: parent }));
   const text = await rendered(flags.format, flags.output !== undefined);
   writeOutput(text, flags.output, io);
   await writeRequestedReports(reports, (format) => rendered(format, true), io);

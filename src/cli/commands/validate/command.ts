@@ -1,5 +1,6 @@
 import { formats } from '../../shared/formats.js';
-import type { FlagsOf } from '../../shared/declaration/command.js';
+import type { OptionValues } from '@commander-js/extra-typings';
+import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
 import {
   businessRules,
@@ -14,6 +15,29 @@ import {
   workers,
 } from '../../shared/declaration/options.js';
 
+/** Adds the options on what is read. */
+const inputs = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option(
+      '--exclude <pattern>',
+      t(
+        'udelad filer og mapper, fx "kladde*"; kan gentages',
+        'leave out files and folders, for example "draft*"; may be repeated',
+      ),
+      collect,
+    )
+    .option(
+      '--stdin-name <name>',
+      t(
+        'navn på standardinput i resultatet (ellers: <stdin>)',
+        'name of standard input in the result (default: <stdin>)',
+      ),
+    )
+    .option('--watch', t('bedøm igen, når filer ændres, til Ctrl-C', 'judge again when files change, until Ctrl-C'));
+
 /** Declares `testcamp validate`. */
 export const validate = (t: TextPicker) => {
   const command = newCommand('validate', t)
@@ -26,8 +50,8 @@ export const validate = (t: TextPicker) => {
     .argument(
       '<file...>',
       t(
-        'indsendelser; en mappe står for dens .json- og .xml-filer',
-        'submissions; a folder stands for its .json and .xml files',
+        'indsendelser: filer, mapper, mønstre som **/*.json, - for standardinput',
+        'submissions: files, folders, patterns such as **/*.json, - for standard input',
       ),
     )
     .option(
@@ -47,11 +71,12 @@ export const validate = (t: TextPicker) => {
       collect,
     );
   const judging = businessRules(terminology(command, t), t);
-  return workers(
-    privacy(reports(output(format(judging, formats.validation, t), t), formats.validation, t), t),
-    t,
-  )
-    .option('--fail-severity <error|warning>', t('hvad der giver slutkode 1', 'what makes the exit code 1'), 'error')
+  const shown = reports(output(format(judging, formats.validation, t), t), formats.validation, t);
+  return inputs(workers(privacy(shown, t), t), t)
+    .option(
+      '--fail-severity <error|warning>',
+      t('hvad der giver slutkode 1 (ellers: error)', 'what makes the exit code 1 (default: error)'),
+    )
     .option(
       '--strict',
       t(
@@ -60,13 +85,23 @@ export const validate = (t: TextPicker) => {
       ),
     )
     .option(
+      '--no-strict',
+      t('heller ikke, hvis testcamp.yaml beder om det', 'not even where testcamp.yaml asks for it'),
+    )
+    .option(
       '--allow-unknown-profiles',
       t(
         'lad filer være gyldige, selv om de angiver profiler, som ingen pakke har',
         'let files be valid though they claim profiles that no package has',
       ),
     )
-    .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified'))
+    .option(
+      '-v, --verbose',
+      t(
+        'vis også det, der ikke kunne afgøres, og hvad der er udeladt',
+        'also list what could not be verified and what was left out',
+      ),
+    )
     .addHelpText('after', example(t, 'testcamp validate fixtures/conditionlist/valid'));
 };
 

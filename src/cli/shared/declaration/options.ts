@@ -25,6 +25,14 @@ export function newCommand(name: string, t: TextPicker) {
       '--no-cache',
       t('genbrug ikke pakker, der er pakket ud før', 'do not reuse packages that were unpacked before'),
     )
+    .option(
+      '--config <file>',
+      t(
+        'fil med indstillinger (ellers: den nærmeste testcamp.yaml)',
+        'file with settings (default: the nearest testcamp.yaml)',
+      ),
+    )
+    .option('--no-config', t('brug ingen testcamp.yaml', 'use no testcamp.yaml'))
     .option('-q, --quiet', t('vis kun det vigtigste', 'print only what matters'))
     .option('--log-level <level>', t('log til stderr: info eller debug', 'log to stderr: info or debug'));
 }

@@ -1,8 +1,9 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../../../base/index.js';
 import type { Settings } from '../../../app/environment/index.js';
 import type { ConfigFile } from './config.js';
+import { configFlagIn, findConfig } from './findConfig.js';
+import type { ConfigFlag } from './findConfig.js';
 import type { FlagsOf } from '../declaration/command.js';
 import type { newCommand } from '../declaration/options.js';
 import { UsageError } from '../failure.js';
@@ -15,12 +16,24 @@ export type { Settings } from '../../../app/environment/index.js';
 const defaultRegistry = 'https://packages.fhir.org';
 
 /** Options that every command takes, and the server that some may ask. */
-export type CommonOptions = FlagsOf<typeof newCommand> & { readonly tx?: string };
+export type CommonOptions = FlagsOf<typeof newCommand> & { readonly tx?: string; readonly config?: string | boolean };
+
+/** A testcamp.yaml that was found. */
+export interface UsedConfig extends ConfigFile {
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** The settings of a command, and the testcamp.yaml that they come from in part. */
+export interface CommandSettings extends Settings {
+  readonly config: UsedConfig | undefined;
+}
 
 /** Combines flags, environment and testcamp.yaml, in that order of precedence.
  * @throws {UsageError} for an unknown language or log level, or a testcamp.yaml that can't be read. */
-export async function resolveSettings(options: CommonOptions, io: Io): Promise<Settings> {
-  const file = await configOf(io);
+export async function resolveSettings(options: CommonOptions, io: Io): Promise<CommandSettings> {
+  const config = await configOf(options.config, io);
+  const file: ConfigFile = config ?? {};
   const fromEnv = io.env['TESTCAMP_PACKAGES']?.split(path.delimiter).filter((part) => part !== '');
   const packages = options.packages ?? fromEnv ?? file.packages ?? [];
   return {
@@ -33,6 +46,7 @@ export async function resolveSettings(options: CommonOptions, io: Io): Promise<S
     registry: nonEmpty(io.env['TESTCAMP_REGISTRY']) ?? file.registry ?? defaultRegistry,
     tx: nonEmpty(options.tx) ?? nonEmpty(io.env['TESTCAMP_TX']) ?? file.tx,
     log: await openLog(options.logLevel ?? nonEmpty(io.env['TESTCAMP_LOG'])),
+    config,
   };
 }
 
@@ -57,15 +71,17 @@ function fhirCacheFolder({ env, cwd }: Io): string | undefined {
 export async function languageFromArguments(argv: readonly string[], io: Io): Promise<Lang> {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  const asked = given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(io).catch(() => undefined))?.lang;
+  const asked =
+    given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(configFlagIn(argv), io).catch(() => undefined))?.lang;
   return asked === 'en' ? 'en' : 'da';
 }
 
 /** testcamp.yaml; the YAML reader is loaded only where there is such a file. */
-async function configOf(io: Io): Promise<ConfigFile> {
-  if (!fs.existsSync(path.join(io.cwd, 'testcamp.yaml'))) return {};
+async function configOf(flag: ConfigFlag, io: Io): Promise<UsedConfig | undefined> {
+  const found = findConfig(flag, io);
+  if (found === undefined) return undefined;
   const { readConfig } = await import('./config.js');
-  return readConfig(io);
+  return { ...readConfig(found, io), path: found };
 }
 
 const nonEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);

@@ -160,7 +160,11 @@ h2{font-size:1.35rem;margin-top:3rem}
 .fields dd{margin-bottom:.6rem}
 .finding .fields dd{margin-bottom:.35rem}
 .facts{grid-template-columns:1fr 1fr;gap:.75rem 1rem}
-td .hash{display:block;min-width:13rem}
+td .hash{display:block;min-width:0;overflow-wrap:anywhere}
+.matrix,.packages,.files{font-size:.78rem}
+.files :is(th,td):first-child{min-width:0;width:45%}
+:is(.matrix,.packages,.files) :is(th,td,td.narrow){min-width:0;overflow-wrap:anywhere;white-space:normal;padding-right:.35rem}
+:is(.matrix,.packages,.files) .mark{padding:.1rem .25rem;white-space:normal}
 .grid tbody th{position:sticky;left:0;background:var(--paper);min-width:7rem;padding-right:.75rem}
 .l{grid-template-columns:3rem 1fr}
 .no{padding-right:.5rem}

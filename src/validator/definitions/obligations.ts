@@ -2,8 +2,8 @@ import { child, childrenNamed, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FhirResourceJson } from '../../packages/index.js';
 import { isObject } from '../../base/index.js';
-import type { Report } from './draft.js';
-import type { Engine } from './engine.js';
+import type { Report } from '../walk/draft.js';
+import type { Engine } from '../walk/engine.js';
 
 const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
 const obligationProfile = `${hl7}obligation-profile`;

@@ -1,0 +1,66 @@
+import { findRule } from '../../catalogue/index.js';
+import type { Text } from '../../base/index.js';
+import type { RawCheck } from './raw.js';
+
+/**
+ * The requirement of a check whose protocol gives it no title. It says what must hold, so that both "Passed: ..." and
+ * "Failed: ..." read right.
+ */
+export function defaultTitle(raw: RawCheck): Text {
+  switch (raw.kind) {
+    case 'profile': {
+      const name = raw.profile.replace(/\|.*$/, '').split('/').pop() ?? raw.profile;
+      return { da: `Følger profilen ${name}`, en: `Conforms to the profile ${name}` };
+    }
+    case 'rule':
+      return requirements[raw.rule] ?? findRule(raw.rule)?.title ?? { da: raw.rule, en: raw.rule };
+    case 'compare':
+      return compared(raw);
+    case 'reconcile':
+      return { da: 'Dokumentet svarer til det, der er registreret', en: 'The document agrees with what is registered' };
+    case 'conversation':
+      return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
+    case 'testscript':
+      return { da: `Scriptet ${raw.script} er bestået`, en: `The script ${raw.script} passes` };
+    case 'absent':
+      return { da: 'Intet dokument er dannet', en: 'No document is made' };
+    case 'manual':
+      return { da: 'Testeren har set, at trinnet er opfyldt', en: 'The tester has seen that the step is met' };
+    case 'evidence':
+      return {
+        da: 'Dokumentation, som en tester kan åbne, er afleveret',
+        en: 'Evidence that a tester can open is submitted',
+      };
+    case 'fhirpath':
+      return raw.title;
+  }
+}
+
+/** Rules whose titles name the fault, or are no sentence. */
+const requirements: Readonly<Record<string, Text>> = {
+  'danish/cpr-not-known-test-number': {
+    da: 'CPR-nummeret er et kendt testnummer',
+    en: 'The CPR number is a known test number',
+  },
+  'medcom/no-carbon-copy': {
+    da: 'Meddelelsen har ingen kopimodtagere',
+    en: 'The message has no carbon copy receivers',
+  },
+  'medcom/message-one-patient': { da: 'Meddelelsen har netop én patient', en: 'The message has exactly one patient' },
+  'medcom/one-note-per-document': { da: 'Hvert dokument har ét notat', en: 'Each document has one note' },
+};
+
+/** What a comparison asks: that something is new, later or the same. */
+function compared(raw: Extract<RawCheck, { kind: 'compare' }>): Text {
+  const has = (keys: readonly string[] | undefined): boolean => keys !== undefined && keys.length > 0;
+  const step = raw.with;
+  const parts: Text[] = [];
+  if (has(raw.changed)) parts.push({ da: 'det, der skal være nyt, er nyt', en: 'what must be new is new' });
+  if (has(raw.later)) parts.push({ da: 'tidspunkterne er senere', en: 'the times are later' });
+  if (has(raw.unchanged))
+    parts.push({ da: 'det, der skal være uændret, er det', en: 'what must be the same is the same' });
+  return {
+    da: `I forhold til trin ${step} gælder, at ${parts.map(({ da }) => da).join(', og ')}`,
+    en: `Compared with step ${step}, ${parts.map(({ en }) => en).join(', and ')}`,
+  };
+}
