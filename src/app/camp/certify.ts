@@ -13,6 +13,7 @@ import { readInput } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Actor } from './actor.js';
+import { refuseChangedFiles } from './frozen.js';
 import { judgeCamp } from './judgeCamp.js';
 import type { CampMeans, CampOptions } from './means.js';
 import { recordEvents, rereadCamp, selectTests } from './openCamp.js';
@@ -72,6 +73,10 @@ async function certify(
     return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
   });
   refuseForeign(begun, notOfficial);
+  refuseChangedFiles(
+    camp,
+    begun.map(({ test }) => test),
+  );
   const mask = maskOf(privacy);
   const results: IssuedTest[] = [];
   recordEvents(

@@ -41,7 +41,9 @@ describe('an approval is not to be had', () => {
     const issued = await act(shell, manager, 'certify', camp, '--system', 'Beta', ...own, ...trialReason);
     expect(issued.out).toContain('Trial decision: ');
     const shown = await shell.run('verify', camp);
-    expect(shown.out.replace(/\s+/g, ' ')).toMatch(/Trial decision: not MedCom's or HL7's as published: conditionlist-send/);
+    expect(shown.out.replace(/\s+/g, ' ')).toMatch(
+      /Trial decision: not MedCom's or HL7's as published: conditionlist-send/,
+    );
   });
 
   it('by marking every step not relevant', async () => {
@@ -49,7 +51,8 @@ describe('an approval is not to be had', () => {
     const words = ['record', camp, '--mark', 'not-relevant', ...oneTest];
     const refused = await act(shell, { code: 2, ...tester }, ...words, '--step', '1.2');
     expect(refused.err).toContain('Not relevant needs a reason');
-    for (const step of ['1.1', '1.2', '1.3']) await act(shell, tester, ...words, '--step', step, '--remark', 'Not here');
+    for (const step of ['1.1', '1.2', '1.3'])
+      await act(shell, tester, ...words, '--step', step, '--remark', 'Not here');
     expect(await certified(camp, ...trialReason)).toContain('Test in progress');
   });
 
@@ -63,6 +66,18 @@ describe('an approval is not to be had', () => {
       await act(shell, manager, ...words, '--step', step, '--expires', '2027-01-01');
     }
     expect(await certified(camp, ...trialReason)).toContain('Test in progress');
+  });
+
+  it.each([
+    ['a submission', 'submissions/vendor/alfa/ConditionList/1.1/round-1'],
+    ['a screenshot', 'evidence/vendor/alfa/ConditionList/1.2/round-1'],
+  ])('by changing %s after it was received', async (what, folder) => {
+    const camp = copyOf(what.replace(' ', '-'));
+    const [name = ''] = fs.readdirSync(path.join(shell.dir, camp, folder));
+    fs.appendFileSync(path.join(shell.dir, camp, folder, name), ' ');
+    const { err } = await act(shell, { code: 2, ...manager }, 'certify', camp, ...oneTest, ...trialReason);
+    expect(err).toContain(`${folder}/${name}`);
+    expect(err).toContain('was changed since it was received');
   });
 
   it('by a self-test from elsewhere that nobody signed', async () => {
