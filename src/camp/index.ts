@@ -2,7 +2,19 @@ export { archiveBytes, campFilesToArchive, openArchive } from './certificate/arc
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';
-export { newKeys, readPrivateKey, readPublicKey, signatureState } from './certificate/signature.js';
+export { signatureState } from './certificate/signature.js';
+export { authorityOf, campKeyStatement, mayNot } from './trust/authority.js';
+export type { Authority, CampRole, EventFault, TrustedPerson } from './trust/authority.js';
+export { signEvent } from './trust/eventSignature.js';
+export {
+  fingerprintOf,
+  newKeys,
+  publicKeyText,
+  readPrivateKey,
+  readPublicKey,
+  readPublicKeys,
+  signData,
+} from './trust/keys.js';
 export {
   readEntry,
   readResults,
@@ -16,10 +28,14 @@ export type { ResultLocation } from './certificate/store.js';
 export { decide } from './decision/decide.js';
 export { diffRounds } from './decision/diff.js';
 export { runCampTest } from './decision/judgeTest.js';
+export type { ProtocolContent } from './decision/foreign.js';
+export { lastDayOfDispensation } from './decision/limits.js';
 export { knownIssuesFile } from './decision/knownIssues.js';
 export { planRetest } from './decision/retest.js';
 export { appendEvents, chain } from './events/append.js';
 export type { EventMaker, FileWriter } from './events/append.js';
+export { headLine, parseHeadLine } from './events/headLine.js';
+export type { PublishedHead } from './events/headLine.js';
 export { eventsFile } from './events/log.js';
 export { eventsOf } from './events/types.js';
 export type {

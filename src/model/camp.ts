@@ -35,6 +35,22 @@ export interface AppliedIssue extends KnownIssue {
   readonly count: number;
 }
 
+/** A protocol, TestScript or package that a test was judged by and that is not MedCom's or HL7's as published. */
+export interface ForeignPart {
+  readonly kind: 'protocol' | 'package';
+  /** Id of the protocol, or `id#version` of the package. */
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** What an approval may rest on, in a camp's camp.yaml. */
+export interface ApprovalLimits {
+  /** Largest share of the mandatory steps that may be dispensed from, 0 to 1. */
+  readonly dispensedShare: number;
+  /** Longest term of a dispensation, in days after the camp's last day. */
+  readonly dispensationDays: number;
+}
+
 /** One line of a certificate: a step and its status by its newest round. */
 export interface CertificateStep {
   readonly step: string;
@@ -86,6 +102,8 @@ export interface Certificate {
   readonly withdrawn?: { readonly reason: string; readonly by: string };
   /** For a live test: the approved self test of the same version of the product. */
   readonly selfTest?: SelfTest;
+  /** What it rests on that is not MedCom's or HL7's; absent where all is. */
+  readonly foreign?: readonly ForeignPart[];
   /** Absent where none was. */
   readonly knownIssues?: readonly AppliedIssue[];
 }

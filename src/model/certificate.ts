@@ -3,6 +3,7 @@ import type {
   CampInfo,
   CertificateStep,
   Decision,
+  ForeignPart,
   PublicStatus,
   SelfTest,
   TestPoints,
@@ -78,6 +79,8 @@ export interface CertificateBody {
   readonly submissions: readonly CertifiedSubmission[];
   readonly packages: readonly PackageRecord[];
   readonly knownIssues: readonly AppliedIssue[];
+  /** What it rests on that is not MedCom's or HL7's, and why it was issued nevertheless: it is a trial decision. */
+  readonly notOfficial?: { readonly reason: string; readonly what: readonly ForeignPart[] };
   readonly notChecked: readonly Gap[];
   readonly tool: { readonly name: string; readonly version: string };
   /** Present if the user asked for person identifiers not to be masked (`--no-mask`). */
@@ -122,6 +125,10 @@ export interface IssuedCertificate extends CertificateBody {
     readonly issuedBy: string;
     readonly place: string;
     readonly log: { readonly seq: number; readonly sha256: string };
+    /** Its number among the camp's certificates, from 1 and without gaps; absent in those of earlier versions of testcamp. */
+    readonly number?: number;
+    /** Number of the certificate of the same system, standard, role and type of test that it replaces; null for none. */
+    readonly replaces?: number | null;
   };
   readonly signature?: CertificateSignature;
 }

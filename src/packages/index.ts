@@ -9,6 +9,7 @@ export { createGuideChooser } from './find/claims.js';
 export { findPackages } from './find/find.js';
 export type { AvailablePackage } from './find/find.js';
 export { findExact, guideDefining, selectGuide } from './find/select.js';
+export { isPublished } from './official/official.js';
 export type { FhirResourceJson } from './resource.js';
 export { cloneNode, toTree } from './snapshot/elementTree.js';
 export type { ElementNode } from './snapshot/elementTree.js';

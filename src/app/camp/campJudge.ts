@@ -11,6 +11,7 @@ import { createJudge } from '../judge/index.js';
 import type { JudgePolicy } from '../judge/index.js';
 import { maskOf, shownResult } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
+import { isBundledProtocol } from '../protocol/index.js';
 import { toolInfo } from '../tool/index.js';
 
 /** A test as it was judged, and the hash of its inputs. */
@@ -49,7 +50,7 @@ export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remo
       const bytes = new Map(test.files.map((file) => [file.path, read(file.path)]));
       const kept = (file: string): Uint8Array => bytes.get(file) ?? read(file);
       const judge = judgeFor(test);
-      const judged = runCampTest(test, { judgeFor: () => judge, read: kept, tool });
+      const judged = runCampTest(test, { judgeFor: () => judge, read: kept, tool, isBundled: isBundledProtocol });
       return { entry: shownEntry(judged, privacy, mask), inputs: hashOf(test, kept) };
     },
   };

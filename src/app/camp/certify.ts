@@ -1,7 +1,6 @@
 import fs from 'node:fs';
-import type { KeyObject } from 'node:crypto';
 import path from 'node:path';
-import { certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
+import { authorityOf, certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
 import type { Camp, CampTest, CertificateData, EventData, NewEvent } from '../../camp/index.js';
 import { shownPath } from '../../camp/verify/index.js';
 import { sha256, UsageError } from '../../base/index.js';
@@ -13,6 +12,8 @@ import { scriptsOf } from '../../protocol/index.js';
 import { readInput } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { maskOf } from '../privacy/index.js';
+import type { Actor } from './actor.js';
+import { refuseChangedFiles } from './frozen.js';
 import { judgeCamp } from './judgeCamp.js';
 import type { CampMeans, CampOptions } from './means.js';
 import { recordEvents, rereadCamp, selectTests } from './openCamp.js';
@@ -21,9 +22,10 @@ import type { TestSelection } from './openCamp.js';
 /** Whose certificates are issued, by whom, and how they are judged. */
 export interface CertifyQuestion {
   readonly options: CampOptions & TestSelection;
-  readonly by: string;
-  /** Signs the certificates; without it they are not signed. */
-  readonly key?: KeyObject | undefined;
+  /** Why certificates are issued that rest on what is not MedCom's or HL7's; without it there are none of these. */
+  readonly notOfficial?: string | undefined;
+  /** Issues the certificates; with a key they are signed. */
+  readonly actor: Actor;
 }
 
 /** A test that has begun, with the certificate that was issued for it. */
@@ -57,7 +59,7 @@ export async function certifyCamp(
 async function certify(
   whole: Camp,
   type: TestType,
-  { options, by, key }: CertifyQuestion,
+  { options, actor, notOfficial }: CertifyQuestion,
   means: CampMeans,
 ): Promise<readonly IssuedTest[]> {
   const { environment } = means;
@@ -70,32 +72,57 @@ async function certify(
     const test = tests[index];
     return test === undefined || entry.certificate.publicStatus === 'Test mangler' ? [] : [{ entry, test }];
   });
+  refuseForeign(begun, notOfficial);
+  refuseChangedFiles(
+    camp,
+    begun.map(({ test }) => test),
+  );
   const mask = maskOf(privacy);
   const results: IssuedTest[] = [];
   recordEvents(
     camp.dir,
-    by,
+    actor,
     (log) => {
       if (log.head.sha256 !== camp.log.head.sha256) throw meanwhile();
-      const issued = new Set(eventsOf(log.events, 'certificate').map(({ data }) => data.path));
+      const { counted } = authorityOf(log.events);
+      const issued = [...eventsOf(counted, 'certificate').map(({ data }) => data)];
       return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
         const body = certificateBody({
           camp: run.camp,
           test,
           entry,
-          events: log.events,
+          events: counted,
           submissions: submissionsOf(camp, test, mask),
           basis: basisOf(camp, test, answersFor(test), options, environment),
+          shownPath: (file) => shownPath(file, mask),
+          notOfficialReason: notOfficial,
         });
-        const envelope = { issuedAt: environment.now(), issuedBy: by, place: camp.info.place, log: log.head };
-        const data = issue(camp.dir, test, { body, envelope, key, issued });
+        const envelope = { issuedAt: environment.now(), issuedBy: actor.by, place: camp.info.place, log: log.head };
+        const data = issue(camp.dir, test, { body, envelope, key: actor.key, issued });
         results.push({ test, entry, certificate: data });
-        return data === undefined ? [] : [{ at: environment.now(), by, type: 'certificate', data }];
+        if (data === undefined) return [];
+        issued.push(data);
+        return [{ at: environment.now(), by: actor.by, type: 'certificate', data }];
       });
     },
     environment,
   );
   return results;
+}
+
+/** What is not MedCom's or HL7's gives no certificate by oversight. @throws {UsageError} where no reason is given. */
+function refuseForeign(begun: readonly { readonly entry: CampEntry }[], reason: string | undefined): void {
+  const parts = new Map(
+    begun.flatMap(({ entry }) => entry.certificate.foreign ?? []).map((part) => [`${part.name} ${part.sha256}`, part]),
+  );
+  if (parts.size === 0 || (reason ?? '').trim() !== '') return;
+  const list = [...parts.values()]
+    .map(({ name, sha256: hash }) => `${name} (SHA-256 ${hash.slice(0, 16)}…)`)
+    .join(', ');
+  throw new UsageError({
+    da: `Ikke MedComs eller HL7's, som de er offentliggjort: ${list}. En prøveafgørelse udstedes med --not-official BEGRUNDELSE.`,
+    en: `Not MedCom's or HL7's as published: ${list}. A trial decision is issued with --not-official REASON.`,
+  });
 }
 
 function submissionsOf(camp: Camp, { files }: CampTest, mask: Mask): readonly CertifiedSubmission[] {
@@ -132,8 +159,8 @@ function basisOf(
 }
 
 /** Certificates of the log, newest last, for other commands. */
-export const issuedIn = ({ log }: Camp): readonly CertificateData[] =>
-  eventsOf(log.events, 'certificate').map(({ data }) => data);
+export const issuedIn = ({ authority }: Camp): readonly CertificateData[] =>
+  eventsOf(authority.counted, 'certificate').map(({ data }) => data);
 
 const meanwhile = (): UsageError =>
   new UsageError({

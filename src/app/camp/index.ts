@@ -1,17 +1,10 @@
+export { actorOf, personOf, privateKey } from './actor.js';
+export type { Actor } from './actor.js';
 export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
 export type { CampMeans } from './means.js';
-export {
-  campIn,
-  openCamp,
-  recordEvents,
-  selectStep,
-  selectTest,
-  selectTests,
-  userNameOf,
-  warnOfCamp,
-} from './openCamp.js';
+export { campIn, openCamp, recordEvents, selectStep, selectTest, selectTests, warnOfCamp } from './openCamp.js';
 export type { TestSelection } from './openCamp.js';
 export { writeCampReports } from './reports.js';
 export { runCamp } from './runCamp.js';

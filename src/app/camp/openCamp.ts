@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { appendEvents, campSourceTexts, loadCamp } from '../../camp/index.js';
+import { appendEvents, authorityOf, campSourceTexts, loadCamp, signEvent } from '../../camp/index.js';
 import type { EventMaker, CampEvent, NewEvent, Camp, CampResult, CampTest } from '../../camp/index.js';
 import type { Lang } from '../../base/index.js';
 import { nearest, UsageError } from '../../base/index.js';
@@ -9,6 +9,8 @@ import type { SourceProblem } from '../../model/problem.js';
 import type { Mask } from '../../privacy/index.js';
 import { availableProtocols } from '../protocol/index.js';
 import { maskOf, testNumbers } from '../privacy/index.js';
+import { refused } from './actor.js';
+import type { Actor } from './actor.js';
 
 /** Selects tests of a camp. */
 export interface TestSelection {
@@ -65,13 +67,6 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
   }
 }
 
-/** Who works on a camp. @throws {UsageError} where neither a flag nor the system names anyone. */
-export function userNameOf(by: string | undefined, environment: Environment): string {
-  const name = (by ?? environment.user).trim();
-  if (name !== '') return name;
-  throw new UsageError({ da: 'Sig, hvem der gør det, med --by.', en: 'Say who does it with --by.' });
-}
-
 /** The fields of events that are free text. */
 const freeTextKeys: ReadonlySet<string> = new Set(['remark', 'reason']);
 
@@ -88,18 +83,30 @@ function withMaskedFreeText(event: NewEvent, mask: Mask): NewEvent {
   return { ...event, data } as NewEvent;
 }
 
-/** Adds events to a camp's log. @throws {UsageError} where the log is broken. @throws {LockError} where it is in use. */
+/**
+ * Adds events to a camp's log, signed with the actor's key where there is one.
+ * @throws {UsageError} where the log is broken, or the actor may not do this at a camp that has keys; nothing is written then.
+ * @throws {LockError} where it is in use.
+ */
 export function recordEvents(
   dir: string,
-  by: string,
+  { by, key }: Actor,
   make: EventMaker,
   environment: Environment,
 ): readonly CampEvent[] {
   const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const made: EventMaker = (log, write) => make(log, write).map((event) => withMaskedFreeText(event, mask));
-  const result = appendEvents(dir, made, lockOwner(by, environment));
+  const sign = (event: CampEvent, before: readonly CampEvent[]): CampEvent =>
+    key !== undefined && [...before, event].some(({ type }) => type === 'camp-keyed') ? signEvent(event, key) : event;
+  const result = appendEvents(dir, made, lockOwner(by, environment), { sign, check: refuseUnauthorised });
   if ('problems' in result) throw problemsBelow(result.problems, environment);
   return result.events;
+}
+
+/** A person without the right to act learns it before anything is written. */
+function refuseUnauthorised(before: readonly CampEvent[], added: readonly CampEvent[]): void {
+  const fault = authorityOf([...before, ...added]).faults.find(({ seq }) => seq > before.length);
+  if (fault !== undefined) throw refused(fault.message);
 }
 
 /** The tests that the flags select, all of them without flags. @throws {UsageError} where they select none. */

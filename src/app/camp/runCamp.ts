@@ -5,6 +5,7 @@ import type { Camp, EventData } from '../../camp/index.js';
 import { lockOwner } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { envelopeOf, lineReader } from '../privacy/index.js';
+import type { Actor } from './actor.js';
 import { judgeCamp } from './judgeCamp.js';
 import type { JudgedCamp } from './judgeCamp.js';
 import type { CampMeans, CampOptions } from './means.js';
@@ -18,8 +19,8 @@ const touchEvery = 60_000;
 /** How a camp is run, and where its results go. */
 export interface CampRunQuestion {
   readonly options: CampOptions;
-  /** Who runs it. */
-  readonly by: string;
+  /** Runs it. */
+  readonly actor: Actor;
   /** Absolute; where absent results go to the camp itself, and its log notes them. */
   readonly out?: string | undefined;
 }
@@ -32,13 +33,13 @@ export interface CampRunQuestion {
  */
 export async function runCamp(
   camp: Camp,
-  { options, by, out }: CampRunQuestion,
+  { options, actor, out }: CampRunQuestion,
   means: CampMeans,
 ): Promise<{ readonly judged: JudgedCamp; readonly report: string }> {
   const { environment, settings } = means;
   const inCamp = out === undefined;
   const folder = out ?? camp.dir;
-  const owner = lockOwner(by, environment);
+  const owner = lockOwner(actor.by, environment);
   const lock = inCamp ? takeLock(path.join(camp.dir, 'run.lock'), owner, lockOptions) : undefined;
   const touching = setInterval(() => lock?.touch(), touchEvery);
   try {
@@ -46,11 +47,11 @@ export async function runCamp(
     tidy(folder, new Set(files));
     const judged = await judgeCamp(camp, options, { dir: folder, keep: true }, means);
     const { run, privacy } = judged;
-    const envelope = envelopeOf({ at: environment.now(), by, place: camp.info.place }, privacy);
+    const envelope = envelopeOf({ at: environment.now(), by: actor.by, place: camp.info.place }, privacy);
     writeOverview(folder, run, files, envelope);
     const source = { run, envelope, files, sources: lineReader(camp.submissions, privacy) };
     const report = writeCampReports(source, path.join(folder, 'reports'), settings.lang);
-    if (inCamp) recordRun(camp, judged, by, environment);
+    if (inCamp) recordRun(camp, judged, actor, environment);
     return { judged, report };
   } finally {
     clearInterval(touching);
@@ -59,7 +60,7 @@ export async function runCamp(
 }
 
 /** Notes a run in the log, where its result differs from the one before. */
-function recordRun(camp: Camp, { run, inputs }: JudgedCamp, by: string, environment: Environment): void {
+function recordRun(camp: Camp, { run, inputs }: JudgedCamp, actor: Actor, environment: Environment): void {
   const tests: EventData['run-finished']['tests'] = camp.tests.map(({ ref }, index) => ({
     ...ref,
     inputs: inputs[index] ?? '',
@@ -67,11 +68,11 @@ function recordRun(camp: Camp, { run, inputs }: JudgedCamp, by: string, environm
   }));
   recordEvents(
     camp.dir,
-    by,
+    actor,
     ({ events }) => {
       const last = eventsOf(events, 'run-finished').at(-1)?.data.tests;
       if (JSON.stringify(last) === JSON.stringify(tests)) return [];
-      return [{ at: environment.now(), by, type: 'run-finished', data: { tests } }];
+      return [{ at: environment.now(), by: actor.by, type: 'run-finished', data: { tests } }];
     },
     environment,
   );

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { fileError } from '../../base/index.js';
-import { eventsFile, openArchive } from '../../camp/index.js';
+import { fileError, UsageError } from '../../base/index.js';
+import { eventsFile, openArchive, parseHeadLine } from '../../camp/index.js';
+import type { PublishedHead } from '../../camp/index.js';
 import { isIssuedCertificate, verifyCamp } from '../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../camp/verify/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
@@ -16,14 +17,17 @@ import { guidesOnDemand } from '../guides/index.js';
 import type { Guides } from '../guides/index.js';
 import { createJudge } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
+import { isBundledProtocol } from '../protocol/index.js';
 import { recordedAnswers } from '../terminology/index.js';
 import { toolInfo } from '../tool/index.js';
 import { shownEntry } from './campJudge.js';
 
 /** What certificates are verified with, beyond what is recorded. */
 export interface VerifyQuestion {
-  /** The key that must have signed them; undefined for any. */
-  readonly trusted?: KeyObject | undefined;
+  /** Keys that the user trusts, one of which must stand behind them: the issuer's, the camp's, or the signer's. */
+  readonly trusted?: readonly KeyObject[] | undefined;
+  /** Lines of `testcamp camp head` that were published: the log must contain them. */
+  readonly heads?: readonly string[] | undefined;
   /** The camp of a certificate that is stored outside its camp, as the user named it. */
   readonly camp?: string | undefined;
 }
@@ -43,7 +47,7 @@ export function verifyEvidence(
   const file = path.resolve(environment.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
-  const trusted = question.trusted === undefined ? {} : { trusted: question.trusted };
+  const trusted = { trusted: question.trusted ?? [], heads: (question.heads ?? []).map(headOf) };
   if (stat.isDirectory()) {
     if (!fs.existsSync(path.join(file, 'camp.yaml'))) {
       throw fileError(given, { da: 'mappen har ingen camp.yaml', en: 'the folder has no camp.yaml' });
@@ -62,6 +66,16 @@ export function verifyEvidence(
   const below = path.relative(dir, file).split(path.sep).join('/');
   const only = below.startsWith('..') ? sameCertificate(dir, file, given) : below;
   return verifyCamp(dir, { ...trusted, only }, depsOf(settings, environment));
+}
+
+/** @throws {UsageError} for a text without a published head. */
+function headOf(text: string): PublishedHead {
+  const head = parseHeadLine(text);
+  if (head !== undefined) return head;
+  throw new UsageError({
+    da: `'${text}' er ikke et hoved, som testcamp camp head har skrevet: testcamp-head CAMP NUMMER SHA-256.`,
+    en: `'${text}' is not a head that testcamp camp head wrote: testcamp-head CAMP NUMBER SHA-256.`,
+  });
 }
 
 /** A certificate from its file. @throws {UsageError} for any other file. */
@@ -137,6 +151,7 @@ function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
       createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
     testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
+    isBundled: isBundledProtocol,
     shown: (entry, privacy) => shownEntry(entry, privacy, maskOf(privacy)),
     mask: maskOf,
   };

@@ -53,8 +53,10 @@ export async function showCamp(run: CampRun, { format, lang = 'da', envelope }: 
 export interface VerifyOptions extends WorkspaceOptions {
   /** The camp of a certificate that is stored outside its camp. */
   readonly camp?: string;
-  /** Public key that must have signed the certificates, as PEM. */
+  /** Public keys that you trust, as PEM: the issuer's, the camp's or the signer's. */
   readonly key?: string;
+  /** Lines of `testcamp camp head` that were published. */
+  readonly heads?: readonly string[];
 }
 
 /**
@@ -63,18 +65,18 @@ export interface VerifyOptions extends WorkspaceOptions {
  * @throws {UserError} for a path that can't be verified, or an invalid key
  */
 export async function verifyCertificates(path: string, options: VerifyOptions = {}): Promise<Verification> {
-  const [{ verifyEvidence }, { readPublicKey }, { masked }, { fileError }] = await Promise.all([
+  const [{ verifyEvidence }, { readPublicKeys }, { masked }, { fileError }] = await Promise.all([
     import('../camp/index.js'),
     import('../../camp/index.js'),
     import('../environment/index.js'),
     import('../../base/index.js'),
   ]);
   const { settings, environment } = workspaceOf(options);
-  const trusted = options.key === undefined ? undefined : readPublicKey(options.key);
+  const trusted = options.key === undefined ? undefined : readPublicKeys(options.key);
   if (options.key !== undefined && trusted === undefined) {
     throw fileError('key', { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
   }
-  return masked(verifyEvidence(path, { trusted, camp: options.camp }, settings, environment));
+  return masked(verifyEvidence(path, { trusted, heads: options.heads, camp: options.camp }, settings, environment));
 }
 
 /** The result of verification, as text for people or JSON. */

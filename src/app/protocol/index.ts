@@ -1,4 +1,4 @@
-export { availableProtocols, chooseProtocol } from './protocols.js';
+export { availableProtocols, chooseProtocol, isBundledProtocol } from './protocols.js';
 export type { ProtocolFile } from './protocols.js';
 export { readSubmissions } from './submissions.js';
 export { carryOut } from './run.js';

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { AvailableProtocol } from '../../camp/index.js';
+import type { AvailableProtocol, ProtocolContent } from '../../camp/index.js';
 import { nearest, sha256, UsageError } from '../../base/index.js';
 import { availablePackages, buildContext } from '../../packages/index.js';
 import { findProtocols, loadProtocol } from '../../protocol/index.js';
@@ -10,6 +10,18 @@ import type { Environment } from '../environment/index.js';
 import { packageRoot } from '../tool/index.js';
 
 const ownFolder = path.join(packageRoot, 'testscripts');
+
+/** True for a protocol that testcamp brings with this very content, that of its TestScripts included. */
+export function isBundledProtocol({ protocolSha256, scripts = [] }: ProtocolContent): boolean {
+  const file = findProtocols(ownFolder).find((one) => sha256(fs.readFileSync(one)) === protocolSha256);
+  return (
+    file !== undefined &&
+    scripts.every(({ path: name, sha256: hash }) => {
+      const script = path.join(path.dirname(file), name);
+      return isFile(script) && sha256(fs.readFileSync(script)) === hash;
+    })
+  );
+}
 
 /** A protocol, and the absolute folder of its documents. */
 export interface ProtocolFile extends AvailableProtocol {

@@ -23,6 +23,10 @@ export interface CertificateSource {
   /** Every file of the test; paths are relative to the camp, with person identifiers masked as in the entry. */
   readonly submissions: readonly CertifiedSubmission[];
   readonly basis: CertificateBasis;
+  /** Rewrites the path of a file as the certificate shows it: with person identifiers masked. */
+  readonly shownPath: (file: string) => string;
+  /** Why it is issued although it rests on what is not MedCom's or HL7's; needed where it does. */
+  readonly notOfficialReason?: string | undefined;
 }
 
 /** A camp as a certificate shows it: with person identifiers masked by `mask`. */
@@ -34,10 +38,11 @@ export const maskedInfo = (camp: CampInfo, mask: (text: string) => string): Camp
 });
 
 /** Makes the body of a certificate: a pure function of the camp. */
-export function certificateBody({ camp, test, entry, events, submissions, basis }: CertificateSource): CertificateBody {
+export function certificateBody(source: CertificateSource): CertificateBody {
+  const { camp, test, entry, events, submissions, basis, notOfficialReason } = source;
   const { run, certificate } = entry;
   const newest = new Map(run.steps.map((step) => [step.step, step]));
-  const seen = seenFiles(test.ref, events);
+  const seen = seenFiles(test.ref, events, source.shownPath);
   const steps = certificate.steps.map((step) => certifiedStep(step, newest.get(step.step), seen));
   return wellFormed({
     format: 'testcamp-certificate/1',
@@ -63,6 +68,9 @@ export function certificateBody({ camp, test, entry, events, submissions, basis 
     submissions: [...submissions].sort(byPath),
     packages: run.context.packages,
     knownIssues: certificate.knownIssues ?? [],
+    ...(certificate.foreign === undefined || notOfficialReason === undefined
+      ? {}
+      : { notOfficial: { reason: notOfficialReason, what: certificate.foreign } }),
     notChecked: run.notChecked,
     tool: run.tool,
     ...(run.unmasked === true ? { unmasked: true } : {}),
@@ -123,12 +131,17 @@ const wholeText = (text: string): string =>
   text.replace(/\p{Surrogate}/gu, (half) => `[U+${half.charCodeAt(0).toString(16).toUpperCase()}]`);
 
 /** Testers' observations at each step and round, by `step round`. */
-function seenFiles(ref: TestRef, events: readonly CampEvent[]): ReadonlyMap<string, readonly EvidenceFile[]> {
+function seenFiles(
+  ref: TestRef,
+  events: readonly CampEvent[],
+  shown: (file: string) => string,
+): ReadonlyMap<string, readonly EvidenceFile[]> {
   const seen = new Map<string, EvidenceFile[]>();
   for (const { data } of eventsOf(events, 'mark')) {
     if (!isOf(ref, data)) continue;
     const key = `${data.step} ${data.round}`;
-    seen.set(key, [...(seen.get(key) ?? []), ...(data.evidence ?? [])]);
+    const files = (data.evidence ?? []).map((file) => ({ ...file, path: shown(file.path) }));
+    seen.set(key, [...(seen.get(key) ?? []), ...files]);
   }
   return seen;
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CampFile, CertificateBasis, CertificateBody, IssuedCertificate } from '../../model/certificate.js';
 import { sha256, writeDurably } from '../../base/index.js';
+import { isSameSubject } from './inForce.js';
 import { bodyHash, bodyOf } from './certificate.js';
 import type { CertificateData } from '../events/types.js';
 import type { CampTest } from '../folder/load.js';
@@ -33,8 +34,8 @@ export const basisFiles = ({
 }: CertificateBasis): readonly CampFile[] =>
   [camp, protocol, ...scripts, knownIssues, testNumbers, terminology].flatMap((file) => file ?? []);
 
-/** Who issues, where and on which state of the log. */
-export type Issuing = IssuedCertificate['envelope'];
+/** Who issues, where and on which state of the log; certificates are numbered when it is sure that there is a new one. */
+export type Issuing = Omit<IssuedCertificate['envelope'], 'number' | 'replaces'>;
 
 /** The input of an issue. */
 export interface IssueRequest {
@@ -42,8 +43,8 @@ export interface IssueRequest {
   readonly envelope: Issuing;
   /** The private key to sign with; undefined to leave it unsigned. */
   readonly key: KeyObject | undefined;
-  /** Paths of the certificates in the log. */
-  readonly issued: ReadonlySet<string>;
+  /** The camp's certificates so far. */
+  readonly issued: readonly CertificateData[];
 }
 
 /**
@@ -56,8 +57,8 @@ export function issue(
   { body, envelope, key, issued }: IssueRequest,
 ): CertificateData | undefined {
   // One without an event was left by an interrupted command: it is written again.
-  const earlier = certificatesOf(dir, test).filter(({ path: at }) => issued.has(at));
-  const plain: IssuedCertificate = { ...body, envelope };
+  const earlier = certificatesOf(dir, test).filter(({ path: at }) => issued.some((one) => one.path === at));
+  const plain = numbered({ ...body, envelope }, test, issued);
   const certificate = key === undefined ? plain : signCertificate(plain, key);
   const newest = earlier.at(-1);
   if (newest !== undefined && saysTheSame(path.join(dir, newest.path), certificate)) return undefined;
@@ -77,6 +78,19 @@ export function issue(
     bodySha256: bodyHash(body),
     signedBy: certificate.signature?.key ?? null,
   };
+}
+
+/** A certificate with the next number of the camp, and that of the one whose place it takes. */
+function numbered(
+  certificate: IssuedCertificate,
+  { ref }: CampTest,
+  issued: readonly CertificateData[],
+): IssuedCertificate {
+  const { standard, role, testType } = certificate;
+  const subject = { ...ref, standardId: standard.id, role, testType };
+  const before = issued.findLastIndex((one) => isSameSubject(one, subject));
+  const envelope = { ...certificate.envelope, number: issued.length + 1, replaces: before === -1 ? null : before + 1 };
+  return { ...certificate, envelope };
 }
 
 /** `certificates/VENDOR/SYSTEM/TEST` */

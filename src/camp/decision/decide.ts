@@ -1,9 +1,11 @@
 import type {
   AppliedIssue,
+  ApprovalLimits,
   Certificate,
   CertificateStep,
   Decision,
   Dispensation,
+  ForeignPart,
   PublicStatus,
   SelfTest,
   TestPoints,
@@ -13,6 +15,8 @@ import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Prerequisite, Step, TestType } from '../../model/protocol.js';
 import type { ProtocolRun, StepResult } from '../../model/run.js';
 import { sha256 } from '../../base/index.js';
+import type { Text } from '../../base/index.js';
+import { heldTooLong, isTooLong, limitFaults } from './limits.js';
 import { reasonsFor } from './reasons.js';
 
 /** The input of a decision besides the run. */
@@ -31,6 +35,12 @@ export interface DecisionInput {
   readonly selfTest?: SelfTest;
   readonly knownIssues?: readonly KnownIssue[];
   readonly remarks?: readonly TestRemark[];
+  /** What the run rests on that is not MedCom's or HL7's. */
+  readonly foreign?: readonly ForeignPart[];
+  /** What an approval may rest on; certificates of earlier versions of testcamp had no such limits. */
+  readonly limits?: ApprovalLimits;
+  /** `step round` of the marks that a tester set with evidence. */
+  readonly evidenced?: ReadonlySet<string>;
 }
 
 /** Prerequisites that only the certificate of the self test can meet: a tester's confirmation is not enough. */
@@ -52,11 +62,15 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
   );
   const unmet = unmetPrerequisites(protocol.prerequisites, input);
   const lacksSelfTest = testType === 'live-test' && selfTest === undefined;
-  const decision = withdrawn === undefined ? decisionOf(steps, unmet.length > 0 || lacksSelfTest) : 'in-progress';
+  const beyond = limitFaults({ steps, newest, limits: input.limits, evidenced: input.evidenced });
+  const lacks = unmet.length > 0 || lacksSelfTest || beyond.length > 0;
+  const decision = withdrawn === undefined ? decisionOf(steps, lacks) : 'in-progress';
   const expired = expiredDispensations(steps, input);
   const outdated = earlierRounds > 0 && run.steps.some(({ round }) => round <= earlierRounds);
   const knownIssues = appliedIssues([...newest.values()], input.knownIssues ?? []);
-  const reasons = reasonsFor({ decision, steps, newest, unmet, lacksSelfTest, selfTest, withdrawn, expired, outdated });
+  const limits = [...beyond, ...tooLong(steps, input)];
+  const grounds = { steps, newest, unmet, lacksSelfTest, selfTest, withdrawn, expired, outdated, limits };
+  const reasons = reasonsFor({ decision, ...grounds });
   return {
     system: run.system,
     standard: { id: protocol.standard.id, name: protocol.standard.name, version: protocol.standard.version },
@@ -78,6 +92,7 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
     packages: run.context.packages.map(({ id, version, sha256: hash }) => ({ id, version, sha256: hash })),
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(selfTest === undefined ? {} : { selfTest }),
+    ...(input.foreign === undefined || input.foreign.length === 0 ? {} : { foreign: input.foreign }),
     ...(knownIssues.length === 0 ? {} : { knownIssues }),
   };
 }
@@ -143,19 +158,36 @@ function unmetPrerequisites(all: readonly Prerequisite[], input: DecisionInput):
 }
 
 /** The dispensation of a step where it is valid on the day. */
-function dispensationOf(step: Step, { dispensations, lastDay }: DecisionInput): Dispensation | undefined {
+function dispensationOf(step: Step, { dispensations, lastDay, limits }: DecisionInput): Dispensation | undefined {
   const found = dispensations?.get(step.id);
-  return found === undefined || (lastDay !== undefined && found.expires < lastDay) ? undefined : found;
+  if (found === undefined || isTooLong(found, lastDay, limits)) return undefined;
+  return lastDay !== undefined && found.expires < lastDay ? undefined : found;
+}
+
+/** Why dispensations do not count that would hold too long. */
+function tooLong(
+  steps: readonly CertificateStep[],
+  { dispensations, lastDay, limits }: DecisionInput,
+): readonly Text[] {
+  if (limits === undefined || lastDay === undefined) return [];
+  return steps.flatMap(({ step }) => {
+    const found = dispensations?.get(step);
+    return found === undefined || !isTooLong(found, lastDay, limits) ? [] : [heldTooLong(step, found, lastDay, limits)];
+  });
 }
 
 /** Dispensations that would have counted, had they been valid: by step. */
 function expiredDispensations(
   steps: readonly CertificateStep[],
-  { dispensations }: DecisionInput,
+  { dispensations, lastDay, limits }: DecisionInput,
 ): ReadonlyMap<string, Dispensation> {
   const needing = new Set(steps.filter((step) => isFailed(step) || isOpen(step)).map(({ step }) => step));
   const held = new Set(steps.filter(({ dispensation }) => dispensation !== undefined).map(({ step }) => step));
-  return new Map([...(dispensations ?? [])].filter(([step]) => needing.has(step) && !held.has(step)));
+  return new Map(
+    [...(dispensations ?? [])].filter(
+      ([step, one]) => needing.has(step) && !held.has(step) && !isTooLong(one, lastDay, limits),
+    ),
+  );
 }
 
 /** Known issues that accept findings of the newest rounds, in the order of the register. */

@@ -3,6 +3,8 @@ import type { Protocol } from '../../model/protocol.js';
 import { runProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
 import { decide } from './decide.js';
+import { foreignParts } from './foreign.js';
+import type { ProtocolContent } from './foreign.js';
 import type { Camp, CampTest } from '../folder/load.js';
 
 /** What a camp run needs besides the camp. */
@@ -11,6 +13,8 @@ export interface CampDeps {
   judgeFor(protocol: Protocol): RunJudge;
   /** Bytes of a submission by its path relative to the submissions folder. */
   read(path: string): Uint8Array;
+  /** True for a protocol that testcamp brings, TestScripts included; where absent none is asked after. */
+  readonly isBundled?: (protocol: ProtocolContent) => boolean;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -28,5 +32,6 @@ export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
     { ...deps.judgeFor(protocol), tool: deps.tool },
   );
   const run = earlierRounds === 0 ? whole : { ...whole, earlierRounds };
-  return { run, certificate: decide(run, test) };
+  const foreign = deps.isBundled === undefined ? [] : foreignParts(run, deps.isBundled);
+  return { run, certificate: decide(run, { ...test, foreign }) };
 }

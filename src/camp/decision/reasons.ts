@@ -2,6 +2,7 @@ import type { CertificateStep, Decision, Dispensation, SelfTest } from '../../mo
 import type { Prerequisite } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
+import { dayIn } from './dates.js';
 
 /** The input of a decision's reasons. */
 export interface ReasonInput {
@@ -18,6 +19,8 @@ export interface ReasonInput {
   readonly expired: ReadonlyMap<string, Dispensation>;
   /** True where rounds of an earlier version of the product are left out. */
   readonly outdated: boolean;
+  /** Why nothing may be approved whatever the marks are, and what does not count for that. */
+  readonly limits: readonly Text[];
 }
 
 /** Sentences that explain a decision: failures first, then what is open, then what is not confirmed. */
@@ -35,6 +38,7 @@ export function reasonsFor(input: ReasonInput): readonly Text[] {
     ...openReasons(rest),
     ...(input.lacksSelfTest ? [noSelfTest] : []),
     ...unmet.map(notConfirmed),
+    ...input.limits,
     ...dispensed.map(isDispensed),
     ...[...input.expired].map(([step, dispensation]) => isExpired(step, dispensation)),
     ...minorFaults(steps),
@@ -44,7 +48,7 @@ export function reasonsFor(input: ReasonInput): readonly Text[] {
 }
 
 const isWithdrawn = ({ reason, by }: { readonly reason: string; readonly by: string }): Text => ({
-  da: `Trukket fra campen (${by}): ${reason} Intet er afgjort.`,
+  da: `Trukket tilbage fra campen (${by}): ${reason} Intet er afgjort.`,
   en: `Withdrawn from the camp (${by}): ${reason} Nothing is decided.`,
 });
 
@@ -66,13 +70,13 @@ const earlierVersion: Text = {
 function isDispensed({ step, title, dispensation }: CertificateStep): Text {
   const { reason = '', grantedBy = '', expires = '' } = dispensation ?? {};
   return {
-    da: `Trin ${step} (${title.da}) er der dispensation for til og med ${expires}, givet af ${grantedBy}: ${reason}`,
+    da: `Der er givet dispensation for trin ${step} (${title.da}) til og med ${dayIn(expires, 'da')} af ${grantedBy}: ${reason}`,
     en: `Step ${step} (${title.en}) is dispensed from until ${expires}, by ${grantedBy}: ${reason}`,
   };
 }
 
 const isExpired = (step: string, { expires }: Dispensation): Text => ({
-  da: `Dispensationen for trin ${step} gjaldt kun til og med ${expires}.`,
+  da: `Dispensationen for trin ${step} gjaldt kun til og med ${dayIn(expires, 'da')}.`,
   en: `The dispensation from step ${step} held only until ${expires}.`,
 });
 
@@ -123,7 +127,7 @@ function minorFaults(steps: readonly CertificateStep[]): readonly Text[] {
   if (minor.length === 0) return [];
   return [
     {
-      da: `F4 (mindre væsentlig) på trin ${list(minor, 'og')}; det hindrer ikke godkendelse.`,
+      da: `F4 (mindre betydende fejl) på trin ${list(minor, 'og')}; det hindrer ikke godkendelse.`,
       en: `F4 (less significant) on step ${list(minor, 'and')}; that does not prevent approval.`,
     },
   ];

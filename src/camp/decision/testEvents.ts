@@ -15,6 +15,8 @@ export interface TestHistory {
   /** By step, the last one recorded, in force or not. */
   readonly dispensations: ReadonlyMap<string, Dispensation>;
   readonly remarks: readonly TestRemark[];
+  /** `step round` of the marks that a tester set with evidence. */
+  readonly evidenced: ReadonlySet<string>;
 }
 
 /** Collects the log's entries on a test. */
@@ -26,6 +28,11 @@ export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHist
       round: data.round,
       mark: { mark: data.mark, by, at, remark: data.remark },
     })),
+    evidenced: new Set(
+      eventsOf(own, 'mark')
+        .filter(({ data }) => (data.evidence ?? []).length > 0)
+        .map(({ data }) => `${data.step} ${data.round}`),
+    ),
     prerequisitesConfirmed: eventsOf(own, 'prerequisite-confirmed').map(({ data }) => data.prerequisite),
     dispensations: new Map(
       eventsOf(own, 'dispensation').map(({ data: { step, reason, grantedBy, expires } }) => [

@@ -23,6 +23,20 @@ export type FileWriter = (name: string, content: string | Uint8Array) => void;
 /** Makes the events to add from the current log, once it is locked; none where nothing is to be added. */
 export type EventMaker = (log: EventLog, write: FileWriter) => readonly NewEvent[];
 
+/** How events are signed before they are written, and what they must meet then. */
+export interface Signing {
+  /** Signs an event that is numbered and chained, after those before; without it events are left as they are. */
+  readonly sign?: (event: CampEvent, before: readonly CampEvent[]) => CampEvent;
+  /** Throws where the events may not be added to those before. */
+  readonly check?: (before: readonly CampEvent[], added: readonly CampEvent[]) => void;
+}
+
+/** What may be other than usual when events are added. */
+export interface AppendOptions extends Signing {
+  /** The file system; the machine's own by default. */
+  readonly disk?: Disk;
+}
+
 export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
 
 /**
@@ -32,7 +46,12 @@ export type Appended = { readonly events: readonly CampEvent[] } | LogProblems;
  * moved to a file that an event names.
  * @throws {LockError} where another process holds the log for long. @throws errors of the file system.
  */
-export function appendEvents(dir: string, make: EventMaker, owner: LockOwner, disk: Disk = machineDisk): Appended {
+export function appendEvents(
+  dir: string,
+  make: EventMaker,
+  owner: LockOwner,
+  { disk = machineDisk, ...signing }: AppendOptions = {},
+): Appended {
   const lock = takeLock(path.join(dir, 'events.lock'), owner, lockOptions);
   try {
     const log = readEvents(dir);
@@ -40,7 +59,7 @@ export function appendEvents(dir: string, make: EventMaker, owner: LockOwner, di
     const repaired = log.torn === undefined ? [] : [setAside(dir, log.torn.line, log.torn.text, owner, disk)];
     const files = createFiles(dir, disk);
     try {
-      return { events: write(dir, log, [...repaired, ...make(log, files.write)], lock, disk) };
+      return { events: write(dir, log, [...repaired, ...make(log, files.write)], lock, { ...signing, disk }) };
     } catch (error) {
       files.undo();
       throw error;
@@ -67,12 +86,13 @@ export function appendEvent(
 export function chain(
   head: LogHead,
   events: readonly NewEvent[],
+  sign: (event: CampEvent, added: readonly CampEvent[]) => CampEvent = (event) => event,
 ): { events: CampEvent[]; text: string; head: LogHead } {
   const added: CampEvent[] = [];
   let text = '';
   let { seq, sha256: prev } = head;
   for (const { at, by, type, data } of events) {
-    const event = { seq: ++seq, at, by, type, data, prev } as CampEvent;
+    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent, added);
     const line = JSON.stringify(event);
     added.push(event);
     text += `${line}\n`;
@@ -81,9 +101,16 @@ export function chain(
   return { events: added, text, head: { seq, sha256: prev } };
 }
 
-function write(dir: string, log: EventLog, events: readonly NewEvent[], lock: Lock, disk: Disk): readonly CampEvent[] {
+function write(
+  dir: string,
+  log: EventLog,
+  events: readonly NewEvent[],
+  lock: Lock,
+  { sign, check, disk }: Signing & { readonly disk: Disk },
+): readonly CampEvent[] {
   if (events.length === 0) return [];
-  const added = chain(log.head, events);
+  const added = chain(log.head, events, (event, earlier) => sign?.(event, [...log.events, ...earlier]) ?? event);
+  check?.(log.events, added.events);
   // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
   const head = prepareFile(path.join(dir, headFile), headText(added.head), disk);

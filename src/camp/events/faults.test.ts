@@ -28,7 +28,7 @@ const add = (step: string, fault: Fault = {}) =>
       return [mark(step)];
     },
     owner,
-    faultyDisk(fault),
+    { disk: faultyDisk(fault) },
   );
 const content = () =>
   Object.fromEntries(

@@ -4,6 +4,7 @@ import { knownIssueSchema } from '../decision/knownIssueSchema.js';
 const text = { type: 'string' };
 const name = { type: 'string', minLength: 1 };
 const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+const base64 = { type: 'string', pattern: '^[A-Za-z0-9+/]+=*$' };
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const round = { type: 'integer', minimum: 1 };
 const mark = { enum: ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'] };
@@ -66,20 +67,30 @@ export const dataSchemas: Readonly<Record<string, object>> = {
   'known-issue': knownIssueSchema,
   certificate,
   'certificate-imported': certificate,
+  'camp-keyed': object({ publicKey: base64 }, { issuer: object({ publicKey: base64, value: base64 }) }),
+  'person-trusted': object({
+    name,
+    roles: { type: 'array', uniqueItems: true, items: { enum: ['tester', 'dispensation', 'certifier'] } },
+    publicKey: base64,
+  }),
+  'person-removed': object({ name, key: hash, reason: name }),
   'masking-off': object({ reason: name }),
   'log-repaired': object({ line: round, file: place, sha256: hash }),
 };
 
 const dataChecks = new Map(Object.entries(dataSchemas).map(([type, schema]) => [type, schemaCheck(schema)]));
 const frame = schemaCheck(
-  object({
-    seq: round,
-    at: name,
-    by: text,
-    type: { enum: Object.keys(dataSchemas) },
-    data: { type: 'object' },
-    prev: hash,
-  }),
+  object(
+    {
+      seq: round,
+      at: name,
+      by: text,
+      type: { enum: Object.keys(dataSchemas) },
+      data: { type: 'object' },
+      prev: hash,
+    },
+    { signature: object({ key: hash, value: base64 }) },
+  ),
 );
 
 /** True for a parsed line that is an event of a known type with all required data, and nothing else. */

@@ -137,12 +137,33 @@ export interface EventData {
   readonly 'known-issue': KnownIssue;
   readonly certificate: CertificateData;
   readonly 'certificate-imported': CertificateData;
+  /** The camp's key, from which on events are signed; `issuer` vouches for the key of this camp. */
+  readonly 'camp-keyed': {
+    /** SPKI, base64. */
+    readonly publicKey: string;
+    readonly issuer?: { readonly publicKey: string; readonly value: string };
+  };
+  readonly 'person-trusted': {
+    readonly name: string;
+    readonly roles: readonly ('tester' | 'dispensation' | 'certifier')[];
+    /** SPKI, base64. */
+    readonly publicKey: string;
+  };
+  readonly 'person-removed': { readonly name: string; readonly key: string; readonly reason: string };
   readonly 'masking-off': { readonly reason: string };
   /** A line that was unfinished when its writer was interrupted was moved away. */
   readonly 'log-repaired': { readonly line: number; readonly file: string; readonly sha256: string };
 }
 
 export type EventType = keyof EventData;
+
+/** A signature of an event, by the person who made it. */
+export interface EventSignature {
+  /** Fingerprint of the person's key: SHA-256 of the public key's SPKI, in hex. */
+  readonly key: string;
+  /** Ed25519 over the canonical JSON of the event without its signature, in base64. */
+  readonly value: string;
+}
 
 /** An event before it is numbered and chained. */
 export type NewEvent<Type extends EventType = EventType> = Type extends EventType
@@ -161,6 +182,8 @@ export type CampEvent<Type extends EventType = EventType> = NewEvent<Type> & {
   readonly seq: number;
   /** SHA-256 of the previous line without its line break, in hex; 64 zeros for the first. */
   readonly prev: string;
+  /** Absent in a camp without keys. */
+  readonly signature?: EventSignature;
 };
 
 /** The events of one type, in order. */

@@ -1,4 +1,4 @@
-import type { CampInfo } from '../../model/camp.js';
+import type { ApprovalLimits, CampInfo } from '../../model/camp.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { TestType } from '../../model/protocol.js';
 import type { SystemInfo } from '../../model/run.js';
@@ -26,6 +26,7 @@ export interface RawSystem extends SystemInfo {
 export interface RawCamp extends CampInfo {
   readonly testers?: readonly { readonly name: string; readonly initials?: string }[];
   readonly systems?: readonly RawSystem[];
+  readonly limits?: Partial<ApprovalLimits>;
 }
 
 const check = schemaCheck(campSchema);

@@ -38,6 +38,8 @@ export function inputsHash(test: CampTest, { tool, context, testNumbers, masked,
       selfTest: test.selfTest,
       knownIssues: test.knownIssues,
       lastDay: test.lastDay,
+      limits: test.limits,
+      evidenced: [...test.evidenced].sort(),
     }),
   );
 }

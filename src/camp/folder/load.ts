@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nearest } from '../../base/index.js';
-import type { CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
+import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, TestType } from '../../model/protocol.js';
@@ -17,7 +17,10 @@ import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { listTestFiles } from './folders.js';
 import type { SubmissionFile } from './folders.js';
+import { defaultLimits } from '../decision/limits.js';
 import { knownIssuesFile, parseKnownIssues, registerOf } from '../decision/knownIssues.js';
+import { authorityOf } from '../trust/authority.js';
+import type { Authority, EventFault } from '../trust/authority.js';
 import { unmatchedFolders, unmatchedWarning } from './unmatched.js';
 import { systemsOf } from './systems.js';
 import type { CampSystem } from './systems.js';
@@ -52,6 +55,10 @@ export interface CampTest extends AvailableProtocol {
   readonly selfTest?: SelfTest;
   /** Valid on the camp's last day. */
   readonly knownIssues: readonly KnownIssue[];
+  /** What an approval may rest on; undefined only where a certificate of an earlier version of testcamp is made again. */
+  readonly limits?: ApprovalLimits;
+  /** `step round` of the marks that a tester set with evidence. */
+  readonly evidenced: ReadonlySet<string>;
   /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
@@ -64,6 +71,8 @@ export interface Camp {
   readonly info: CampInfo;
   readonly tests: readonly CampTest[];
   readonly log: EventLog;
+  /** Who may act, and which events count: those alone are in what is above. */
+  readonly authority: Authority;
   readonly expiredIssues: readonly KnownIssue[];
   /** Faults that do not prevent a run: unmatched folders, marks by people that camp.yaml does not name, ... */
   readonly warnings: readonly SourceProblem[];
@@ -78,6 +87,8 @@ export interface CampSources {
   /** known-issues.yaml, where there is one. */
   readonly knownIssues?: { readonly text: string; readonly file: string };
   readonly log: EventLog;
+  /** True where a certificate of an earlier version of testcamp is made again: without limits, with self-tests that nobody signed. */
+  readonly isEarlier?: boolean;
 }
 
 /**
@@ -118,7 +129,9 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const { dir, log } = sources;
   const source = parseCampYaml(sources.yaml.text, sources.yaml.file);
   if ('problems' in source) return source;
-  const found = systemsOf(source, dir, log.events);
+  const authority = authorityOf(log.events);
+  const events = authority.counted;
+  const found = systemsOf(source, dir, events);
   const systems = only === undefined ? found.systems : onlyTest(found.systems, protocols, only);
   const faults = [
     ...found.problems,
@@ -131,20 +144,22 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const issues = sources.knownIssues && parseKnownIssues(sources.knownIssues.text, sources.knownIssues.file);
   if (issues !== undefined && 'problems' in issues) return issues;
   const { id, name, place, from, to } = source.value;
-  const register = registerOf(issues?.issues ?? [], log.events, to);
+  const register = registerOf(issues?.issues ?? [], events, to);
   const warnings: SourceProblem[] = [];
-  const shared = { dir, events: log.events, knownIssues: register.inForce, lastDay: to, warnings };
+  const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
+  const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
   const tests = systems.flatMap((system) =>
     system.raw.tests.flatMap((test) => {
       const available = protocols.find(({ protocol }) => protocol.id === test.protocol);
       return available === undefined ? [] : [loadTest(system, test, available, shared)];
     }),
   );
-  const unmatched = only === undefined ? unmatchedEvents(dir, log.events, tests) : [];
+  const unmatched = only === undefined ? unmatchedEvents(dir, events, tests) : [];
   if (unmatched.length > 0) return { problems: unmatched };
   const submissions = path.join(dir, 'submissions');
   warnings.push(
-    ...strangeTesters(dir, log.events, source.value),
+    ...uncounted(dir, authority.faults),
+    ...strangeTesters(dir, events, source.value),
     ...tornLine(dir, log),
     ...unmatchedFolders(
       submissions,
@@ -152,7 +167,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
     ),
   );
   const info = { id, name, place, from, to };
-  return { camp: { dir, submissions, info, tests, log, expiredIssues: register.expired, warnings } };
+  return { camp: { dir, submissions, info, tests, log, authority, expiredIssues: register.expired, warnings } };
 }
 
 /** The system of a test, with that test alone. */
@@ -175,6 +190,7 @@ interface Shared {
   readonly events: readonly CampEvent[];
   readonly knownIssues: readonly KnownIssue[];
   readonly lastDay: string;
+  readonly limits: ApprovalLimits | undefined;
   readonly warnings: SourceProblem[];
 }
 
@@ -187,7 +203,7 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
   const history = historyOf(ref, shared.events);
   const info = { vendor, system: product, version, systemType };
   const withdrawn = system.withdrawals.find((one) => one.standard === undefined || one.standard === standard);
-  const selfTest = test.testType === 'live-test' ? selfTestOf(info, protocol, shared.events) : undefined;
+  const selfTest = test.testType === 'live-test' ? selfTestOf(info, protocol, countedSelfTests(shared)) : undefined;
   return {
     ...available,
     ref,
@@ -204,8 +220,16 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
     ...(selfTest === undefined ? {} : { selfTest }),
     knownIssues: shared.knownIssues,
     lastDay: shared.lastDay,
+    ...(shared.limits === undefined ? {} : { limits: shared.limits }),
+    evidenced: history.evidenced,
   };
 }
+
+/** A self-test of another camp counts only where somebody signed it. */
+const countedSelfTests = ({ events, limits }: Shared): readonly CampEvent[] =>
+  events.filter(
+    (event) => event.type !== 'certificate-imported' || limits === undefined || event.data.signedBy !== null,
+  );
 
 function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared): readonly SubmissionFile[] {
   const submissions = path.join(dir, 'submissions');
@@ -219,6 +243,10 @@ function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared):
   }
   return files;
 }
+
+/** Events that somebody made who may not. */
+const uncounted = (dir: string, faults: readonly EventFault[]): readonly SourceProblem[] =>
+  faults.map(({ seq, message }) => ({ file: path.join(dir, eventsFile), line: seq, column: 1, message }));
 
 /** Marks by someone whom camp.yaml does not name, where it names anyone. */
 function strangeTesters(dir: string, events: readonly CampEvent[], { testers }: RawCamp): readonly SourceProblem[] {

@@ -71,6 +71,25 @@ export const campSchema = {
         properties: { name: name('Name of the tester.'), initials: name('Initials of the tester.') },
       },
     },
+    limits: {
+      type: 'object',
+      description: 'What an approval may rest on.',
+      additionalProperties: false,
+      properties: {
+        dispensedShare: {
+          type: 'number',
+          minimum: 0,
+          maximum: 1,
+          description: 'Largest share of the mandatory steps that may be dispensed from; 0.25 where nothing is said.',
+        },
+        dispensationDays: {
+          type: 'integer',
+          minimum: 0,
+          maximum: 3660,
+          description: "Longest term of a dispensation, in days after the camp's last day; 366 where nothing is said.",
+        },
+      },
+    },
     systems: {
       type: 'array',
       description: 'The systems, in the order of the reports; those that `camp add-system` enters come after.',

@@ -1,19 +1,24 @@
-import type { KeyObject } from 'node:crypto';
 import { addAll } from '../../base/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
+import type { SelfTest } from '../../model/camp.js';
+import type { Text } from '../../base/index.js';
 import type { SourceProblem } from '../../model/problem.js';
-import type { Discrepancy, VerifiedCertificate } from '../../model/verification.js';
+import type { CertificateStanding, Discrepancy, VerifiedCertificate } from '../../model/verification.js';
 import { bodyHash, bodyOf } from '../certificate/certificate.js';
 import { lineHash } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData, TestRef } from '../events/types.js';
 import { basisFiles } from '../certificate/issue.js';
 import { signatureState } from '../certificate/signature.js';
+import type { SignatureState } from '../certificate/signature.js';
 import { isIssuedCertificate } from './format.js';
 import type { FileChecker } from './files.js';
-import { certifiedPrivacyOf, reproduce } from './reproduce.js';
+import { certifiedPrivacyOf, isEarlier, reproduce } from './reproduce.js';
 import type { ReproduceDeps } from './reproduce.js';
+import { certificateSignature } from './keys.js';
+import type { TrustSource } from './keys.js';
 import { realPaths } from './realPaths.js';
+import { tallyOf } from './tally.js';
 
 /** What a certificate is compared with. */
 export interface CampEvidence {
@@ -22,7 +27,9 @@ export interface CampEvidence {
   /** The log as text; undefined where its chain is broken, so that nothing can be reproduced from it. */
   readonly log: string | undefined;
   readonly files: FileChecker;
-  readonly trusted: KeyObject | undefined;
+  readonly trust: TrustSource;
+  /** The certificates that count, by path. */
+  readonly standings: ReadonlyMap<string, CertificateStanding>;
 }
 
 /** Verifies one certificate: its file, signature, position in the log, basis and evidence, then every verdict. */
@@ -32,7 +39,7 @@ export function verifyCertificate(
   camp: CampEvidence,
   deps: ReproduceDeps,
 ): VerifiedCertificate {
-  const { files, trusted } = camp;
+  const { files, trust } = camp;
   const base =
     recorded === undefined ? [{ file, message: notInLog }] : listed(files.check({ ...recorded, path: file }));
   const certificate = parse(files.read(file));
@@ -40,10 +47,11 @@ export function verifyCertificate(
     const discrepancies = [...base, { file, message: notACertificate }];
     return { ...unknown(file, recorded), discrepancies };
   }
-  const signature = signatureState(certificate, trusted);
+  const event = camp.events.find((one) => one.type === 'certificate' && one.data.path === file);
+  const signature = certificateSignature(certificate, event, trust);
   const all: Discrepancy[] = [
     ...base,
-    ...signatureFaults(file, signature, trusted),
+    ...signatureFaults(file, signature, trust),
     ...logPositionFaults(file, certificate, camp),
   ];
   addAll(
@@ -59,7 +67,16 @@ export function verifyCertificate(
     decision: certificate.decision,
     signature,
     key: certificate.signature?.key ?? null,
+    number: certificate.envelope.number ?? null,
+    standing: camp.standings.get(file) ?? ({ state: 'unknown' } as const),
+    tally: tallyOf(certificate),
+    foreign: certificate.notOfficial?.what ?? [],
+    notOfficialReason: certificate.notOfficial?.reason ?? null,
   };
+  const untrusted = untrustedSelfTest(certificate, camp, deps);
+  if (untrusted.length > 0 && all.length === 0) {
+    return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals: untrusted, notes: [] };
+  }
   if (camp.log === undefined || recorded === undefined || all.length > 0) {
     // Changed evidence is reported; verdicts on it would add nothing.
     const refusals = all.length > 0 ? [] : [noChain];
@@ -72,7 +89,14 @@ export function verifyCertificate(
   }
   const notReproduced = again.differences.map((message) => ({ file, message }));
   const reproduced = notReproduced.length === 0 ? 'yes' : 'no';
-  return { ...frame, reproduced, discrepancies: notReproduced, refusals: [], notes: again.notes };
+  return {
+    ...frame,
+    foreign: again.foreign,
+    reproduced,
+    discrepancies: notReproduced,
+    refusals: [],
+    notes: again.notes,
+  };
 }
 
 const listed = (one: Discrepancy | undefined): readonly Discrepancy[] => (one === undefined ? [] : [one]);
@@ -100,7 +124,7 @@ function filesOf({ steps, submissions }: IssuedCertificate): readonly { path: st
   return [...new Map(all.map((file) => [`${file.path} ${file.sha256}`, file])).values()];
 }
 
-/** The self test must be the same, whatever its envelope; the log has its path where a number is masked in it. */
+/** The self test must be the same, whatever its envelope, and one of another camp signed. */
 function selfTestFaults(
   certificate: IssuedCertificate,
   { events, files }: CampEvidence,
@@ -108,36 +132,66 @@ function selfTestFaults(
 ): readonly Discrepancy[] {
   const { selfTest } = certificate;
   if (selfTest === null) return [];
+  const { found, isImported } = selfTestOf(certificate, selfTest, { events, files }, deps);
+  const isSame = found !== undefined && bodyHash(bodyOf(found)) === selfTest.sha256;
+  if (!isSame) return [{ file: selfTest.path, message: otherSelfTest }];
+  const state = signatureState(found, undefined);
+  if (!isImported || isEarlier(certificate) || state === 'self-consistent') return [];
+  return [{ file: selfTest.path, message: state === 'unsigned' ? unsigned : badSignature }];
+}
+
+/** Why a live test does not hold although nothing differs: its self-test is from elsewhere, and signed by no key that the user trusts. */
+function untrustedSelfTest(
+  certificate: IssuedCertificate,
+  { events, files, trust }: CampEvidence,
+  deps: ReproduceDeps,
+): readonly Text[] {
+  const { selfTest } = certificate;
+  if (selfTest === null || isEarlier(certificate)) return [];
+  const { found, isImported } = selfTestOf(certificate, selfTest, { events, files }, deps);
+  if (found === undefined || !isImported) return [];
+  const isTrusted = trust.trusted.some((key) => signatureState(found, key) === 'trusted');
+  return isTrusted ? [] : [foreignSelfTest(selfTest.path, found.signature?.key ?? '')];
+}
+
+/** The self-test that a live test rests on; the log has its path where a number is masked in it. */
+function selfTestOf(
+  certificate: IssuedCertificate,
+  selfTest: SelfTest,
+  { events, files }: Pick<CampEvidence, 'events' | 'files'>,
+  deps: ReproduceDeps,
+): { readonly found: IssuedCertificate | undefined; readonly isImported: boolean } {
   const mask = deps.mask(certifiedPrivacyOf(certificate, files, deps));
   const issued = [...eventsOf(events, 'certificate'), ...eventsOf(events, 'certificate-imported')];
-  const recorded = issued.find(
-    ({ data }) => data.bodySha256 === selfTest.sha256 && mask(data.path) === selfTest.path,
-  )?.data;
-  const found = parse(files.read(recorded?.path ?? selfTest.path));
-  const isSame = found !== undefined && bodyHash(bodyOf(found)) === selfTest.sha256;
-  return isSame ? [] : [{ file: selfTest.path, message: otherSelfTest }];
+  const recorded = issued.find(({ data }) => data.bodySha256 === selfTest.sha256 && mask(data.path) === selfTest.path);
+  const found = parse(files.read(recorded?.data.path ?? selfTest.path));
+  return { found, isImported: recorded?.type === 'certificate-imported' };
 }
 
 function logPositionFaults(
   file: string,
   certificate: IssuedCertificate,
-  { log }: CampEvidence,
+  { log, trust }: CampEvidence,
 ): readonly Discrepancy[] {
   const { seq, sha256: hash } = certificate.envelope.log;
   const here = log === undefined ? hash : lineHash(log, seq);
   const faults: Discrepancy[] = here === hash ? [] : [{ file, message: otherLog(seq) }];
+  const isUnnumbered = certificate.envelope.number === undefined;
+  if (isUnnumbered && trust.authority.campKey !== undefined) faults.push({ file, message: noNumber });
   if (certificate.protocol.sha256 !== certificate.basis.protocol.sha256) faults.push({ file, message: otherProtocol });
   return faults;
 }
 
 function signatureFaults(
   file: string,
-  state: ReturnType<typeof signatureState>,
-  trusted: KeyObject | undefined,
+  state: SignatureState,
+  { authority, trusted }: TrustSource,
 ): readonly Discrepancy[] {
   if (state === 'invalid') return [{ file, message: badSignature }];
   if (state === 'other-key') return [{ file, message: otherKey }];
-  return state === 'unsigned' && trusted !== undefined ? [{ file, message: unsigned }] : [];
+  return state === 'unsigned' && (trusted.length > 0 || authority.campKey !== undefined)
+    ? [{ file, message: unsigned }]
+    : [];
 }
 
 function parse(bytes: Uint8Array | undefined): IssuedCertificate | undefined {
@@ -162,6 +216,11 @@ function unknown(file: string, recorded: CertificateData | undefined): VerifiedC
     discrepancies: [],
     refusals: [],
     notes: [],
+    number: null,
+    standing: { state: 'unknown' },
+    tally: null,
+    foreign: [],
+    notOfficialReason: null,
   };
 }
 
@@ -179,6 +238,10 @@ const otherSelfTest: DiscrepancyMessage = {
   da: 'er ikke den egentest, som certifikatet bygger på',
   en: 'is not the self-test that the certificate rests on',
 };
+const foreignSelfTest = (file: string, key: string): Text => ({
+  da: `Egentesten ${file} er fra en anden camp og signeret med ${key}, som du ikke har angivet med --key.`,
+  en: `The self-test ${file} is from another camp and signed by ${key}, which you did not give by --key.`,
+});
 const badSignature: DiscrepancyMessage = {
   da: 'signaturen passer ikke til certifikatet',
   en: 'the signature does not fit the certificate',
@@ -186,6 +249,10 @@ const badSignature: DiscrepancyMessage = {
 const otherKey: DiscrepancyMessage = {
   da: 'er signeret med en anden nøgle end den angivne',
   en: 'is signed by another key than the one given',
+};
+const noNumber: DiscrepancyMessage = {
+  da: 'har intet nummer, skønt campen har en nøgle og nummererer sine certifikater',
+  en: 'has no number, though the camp has a key and numbers its certificates',
 };
 const unsigned: DiscrepancyMessage = { da: 'er ikke signeret', en: 'is not signed' };
 const noChain: DiscrepancyMessage = {

@@ -10,7 +10,7 @@ type NamedFile = Pick<CampFile, 'path' | 'sha256'>;
  * Locations of the files that a certificate names, in the same order. A path with a masked person identifier means
  * the file whose own path is equal once masked; where several are, the one with the recorded hash. A path that
  * means no file is returned as it is.
- * @param mask rewrites paths below `submissions/` as the certificate does.
+ * @param mask rewrites paths below `submissions/` and `evidence/` as the certificate does.
  */
 export function realPaths(
   dir: string,
@@ -29,7 +29,7 @@ export function realPaths(
   });
 }
 
-/** Files below `submissions/` whose paths change when masked, by masked path; none where no path is masked. */
+/** Files below `submissions/` and `evidence/` whose paths change when masked, by masked path; none where no path is masked. */
 function maskedNames(
   dir: string,
   named: readonly NamedFile[],
@@ -37,16 +37,16 @@ function maskedNames(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   if (!named.some((one) => one.path.includes('****'))) return found;
-  for (const file of filesBelow(dir, 'submissions')) {
+  for (const file of [...filesBelow(dir, 'submissions'), ...filesBelow(dir, 'evidence')]) {
     const shown = shownPath(file, mask);
     if (shown !== file) found.set(shown, [...(found.get(shown) ?? []), file]);
   }
   return found;
 }
 
-/** The path of a submission, relative to the camp, as a certificate shows it. */
+/** The path of a submission or of a tester's evidence, relative to the camp, as a certificate shows it. */
 export const shownPath = (file: string, mask: (text: string) => string): string =>
-  file.replace(/^(submissions\/)([^]*)$/, (_, folder: string, rest: string) => folder + mask(rest));
+  file.replace(/^(submissions\/|evidence\/)([^]*)$/, (_, folder: string, rest: string) => folder + mask(rest));
 
 /** Visible files of a folder of a camp, by path relative to the camp with forward slashes, sorted. */
 export function filesBelow(dir: string, folder: string): readonly string[] {

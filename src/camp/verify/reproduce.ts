@@ -1,8 +1,9 @@
-import type { CampEntry, CampInfo } from '../../model/camp.js';
-import type { IssuedCertificate } from '../../model/certificate.js';
+import type { CampEntry, CampInfo, ForeignPart } from '../../model/camp.js';
+import type { CertificateBody, IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { sha256, userText } from '../../base/index.js';
+import { authorityOf } from '../trust/authority.js';
+import { sha256, userText, without } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
 import { bodyOf, certificateBody, maskedInfo } from '../certificate/certificate.js';
@@ -10,8 +11,9 @@ import type { CampEvent, TestRef } from '../events/types.js';
 import { campOf } from '../folder/load.js';
 import type { AvailableProtocol, CampTest } from '../folder/load.js';
 import { runCampTest } from '../decision/judgeTest.js';
+import type { ProtocolContent } from '../decision/foreign.js';
 import { differences } from './differences.js';
-import { realPaths } from './realPaths.js';
+import { realPaths, shownPath } from './realPaths.js';
 import type { FileChecker } from './files.js';
 
 /** What certificates are reproduced with. */
@@ -24,6 +26,8 @@ export interface ReproduceDeps {
   /** The known test numbers: the bundled ones, and those of a file of the user's. */
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
+  /** True for a protocol that testcamp brings. */
+  readonly isBundled: (protocol: ProtocolContent) => boolean;
   /** A test as it was shown, with person identifiers masked or not. */
   shown(entry: CampEntry, privacy: CertifiedPrivacy): CampEntry;
   /** Rewrites a text as `shown` does those of a test. */
@@ -49,7 +53,13 @@ export function certifiedPrivacyOf(
 
 /** The result of reproducing a certificate. */
 export type Reproduction =
-  { readonly differences: readonly Text[]; readonly notes: readonly Text[] } | { readonly refusals: readonly Text[] };
+  | {
+      readonly differences: readonly Text[];
+      readonly notes: readonly Text[];
+      /** What it rests on that is not MedCom's or HL7's, by what this testcamp knows. */
+      readonly foreign: readonly ForeignPart[];
+    }
+  | { readonly refusals: readonly Text[] };
 
 /** The source of a certificate, and what is known there of the test that it is about. */
 export interface CertificateSource {
@@ -90,13 +100,43 @@ export function reproduce(
     judgeFor: () => judge,
     read,
     tool: deps.tool,
+    isBundled: deps.isBundled,
   });
   const entry = deps.shown(judged, privacy);
   const { submissions } = certificate;
-  const again = certificateBody({ camp: maskedInfo(camp, mask), test, entry, events, submissions, basis });
+  const again = certificateBody({
+    camp: maskedInfo(camp, mask),
+    test,
+    entry,
+    events: authorityOf(events).counted,
+    submissions,
+    basis,
+    shownPath: (file) => (isEarlier(certificate) ? file : shownPath(file, mask)),
+    notOfficialReason: certificate.notOfficial?.reason,
+  });
   const notes = again.tool.version === tool.version ? [] : [otherTool(tool.version, again.tool.version)];
-  return { differences: differences(bodyOf(certificate), { ...again, tool }), notes };
+  const foreign = entry.certificate.foreign ?? [];
+  if (isEarlier(certificate)) {
+    const found = differences(comparable(bodyOf(certificate)), comparable({ ...again, tool }));
+    return {
+      differences: found,
+      notes: [...notes, earlierVersion, ...unknownProtocol(foreign)],
+      foreign: foreign.filter(({ kind }) => kind === 'package'),
+    };
+  }
+  const unsaid = foreign.length > 0 && certificate.notOfficial === undefined ? [foreignUnsaid(foreign)] : [];
+  return { differences: [...unsaid, ...differences(bodyOf(certificate), { ...again, tool })], notes, foreign };
 }
+
+/** True for a certificate of a version of testcamp that did not number them: it had no limits either, and other words. */
+export const isEarlier = ({ envelope }: IssuedCertificate): boolean => envelope.number === undefined;
+
+/**
+ * What is compared of a certificate of an earlier version: all but its sentences, which follow from the rest, and its packages, which
+ * were compared by their hashes before.
+ */
+const comparable = (body: CertificateBody): object =>
+  without(without(without(body, 'reasons'), 'notChecked'), 'packages');
 
 /** The protocol that a certificate was issued by, from the copies kept with it; undefined where they can't be read. */
 export function basisProtocol(
@@ -113,11 +153,12 @@ export function basisProtocol(
 
 /** The test in the camp when the certificate was issued, with the submissions that it lists. */
 function testAsIssued(
-  { basis, submissions, envelope }: IssuedCertificate,
+  certificate: IssuedCertificate,
   { dir, ref, events, files }: CertificateSource,
   protocol: AvailableProtocol,
   mask: (text: string) => string,
 ): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
+  const { basis, submissions, envelope } = certificate;
   const yaml = textOf(basis.camp.path, files);
   if (yaml === undefined) return undefined;
   const issues = basis.knownIssues === null ? undefined : textOf(basis.knownIssues.path, files);
@@ -125,6 +166,7 @@ function testAsIssued(
     dir,
     yaml: { text: yaml, file: basis.camp.path },
     log: { events, head: envelope.log },
+    isEarlier: isEarlier(certificate),
     ...(issues === undefined ? {} : { knownIssues: { text: issues, file: basis.knownIssues?.path ?? '' } }),
   };
   const result = campOf(sources, [protocol], ref);
@@ -179,6 +221,28 @@ const packageSurplus = ({ id, version, sha256: hash }: PackageRecord): Text => (
   da: `${id}#${version} (SHA-256 ${hash}) var ikke med, da certifikatet blev udstedt.`,
   en: `${id}#${version} (SHA-256 ${hash}) was not among the packages when the certificate was issued.`,
 });
+
+const earlierVersion: Text = {
+  da: 'Udstedt af en tidligere version af testcamp: uden nummer, uden grænser for dispensationer, ikke signeret af personer.',
+  en: 'Issued by an earlier version of testcamp: without a number, without limits of dispensations, not signed by person.',
+};
+
+/** An earlier version of testcamp may have brought a protocol that this one does not know. */
+const unknownProtocol = (parts: readonly ForeignPart[]): readonly Text[] =>
+  parts
+    .filter(({ kind }) => kind === 'protocol')
+    .map(({ name, sha256: hash }) => ({
+      da: `Protokollen ${name} (SHA-256 ${hash}) er ikke en, som denne version af testcamp har med.`,
+      en: `The protocol ${name} (SHA-256 ${hash}) is not one that this version of testcamp brings.`,
+    }));
+
+const foreignUnsaid = (parts: readonly ForeignPart[]): Text => {
+  const list = parts.map(({ name, sha256: hash }) => `${name} (SHA-256 ${hash})`).join(', ');
+  return {
+    da: `bygger på det, der ikke er MedComs eller HL7's, uden at sige det: ${list}`,
+    en: `rests on what is not MedCom's or HL7's, without saying so: ${list}`,
+  };
+};
 
 const refused = (...refusals: readonly Text[]): { readonly refusals: readonly Text[] } => ({ refusals });
 

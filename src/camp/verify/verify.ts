@@ -3,22 +3,30 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Text } from '../../base/index.js';
-import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
+import type { Discrepancy, VerifiedCertificate, VerifiedKeys, Verification } from '../../model/verification.js';
+import { standings } from '../certificate/inForce.js';
+import { headLine } from '../events/headLine.js';
+import type { PublishedHead } from '../events/headLine.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';
 import { certificatesFolder } from '../certificate/issue.js';
 import { sha256 } from '../../base/index.js';
+import { authorityOf } from '../trust/authority.js';
 import { verifyCertificate } from './certificates.js';
 import { createFileChecker } from './files.js';
 import type { FileChecker } from './files.js';
+import { headFaults, numberFaults, unauthorised, verifiedKeys } from './keys.js';
 import { filesBelow, shownPath } from './realPaths.js';
 import type { ReproduceDeps } from './reproduce.js';
 
 export interface VerifyOptions {
   /** The one certificate to verify, relative to the camp; absent for all. */
   readonly only?: string;
-  readonly trusted?: KeyObject;
+  /** Keys that the user trusts: of an issuer, of a camp, or of whoever signed the certificates. */
+  readonly trusted?: readonly KeyObject[];
+  /** Heads of the log that were published. */
+  readonly heads?: readonly PublishedHead[];
 }
 
 /**
@@ -30,23 +38,24 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
   const log = readEvents(dir);
   const broken = 'problems' in log;
   const events = broken ? [] : log.events;
-  const issued = new Map(certificateEvents(events).map((data) => [data.path, data]));
+  const authority = authorityOf(events);
+  const recordedCertificates = certificateEvents(authority.counted);
+  const issued = new Map(recordedCertificates.map((data) => [data.path, data]));
   // Where the log can't be trusted, the content of the folder is still reported.
   const known = [...new Set([...issued.keys(), ...certificateFiles(dir)])].sort();
   const wanted = options.only === undefined ? known : [options.only];
-  const camp = {
-    dir,
-    events,
-    log: broken ? undefined : readText(path.join(dir, eventsFile)),
-    files,
-    trusted: options.trusted,
-  };
+  const text = broken ? undefined : readText(path.join(dir, eventsFile));
+  const trust = { authority, trusted: options.trusted ?? [] };
+  const camp = { dir, events, log: text, files, trust, standings: standings(authority.counted) };
   const certificates = wanted.map((file) => {
     const recorded = broken ? recordedAnyway(file, files) : issued.get(file);
     return verifyCertificate(file, recorded, camp, deps);
   });
   const discrepancies = [
     ...(broken ? log.problems.map((problem) => asDiscrepancy(dir, problem)) : []),
+    ...unauthorised(authority),
+    ...headFaults(options.heads ?? [], campId(events), text ?? ''),
+    ...numberFaults(recordedCertificates, (file) => numberIn(files.read(file))),
     ...(options.only === undefined ? eventFaults(events, files) : []),
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
@@ -54,18 +63,45 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     ...torn,
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];
-  const verdict = verdictOf(discrepancies, certificates);
-  return { verdict, events: events.length, files: files.count(), discrepancies, certificates, notes };
+  const keys = verifiedKeys(trust, certificates);
+  const verdict = verdictOf(discrepancies, certificates, keys);
+  const head = broken ? null : headLine({ camp: campId(events), ...log.head });
+  const headProven = (options.heads ?? []).length > 0 && discrepancies.length === 0;
+  return {
+    verdict,
+    events: events.length,
+    files: files.count(),
+    keys,
+    head,
+    headProven,
+    discrepancies,
+    certificates,
+    notes,
+  };
 }
 
 function verdictOf(
   discrepancies: readonly Discrepancy[],
   certificates: readonly VerifiedCertificate[],
+  { trustedBy }: VerifiedKeys,
 ): Verification['verdict'] {
   if (discrepancies.length > 0 || certificates.some((one) => one.discrepancies.length > 0)) return 'refuted';
-  return certificates.length > 0 && certificates.every(({ reproduced }) => reproduced === 'yes')
-    ? 'verified'
-    : 'undecided';
+  const isReproduced = certificates.length > 0 && certificates.every(({ reproduced }) => reproduced === 'yes');
+  if (!isReproduced) return 'undecided';
+  return trustedBy === null ? 'self-consistent' : 'verified';
+}
+
+const campId = (events: readonly CampEvent[]): string => eventsOf(events, 'camp-created')[0]?.data.id ?? '-';
+
+/** The number that a certificate's file gives; undefined where it gives none. */
+function numberIn(bytes: Uint8Array | undefined): number | undefined {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as { envelope?: { number?: unknown } } | null;
+    const number = value?.envelope?.number;
+    return typeof number === 'number' ? number : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const certificateEvents = (events: readonly CampEvent[]): readonly CertificateData[] =>

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { embeddedPackages } from '../embedded/embedded.js';
 import type { PackageError } from '../error.js';
 import { addOnce, searchPackages, type AvailablePackage, type FoundPackages } from './find.js';
+import { published } from '../official/published.js';
 import type { PackageCache } from '../store/packageCache.js';
 import type { PackageStore } from '../store/store.js';
 import { compareVersions } from '../version.js';
@@ -39,16 +40,20 @@ export function availablePackages({ paths, fhirCache, cache }: PackageSources): 
   const { packages: named, unreadable } = searchPackages(paths, options);
   const hasCache = fhirCache !== undefined && fs.existsSync(fhirCache);
   const cached = hasCache ? searchPackages([fhirCache], { ...options, origin: 'cache' }) : none;
-  const published = [...named, ...cached.packages];
+  const fromUser = [...named, ...cached.packages];
   const embedded = embeddedPackages();
-  const official = new Map(
-    embedded.flatMap((pkg) => [pkg.official, pkg.officialFiles].map((sha) => [sha, pkg.official])),
-  );
+  const official = new Map([
+    ...embedded.flatMap((pkg) => [pkg.official, pkg.officialFiles].map((sha): [string, string] => [sha, pkg.official])),
+    ...published.flatMap(([, file, folder]): [string, string][] => [
+      [file, file],
+      [folder, file],
+    ]),
+  ]);
   const ids = new Set(named.map(({ id }) => id));
   const unchosen = (pkg: AvailablePackage): AvailablePackage =>
     pkg.origin !== 'file' && ids.has(pkg.id) ? { ...pkg, onlyAsDependency: true } : pkg;
   const found = new Map<string, AvailablePackage>();
-  for (const pkg of [...published.map((pkg) => knownAs(pkg, official)), ...embedded].map(unchosen)) {
+  for (const pkg of [...fromUser.map((pkg) => knownAs(pkg, official)), ...embedded].map(unchosen)) {
     addOnce(found, pkg);
   }
   const packages = [...found.values()].sort(

@@ -34,5 +34,6 @@ function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Rec
       remark: untrusted(step.remark),
     })),
     packages: certificate.packages,
+    foreign: certificate.foreign ?? [],
   };
 }

@@ -7,6 +7,7 @@ import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
+import { foreignText } from '../shared/packageSource.js';
 import { stringsOf } from '../strings/strings.js';
 import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal/terminal.js';
 import type { RenderContext } from '../rendering.js';
@@ -30,7 +31,9 @@ export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContex
   const tables: string[] = [];
   for (let start = 0; start < grid.columns.length; start += perTable) addAll(tables, table(grid, start, lang, paint));
   const gaps = gapLines(gatherNotChecked(camp.entries), { lang, paint, verbose: false });
-  return lines(head, tables, '', wrap(strings.statusLegend, ''), gaps);
+  const foreign = foreignText({ foreign: camp.entries.flatMap(({ certificate }) => certificate.foreign ?? []) }, lang);
+  const named = foreign === undefined ? [] : ['', ...wrap(foreign, '').map((line) => paint('red', line))];
+  return lines(head, tables, '', wrap(strings.statusLegend, ''), named, gaps);
 }
 
 function table(grid: CampGrid, start: number, lang: Lang, paint: Paint): string[] {

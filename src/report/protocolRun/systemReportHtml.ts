@@ -20,6 +20,7 @@ import { stepsPart } from './steps.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
+import { foreignText } from '../shared/packageSource.js';
 import { tallyText } from '../shared/tallyText.js';
 
 /**
@@ -93,12 +94,16 @@ function decisionBox(entry: CampEntry, lang: Lang): SafeHtml {
   const strings = stringsOf(lang);
   const { decision, reasons, system, standard } = entry.certificate;
   const tone = decisionTone[decision];
+  const foreign = foreignText(entry.certificate, lang);
   const tally = tallyEntry(entry);
   const who = `${system.system} ${system.version}`;
   const what = `${standard.name[lang]} (${standardName(entry, lang)})`;
   return html` <section class="decision ${tone}" id="decision" aria-labelledby="decision-title" tabindex="-1">
     <h2 id="decision-title">${strings.html.decision}</h2>
-    <p class="verdict-word">${icon(tone)} ${strings.decision[decision]}</p>
+    <p class="verdict-word">
+      ${icon(tone)} ${foreign === undefined ? null : `${strings.source.trial}: `}${strings.decision[decision]}
+    </p>
+    ${foreign === undefined ? null : html`<p class="lead bad">${foreign}</p>`}
     <p class="lead">${strings.html.conclusion[decision](who, what)}</p>
     ${
       reasons.length === 0

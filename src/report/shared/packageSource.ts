@@ -1,4 +1,5 @@
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
+import type { Certificate } from '../../model/camp.js';
 import type { Lang } from '../../base/index.js';
 import { untrusted } from './untrusted.js';
 import { stringsOf } from '../strings/strings.js';
@@ -11,10 +12,19 @@ function publisherOf(id: string): string {
 /** Which edition of a package was used, as text for a reader who has to trust it. */
 export function packageSource({ id, origin, official }: PackageRecord, lang: Lang): string {
   const { source } = stringsOf(lang);
-  if (official === undefined) return source[origin];
+  if (official === undefined) {
+    return origin === 'built-in' || origin === 'embedded' ? source[origin] : source.unofficial(source[origin]);
+  }
   return origin === 'embedded'
     ? source.equalTo(publisherOf(id), official)
     : source.official(publisherOf(id), source[origin]);
+}
+
+/** What a test rests on that is not MedCom's or HL7's, in one sentence; undefined where all is. */
+export function foreignText({ foreign }: Pick<Certificate, 'foreign'>, lang: Lang): string | undefined {
+  if (foreign === undefined || foreign.length === 0) return undefined;
+  const parts = foreign.map(({ name, sha256 }) => `${name} (SHA-256 ${sha256.slice(0, 16)}…)`);
+  return stringsOf(lang).source.foreign([...new Set(parts)].join(', '));
 }
 
 /** One line per guide of a context: which edition of it was used. None for R4 alone. */

@@ -60,14 +60,17 @@ export const da = {
   source: {
     terminology: (server: string, count: number) => `Terminologiserver ${server}: ${plural(count, 'svar', 'svar')}`,
     file: 'fil eller mappe, som brugeren har angivet',
-    embedded: 'testcamps egen udgave, oversat fra profiles/',
+    embedded: 'testcamps egen udgave, kompileret fra profiles/',
     cache: 'maskinens FHIR-cache',
     registry: 'pakkeregister',
     'built-in': 'indbygget i testcamp',
+    unofficial: (place: string) => `${place}; ikke MedComs eller HL7's, som den er offentliggjort`,
+    trial: 'Prøveafgørelse',
+    foreign: (parts: string) => `Ikke MedComs eller HL7's, som det er offentliggjort: ${parts}.`,
     official: (publisher: string, place: string) =>
       `${publisher}s officielle pakke ifølge dens SHA-256; hentet fra: ${place}`,
     equalTo: (publisher: string, sha256: string) =>
-      `testcamps egen udgave, oversat fra profiles/; stiller samme krav som ${publisher}s officielle pakke, SHA-256 ${sha256}, ifølge \`testcamp ig compare\``,
+      `testcamps egen udgave, kompileret fra profiles/; stiller samme krav som ${publisher}s officielle pakke, SHA-256 ${sha256}, ifølge \`testcamp ig compare\``,
   },
 
   count: {

@@ -65,6 +65,9 @@ export const en: Strings = {
     cache: 'FHIR cache of the machine',
     registry: 'package registry',
     'built-in': 'built into testcamp',
+    unofficial: (place) => `${place}; not MedCom's or HL7's as published`,
+    trial: 'Trial decision',
+    foreign: (parts) => `Not MedCom's or HL7's as published: ${parts}.`,
     official: (publisher, place) => `${publisher}'s official package, by its SHA-256; taken from: ${place}`,
     equalTo: (publisher, sha256) =>
       `testcamp's own edition, compiled from profiles/; asks the same as ${publisher}'s official package, SHA-256 ${sha256}, by \`testcamp ig compare\``,

@@ -12,6 +12,9 @@ export function verificationJson(result: Verification, { lang }: Pick<RenderCont
   const object = {
     verdict: result.verdict,
     events: result.events,
+    keys: result.keys,
+    head: result.head,
+    headProven: result.headProven,
     files: result.files,
     discrepancies: result.discrepancies.map(plain),
     certificates: result.certificates.map((one) => ({

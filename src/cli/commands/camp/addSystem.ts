@@ -6,7 +6,7 @@ import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
 import { availableProtocols, chooseProtocol } from '../../../app/protocol/index.js';
 import { problemError } from '../../../app/environment/index.js';
-import { openCamp, userNameOf } from '../../../app/camp/index.js';
+import { openCamp, actorOf } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { AddSystemFlags } from './declarations/setup.js';
@@ -14,8 +14,8 @@ import type { AddSystemFlags } from './declarations/setup.js';
 /** `testcamp camp add-system`: enters a system, or further tests of one that is entered. */
 export async function campAddSystemCommand(folder: string, flags: AddSystemFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, 'system-added', camp, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
   const own = camp.tests.filter(({ ref }) => ref.vendor === vendor && ref.system === system);
   const known = own[0]?.system;
@@ -41,8 +41,8 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
   }
   const data: SystemData = { vendor, system, version, systemType, tests };
   const list = tests.map(({ protocol, testType }) => `${protocol} (${testType})`).join(', ');
-  refuseUnfit(camp, data, protocols, by, io);
-  recordEvent({ dir: camp.dir, by, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
+  refuseUnfit(camp, data, protocols, actor.by, io);
+  recordEvent({ dir: camp.dir, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
   return exitCode.conformant;
 }
 

@@ -1,10 +1,7 @@
-import type { KeyObject } from 'node:crypto';
-import { readPrivateKey } from '../../../camp/index.js';
 import { stringsOf } from '../../../report/strings/index.js';
-import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
-import { certifyCamp, openCamp, userNameOf, warnOfCamp } from '../../../app/camp/index.js';
+import { exitCode, line, UsageError } from '../../shared/failure.js';
+import { certifyCamp, openCamp, actorOf, warnOfCamp } from '../../../app/camp/index.js';
 import type { IssuedTest } from '../../../app/camp/index.js';
-import { readText } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
 import { campMeans } from './means.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -17,27 +14,26 @@ import type { CertifyFlags } from './declarations/certificates.js';
  */
 export async function campCertifyCommand(folder: string, flags: CertifyFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
-  const key = flags.key === undefined ? undefined : privateKey(flags.key, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, 'certificate', camp, io);
   warnOfCamp(camp, settings.lang, io);
-  const issued = await certifyCamp(camp, { options: flags, by, key }, campMeans(settings, io), (some) => {
-    for (const one of some) io.out(line(describe(one, settings), io).replace('testcamp: ', ''));
-  });
+  const issued = await certifyCamp(
+    camp,
+    { options: flags, actor, notOfficial: flags.notOfficial },
+    campMeans(settings, io),
+    (some) => {
+      for (const one of some) io.out(line(describe(one, settings), io).replace('testcamp: ', ''));
+    },
+  );
   if (issued.length === 0) throw new UsageError({ da: 'Ingen test er begyndt endnu.', en: 'No test has begun yet.' });
   const failed = issued.some(({ entry }) => entry.certificate.decision === 'not-approved');
   return failed ? exitCode.notConformant : exitCode.conformant;
 }
 
 function describe({ test, entry, certificate: data }: IssuedTest, { lang }: Settings): string {
-  const decision = stringsOf(lang).decision[entry.certificate.decision];
+  const word = stringsOf(lang).decision[entry.certificate.decision];
+  const trial = { da: 'Prøveafgørelse: ', en: 'Trial decision: ' }[lang];
+  const decision = entry.certificate.foreign === undefined ? word : `${trial}${word}`;
   const unchanged = { da: 'uændret siden det forrige certifikat', en: 'unchanged since the certificate before' }[lang];
   return `${test.ref.system} ${test.system.version}, ${test.ref.standard}: ${decision} (${data?.path ?? unchanged})`;
-}
-
-/** @throws {UsageError} for anything but an Ed25519 private key. */
-function privateKey(given: string, io: Io): KeyObject {
-  const key = readPrivateKey(readText(given, io));
-  if (key !== undefined) return key;
-  throw fileError(given, { da: 'er ikke en privat Ed25519-nøgle (PEM)', en: 'is not a private Ed25519 key (PEM)' });
 }

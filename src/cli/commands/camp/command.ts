@@ -2,6 +2,7 @@ import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
 import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
 import { archive, certify, exportList, retest } from './declarations/certificates.js';
+import { head, trust } from './declarations/keys.js';
 import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
 
 /** `testcamp camp`, its commands in the order of a camp's life. */
@@ -13,6 +14,7 @@ export const camp: CommandBuilder = group(
   },
   [
     command(init, async () => (await import('./init.js')).campInitCommand),
+    command(trust, async () => (await import('./trust.js')).campTrustCommand),
     command(addSystem, async () => (await import('./addSystem.js')).campAddSystemCommand),
     command(setVersion, async () => (await import('./setVersion.js')).campSetVersionCommand),
     command(withdraw, async () => (await import('./withdraw.js')).campWithdrawCommand),
@@ -24,6 +26,7 @@ export const camp: CommandBuilder = group(
     command(status, async () => (await import('./status.js')).campStatusCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),
     command(certify, async () => (await import('./certify.js')).campCertifyCommand),
+    command(head, async () => (await import('./head.js')).campHeadCommand),
     command(exportList, async () => (await import('./export.js')).campExportCommand),
     command(archive, async () => (await import('./archive.js')).campArchiveCommand),
     command(retest, async () => (await import('./retest.js')).campRetestCommand),

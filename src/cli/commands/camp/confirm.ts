@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { bodyHash, bodyOf, readPublicKey, signatureState } from '../../../camp/index.js';
+import { bodyHash, bodyOf, signatureState } from '../../../camp/index.js';
 import type { CertificateData, CampTest } from '../../../camp/index.js';
+import type { IssuedCertificate } from '../../../model/certificate.js';
 import { nearest, sha256 } from '../../../base/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput, readText } from '../../../app/environment/index.js';
+import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, readCertificate, selectTest, userNameOf } from '../../../app/camp/index.js';
+import { openCamp, readCertificate, selectTest, actorOf } from '../../../app/camp/index.js';
+import { trustedKeys } from '../../shared/trustedKeys.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ConfirmFlags } from './declarations/rounds.js';
@@ -14,10 +16,15 @@ import type { ConfirmFlags } from './declarations/rounds.js';
 /** `testcamp camp confirm`: a prerequisite that a tester has confirmed, or a self test that was approved elsewhere. */
 export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(
+    flags,
+    flags.certificate === undefined ? 'prerequisite-confirmed' : 'certificate-imported',
+    camp,
+    io,
+  );
   const test = selectTest(camp, flags);
-  const place = { dir: camp.dir, by, lang };
+  const place = { dir: camp.dir, actor, lang };
   if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {
     throw new UsageError({
       da: 'Angiv enten --prerequisite eller --certificate.',
@@ -25,7 +32,7 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     });
   }
   if (flags.certificate !== undefined) {
-    const trusted = flags.key === undefined ? undefined : publicKey(flags.key, io);
+    const trusted = trustedKeys(flags.issuerKey, io);
     const { data, bytes } = importCertificate(flags.certificate, test, trusted, io);
     const said = { da: `egentest ${data.version} importeret`, en: `self-test ${data.version} imported` }[lang];
     recordEvent({ ...place, files: new Map([[data.path, bytes]]) }, 'certificate-imported', data, said, io);
@@ -64,7 +71,7 @@ function selectPrerequisite({ protocol, testType }: CampTest, asked: string): st
 function importCertificate(
   given: string,
   test: CampTest,
-  trusted: KeyObject | undefined,
+  trusted: readonly KeyObject[],
   io: Io,
 ): { readonly data: CertificateData; readonly bytes: Uint8Array } {
   const bytes = readInput(given, io);
@@ -83,13 +90,7 @@ function importCertificate(
       en: `is not a self-test of this system in the standard, but: ${what}`,
     });
   }
-  const state = signatureState(certificate, trusted);
-  if (state === 'invalid' || (trusted !== undefined && state !== 'trusted')) {
-    throw fileError(given, {
-      da: 'signaturen passer ikke til certifikatet og nøglen',
-      en: 'the signature does not fit the certificate and the key',
-    });
-  }
+  refuseUntrusted(given, certificate, trusted);
   const hash = sha256(bytes);
   const place = `imported/${path.basename(given, '.json').replace(/[^A-Za-z0-9.-]+/g, '-')}-${hash.slice(0, 12)}.json`;
   const data = {
@@ -108,9 +109,25 @@ function importCertificate(
   return { data, bytes };
 }
 
-/** A public key from a PEM file. @throws {UsageError} for anything else. */
-export function publicKey(given: string, io: Io): KeyObject {
-  const key = readPublicKey(readText(given, io));
-  if (key !== undefined) return key;
-  throw fileError(given, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
+/** @throws {UsageError} for a certificate that is not signed, or not by a key that the user trusts. */
+function refuseUntrusted(given: string, certificate: IssuedCertificate, trusted: readonly KeyObject[]): void {
+  const states = trusted.map((key) => signatureState(certificate, key));
+  if (states.includes('trusted')) return;
+  const own = signatureState(certificate, undefined);
+  if (own === 'unsigned') {
+    throw fileError(given, {
+      da: 'er ikke signeret, så den kan ikke tælle som egentest',
+      en: 'is not signed, so it can not count as a self-test',
+    });
+  }
+  if (own !== 'invalid' && trusted.length === 0) {
+    throw fileError(given, {
+      da: 'angiv den nøgle, som certifikatet skal være signeret med, og som du stoler på, med --issuer-key',
+      en: 'give the key that must have signed it, and that you trust, by --issuer-key',
+    });
+  }
+  throw fileError(given, {
+    da: 'signaturen passer ikke til certifikatet og nøglen',
+    en: 'the signature does not fit the certificate and the key',
+  });
 }

@@ -1,7 +1,7 @@
-import { isDay } from '../../../camp/index.js';
+import { isDay, lastDayOfDispensation } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, userNameOf, selectStep, selectTest } from '../../../app/camp/index.js';
+import { openCamp, actorOf, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { DispenseFlags } from './declarations/rounds.js';
@@ -9,8 +9,8 @@ import type { DispenseFlags } from './declarations/rounds.js';
 /** `testcamp camp dispense`: exempts a system from a step for a time. */
 export async function campDispenseCommand(folder: string, flags: DispenseFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, 'dispensation', camp, io);
   const test = selectTest(camp, flags);
   const step = selectStep(test, flags.step);
   const { reason, grantedBy, expires } = flags;
@@ -26,6 +26,13 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
       en: `The dispensation ends ${expires}, before the camp's last day, ${camp.info.to}, and would not hold.`,
     });
   }
+  const latest = lastDayOfDispensation(camp.info.to, test.limits);
+  if (latest !== undefined && expires > latest) {
+    throw new UsageError({
+      da: `Dispensationen må højst gælde til og med ${latest} (limits.dispensationDays i camp.yaml).`,
+      en: `The dispensation may hold until ${latest} at most (limits.dispensationDays in camp.yaml).`,
+    });
+  }
   if (reason.trim() === '' || grantedBy.trim() === '') {
     throw new UsageError({
       da: 'En dispensation kræver en begrundelse og navnet på den, der giver den.',
@@ -33,6 +40,12 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
     });
   }
   const said = { da: `${step} dispenseret til og med ${expires}`, en: `${step} dispensed until ${expires}` }[lang];
-  recordEvent({ dir: camp.dir, by, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
+  recordEvent(
+    { dir: camp.dir, actor, lang },
+    'dispensation',
+    { ...test.ref, step, reason, grantedBy, expires },
+    said,
+    io,
+  );
   return exitCode.conformant;
 }

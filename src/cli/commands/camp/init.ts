@@ -29,7 +29,7 @@ export async function campInitCommand(folder: string, flags: CampInitFlags, io: 
     throw problemError(result.problems.map((one) => ({ ...one, file: path.relative(io.cwd, one.file) })));
   }
   const by = flags.by ?? io.user;
-  recordEvents(dir, by, () => [{ at: io.now(), by, type: 'camp-created', data: result.info }], io);
+  recordEvents(dir, { by }, () => [{ at: io.now(), by, type: 'camp-created', data: result.info }], io);
   for (const file of [...result.files, path.join(dir, 'events.ndjson')]) io.out(`${path.relative(io.cwd, file)}\n`);
   const next = {
     da: 'Føj systemer til med: testcamp camp add-system',

@@ -8,7 +8,7 @@ import type { Lang, Text } from '../../../base/index.js';
 import { exitCode, fileError, masked, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import { openCamp, actorOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import type { TestSelectionFlags } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { CampReceiveFlags } from './declarations/rounds.js';
@@ -25,14 +25,14 @@ export async function campReceiveCommand(
   io: Io,
 ): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const incoming = given.flatMap((one) => readGiven(one, io));
   const round = flags.round === undefined ? undefined : roundOf(flags.round);
   const told: string[] = [];
   const found = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, 'submission-received', found, io);
   recordEvents(
     found.dir,
-    by,
+    actor,
     ({ events }, write) => {
       // Read again, now that the log is locked.
       const camp = openCamp(folder, flags.protocols, io);
@@ -52,7 +52,7 @@ export async function campReceiveCommand(
         .filter((filing) => !isNoted(filing, events))
         .map(({ path: at, sha256, bytes, name, step: to, round: its }) => ({
           at: io.now(),
-          by,
+          by: actor.by,
           type: 'submission-received' as const,
           data: { ...test.ref, step: to, round: its, path: at, sha256, bytes, name: masked(name) },
         }));

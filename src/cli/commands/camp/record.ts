@@ -7,7 +7,7 @@ import type { Mark } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { judgeCamp, openCamp, userNameOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import { judgeCamp, openCamp, actorOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { checkNotBegun } from './receive.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -24,15 +24,15 @@ const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const { lang } = settings;
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, flags.mark === undefined ? 'remark' : 'mark', camp, io);
   const test = selectTest(camp, flags);
   const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
   if (flags.mark === undefined) {
     if (flags.remark === '')
       throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
     const data = { ...test.ref, remark: flags.remark, ...(step === undefined ? {} : { step }) };
-    recordEvent({ dir: camp.dir, by, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
+    recordEvent({ dir: camp.dir, actor, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
     return exitCode.conformant;
   }
   if (step === undefined)
@@ -44,6 +44,12 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     throw new UsageError({
       da: `De automatiske kontroller foreslår ${proposed}. En anden karakter kræver en begrundelse med --remark.`,
       en: `The automatic checks propose ${proposed}. Another mark needs a reason with --remark.`,
+    });
+  }
+  if (mark === 'not-relevant' && flags.remark.trim() === '') {
+    throw new UsageError({
+      da: 'Ikke relevant kræver en begrundelse med --remark.',
+      en: 'Not relevant needs a reason with --remark.',
     });
   }
   const seen: readonly Incoming[] = (flags.evidence ?? []).map((one) => ({
@@ -58,10 +64,10 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     remark: flags.remark,
     ...(proposed === undefined ? {} : { proposed }),
   };
-  const place = { dir: camp.dir, at: io.now(), by };
-  const added = recordEvents(camp.dir, by, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
+  const place = { dir: camp.dir, at: io.now(), by: actor.by };
+  const added = recordEvents(camp.dir, actor, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${by})`, io);
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${actor.by})`, io);
   return exitCode.conformant;
 }
 
@@ -103,7 +109,7 @@ function markOf(text: string): Mark {
   const found = marks.find((mark) => mark === text);
   if (found !== undefined) return found;
   throw new UsageError({
-    da: `Karakteren er en af ${marks.join(', ')}, ikke '${text}'.`,
+    da: `Karakteren skal være en af ${marks.join(', ')}, ikke '${text}'.`,
     en: `The mark is one of ${marks.join(', ')}, not '${text}'.`,
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { CampRun } from '../../../model/camp.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
-import { openCamp, runCamp, warnOfCamp } from '../../../app/camp/index.js';
+import { actorOf, openCamp, personOf, runCamp, warnOfCamp } from '../../../app/camp/index.js';
 import { formatNames, isForTerminal, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
@@ -20,7 +20,9 @@ export async function campRunCommand(folder: string, flags: RunFlags, io: Io): P
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
   const out = flags.out === undefined ? undefined : path.resolve(io.cwd, flags.out);
-  const question = { options: flags, by: flags.by ?? io.user, out };
+  // With --out nothing is recorded, so that nobody's right is needed.
+  const actor = out === undefined ? actorOf(flags, 'run-finished', camp, io) : personOf(flags, [], io);
+  const question = { options: flags, actor, out };
   const { judged, report } = await runCamp(camp, question, campMeans(settings, io));
   const { run, privacy } = judged;
   const isRead = isForTerminal(formats.camp, flags.format);

@@ -1,7 +1,7 @@
 import { newestRound } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, userNameOf, selectTests } from '../../../app/camp/index.js';
+import { openCamp, actorOf, selectTests } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { SetVersionFlags } from './declarations/setup.js';
@@ -12,8 +12,8 @@ import type { SetVersionFlags } from './declarations/setup.js';
  */
 export async function campSetVersionCommand(folder: string, flags: SetVersionFlags, io: Io): Promise<number> {
   const { lang } = await resolveSettings(flags, io);
-  const by = userNameOf(flags.by, io);
   const camp = openCamp(folder, flags.protocols, io);
+  const actor = actorOf(flags, 'version-changed', camp, io);
   const tests = selectTests(camp, flags);
   const [first] = tests;
   if (first === undefined) throw new Error('no test');
@@ -32,6 +32,6 @@ export async function campSetVersionCommand(folder: string, flags: SetVersionFla
     da: `${system} ${before} -> ${version}. Runderne indtil nu tæller ikke for den nye version.`,
     en: `${system} ${before} -> ${version}. The rounds so far do not count for the new version.`,
   }[lang];
-  recordEvent({ dir: camp.dir, by, lang }, 'version-changed', data, said, io);
+  recordEvent({ dir: camp.dir, actor, lang }, 'version-changed', data, said, io);
   return exitCode.conformant;
 }

@@ -1,7 +1,7 @@
 import { formats } from '../../shared/formats.js';
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { example, format, newCommand } from '../../shared/declaration/options.js';
+import { collect, example, format, newCommand } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp verify`. */
 export const verify = (t: TextPicker) =>
@@ -16,9 +16,17 @@ export const verify = (t: TextPicker) =>
     .option(
       '--key <file>',
       t(
-        'offentlig nøgle, som certifikaterne skal være signeret med',
-        'public key that must have signed the certificates',
+        'offentlig nøgle, du stoler på: udstederens, campens eller underskriverens (også: TESTCAMP_TRUST)',
+        "public key that you trust: the issuer's, the camp's or the signer's (also: TESTCAMP_TRUST)",
       ),
+    )
+    .option(
+      '--head <line>',
+      t(
+        'et hoved, der er offentliggjort med camp head; kan gentages',
+        'a head that was published by camp head; may be repeated',
+      ),
+      collect,
     )
     .option(
       '--camp <folder>',

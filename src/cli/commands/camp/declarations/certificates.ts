@@ -18,7 +18,13 @@ export const certify = (t: TextPicker) =>
     .description(
       t('udsted certifikater for de test, der er begyndt', 'issue certificates of the tests that have begun'),
     )
-    .option('--key <file>', t('privat nøgle, de signeres med', 'private key to sign them with'))
+    .option(
+      '--not-official <reason>',
+      t(
+        "udsted prøveafgørelser efter det, der ikke er MedComs eller HL7's, og hvorfor",
+        "issue trial decisions by what is not MedCom's or HL7's, and why",
+      ),
+    )
     .addHelpText(
       'after',
       example(t, 'testcamp camp certify camps/autumn --by "Test Manager" --key keys/testcamp-private.pem'),

@@ -63,6 +63,7 @@ export const run = (t: TextPicker) => {
       ),
     )
     .option('--by <name>', t('hvem der kører den, til rapporterne', 'who runs it, for the reports'))
+    .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'))
     .addHelpText('after', example(t, 'testcamp camp run fixtures/camps/demo --out reports/demo'));
 };
 
@@ -111,7 +112,10 @@ export const confirm = (t: TextPicker) =>
     )
     .option('--prerequisite <id>', t('fx test-persons', 'for example test-persons'))
     .option('--certificate <file>', t('egentestens certifikat', "the self-test's certificate"))
-    .option('--key <file>', t('offentlig nøgle, som det skal være signeret med', 'public key that must have signed it'))
+    .option(
+      '--issuer-key <file>',
+      t('offentlig nøgle, som certifikatet skal være signeret med', 'public key that must have signed the certificate'),
+    )
     .option('--remark <text>', t('hvordan det er set', 'how it was seen'), '')
     .addHelpText(
       'after',

@@ -43,6 +43,7 @@ export const addSystem = (t: TextPicker) =>
       collect,
     )
     .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'))
     .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
     .addHelpText(
       'after',

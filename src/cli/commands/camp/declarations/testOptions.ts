@@ -3,20 +3,41 @@ import type { Declared } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
 import { protocolOptions, protocols } from '../../../shared/declaration/options.js';
 
+/** Written out, since the compiler does not write types as long as the inferred one; an interface would lack an index signature. */
+type TestChoice = {
+  vendor?: string;
+  system?: string;
+  standard?: string;
+  protocols?: string;
+  by?: string;
+  key?: string;
+};
+
+/** Adds the options that name the person who acts, and the key that signs what they do. */
+export const actorOptions = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+) =>
+  command
+    .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'));
+
 /** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
 export const testOptions = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,
-) =>
-  protocols(
-    command
-      .argument('<folder>', t('campmappen', 'the camp'))
-      .option('--vendor <name>', t('leverandøren', 'the vendor'))
-      .option('--system <name>', t('systemet', 'the system'))
-      .option('--standard <id>', t('fx ConditionList', 'for example ConditionList'))
-      .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)')),
+): Declared<[...Args, string], Options & TestChoice> =>
+  actorOptions(
+    protocols(
+      command
+        .argument('<folder>', t('campmappen', 'the camp'))
+        .option('--vendor <name>', t('leverandøren', 'the vendor'))
+        .option('--system <name>', t('systemet', 'the system'))
+        .option('--standard <id>', t('fx ConditionList', 'for example ConditionList')),
+      t,
+    ),
     t,
-  );
+  ) as unknown as Declared<[...Args, string], Options & TestChoice>;
 
 /** Adds the options of the commands that judge. */
 export const judging = <Args extends unknown[], Options extends OptionValues>(

@@ -85,13 +85,13 @@ describe('camp run --tx', () => {
     expect(decision).toBe('not-approved');
     const answers = at(`camp/${basis.terminology?.path ?? ''}`);
     expect(fs.readFileSync(answers, 'utf8')).toContain(server.url);
-    expect(await shell.run('verify', 'camp')).toMatchObject({ code: 0, err: '' });
+    expect(await shell.run('verify', 'camp')).toMatchObject({ code: 2, err: '' });
 
     // Results and reports may be thrown away: the certificate has a copy of what it rests on.
     fs.rmSync(at('camp/results'), { recursive: true });
-    expect(await shell.run('verify', 'camp')).toMatchObject({ code: 0, err: '' });
+    expect(await shell.run('verify', 'camp')).toMatchObject({ code: 2, err: '' });
     expect(await onCamp(shell, 0, 'archive', '-o', 'camp.tgz')).toContain('camp.tgz');
-    expect(await shell.run('verify', 'camp.tgz')).toMatchObject({ code: 0, err: '' });
+    expect(await shell.run('verify', 'camp.tgz')).toMatchObject({ code: 2, err: '' });
 
     fs.writeFileSync(answers, fs.readFileSync(answers, 'utf8').replaceAll('"result": "no"', '"result": "yes"'));
     const refuted = await shell.run('verify', 'camp');

@@ -1,0 +1,124 @@
+import type { KeyObject } from 'node:crypto';
+import { authorityOf, eventsOf, publicKeyText, readPublicKey, readSources } from '../../../camp/index.js';
+import type { CampEvent, CampRole, EventData, NewEvent } from '../../../camp/index.js';
+import { personOf, privateKey, recordEvents } from '../../../app/camp/index.js';
+import { existingFolder, problemError, readText } from '../../../app/environment/index.js';
+import { exitCode, fileError, UsageError } from '../../shared/failure.js';
+import type { Io } from '../../shared/io.js';
+import { writeLine } from '../../shared/output/write.js';
+import { resolveSettings } from '../../shared/settings/settings.js';
+import type { TrustFlags } from './declarations/keys.js';
+
+type Voucher = NonNullable<EventData['camp-keyed']['issuer']>;
+
+/**
+ * `testcamp camp trust`: gives the camp its key, from which on every event is signed, and names with it who may mark, dispense
+ * and certify. A person's new key is named like a new person; the old one is taken back with `--remove`.
+ */
+export async function campTrustCommand(folder: string, flags: TrustFlags, io: Io): Promise<number> {
+  const { lang } = await resolveSettings(flags, io);
+  const dir = existingFolder(folder, io);
+  const sources = readSources(dir);
+  if ('problems' in sources) throw problemError(sources.problems);
+  const { events } = sources.log;
+  const key = privateKey(flags.campKey, io);
+  const { by } = personOf(flags.by === undefined ? {} : { by: flags.by }, [], { ...io, env: {} });
+  const made = [...keying(key, events, flags, io), ...naming(flags, io), ...removal(flags, events)];
+  if (made.length === 0) {
+    throw new UsageError({
+      da: 'Campen har sin nøgle. Angiv --person med --role og --public-key, eller --remove.',
+      en: 'The camp has its key. Give --person with --role and --public-key, or --remove.',
+    });
+  }
+  const at = io.now();
+  const added = recordEvents(dir, { by, key }, () => made.map((one) => ({ at, by, ...one }) as NewEvent), io);
+  for (const event of added)
+    writeLine(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${event.seq}: ${told(event)[lang]}`, io);
+  return exitCode.conformant;
+}
+
+type Made = Pick<NewEvent, 'type' | 'data'>;
+
+/** The event that gives the camp its key, where it has none. */
+function keying(key: KeyObject, events: readonly CampEvent[], flags: TrustFlags, io: Io): readonly Made[] {
+  if (authorityOf(events).campKey !== undefined) {
+    if (flags.voucher === undefined) return [];
+    throw new UsageError({
+      da: 'Campen har allerede sin nøgle; udstederens bekræftelse hører til den hændelse, der gav den.',
+      en: "The camp has its key already; the issuer's voucher belongs to the event that gave it.",
+    });
+  }
+  const publicKey = publicKeyText(key);
+  const issuer = flags.voucher === undefined ? undefined : readVoucher(flags.voucher, io);
+  return [{ type: 'camp-keyed', data: { publicKey, ...(issuer === undefined ? {} : { issuer }) } }];
+}
+
+/** @throws {UsageError} for a file that `testcamp keys vouch` did not write. */
+function readVoucher(given: string, io: Io): Voucher {
+  try {
+    const { publicKey, value } = JSON.parse(readText(given, io)) as Partial<Voucher>;
+    if (typeof publicKey === 'string' && typeof value === 'string') return { publicKey, value };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw fileError(given, {
+    da: 'er ikke en bekræftelse, som testcamp keys vouch har skrevet',
+    en: 'is not a voucher that testcamp keys vouch wrote',
+  });
+}
+
+const roles: readonly CampRole[] = ['tester', 'dispensation', 'certifier'];
+
+/** The event that names a person, where one is given. @throws {UsageError} for half of it. */
+function naming({ person, role, publicKey }: TrustFlags, io: Io): readonly Made[] {
+  if (person === undefined && role === undefined && publicKey === undefined) return [];
+  const unknown = (role ?? []).find((one) => !roles.some((known) => known === one));
+  if (unknown !== undefined) {
+    throw new UsageError({
+      da: `Rollen '${unknown}' findes ikke. Vælg blandt ${roles.join(', ')}.`,
+      en: `There is no role '${unknown}'. Choose among ${roles.join(', ')}.`,
+    });
+  }
+  if (person === undefined || person.trim() === '' || publicKey === undefined) {
+    throw new UsageError({
+      da: 'En person kræver både --person og --public-key; --role siger, hvad personen må.',
+      en: 'A person needs both --person and --public-key; --role says what the person may do.',
+    });
+  }
+  const key = readPublicKey(readText(publicKey, io));
+  if (key === undefined) {
+    throw fileError(publicKey, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
+  }
+  const granted = roles.filter((one) => role?.includes(one) === true);
+  return [{ type: 'person-trusted', data: { name: person.trim(), roles: granted, publicKey: publicKeyText(key) } }];
+}
+
+/** The events that take back a person's rights, one a key. @throws {UsageError} for somebody unknown. */
+function removal({ remove, reason }: TrustFlags, events: readonly CampEvent[]): readonly Made[] {
+  if (remove === undefined) return [];
+  const { people } = authorityOf(events);
+  const own = people.filter(({ name }) => name === remove);
+  if (own.length === 0) {
+    const list = people.map(({ name }) => name).join(', ');
+    throw new UsageError({
+      da: `'${remove}' er ikke blandt campens personer: ${list}.`,
+      en: `'${remove}' is not among the people of the camp: ${list}.`,
+    });
+  }
+  if (reason.trim() === '') {
+    throw new UsageError({ da: 'Angiv hvorfor med --reason.', en: 'Say why with --reason.' });
+  }
+  return own.map(({ name, key }) => ({ type: 'person-removed', data: { name, key, reason } }));
+}
+
+function told(event: CampEvent): Readonly<Record<'da' | 'en', string>> {
+  const [key] = eventsOf([event], 'camp-keyed');
+  if (key !== undefined) return { da: 'campen har fået sin nøgle', en: 'the camp has got its key' };
+  const [named] = eventsOf([event], 'person-trusted');
+  if (named !== undefined) {
+    const list = named.data.roles.join(', ');
+    return { da: `${named.data.name} må handle (${list})`, en: `${named.data.name} may act (${list})` };
+  }
+  const name = eventsOf([event], 'person-removed')[0]?.data.name ?? '';
+  return { da: `${name} må ikke længere handle`, en: `${name} may no longer act` };
+}
