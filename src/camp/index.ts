@@ -4,7 +4,7 @@ export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/cer
 export { issue, keepBasis } from './certificate/issue.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, campKeyStatement, mayNot } from './trust/authority.js';
-export type { Authority, CampRole, EventFault, TrustedPerson } from './trust/authority.js';
+export type { CampRole, TrustedPerson } from './trust/authority.js';
 export { signEvent } from './trust/eventSignature.js';
 export {
   fingerprintOf,
@@ -50,7 +50,7 @@ export type {
 } from './events/types.js';
 export { isDay } from './folder/campYaml.js';
 export { parseEvidenceName } from './folder/fileNames.js';
-export { listTestFiles, slug } from './folder/folders.js';
+export { slug } from './folder/folders.js';
 export { initCamp } from './folder/init.js';
 export type { InitOptions } from './folder/init.js';
 export { inputsHash } from './folder/inputs.js';

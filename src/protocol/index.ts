@@ -3,7 +3,6 @@ export { scriptsOf } from './load/scripts.js';
 export { loadYaml, schemaCheck } from './load/yaml.js';
 export type { YamlPath, YamlSource } from './load/yaml.js';
 export { readYaml } from './load/yamlDocument.js';
-export type { YamlDocument } from './load/yamlDocument.js';
 export { isBlocking } from './run/marks.js';
 export { runProtocol } from './run/runProtocol.js';
 export type { StepMark } from './run/runProtocol.js';

@@ -4,4 +4,4 @@ export { elementOrder } from './compile/order.js';
 export { takeInventory } from './inventory.js';
 export { ledgerOf, verdictOf } from './ledger/ledger.js';
 export { createValidator } from './validator.js';
-export type { RuleOptions, RulesWanted } from './rules/sets/applyRuleSet.js';
+export type { RulesWanted } from './rules/sets/applyRuleSet.js';

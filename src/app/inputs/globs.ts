@@ -1,10 +1,11 @@
+import { withoutEnding } from '../../base/index.js';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type Picomatch from 'picomatch';
 
-const load = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 /** The library, which is loaded only where there is a pattern. */
-const picomatch = (): typeof Picomatch => load('picomatch') as typeof Picomatch;
+const picomatch = (): typeof Picomatch => require('picomatch') as typeof Picomatch;
 
 /** Patterns as shells have them: `*`, `**`, `?`, `[a-z]`, `{a,b}`; `!` and `+(…)` are letters of names. */
 const language = { noext: true, nonegate: true, posix: true } as const;
@@ -88,7 +89,7 @@ export function exclusionTest(
 /** Makes the test whether a path is one that any of several patterns means, names that begin with a dot among them. */
 export function pathTest(patterns: readonly string[], windows = isWindows): (name: string) => boolean {
   const options = { ...language, dot: true, nocase: windows, windows: false } as const;
-  const plain = patterns.map((pattern) => slashed(pattern, windows).replace(/^(\.\/)+|\/+$/g, ''));
+  const plain = patterns.map((pattern) => withoutEnding(slashed(pattern, windows).replace(/^(?:\.\/)+/, ''), '/'));
   const matches = picomatch()(plain, options);
   return (name) => matches(slashed(name, windows));
 }

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../model/finding.js';
 import fs from 'node:fs';
 import path from 'node:path';
-import { fileError, UsageError } from '../../base/index.js';
+import { addAll, fileError, UsageError } from '../../base/index.js';
 import { checkOutput, systemReason } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { exclusionTest, globOf } from './globs.js';
@@ -158,7 +158,7 @@ function addLines(input: Input, { inputs, leftOut, options, environment }: Searc
   try {
     const reason = isNamed === true ? undefined : leftOutReason(file, headOf(absolute));
     if (reason !== undefined) leftOut.push({ file, reason });
-    else inputs.push(...linesOf(input, bytes === undefined ? ndjsonLinesOfFile(absolute) : ndjsonLines(bytes)));
+    else addAll(inputs, linesOf(input, bytes === undefined ? ndjsonLinesOfFile(absolute) : ndjsonLines(bytes)));
   } catch (error) {
     const fault = systemReason(error);
     if (fault === undefined) throw error;

@@ -1,5 +1,5 @@
 export { createJudge, rulesWanted, runJudge } from './judge.js';
-export type { Judge, JudgedDocument, JudgePolicy, Strictness } from './judge.js';
+export type { Judge, JudgePolicy } from './judge.js';
 export { judgeInputs, previewInputs } from './judgeFiles.js';
 export type { FileQuestion } from './judgeFiles.js';
 export { inputJudge } from './judgeInput.js';

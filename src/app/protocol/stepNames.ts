@@ -40,11 +40,9 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** The name without type, without the marks of copies, and without blanks around it. */
 function stemOf(name: string, isFolder: boolean): string {
   const whole = name.normalize('NFC').trim();
-  const stem = isFolder ? whole : whole.replace(/\s*\.[a-z][a-z0-9]{0,7}$/i, '');
-  return stem
-    .replace(/\s*\(\d+\)$/, '')
-    .replace(/[\s_-]+(?:copy|kopi)(?:\s*\d+)?$/i, '')
-    .trim();
+  const stem = isFolder ? whole : whole.replace(/\.[a-z][a-z0-9]{0,7}$/i, '').trimEnd();
+  const counted = stem.replace(/\(\d{1,9}\)$/, '').trimEnd();
+  return counted.replace(/[\s_-]{1,9}(?:copy|kopi)(?:\s{0,9}\d{1,9})?$/i, '').trim();
 }
 
 /** A step's number with leading zeros, other separators and in either letter case. */

@@ -5,7 +5,7 @@ import type { Protocol } from '../../model/protocol.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { UnmatchedFile } from '../../model/run.js';
 import type { Submission } from '../../protocol/index.js';
-import { existingFolder, line, readWhole } from '../environment/index.js';
+import { existingFolder, line } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { readSubmissionFolder } from './submissionFolder.js';
 

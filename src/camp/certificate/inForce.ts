@@ -10,7 +10,7 @@ export interface NumberedCertificate {
 }
 
 /** The certificates of a log, in order. */
-export const numberedCertificates = (events: readonly CampEvent[]): readonly NumberedCertificate[] =>
+const numberedCertificates = (events: readonly CampEvent[]): readonly NumberedCertificate[] =>
   eventsOf(events, 'certificate').map(({ seq, data }, at) => ({ number: at + 1, seq, data }));
 
 /** What a certificate is about. */

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { nearest } from '../../base/index.js';
+import { addAll, nearest } from '../../base/index.js';
 import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
@@ -157,7 +157,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const unmatched = only === undefined ? unmatchedEvents(dir, events, tests) : [];
   if (unmatched.length > 0) return { problems: unmatched };
   const submissions = path.join(dir, 'submissions');
-  warnings.push(
+  addAll(warnings, [
     ...uncounted(dir, authority.faults),
     ...strangeTesters(dir, events, source.value),
     ...tornLine(dir, log),
@@ -165,7 +165,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
       submissions,
       tests.map(({ folder }) => folder),
     ),
-  );
+  ]);
   const info = { id, name, place, from, to };
   return { camp: { dir, submissions, info, tests, log, authority, expiredIssues: register.expired, warnings } };
 }

@@ -17,7 +17,7 @@ export interface TrustSource {
 }
 
 /** Fingerprint of the trusted key that is the camp's or its issuer's; undefined where none is. */
-export function campVouchedBy({ authority, trusted }: TrustSource): string | undefined {
+function campVouchedBy({ authority, trusted }: TrustSource): string | undefined {
   const { campKey, issuerKey } = authority;
   return trusted.map(fingerprintOf).find((key) => key === campKey || key === issuerKey);
 }

@@ -1,6 +1,6 @@
 import type { FhirPathFault } from '../../model/undecided/fhirpathFault.js';
 import { constantsOf } from './constants.js';
-import { createEvaluationBudget } from './evaluationBudget.js';
+import { createEvaluationBudget } from './bounds/evaluationBudget.js';
 import { arityFault, hasBadEscape } from './expressionArity.js';
 import { FhirPathError, FhirPathUndecided } from './fhirpathError.js';
 import { library } from './library/mended.js';

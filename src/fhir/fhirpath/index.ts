@@ -5,4 +5,3 @@ export type { FhirPath, FhirPathResult } from './fhirpath.js';
 export { compilePattern } from './pattern.js';
 export type { Pattern } from './pattern.js';
 export { r4Model } from './r4model.js';
-export type { FhirPathScope } from './scope.js';

@@ -1,6 +1,6 @@
 import { FhirPathError, shortenedText } from './fhirpathError.js';
-import { regexWork } from './regexWork.js';
-import { TimeoutError, timeBoxed } from './timeBox.js';
+import { regexWork } from './bounds/regexWork.js';
+import { TimeoutError, timeBoxed } from './bounds/timeBox.js';
 
 /** A regular expression of a package, protocol or script. */
 export interface Pattern {

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
 import type { RenderContext } from '../rendering.js';
 import type { GuideReport, InventoryReport, ListedPackage } from './reports.js';
@@ -76,6 +77,6 @@ function inventoryLines({ guide, definitions, missing, lines }: InventoryReport,
     kind = line.kind;
     out.push(`${String(line.count).padStart(7)}  ${line.name}  -  ${words.status[line.status]}  (${line.by})`);
   }
-  if (missing.length > 0) out.push('', `${words.missing}:`, ...missing.map((url) => `  ${url}`));
+  if (missing.length > 0) addAll(out, ['', `${words.missing}:`, ...missing.map((url) => `  ${url}`)]);
   return `${out.join('\n')}\n\n`;
 }

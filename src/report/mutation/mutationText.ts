@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { MutationSummary, Unreached } from '../../model/mutation.js';
 import type { Lang } from '../../base/index.js';
 import { formatCount } from '../shared/numbersAndDates.js';
@@ -36,7 +37,7 @@ export function mutationText(summary: MutationSummary, { lang }: Pick<RenderCont
   ];
   if (summary.survivors.length > 0) lines.push('', `${missed}:`);
   for (const { id, what } of summary.survivors) lines.push(`  ${untrusted(id)}  ${untrusted(what[lang])}`);
-  if (summary.unreached.length > 0) lines.push('', `${unreached}:`, ...reasonLines(summary.unreached, lang));
+  if (summary.unreached.length > 0) addAll(lines, ['', `${unreached}:`, ...reasonLines(summary.unreached, lang)]);
   return `${lines.join('\n')}\n`;
 }
 

@@ -117,6 +117,7 @@ const entangledRooms: readonly string[] = [
   'validator: claims - walk',
   'validator: constraints - slicing',
   'validator: constraints - walk',
+  'validator: definitions - walk',
   'validator: slicing - walk',
 ];
 

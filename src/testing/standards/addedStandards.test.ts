@@ -9,6 +9,9 @@ import { addedStandards } from './addedStandards.js';
 import { ownProtocols, rightSubmissions, stepSources } from './protocolSteps.js';
 import { officialPackages, packagesMissing, repository } from '../shared.js';
 
+/** Hashes of published packages are data about all standards alike. */
+const dataFile = path.join('packages', 'official', 'published.ts');
+
 /** Standards that were added by files alone. */
 const byFilesAlone = ['carecommunication', 'hospitalnotification'];
 
@@ -16,7 +19,7 @@ describe('a standard that is added by files', () => {
   it('is named by no source but tests', () => {
     const sources = fs
       .readdirSync(path.join(repository, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.ts$/.test(name) && !name.endsWith('.test.ts'));
+      .filter((name) => /\.ts$/.test(name) && !name.endsWith('.test.ts') && name !== dataFile);
     const naming = sources.filter((name) => {
       const text = fs.readFileSync(path.join(repository, 'src', name), 'utf8').toLowerCase();
       return byFilesAlone.some((standard) => text.includes(standard));

@@ -27,7 +27,7 @@ export function headSlicing(id: string, own: ElementsById, base: ElementsById): 
 }
 
 /** Extensions are sliced by url, choices by type, whether the definition says so or not; undefined for other elements. */
-export function impliedDiscriminators(name: string): readonly Discriminator[] | undefined {
+function impliedDiscriminators(name: string): readonly Discriminator[] | undefined {
   if (name === 'extension' || name === 'modifierExtension') return [{ type: 'value', path: 'url' }];
   return name.endsWith('[x]') ? [{ type: 'type', path: '$this' }] : undefined;
 }

@@ -46,20 +46,24 @@ export interface SchemaFault {
 
 const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
 
+type Resolved = { readonly resource: FhirResourceJson } | { readonly fault: SchemaFault } | undefined;
+
+/** A definition, or why it can't be read: it is in a package, and not of the shape that one has. */
+function resolveDefinition(context: IgContext, canonical: string): Resolved {
+  try {
+    return context.resolve('StructureDefinition', canonical);
+  } catch (error) {
+    if (!(error instanceof PackageError)) throw error;
+    return { fault: { reason: 'definition', at: error.subject } };
+  }
+}
+
 /** Compiles schemas as they are asked for, each once. */
 export function createSchemas(context: IgContext): Schemas {
   const known = new Map<string, Schema | undefined>();
   const byDefinition = new Map<FhirResourceJson, Schema>();
 
-  /** A definition, or why it can't be read: it is in a package, and not of the shape that one has. */
-  const resolve = (canonical: string): { resource: FhirResourceJson } | { fault: SchemaFault } | undefined => {
-    try {
-      return context.resolve('StructureDefinition', canonical);
-    } catch (error) {
-      if (!(error instanceof PackageError)) throw error;
-      return { fault: { reason: 'definition', at: error.subject } };
-    }
-  };
+  const resolve = (canonical: string): Resolved => resolveDefinition(context, canonical);
 
   const byCanonical = (canonical: string): Schema | undefined => {
     // Canonicals come from documents too: those that no package has are not remembered.

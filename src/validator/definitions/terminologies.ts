@@ -1,3 +1,4 @@
+import { partBefore } from '../../base/index.js';
 import { child, childrenNamed, isAbsolute, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { TerminologyFault } from '../../catalogue/index.js';
@@ -72,7 +73,7 @@ function isRegex(text: string): boolean {
 function checkCodeSystem(resource: FhirNode, engine: Engine, refuse: Refuse): void {
   const concepts = allConcepts(resource);
   checkContent(resource, concepts, refuse);
-  const supplemented = literal(resource, 'supplements')?.replace(/\|.*$/, '');
+  const supplemented = partBefore(literal(resource, 'supplements') ?? '', '|') || undefined;
   for (const concept of supplemented === undefined ? [] : concepts) {
     const code = literal(concept, 'code') ?? '';
     if (isUnknown(supplemented ?? '', code, engine)) refuse(concept, 'supplement-code', code);

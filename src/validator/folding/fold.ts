@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, ProfileElement } from '../../model/finding.js';
 import { createCauses } from './causes.js';
@@ -28,7 +29,7 @@ export function foldDrafts(drafts: readonly FindingDraft[], document: FhirDocume
     const root = rootOf(cause, direct);
     // A reference may ask for more than what was found in its target anyway: that is told with it.
     const unsaid = reasonsOf(cause.draft).filter((reason) => !said.has(equalKey(reason, keyOf)));
-    if (root !== cause) root.derived.push(cause.draft, ...unsaid);
+    if (root !== cause) addAll(root.derived, [cause.draft, ...unsaid]);
     return root === cause;
   });
   return roots.map((cause) => withDerived(cause, document, keyOf)).sort(worstFirst);

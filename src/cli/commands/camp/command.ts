@@ -14,7 +14,7 @@ export const camp: CommandBuilder = group(
   },
   [
     command(init, async () => (await import('./init.js')).campInitCommand),
-    command(trust, async () => (await import('./trust.js')).campTrustCommand),
+    command(trust, async () => (await import('./trust/trust.js')).campTrustCommand),
     command(addSystem, async () => (await import('./addSystem.js')).campAddSystemCommand),
     command(setVersion, async () => (await import('./setVersion.js')).campSetVersionCommand),
     command(withdraw, async () => (await import('./withdraw.js')).campWithdrawCommand),
@@ -26,7 +26,7 @@ export const camp: CommandBuilder = group(
     command(status, async () => (await import('./status.js')).campStatusCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),
     command(certify, async () => (await import('./certify.js')).campCertifyCommand),
-    command(head, async () => (await import('./head.js')).campHeadCommand),
+    command(head, async () => (await import('./trust/head.js')).campHeadCommand),
     command(exportList, async () => (await import('./export.js')).campExportCommand),
     command(archive, async () => (await import('./archive.js')).campArchiveCommand),
     command(retest, async () => (await import('./retest.js')).campRetestCommand),

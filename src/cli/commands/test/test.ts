@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../base/index.js';
 import path from 'node:path';
 import { reportRequests, writeRequestedReports } from '../../shared/output/requestedReports.js';
 import { checkFormat, exitCode } from '../../shared/failure.js';
@@ -23,7 +24,7 @@ export async function testCommand(name: string, flags: TestFlags, io: Io): Promi
   const read = readSubmissions(flags.submissions, protocol.protocol, asked.lang, io);
   const privacy = privacyOf(flags, asked.lang, io);
   const { vendor, system, systemVersion: version, systemType } = flags;
-  const folder = flags.submissions.split(path.sep).join('/').replace(/\/+$/, '');
+  const folder = withoutEnding(flags.submissions.split(path.sep).join('/'), '/');
   const question = { protocol, system: { vendor, system, version, systemType }, ...read, folder, privacy };
   const guides = openGuides(asked, io);
   const settings = await withTerminology(asked, flags, io, (remote) => void carryOut(question, guides, remote));

@@ -42,7 +42,7 @@ export function gapJson({ kind, rule, what, todo, blocks, count, places }: Gap, 
 }
 
 /** Where a place is, in a line: file, line and column, element. Empty where it is nowhere. */
-export function placeText({ file, position, expression }: Pick<GapPlace, 'file' | 'position' | 'expression'>): string {
+function placeText({ file, position, expression }: Pick<GapPlace, 'file' | 'position' | 'expression'>): string {
   const at = position === undefined ? '' : `:${position.line}:${position.column}`;
   return untrusted([file === '' ? at.slice(1) : `${file}${at}`, expression].filter((part) => part !== '').join(' '));
 }

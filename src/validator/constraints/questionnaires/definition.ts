@@ -1,4 +1,4 @@
-import { isObject } from '../../../base/index.js';
+import { addAll, isObject } from '../../../base/index.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -99,7 +99,7 @@ function itemOf(item: Json, at: number, parent: QuestionItem | undefined): Quest
     at,
     parent,
   };
-  items.push(...itemsOf(item, made));
+  addAll(items, itemsOf(item, made));
   return made;
 }
 
@@ -140,7 +140,7 @@ export function extensionValues(extensions: readonly Json[], name: string): read
     .flatMap((extension) => typedValue(extension, 'value')?.value ?? []);
 }
 
-export const textOf = (holder: Json, name: string): string | undefined => {
+const textOf = (holder: Json, name: string): string | undefined => {
   const value = holder[name];
   return typeof value === 'string' ? value : undefined;
 };

@@ -1,6 +1,6 @@
 import { childrenNamed, child, literal, plainOf, resourceOf } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
-import { isObject } from '../../../base/index.js';
+import { addAll, isObject } from '../../../base/index.js';
 import type { Engine } from '../../walk/engine.js';
 import { readQuestionnaire } from './definition.js';
 import type { Questionnaire } from './definition.js';
@@ -50,7 +50,7 @@ function resourcesAround(response: FhirNode, engine: Engine): readonly FhirNode[
   const found: FhirNode[] = [];
   for (let at = response.parent; at !== null; at = at.parent) {
     if (at.resourceType !== 'Bundle') continue;
-    for (const entry of childrenNamed(at, 'entry')) found.push(...[child(entry, 'resource') ?? []].flat());
+    for (const entry of childrenNamed(at, 'entry')) addAll(found, [child(entry, 'resource') ?? []].flat());
   }
   return [...found, ...(engine.settings.related ?? [])];
 }

@@ -127,7 +127,8 @@ const plainNumber = (value: string): string => value.replace(/[\s-]/g, '').toUpp
 
 /** The identifier of a conditional reference, where it searches by one alone. */
 function conditionalIdentifier(reference: string): PersonIdentifier | undefined {
-  const query = /\?(.*)$/s.exec(reference)?.[1];
+  const at = reference.indexOf('?');
+  const query = at === -1 ? undefined : reference.slice(at + 1);
   if (query === undefined) return undefined;
   const searched = new URLSearchParams(query).getAll('identifier');
   const [system = '', value = '', ...rest] = (searched.length === 1 ? (searched[0] ?? '') : '').split('|');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../read.js';
+import { readDocument } from '../../read.js';
 import { createEvaluationBudget } from './evaluationBudget.js';
-import { createFhirPath, FhirPathError } from './fhirpath.js';
-import { compilePattern } from './pattern.js';
-import { isPlainExpression } from './plainExpression.js';
+import { createFhirPath, FhirPathError } from '../fhirpath.js';
+import { compilePattern } from '../pattern.js';
+import { isPlainExpression } from '../plainExpression.js';
 import { TimeoutError, timeBoxed } from './timeBox.js';
 
 const forever = (): never => {

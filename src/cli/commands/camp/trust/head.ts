@@ -1,9 +1,9 @@
-import { eventsOf, headLine, readSources } from '../../../camp/index.js';
-import { existingFolder, problemError } from '../../../app/environment/index.js';
-import { exitCode, UsageError } from '../../shared/failure.js';
-import type { Io } from '../../shared/io.js';
-import { writeLine } from '../../shared/output/write.js';
-import type { HeadFlags } from './declarations/keys.js';
+import { eventsOf, headLine, readSources } from '../../../../camp/index.js';
+import { existingFolder, problemError } from '../../../../app/environment/index.js';
+import { exitCode, UsageError } from '../../../shared/failure.js';
+import type { Io } from '../../../shared/io.js';
+import { writeLine } from '../../../shared/output/write.js';
+import type { HeadFlags } from '../declarations/keys.js';
 
 /** `testcamp camp head`: the last event of the log as a line to publish; `testcamp verify --head` compares with it later. */
 export async function campHeadCommand(folder: string, _flags: HeadFlags, io: Io): Promise<number> {

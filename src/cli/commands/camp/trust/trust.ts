@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { authorityOf, eventsOf, publicKeyText, readPublicKey, readSources } from '../../../camp/index.js';
-import type { CampEvent, CampRole, EventData, NewEvent } from '../../../camp/index.js';
-import { personOf, privateKey, recordEvents } from '../../../app/camp/index.js';
-import { existingFolder, problemError, readText } from '../../../app/environment/index.js';
-import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import type { Io } from '../../shared/io.js';
-import { writeLine } from '../../shared/output/write.js';
-import { resolveSettings } from '../../shared/settings/settings.js';
-import type { TrustFlags } from './declarations/keys.js';
+import { authorityOf, eventsOf, publicKeyText, readPublicKey, readSources } from '../../../../camp/index.js';
+import type { CampEvent, CampRole, EventData, NewEvent } from '../../../../camp/index.js';
+import { personOf, privateKey, recordEvents } from '../../../../app/camp/index.js';
+import { existingFolder, problemError, readText } from '../../../../app/environment/index.js';
+import { exitCode, fileError, UsageError } from '../../../shared/failure.js';
+import type { Io } from '../../../shared/io.js';
+import { writeLine } from '../../../shared/output/write.js';
+import { resolveSettings } from '../../../shared/settings/settings.js';
+import type { TrustFlags } from '../declarations/keys.js';
 
 type Voucher = NonNullable<EventData['camp-keyed']['issuer']>;
 

@@ -1,7 +1,7 @@
-import { FhirPathError } from './fhirpathError.js';
-import { isPlainExpression } from './plainExpression.js';
+import { FhirPathError } from '../fhirpathError.js';
+import { isPlainExpression } from '../plainExpression.js';
 import { TimeoutError, timeBoxed } from './timeBox.js';
-import type { FhirNode } from '../tree.js';
+import type { FhirNode } from '../../tree.js';
 
 /** Milliseconds that one evaluation of an expression may take on a document of a length in characters. */
 const maxMsOfOne = (length: number): number => 500 + Math.round(length / 10_000);
