@@ -74,7 +74,7 @@ describe.each(ownProtocols.map((protocol) => [protocol.id, protocol] as const))(
 
 describe('what no check reads', () => {
   const protocol = protocolOf('conditionlist/send.yaml');
-  const validator = { context: { guides: [], packages: [], gaps: [] } };
+  const validator = { context: { guides: [], packages: [], gaps: [], conflicts: [] } };
   const said = (step: string, bytes: Uint8Array, name = 'a.json'): string | undefined =>
     unjudgedFiles(protocol, [{ path: `s/${step}/${name}`, step, round: 1, bytes }], validator)[0]?.message.en;
   const own = bundleOf(profilesOf(protocol)[0] ?? '');

@@ -49,8 +49,9 @@ function unmatchedGroup({ protocol, unmatched = [] }: ProtocolRun, lang: Lang): 
   const cases = unmatched.map(({ path, message }) => ({
     name: untrusted(path),
     outcome: 'skip' as const,
-    message: `${untrusted(path)}: ${message[lang]}`,
+    message: message[lang],
     problems: [],
+    isLeftOut: true as const,
   }));
   return [{ name: `${protocol.id} ${selfTestLabelsOf(lang).unmatched}`, cases }];
 }

@@ -6,7 +6,10 @@ import type { ProtocolRun } from '../../model/run.js';
 import { nextSteps } from '../../protocol/index.js';
 import { ownProtocols } from '../../testing/standards/protocolSteps.js';
 import { envelope, failingRun } from '../testing/sample.js';
+import { githubAnnotations } from '../ci/githubAnnotations.js';
 import { junitXml } from '../ci/junit.js';
+import { markdownSummary } from '../ci/markdownSummary.js';
+import { sarif } from '../ci/sarif.js';
 import { ciRunOfProtocol } from './protocolRunCi.js';
 import { protocolRunJson } from './protocolRunJson.js';
 import { protocolRunText } from './protocolRunText.js';
@@ -94,9 +97,12 @@ describe('a self test', () => {
       const json = JSON.parse(protocolRunJson({ run }, { lang })) as { next: object[]; unmatched: object[] };
       expect(json.next[0]).toMatchObject({ step: next?.step, file: next?.file });
       expect(json.unmatched).toEqual([{ file: 's/liste.json', message: unmatched[0]?.message[lang] }]);
-      expect(junitXml(ciRunOfProtocol({ run, base: '' }, { lang }), { envelope, lang })).toContain(
-        unmatched[0]?.message[lang],
-      );
+      const ci = ciRunOfProtocol({ run, base: '' }, { lang });
+      const built = [junitXml(ci, { envelope, lang }), sarif(ci, { lang }), githubAnnotations(ci, { lang })];
+      for (const one of [...built, markdownSummary(ci, { lang })]) {
+        expect(one).toContain('s/liste.json');
+        expect(one).toContain(unmatched[0]?.message[lang]);
+      }
     }
   });
 
