@@ -10,5 +10,6 @@ export type { RunJudge } from './run/runJudge.js';
 export { extensionOf } from './evidence/extension.js';
 export { readSubmission } from './run/submission.js';
 export type { Submission } from './run/submission.js';
+export { unjudgedFiles } from './run/unjudged.js';
 export { otherKind } from './evidence/kinds.js';
 export { nextSteps } from './next/nextSteps.js';

@@ -1,7 +1,7 @@
 import { decide } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
 import type { SystemInfo, UnmatchedFile } from '../../model/run.js';
-import { isBlocking, nextSteps, runProtocol } from '../../protocol/index.js';
+import { isBlocking, nextSteps, runProtocol, unjudgedFiles } from '../../protocol/index.js';
 import type { Submission } from '../../protocol/index.js';
 import type { Remote } from '../../terminology/remote/index.js';
 import type { Guides } from '../guides/index.js';
@@ -37,12 +37,14 @@ export interface ProtocolOutcome {
  */
 export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Remote): ProtocolOutcome {
   const { protocol, sha256 } = question.protocol;
-  const { system, submissions, unmatched, folder, privacy } = question;
+  const { system, submissions, folder, privacy } = question;
   const judge = createJudge({ guides, privacy, remote });
+  const forRun = judge.forRun(protocol.standard.package);
   const plain = runProtocol(
     { protocol, protocolSha256: sha256, system, submissions, marks: [] },
-    { ...judge.forRun(protocol.standard.package), tool: toolInfo() },
+    { ...forRun, tool: toolInfo() },
   );
+  const unmatched = besides(question.unmatched, unjudgedFiles(protocol, submissions, forRun.validator));
   const next = nextSteps(plain, folder);
   const run = judge.shown({ ...plain, ...(unmatched.length === 0 ? {} : { unmatched }), next });
   const newest = [...new Map(run.steps.map((step) => [step.step, step])).values()];
@@ -50,4 +52,10 @@ export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Re
   const faults = newest.some(({ state }) => state === 'could-not-run');
   const certificate = decide(run, { testType: 'self-test', prerequisitesMet: [] });
   return { entry: { run, certificate }, conforms: !failed && !faults };
+}
+
+/** All files that are to be named, each once: that nothing judged it outweighs what its name says. */
+function besides(unmatched: readonly UnmatchedFile[], unjudged: readonly UnmatchedFile[]): readonly UnmatchedFile[] {
+  const byPath = new Map([...unmatched, ...unjudged].map((one) => [one.path, one]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -162,9 +162,11 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
 
 /** Findings that do not count, by the user's settings. */
 const ignoredLines = ({ ignored = [] }: ValidationResult, lang: Lang): readonly string[] =>
-  ignored.map((one) => {
-    const { rule, expression, position, message } = one.finding;
-    return `- ${position.line}:${position.column} ${rule} ${expression}: ${message[lang]} (${ignoredWords(one, lang)})`;
+  ignored.flatMap((one) => {
+    const lineOf = ({ rule, expression, position, message }: Finding): string =>
+      `- ${position.line}:${position.column} ${rule} ${expression}: ${message[lang]}`;
+    const followers = (one.finding.followers ?? []).map((follower) => `  ${lineOf(follower)}`);
+    return [`${lineOf(one.finding)} (${ignoredWords(one, lang)})`, ...followers];
   });
 
 /** One thing that was not judged, with its first places. */

@@ -2,22 +2,60 @@ import type { FhirPath, FhirPathResult } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Text } from '../../base/index.js';
 import { evaluate } from './evaluate.js';
+import { conjuncts, leftOf, stepsOfPath } from './expressionParts.js';
 
 /** Most values that a message lists. */
 const most = 5;
 
 /**
- * What the document has where an expression asked for something else: the values of the path that the expression begins
- * with, before its first condition. Undefined where it does not begin with a path.
+ * What the document has where an expression asked for something else: the values that its path leads to before the first
+ * condition that nothing meets, or, where these are elements that no value stands for, those that the condition is about.
+ * Undefined where the expression can't be followed.
  */
 export function foundBy(fhirPath: FhirPath, expression: string, root: FhirNode): Text | undefined {
-  const path = pathOf(expression);
-  if (path === undefined) return undefined;
-  const answer = evaluate(fhirPath, path, root);
-  if ('fault' in answer) return undefined;
-  const values = [...new Set(answer.results.map(shown))].filter((value) => value !== '');
-  if (answer.results.length > 0 && values.length === 0) return undefined;
-  if (values.length === 0) return { da: `Fundet: intet i ${path}.`, en: `Found: nothing in ${path}.` };
+  const results = (path: string): readonly FhirPathResult[] | undefined => {
+    const answer = evaluate(fhirPath, path, root);
+    return 'fault' in answer ? undefined : answer.results;
+  };
+  return follow('', expression, results);
+}
+
+type Results = (path: string) => readonly FhirPathResult[] | undefined;
+
+/** Follows the part of a condition that does not hold, from the elements that `from` leads to. */
+function follow(from: string, condition: string, results: Results): Text | undefined {
+  const parts = conjuncts(condition);
+  const holds = (part: string): boolean => {
+    const answer = results(from === '' ? part : `${from}.all(${part})`);
+    return answer?.length === 1 && answer[0]?.value === true;
+  };
+  const failing = parts.find((part) => !holds(part)) ?? parts[0] ?? '';
+  let at = from;
+  for (const step of stepsOfPath(leftOf(failing))) {
+    const next = at === '' ? step : `${at}.${step}`;
+    if (step.startsWith('count(')) return told(results(next), next);
+    const inner = /^(where|all)\((.*)\)$/s.exec(step);
+    if (inner?.[1] === 'all') return told(results(at), at) ?? follow(at, inner[2] ?? '', results);
+    if (isTest.test(step)) break;
+    const found = results(next);
+    if (found === undefined) return undefined;
+    if (found.length === 0) {
+      return inner === null ? nothingIn(next, from) : (told(results(at), at) ?? follow(at, inner[2] ?? '', results));
+    }
+    at = next;
+  }
+  return at === from ? undefined : (told(results(at), at) ?? counted(results(at)));
+}
+
+/** Functions that ask about what the path leads to, rather than lead further. */
+const isTest =
+  /^(?:exists|empty|not|select|contains|matches|startsWith|endsWith|hasValue|allTrue|anyTrue|iif|is|as|length|trim|conformsTo)\(/;
+
+function told(found: readonly FhirPathResult[] | undefined, path: string): Text | undefined {
+  if (found === undefined) return undefined;
+  if (found.length === 0) return nothingIn(path, '');
+  const values = [...new Set(found.map(shown))].filter((value) => value !== '');
+  if (values.length === 0) return undefined;
   const list = values.slice(0, most).join(', ');
   const more = values.length - most;
   return {
@@ -26,13 +64,18 @@ export function foundBy(fhirPath: FhirPath, expression: string, root: FhirNode):
   };
 }
 
-/** `Bundle.entry.resource.ofType(Condition).code.coding` of an expression that goes on with a condition. */
-function pathOf(expression: string): string | undefined {
-  const [path = ''] =
-    /^[A-Za-z]\w*(?:\.(?!where\(|exists\(|empty\(|all\(|not\(|count\(|select\(|contains\(|matches\(|startsWith\()(?:ofType\(\w+\)|first\(\)|last\(\)|\w+(?:\[\d+\])?(?![\w(])))+/.exec(
-      expression.trim(),
-    ) ?? [];
-  return path === '' ? undefined : path;
+/** @param from what the path begins with that is not to be repeated. */
+function nothingIn(path: string, from: string): Text {
+  const said = from === '' ? path : path.slice(from.length + 1);
+  return { da: `Fundet: intet i ${said}.`, en: `Found: nothing in ${said}.` };
+}
+
+/** Elements that no value stands for, by their names. */
+function counted(found: readonly FhirPathResult[] | undefined): Text | undefined {
+  const names = (found ?? []).flatMap(({ node }) => node?.resourceType ?? node?.name ?? []);
+  if (names.length === 0) return undefined;
+  const list = [...new Set(names)].map((name) => `${name} (${names.filter((one) => one === name).length})`).join(', ');
+  return { da: `Fundet: ${list}.`, en: `Found: ${list}.` };
 }
 
 /** A primitive by its value, an element by the one that tells most of it. */

@@ -2,6 +2,7 @@ import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { Protocol } from '../../model/protocol.js';
+import type { Validator } from '../../validator/index.js';
 import { literalsAt, nodesAt } from '../../validator/rules/index.js';
 import type { Session } from '../run/session.js';
 import { findingAt } from '../findings.js';
@@ -11,16 +12,24 @@ import { findingAt } from '../findings.js';
  * it. Undefined where it is of the right one, does not tell, or the step asks for no profile.
  * @param source the step that the document was submitted to.
  */
-export function otherStandard(
+export const otherStandard = (
   { protocol, validator }: Session,
   source: string,
   document: FhirDocument,
+): Finding | undefined => strangerTo(profilesOf(protocol, source), protocol, validator, document);
+
+/** The same of a document that may be of the standard of any of the profiles. */
+export function strangerTo(
+  profiles: readonly string[],
+  protocol: Protocol,
+  { context }: Pick<Validator, 'context'>,
+  document: FhirDocument,
 ): Finding | undefined {
   const { root } = document;
-  const wanted = wantedOf(protocol, source);
+  const wanted = new Set(profiles.flatMap(claimOf).map(({ segment }) => segment));
   if (root === null || wanted.size === 0) return undefined;
   // Profiles of the guides that the protocol's own builds on, such as MedCom's core, belong to every standard.
-  const known = new Set(validator.context.packages.map(({ id }) => id.split('.').at(-1)));
+  const known = new Set(context.packages.map(({ id }) => id.split('.').at(-1)));
   const claimed = claimsOf(root);
   const [found] = claimed.filter(({ segment }) => !known.has(segment));
   if (found === undefined || claimed.some(({ segment }) => wanted.has(segment))) return undefined;
@@ -53,15 +62,13 @@ const named = (segment: string, word: string): Claim => ({
   name: names[segment] ?? `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
 });
 
-/** The standards whose profiles the protocol asks of a step's documents. */
-function wantedOf(protocol: Protocol, source: string): ReadonlySet<string> {
-  const profiles = stepsOf(protocol).flatMap((step) =>
+/** The profiles that the protocol asks of a step's documents. */
+const profilesOf = (protocol: Protocol, source: string): readonly string[] =>
+  stepsOf(protocol).flatMap((step) =>
     step.checks.flatMap((check) =>
       check.kind === 'profile' && check.select === undefined && (check.of ?? step.id) === source ? [check.profile] : [],
     ),
   );
-  return new Set(profiles.flatMap(claimOf).map(({ segment }) => segment));
-}
 
 /** Standards that a document claims, itself or by its first entry: by profile, else by the event of a message. */
 function claimsOf(root: FhirNode): readonly Claim[] {

@@ -1,9 +1,10 @@
 import { addAll } from '../../base/index.js';
 import type { RuleId } from '../../catalogue/index.js';
 import type { Finding } from '../../model/finding.js';
-import type { Check } from '../../model/protocol.js';
+import type { Check, Mark, Step } from '../../model/protocol.js';
 import type { CheckOutcome, CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
+import { worse } from '../run/marks.js';
 import { fileFinding } from '../run/session.js';
 import { otherStandard } from './otherStandard.js';
 import type { CheckContext, Session, SubmittedDocument } from '../run/session.js';
@@ -32,8 +33,12 @@ export function judgeDocuments(
 ): CheckResult {
   const { session, step, round } = context;
   const source = check.of ?? step.id;
-  const files = session.documentsOf(source, round);
-  if (files.length === 0) return missing(check, source, session, round);
+  const submitted = session.documentsOf(source, round);
+  if (submitted.length === 0) return missing(check, source, session, round);
+  const isStranger = ({ document }: SubmittedDocument): boolean =>
+    otherStandard(session, source, document) !== undefined;
+  const files = tellerOf(check, step) === check ? submitted : submitted.filter((file) => !isStranger(file));
+  if (files.length === 0) return result(check, 'missing', noneOfStandard(source, submitted, session));
   const findings: FileFinding[] = [];
   const faults: Text[] = [];
   for (const file of files) {
@@ -62,6 +67,19 @@ export function judgeDocuments(
   const fault = faults[0] ?? undone?.finding.message;
   return fault === undefined || rolled.outcome === 'fail' ? rolled : result(check, 'error', fault, findings);
 }
+
+/**
+ * The check that says, for all of a step that judge the same documents, that one is of another standard: the one whose
+ * failure weighs most, so that the others need not fail too.
+ */
+function tellerOf(check: Check, step: Step): Check {
+  const markOf = (one: Check): Mark => one.mark ?? step.marks.error;
+  const all = step.checks.filter(({ kind, of }) => (of ?? step.id) === (check.of ?? step.id) && alwaysLook.has(kind));
+  return all.reduce((a, b) => (worse(markOf(a), markOf(b)) === markOf(a) ? a : b), all[0] ?? check);
+}
+
+/** Kinds of checks that need nothing but the documents. */
+const alwaysLook: ReadonlySet<Check['kind']> = new Set<Check['kind']>(['profile', 'fhirpath', 'rule']);
 
 /** The result of a check for which no document was submitted. */
 export function missing(check: Check, source: string, session: Session, round: number): CheckResult {
@@ -120,6 +138,15 @@ function noDocument(step: string, others: readonly string[]): Text {
   return {
     da: `Intet dokument er afleveret til trin ${step}: ${list} er ikke FHIR-ressourcer.`,
     en: `No document was submitted to step ${step}: ${list} are not FHIR resources.`,
+  };
+}
+
+function noneOfStandard(step: string, files: readonly SubmittedDocument[], { protocol }: Session): Text {
+  const list = files.map(({ path }) => path).join(', ');
+  const { id } = protocol.standard;
+  return {
+    da: `Intet dokument af ${id} er afleveret til trin ${step}: ${list} hører til en anden standard.`,
+    en: `No document of ${id} was submitted to step ${step}: ${list} ${files.length === 1 ? 'belongs' : 'belong'} to another standard.`,
   };
 }
 

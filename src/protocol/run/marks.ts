@@ -5,7 +5,7 @@ import type { CheckResult, StepState, TesterMark } from '../../model/run.js';
 const scale: readonly Mark[] = ['not-relevant', 'OK', 'F4', 'F3', 'F2', 'F1'];
 
 /** The worse of two marks. */
-function worse(a: Mark, b: Mark): Mark {
+export function worse(a: Mark, b: Mark): Mark {
   return scale.indexOf(a) >= scale.indexOf(b) ? a : b;
 }
 

@@ -36,6 +36,8 @@ export interface CiCase {
   readonly problems: readonly CiProblem[];
   /** The file that it is about, where it is about one, as paths of problems are. */
   readonly file?: string;
+  /** Present for a file that was found and not judged. */
+  readonly isLeftOut?: true;
 }
 
 /** Cases under one heading. */
@@ -60,6 +62,9 @@ export interface CiRun {
   /** Sentences on what was judged, for formats that do not show properties; absent where there are none. */
   readonly basis?: readonly string[];
 }
+
+/** Files that were found and not judged; a step of a protocol that waits for a tester is none. */
+export const leftOutOf = (run: CiRun): readonly CiCase[] => casesOf(run).filter(({ isLeftOut }) => isLeftOut === true);
 
 /** Every case of a run in order. */
 export const casesOf = (run: CiRun): readonly CiCase[] => run.groups.flatMap(({ cases }) => cases);

@@ -5,7 +5,7 @@ import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
-import { casesOf, problemsOf } from './ciRun.js';
+import { casesOf, leftOutOf, problemsOf } from './ciRun.js';
 import { signs } from './markdownSummary.js';
 import { unmaskedName } from './packageProperties.js';
 import type { RenderContext } from '../rendering.js';
@@ -32,10 +32,12 @@ export function githubAnnotations(run: CiRun, { lang }: Pick<RenderContext, 'lan
 
 const maxNamed = 1000;
 
-/** One notice with the count of files, and what became of each: a file without a problem has no annotation of its own. */
+/** Where cases are files, one notice with their count, and what became of each: a file without a problem has no annotation of its own. Else a notice of each that was left out. */
 function summaryOf(run: CiRun): readonly string[] {
   const { summary, notes = [] } = run;
-  if (summary === undefined) return [];
+  if (summary === undefined) {
+    return leftOutOf(run).map(({ name, message }) => `::notice title=${property(name)}::${data(message)}\n`);
+  }
   const cases = casesOf(run);
   const named = cases.slice(0, maxNamed).map(({ name, outcome, message }) => {
     const why = outcome === 'skip' ? `: ${message}` : '';

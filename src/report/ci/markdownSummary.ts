@@ -73,10 +73,11 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
   ].join('\n');
 }
 
-function row({ name, outcome, problems }: CiCase): string {
+function row({ name, outcome, problems, message, isLeftOut }: CiCase): string {
   const count = (severity: string): number =>
     problems.filter((problem) => problem.severity === severity && problem.accepted === undefined).length;
-  return `| ${signs[outcome]} | ${inline(name)} | ${count('error')} | ${count('warning')} |`;
+  const why = isLeftOut === true ? `: ${inline(message)}` : '';
+  return `| ${signs[outcome]} | ${inline(name)}${why} | ${count('error')} | ${count('warning')} |`;
 }
 
 function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {

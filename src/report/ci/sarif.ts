@@ -6,8 +6,8 @@ import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { CiCase, CiProblem, CiRun } from './ciRun.js';
-import { casesOf, problemsOf } from './ciRun.js';
+import type { CiProblem, CiRun } from './ciRun.js';
+import { casesOf, leftOutOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
@@ -50,10 +50,6 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
 }
 
 const notification = (level: string, text: string): object => ({ level, message: { text } });
-
-/** Files that were found and not judged; a step of a protocol that waits for a tester is none. */
-const leftOutOf = (run: CiRun): readonly CiCase[] =>
-  run.summary === undefined ? [] : casesOf(run).filter(({ outcome }) => outcome === 'skip');
 
 /** Every file that was judged, also those without a result. */
 function artifactsOf(run: CiRun): { readonly artifacts?: readonly object[] } {

@@ -3,6 +3,7 @@ import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { untrusted } from '../shared/untrusted.js';
+import { namelessNote } from './systemName.js';
 import { currentStatus, roundsOf } from '../shared/status.js';
 import type { StepStatus } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
@@ -28,7 +29,7 @@ export function ciRunOfProtocol(
     title: `${protocol.title[lang]} (${protocol.id} ${protocol.version})`,
     properties: [
       { name: 'protocol', value: `${protocol.id} ${protocol.version} sha256:${run.protocolSha256}` },
-      ...(product === '' ? [] : [{ name: 'system', value: untrusted(product) }]),
+      { name: 'system', value: untrusted([product, namelessNote(system, lang)].filter(Boolean).join('. ')) },
       ...unmaskedProperty(run.unmasked),
       ...packageProperties([run.context]),
     ],
@@ -49,8 +50,9 @@ function unmatchedGroup({ protocol, unmatched = [] }: ProtocolRun, lang: Lang): 
   const cases = unmatched.map(({ path, message }) => ({
     name: untrusted(path),
     outcome: 'skip' as const,
-    message: `${untrusted(path)}: ${message[lang]}`,
+    message: message[lang],
     problems: [],
+    isLeftOut: true as const,
   }));
   return [{ name: `${protocol.id} ${selfTestLabelsOf(lang).unmatched}`, cases }];
 }

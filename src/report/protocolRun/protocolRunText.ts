@@ -1,3 +1,4 @@
+import { stepsOf } from '../../model/protocol.js';
 import type { Section, Step } from '../../model/protocol.js';
 import type { CheckResult, ProtocolRun, StepResult } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
@@ -6,6 +7,7 @@ import { findingLines } from '../shared/terminal/findingText.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
 import { openManualChecks } from '../shared/openChecks.js';
 import { guideSources } from '../shared/packageSource.js';
+import { namelessNote } from './systemName.js';
 import { currentStatus, roundsOf, tallyRun, type StepStatus } from '../shared/status.js';
 import { outcomeTone, statusTone, toneColour, toneSign } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
@@ -19,6 +21,8 @@ import type { CampEntry } from '../../model/camp.js';
 interface Printing {
   readonly lang: Lang;
   readonly paint: Paint;
+  /** Characters before a step's number: its sign, its status and what parts them. */
+  readonly labelWidth: number;
 }
 
 /** The result of a protocol, for a terminal: each step by its newest round, then what is open, then a summary. */
@@ -26,13 +30,13 @@ export function protocolRunText(
   { run }: Pick<CampEntry, 'run'>,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
 ): string {
-  const printing = { lang, paint: painter(color) };
+  const printing = { lang, paint: painter(color), labelWidth: labelWidth(run, lang) };
   const { system, protocol } = run;
   return lines(
     wrap(`${protocol.title[lang]} (${protocol.id} ${protocol.version})`, '').map((line) =>
       printing.paint('bold', line),
     ),
-    nameOf(system) === '' ? [] : wrap(nameOf(system), ''),
+    [nameOf(system), namelessNote(system, lang) ?? ''].filter((name) => name !== '').flatMap((name) => wrap(name, '')),
     [...guideSources(run.context, lang), ...terminologyLines(run.context, lang)].flatMap((source) => wrap(source, '')),
     protocol.sections.flatMap((section) => sectionLines(run, section, printing)),
     '',
@@ -60,18 +64,30 @@ function sectionLines(run: ProtocolRun, section: Section, printing: Printing): s
 }
 
 function stepLines(run: ProtocolRun, step: Step, printing: Printing): string[] {
-  const { lang, paint } = printing;
+  const { lang, paint, labelWidth } = printing;
   const newest = roundsOf(run, step.id).at(-1);
-  const status = currentStatus(run, step);
-  const tone = statusTone[status];
-  const label = `${toneSign[tone]} ${statusLabel(status, newest, lang)}`.padEnd(20);
-  const [first = '', ...rest] = wrap(`${step.id}  ${step.title[lang]}`, ' '.repeat(24), ' '.repeat(22));
+  const tone = statusTone[currentStatus(run, step)];
+  const label = `  ${labelOf(run, step, lang)}`.padEnd(labelWidth);
+  const [first = '', ...rest] = wrap(
+    `${step.id}  ${step.title[lang]}`,
+    ' '.repeat(labelWidth + 2),
+    ' '.repeat(labelWidth),
+  );
   return [
-    `  ${paint(toneColour[tone], label)}${first.slice(22)}`,
+    `  ${paint(toneColour[tone], label.slice(2))}${first.slice(labelWidth)}`,
     ...rest,
     ...(newest === undefined ? [] : [...testerLines(newest, printing), ...checkLines(newest, printing)]),
   ];
 }
+
+const labelOf = (run: ProtocolRun, step: Step, lang: Lang): string => {
+  const status = currentStatus(run, step);
+  return `${toneSign[statusTone[status]]} ${statusLabel(status, roundsOf(run, step.id).at(-1), lang)}`;
+};
+
+/** Wide enough for the longest status, so that none runs into the number of its step. */
+const labelWidth = (run: ProtocolRun, lang: Lang): number =>
+  Math.max(22, ...stepsOf(run.protocol).map((step) => labelOf(run, step, lang).length + 4));
 
 function statusLabel(status: StepStatus, newest: StepResult | undefined, lang: Lang): string {
   const strings = stringsOf(lang);

@@ -3,11 +3,16 @@ import type { Lang } from '../../base/index.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { Protocol } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
+import { decide } from '../../camp/index.js';
 import { nextSteps } from '../../protocol/index.js';
 import { ownProtocols } from '../../testing/standards/protocolSteps.js';
 import { envelope, failingRun } from '../testing/sample.js';
+import { githubAnnotations } from '../ci/githubAnnotations.js';
 import { junitXml } from '../ci/junit.js';
+import { markdownSummary } from '../ci/markdownSummary.js';
+import { sarif } from '../ci/sarif.js';
 import { ciRunOfProtocol } from './protocolRunCi.js';
+import { protocolRunHtml } from './protocolRunHtml.js';
 import { protocolRunJson } from './protocolRunJson.js';
 import { protocolRunText } from './protocolRunText.js';
 import { nothingOpen } from './selfTest.js';
@@ -94,9 +99,42 @@ describe('a self test', () => {
       const json = JSON.parse(protocolRunJson({ run }, { lang })) as { next: object[]; unmatched: object[] };
       expect(json.next[0]).toMatchObject({ step: next?.step, file: next?.file });
       expect(json.unmatched).toEqual([{ file: 's/liste.json', message: unmatched[0]?.message[lang] }]);
-      expect(junitXml(ciRunOfProtocol({ run, base: '' }, { lang }), { envelope, lang })).toContain(
-        unmatched[0]?.message[lang],
-      );
+      const ci = ciRunOfProtocol({ run, base: '' }, { lang });
+      const built = [junitXml(ci, { envelope, lang }), sarif(ci, { lang }), githubAnnotations(ci, { lang })];
+      for (const one of [...built, markdownSummary(ci, { lang })]) {
+        expect(one).toContain('s/liste.json');
+        expect(one).toContain(unmatched[0]?.message[lang]);
+      }
+    }
+  });
+
+  it('says in each format how to name a system without a name, and in no sentence leaves a gap', () => {
+    const system = { vendor: '', system: '', version: '', systemType: '' };
+    const certificate = decide({ ...failingRun, system }, { testType: 'self-test', prerequisitesMet: [] });
+    const entry = { run: asSelfTest({ ...failingRun, system }), certificate };
+    for (const [lang, who] of [
+      ['da', 'Det testede system er ikke godkendt til'],
+      ['en', 'The tested system is not approved for'],
+    ] as const) {
+      const ci = ciRunOfProtocol({ ...entry, base: '' }, { lang });
+      const page = protocolRunHtml(entry, { envelope, sourceLines: () => undefined, lang });
+      const formats = [page, textOf(entry.run, lang), junitXml(ci, { envelope, lang }), sarif(ci, { lang })];
+      for (const one of [...formats, markdownSummary(ci, { lang }).replaceAll('\\', '')])
+        expect(one).toContain('--system');
+      expect(page).toContain(who);
+      expect(page).not.toMatch(/<h1>\s*<|<title>\s*:|<p[^>]*>\s*·/);
+    }
+  });
+
+  it('keeps a status apart from the number of its step', () => {
+    const steps = failingRun.steps.map(({ step, round, checks, evidence }) => ({
+      ...{ step, round, checks, evidence },
+      state: 'waiting-for-tester' as const,
+    }));
+    for (const lang of ['da', 'en'] as const) {
+      const text = textOf({ ...failingRun, steps }, lang);
+      expect(text).toContain({ da: 'Afventer tester ', en: 'Waiting for tester ' }[lang]);
+      for (const { step } of steps) expect(text).toMatch(new RegExp(`  ${step.replaceAll('.', '\\.')} `));
     }
   });
 

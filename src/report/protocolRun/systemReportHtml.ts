@@ -14,6 +14,7 @@ import { matrixPart } from './matrix.js';
 import { notCheckedPart } from '../shared/html/notChecked.js';
 import { renderPage, terms, type PageSection } from '../shared/html/page.js';
 import { pointsPart } from './points.js';
+import { aboutSystem, namelessNote, systemHeading } from './systemName.js';
 import { scalePart } from '../shared/html/scale.js';
 import { selfTestParts } from './selfTestHtml.js';
 import { stepsPart } from './steps.js';
@@ -37,7 +38,7 @@ export function systemReportHtml(
   const strings = stringsOf(lang);
   const { run, certificate } = entry;
   const context = { lang, strings, lines: eachOnce(sources) };
-  const product = `${certificate.system.system} ${certificate.system.version}`;
+  const product = systemHeading(certificate.system, lang);
   const standard = standardName(entry, lang);
   return renderPage({
     lang,
@@ -45,7 +46,9 @@ export function systemReportHtml(
     tool: strings.html.madeBy(run.tool.name, run.tool.version),
     title: `${strings.html.systemTitle(product, standard)} – ${strings.decision[certificate.decision]}`,
     heading: product,
-    subheading: `${certificate.system.vendor} · ${standard} · ${strings.testType[certificate.testType]}`,
+    subheading: [certificate.system.vendor, standard, strings.testType[certificate.testType]]
+      .filter((part) => part !== '')
+      .join(' · '),
     opening: html`<p class="about">${strings.html.about}</p>
       ${decisionBox(entry, lang)}${facts(entry, camp, lang)}`,
     parts: [
@@ -96,7 +99,6 @@ function decisionBox(entry: CampEntry, lang: Lang): SafeHtml {
   const tone = decisionTone[decision];
   const foreign = foreignText(entry.certificate, lang);
   const tally = tallyEntry(entry);
-  const who = `${system.system} ${system.version}`;
   const what = `${standard.name[lang]} (${standardName(entry, lang)})`;
   return html` <section class="decision ${tone}" id="decision" aria-labelledby="decision-title" tabindex="-1">
     <h2 id="decision-title">${strings.html.decision}</h2>
@@ -104,7 +106,7 @@ function decisionBox(entry: CampEntry, lang: Lang): SafeHtml {
       ${icon(tone)} ${foreign === undefined ? null : `${strings.source.trial}: `}${strings.decision[decision]}
     </p>
     ${foreign === undefined ? null : html`<p class="lead bad">${foreign}</p>`}
-    <p class="lead">${strings.html.conclusion[decision](who, what)}</p>
+    <p class="lead">${aboutSystem(system, lang, (who) => strings.html.conclusion[decision](who, what))}</p>
     ${
       reasons.length === 0
         ? null
@@ -125,7 +127,7 @@ function facts({ run, certificate }: CampEntry, camp: CampInfo | null, lang: Lan
     <h2 id="who" class="vh">${strings.html.who}</h2>
     ${terms('facts', [
       [strings.html.vendor, system.vendor],
-      [strings.html.product, system.system],
+      [strings.html.product, namelessNote(system, lang) ?? system.system],
       [strings.html.version, system.version],
       [strings.html.systemType, system.systemType],
       [strings.html.standard, `${standard.name[lang]} (${standard.id} ${standard.version})`],

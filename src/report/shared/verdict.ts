@@ -8,7 +8,8 @@ export function verdictWords(result: ValidationResult, strings: Strings): string
   const { verdictNote } = strings;
   if (verdict === 'error' && resourceType === null) return verdictNote.unreadable;
   const [first] = ignored;
-  const note = first === undefined ? [] : [verdictNote.ignored(ignored.length, untrusted(first.by.file))];
+  const followers = ignored.reduce((count, { finding }) => count + (finding.followers?.length ?? 0), 0);
+  const note = first === undefined ? [] : [verdictNote.ignored(ignored.length, followers, untrusted(first.by.file))];
   if (verdict !== 'valid') return [strings.verdict[verdict], ...note].join(' ');
   const held = profiles.length === 0 ? verdictNote.held : strings.verdict.valid;
   return [

@@ -14,7 +14,9 @@ export const da = {
     notChecked: (count: number) => `${plural(count, 'ting', 'ting')} ikke kontrolleret`,
     unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',
     unreadable: 'kunne ikke læses',
-    ignored: (count: number, file: string) => `med ${plural(count, 'fund', 'fund')}, der ignoreres efter ${file}`,
+    ignored: (count: number, followers: number, file: string) =>
+      `med ${plural(count, 'fund', 'fund')}, der ignoreres efter ${file}` +
+      (followers === 0 ? '' : `, og ${followers}, der følger ${count === 1 ? 'deraf' : 'af dem'}`),
   },
   severity: { error: 'fejl', warning: 'advarsel', information: 'oplysning' },
   decision: {

@@ -15,7 +15,11 @@ export const en: Strings = {
     notChecked: (count) => `${plural(count, 'thing', 'things')} not checked`,
     unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',
     unreadable: 'could not be read',
-    ignored: (count, file) => `with ${plural(count, 'finding', 'findings')} ignored by ${file}`,
+    ignored: (count, followers, file) =>
+      `with ${plural(count, 'finding', 'findings')} ignored by ${file}` +
+      (followers === 0
+        ? ''
+        : `, and ${followers} that ${followers === 1 ? 'follows' : 'follow'} from ${count === 1 ? 'it' : 'them'}`),
   },
   severity: { error: 'error', warning: 'warning', information: 'information' },
   decision: {

@@ -59,7 +59,13 @@ function groupName({ resourceType, profiles }: ValidationResult, lang: Lang): st
 }
 
 function leftOutCase(leftOut: LeftOut, lang: Lang): CiCase {
-  return { name: untrusted(leftOut.file), outcome: 'skip', message: leftOutWords(leftOut, lang), problems: [] };
+  return {
+    name: untrusted(leftOut.file),
+    outcome: 'skip',
+    message: leftOutWords(leftOut, lang),
+    problems: [],
+    isLeftOut: true,
+  };
 }
 
 function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lang: Lang): CiCase {

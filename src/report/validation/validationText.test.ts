@@ -73,3 +73,31 @@ describe('validationText', () => {
     expect(validationText([], { ...plain, lang: 'en' })).toBe('No files.\n');
   });
 });
+
+describe('an ignored finding', () => {
+  const one = (rule: string): Finding => ({
+    rule,
+    severity: 'error',
+    expression: 'Bundle',
+    position: { line: 7, column: 1 },
+    message: { da: `da ${rule}`, en: `en ${rule}` },
+    sources: [],
+  });
+  const followers = ['cardinality/min', 'profile/does-not-conform', 'value/fixed', 'value/pattern', 'slicing/max'];
+  const by = { file: 'a.yaml', line: 2, reason: 'r', expires: '2027-06-30' };
+  const ignoring: ValidationResult = {
+    ...result([]),
+    profiles: ['http://x.dk/p|1.0'],
+    verdict: 'valid',
+    ignored: [{ finding: { ...one('slicing/min'), followers: followers.map(one) }, by }],
+  };
+
+  it('takes nothing along unseen: all that follows from it is counted and named with its rule', () => {
+    const en = validationText([ignoring], { ...plain, lang: 'en' });
+    expect(en).toContain('valid with 1 finding ignored by a.yaml, and 5 that follow from it');
+    expect(validationText([ignoring], plain)).toContain(
+      'gyldig med 1 fund, der ignoreres efter a.yaml, og 5, der følger deraf',
+    );
+    for (const rule of followers) expect(en).toContain(`- error 7:1 ${rule}: en ${rule}`);
+  });
+});

@@ -57,7 +57,7 @@ function fileLines(result: ValidationResult, options: ValidationTextOptions, pai
 
 /** What does not count, told with who said so. */
 function ignoredLines(ignored: IgnoredFinding, { lang }: ValidationTextOptions): readonly string[] {
-  const { rule, position, expression, message } = ignored.finding;
+  const { rule, position, expression, message, followers = [] } = ignored.finding;
   const [head = '', ...rest] = wrap(ignoredWords(ignored, lang), '      ', '    ');
   return [
     `    ${`${position.line}:${position.column}`.padEnd(9)} ${oneLine(rule)}`,
@@ -65,6 +65,15 @@ function ignoredLines(ignored: IgnoredFinding, { lang }: ValidationTextOptions):
     ...wrap(message[lang], '      '),
     `  ${head}`,
     ...rest,
+    // Each with its rule, which the entry need not name: nothing is ignored unseen.
+    ...(followers.length === 0 ? [] : [`      ${stringsOf(lang).text.follows(followers.length)}:`]),
+    ...followers.flatMap((one) =>
+      wrap(
+        `${stringsOf(lang).severity[one.severity]} ${one.position.line}:${one.position.column} ${one.rule}: ${one.message[lang]}`,
+        '          ',
+        '        - ',
+      ),
+    ),
   ];
 }
 

@@ -48,6 +48,10 @@ export function readConfig(file: string, io: Io): ConfigFile {
   return parseConfig(readText(name, io), name);
 }
 
+/** `lang` of a testcamp.yaml, whatever else is wrong with the file. @throws {UsageError} if it can't be read. */
+export const languageIn = (file: string, io: Io): string | undefined =>
+  /^lang\s*:\s*(['"]?)(\w+)\1\s*(?:#.*)?$/m.exec(readText(path.relative(io.cwd, file), io))?.[2];
+
 /** Reads the text of a testcamp.yaml. @throws {UsageError} as {@link readConfig} */
 export function parseConfig(text: string, file = configFile): ConfigFile {
   const read = readYaml(text);

@@ -71,9 +71,20 @@ function fhirCacheFolder({ env, cwd }: Io): string | undefined {
 export async function languageFromArguments(argv: readonly string[], io: Io): Promise<Lang> {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
-  const asked =
-    given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await configOf(configFlagIn(argv), io).catch(() => undefined))?.lang;
+  const asked = given ?? nonEmpty(io.env['TESTCAMP_LANG']) ?? (await languageOfConfig(configFlagIn(argv), io));
   return asked === 'en' ? 'en' : 'da';
+}
+
+/** The language that testcamp.yaml asks for, also where the rest of it is wrong: its errors are told in it. */
+async function languageOfConfig(flag: ConfigFlag, io: Io): Promise<string | undefined> {
+  try {
+    const found = findConfig(flag, io);
+    if (found === undefined) return undefined;
+    const { languageIn } = await import('./config.js');
+    return languageIn(found, io);
+  } catch {
+    return undefined;
+  }
 }
 
 /** testcamp.yaml; the YAML reader is loaded only where there is such a file. */

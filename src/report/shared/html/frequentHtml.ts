@@ -48,8 +48,8 @@ function row(one: FrequentFinding, lang: Lang): SafeHtml {
         >${one.profile !== '' && html`${shortCanonical(one.profile)} · `}${one.standards.join(', ')}</span
       >
     </td>
-    <td class="num">${formatCount(one.vendors, lang)}</td>
-    <td class="num">${formatCount(one.tests, lang)}</td>
-    <td class="num">${formatCount(one.places, lang)}</td>
+    <td class="num" data-label="${strings.html.vendors}">${formatCount(one.vendors, lang)}</td>
+    <td class="num" data-label="${strings.html.tests}">${formatCount(one.tests, lang)}</td>
+    <td class="num" data-label="${strings.html.howMany}">${formatCount(one.places, lang)}</td>
   </tr>`;
 }

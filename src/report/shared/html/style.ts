@@ -97,7 +97,7 @@ caption span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 
 .grid td{min-width:9.5rem}
 .list td,.list th{min-width:5.5rem}
 .grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
-.mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none}
+.mark{display:inline-flex;align-items:center;gap:.35em;padding:.08em .55em .08em .4em;border:1px solid var(--tone);border-radius:3px;background:var(--tone-bg);color:var(--tone);font-weight:600;font-size:.88rem;line-height:1.45;text-decoration:none;overflow-wrap:normal}
 .mark .i{flex:none}
 a .mark{text-decoration:underline}
 .i{width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:2.2;stroke-linecap:round;stroke-linejoin:round;vertical-align:-.12em}
@@ -164,6 +164,13 @@ td .hash{display:block;min-width:0;overflow-wrap:anywhere}
 .matrix,.packages,.files{font-size:.78rem}
 .files :is(th,td):first-child{min-width:0;width:45%}
 :is(.matrix,.packages,.files) :is(th,td,td.narrow){min-width:0;overflow-wrap:anywhere;white-space:normal;padding-right:.35rem}
+/* Too many columns for a phone: each finding is a block, and a count has its column's name beside it. */
+.frequent,.frequent :is(tbody,tr,td){display:block;min-width:0}
+.frequent thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.frequent td:is(:first-child,:nth-child(n)){min-width:0;overflow-wrap:anywhere;border:0;padding:.2rem 0}
+.frequent tr{border-bottom:1px solid var(--rule);padding:.4rem 0}
+.frequent td.num{display:inline-block;margin-right:1rem}
+.frequent td.num::before{content:attr(data-label) ": "}
 :is(.matrix,.packages,.files) .mark{padding:.1rem .25rem;white-space:normal}
 .grid tbody th{position:sticky;left:0;background:var(--paper);min-width:7rem;padding-right:.75rem}
 .l{grid-template-columns:3rem 1fr}
