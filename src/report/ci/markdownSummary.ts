@@ -8,7 +8,10 @@ import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /** What became of a case, at a glance. */
-export const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+
+/** The sign of a case: one that passed with less than all is no plain tick. */
+export const signOf = ({ outcome, caveat }: CiCase): string => (caveat === undefined ? signs[outcome] : '⚠️');
 
 const labels = {
   da: {
@@ -73,10 +76,12 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
   ].join('\n');
 }
 
-function row({ name, outcome, problems }: CiCase): string {
+function row(one: CiCase): string {
+  const { name, problems, caveat } = one;
   const count = (severity: string): number =>
     problems.filter((problem) => problem.severity === severity && problem.accepted === undefined).length;
-  return `| ${signs[outcome]} | ${inline(name)} | ${count('error')} | ${count('warning')} |`;
+  const words = caveat === undefined ? '' : `: ${inline(caveat)}`;
+  return `| ${signOf(one)} | ${inline(name)}${words} | ${count('error')} | ${count('warning')} |`;
 }
 
 function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {
