@@ -173,13 +173,16 @@ describe('what is told of business rules', () => {
     expect(flat(held.findings).map(({ rule }) => rule)).toContain('medcom/title-matches-cpr');
   });
 
-  it.skipIf(skip !== undefined)(`goes by the first entry, where the Bundle claims what nobody has ${skip ?? ''}`, () => {
-    const bundle = JSON.parse(text) as { meta?: object };
-    bundle.meta = { profile: ['https://vendor.example/fhir/StructureDefinition/anything'] };
-    expect(judge(list!, JSON.stringify(bundle)).rules).toMatchObject([
-      { standard: 'ConditionList', profile: expect.stringContaining('medcom-conditionlist-composition') as string },
-    ]);
-  });
+  it.skipIf(skip !== undefined)(
+    `goes by the first entry, where the Bundle claims what nobody has ${skip ?? ''}`,
+    () => {
+      const bundle = JSON.parse(text) as { meta?: object };
+      bundle.meta = { profile: ['https://vendor.example/fhir/StructureDefinition/anything'] };
+      expect(judge(list!, JSON.stringify(bundle)).rules).toMatchObject([
+        { standard: 'ConditionList', profile: expect.stringContaining('medcom-conditionlist-composition') as string },
+      ]);
+    },
+  );
 });
 
 /** What the rules find in MedCom's published examples, as errors: each is asked for in MedCom's words (docs/business-rules.md). */
