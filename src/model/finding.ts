@@ -82,8 +82,13 @@ export interface RuleApplication {
   readonly expression: string;
   /** Ids of the rules that were applied. */
   readonly rules: readonly string[];
-  /** Why none was: the user did not want them, or it was judged by another edition of the guide than testcamp's own. */
+  /**
+   * Why not all were: the user wanted none, or it was judged by another edition of the guide than testcamp's own, where only
+   * those of patient safety are.
+   */
   readonly notApplied?: 'not-wanted' | 'other-guide';
+  /** How many more there are for it that were not applied. */
+  readonly others?: number;
 }
 
 /** The validation result of one submission. */

@@ -7,14 +7,15 @@ import type { IgContext } from '../packages/index.js';
 import { createTerminology } from '../terminology/index.js';
 import type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
 import { claimedSchema } from './claims/claimedProfiles.js';
-import { claimNodesOf, resourcesIn } from './claims/claims.js';
+import { claimNodesOf } from './claims/claims.js';
 import { createGuideProfiles } from './claims/guideProfiles.js';
 import type { GuideProfiles } from './claims/guideProfiles.js';
 import { judgeHeld } from './claims/heldDocuments.js';
+import { claimsAny, profilesForUnclaimed } from './claims/unclaimed.js';
+import type { GivenProfiles } from './claims/unclaimed.js';
 import type { Schema } from './compile/schema.js';
 import { createSchemas } from './compile/schemas.js';
 import { syntaxDrafts } from './walk/draft.js';
-import type { Schemas } from './compile/schemas.js';
 import { ledgerOf, verdictOf } from './ledger/ledger.js';
 import type { FindingDraft } from './walk/draft.js';
 import { createEngine } from './walk/engine.js';
@@ -30,7 +31,7 @@ export function createValidator(context: IgContext, settings: ValidatorSettings 
   const schemas = createSchemas(context);
   const terminology = createTerminology(context, settings.remote);
   const engine = createEngine(schemas, terminology, evaluator, settings, context.namespaces);
-  const judge: Judge = { engine, guideProfile: createGuideProfiles(context, schemas), record: context.record };
+  const judge: Judge = { engine, guideProfiles: createGuideProfiles(context, schemas), record: context.record };
   const record = settings.remote?.record;
   return {
     context: record === undefined ? context.record : { ...context.record, terminology: record },
@@ -54,7 +55,7 @@ function withoutDecided(drafts: readonly FindingDraft[]): readonly FindingDraft[
 /** What a document is judged with. */
 interface Judge {
   readonly engine: Engine;
-  readonly guideProfile: GuideProfiles;
+  readonly guideProfiles: GuideProfiles;
   readonly record: ContextRecord;
 }
 
@@ -65,18 +66,21 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   const file = options.file ?? '';
   if (root === null) return { file, resourceType: null, profiles: [], verdict: 'error', findings: syntax };
   const drafts: FindingDraft[] = [];
-  const asked = requestedSchemas(root, options.profiles ?? [], engine, drafts);
-  const schemas = [...asked.schemas, ...unclaimedSchemas(root, options, judge, drafts)];
-  const walk = createWalk(root, engine, drafts, document.format);
+  const { profiles: wanted = [], guideProfile: isNamed = false } = options;
+  const asked = requestedSchemas(root, wanted, engine, drafts);
+  const by = { schemas: engine.schemas, profiles: judge.guideProfiles, isNamed };
+  const given: GivenProfiles = wanted.length > 0 ? new Map() : profilesForUnclaimed(root, by, drafts);
+  const schemas = [...asked.schemas, ...(given.get(root) ?? [])];
+  const walk = { ...createWalk(root, engine, drafts, document.format), given };
   const silences = unansweredCount(engine);
   walk.resource(root, engine.states.ofSchemas(schemas), walk);
-  const inherited = options.rules === undefined ? {} : { rules: options.rules };
+  const inherited = { guideProfile: isNamed, ...(options.rules === undefined ? {} : { rules: options.rules }) };
   const held = judgeHeld(root, (one) => validateDocument(one, inherited, judge), drafts);
   checkElementIds(root, walk.report);
   reportUnanswered(root, silences, engine, drafts);
   // What is wrong with the syntax may be why something else is.
   const byProfiles = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
-  const context = { schemas: engine.schemas, record: judge.record, asked: schemas };
+  const context = { schemas: engine.schemas, record: judge.record, asked: new Map([...given, [root, schemas]]) };
   const { findings, rules } =
     options.rules === undefined
       ? { findings: byProfiles, rules: [] }
@@ -86,7 +90,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
   const judged = verdictOf(findings, ledger, engine.settings.allowUnknownProfiles === true);
-  const hasProfile = schemas.length > 0 || held.hasProfile || claimsAny(root, engine.schemas);
+  const hasProfile = schemas.length > 0 || given.size > 0 || held.hasProfile || claimsAny(root, engine.schemas);
   return {
     file,
     resourceType: root.resourceType ?? null,
@@ -99,30 +103,6 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
       : { rules: allRules }),
     ...(hasProfile ? {} : { formatOnly: true }),
   };
-}
-
-/** Profiles for a resource that claims none and is asked none: the guide's own, where the user named the guide. */
-function unclaimedSchemas(
-  root: FhirNode,
-  { profiles = [], guideProfile = false }: ValidateOptions,
-  { engine, guideProfile: find }: Judge,
-  drafts: FindingDraft[],
-): readonly Schema[] {
-  if (profiles.length > 0 || claimNodesOf(root).length > 0) return [];
-  const suited = find(root);
-  if (guideProfile && suited !== undefined) return [suited];
-  if (suited !== undefined && (guideProfile || claimsAny(root, engine.schemas))) {
-    const params = { type: root.resourceType ?? '', suggestion: suited.canonical };
-    drafts.push({ rule: 'profile/none-claimed', node: root, params, sources: [] });
-  }
-  return [];
-}
-
-/** Whether any resource of a document claims a profile that it is judged by; a type of R4 itself is none. */
-function claimsAny(root: FhirNode, schemas: Schemas): boolean {
-  return resourcesIn(root).some((resource) =>
-    claimNodesOf(resource).some(({ literal = '' }) => claimedSchema(literal, schemas)?.derivation === 'constraint'),
-  );
 }
 
 function validateNode(document: FhirDocument, node: FhirNode, profile: string, engine: Engine): readonly Finding[] {

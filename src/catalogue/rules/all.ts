@@ -42,6 +42,7 @@ import { testScriptDeclarationRules } from './testscript/testScriptDeclarations.
 import { testScriptExpressionRules } from './testscript/testScriptExpressions.js';
 import { testScriptVariableRules } from './testscript/testScriptVariables.js';
 import { testScriptNeedsRules } from './testscript/testScriptNeeds.js';
+import { unclaimedRules } from './undecided/unclaimed.js';
 import { undecidedInvariantRules } from './undecided/undecidedInvariant.js';
 import { validatorRules } from './validator.js';
 import { valueRules } from './value.js';
@@ -53,6 +54,7 @@ export const ownRules = [
   ...bundleContentRules,
   ...cardinalityRules,
   ...claimRules,
+  ...unclaimedRules,
   ...contentRules,
   ...conversationAnswerRules,
   ...conversationHistoryRules,

@@ -77,26 +77,6 @@ export const claimRules = defineRules([
     reference: section,
   },
   {
-    id: 'profile/none-claimed',
-    severity: 'information',
-    title: { da: 'Ingen profil angivet', en: 'No profile claimed' },
-    message: {
-      da: "{type} angiver ingen profil og er kun kontrolleret som FHIR R4, selv om det, den indeholder, følger en guide. Tilføj meta.profile med '{suggestion}', eller kontrollér efter guiden med --ig.",
-      en: "{type} claims no profile and was judged as FHIR R4 alone, though what it holds follows a guide. Add meta.profile with '{suggestion}', or judge by the guide with --ig.",
-    },
-    params: ['type', 'suggestion'],
-    explanation: {
-      da: 'En guides krav til et helt dokument eller en hel meddelelse står i profilen for Bundle. Uden den er det ikke kontrolleret, om noget mangler.',
-      en: 'What a guide asks of a whole document or message stands in its profile for Bundle. Without it nobody has checked whether anything is missing.',
-    },
-    example: {
-      definitions: [profileOf('Bundle', 'pakke', [{ id: 'Bundle.id', min: 1 }]), profileOf('Patient', 'person', [])],
-      failing: `{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p","meta":{"profile":["${own}/person"]}}}]}`,
-      passing: `{"resourceType":"Bundle","id":"b","meta":{"profile":["${own}/pakke"]},"type":"collection","entry":[{"fullUrl":"https://example.dk/fhir/Patient/p","resource":{"resourceType":"Patient","id":"p","meta":{"profile":["${own}/person"]}}}]}`,
-    },
-    reference: section,
-  },
-  {
     id: 'profile/not-compiled',
     severity: 'warning',
     title: { da: 'Profilen er i pakkerne, men kan ikke bruges', en: 'Profile in the packages but of no use' },

@@ -4,7 +4,15 @@ import type { Finding, Severity, ValidationResult } from '../../model/finding.js
 import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
-import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
+import {
+  capital,
+  clip,
+  gapTexts,
+  isNotVerifiable,
+  ruleReference,
+  untrusted,
+  verdictWords,
+} from '../../report/shared/index.js';
 import { ignoredWords, ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
 
@@ -145,12 +153,14 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
   const missing = (context?.gaps ?? []).map(({ id, version, substitutedBy }) =>
     substitutedBy === undefined ? `${id}#${version}` : `${id}#${version} -> ${substitutedBy}`,
   );
+  const isLess = result.formatOnly === true || result.unknownProfilesAllowed === true;
   const gaps = gapsOfResults([result], context === undefined ? [] : [context]);
   const open = gaps.slice(0, maxListed).flatMap((gap) => gapNote(gap, lang));
   const rest = gaps.length - maxListed;
   return untrusted(
     [
       ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
+      ...(isLess ? [`${capital(verdictWords(result, stringsOf(lang)))}.`] : []),
       ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
       ...ruleNotes([result], lang).map((one) => `${ruleSentence(one, lang)}.`),
       ...(missing.length === 0 ? [] : [`${words.gaps}: ${missing.join(', ')}`]),

@@ -34,6 +34,8 @@ export interface CiCase {
   /** Why, in a sentence or more. */
   readonly message: string;
   readonly problems: readonly CiProblem[];
+  /** What a case that passed did not pass, in words; absent where it passed all that it was to be judged by. */
+  readonly caveat?: string;
   /** The file that it is about, where it is about one, as paths of problems are. */
   readonly file?: string;
   /** Present for a file that was found and not judged. */
@@ -68,6 +70,10 @@ export const leftOutOf = (run: CiRun): readonly CiCase[] => casesOf(run).filter(
 
 /** Every case of a run in order. */
 export const casesOf = (run: CiRun): readonly CiCase[] => run.groups.flatMap(({ cases }) => cases);
+
+/** What cases that passed did not pass. */
+export const caveatsOf = (cases: readonly CiCase[]): readonly { readonly name: string; readonly caveat: string }[] =>
+  cases.flatMap(({ name, caveat }) => (caveat === undefined ? [] : [{ name, caveat }]));
 
 /**
  * Every problem of a run, each once: several steps of a protocol may check one document and find the same. What could

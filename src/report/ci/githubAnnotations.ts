@@ -6,7 +6,7 @@ import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, leftOutOf, problemsOf } from './ciRun.js';
-import { signs } from './markdownSummary.js';
+import { signOf } from './markdownSummary.js';
 import { unmaskedName } from './packageProperties.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -39,9 +39,9 @@ function summaryOf(run: CiRun): readonly string[] {
     return leftOutOf(run).map(({ name, message }) => `::notice title=${property(name)}::${data(message)}\n`);
   }
   const cases = casesOf(run);
-  const named = cases.slice(0, maxNamed).map(({ name, outcome, message }) => {
-    const why = outcome === 'skip' ? `: ${message}` : '';
-    return `${signs[outcome]} ${escapeInvisible(name)}${why}`;
+  const named = cases.slice(0, maxNamed).map((one) => {
+    const { name, outcome, message, caveat = outcome === 'skip' ? message : undefined } = one;
+    return `${signOf(one)} ${escapeInvisible(name)}${caveat === undefined ? '' : `: ${caveat}`}`;
   });
   const rest = cases.length > maxNamed ? ['…'] : [];
   return [

@@ -1,5 +1,6 @@
 import { xmlElement, xmlDocument } from '../shared/xml/xmlWriter.js';
 import type { XmlElement } from '../shared/xml/xmlWriter.js';
+import { caveatsOf } from './ciRun.js';
 import type { CiCase, CiGroup, CiProblem, CiRun } from './ciRun.js';
 import type { Lang } from '../../base/index.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
@@ -38,10 +39,13 @@ function suite(run: CiRun, { name, cases }: CiGroup, index: number, at: string, 
     skipped: count('skip'),
     time: 0,
   };
-  const properties = [{ name: 'testcamp', value: run.tool.version }, ...run.properties].map((property) =>
+  const caveats = caveatsOf(cases);
+  const own = caveats.map(({ name: file, caveat }) => ({ name: `verdict ${file}`, value: caveat }));
+  const properties = [{ name: 'testcamp', value: run.tool.version }, ...run.properties, ...own].map((property) =>
     xmlElement('property', { name: token(property.name), value: property.value }),
   );
-  const printed = [output, acceptedText(cases)].filter((text) => text !== '').join('\n\n');
+  const caveatText = caveats.map(({ name: file, caveat }) => `${file}: ${caveat}`).join('\n');
+  const printed = [caveatText, output, acceptedText(cases)].filter((text) => text !== '').join('\n\n');
   return xmlElement('testsuite', attributes, [
     xmlElement('properties', {}, properties),
     ...cases.map((one) => testCase(one, name)),

@@ -8,7 +8,10 @@ import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /** What became of a case, at a glance. */
-export const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+const signs: Readonly<Record<CiOutcome, string>> = { pass: '✅', fail: '❌', error: '⚠️', skip: '➖' };
+
+/** The sign of a case: one that passed with less than all is no plain tick. */
+export const signOf = ({ outcome, caveat }: CiCase): string => (caveat === undefined ? signs[outcome] : '⚠️');
 
 const labels = {
   da: {
@@ -73,11 +76,12 @@ export function markdownSummary(run: CiRun, { lang }: Pick<RenderContext, 'lang'
   ].join('\n');
 }
 
-function row({ name, outcome, problems, message, isLeftOut }: CiCase): string {
+function row(one: CiCase): string {
+  const { name, problems, message, isLeftOut, caveat = isLeftOut === true ? message : undefined } = one;
   const count = (severity: string): number =>
     problems.filter((problem) => problem.severity === severity && problem.accepted === undefined).length;
-  const why = isLeftOut === true ? `: ${inline(message)}` : '';
-  return `| ${signs[outcome]} | ${inline(name)}${why} | ${count('error')} | ${count('warning')} |`;
+  const words = caveat === undefined ? '' : `: ${inline(caveat)}`;
+  return `| ${signOf(one)} | ${inline(name)}${words} | ${count('error')} | ${count('warning')} |`;
 }
 
 function problemLines(cases: readonly CiCase[], lang: Lang): readonly string[] {

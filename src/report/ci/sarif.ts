@@ -6,8 +6,8 @@ import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { CiProblem, CiRun } from './ciRun.js';
-import { casesOf, leftOutOf, problemsOf } from './ciRun.js';
+import type { CiCase, CiProblem, CiRun } from './ciRun.js';
+import { casesOf, caveatsOf, leftOutOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 
 /**
@@ -34,6 +34,7 @@ export function sarif(run: CiRun, { lang }: Pick<RenderContext, 'lang'>): string
             executionSuccessful: unreached.length === 0,
             toolExecutionNotifications: [
               ...unreached.map((one) => notification('error', `${one.name}: ${one.message}`)),
+              ...caveatsOf(casesOf(run)).map(({ name, caveat }) => notification('warning', `${name}: ${caveat}`)),
               ...leftOutOf(run).map((one) => notification('note', `${one.name}: ${one.message}`)),
               ...(run.notes ?? []).map((note) => notification('warning', note)),
               ...run.gaps.map((gap) => gapNotification(gap, lang)),

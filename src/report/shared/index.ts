@@ -6,3 +6,5 @@ export { jsonText } from './json.js';
 export { formatCount, formatInstant } from './numbersAndDates.js';
 export { wrap } from './terminal/terminal.js';
 export { clip, escapeInvisible, untrusted } from './untrusted.js';
+export { verdictWords } from './verdict.js';
+export { capital } from './wording.js';

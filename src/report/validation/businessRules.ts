@@ -9,6 +9,8 @@ export interface RuleNote {
   /** `applied (20 rules)`, or why they were not. */
   readonly text: string;
   readonly isApplied: boolean;
+  /** Present where those of patient safety alone were. */
+  readonly isPartial?: true;
 }
 
 /** What was done about business rules in some files, each different thing once with the number of files. */
@@ -32,16 +34,17 @@ export function ruleNotes(results: readonly ValidationResult[], lang: Lang): rea
 }
 
 /** A note as a sentence: `MedCom's business rules for ConditionList applied (20 rules)`. */
-export function ruleSentence({ standard, text }: RuleNote, lang: Lang): string {
+export function ruleSentence({ standard, text, isPartial }: RuleNote, lang: Lang): string {
   const whose = { da: 'MedComs forretningsregler', en: "MedCom's business rules" }[lang];
   const of = standard === '' ? '' : ` ${{ da: 'for', en: 'for' }[lang]} ${standard}`;
-  return `${whose}${of}${standard === '' ? ':' : ''} ${text}`;
+  return `${whose}${of}${standard === '' || isPartial === true ? ':' : ''} ${text}`;
 }
 
 /** @param files number of files that it was done about; undefined where there is one in all. */
 function noteOf(one: RuleApplication | undefined, files: number | undefined, lang: Lang): RuleNote {
   const isApplied = one !== undefined && one.notApplied === undefined;
-  return { standard: one?.standard ?? '', text: words(one, lang)(of(files, lang)), isApplied };
+  const note = { standard: one?.standard ?? '', text: words(one, lang)(of(files, lang)), isApplied };
+  return one?.notApplied === 'other-guide' ? { ...note, isPartial: true } : note;
 }
 
 const of = (files: number | undefined, lang: Lang): string => {
@@ -66,15 +69,17 @@ function words(one: RuleApplication | undefined, lang: Lang): (files: string) =>
       en: (files: string) => `applied${files} (${count} ${rules.length === 1 ? 'rule' : 'rules'})`,
     }[lang];
   }
-  const why = {
-    'not-wanted': '--no-rules',
-    'other-guide': {
-      da: 'guiden er ikke testcamps egen udgave; brug --rules',
-      en: "the guide is not testcamp's own edition; use --rules",
-    }[lang],
-  }[notApplied];
+  if (notApplied === 'not-wanted') {
+    return {
+      da: (files: string) => `ikke brugt${files} (--no-rules)`,
+      en: (files: string) => `not applied${files} (--no-rules)`,
+    }[lang];
+  }
+  const others = formatCount(one.others ?? 0, lang);
   return {
-    da: (files: string) => `ikke brugt${files} (${why})`,
-    en: (files: string) => `not applied${files} (${why})`,
+    da: (files: string) =>
+      `patientsikkerhedsregler brugt${files} (${count}); de ${others} andre med --rules, da guiden ikke er testcamps egen udgave`,
+    en: (files: string) =>
+      `patient safety rules applied${files} (${count}); the other ${others} by --rules, since the guide is not testcamp's own edition`,
   }[lang];
 }

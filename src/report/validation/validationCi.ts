@@ -89,5 +89,14 @@ function caseOf(result: ValidationResult, failSeverity: 'error' | 'warning', lan
   const isPlain = result.verdict !== 'not-judged' && words === stringsOf(lang).verdict[result.verdict];
   const message = isPlain ? counts : `${capital(words)}. ${counts}`;
   const ignored = (result.ignored ?? []).map((one) => problemOf(one.finding, file, lang, ignoredWords(one, lang)));
-  return { name: untrusted(result.file), outcome, message, problems: [...problems, ...ignored], file: untrusted(file) };
+  // A build that is green for the format alone must not look like one that is green for a guide.
+  const isLess = result.formatOnly === true || result.unknownProfilesAllowed === true;
+  return {
+    name: untrusted(result.file),
+    outcome,
+    message,
+    problems: [...problems, ...ignored],
+    ...(isLess && result.verdict === 'valid' ? { caveat: capital(words) } : {}),
+    file: untrusted(file),
+  };
 }

@@ -37,8 +37,13 @@ export interface RulesJson {
   /** FHIRPath of the Bundle. */
   readonly expression: string;
   readonly applied: boolean;
-  /** Why not: `not-wanted` (`--no-rules`) or `other-guide` (not testcamp's own edition; `--rules` applies them all the same). */
+  /**
+   * Why not all: `not-wanted` (`--no-rules`), or `other-guide` (not testcamp's own edition: those of patient safety alone;
+   * `--rules` applies them all).
+   */
   readonly notApplied?: string;
+  /** How many more there are that were not applied. */
+  readonly others?: number;
   /** Ids of the rules that were applied. */
   readonly rules: readonly string[];
 }
@@ -147,12 +152,13 @@ function notJudgedOf(
 function rulesOf({ rules }: ValidationResult): Pick<ValidationJson, 'rules'> {
   if (rules === undefined) return {};
   return {
-    rules: rules.map(({ standard, profile, expression, notApplied, rules: ids }) => ({
+    rules: rules.map(({ standard, profile, expression, notApplied, others, rules: ids }) => ({
       standard,
       profile: untrusted(profile),
       expression: untrusted(expression),
-      applied: notApplied === undefined,
+      applied: ids.length > 0,
       ...(notApplied === undefined ? {} : { notApplied }),
+      ...(others === undefined ? {} : { others }),
       rules: ids,
     })),
   };

@@ -164,13 +164,6 @@ describe('a verdict', () => {
     expect(byGuide(sound, { guideProfile: true }).profiles).toEqual([`${list}-bundle|1.0.1`]);
   });
 
-  it('names a Bundle without a profile whose entries have some', () => {
-    const entriesOnly = withClaims(sound, (claims, at) => (at === 0 ? [] : claims));
-    const result = judge(entriesOnly);
-    expect(rulesOf(result)).toContain('profile/none-claimed Bundle');
-    expect(result.notJudged?.map(({ rule }) => rule)).toContain('profile/none-claimed');
-  });
-
   it('is none where a claim was not judged, unless that is allowed, which is told', () => {
     const own = withClaims(sound, (claims, at) => (at === 2 ? [vendors] : claims));
     const result = judge(own);

@@ -4,27 +4,62 @@ import type { IgContext } from '../../packages/index.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 
-/** The one profile of the guides for a Bundle of this type and first entry; undefined where there is none, or several. */
-export type GuideProfiles = (bundle: FhirNode) => Schema | undefined;
+/** The profiles that the guides themselves have, for resources that claim none. Abstract ones are left out. */
+export interface GuideProfiles {
+  /** The guides, `id#version`, with a comma between; empty where there is none but R4 itself. */
+  readonly guides: string;
+  /** Profiles of a resource type, sorted by URL. */
+  ofType(type: string): readonly Schema[];
+  /**
+   * Profiles for a Bundle of this type and first entry; where none has this first entry, those of the type alone. What
+   * others that fit are made from is left out.
+   */
+  forBundle(bundle: FhirNode): readonly Schema[];
+  /** What `Bundle.type` may be by the profiles for Bundle, sorted. */
+  bundleTypes(): readonly string[];
+}
 
-/** Makes the function that finds the guides' own profile for a Bundle that claims none. */
+/** Makes the answers of one context. Profiles are compiled when first asked for. */
 export function createGuideProfiles(context: IgContext, schemas: Schemas): GuideProfiles {
-  let known: readonly Schema[] | undefined;
-  const profiles = (): readonly Schema[] =>
-    (known ??= context.guideProfiles('Bundle').flatMap((canonical) => schemas.byCanonical(canonical) ?? []));
-  return (bundle) => {
-    if (bundle.resourceType !== 'Bundle') return undefined;
-    const fitting = profiles().filter((schema) => !schema.abstract && fits(schema, bundle));
-    // A profile that others are made from is too wide where one of them fits as well.
-    const narrowest = fitting.filter(({ url }) => !fitting.some(({ base }) => base?.split('|')[0] === url));
-    return narrowest.length === 1 ? narrowest[0] : undefined;
+  const known = new Map<string, readonly Schema[]>();
+  const ofType = (type: string): readonly Schema[] => {
+    const profiles =
+      known.get(type) ??
+      context
+        .guideProfiles(type)
+        .flatMap((canonical) => schemas.byCanonical(canonical) ?? [])
+        .filter(({ abstract }) => !abstract);
+    known.set(type, profiles);
+    return profiles;
+  };
+  return {
+    guides: context.record.guides.filter((guide) => !guide.startsWith('hl7.fhir.r4.core#')).join(', '),
+    ofType,
+    forBundle: (bundle) => {
+      const ofBundleType = ofType('Bundle').filter((schema) => fitsType(schema, bundle));
+      const fitting = ofBundleType.filter((schema) => fitsFirst(schema, bundle));
+      return narrowest(fitting.length > 0 ? fitting : ofBundleType);
+    },
+    bundleTypes: () => [...new Set(ofType('Bundle').flatMap((schema) => expectedType(schema) ?? []))].sort(),
   };
 }
 
-function fits(schema: Schema, bundle: FhirNode): boolean {
+/** A profile that others are made from is too wide where one of them fits as well. */
+const narrowest = (fitting: readonly Schema[]): readonly Schema[] =>
+  fitting.filter(({ url }) => !fitting.some(({ base }) => base?.split('|')[0] === url));
+
+function expectedType(schema: Schema): string | undefined {
   const type = schema.root.children.find(({ name }) => name === 'type');
   const expected = type?.fixed?.value ?? type?.pattern?.value;
-  if (expected !== undefined && expected !== literal(bundle, 'type')) return false;
+  return typeof expected === 'string' ? expected : undefined;
+}
+
+function fitsType(schema: Schema, bundle: FhirNode): boolean {
+  const expected = expectedType(schema);
+  return expected === undefined || expected === literal(bundle, 'type');
+}
+
+function fitsFirst(schema: Schema, bundle: FhirNode): boolean {
   const slices = schema.root.children.find(({ name }) => name === 'entry')?.slicing?.slices ?? [];
   const [first] = childrenNamed(bundle, 'entry');
   const found = child(first, 'resource')?.resourceType;

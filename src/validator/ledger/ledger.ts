@@ -8,7 +8,7 @@ interface LedgerRule {
   readonly blocks?: 'not-judged' | 'error';
   /** True where the rule says so as an information alone: as a warning or an error it judges. */
   readonly onlyInformation?: true;
-  /** True where the user may allow it: a claim of a profile that nobody has. */
+  /** True where the user may allow it: a claim of a profile that nobody has, or none where a guide has profiles. */
   readonly mayBeAllowed?: true;
 }
 
@@ -19,6 +19,8 @@ const ledgerRules: Readonly<Record<string, LedgerRule>> = {
   'profile/not-in-guide': { kind: 'claim', blocks: 'not-judged', mayBeAllowed: true },
   'profile/other-version': { kind: 'claim' },
   'profile/none-claimed': { kind: 'claim' },
+  'profile/none-chosen': { kind: 'claim', blocks: 'not-judged', mayBeAllowed: true },
+  'profile/other-bundle-type': { kind: 'claim', blocks: 'not-judged', mayBeAllowed: true },
   'profile/not-available': { kind: 'profile' },
   'profile/not-found': { kind: 'profile', blocks: 'error' },
   'profile/not-compiled': { kind: 'profile', blocks: 'not-judged' },

@@ -54,7 +54,7 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
     return;
   }
   const claimed = claimedProfiles(node, base.type, isAsked(node, state), engine, report);
-  const implied = impliedProfiles(node, engine);
+  const implied = [...impliedProfiles(node, engine), ...(walk.given?.get(node) ?? [])];
   evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkTerminology(node, engine, report);

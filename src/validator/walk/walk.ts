@@ -1,4 +1,5 @@
 import type { FhirNode } from '../../fhir/index.js';
+import type { GivenProfiles } from '../claims/unclaimed.js';
 import type { BoundedReport } from './bounded.js';
 import type { FindingDraft } from './draft.js';
 import type { Engine } from './engine.js';
@@ -13,6 +14,8 @@ export interface EvaluationWalk extends BoundedReport {
   readonly memo: DocumentMemo;
   /** True where the order of elements is judged, which only XML fixes. */
   readonly isXml: boolean;
+  /** Profiles of the guide that resources within are judged by though they claim none; that of the root is in its state. */
+  readonly given?: GivenProfiles;
   /** Judges one element and everything below it. */
   node(node: FhirNode, state: NodeState, walk: EvaluationWalk): void;
   /** Judges a resource by its type, the state it comes with, and the profiles that it claims. */

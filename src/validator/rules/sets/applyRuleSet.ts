@@ -6,7 +6,8 @@ import { undecidedRule } from '../types.js';
 import { runBusinessRule } from '../registry.js';
 import type { RuleSet, RuleUse } from './ruleSets.js';
 
-/** Which business rules the user wants: those of guides that testcamp brings, all that exist, or none. */
+/** Which business rules the user wants: those of guides that testcamp brings, with those of patient safety for any guide; all that exist;
+ * or none. */
 export type RulesWanted = 'brought' | 'all' | 'none';
 
 /** What business rules are applied with. */
@@ -37,9 +38,13 @@ export function applyRuleSet(
   { wanted, testNumbers }: RuleOptions,
 ): { readonly application: RuleApplication; readonly findings: readonly Finding[] } {
   const told = { standard: set.standard, profile, expression: expressionOf(bundle) };
-  const notApplied = wanted === 'none' ? 'not-wanted' : wanted === 'brought' && !isBrought ? 'other-guide' : undefined;
-  if (notApplied !== undefined) return { application: { ...told, rules: [], notApplied }, findings: [] };
-  const uses = rulesOutsideTests(set);
+  const all = rulesOutsideTests(set);
+  const notApplied: RuleApplication['notApplied'] =
+    wanted === 'none' ? 'not-wanted' : wanted === 'brought' && !isBrought ? 'other-guide' : undefined;
+  if (notApplied === 'not-wanted') {
+    return { application: { ...told, rules: [], notApplied, others: all.length }, findings: [] };
+  }
+  const uses = notApplied === undefined ? all : all.filter(({ isPatientSafety }) => isPatientSafety === true);
   const sources = [{ profile, elementId: 'Bundle' }];
   const findings = uses
     .filter(({ where }) => where === undefined || resourcesOfType(bundle, where).length > 0)
@@ -50,5 +55,6 @@ export function applyRuleSet(
         sources,
       })),
     );
-  return { application: { ...told, rules: uses.map(({ rule }) => rule) }, findings };
+  const left = notApplied === undefined ? {} : { notApplied, others: all.length - uses.length };
+  return { application: { ...told, rules: uses.map(({ rule }) => rule), ...left }, findings };
 }

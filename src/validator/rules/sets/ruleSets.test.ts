@@ -173,13 +173,16 @@ describe('what is told of business rules', () => {
     expect(flat(held.findings).map(({ rule }) => rule)).toContain('medcom/title-matches-cpr');
   });
 
-  it.skipIf(skip !== undefined)(`goes by the first entry, where the Bundle claims nothing ${skip ?? ''}`, () => {
-    const bundle = JSON.parse(text) as { meta?: object };
-    delete bundle.meta;
-    expect(judge(list!, JSON.stringify(bundle)).rules).toMatchObject([
-      { standard: 'ConditionList', profile: expect.stringContaining('medcom-conditionlist-composition') as string },
-    ]);
-  });
+  it.skipIf(skip !== undefined)(
+    `goes by the first entry, where the Bundle claims what nobody has ${skip ?? ''}`,
+    () => {
+      const bundle = JSON.parse(text) as { meta?: object };
+      bundle.meta = { profile: ['https://vendor.example/fhir/StructureDefinition/anything'] };
+      expect(judge(list!, JSON.stringify(bundle)).rules).toMatchObject([
+        { standard: 'ConditionList', profile: expect.stringContaining('medcom-conditionlist-composition') as string },
+      ]);
+    },
+  );
 });
 
 /** What the rules find in MedCom's published examples, as errors: each is asked for in MedCom's words (docs/business-rules.md). */
@@ -216,4 +219,52 @@ describe.skipIf(packagesMissing !== undefined)(`MedCom's examples ${packagesMiss
       expect(Object.fromEntries([...files].map(([rule, all]) => [rule, all.size]))).toEqual(inExamples[name]);
     },
   );
+});
+
+describe.skipIf(packagesMissing !== undefined)(`rules of patient safety ${packagesMissing ?? ''}`, () => {
+  const ids = new Set(ruleSets.map(({ guide }) => guide));
+  const published = guidePackages().filter(({ id, origin }) => ids.has(id) && origin === 'file');
+  const rules = { wanted: 'brought', testNumbers } as const;
+  const isSafety = (rule: string): boolean =>
+    ruleSets.some((set) => set.rules.some((use) => use.rule === rule && use.isPatientSafety === true));
+
+  it.each(published.map((pkg) => [packageKey(pkg), pkg] as const))(
+    'apply with %s, whose examples keep them',
+    (key, pkg) => {
+      const validator = createValidator(buildContext(guidePackages(), [key]));
+      const applied = new Set<string>();
+      for (const { path: file, text } of pkg.open().examples()) {
+        const result = validator.validateDocument(readDocument(text), { rules });
+        for (const one of result.rules ?? []) for (const rule of one.rules) applied.add(rule);
+        const broken = flat(result.findings).filter(({ rule, severity }) => isSafety(rule) && severity === 'error');
+        expect([file, broken.map(({ message }) => message.en)]).toEqual([file, []]);
+      }
+      expect([...applied].length).toBeGreaterThan(0);
+      expect([...applied].every(isSafety)).toBe(true);
+    },
+  );
+
+  it('find the diagnosis of another patient, which other rules leave to --rules', () => {
+    const key = standards.find(({ guide }) => guide.startsWith('medcom.fhir.dk.conditionlist#'))?.guide ?? '';
+    const validator = createValidator(buildContext(guidePackages(), [key]));
+    const list = JSON.parse(readFileSync(path.join(fixtures, 'conditionlist/valid/minimal.json'), 'utf8')) as {
+      entry: { fullUrl: string; resource: { resourceType: string; id: string; subject?: object } }[];
+    };
+    const patient = list.entry.find(({ resource }) => resource.resourceType === 'Patient')!;
+    const other = structuredClone(patient);
+    other.resource.id = 'e7d1a1c3-1f1b-4b6a-9c55-3f1d7f6f2a10';
+    Object.assign(other.resource, { identifier: [{ system: 'urn:oid:1.2.208.176.1.2', value: '2509479989' }] });
+    other.fullUrl = patient.fullUrl.replace(patient.resource.id, other.resource.id);
+    list.entry.push(other);
+    for (const { resource } of list.entry) {
+      if (resource.resourceType === 'Condition') resource.subject = { reference: other.fullUrl };
+    }
+    const judged = (wanted: RulesWanted): ValidationResult =>
+      validator.validateText(JSON.stringify(list), { rules: { wanted, testNumbers } });
+    const byDefault = judged('brought');
+    expect(byDefault).toMatchObject({ verdict: 'invalid', rules: [{ notApplied: 'other-guide' }] });
+    expect(flat(byDefault.findings).map(({ rule }) => rule)).toContain('medcom/document-about-subject');
+    expect(byDefault.rules?.[0]?.rules).toEqual(['medcom/document-about-subject']);
+    expect(flat(judged('none').findings).some(isRule)).toBe(false);
+  });
 });

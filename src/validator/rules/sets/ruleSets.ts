@@ -14,6 +14,8 @@ export interface RuleUse {
   readonly onlyInTests?: 'test-numbers' | 'test-data' | 'step' | 'channel';
   /** Type of resource that it asks for, where only a step of a test says that there must be one: else there is nothing to say. */
   readonly where?: string;
+  /** Present where it says whose the information is: applied whatever edition of the guide judges. */
+  readonly isPatientSafety?: true;
   /** How serious it is outside a test, where MedCom's guide and its protocol do not say the same. */
   readonly severity?: Severity;
 }
@@ -41,7 +43,7 @@ const everywhere: readonly RuleUse[] = [
 ];
 
 const ofDocuments: readonly RuleUse[] = [
-  { rule: 'medcom/document-about-subject' },
+  { rule: 'medcom/document-about-subject', isPatientSafety: true },
   { rule: 'medcom/timestamp-not-before-date' },
   { rule: 'medcom/no-ecpr' },
   { rule: 'medcom/birth-date-matches-cpr' },
@@ -108,8 +110,8 @@ const homeCareObservation: RuleSet = {
     ...everywhere,
     { rule: 'danish/ecpr' },
     { rule: 'danish/gln' },
-    { rule: 'medcom/message-about-patient' },
-    { rule: 'medcom/message-one-patient' },
+    { rule: 'medcom/message-about-patient', isPatientSafety: true },
+    { rule: 'medcom/message-one-patient', isPatientSafety: true },
     { rule: 'medcom/message-first-entry' },
     { rule: 'medcom/message-focus-in-bundle' },
     // The governance asks for a new UUID with each sending; what was never sent, as MedCom's own examples, may have another id.

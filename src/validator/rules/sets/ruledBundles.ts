@@ -15,8 +15,8 @@ import { underCauses } from './sameFault.js';
 export interface RuleContext {
   readonly schemas: Schemas;
   readonly record: ContextRecord;
-  /** Profiles that its root was judged by beside its claims. */
-  readonly asked: readonly Schema[];
+  /** Profiles that resources of it were judged by beside their claims. */
+  readonly asked: ReadonlyMap<FhirNode, readonly Schema[]>;
 }
 
 /**
@@ -33,7 +33,7 @@ export function withBusinessRules(
   options: RuleOptions,
 ): { readonly findings: readonly Finding[]; readonly rules: readonly RuleApplication[] } {
   const applied = resourcesIn(root)
-    .flatMap((resource) => ruledBundle(resource, resource === root ? context.asked : [], context) ?? [])
+    .flatMap((resource) => ruledBundle(resource, context.asked.get(resource) ?? [], context) ?? [])
     .map((bundle) => applyRuleSet(document, bundle, options));
   const rules = applied.map(({ application }) => application);
   const own = applied.flatMap((one) => one.findings);
