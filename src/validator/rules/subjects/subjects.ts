@@ -19,7 +19,9 @@ function documentAboutSubject({ root }: RuleInput): SubjectFindings {
   if (composition === undefined || subject === undefined) return [without(composition ?? root, 'Composition')];
   const patient = personOf(subject);
   const expected = nameOf(subject);
-  if (patient.type !== undefined && patient.type !== 'Patient') return [about(composition, subject, expected)];
+  if (patient.type !== undefined && patient.type !== 'Patient') {
+    return [{ node: subject, missing: 'Composition.subject (Patient)' }];
+  }
   const own = compared(patient, { ...patient, named: [] });
   if (own === 'other') return [about(composition, subject, expected)];
   if (!isKnown(patient)) return [undecided(composition, subject, expected)];
