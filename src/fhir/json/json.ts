@@ -53,10 +53,14 @@ function problem<Rule extends SyntaxRuleId>(
   return { rule, expression, start, end, params };
 }
 
-/** Whether each line that is not empty is an object of its own (ndjson.org), not a part of one that is written over several. */
+/**
+ * Whether each line that is not empty is an object of its own (ndjson.org), not a part of one that is written over several;
+ * the last may be cut off.
+ */
 function isLineEach(text: string): boolean {
   const lines = text.replace(/^\uFEFF/, '').split('\n');
-  return lines.map((line) => line.trim()).every((line) => line === '' || (line.startsWith('{') && line.endsWith('}')));
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return filled.every((line, index) => line.startsWith('{') && (line.endsWith('}') || index === filled.length - 1));
 }
 
 function faultProblem(text: string, fault: JsonFault, limits: Limits): SyntaxProblem {
