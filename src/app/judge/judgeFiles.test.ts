@@ -39,5 +39,5 @@ it('a file that is too large to read is its own result, and the others are judge
 
 it.skipIf(!fs.existsSync('/dev/zero'))('a device that never ends is refused', async () => {
   const { exit, stderr } = await shell.run('testcamp validate --lang en /dev/zero', dir);
-  expect([exit, stderr]).toEqual([2, expect.stringContaining('/dev/zero: has 536')]);
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(/\/dev\/zero: .*has 536/)]);
 });

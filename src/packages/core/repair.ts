@@ -27,6 +27,25 @@ function elementsOf(resource: FhirResourceJson): readonly ElementDefinition[] {
 /** What the data elements define; invariants common to all elements are not written in them. */
 const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifier', 'short'] as const;
 
+/**
+ * Invariants of R4 whose expression does not say what their text says: `Boolean` with a capital is FHIRPath's own type,
+ * which an answer never is; and for an absent probability, `is` is empty, and so neither true nor false. Guides repeat them, so
+ * that `validator/compile/amendments.ts` has them too; they stay here because certificates name the hash of what is compiled.
+ */
+const correctedExpressions: ReadonlyMap<string, string> = new Map([
+  ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
+  ['probability is decimal implies (probability as decimal) <= 100', 'probability.ofType(decimal).all($this <= 100)'],
+]);
+
+function withRightConstraints(element: ElementDefinition): ElementDefinition {
+  if (!element.constraint?.some(({ expression }) => correctedExpressions.has(expression ?? ''))) return element;
+  const constraint = element.constraint.map((one) => ({
+    ...one,
+    expression: correctedExpressions.get(one.expression ?? '') ?? one.expression,
+  }));
+  return { ...element, constraint } as ElementDefinition;
+}
+
 const vitalUnits = 'http://hl7.org/fhir/ValueSet/ucum-vitals-common|4.0.1';
 
 /**
@@ -48,7 +67,7 @@ export function repairCoreDefinition(resource: FhirResourceJson, dataElements: D
   if (resource['derivation'] === 'constraint') return withOpenComponents(resource);
   const elements = elementsOf(resource);
   const known = elements.filter((element) => isOfR4(element, elements, dataElements));
-  const repaired = known.map((element) => {
+  const repaired = known.map(withRightConstraints).map((element) => {
     const right = dataElements.get(element.path);
     if (right === undefined) return element;
     const result: Record<string, unknown> = { ...element };

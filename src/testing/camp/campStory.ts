@@ -45,7 +45,11 @@ ${step('1.4', 'extra', `{ kind: manual, see: ${text('it')} }`, 'obligation: opti
 `;
 }
 
-const pixel = Buffer.from('89504e470d0a1a0a', 'hex');
+/** A picture of one grey pixel, whole: evidence is what a tester can open. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 /** The protocols are not MedCom's, so that certificates by them are trial decisions. */
 export const trialReason = ['--not-official', 'A short protocol of the tests'];

@@ -22,28 +22,28 @@ const finalTable = [
   [
     'alfa/short-conditionlist-1.json 1.0',
     'approved',
-    'F4@1 OK@1 OK@1 not-tested',
+    'OK@1 OK@1 OK@1 not-tested',
     'signed',
-    'F4 (less significant) on step 1.1; that does not prevent approval.',
+    'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
   ],
   [
     'bravo/short-conditionlist-1.json 2.0',
     'approved',
-    'F4@2 OK@1 OK@1 not-tested',
+    'OK@2 OK@1 OK@1 not-tested',
     'unsigned',
-    'F4 (less significant) on step 1.1; that does not prevent approval.',
+    'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
   ],
   [
     'bravo/short-conditionlist-2.json 2.0',
     'approved',
-    'F4@2 OK@1 OK@1 not-tested',
+    'OK@2 OK@1 OK@1 not-tested',
     'signed',
-    'F4 (less significant) on step 1.1; that does not prevent approval.',
+    'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
   ],
   [
     'bravo/short-conditionlist-live-test-1.json 2.0',
     'approved',
-    'F4@1 OK@1 OK@1 not-tested',
+    'OK@1 OK@1 OK@1 not-tested',
     'signed',
     'The self-test of the same version is approved: certificates/vendor-bravo/bravo/short-conditionlist-2.json',
   ],
@@ -296,7 +296,7 @@ describe('a camp of three days', () => {
       const { out, code } = await shell.run('camp', 'diff', 'camp', '3', '4', ...only);
       expect(code).toBe(1);
       expect(JSON.parse(out)).toMatchObject({
-        tests: [{ steps: [{ step: '1.1', before: 'F4', after: 'F1', kind: 'broken' }], unchanged: 3 }],
+        tests: [{ steps: [{ step: '1.1', before: 'OK', after: 'F1', kind: 'broken' }], unchanged: 3 }],
       });
       const from = `camp/certificates/${certificates().find(({ system }) => system.system === 'Alfa')!.file}`;
       const plan = async (...flags: readonly string[]) => {
