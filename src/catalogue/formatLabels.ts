@@ -172,11 +172,16 @@ export const otherFormats: ParamLabels = {
   gzip: { da: 'en gzip-fil', en: 'a gzip file' },
   hl7v2: { da: 'en meddelelse i HL7 version 2', en: 'a message of HL7 version 2' },
   html: { da: 'HTML, en webside', en: 'HTML, a web page' },
+  list: { da: 'en liste af flere dokumenter', en: 'a list of several documents' },
   ndjson: { da: 'NDJSON, flere ressourcer efter hinanden', en: 'NDJSON, several resources one after the other' },
   office: { da: 'et dokument fra et kontorprogram', en: 'a document of an office program' },
   oioxml: { da: 'OIOXML, en af MedComs ældre meddelelser', en: "OIOXML, one of MedCom's older messages" },
   pdf: { da: 'en PDF-fil', en: 'a PDF file' },
   rtf: { da: 'en RTF-fil', en: 'an RTF file' },
+  several: {
+    da: 'flere dokumenter efter hinanden i samme fil',
+    en: 'several documents one after the other in one file',
+  },
   soap: { da: 'en SOAP-kuvert', en: 'a SOAP envelope' },
   'soap-fhir': { da: 'en SOAP-kuvert om FHIR', en: 'a SOAP envelope around FHIR' },
   xds: { da: 'XDS-metadata (ebXML)', en: 'XDS metadata (ebXML)' },
@@ -207,6 +212,10 @@ export const formatAdvice: ParamLabels = {
   ndjson: {
     da: 'Aflever hver ressource i sin egen fil, eller giv filen navnet .ndjson',
     en: 'Submit each resource in a file of its own, or name the file .ndjson',
+  },
+  several: {
+    da: 'Læg hvert dokument i sin egen fil, eller skriv dem som NDJSON, ét pr. linje, i en fil med navnet .ndjson',
+    en: 'Put each document in a file of its own, or write them as NDJSON, one a line, in a file named .ndjson',
   },
   '*': asFhir,
 };

@@ -1,5 +1,8 @@
 import type { ParamLabels } from '../model/rule.js';
 
+/** Somebody whom a reference does not name. */
+export const unnamedPerson: ParamLabels = { '-': { da: 'en, der ikke er nævnt', en: 'somebody who is not named' } };
+
 /** Kinds of JSON value. */
 export const jsonKinds: ParamLabels = {
   object: { da: 'et objekt {…}', en: 'an object {…}' },

@@ -12,8 +12,15 @@ export interface LikelyEntry {
 /** Beyond this many entries nobody looks for one that is only like the target. */
 const maxCompared = 200;
 
-/** The entry with the type and id of a reference, else with its id, else with nearly its id. */
-export function likelyEntry(reference: string, bundle: FhirNode): LikelyEntry | undefined {
+/**
+ * The entry with the type and id of a reference, else with its id, else with nearly its id.
+ * @param mayBe whether the reference may lead to a resource of a type; an id that is only near tells nothing of another
+ */
+export function likelyEntry(
+  reference: string,
+  bundle: FhirNode,
+  mayBe: (type: string) => boolean = () => true,
+): LikelyEntry | undefined {
   const [plain = ''] = reference.split(/#|\/_history\//);
   const id = tailOf(plain);
   if (id === '') return undefined;
@@ -25,7 +32,7 @@ export function likelyEntry(reference: string, bundle: FhirNode): LikelyEntry | 
   const [first] = sameId;
   if (first !== undefined) return { entry: first, likeness: 'id' };
   if (entries.length > maxCompared || id.length < 4) return undefined;
-  const ofType = entries.filter((entry) => type === undefined || typeOf(entry) === type);
+  const ofType = entries.filter((entry) => (type === undefined ? mayBe(typeOf(entry) ?? '') : typeOf(entry) === type));
   const near = nearest(id.toLowerCase(), ofType.flatMap(namesOf));
   const entry = near === undefined ? undefined : ofType.find((one) => namesOf(one).includes(near));
   return entry && { entry, likeness: 'near' };

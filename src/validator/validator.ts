@@ -24,6 +24,7 @@ import { createWalk, evaluator } from './walk/evaluate.js';
 import { serverUnavailable } from './constraints/bindings.js';
 import { withBusinessRules } from './rules/sets/ruledBundles.js';
 import { checkElementIds } from './constraints/ids.js';
+import { elementFaults } from './folding/elementFaults.js';
 import { foldDrafts } from './folding/fold.js';
 
 /** Makes the validator of one IG context. Profiles are compiled when first needed and then shared by all documents. */
@@ -79,8 +80,10 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   checkElementIds(root, walk.report);
   reportUnanswered(root, silences, engine, drafts);
   // What is wrong with the syntax may be why something else is.
-  const byProfiles = foldDrafts([...syntaxDrafts(document, root), ...withoutDecided(drafts)], document);
-  const context = { schemas: engine.schemas, record: judge.record, asked: new Map([...given, [root, schemas]]) };
+  const all = [...syntaxDrafts(document, root), ...withoutDecided(drafts)];
+  const byProfiles = foldDrafts(all, document);
+  const asked = new Map([...given, [root, schemas]]);
+  const context = { schemas: engine.schemas, record: judge.record, asked, faults: elementFaults(all) };
   const { findings, rules } =
     options.rules === undefined
       ? { findings: byProfiles, rules: [] }

@@ -1,6 +1,6 @@
 import { profileOf } from './examples.js';
 import { defineRules } from '../defineRules.js';
-import { likenesses, referenceModes } from '../labels.js';
+import { likenesses, referenceModes, unnamedPerson } from '../labels.js';
 
 const references = defineRules([
   {
@@ -97,6 +97,7 @@ const references = defineRules([
       en: '{resource} is about {found}. Whether that is the same patient as {expected} can not be told and was not checked. Let the reference lead to the patient in the file, or write the CPR number in identifier.',
     },
     params: ['resource', 'found', 'expected'],
+    words: { found: unnamedPerson, expected: unnamedPerson },
     explanation: {
       da: 'Alt i et dokument eller en meddelelse skal handle om samme patient. To referencer siger kun det samme, når de fører til samme ressource eller til samme CPR-nummer. Peger den ene ud af filen, eller siger den kun et navn, er det ikke kontrolleret, og det er det, denne besked siger.',
       en: 'All of a document or message must be about one patient. Two references say the same only where they lead to one resource or one CPR number. Where one of them points out of the file, or gives a name alone, that was not checked, and this is what this message says.',

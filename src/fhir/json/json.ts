@@ -27,12 +27,17 @@ export function readJson(text: string, limits: Partial<Limits> = {}): FhirDocume
   }
   const result = parseJson(text, effective);
   if ('fault' in result) {
-    problems.push(faultProblem(result.fault, effective));
+    problems.push(faultProblem(text, result.fault, effective));
     return document(null);
   }
   const { value } = result;
   if (value.kind !== 'object') {
-    problems.push(problem('syntax/not-fhir', '', value.start, value.end, { found: value.kind }));
+    const isSeveral = value.kind === 'array' && value.items.length > 1 && value.items.every(isResource);
+    problems.push(
+      isSeveral
+        ? problem('syntax/other-format', '', value.start, value.end, { found: 'list', advice: 'several' })
+        : problem('syntax/not-fhir', '', value.start, value.end, { found: value.kind }),
+    );
     return document(null);
   }
   return document(rootNode(value, boundedProblems(problems)));
@@ -48,16 +53,29 @@ function problem<Rule extends SyntaxRuleId>(
   return { rule, expression, start, end, params };
 }
 
-function faultProblem(fault: JsonFault, limits: Limits): SyntaxProblem {
+/**
+ * Whether each line that is not empty is an object of its own (ndjson.org), not a part of one that is written over several;
+ * the last may be cut off.
+ */
+function isLineEach(text: string): boolean {
+  const lines = text.replace(/^\uFEFF/, '').split('\n');
+  const filled = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return filled.every((line, index) => line.startsWith('{') && (line.endsWith('}') || index === filled.length - 1));
+}
+
+function faultProblem(text: string, fault: JsonFault, limits: Limits): SyntaxProblem {
   const { offset, found, reason } = fault;
   if (fault.kind === 'depth') return problem('syntax/limit-depth', '', offset, offset, { limit: limits.depth });
   if (fault.kind === 'nodes') return problem('syntax/limit-nodes', '', offset, offset, { limit: limits.nodes });
-  // One resource after the other, a line each: a format of its own, which is read by other ways.
+  // One resource after the other: with a line each a format of its own, which is read by other ways.
   if (reason === 'several') {
-    return problem('syntax/other-format', '', offset, offset, { found: 'ndjson', advice: 'ndjson' });
+    const format = isLineEach(text) ? 'ndjson' : 'several';
+    return problem('syntax/other-format', '', offset, offset, { found: format, advice: format });
   }
   return problem('syntax/not-json', '', offset, offset, { reason, found });
 }
+
+const isResource = (value: JsonValue): boolean => value.kind === 'object' && resourceTypeOf(value) !== undefined;
 
 /** A node while its children are being added. */
 type MutableNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children: FhirNode[] };

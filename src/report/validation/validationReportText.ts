@@ -1,4 +1,3 @@
-import type { Lang } from '../../base/index.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { RenderContext } from '../rendering.js';
 import { guideSources } from '../shared/packageSource.js';
@@ -18,7 +17,7 @@ export function validationReportText(
   report: ValidationReport,
   context: Pick<RenderContext, 'lang' | 'color' | 'verbose' | 'quiet'>,
 ): string {
-  const { quiet, lang } = context;
+  const { quiet } = context;
   const { results } = report;
   const shown = quiet ? results.filter((result) => isFailed(result, report) || result.ignored !== undefined) : results;
   const inputs = inputLines(report, context);
@@ -26,12 +25,13 @@ export function validationReportText(
   const judgedBy = quiet
     ? ''
     : `${contextsOf(readable(report))
-        .map((one) => contextLines(one, lang))
+        .map((one) => contextLines(one, context))
         .join('')}\n`;
   const blank = judgedBy === '\n' ? '' : judgedBy;
   const paint = painter(context.color);
   const gaps = quiet ? [] : gapLines(gapsOfReport(report), { ...context, paint });
-  return `${blank}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}${inputs}`;
+  const missing = quiet ? '' : missingLines(contextsOf(readable(report)), context);
+  return `${blank}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}${missing}${inputs}`;
 }
 
 /** A report on what could be read: what could not was judged by nothing. */
@@ -63,18 +63,33 @@ function inputLines(
   return told.length === 0 ? '' : lines(...told);
 }
 
-function contextLines(context: ContextRecord, lang: Lang): string {
+/** The packages that guides name and that are nowhere: one line, and which they are where that is asked for. */
+function missingLines(
+  contexts: readonly ContextRecord[],
+  { lang, verbose }: Pick<RenderContext, 'lang' | 'verbose'>,
+): string {
+  const gaps = contexts.flatMap((context) => context.gaps).filter(({ substitutedBy }) => substitutedBy === undefined);
+  const names = [...new Set(gaps.map(({ id, version }) => `${id}#${version}`))];
+  const [count, one] = [names.length, names.length === 1];
+  if (count === 0) return '';
+  const told = {
+    da: `${count} ${one ? 'pakke, som guiden nævner, er ikke til rådighed' : 'pakker, som guiden nævner, er ikke til rådighed'}`,
+    en: `${count} ${one ? 'package that the guide names is not available' : 'packages that the guide names are not available'}`,
+  }[lang];
+  const hint = { da: '-v nævner dem', en: '-v lists them' }[lang];
+  return lines('', ...(verbose ? [`${told}:`, ...names.map((name) => `  ${name}`)] : [`${told}; ${hint}.`]));
+}
+
+function contextLines(context: ContextRecord, { lang }: Pick<RenderContext, 'lang'>): string {
   const labels = {
     da: {
       by: 'Valideret efter',
-      missing: 'mangler',
       instead: 'i stedet',
       core: 'FHIR R4 alene (ingen guide passer)',
       packages: 'pakker',
     },
     en: {
       by: 'Judged by',
-      missing: 'missing',
       instead: 'instead',
       core: 'FHIR R4 alone (no guide fits)',
       packages: 'packages',
@@ -82,10 +97,8 @@ function contextLines(context: ContextRecord, lang: Lang): string {
   }[lang];
   const { guides, packages, gaps } = context;
   const name = guides.length === 0 ? labels.core : `${guides.join(', ')} (${packages.length} ${labels.packages})`;
-  const notes = gaps.map(({ id, version, substitutedBy }) =>
-    substitutedBy === undefined
-      ? `${labels.missing} ${id}#${version}`
-      : `${id}#${substitutedBy} ${labels.instead} #${version}`,
+  const notes = gaps.flatMap(({ id, version, substitutedBy }) =>
+    substitutedBy === undefined ? [] : [`${id}#${substitutedBy} ${labels.instead} #${version}`],
   );
   return lines(
     `${labels.by} ${name}`,

@@ -6,7 +6,7 @@ import { readBytes } from '../../fhir/read.js';
 import type { ValidationResult } from '../../model/finding.js';
 import { availablePackages } from '../../packages/find/available.js';
 import { buildContext } from '../../packages/context/context.js';
-import type { Validator } from '../../validator/api.js';
+import type { ValidateOptions, Validator } from '../../validator/api.js';
 import { createValidator } from '../../validator/validator.js';
 import { readStandards } from '../fixtures/generate.js';
 import { mutate, type DocumentChange } from '../fixtures/mutate.js';
@@ -78,13 +78,13 @@ export function createMistakeFiles(): (mistake: Mistake, format: Format) => Buff
 }
 
 /** Judges files by the guides that testcamp brings. */
-export function createJudge(): (standard: string, file: Buffer) => ValidationResult {
+export function createJudge(options: ValidateOptions = {}): (standard: string, file: Buffer) => ValidationResult {
   const { packages } = availablePackages({ paths: [] });
   const validators = new Map<string, Validator>();
   return (standard, file) => {
     const guide = standards.find((one) => one.folder === standard)?.guide ?? '';
     const validator = validators.get(guide) ?? createValidator(buildContext(packages, [guide]));
     validators.set(guide, validator);
-    return validator.validateDocument(readBytes(file));
+    return validator.validateDocument(readBytes(file), options);
   };
 }

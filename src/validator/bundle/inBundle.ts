@@ -1,5 +1,6 @@
 import { bundleEntryOf, child, isAbsolute, likelyEntry, literal, primitiveFault } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
+import { mayLeadTo } from '../constraints/allowedTargets.js';
 import { checkSpelling } from './fullUrls.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
@@ -8,7 +9,7 @@ import type { Engine } from '../walk/engine.js';
 export function checkInBundle(node: FhirNode, engine: Engine, report: Report): void {
   const reference = literal(node, 'reference');
   if (reference === undefined || engine.resolver.resolve(reference, node).kind !== 'external') return;
-  reportUnresolved(node, reference, [], report);
+  reportUnresolved(node, reference, [], engine, report);
 }
 
 /** Reports a Reference that leads to no entry of the Bundle around it, and an address that is misspelt so that it does not. */
@@ -16,9 +17,10 @@ export function reportUnresolved(
   node: FhirNode,
   reference: string,
   sources: FindingDraft['sources'],
+  engine: Engine,
   report: Report,
 ): void {
-  const draft = { ...unresolvedInBundle(node, reference), sources };
+  const draft = { ...unresolvedInBundle(node, reference, engine), sources };
   report(draft);
   if (draft.meant !== undefined) checkSpelling(draft.meant, report);
   const entry = isAbsolute(reference) ? undefined : bundleEntryOf(node);
@@ -26,11 +28,11 @@ export function reportUnresolved(
 }
 
 /** A Reference that leads to no entry of the Bundle around it, with the entry that it is likely to mean. */
-function unresolvedInBundle(node: FhirNode, reference: string): FindingDraft {
+function unresolvedInBundle(node: FhirNode, reference: string, engine: Engine): FindingDraft {
   const rule = 'reference/unresolved-in-bundle';
   const entry = bundleEntryOf(node);
   const bundle = entry?.parent ?? undefined;
-  const likely = bundle && likelyEntry(reference, bundle);
+  const likely = bundle && likelyEntry(reference, bundle, mayLeadTo(node, engine));
   const params = { reference, found: 'referenced', expected: 'bundled' };
   if (likely === undefined || entry === undefined) {
     const unlike = { ...params, entry: '', likeness: '', fullUrl: '', meant: '' };

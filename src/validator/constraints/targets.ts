@@ -5,6 +5,8 @@ import type { Schema } from '../compile/schema.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
+import { allowedTargets, mayLeadTo } from './allowedTargets.js';
+import type { AllowedTargets } from './allowedTargets.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
@@ -41,7 +43,7 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
   if (decided) return;
   // Where an entry is meant and its address is wrong, that is why nothing was found.
   const bundle = bundleEntryOf(node)?.parent ?? undefined;
-  const likely = bundle === undefined ? undefined : likelyEntry(text, bundle);
+  const likely = bundle === undefined ? undefined : likelyEntry(text, bundle, mayLeadTo(node, engine));
   const meant = likely === undefined ? {} : { meant: likely.entry };
   const isSame = likely !== undefined && likely.likeness !== 'near';
   const entry = isSame ? `Bundle.entry[${likely.entry.index}]` : '';
@@ -72,7 +74,7 @@ function checkLiteral(
     }
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
-  else checkAggregation(node, text, resolution, facets, report);
+  else checkAggregation(node, resolution, facets, engine, report);
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
@@ -85,7 +87,7 @@ function checkUnresolved(node: FhirNode, text: string, engine: Engine, report: R
     }
     checkTargetType(node, text, entry, engine, report);
     if (isClosed(entry.parent) && engine.resolver.likeNamed(text, entry.parent) !== undefined) {
-      reportUnresolved(node, text, [], report);
+      reportUnresolved(node, text, [], engine, report);
     }
   }
   if (engine.settings.unresolvedReferences === 'refuse') {
@@ -163,23 +165,6 @@ function checkUnknown(
   }
 }
 
-interface AllowedTargets {
-  readonly types: ReadonlySet<string> | undefined;
-  readonly schemas: readonly Schema[];
-  /** Profiles that are in no package. */
-  readonly unknown: readonly string[];
-}
-
-/** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
-function allowedTargets({ element }: SchemaFacet, engine: Engine): AllowedTargets {
-  const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
-  const schemas = urls.map((url) => engine.schemas.byCanonical(url));
-  const known = schemas.filter((schema) => schema !== undefined);
-  const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
-  const unknown = urls.filter((_, i) => schemas[i] === undefined);
-  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known, unknown };
-}
-
 function reportType(
   node: FhirNode,
   found: string,
@@ -225,11 +210,12 @@ function checkProfiles(
 
 function checkAggregation(
   node: FhirNode,
-  reference: string,
   resolution: Resolution,
   facets: readonly SchemaFacet[],
+  engine: Engine,
   report: Report,
 ): void {
+  const reference = literal(node, 'reference') ?? '';
   const mode = resolution.kind === 'external' ? 'referenced' : resolution.kind;
   const refusing = facets.filter(({ element }) => {
     const modes = new Set(element.types.flatMap(({ aggregation }) => aggregation));
@@ -242,6 +228,6 @@ function checkAggregation(
   const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
   const sources = sourcesOf(refusing);
   const params = { reference, found: mode, expected: expected.join(', ') };
-  if (missing) reportUnresolved(node, reference, sources, report);
+  if (missing) reportUnresolved(node, reference, sources, engine, report);
   else report({ rule: 'reference/aggregation', node, params, sources });
 }

@@ -6,7 +6,7 @@ import { codingsOf, nodesAt, resourcesOfType } from './nodes.js';
 import { resolveReference } from './references.js';
 import { conditionCategorySystem, icpcSystem, sksSystem } from './systems.js';
 import { rule } from './types.js';
-import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
+import type { BusinessRule, MissingInput, RuleFinding, RuleInput } from './types.js';
 
 const conditionsOf = (root: FhirNode): readonly FhirNode[] => resourcesOfType(root, 'Condition');
 
@@ -15,22 +15,30 @@ function noteNotShared({ root }: RuleInput): readonly RuleFinding<'medcom/note-n
 }
 
 /** Each Condition of the document is listed once in the section, and nothing but Conditions is. */
-function conditionsOnlyFromSection({ root }: RuleInput): readonly RuleFinding<'medcom/conditions-only-from-section'>[] {
+function conditionsOnlyFromSection({
+  root,
+}: RuleInput): readonly (RuleFinding<'medcom/conditions-only-from-section'> | MissingInput)[] {
   const entries = nodesAt(compositionOf(root), 'section.entry');
   const times = new Map<FhirNode, number>();
   const findings: RuleFinding<'medcom/conditions-only-from-section'>[] = [];
   for (const entry of entries) {
     const target = resolveReference(entry);
     if (target?.resourceType === 'Condition') times.set(target, (times.get(target) ?? 0) + 1);
-    else findings.push({ node: entry, params: { count: 0, what: literal(entry, 'reference') ?? '-' } });
+    else {
+      const what = literal(entry, 'reference') ?? child(entry, 'reference')?.name ?? 'entry';
+      // A target without a type may be anything.
+      findings.push({ node: entry, params: { count: 0, what }, isAbsence: target?.resourceType === undefined });
+    }
   }
   for (const condition of conditionsOf(root)) {
     const count = times.get(condition) ?? 0;
     if (count !== 1)
-      findings.push({ node: condition, params: { count, what: `Condition/${literal(condition, 'id') ?? ''}` } });
+      findings.push({
+        ...{ node: condition, isAbsence: count === 0 },
+        params: { count, what: `Condition/${literal(condition, 'id') ?? ''}` },
+      });
   }
-  if (entries.length === 0 && findings.length === 0)
-    findings.push({ node: root, params: { count: 0, what: 'Condition' } });
+  if (entries.length === 0 && findings.length === 0) return [{ node: root, missing: 'Composition.section.entry' }];
   return findings;
 }
 

@@ -5,7 +5,7 @@ import { descendants, identifierValues, literalsAt, nodesAt, resourcesOf, resour
 import { referencesIn, resolveInDocument, resolveReference } from './references.js';
 import { cprSystem, dEcprSystems, xEcprSystem } from './systems.js';
 import { rule } from './types.js';
-import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
+import type { BusinessRule, MissingInput, RuleFinding, RuleInput } from './types.js';
 
 const uuidV4 = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -22,31 +22,46 @@ function cprOfSubject(resource: FhirNode | undefined): string | undefined {
 function firstEntryIs(type: string) {
   return ({
     root,
-  }: RuleInput): readonly RuleFinding<'medcom/document-first-entry' | 'medcom/message-first-entry'>[] => {
+  }: RuleInput): readonly (
+    RuleFinding<'medcom/document-first-entry' | 'medcom/message-first-entry'> | MissingInput
+  )[] => {
     const first = nodesAt(root, 'entry')[0];
-    const found = child(first, 'resource')?.resourceType ?? '-';
+    const found = child(first, 'resource')?.resourceType;
+    if (found === undefined) return [{ node: first ?? root, missing: 'Bundle.entry[0].resource' }];
     return found === type ? [] : [{ node: first ?? root, params: { found } }];
   };
 }
 
-function titleMatchesCpr({ root, params }: RuleInput): readonly RuleFinding<'medcom/title-matches-cpr'>[] {
+function titleMatchesCpr({
+  root,
+  params,
+}: RuleInput): readonly (RuleFinding<'medcom/title-matches-cpr'> | MissingInput)[] {
   const composition = compositionOf(root);
-  const cpr = cprOfSubject(composition);
-  const expected = `${params.prefix ?? ''} ${cpr ?? 'CPR'}`;
+  if (composition === undefined) return [{ node: root, missing: 'Composition' }];
   const title = child(composition, 'title');
-  if (cpr !== undefined && title?.literal === expected) return [];
-  return [{ node: title ?? composition ?? root, params: { found: title?.literal ?? '-', expected } }];
+  if (title?.literal === undefined) return [{ node: title ?? composition, missing: 'Composition.title' }];
+  const cpr = cprOfSubject(composition);
+  if (cpr === undefined) return [{ node: title, missing: missingCpr(composition) }];
+  const expected = `${params.prefix ?? ''} ${cpr}`;
+  return title.literal === expected ? [] : [{ node: title, params: { found: title.literal, expected } }];
 }
+
+/** The first element that there is not on the way to the CPR number of a resource's patient. */
+const missingCpr = (resource: FhirNode): string =>
+  child(resource, 'subject') === undefined
+    ? `${resource.resourceType ?? ''}.subject`
+    : resolveReference(child(resource, 'subject')) === undefined
+      ? 'Patient'
+      : `Patient.identifier (${cprSystem})`;
 
 function documentIdentifier({
   root,
-}: RuleInput): readonly RuleFinding<'medcom/document-identifier-is-uuid-v4-and-differs-from-id'>[] {
+}: RuleInput): readonly (RuleFinding<'medcom/document-identifier-is-uuid-v4-and-differs-from-id'> | MissingInput)[] {
   const value = nodesAt(root, 'identifier.value')[0];
-  const found = value?.literal ?? '-';
+  if (value?.literal === undefined) return [{ node: value ?? root, missing: 'Bundle.identifier.value' }];
+  const found = value.literal;
   const same = found.toLowerCase().replace('urn:uuid:', '') === literal(root, 'id')?.toLowerCase();
-  return uuidV4.test(found) && !same
-    ? []
-    : [{ node: value ?? root, params: { found, id: literal(root, 'id') ?? '-' } }];
+  return uuidV4.test(found) && !same ? [] : [{ node: value, params: { found, id: literal(root, 'id') ?? '-' } }];
 }
 
 /**
@@ -62,10 +77,24 @@ function referencesResolve({ root }: RuleInput): readonly RuleFinding<'medcom/re
   return resourcesOf(root)
     .flatMap((resource) => referencesIn(resource))
     .filter((node) => !leadsBack(node) && resolveInDocument(node.literal ?? '', node) === undefined)
-    .map((node) => ({ node, params: { reference: node.literal ?? '' } }));
+    .map((node) => ({ node, params: { reference: node.literal ?? '' }, isAbsence: true }));
 }
 
-function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding<'medcom/timestamp-differs-from-date'>[] {
+/** The first of the two times of a document that is not there. */
+function missingTime(root: FhirNode): MissingInput | undefined {
+  const timestamp = child(root, 'timestamp');
+  if (timestamp?.literal === undefined) return { node: timestamp ?? root, missing: 'Bundle.timestamp' };
+  const composition = compositionOf(root);
+  const date = child(composition, 'date');
+  if (date?.literal !== undefined) return undefined;
+  return { node: date ?? composition ?? timestamp, missing: 'Composition.date' };
+}
+
+function timestampDiffersFromDate({
+  root,
+}: RuleInput): readonly (RuleFinding<'medcom/timestamp-differs-from-date'> | MissingInput)[] {
+  const missing = missingTime(root);
+  if (missing !== undefined) return [missing];
   const timestamp = child(root, 'timestamp');
   const date = literal(compositionOf(root), 'date');
   const [at, updated] = [instantOf(timestamp?.literal), instantOf(date)];
@@ -73,7 +102,11 @@ function timestampDiffersFromDate({ root }: RuleInput): readonly RuleFinding<'me
   return [{ node: timestamp ?? root, params: { timestamp: timestamp?.literal ?? '-', date: date ?? '-' } }];
 }
 
-function timestampNotBeforeDate({ root }: RuleInput): readonly RuleFinding<'medcom/timestamp-not-before-date'>[] {
+function timestampNotBeforeDate({
+  root,
+}: RuleInput): readonly (RuleFinding<'medcom/timestamp-not-before-date'> | MissingInput)[] {
+  const missing = missingTime(root);
+  if (missing !== undefined) return [missing];
   const timestamp = child(root, 'timestamp');
   const date = literal(compositionOf(root), 'date');
   const [at, updated] = [instantOf(timestamp?.literal), instantOf(date)];

@@ -4,7 +4,7 @@ import { identifierValues, literalsAt, nodesAt, resourcesOfType } from './nodes.
 import { resolveReference } from './references.js';
 import { dataAbsentReasonExtension, glnSystems, producerIdSystem, sorSystem, ydernummerSystem } from './systems.js';
 import { rule } from './types.js';
-import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
+import type { BusinessRule, MissingInput, RuleFinding, RuleInput } from './types.js';
 
 /** MedCom's limits: 100 MB a message, 1,048,576 characters a comment, 12 characters a result. */
 const maxMessageBytes = 100 * 1024 * 1024;
@@ -15,7 +15,8 @@ const headerOf = (root: FhirNode): FhirNode | undefined => resourcesOfType(root,
 
 function onePatient({ root }: RuleInput): readonly RuleFinding<'medcom/message-one-patient'>[] {
   const patients = resourcesOfType(root, 'Patient');
-  return patients.length === 1 ? [] : [{ node: patients[1] ?? root, params: { count: patients.length } }];
+  if (patients.length === 1) return [];
+  return [{ node: patients[1] ?? root, params: { count: patients.length }, isAbsence: patients.length === 0 }];
 }
 
 function useOf(destination: FhirNode): string | undefined {
@@ -38,9 +39,9 @@ function resultLength({ root }: RuleInput): readonly RuleFinding<'medcom/result-
 }
 
 /** A result is a number or a text: at least one Observation, each with one of the two. */
-function resultPresent({ root }: RuleInput): readonly RuleFinding<'medcom/result-present'>[] {
+function resultPresent({ root }: RuleInput): readonly (RuleFinding<'medcom/result-present'> | MissingInput)[] {
   const observations = resourcesOfType(root, 'Observation');
-  if (observations.length === 0) return [{ node: root, params: { code: '-' } }];
+  if (observations.length === 0) return [{ node: root, missing: 'Observation' }];
   return observations
     .filter((node) => literalsAt(node, 'valueQuantity.value').length + literalsAt(node, 'valueString').length !== 1)
     .map((node) => ({ node, params: { code: literalsAt(node, 'code.coding.code')[0] ?? '-' } }));
@@ -52,13 +53,14 @@ const performersOf = (root: FhirNode, type: string): readonly FhirNode[] =>
     .flatMap((performer) => resolveReference(performer) ?? [])
     .filter((resource) => resource.resourceType === type);
 
-function producerId({ root }: RuleInput): readonly RuleFinding<'medcom/producer-id-present'>[] {
+function producerId({ root }: RuleInput): readonly (RuleFinding<'medcom/producer-id-present'> | MissingInput)[] {
   const producers = performersOf(root, 'Organization');
   const report = resourcesOfType(root, 'DiagnosticReport')[0];
-  if (producers.length === 0) return [{ node: report ?? root, params: { found: '-' } }];
-  return producers.flatMap((node) => {
+  if (producers.length === 0) return [{ node: report ?? root, missing: 'DiagnosticReport.performer (Organization)' }];
+  return producers.flatMap((node): ReturnType<typeof producerId> => {
     const ids = identifierValues(node, [producerIdSystem]).map((value) => value.literal ?? '');
-    return ids.some((id) => /^[A-Z]{3}$/.test(id)) ? [] : [{ node, params: { found: ids[0] ?? '-' } }];
+    if (ids[0] === undefined) return [{ node, missing: `Organization.identifier (${producerIdSystem})` }];
+    return ids.some((id) => /^[A-Z]{3}$/.test(id)) ? [] : [{ node, params: { found: ids[0] } }];
   });
 }
 
@@ -78,7 +80,8 @@ function receiverInfo({ root }: RuleInput): readonly RuleFinding<'medcom/receive
   const primary = nodesAt(header, 'destination').filter((destination) => useOf(destination) !== 'cc');
   const receiver = resolveReference(child(primary[0], 'receiver'));
   if (receiver === undefined) {
-    return [{ node: primary[0] ?? header ?? root, params: { missing: 'MessageHeader.destination.receiver' } }];
+    const params = { missing: 'MessageHeader.destination.receiver' };
+    return [{ node: primary[0] ?? header ?? root, params, isAbsence: true }];
   }
   const contacts = nodesAt(receiver, 'contact');
   const parts: readonly (readonly [string, boolean])[] = [
@@ -89,7 +92,7 @@ function receiverInfo({ root }: RuleInput): readonly RuleFinding<'medcom/receive
     ['Organization.contact.name', contacts.some((contact) => hasName(contact) || hasUnknownReason(contact))],
   ];
   const missing = parts.filter(([, present]) => !present).map(([name]) => name);
-  return missing.length === 0 ? [] : [{ node: receiver, params: { missing: missing.join(', ') } }];
+  return missing.length === 0 ? [] : [{ node: receiver, params: { missing: missing.join(', ') }, isAbsence: true }];
 }
 
 /** The report is signed: role, and the practitioner's name and phone. */
@@ -97,7 +100,7 @@ function authorSignature({ root }: RuleInput): readonly RuleFinding<'medcom/auth
   const role = performersOf(root, 'PractitionerRole')[0];
   if (role === undefined) {
     const report = resourcesOfType(root, 'DiagnosticReport')[0];
-    return [{ node: report ?? root, params: { missing: 'PractitionerRole' } }];
+    return [{ node: report ?? root, params: { missing: 'PractitionerRole' }, isAbsence: true }];
   }
   const practitioner = resolveReference(child(role, 'practitioner'));
   const phones = [...nodesAt(practitioner, 'telecom'), ...nodesAt(role, 'telecom')];
@@ -107,7 +110,7 @@ function authorSignature({ root }: RuleInput): readonly RuleFinding<'medcom/auth
     ['Practitioner.telecom (phone)', phones.some((phone) => literal(phone, 'system') === 'phone')],
   ];
   const missing = parts.filter(([, present]) => !present).map(([name]) => name);
-  return missing.length === 0 ? [] : [{ node: role, params: { missing: missing.join(', ') } }];
+  return missing.length === 0 ? [] : [{ node: role, params: { missing: missing.join(', ') }, isAbsence: true }];
 }
 
 function messageSize({ root, document }: RuleInput): readonly RuleFinding<'medcom/message-size'>[] {
@@ -130,7 +133,10 @@ function messageTimestamps({ root }: RuleInput): readonly RuleFinding<'medcom/me
   const missing = (resources: readonly FhirNode[], elements: readonly string[]): ReturnType<typeof messageTimestamps> =>
     resources
       .filter((resource) => !elements.some((name) => literal(resource, name) !== undefined))
-      .map((node) => ({ node, params: { element: `${node.resourceType ?? ''}.${elements[0] ?? ''}` } }));
+      .map((node) => ({
+        ...{ node, isAbsence: true },
+        params: { element: `${node.resourceType ?? ''}.${elements[0] ?? ''}` },
+      }));
   const types: readonly (readonly [string, readonly string[]])[] = [
     ['Provenance', ['occurredDateTime']],
     ['Provenance', ['recorded']],
@@ -142,17 +148,19 @@ function messageTimestamps({ root }: RuleInput): readonly RuleFinding<'medcom/me
     ...types.flatMap(([type, elements]) => {
       const resources = resourcesOfType(root, type);
       return resources.length === 0
-        ? [{ node: root, params: { element: `${type}.${elements[0] ?? ''}` } }]
+        ? [{ node: root, params: { element: `${type}.${elements[0] ?? ''}` }, isAbsence: true }]
         : missing(resources, elements);
     }),
   ];
 }
 
-function focusInBundle({ root }: RuleInput): readonly RuleFinding<'medcom/message-focus-in-bundle'>[] {
+function focusInBundle({ root }: RuleInput): readonly (RuleFinding<'medcom/message-focus-in-bundle'> | MissingInput)[] {
   const header = headerOf(root);
   const focus = nodesAt(header, 'focus');
   if (focus.some((node) => resolveReference(node)?.resourceType === 'DiagnosticReport')) return [];
-  return [{ node: focus[0] ?? header ?? root, params: { found: literal(focus[0], 'reference') ?? '-' } }];
+  const found = literal(focus[0], 'reference');
+  if (found === undefined) return [{ node: focus[0] ?? header ?? root, missing: 'MessageHeader.focus.reference' }];
+  return [{ node: focus[0] ?? root, params: { found }, isAbsence: true }];
 }
 
 /** MedCom's rules for messages, as HomeCareObservation needs them. */

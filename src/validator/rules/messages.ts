@@ -15,7 +15,8 @@ function messageIds({ root }: RuleInput): readonly RuleFinding<'medcom/message-i
   const faults = places.flatMap(([element, resource]) => {
     const id = child(resource, 'id');
     if (id?.literal !== undefined && uuid.test(id.literal)) return [];
-    return [{ node: id ?? resource ?? root, params: { element, found: id?.literal ?? '' } }];
+    const isAbsence = id?.literal === undefined;
+    return [{ node: id ?? resource ?? root, params: { element, found: id?.literal ?? '' }, isAbsence }];
   });
   const own = child(header, 'id');
   const same = own?.literal !== undefined && own.literal.toLowerCase() === literal(root, 'id')?.toLowerCase();

@@ -8,7 +8,7 @@ import { resolveReference } from './references.js';
 import { markupFault } from './narratives/simplifiedHtml.js';
 import { noteAttachmentExtension } from './systems.js';
 import { rule } from './types.js';
-import type { BusinessRule, RuleFinding, RuleInput } from './types.js';
+import type { BusinessRule, MissingInput, RuleFinding, RuleInput } from './types.js';
 
 /** One note as a document carries it. */
 interface Note {
@@ -42,13 +42,16 @@ function oneNote({ root }: RuleInput): readonly RuleFinding<'medcom/one-note-per
   const observations = resourcesOfType(root, 'Observation');
   const isNote = entries.length === 1 && resolveReference(entries[0])?.resourceType === 'Observation';
   if (nodesAt(composition, 'section').length === 1 && isNote && observations.length === 1) return [];
-  return [{ node: composition ?? root, params: { entries: entries.length, notes: observations.length } }];
+  const isAbsence = entries.length === 0 || observations.length === 0;
+  return [{ node: composition ?? root, params: { entries: entries.length, notes: observations.length }, isAbsence }];
 }
 
 function noteNotEmpty({ root }: RuleInput): readonly RuleFinding<'medcom/note-not-empty'>[] {
   const notes = notesOf(root);
-  if (notes.length === 0) return [{ node: root, params: {} }];
-  return notes.filter(({ text }) => readable(text ?? '') === '').map(({ node }) => ({ node, params: {} }));
+  if (notes.length === 0) return [{ node: root, params: {}, isAbsence: true }];
+  return notes
+    .filter(({ text }) => readable(text ?? '') === '')
+    .map(({ node }) => ({ node, params: {}, isAbsence: true }));
 }
 
 const readable = (text: string): string =>
@@ -70,34 +73,39 @@ function noteNoEscapes({ root }: RuleInput): readonly RuleFinding<'medcom/note-n
   });
 }
 
-/** `Composition.date` is the last update; it is the creation time itself for a note that was never updated. */
-function updateAfterCreation({ root }: RuleInput): readonly RuleFinding<'medcom/update-after-creation'>[] {
+/** When a note was created and last updated, or which of the two is not there. */
+function timesOf(root: FhirNode): { readonly date: FhirNode; readonly created: string } | MissingInput {
   const composition = compositionOf(root);
   const date = child(composition, 'date');
+  if (date?.literal === undefined) return { node: date ?? composition ?? root, missing: 'Composition.date' };
   const created = literalsAt(composition, 'event.period.start')[0];
-  const [updatedAt, createdAt] = [instantOf(date?.literal), instantOf(created)];
-  if (updatedAt !== undefined && createdAt !== undefined && updatedAt >= createdAt) return [];
-  return [{ node: date ?? composition ?? root, params: { date: date?.literal ?? '-', created: created ?? '-' } }];
+  return created === undefined ? { node: date, missing: 'Composition.event.period.start' } : { date, created };
 }
 
-function updateStrictlyLater({ root }: RuleInput): readonly RuleFinding<'medcom/updated-note-has-later-date'>[] {
-  const composition = compositionOf(root);
-  const date = child(composition, 'date');
-  const created = literalsAt(composition, 'event.period.start')[0];
-  const [updatedAt, createdAt] = [instantOf(date?.literal), instantOf(created)];
-  if (updatedAt !== undefined && createdAt !== undefined && updatedAt > createdAt) return [];
-  return [{ node: date ?? composition ?? root, params: { date: date?.literal ?? '-', created: created ?? '-' } }];
+type UpdateRule = 'medcom/update-after-creation' | 'medcom/updated-note-has-later-date';
+
+function updateTime(isRight: (updated: number, created: number) => boolean) {
+  return ({ root }: RuleInput): readonly (RuleFinding<UpdateRule> | MissingInput)[] => {
+    const times = timesOf(root);
+    if ('missing' in times) return [times];
+    const { date, created } = times;
+    const [updatedAt, createdAt] = [instantOf(date.literal), instantOf(created)];
+    if (updatedAt !== undefined && createdAt !== undefined && isRight(updatedAt, createdAt)) return [];
+    return [{ node: date, params: { date: date.literal ?? '', created } }];
+  };
 }
 
-function effectiveIsCreation({ root }: RuleInput): readonly RuleFinding<'medcom/effective-is-creation'>[] {
+function effectiveIsCreation({
+  root,
+}: RuleInput): readonly (RuleFinding<'medcom/effective-is-creation'> | MissingInput)[] {
   const created = literalsAt(compositionOf(root), 'event.period.start')[0];
-  return resourcesOfType(root, 'Observation').flatMap((observation) => {
+  return resourcesOfType(root, 'Observation').flatMap((observation): ReturnType<typeof effectiveIsCreation> => {
     const effective = child(observation, 'effectiveDateTime');
-    const [at, createdAt] = [instantOf(effective?.literal), instantOf(created)];
-    if (at !== undefined && at === createdAt) return [];
-    return [
-      { node: effective ?? observation, params: { effective: effective?.literal ?? '-', created: created ?? '-' } },
-    ];
+    const node = effective ?? observation;
+    if (created === undefined) return [{ node, missing: 'Composition.event.period.start' }];
+    if (effective?.literal === undefined) return [{ node, missing: 'Observation.effectiveDateTime' }];
+    const [at, createdAt] = [instantOf(effective.literal), instantOf(created)];
+    return at !== undefined && at === createdAt ? [] : [{ node, params: { effective: effective.literal, created } }];
   });
 }
 
@@ -107,7 +115,14 @@ export const notesRules: readonly BusinessRule[] = [
   rule('medcom/note-not-empty', noteNotEmpty),
   rule('medcom/note-simplified-html', noteSimplifiedHtml),
   rule('medcom/note-no-escape-sequences', noteNoEscapes),
-  rule('medcom/update-after-creation', updateAfterCreation),
-  rule('medcom/updated-note-has-later-date', updateStrictlyLater),
+  // `Composition.date` is the last update; it is the creation time itself for a note that was never updated.
+  rule(
+    'medcom/update-after-creation',
+    updateTime((updated, created) => updated >= created),
+  ),
+  rule(
+    'medcom/updated-note-has-later-date',
+    updateTime((updated, created) => updated > created),
+  ),
   rule('medcom/effective-is-creation', effectiveIsCreation),
 ];

@@ -44,14 +44,35 @@ export function runBusinessRule(
   helpers: RuleHelpers,
   bundle: FhirNode | null = document.root,
 ): readonly Finding[] {
+  return ruleOutcomes(id, document, params, helpers, bundle).map(({ finding }) => finding);
+}
+
+/** A finding of a business rule, where it stands, and whether it rests on something that is not there. */
+export interface RuleOutcome {
+  readonly finding: Finding;
+  readonly node: FhirNode;
+  readonly isAbsence: boolean;
+}
+
+/** As {@link runBusinessRule}, with what tells of which fault a finding is a consequence. */
+export function ruleOutcomes(
+  id: string,
+  document: FhirDocument,
+  params: Readonly<Record<string, string>>,
+  helpers: RuleHelpers,
+  bundle: FhirNode | null,
+): readonly RuleOutcome[] {
   const found = byId.get(id);
   if (found === undefined || bundle === null) throw new Error(`The rule ${id} can't be run`);
-  return found.run({ document, root: bundle, params, helpers }).map(({ node, rule, message }) => ({
-    ...{ rule, severity: requireRule(rule).severity },
-    expression: expressionOf(node),
-    position: document.positionAt(node.start),
-    end: document.positionAt(node.end),
-    message,
-    sources: [],
+  return found.run({ document, root: bundle, params, helpers }).map(({ node, rule, message, isAbsence }) => ({
+    ...{ node, isAbsence },
+    finding: {
+      ...{ rule, severity: requireRule(rule).severity },
+      expression: expressionOf(node),
+      position: document.positionAt(node.start),
+      end: document.positionAt(node.end),
+      message,
+      sources: [],
+    },
   }));
 }

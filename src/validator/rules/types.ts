@@ -1,4 +1,4 @@
-import { messageOf } from '../../catalogue/index.js';
+import { messageOf, textOfMissingInput } from '../../catalogue/index.js';
 import type { Text } from '../../base/index.js';
 import type { RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
@@ -7,6 +7,15 @@ import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 export interface RuleFinding<Id extends RuleId> {
   readonly node: FhirNode;
   readonly params: RuleParams<Id>;
+  /** Whether it rests on something that is not there, and so follows from whatever keeps that from being read. */
+  readonly isAbsence?: boolean;
+}
+
+/** A rule that can't be judged, since an element that it looks at is not there. */
+export interface MissingInput {
+  readonly node: FhirNode;
+  /** FHIRPath of the element, as a reader knows it: `Composition.subject`. */
+  readonly missing: string;
 }
 
 /** Something that a rule can't decide on, and at which element: it says so rather than pass it over. */
@@ -50,22 +59,27 @@ export interface RuleBreachAt {
   readonly rule: RuleId;
   readonly node: FhirNode;
   readonly message: Text;
+  /** Whether it rests on something that is not there. */
+  readonly isAbsence: boolean;
 }
 
 /** A rule whose parameters, where it has any, a protocol must give. */
 export function rule<Id extends RuleId>(
   id: Id,
-  run: (input: RuleInput) => readonly (RuleFinding<Id> | UndecidedAt)[],
+  run: (input: RuleInput) => readonly (RuleFinding<Id> | UndecidedAt | MissingInput)[],
   params: readonly string[] = [],
 ): BusinessRule {
   return {
     id,
     params,
     run: (input) =>
-      run(input).map((found) =>
-        'undecided' in found
-          ? { node: found.node, rule: undecidedRule, message: messageOf(undecidedRule, found.undecided) }
-          : { node: found.node, rule: id, message: messageOf(id, found.params) },
-      ),
+      run(input).map((found): RuleBreachAt => {
+        const { node } = found;
+        if ('undecided' in found) {
+          return { node, rule: undecidedRule, message: messageOf(undecidedRule, found.undecided), isAbsence: false };
+        }
+        if ('missing' in found) return { node, rule: id, message: textOfMissingInput(found.missing), isAbsence: true };
+        return { node, rule: id, message: messageOf(id, found.params), isAbsence: found.isAbsence ?? false };
+      }),
   };
 }

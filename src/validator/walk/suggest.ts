@@ -10,7 +10,20 @@ export function suggestElement(node: FhirNode, known: readonly ElementSchema[]):
   const stem = node.name.toLowerCase();
   const choices = known.filter(({ name }) => name.endsWith('[x]') && name.slice(0, -3).toLowerCase() === stem);
   const chosen = choices.length === 0 ? undefined : chosenType(node, choices);
-  return chosen ?? nearest(node.name, known.flatMap(namesOf)) ?? '';
+  const names = known.flatMap(namesOf);
+  return chosen ?? nearest(node.name, names) ?? likeNamed(node.name, names) ?? '';
+}
+
+/** Names by which FHIR's resources call the same thing: whom a resource is about. */
+const alike: readonly (readonly string[])[] = [['subject', 'patient']];
+
+/** The singular of a name, since FHIR's elements have no plural; or the name that other resources have for the same. */
+function likeNamed(written: string, names: readonly string[]): string | undefined {
+  const name = written.toLowerCase();
+  const singulars = [name.replace(/ies$/, 'y'), name.replace(/es$/, ''), name.replace(/s$/, '')];
+  const others = alike.filter((group) => group.includes(name)).flat();
+  const wanted = [...singulars, ...others].filter((one) => one !== name);
+  return names.find((one) => wanted.includes(one.toLowerCase()));
 }
 
 /** The type of a choice that a value looks like: that of the narrowest profile where the value does not tell. */

@@ -104,10 +104,20 @@ export const medcomConditionListRules = defineRules([
     severity: 'error',
     title: { da: 'Diagnoseteksten er kodens tekst', en: 'The text of a diagnosis is its code’s display' },
     message: {
-      da: "Diagnosen {code} har teksten '{found}'; der skal stå '{expected}' (teksten til SKS-koden, ellers til ICPC-koden, ellers ingen tekst).",
-      en: "The diagnosis {code} has the text '{found}'; it must be '{expected}' (the display of the SKS code, else of the ICPC code, else no text).",
+      da: 'Diagnosen {code} har {found}; der skal stå {expected} (teksten til SKS-koden, ellers til ICPC-koden, ellers ingen tekst).',
+      en: 'The diagnosis {code} has {found}; it must be {expected} (the display of the SKS code, else of the ICPC code, else no text).',
     },
     params: ['code', 'found', 'expected'],
+    words: {
+      found: {
+        '-': { da: 'ingen tekst', en: 'no text' },
+        '*': { da: "teksten '{value}'", en: "the text '{value}'" },
+      },
+      expected: {
+        '-': { da: 'ingen tekst', en: 'no text' },
+        '*': { da: "'{value}'", en: "'{value}'" },
+      },
+    },
     explanation: {
       da: 'Modtagere viser Condition.code.text, ikke display. Teksten skal derfor være den, lægen kender fra sit eget system.',
       en: 'Receivers show Condition.code.text, not display. The text must therefore be the one the physician knows from their own system.',

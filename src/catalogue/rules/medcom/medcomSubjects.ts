@@ -1,6 +1,7 @@
 import { defineRules } from '../../defineRules.js';
 import { bundle, reference } from '../examples.js';
 import type { Example } from '../examples.js';
+import { unnamedPerson } from '../../labels.js';
 
 const patient: Example = { resourceType: 'Patient', id: 'p' };
 const another: Example = { resourceType: 'Patient', id: 'q' };
@@ -28,6 +29,7 @@ export const medcomSubjectRules = defineRules([
       en: '{resource} is about {found}, but the document is about {expected}. Correct subject so that all is about the patient in Composition.subject, and make sure that the information is theirs.',
     },
     params: ['resource', 'found', 'expected'],
+    words: { found: unnamedPerson, expected: unnamedPerson },
     explanation: {
       da: 'En modtager viser dokumentets diagnoser og notater på patienten i Composition.subject. Handler én af dem om en anden, får patienten en andens sygdom i sin journal. Profilerne kræver kun, at subject er en patient, ikke hvilken.',
       en: "A receiver shows the document's diagnoses and notes with the patient in Composition.subject. Where one of them is about somebody else, the patient gets another person's illness in their record. The profiles ask only that subject is a patient, not which.",
@@ -47,6 +49,7 @@ export const medcomSubjectRules = defineRules([
       en: '{resource} is about {found}, but the report is about {expected}. Correct subject so that all is about the patient in DiagnosticReport.subject, and make sure that the observation is theirs.',
     },
     params: ['resource', 'found', 'expected'],
+    words: { found: unnamedPerson, expected: unnamedPerson },
     explanation: {
       da: 'En modtager lægger svarets målinger i journalen hos patienten i DiagnosticReport.subject. Handler én af dem om en anden, bliver den andens måling læst som patientens.',
       en: "A receiver files the report's observations with the patient in DiagnosticReport.subject. Where one of them is about somebody else, that person's result is read as the patient's.",

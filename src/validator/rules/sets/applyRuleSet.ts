@@ -1,9 +1,10 @@
 import { expressionOf } from '../../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
-import type { Finding, RuleApplication } from '../../../model/finding.js';
+import type { RuleApplication } from '../../../model/finding.js';
 import { resourcesOfType } from '../nodes.js';
 import { undecidedRule } from '../types.js';
-import { runBusinessRule } from '../registry.js';
+import { ruleOutcomes } from '../registry.js';
+import type { RuleOutcome } from '../registry.js';
 import type { RuleSet, RuleUse } from './ruleSets.js';
 
 /** Which business rules the user wants: those of guides that testcamp brings, with those of patient safety for any guide; all that exist;
@@ -36,25 +37,28 @@ export function applyRuleSet(
   document: FhirDocument,
   { bundle, set, profile, isBrought }: RuledBundle,
   { wanted, testNumbers }: RuleOptions,
-): { readonly application: RuleApplication; readonly findings: readonly Finding[] } {
+): { readonly application: RuleApplication; readonly outcomes: readonly RuleOutcome[] } {
   const told = { standard: set.standard, profile, expression: expressionOf(bundle) };
   const all = rulesOutsideTests(set);
   const notApplied: RuleApplication['notApplied'] =
     wanted === 'none' ? 'not-wanted' : wanted === 'brought' && !isBrought ? 'other-guide' : undefined;
   if (notApplied === 'not-wanted') {
-    return { application: { ...told, rules: [], notApplied, others: all.length }, findings: [] };
+    return { application: { ...told, rules: [], notApplied, others: all.length }, outcomes: [] };
   }
   const uses = notApplied === undefined ? all : all.filter(({ isPatientSafety }) => isPatientSafety === true);
   const sources = [{ profile, elementId: 'Bundle' }];
-  const findings = uses
+  const outcomes = uses
     .filter(({ where }) => where === undefined || resourcesOfType(bundle, where).length > 0)
     .flatMap(({ rule, params = {}, severity }) =>
-      runBusinessRule(rule, document, params, { testNumbers }, bundle).map((finding) => ({
-        ...finding,
-        ...(severity === undefined || finding.rule === undecidedRule ? {} : { severity }),
-        sources,
+      ruleOutcomes(rule, document, params, { testNumbers }, bundle).map((outcome) => ({
+        ...outcome,
+        finding: {
+          ...outcome.finding,
+          ...(severity === undefined || outcome.finding.rule === undecidedRule ? {} : { severity }),
+          sources,
+        },
       })),
     );
   const left = notApplied === undefined ? {} : { notApplied, others: all.length - uses.length };
-  return { application: { ...told, rules: uses.map(({ rule }) => rule), ...left }, findings };
+  return { application: { ...told, rules: uses.map(({ rule }) => rule), ...left }, outcomes };
 }

@@ -9,7 +9,9 @@ import type { Schemas } from '../../compile/schemas.js';
 import { applyRuleSet } from './applyRuleSet.js';
 import type { RuledBundle, RuleOptions } from './applyRuleSet.js';
 import { ruleSets } from './ruleSets.js';
+import type { ElementFault } from '../../folding/elementFaults.js';
 import { underCauses } from './sameFault.js';
+import { faultFinder } from './underFaults.js';
 
 /** What a document was judged by. */
 export interface RuleContext {
@@ -17,6 +19,8 @@ export interface RuleContext {
   readonly record: ContextRecord;
   /** Profiles that resources of it were judged by beside their claims. */
   readonly asked: ReadonlyMap<FhirNode, readonly Schema[]>;
+  /** Elements that no rule can look at. */
+  readonly faults: readonly ElementFault[];
 }
 
 /**
@@ -36,9 +40,12 @@ export function withBusinessRules(
     .flatMap((resource) => ruledBundle(resource, context.asked.get(resource) ?? [], context) ?? [])
     .map((bundle) => applyRuleSet(document, bundle, options));
   const rules = applied.map(({ application }) => application);
-  const own = applied.flatMap((one) => one.findings);
+  const own = applied.flatMap((one) => one.outcomes);
   if (own.length === 0) return { findings, rules };
-  return { findings: [...underCauses([...findings, ...own])].sort(worstFirst), rules };
+  const faultOf = faultFinder(findings, context.faults);
+  const faults = new Map(own.map((outcome) => [outcome.finding, faultOf(outcome)]));
+  const all = [...findings, ...faults.keys()];
+  return { findings: [...underCauses(all, (finding) => faults.get(finding))].sort(worstFirst), rules };
 }
 
 function ruledBundle(
@@ -73,8 +80,18 @@ function lineage(schema: Schema, schemas: Schemas): readonly string[] {
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
-/** Errors, then warnings, then information; each in the order of the document, then by rule. */
+const isOfRules = ({ rule }: Finding): number => (/^(?:medcom|danish)\//.test(rule) ? 1 : 0);
+
+/**
+ * Errors, then warnings, then information; each with what the format and the profiles say first, since rules look at what
+ * these ask for, in the order of the document, then by rule.
+ */
 function worstFirst(a: Finding, b: Finding): number {
   const byPlace = a.position.line - b.position.line || a.position.column - b.position.column;
-  return rank[a.severity] - rank[b.severity] || byPlace || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+  return (
+    rank[a.severity] - rank[b.severity] ||
+    isOfRules(a) - isOfRules(b) ||
+    byPlace ||
+    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+  );
 }

@@ -102,12 +102,17 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
 /**
  * All findings, with each that follows from another under it: both go away with one fault. Findings may be many, so that each
  * is looked up by its rule and place.
+ * @param faultOf the finding of an element that another looks at and that can't be read
  */
-export function underCauses(findings: readonly Finding[]): readonly Finding[] {
+export function underCauses(
+  findings: readonly Finding[],
+  faultOf: (finding: Finding) => Finding | undefined = () => undefined,
+): readonly Finding[] {
   const causeOf = causeFinder(findings);
   const causes = new Map<Finding, Finding>();
   for (const finding of findings) {
-    const cause = causeOf(finding);
+    const fault = faultOf(finding);
+    const cause = causeOf(finding) ?? (fault !== undefined && isAsGrave(fault, finding) ? fault : undefined);
     if (cause !== undefined) causes.set(finding, cause);
   }
   const rootOf = (finding: Finding): Finding => {

@@ -3,23 +3,25 @@ import type { FhirNode } from '../../../fhir/index.js';
 import { compositionOf } from '../documents.js';
 import { nodesAt, resourcesOf, resourcesOfType } from '../nodes.js';
 import { rule } from '../types.js';
-import type { BusinessRule, RuleFinding, RuleInput, UndecidedAt } from '../types.js';
+import type { BusinessRule, MissingInput, RuleFinding, RuleInput, UndecidedAt } from '../types.js';
 import { compared, personOf, personOfPatient } from './person.js';
 import type { Person } from './person.js';
 
 /** The rules here, which say the same of documents and of messages. */
 type SubjectRule = 'medcom/document-about-subject' | 'medcom/message-about-patient';
 
-type SubjectFindings = readonly (RuleFinding<SubjectRule> | UndecidedAt)[];
+type SubjectFindings = readonly (RuleFinding<SubjectRule> | UndecidedAt | MissingInput)[];
 
 /** Everything in a document that is about somebody is about the patient that the Composition is about. */
 function documentAboutSubject({ root }: RuleInput): SubjectFindings {
   const composition = compositionOf(root);
   const subject = child(composition, 'subject');
-  if (composition === undefined || subject === undefined) return [without(composition ?? root)];
+  if (composition === undefined || subject === undefined) return [without(composition ?? root, 'Composition')];
   const patient = personOf(subject);
   const expected = nameOf(subject);
-  if (patient.type !== undefined && patient.type !== 'Patient') return [about(composition, subject, expected)];
+  if (patient.type !== undefined && patient.type !== 'Patient') {
+    return [{ node: subject, missing: 'Composition.subject (Patient)' }];
+  }
   const own = compared(patient, { ...patient, named: [] });
   if (own === 'other') return [about(composition, subject, expected)];
   if (!isKnown(patient)) return [undecided(composition, subject, expected)];
@@ -39,7 +41,7 @@ function messageAboutPatient({ root }: RuleInput): SubjectFindings {
     return aboutAnother(root, undefined, types, { patient: personOfPatient(only), expected });
   }
   const subject = child(report, 'subject');
-  if (report === undefined || subject === undefined) return [without(report ?? root)];
+  if (report === undefined || subject === undefined) return [without(report ?? root, 'DiagnosticReport')];
   const patient = personOf(subject);
   const expected = nameOf(subject);
   if (compared(patient, { ...patient, named: [] }) === 'other') return [about(report, subject, expected)];
@@ -72,7 +74,7 @@ function aboutAnother(
     .filter((resource) => resource !== first)
     .flatMap((resource) => {
       const own = subjectsOf(resource);
-      if (own.length === 0 && types.includes(resource.resourceType ?? '')) return [without(resource, expected)];
+      if (own.length === 0 && types.includes(resource.resourceType ?? '')) return [without(resource)];
       return own.flatMap((reference) => judged(resource, reference, patient, expected));
     });
 }
@@ -92,9 +94,10 @@ const about = (resource: FhirNode, found: FhirNode, expected: string): RuleFindi
   params: { resource: resourceName(resource), found: nameOf(found), expected },
 });
 
-const without = (resource: FhirNode, expected = '-'): RuleFinding<SubjectRule> => ({
+/** That a resource does not say whom it is about; `type`: what it would be, where it is not there itself. */
+const without = (resource: FhirNode, type = resource.resourceType ?? ''): MissingInput => ({
   node: resource,
-  params: { resource: resourceName(resource), found: '-', expected },
+  missing: `${type}.subject`,
 });
 
 const undecided = (resource: FhirNode, found: FhirNode, expected: string): UndecidedAt => ({

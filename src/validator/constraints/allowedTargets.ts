@@ -1,0 +1,41 @@
+import type { FhirNode } from '../../fhir/index.js';
+import { claimNodesOf } from '../claims/claims.js';
+import { claimedSchema } from '../claims/claimedProfiles.js';
+import type { Schema } from '../compile/schema.js';
+import { elementAt } from '../definitions/elementAt.js';
+import type { Engine } from '../walk/engine.js';
+import type { SchemaFacet } from '../walk/state.js';
+
+/** What a reference may lead to. */
+export interface AllowedTargets {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly schemas: readonly Schema[];
+  /** Profiles that are in no package. */
+  readonly unknown: readonly string[];
+}
+
+/** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
+export function allowedTargets({ element }: Pick<SchemaFacet, 'element'>, engine: Engine): AllowedTargets {
+  const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
+  const schemas = urls.map((url) => engine.schemas.byCanonical(url));
+  const known = schemas.filter((schema) => schema !== undefined);
+  const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
+  const unknown = urls.filter((_, i) => schemas[i] === undefined);
+  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known, unknown };
+}
+
+/** Says of a type whether a Reference may lead to it by R4 and by the profiles that its resource claims. */
+export function mayLeadTo(node: FhirNode, engine: Engine): (type: string) => boolean {
+  const { schemas } = engine;
+  const names: string[] = [];
+  let at: FhirNode = node;
+  for (; at.resourceType === undefined && at.parent !== null; at = at.parent) names.unshift(at.name);
+  const type = at.resourceType ?? '';
+  const claims = claimNodesOf(at).map(({ literal = '' }) => claimedSchema(literal, schemas));
+  const allowed = [schemas.byType(type), ...claims].flatMap((schema) => {
+    const element = schema === undefined ? undefined : elementAt(schema, [type, ...names].join('.'), schemas);
+    const types = element === undefined ? undefined : allowedTargets({ element }, engine).types;
+    return types === undefined ? [] : [types];
+  });
+  return (target) => allowed.every((types) => types.has(target));
+}
