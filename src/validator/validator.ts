@@ -82,8 +82,8 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   // What is wrong with the syntax may be why something else is.
   const all = [...syntaxDrafts(document, root), ...withoutDecided(drafts)];
   const byProfiles = foldDrafts(all, document);
-  const asked = new Map([...given, [root, schemas]]);
-  const context = { schemas: engine.schemas, record: judge.record, asked, faults: elementFaults(all) };
+  const judgedBy = new Map([...given, [root, schemas]]);
+  const context = { schemas: engine.schemas, record: judge.record, asked: judgedBy, faults: elementFaults(all) };
   const { findings, rules } =
     options.rules === undefined
       ? { findings: byProfiles, rules: [] }
