@@ -5,9 +5,8 @@ import type { AnyContent, ReportItem, Tar, TestResult } from '../types.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Lang } from '../../base/index.js';
 import { clip, gapTexts, isNotVerifiable, ruleReference, untrusted } from '../../report/shared/index.js';
-import { ruleNotes, ruleSentence } from '../../report/validation/index.js';
+import { ignoredWords, ruleNotes, ruleSentence } from '../../report/validation/index.js';
 import { stringsOf } from '../../report/strings/index.js';
-import { ignoredWords } from '../../report/validation/index.js';
 
 /** Name of the context's item that has the submission, and with which locations begin. */
 const contentName = 'contentToValidate';
