@@ -54,3 +54,10 @@ describe.each([
     expect(contrast(colours, 'focus', 'paper')).toBeGreaterThanOrEqual(3);
   });
 });
+
+it('stacks the findings of a camp on phones, with the name of each count, and breaks no word in a badge', () => {
+  const phone = css.slice(css.indexOf('@media (max-width:40rem)'));
+  expect(phone).toMatch(/\.frequent[^{]*tr,td\)\{display:block/);
+  expect(phone).toContain('.frequent td.num::before{content:attr(data-label)');
+  expect(css).toMatch(/\n\.mark\{[^}]*overflow-wrap:normal/);
+});
