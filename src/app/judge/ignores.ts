@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { without } from '../../base/index.js';
+import { addAll, without } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Finding, IgnoredBy, IgnoredFinding, Severity, ValidationResult } from '../../model/finding.js';
 import { pathTest } from '../inputs/index.js';
@@ -63,7 +63,8 @@ export function withIgnores(
           ignored.push({ finding, by: byOf(entry) });
           const isIgnored = (follower: Finding): boolean =>
             !blocking(follower) && entryFor(follower, file) !== undefined;
-          kept.push(...graverFollowers(finding).filter((follower) => !isIgnored(follower)));
+          const graver = graverFollowers(finding).filter((follower) => !isIgnored(follower));
+          addAll(kept, graver);
         }
       }
       return ignored.length === 0 ? result : { ...result, ...verdict(result, kept, allowUnknownProfiles), ignored };

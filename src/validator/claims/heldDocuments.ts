@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, RuleApplication, ValidationResult } from '../../model/finding.js';
@@ -19,7 +20,8 @@ export function judgeHeld(
   for (const { node, document } of heldDocuments(root)) {
     const result = judge(document);
     hasProfile ||= result.resourceType !== null && result.formatOnly !== true;
-    rules.push(...(result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) })));
+    const ofHeld = (result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) }));
+    addAll(rules, ofHeld);
     const rule = ruleFor(result);
     if (rule === undefined) continue;
     const type = result.resourceType ?? '';
