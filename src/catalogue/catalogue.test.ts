@@ -11,6 +11,7 @@ import { invariants, ownRules } from './rules/all.js';
 const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'binding/extensible': 'information',
   'content/not-judged': 'warning',
+  'content/not-opened': 'information',
   'content/remarks': 'information',
   'conversation/acknowledged-late': 'warning',
   'conversation/cancellation-reason-unknown': 'warning',

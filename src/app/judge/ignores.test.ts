@@ -103,6 +103,22 @@ describe('withIgnores', () => {
     ]);
   });
 
+  it('never ignores whose the information is, or content that is not valid', () => {
+    for (const rule of ['medcom/document-about-subject', 'medcom/message-about-patient', 'content/invalid']) {
+      const alone = withIgnores([entry({ rule })], '2026-01-01', false);
+      expect(alone.apply(result('invalid', [finding(rule, 'error')]), 'a.json').verdict).toBe('invalid');
+      expect(alone.notes().map(({ en }) => en)).toEqual([
+        `testcamp.yaml:2: ${rule} is about patient safety or about content as a whole; that can't be ignored`,
+      ]);
+      const folded = withIgnores([entry({})], '2026-01-01', false);
+      const cause = finding('slicing/min', 'error', [finding(rule, 'error')]);
+      expect(folded.apply(result('invalid', [cause]), 'a.json')).toMatchObject({
+        verdict: 'invalid',
+        findings: [{ rule }],
+      });
+    }
+  });
+
   it('keeps an error that follows from what is ignored as less', () => {
     const cause = finding('slicing/min', 'warning', [
       finding('value/fixed', 'error'),

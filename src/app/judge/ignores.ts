@@ -4,6 +4,7 @@ import type { Text } from '../../base/index.js';
 import type { Finding, IgnoredBy, IgnoredFinding, Severity, ValidationResult } from '../../model/finding.js';
 import { pathTest } from '../inputs/index.js';
 import { verdictOf } from '../../validator/index.js';
+import { isPatientSafetyRule } from '../../validator/rules/index.js';
 
 /** An entry of `ignore` in testcamp.yaml: which findings do not count, why, and until when. */
 export interface IgnoreEntry extends IgnoredBy {
@@ -27,7 +28,7 @@ export interface IgnoreOutcome {
 
 /**
  * Applies entries to results, and keeps account of them. What keeps a file from being judged is never ignored: its verdict
- * would be one on something that nobody looked at.
+ * would be one on something that nobody looked at. Nor is a rule of patient safety, or content that is not valid.
  * @param today YYYY-MM-DD; an entry holds to the end of its last day
  * @param allowUnknownProfiles as the results were judged by
  */
@@ -62,10 +63,8 @@ export function withIgnores(
           ignored.push({ finding, by: byOf(entry) });
           const isIgnored = (follower: Finding): boolean =>
             !blocking(follower) && entryFor(follower, file) !== undefined;
-          addAll(
-            kept,
-            graverFollowers(finding).filter((follower) => !isIgnored(follower)),
-          );
+          const graver = graverFollowers(finding).filter((follower) => !isIgnored(follower));
+          addAll(kept, graver);
         }
       }
       return ignored.length === 0 ? result : { ...result, ...verdict(result, kept, allowUnknownProfiles), ignored };
@@ -109,13 +108,16 @@ const ranks: Readonly<Record<Severity, number>> = { error: 2, warning: 1, inform
 
 /** What follows from a finding and weighs more than it: no entry for the lesser one takes it along. */
 const graverFollowers = ({ severity, followers = [] }: Finding): readonly Finding[] =>
-  followers.filter((follower) => ranks[follower.severity] > ranks[severity]);
+  followers.filter((follower) => ranks[follower.severity] > ranks[severity] || isNeverIgnored(follower.rule));
 
 /** Whether a finding is why a file was not judged, or not read. */
 function blockingRules({ resourceType, notJudged = [] }: ValidationResult): (finding: Finding) => boolean {
   const rules = new Set(notJudged.flatMap(({ blocks, rule }) => (blocks ? [rule] : [])));
-  return ({ rule }) => resourceType === null || rule === 'syntax/not-utf8' || rules.has(rule);
+  return ({ rule }) => resourceType === null || rule === 'syntax/not-utf8' || rules.has(rule) || isNeverIgnored(rule);
 }
+
+/** Whose the information is no setting decides; and content that is wrong may hold any fault, also one that none may ignore. */
+const isNeverIgnored = (rule: string): boolean => isPatientSafetyRule(rule) || rule === 'content/invalid';
 
 function verdict(
   { verdict: before, notJudged = [] }: ValidationResult,
@@ -166,7 +168,14 @@ const unusedNote = (entry: IgnoreEntry): Text => ({
   en: `${placeOf(entry)}: the entry that ignores ${entry.rule} matched no finding; remove it if it is not needed`,
 });
 
-const refusedNote = (entry: IgnoreEntry): Text => ({
+const refusedNote = (entry: IgnoreEntry): Text => (isNeverIgnored(entry.rule) ? neverNote(entry) : blockingNote(entry));
+
+const neverNote = (entry: IgnoreEntry): Text => ({
+  da: `${placeOf(entry)}: ${entry.rule} handler om patientsikkerhed eller om helt indhold; det kan ikke ignoreres`,
+  en: `${placeOf(entry)}: ${entry.rule} is about patient safety or about content as a whole; that can't be ignored`,
+});
+
+const blockingNote = (entry: IgnoreEntry): Text => ({
   da: `${placeOf(entry)}: ${entry.rule} er grunden til, at en fil ikke er bedømt; det kan ikke ignoreres`,
   en: `${placeOf(entry)}: ${entry.rule} is why a file was not judged; that can't be ignored`,
 });

@@ -45,6 +45,34 @@ export const contentRules = defineRules([
     reference: section,
   },
   {
+    id: 'content/not-opened',
+    severity: 'information',
+    title: { da: 'Indholdet er ikke åbnet', en: 'The content was not opened' },
+    message: {
+      da: 'Indholdet {reason}, og testcamp ser ikke efter, om det er FHIR. Er det det, så kontrollér det for sig.',
+      en: 'The content {reason}, and testcamp does not look whether it is FHIR. If it is, judge it by itself.',
+    },
+    params: ['reason'],
+    words: {
+      reason: {
+        packed: { da: 'er pakket som gzip eller zip', en: 'is packed as gzip or zip' },
+        elsewhere: {
+          da: 'er FHIR ifølge contentType, men ligger et andet sted',
+          en: 'is FHIR by its contentType, but stands elsewhere',
+        },
+      },
+    },
+    explanation: {
+      da: 'Det, der er pakket, og det, der kun er en adresse på, er ikke kontrolleret. testcamp henter og udpakker det ikke, fordi en fil ikke skal kunne få den til at åbne, hvad den vil.',
+      en: 'What is packed, and what is but an address, was not judged. testcamp does not fetch or unpack it, since a file is not to make it open whatever it likes.',
+    },
+    example: {
+      failing: json({ resourceType: 'Binary', contentType: 'application/gzip', data: 'H4sIAAAAAAAAAw==' }),
+      passing: holding(sound),
+    },
+    reference: section,
+  },
+  {
     id: 'content/remarks',
     severity: 'information',
     title: { da: 'Bemærkninger til indholdet', en: 'Remarks on the content' },

@@ -18,7 +18,7 @@ export const profileRules = defineRules([
     },
     example: {
       failing:
-        '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/StructureDefinition/Patient","https://leverandoer.example/fhir/StructureDefinition/patient"]}}',
+        '{"resourceType":"Patient","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-patient","https://leverandoer.example/fhir/StructureDefinition/patient"]}}',
       passing:
         '{"resourceType":"Patient","meta":{"profile":["http://medcomfhir.dk/ig/core/StructureDefinition/medcom-core-patient"]}}',
     },

@@ -32,7 +32,9 @@ export function claimedProfiles(
     if (schema.type !== type) report({ rule: 'profile/wrong-type', node: claim, params, sources: [] });
     else schemas.push(schema);
   }
-  const unknown = schemas.length === 0 && !isAsked ? 'profile/none-judged' : 'profile/not-available';
+  // A type of R4 itself asks nothing that was not judged anyway: beside it alone a claim is as good as alone.
+  const isJudged = isAsked || schemas.some(({ derivation }) => derivation === 'constraint');
+  const unknown = isJudged ? 'profile/not-available' : 'profile/none-judged';
   for (const claim of unjudged) reportUnjudged(claim, claim.literal ?? '', { type, unknown }, engine, report);
   return schemas;
 }

@@ -200,6 +200,50 @@ describe('a verdict', () => {
     );
   });
 
+  it('is none where a vendor claims nothing else but a type of R4', () => {
+    const type = 'http://hl7.org/fhir/StructureDefinition/Patient';
+    for (const profile of [
+      [vendors, type],
+      [type, vendors],
+    ]) {
+      expect(judge({ resourceType: 'Patient', meta: { profile } })).toMatchObject({ verdict: 'not-judged' });
+    }
+  });
+
+  it('is of content in strings and in URLs too, and names what is packed or stands elsewhere', () => {
+    const wrong = { resourceType: 'Patient', gender: 'mand' };
+    const document = (attachment: Resource): Resource => ({
+      resourceType: 'Communication',
+      status: 'completed',
+      payload: [{ contentAttachment: attachment }],
+    });
+    const text = JSON.stringify(wrong);
+    const xml = '<Patient xmlns="http://hl7.org/fhir"><gender value="mand"/></Patient>';
+    for (const one of [
+      { resourceType: 'Parameters', parameter: [{ name: 'a', valueString: text }] },
+      { resourceType: 'Communication', status: 'completed', payload: [{ contentString: ` ${xml}` }] },
+      document({ url: `data:application/fhir+json;base64,${base64(wrong)}` }),
+      document({ url: `DATA:,${encodeURIComponent(text)}` }),
+    ]) {
+      expect(rulesOf(judge(one)).filter((rule) => rule.startsWith('content/invalid'))).toHaveLength(1);
+    }
+    for (const one of [
+      { resourceType: 'Binary', contentType: 'application/octet-stream', data: 'H4sIAAAAAAAAAw==' },
+      document({ contentType: 'application/zip', data: Buffer.from('PK\u0003\u0004abc').toString('base64') }),
+      document({ contentType: 'application/fhir+json', url: 'https://vendor.example/Binary/1' }),
+      document({ url: 'data:application/gzip;base64,H4sIAAAAAAAAAw==' }),
+    ]) {
+      const result = judge(one);
+      expect(result.notJudged?.map(({ kind, rule }) => `${kind} ${rule}`)).toContain('content content/not-opened');
+    }
+    const plain = [
+      document({ contentType: 'application/pdf', url: 'https://vendor.example/a.pdf' }),
+      document({ url: 'data:,%' }),
+      { resourceType: 'Parameters', parameter: [{ name: 'a', valueString: '{"a":1}' }] },
+    ];
+    for (const one of plain) expect(rulesOf(judge(one)).join(' ')).not.toContain('content/');
+  });
+
   it('of content of another guide than the one that judges is none', () => {
     const message = fixture('homecareobservation/valid/minimal.json');
     const both: Resource = {

@@ -3,7 +3,7 @@ import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, RuleApplication, ValidationResult } from '../../model/finding.js';
 import type { FindingDraft } from '../walk/draft.js';
-import { heldDocuments } from './content.js';
+import { heldDocuments, unopenedContents } from './content.js';
 
 /**
  * Judges the FHIR documents that a document holds as bytes, each as if it came alone. What is wrong in one makes what
@@ -20,16 +20,17 @@ export function judgeHeld(
   for (const { node, document } of heldDocuments(root)) {
     const result = judge(document);
     hasProfile ||= result.resourceType !== null && result.formatOnly !== true;
-    addAll(
-      rules,
-      (result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) })),
-    );
+    const ofHeld = (result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) }));
+    addAll(rules, ofHeld);
     const rule = ruleFor(result);
     if (rule === undefined) continue;
     const type = result.resourceType ?? '';
     const errors = result.findings.filter(({ severity }) => severity === 'error').length;
     const held = result.findings.map((finding) => asHeld(finding, expressionOf(node)));
     drafts.push({ rule, node, params: { type, errors, findings: result.findings.length }, sources: [], held });
+  }
+  for (const { node, reason } of unopenedContents(root)) {
+    drafts.push({ rule: 'content/not-opened', node, params: { reason }, sources: [] });
   }
   return { hasProfile, rules };
 }

@@ -1,3 +1,4 @@
+import { addAll } from '../../base/index.js';
 import { childrenNamed, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Schema } from '../compile/schema.js';
@@ -30,7 +31,7 @@ export function profilesForUnclaimed(root: FhirNode, by: UnclaimedBy, drafts: Fi
   if (by.profiles.guides === '' || !(by.isNamed || claimsAny(root, by.schemas))) return given;
   const told: FindingDraft[] = [];
   visit(root, { ...by, root, given, drafts: told });
-  drafts.push(...told);
+  addAll(drafts, told);
   const isJudged =
     told.some(({ rule }) => rule !== 'profile/none-claimed') || given.size > 0 || claimsAny(root, by.schemas);
   if (!isJudged && isUnclaimed(root, by.schemas) && heldDocuments(root).length === 0) {

@@ -38,6 +38,7 @@ const ledgerRules: Readonly<Record<string, LedgerRule>> = {
   'invariant/not-machine-readable': { kind: 'invariant' },
   'validator/not-implemented': { kind: 'requirement' },
   'content/not-judged': { kind: 'content', blocks: 'not-judged' },
+  'content/not-opened': { kind: 'content' },
   [tooManyFindings]: { kind: 'rest', blocks: 'error' },
 };
 

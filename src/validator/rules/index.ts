@@ -13,7 +13,7 @@ export {
 export { unknownPersonIdentifiers } from './privacy.js';
 export { resolveInDocument, resolveReference } from './references.js';
 export { businessRules, findBusinessRule, runBusinessRule } from './registry.js';
-export { ruleUse } from './sets/ruleSets.js';
+export { isPatientSafetyRule, ruleUse } from './sets/ruleSets.js';
 export {
   conditionCategorySystem,
   cprSystem,

@@ -21,7 +21,7 @@ const ignoreSchema = {
     element: text('FHIRPath of the element as findings show it, with or without indexes, or an ElementDefinition.id.'),
     profile: text('Canonical URL of the profile that asks, with or without version.'),
     file: text('Pattern for the file, relative to the folder of testcamp.yaml, or for its name alone.'),
-    reason: text('Why it does not count.'),
+    reason: { type: 'string', pattern: '[\\p{L}\\p{N}]', description: 'Why it does not count, in words.' },
     expires: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'Last day it holds, YYYY-MM-DD.' },
   },
 };

@@ -134,6 +134,10 @@ const homeCareObservation: RuleSet = {
 /** Which rules apply to what: the protocols' checks and `validate` both go by this table. */
 export const ruleSets: readonly RuleSet[] = [conditionList, homeCareObservation, notes];
 
+/** Whether a rule says whose the information in a document or message is. */
+export const isPatientSafetyRule = (rule: string): boolean =>
+  ruleSets.some(({ rules }) => rules.some((use) => use.rule === rule && use.isPatientSafety === true));
+
 /** A rule as the standard of a guide uses it; undefined where the table does not have it. */
 export function ruleUse(guide: string, rule: string): RuleUse | undefined {
   const [id] = guide.split('#');
