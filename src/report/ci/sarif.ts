@@ -6,7 +6,7 @@ import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
 import { escapeInvisible } from '../shared/untrusted.js';
-import type { CiCase, CiProblem, CiRun } from './ciRun.js';
+import type { CiProblem, CiRun } from './ciRun.js';
 import { casesOf, caveatsOf, leftOutOf, problemsOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
 

@@ -113,6 +113,7 @@ const entangledRooms: readonly string[] = [
   'protocol: checks - run',
   'protocol: load - reconcile',
   'report: shared - strings',
+  'validator: bundle - constraints',
   'validator: bundle - walk',
   'validator: claims - walk',
   'validator: constraints - slicing',
