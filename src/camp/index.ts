@@ -56,6 +56,6 @@ export type { InitOptions } from './folder/init.js';
 export { inputsHash } from './folder/inputs.js';
 export { campOf, campSourceTexts, loadCamp, readSources } from './folder/load.js';
 export type { AvailableProtocol, Camp, CampResult, CampTest } from './folder/load.js';
-export { planEvidence, planReceipt, writeFilings } from './folder/receive.js';
+export { maxFileBytes, planEvidence, planReceipt, writeFilings } from './folder/receive.js';
 export type { Filing, Incoming } from './folder/receive.js';
 export { highestRound, newestRound, roundForMark } from './folder/rounds.js';

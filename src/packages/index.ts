@@ -2,6 +2,7 @@ export { canonicalForm, formsOf, isInNamespace, nearestCanonical } from './canon
 export { buildContext } from './context/context.js';
 export type { IgContext, ResolvedResource } from './context/context.js';
 export { openCore } from './core/core.js';
+export { correctedExpressions } from './core/correctedExpressions.js';
 export { embeddedPackages } from './embedded/embedded.js';
 export { PackageError } from './error.js';
 export { availablePackages } from './find/available.js';

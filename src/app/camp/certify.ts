@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { authorityOf, certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
+import { certificateBody, eventsOf, issue, keepBasis, knownIssuesFile } from '../../camp/index.js';
 import type { Camp, CampTest, CertificateData, EventData, NewEvent } from '../../camp/index.js';
 import { shownPath } from '../../camp/verify/index.js';
 import { sha256, UsageError } from '../../base/index.js';
@@ -84,7 +84,8 @@ async function certify(
     actor,
     (log) => {
       if (log.head.sha256 !== camp.log.head.sha256) throw meanwhile();
-      const { counted } = authorityOf(log.events);
+      // The log is the one that the camp was read from, signatures checked.
+      const { counted } = camp.authority;
       const issued = [...eventsOf(counted, 'certificate').map(({ data }) => data)];
       return begun.flatMap(({ entry, test }): readonly NewEvent[] => {
         const body = certificateBody({

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { appendEvents, authorityOf, campSourceTexts, loadCamp, signEvent } from '../../camp/index.js';
+import { appendEvents, authorityOf, campSourceTexts, eventsOf, loadCamp, signEvent } from '../../camp/index.js';
 import type { EventMaker, CampEvent, NewEvent, Camp, CampResult, CampTest } from '../../camp/index.js';
 import type { Lang } from '../../base/index.js';
 import { nearest, UsageError } from '../../base/index.js';
@@ -97,7 +97,9 @@ export function recordEvents(
   const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const made: EventMaker = (log, write) => make(log, write).map((event) => withMaskedFreeText(event, mask));
   const sign = (event: CampEvent, before: readonly CampEvent[]): CampEvent =>
-    key !== undefined && [...before, event].some(({ type }) => type === 'camp-keyed') ? signEvent(event, key) : event;
+    key !== undefined && (event.type === 'camp-keyed' || eventsOf(before, 'camp-keyed').length > 0)
+      ? signEvent(event, key)
+      : event;
   const result = appendEvents(dir, made, lockOwner(by, environment), { sign, check: refuseUnauthorised });
   if ('problems' in result) throw problemsBelow(result.problems, environment);
   return result.events;

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Text } from '../../base/index.js';
+import { maxFileBytes } from '../../camp/index.js';
 import type { Protocol } from '../../model/protocol.js';
 import { readWhole } from '../environment/index.js';
 import { stepsOf } from '../../model/protocol.js';
@@ -15,9 +16,6 @@ export interface SubmissionFolder {
   readonly submissions: readonly Submission[];
   readonly unmatched: readonly (UnmatchedFile & { readonly isJudged: boolean })[];
 }
-
-/** Largest file that is read, as in a camp. */
-const maxFileBytes = 64 * 1024 * 1024;
 
 interface Walk {
   readonly parent: string;

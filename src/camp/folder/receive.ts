@@ -28,7 +28,7 @@ export interface Filing extends EvidenceFile {
 }
 
 /** Largest file that is accepted. */
-const maxFileBytes = 64 * 1024 * 1024;
+export const maxFileBytes = 64 * 1024 * 1024;
 
 /**
  * Determines step, round and name of files by their names, or by the step that the user gives.

@@ -72,9 +72,11 @@ export function unpack(
  */
 export function readManifestBytes(file: string, limits: ReadLimits): Buffer {
   const name = 'package/package.json';
-  const head = gunzipHead(readHead(file, 8 * 1024));
-  const first = head && plainFile(head, name);
-  if (first !== undefined) return first;
+  for (const length of headLengths) {
+    const head = gunzipHead(readHead(file, length));
+    const first = head && plainFile(head, name);
+    if (first !== undefined) return first;
+  }
   const found = unpack(file, readArchive(file, limits), limits, (path) => path === name).get(name);
   if (found === undefined) {
     throw new PackageError(file, {
@@ -106,6 +108,9 @@ function plainFile(tar: Buffer, name: string): Buffer | undefined {
 const folderType = 0x35;
 /** Files, by either of their type flags, and folders: other types change what the next header means. */
 const plainTypes: ReadonlySet<number> = new Set([0, 0x30, folderType]);
+
+/** Bytes at the beginning of an archive that are tried: most begin with package.json, some have large files before it. */
+const headLengths = [8 * 1024, 128 * 1024];
 
 /** The first bytes of a file; none if it can't be read, which is reported when the whole file is read. */
 function readHead(file: string, length: number): Buffer {

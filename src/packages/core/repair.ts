@@ -1,4 +1,5 @@
 import { isObject } from '../../base/index.js';
+import { correctedExpressions } from './correctedExpressions.js';
 import { type ElementDefinition, type FhirResourceJson } from '../resource.js';
 
 /**
@@ -26,16 +27,6 @@ function elementsOf(resource: FhirResourceJson): readonly ElementDefinition[] {
 
 /** What the data elements define; invariants common to all elements are not written in them. */
 const decided = ['min', 'max', 'type', 'binding', 'contentReference', 'isModifier', 'short'] as const;
-
-/**
- * Invariants of R4 whose expression does not say what their text says: `Boolean` with a capital is FHIRPath's own type,
- * which an answer never is; and for an absent probability, `is` is empty, and so neither true nor false. Guides repeat them, so
- * that `validator/compile/amendments.ts` has them too; they stay here because certificates name the hash of what is compiled.
- */
-const correctedExpressions: ReadonlyMap<string, string> = new Map([
-  ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
-  ['probability is decimal implies (probability as decimal) <= 100', 'probability.ofType(decimal).all($this <= 100)'],
-]);
 
 function withRightConstraints(element: ElementDefinition): ElementDefinition {
   if (!element.constraint?.some(({ expression }) => correctedExpressions.has(expression ?? ''))) return element;

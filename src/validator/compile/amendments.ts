@@ -1,3 +1,5 @@
+import { correctedExpressions } from '../../packages/index.js';
+
 const system = 'http://terminology.hl7.org/CodeSystem';
 const isInError = `verificationStatus.coding.where(system='${system}/condition-ver-status' and code = 'entered-in-error').exists()`;
 
@@ -11,10 +13,7 @@ const namePattern = '[A-Z]([A-Za-z0-9_]){0,254}';
  * snapshot repeats them, so that they are amended wherever they stand. What only says less than its text stays as it is.
  */
 const amended: ReadonlyMap<string, string> = new Map([
-  // que-7: `Boolean` with a capital is FHIRPath's own type, which an answer never is.
-  ["operator = 'exists' implies (answer is Boolean)", "operator = 'exists' implies (answer is boolean)"],
-  // ras-2: for an absent probability `is` is empty, and so neither true nor false.
-  ['probability is decimal implies (probability as decimal) <= 100', 'probability.ofType(decimal).all($this <= 100)'],
+  ...correctedExpressions,
   // que-12: "if there are more than one enableWhen"; R4B and R5 count so.
   ['enableWhen.count() > 2 implies enableBehavior.exists()', 'enableWhen.count() > 1 implies enableBehavior.exists()'],
   // vs-1: "if effective[x] is dateTime and has a value"; a Period has no text, and neither has an absent dateTime.

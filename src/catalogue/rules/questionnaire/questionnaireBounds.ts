@@ -1,6 +1,16 @@
 import { defineRules } from '../../defineRules.js';
 import { responseTo } from './questionnaireExamples.js';
 
+/** A question whose answer is from 1 to 10. */
+const painScale = {
+  linkId: 'smerte',
+  type: 'integer',
+  extension: [
+    { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueInteger: 1 },
+    { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueInteger: 10 },
+  ],
+};
+
 /** Rules on the bounds that a Questionnaire sets to answers. */
 export const questionnaireBoundRules = defineRules([
   {
@@ -118,32 +128,8 @@ export const questionnaireBoundRules = defineRules([
       en: 'The extension minValue is the least value of an answer. A date of low precision counts as any that matches it.',
     },
     example: {
-      failing: responseTo(
-        [
-          {
-            linkId: 'smerte',
-            type: 'integer',
-            extension: [
-              { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueInteger: 1 },
-              { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueInteger: 10 },
-            ],
-          },
-        ],
-        [{ linkId: 'smerte', answer: [{ valueInteger: 0 }] }],
-      ),
-      passing: responseTo(
-        [
-          {
-            linkId: 'smerte',
-            type: 'integer',
-            extension: [
-              { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueInteger: 1 },
-              { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueInteger: 10 },
-            ],
-          },
-        ],
-        [{ linkId: 'smerte', answer: [{ valueInteger: 4 }] }],
-      ),
+      failing: responseTo([painScale], [{ linkId: 'smerte', answer: [{ valueInteger: 0 }] }]),
+      passing: responseTo([painScale], [{ linkId: 'smerte', answer: [{ valueInteger: 4 }] }]),
     },
     reference: 'HL7: extension minValue',
   },
@@ -161,32 +147,8 @@ export const questionnaireBoundRules = defineRules([
       en: 'The extension maxValue is the greatest value of an answer. UCUM units are converted.',
     },
     example: {
-      failing: responseTo(
-        [
-          {
-            linkId: 'smerte',
-            type: 'integer',
-            extension: [
-              { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueInteger: 1 },
-              { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueInteger: 10 },
-            ],
-          },
-        ],
-        [{ linkId: 'smerte', answer: [{ valueInteger: 12 }] }],
-      ),
-      passing: responseTo(
-        [
-          {
-            linkId: 'smerte',
-            type: 'integer',
-            extension: [
-              { url: 'http://hl7.org/fhir/StructureDefinition/minValue', valueInteger: 1 },
-              { url: 'http://hl7.org/fhir/StructureDefinition/maxValue', valueInteger: 10 },
-            ],
-          },
-        ],
-        [{ linkId: 'smerte', answer: [{ valueInteger: 4 }] }],
-      ),
+      failing: responseTo([painScale], [{ linkId: 'smerte', answer: [{ valueInteger: 12 }] }]),
+      passing: responseTo([painScale], [{ linkId: 'smerte', answer: [{ valueInteger: 4 }] }]),
     },
     reference: 'HL7: extension maxValue',
   },
