@@ -65,7 +65,7 @@ const nameKey = (name: string): string => ` ${name}`;
 /** `Type/id` of a relative reference, whatever its version. */
 function plainName(reference: string): string | undefined {
   const [plain = ''] = reference.split('#');
-  const name = versioned.exec(plain)?.[1] ?? plain;
+  const name = versionedParts(plain)?.[1] ?? plain;
   return /^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(name) ? name : undefined;
 }
 
@@ -138,7 +138,9 @@ function indexEntries(bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]
   return index;
 }
 
-const versioned = /^(.*)\/_history\/([^/]+)$/;
+/** The URL and the version of a reference to one version; null where it names none. */
+const versionedParts = (url: string): RegExpExecArray | null =>
+  url.includes('/_history/') ? /^(.*)\/_history\/([^/]+)$/.exec(url) : null;
 
 function inBundle(
   reference: string,
@@ -146,7 +148,7 @@ function inBundle(
   index: ReadonlyMap<string, readonly FhirNode[]>,
 ): readonly FhirNode[] {
   const [plain = ''] = reference.split('#');
-  const parts = versioned.exec(plain);
+  const parts = versionedParts(plain);
   const url = parts?.[1] ?? plain;
   const absolute = isAbsolute(url) ? url : absoluteUrl(url, entry);
   if (absolute === undefined) return [];
@@ -162,7 +164,7 @@ function inBundle(
  */
 export function referenceUrl(reference: string, from: FhirNode): string | undefined {
   const [plain = ''] = reference.split('#');
-  const url = versioned.exec(plain)?.[1] ?? plain;
+  const url = versionedParts(plain)?.[1] ?? plain;
   if (isAbsolute(url)) return url;
   const entry = bundleEntryOf(from);
   return entry === undefined ? undefined : absoluteUrl(url, entry);
@@ -175,13 +177,13 @@ export const isAbsolute = (url: string): boolean => /^[a-zA-Z][a-zA-Z0-9+.-]*:/.
 function absoluteUrl(reference: string, entry: FhirNode): string | undefined {
   const fullUrl = literal(entry, 'fullUrl');
   const type = child(entry, 'resource')?.resourceType;
-  if (fullUrl === undefined || type === undefined) return undefined;
+  if (fullUrl?.startsWith('http') !== true || type === undefined) return undefined;
   const base = /^(https?:\/\/.*\/)([A-Za-z]+)\/[A-Za-z0-9.-]{1,64}$/.exec(fullUrl);
   return base?.[2] === type ? `${base[1]}${reference}` : undefined;
 }
 
 /** The resource type that a literal reference names, as in `Patient/1` or `https://x/fhir/Patient/1`. */
 export function typeInReference(reference: string): string | undefined {
-  const plain = versioned.exec(reference)?.[1] ?? reference;
+  const plain = versionedParts(reference)?.[1] ?? reference;
   return /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9.-]{1,64}$/.exec(plain)?.[1];
 }

@@ -106,6 +106,15 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     return slip ? { kind: 'no', reason: 'wrong-system' } : openQuestion(answer);
   };
   const list = (valueSet: string) => lookup(valueSet)?.list() ?? remote?.expansion(valueSet);
+  const isUsable = (one: ListedCode): boolean => !isAbstract(one, codeSystems);
+  const usableOf = new Map<CompiledValueSet, readonly ListedCode[] | undefined>();
+  const usable = (valueSet: string): readonly ListedCode[] | undefined => {
+    const set = lookup(valueSet);
+    const listed = set === undefined ? undefined : (usableOf.get(set) ?? set.list()?.filter(isUsable));
+    if (set === undefined || listed === undefined) return remote?.expansion(valueSet)?.filter(isUsable);
+    usableOf.set(set, listed);
+    return listed;
+  };
   let drawnFrom: ReadonlySet<string> | undefined;
   return {
     member: (...question) => withServer(remote, () => member(...question)),
@@ -117,7 +126,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     convert: codeSystems.units.convert,
     list,
     sample: (valueSet, limit) => {
-      const codes = list(valueSet)?.filter((one) => !isAbstract(one, codeSystems));
+      const codes = usable(valueSet);
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };

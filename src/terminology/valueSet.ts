@@ -118,11 +118,16 @@ export function compileValueSet(
       return anyOf(excludes.map((exclude) => exclude.test(question, sameOpen(visit)))) === 'no';
     });
   };
+  /** What includes no other value set needs no memory of those on the way. */
+  const isAlone = [...objects(compose?.['include']), ...objects(compose?.['exclude'])].every(
+    (one) => one['valueSet'] === undefined,
+  );
   const tooLong = undecidedReasons.valueSetTooLong(url, longestChain);
   const own: CompiledValueSet = {
     url,
     version: resource.version,
-    test: (question, visit = newVisit()) => once(own, visit, 'no', tooLong, () => tested(question, visit)),
+    test: (question, visit = newVisit()) =>
+      isAlone ? tested(question, visit) : once(own, visit, 'no', tooLong, () => tested(question, visit)),
     systems: (visit = newVisit()) => {
       const none: ReadonlySet<string> = new Set();
       const work = (): ReadonlySet<string> =>

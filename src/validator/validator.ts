@@ -69,7 +69,8 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   const drafts: FindingDraft[] = [];
   const { profiles: wanted = [], guideProfile: isNamed = false } = options;
   const asked = requestedSchemas(root, wanted, engine, drafts);
-  const by = { schemas: engine.schemas, profiles: judge.guideProfiles, isNamed };
+  const hasClaims = claimsAny(root, engine.schemas);
+  const by = { schemas: engine.schemas, profiles: judge.guideProfiles, isNamed, hasClaims };
   const given: GivenProfiles = wanted.length > 0 ? new Map() : profilesForUnclaimed(root, by, drafts);
   const schemas = [...asked.schemas, ...(given.get(root) ?? [])];
   const walk = { ...createWalk(root, engine, drafts, document.format), given };
@@ -83,7 +84,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   const all = [...syntaxDrafts(document, root), ...withoutDecided(drafts)];
   const byProfiles = foldDrafts(all, document);
   const judgedBy = new Map([...given, [root, schemas]]);
-  const context = { schemas: engine.schemas, record: judge.record, asked: judgedBy, faults: elementFaults(all) };
+  const context = { schemas: engine.schemas, record: judge.record, asked: judgedBy, faults: () => elementFaults(all) };
   const { findings, rules } =
     options.rules === undefined
       ? { findings: byProfiles, rules: [] }
@@ -93,7 +94,7 @@ function validateDocument(document: FhirDocument, options: ValidateOptions, judg
   // What was read with marks for bytes that nobody can read is no submission, however much of it makes sense.
   const isText = syntax.every(({ rule }) => rule !== 'syntax/not-utf8');
   const judged = verdictOf(findings, ledger, engine.settings.allowUnknownProfiles === true);
-  const hasProfile = schemas.length > 0 || given.size > 0 || held.hasProfile || claimsAny(root, engine.schemas);
+  const hasProfile = schemas.length > 0 || given.size > 0 || held.hasProfile || hasClaims;
   return {
     file,
     resourceType: root.resourceType ?? null,

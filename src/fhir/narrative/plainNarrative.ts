@@ -109,6 +109,7 @@ function skipSpace(cursor: Cursor): boolean {
 /** Attributes up to the end of the tag. The outermost element declares XHTML's namespace, and no other declares any. */
 function readAttributes(cursor: Cursor, allowed: ReadonlySet<string>, rules: NarrativeRules): boolean {
   const { text, open } = cursor;
+  if (open.length > 0 && text.charCodeAt(cursor.at) === GREATER) return true;
   const names: string[] = [];
   let hasNamespace = false;
   for (;;) {

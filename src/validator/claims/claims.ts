@@ -17,15 +17,21 @@ export function claimsOf(document: FhirDocument): readonly string[] {
 /** A resource and all resources in it, in document order. */
 export function resourcesIn(root: FhirNode): readonly FhirNode[] {
   const found: FhirNode[] = [];
-  const visit = (node: FhirNode): void => {
-    if (node.resourceType !== undefined) found.push(node);
-    for (const one of node.children) visit(one);
-  };
-  visit(root);
+  addResources(root, found);
   return found;
+}
+
+function addResources(node: FhirNode, found: FhirNode[]): void {
+  if (node.resourceType !== undefined) found.push(node);
+  for (const one of node.children) {
+    if (one.children.length > 0 || one.resourceType !== undefined) addResources(one, found);
+  }
 }
 
 /** The elements `meta.profile` of one resource. */
 export function claimNodesOf(resource: FhirNode): readonly FhirNode[] {
-  return childrenNamed(resource, 'meta').flatMap((meta) => childrenNamed(meta, 'profile'));
+  const [meta, ...others] = childrenNamed(resource, 'meta');
+  if (meta === undefined) return [];
+  const claims = childrenNamed(meta, 'profile');
+  return others.length === 0 ? claims : [...claims, ...others.flatMap((one) => childrenNamed(one, 'profile'))];
 }

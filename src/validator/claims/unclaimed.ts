@@ -18,6 +18,8 @@ export interface UnclaimedBy {
   readonly profiles: GuideProfiles;
   /** True where the user named the guide: then it is for everything, and not for what stands beside claims of it alone. */
   readonly isNamed: boolean;
+  /** Whether anything in the document claims a profile. */
+  readonly hasClaims: boolean;
 }
 
 /**
@@ -28,12 +30,11 @@ export interface UnclaimedBy {
  */
 export function profilesForUnclaimed(root: FhirNode, by: UnclaimedBy, drafts: FindingDraft[]): GivenProfiles {
   const given = new Map<FhirNode, readonly Schema[]>();
-  if (by.profiles.guides === '' || !(by.isNamed || claimsAny(root, by.schemas))) return given;
+  if (by.profiles.guides === '' || !(by.isNamed || by.hasClaims)) return given;
   const told: FindingDraft[] = [];
   visit(root, { ...by, root, given, drafts: told });
   addAll(drafts, told);
-  const isJudged =
-    told.some(({ rule }) => rule !== 'profile/none-claimed') || given.size > 0 || claimsAny(root, by.schemas);
+  const isJudged = told.some(({ rule }) => rule !== 'profile/none-claimed') || given.size > 0 || by.hasClaims;
   if (!isJudged && isUnclaimed(root, by.schemas) && heldDocuments(root).length === 0) {
     reportNoneChosen(root, [], by, drafts);
   }

@@ -1,7 +1,7 @@
 import type { FhirNode } from '../../fhir/index.js';
 import { claimNodesOf } from '../claims/claims.js';
 import { claimedSchema } from '../claims/claimedProfiles.js';
-import type { Schema } from '../compile/schema.js';
+import type { ElementSchema, Schema } from '../compile/schema.js';
 import { elementAt } from '../definitions/elementAt.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
@@ -16,6 +16,12 @@ export interface AllowedTargets {
 
 /** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
 export function allowedTargets({ element }: Pick<SchemaFacet, 'element'>, engine: Engine): AllowedTargets {
+  let targets = engine.targets.get(element);
+  if (targets === undefined) engine.targets.set(element, (targets = targetsOf(element, engine)));
+  return targets;
+}
+
+function targetsOf(element: ElementSchema, engine: Engine): AllowedTargets {
   const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
   const schemas = urls.map((url) => engine.schemas.byCanonical(url));
   const known = schemas.filter((schema) => schema !== undefined);

@@ -40,10 +40,10 @@ export function checkBinding(
     reportOpen(node, { found, valueSet, sources }, answer, report);
     return;
   }
+  if (rule.strength === 'extensible' && (found === '' || isAskedFor())) return;
   const params = { valueSet, found, allowed: sampleText(valueSet, engine), server: answer.server ?? '' };
-  if (rule.strength === 'extensible') {
-    if (found !== '' && !isAskedFor()) report({ rule: 'binding/extensible', node, params, sources });
-  } else if (found === '') report({ rule: 'binding/no-code', node, params, sources });
+  if (rule.strength === 'extensible') report({ rule: 'binding/extensible', node, params, sources });
+  else if (found === '') report({ rule: 'binding/no-code', node, params, sources });
   else {
     const { shown, ...hints } = hintsOf(node, valueSet, engine);
     report({ rule: 'binding/required', node, shown, params: { ...params, ...hints }, sources });

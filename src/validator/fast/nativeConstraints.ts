@@ -21,6 +21,9 @@ const hasContent = asNative(
     node.children.some((one) => one.name !== 'id' && !(one.writtenAs === 'absent' && one.children.length === 0)),
 );
 
+/** A constraint that every value without extensions keeps. */
+export const keptByValues = (native: NativeConstraint | undefined): boolean => native === hasContent;
+
 const exists = (node: FhirNode, name: string): boolean => isPresent(child(node, name));
 
 const typeIs = (node: FhirNode, ...types: readonly string[]): boolean => types.includes(literal(node, 'type') ?? '');

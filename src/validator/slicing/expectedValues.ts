@@ -43,8 +43,11 @@ function compare(
   if (isThere && (node.literal === undefined || !samePrimitive(node.literal, value))) {
     return { node, shown: node, path, found: describe(node), expected: textOf(value) };
   }
-  return compareMembers(node, isObject(shadow) ? shadow : {}, exact, path);
+  if (!isObject(shadow) && !exact) return undefined;
+  return compareMembers(node, isObject(shadow) ? shadow : noMembers, exact, path);
 }
+
+const noMembers = {};
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -55,17 +58,30 @@ function compareMembers(
   exact: boolean,
   path: string,
 ): ValueDifference | undefined {
-  const names = new Set(Object.keys(expected).map((key) => key.replace(/^_/, '')));
-  names.delete('resourceType');
-  for (const name of names) {
-    const member = { value: expected[name], shadow: expected[`_${name}`] };
+  const members = membersOf(expected);
+  for (const [name, member] of members) {
     const difference = compareMember(node, name, member, exact, path === '' ? name : `${path}.${name}`);
     if (difference !== undefined) return difference;
   }
   if (!exact) return undefined;
-  const surplus = node.children.find(({ name }) => !names.has(name));
+  const surplus = node.children.find(({ name }) => !members.has(name));
   const at = `${path}.${surplus?.name ?? ''}`;
   return surplus && { node: surplus, shown: surplus, path: at, found: describe(surplus), expected: '' };
+}
+
+/** What profiles expect is the same for every document, so its members are looked up once. */
+const knownMembers = new WeakMap<object, ReadonlyMap<string, Expected>>();
+
+function membersOf(expected: Readonly<Record<string, unknown>>): ReadonlyMap<string, Expected> {
+  const known = knownMembers.get(expected);
+  if (known !== undefined) return known;
+  const members = new Map<string, Expected>();
+  for (const key of Object.keys(expected)) {
+    const name = key.replace(/^_/, '');
+    if (name !== 'resourceType') members.set(name, { value: expected[name], shadow: expected[`_${name}`] });
+  }
+  knownMembers.set(expected, members);
+  return members;
 }
 
 function compareMember(

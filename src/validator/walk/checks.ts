@@ -1,6 +1,6 @@
 import type { ProfileElement } from '../../model/finding.js';
 import type { Binding, InvariantSchema, ExpectedValue, NarrativeControl, ValuePresence } from '../compile/schema.js';
-import { nativeConstraint } from '../fast/nativeConstraints.js';
+import { keptByValues, nativeConstraint } from '../fast/nativeConstraints.js';
 import type { NativeConstraint } from '../fast/nativeShapes.js';
 import type { SchemaFacet, NodeState } from './state.js';
 
@@ -34,16 +34,34 @@ export interface Checks {
   readonly maxSizes: readonly Requirement<number>[];
   readonly narrativeControls: readonly Requirement<NarrativeControl>[];
   readonly valuePresences: readonly Requirement<ValuePresence>[];
-  readonly regexes: readonly Requirement<string>[];
   /** What is asked and can't be judged. */
   readonly unsupported: readonly Requirement<string>[];
   /** Facets that say what a Reference may point at. */
   readonly references: readonly SchemaFacet[];
+  /** True where nothing is asked of a value without extensions but that it is of its type. */
+  readonly asksTypeOnly: boolean;
 }
 
 /** Merges the rules of a state's facets. */
 export function buildChecks(state: NodeState): Checks {
-  const { facets } = state;
+  const checks = mergeChecks(state);
+  return { ...checks, asksTypeOnly: asksTypeOnly(state, checks) };
+}
+
+function asksTypeOnly(state: NodeState, checks: Omit<Checks, 'asksTypeOnly'>): boolean {
+  // What is asked of a primitive without a value, and the format that its type has anyway, are no matter of a value.
+  const ofValues = { ...checks, constraints: [], valuePresences: [] };
+  return (
+    state.isPrimitive &&
+    state.alternatives.length === 0 &&
+    state.requiredSlices.length === 0 &&
+    state.required.every(({ name }) => name === 'value') &&
+    checks.constraints.every(({ native }) => keptByValues(native)) &&
+    Object.values(ofValues).every(({ length }) => length === 0)
+  );
+}
+
+function mergeChecks({ facets }: NodeState): Omit<Checks, 'asksTypeOnly'> {
   const constraints = merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest);
   const ofElements = new Set(
     facets.flatMap(({ schema, element }) => (element === schema.root ? [] : element.constraints.map(constraintKey))),
@@ -68,7 +86,6 @@ export function buildChecks(state: NodeState): Checks {
     maxSizes: merge(facets, ({ element }) => present(element.sizes?.maxSize), String),
     narrativeControls: merge(facets, ({ element }) => present(element.narrativeControl), JSON.stringify),
     valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
-    regexes: merge(facets, ({ element }) => present(element.regex), String),
     unsupported: merge(facets, ({ element }) => element.unsupported, String),
     references: facets.filter(({ element }) =>
       element.types.some(

@@ -162,7 +162,9 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly SchemaF
     return;
   }
   const state = engine.states.withFacets(plan.state, slices, plan.type);
-  if (node.parent?.resourceType === undefined) walk.node(node, state, walk);
+  // A bare value is judged sooner than looked up.
+  const isShort = node.literal !== undefined && node.children.length === 0 && engine.checks(state).asksTypeOnly;
+  if (isShort || node.parent?.resourceType === undefined) walk.node(node, state, walk);
   else evaluatePart(node, state, walk);
 }
 

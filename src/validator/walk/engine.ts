@@ -7,6 +7,7 @@ import type { Terminology } from '../../terminology/index.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import type { ValidatorSettings } from '../api.js';
+import type { AllowedTargets } from '../constraints/allowedTargets.js';
 import { nodeMembership } from '../constraints/membership.js';
 import { buildChecks } from './checks.js';
 import type { Checks } from './checks.js';
@@ -39,6 +40,8 @@ export interface Engine {
    */
   test(expression: string, node: FhirNode, holder?: FhirNode): ConstraintResult;
   readonly path: FhirPath;
+  /** What references may lead to, by the element that says so. */
+  readonly targets: WeakMap<ElementSchema, AllowedTargets>;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
   checks(state: NodeState): Checks;
@@ -91,6 +94,7 @@ export function createEngine(
     namespaces,
     states: createNodeStates(schemas),
     terminology,
+    targets: new WeakMap(),
     resolver,
     matchHost,
     conformanceErrors,

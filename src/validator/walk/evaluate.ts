@@ -87,9 +87,17 @@ function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): v
     reportMissingProfile(node, missing, state.type, engine, report);
   }
   const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
+  if (isDone(node, state, engine)) return;
   if (sound) checkContent(node, state, walk);
   evaluateChildren(node, state, walk);
 }
+
+/** A value of which nothing is asked but its type, as most are, is judged with that. */
+const isDone = (node: FhirNode, state: NodeState, engine: Engine): boolean =>
+  node.literal !== undefined &&
+  node.children.length === 0 &&
+  node.resourceType === undefined &&
+  engine.checks(state).asksTypeOnly;
 
 /** What a state asks of the node itself. */
 function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {

@@ -9,6 +9,7 @@ import { describe, textOf } from '../slicing/expectedValues.js';
 /** Judges lengths, minValue[x] and maxValue[x] (R4 section 2.26.4.1), and what HL7's extensions add to them. */
 export function checkLimits(node: FhirNode, checks: Checks, engine: Engine, report: Report): void {
   if (node.literal !== undefined) checkSizes(node, node.literal, checks, report);
+  if (checks.minValues.length + checks.maxValues.length === 0) return;
   const text = node.literal ?? literalOf(node, 'value');
   if (text === undefined) return;
   const found = describe(node) ?? '';

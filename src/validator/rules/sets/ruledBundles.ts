@@ -20,7 +20,7 @@ export interface RuleContext {
   /** Profiles that resources of it were judged by beside their claims. */
   readonly asked: ReadonlyMap<FhirNode, readonly Schema[]>;
   /** Elements that no rule can look at. */
-  readonly faults: readonly ElementFault[];
+  faults(): readonly ElementFault[];
 }
 
 /**
@@ -42,7 +42,7 @@ export function withBusinessRules(
   const rules = applied.map(({ application }) => application);
   const own = applied.flatMap((one) => one.outcomes);
   if (own.length === 0) return { findings, rules };
-  const faultOf = faultFinder(findings, context.faults);
+  const faultOf = faultFinder(findings, context.faults());
   const faults = new Map(own.map((outcome) => [outcome.finding, faultOf(outcome)]));
   const all = [...findings, ...faults.keys()];
   return { findings: [...underCauses(all, (finding) => faults.get(finding))].sort(worstFirst), rules };
