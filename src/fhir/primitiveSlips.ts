@@ -78,6 +78,8 @@ const zone = /^(Z|[+-]\d\d:\d\d)$/;
 
 /** What is wrong with a `urn:uuid:` or `urn:oid:`, of whatever type of URI (RFC 4122, RFC 3061; R4 2.24.0.1: in lower case). */
 export function slipOfUri(text: string): 'uuid' | 'uuid-case' | 'oid' | undefined {
+  // Nearly all are as they should be: that is seen first.
+  if (!/^urn:/i.test(text) || uuid.test(text)) return undefined;
   if (/^urn:uuid:/i.test(text)) {
     // A fragment may follow; that a fullUrl names a version is told by bdl-8.
     const [plain = ''] = text.split(/#|\/_history\//);

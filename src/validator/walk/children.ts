@@ -169,10 +169,10 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly SchemaF
 }
 
 /**
- * Judges an element of a resource. A resource is judged by its entry and again by each reference to it; what both ask
- * of its elements is the same state, and is worked out once, unless it rests on an assumption that may not last.
+ * Judges a resource or an element of one. A resource is judged by its entry and again by each reference to it; where both
+ * ask the same of it or of its elements, it is worked out once, unless it rests on an assumption that may not last.
  */
-function evaluatePart(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
+export function evaluatePart(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
   const { engine, drafts, report, isXml } = walk;
   const { parts } = walk.memo;
   const known = parts.get(node);

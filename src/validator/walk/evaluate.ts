@@ -9,7 +9,7 @@ import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js
 import { boundedReport } from './bounded.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
-import { evaluateChildren } from './children.js';
+import { evaluateChildren, evaluatePart } from './children.js';
 import { checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
@@ -55,7 +55,7 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   }
   const claimed = claimedProfiles(node, base.type, isAsked(node, state), engine, report);
   const implied = [...impliedProfiles(node, engine), ...(walk.given?.get(node) ?? [])];
-  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
+  evaluatePart(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkTerminology(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
