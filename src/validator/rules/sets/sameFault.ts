@@ -10,6 +10,10 @@ interface Cause {
   readonly elements?: RegExp;
   /** ElementDefinition.id of what is missing or too many, by how it ends: the place alone does not say. */
   readonly asks?: RegExp;
+  /** The element around the finding, by what its FHIRPath ends in: what is found anywhere in it counts. */
+  readonly within?: RegExp;
+  /** Where what is found is a warning, it is as grave as what follows from it. */
+  readonly isRaised?: true;
 }
 
 const at = (...rules: readonly string[]): Cause => ({ rules });
@@ -60,6 +64,13 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
   'medcom/timestamp-not-before-date': [
     wrongTime(/\.(timestamp|date)$/),
     missing(/(Bundle\.timestamp|Composition\.date)$/),
+  ],
+  'medcom/code-text-is-display': [
+    {
+      rules: ['terminology/unexpected-system', 'terminology/unknown-system'],
+      within: /^.*\.resource\.code(?=$|\.)/,
+      isRaised: true,
+    },
   ],
   'medcom/conditions-only-from-section': [at(...unresolved, 'reference/wrong-target-type')],
   'medcom/clinical-status-when-abatement': [at('invariant/con-4')],
@@ -130,7 +141,10 @@ export function underCauses(
     .filter((finding) => !causes.has(finding))
     .map((finding) => {
       const more = followers.get(finding);
-      return more === undefined ? finding : { ...finding, followers: [...(finding.followers ?? []), ...more] };
+      if (more === undefined) return finding;
+      // Only a cause that is raised has anything graver under it.
+      const severity = more.some((one) => one.severity === 'error') ? 'error' : finding.severity;
+      return { ...finding, severity, followers: [...(finding.followers ?? []), ...more] };
     });
 }
 
@@ -181,8 +195,9 @@ function causeFinder(findings: readonly Finding[]): (finding: Finding) => Findin
     anywhere.set(cause, known);
     return known;
   };
-  const near = ({ rules }: Cause, { expression }: Finding): readonly Told[] =>
+  const near = ({ rules, within }: Cause, { expression }: Finding): readonly Told[] =>
     rules.flatMap((rule) => [
+      ...(within === undefined ? [] : (inside.get(`${rule} ${within.exec(expression)?.[0] ?? ''}`) ?? [])),
       ...(exact.get(`${rule} ${expression}`) ?? []),
       ...(inside.get(`${rule} ${expression}`) ?? []),
       ...placesAround(expression).flatMap((place) => exact.get(`${rule} ${place}`) ?? []),
@@ -190,7 +205,9 @@ function causeFinder(findings: readonly Finding[]): (finding: Finding) => Findin
   return (finding) => {
     for (const cause of followsFrom[finding.rule] ?? []) {
       const candidates = cause.elements === undefined ? near(cause, finding) : everywhere(cause);
-      const found = candidates.find(({ top }) => top !== finding && isAsGrave(top, finding));
+      const found = candidates.find(
+        ({ top }) => top !== finding && (cause.isRaised === true || isAsGrave(top, finding)),
+      );
       if (found !== undefined) return found.top;
     }
     return undefined;
