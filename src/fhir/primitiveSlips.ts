@@ -103,7 +103,7 @@ export function mended(text: string, slip: string): string | undefined {
     case 'blank-around':
       return text.trim();
     case 'control':
-      return [...text].filter((one) => one >= ' ' || /\s/.test(one)).join('');
+      return [...text].filter((one) => one >= ' ' || '\t\n\r'.includes(one)).join('');
     case 'oid': {
       const plain = text.toLowerCase().replace(/\/+$/, '');
       return oid.test(plain) ? plain : undefined;

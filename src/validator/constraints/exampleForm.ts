@@ -70,7 +70,12 @@ export function formOf(type: string, node: FhirNode): string {
 /** The text that is meant by an object where a primitive belongs: its value, or the code in it. */
 function textIn(node: FhirNode): string | undefined {
   const [coding] = childrenNamed(node, 'coding');
-  return literalOf(node, 'value') ?? literalOf(coding ?? node, 'code') ?? literalOf(node, 'text');
+  return (
+    literalOf(node, 'value') ??
+    literalOf(coding ?? node, 'code') ??
+    literalOf(node, 'text') ??
+    literalOf(node, 'reference')
+  );
 }
 
 /** JSON on one line, as people write it. */

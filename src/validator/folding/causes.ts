@@ -41,7 +41,7 @@ type Relation = (draft: FindingDraft, index: DraftIndex) => FindingDraft | undef
 
 function relationOf(rule: string): readonly Relation[] {
   const own = relations[rule] ?? [];
-  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, wrongFirst, ...own];
+  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, brokenEntry, wrongFirst, ...own];
   if (rule.startsWith('structure/') || rule.startsWith('bundle/') || rule.startsWith('narrative/')) {
     return [...own, sameElement];
   }
@@ -110,6 +110,19 @@ function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | unde
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** A constraint on a Bundle that names a type of resource and an element of it, where that element is at fault. */
+function brokenEntry(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  if (draft.node.resourceType !== 'Bundle' || severityOf(draft) !== 'error') return undefined;
+  const words = wordsOf(String(paramOf(draft, 'expression') ?? ''));
+  return index.wrong.find(({ node }) => {
+    const resource = resourceOf(node);
+    if (resource === draft.node || !words.has(resource.resourceType ?? '')) return false;
+    let at = node;
+    while (at.parent !== null && at.parent !== resource) at = at.parent;
+    return at.parent === resource && [...words].some((word) => standsFor(at.name, word));
+  });
 }
 
 /** A constraint on the first entry of a Bundle, where another resource stands first than its type asks for. */
@@ -303,7 +316,7 @@ const relations: Readonly<Record<string, readonly Relation[]>> = {
   // Where one value is asked, being outside a value set says no more.
   'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern'), saidOfSame],
   'binding/no-code': [above('value/fixed', 'value/pattern'), unreadableItem, saidOfSame],
-  'binding/extensible': [below('terminology/unknown-code'), ofMissingSlice, unjudgedClaim],
+  'binding/extensible': [atSame('binding/required'), below('terminology/unknown-code'), ofMissingSlice, unjudgedClaim],
   'value/pattern': [unreadableItem, saidOfSame],
   'value/fixed': [unreadableItem, saidOfSame],
 };

@@ -2,7 +2,7 @@ import { child } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { severityOf } from '../walk/draft.js';
 import type { FindingDraft } from '../walk/draft.js';
-import { isBadValue, isMalformed } from './malformed.js';
+import { isBadValue, isMalformed, isWrongValue } from './malformed.js';
 
 /** The drafts of one document, by where they stand. */
 export interface DraftIndex {
@@ -20,11 +20,19 @@ export interface DraftIndex {
   meaning(entry: FhirNode): readonly FindingDraft[];
   /** What says that the code of this node was not checked. */
   unchecked(node: FhirNode): FindingDraft | undefined;
+  /** The first errors of elements that are written wrongly or have another value than is asked for. */
+  readonly wrong: readonly FindingDraft[];
   /** What says, of whatever severity, that a profile which this node claims could not be applied. */
   unjudged(node: FhirNode): readonly FindingDraft[];
 }
 
+/** Beyond this many, what a constraint on a whole Bundle rests on is not looked for. */
+const maxWrong = 200;
+
+const isWrong = (draft: FindingDraft): boolean => isMalformed(draft) || isBadValue(draft) || isWrongValue(draft);
+
 const unjudgedRules: ReadonlySet<string> = new Set([
+  'profile/near-miss',
   'profile/not-available',
   'profile/not-compiled',
   'profile/not-found',
@@ -61,6 +69,7 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
     faultsBelow: (node) => faults.get(node) ?? none,
     meaning: (entry) => meaning.get(entry) ?? none,
     unchecked: (node) => unchecked.get(node),
+    wrong: drafts.filter((draft) => severityOf(draft) === 'error' && isWrong(draft)).slice(0, maxWrong),
     unjudged: (node) => unjudged.get(node) ?? none,
     ofRule: (node, rule) => ofRule.find(node, rule),
     firstAt: (node, rules, but) => {

@@ -122,9 +122,18 @@ function reportMin(
   others: readonly FhirNode[],
   { parent, engine, sliced, report }: SlicingContext,
 ): void {
-  const { allowed, item, value, shown, causes } = nearMiss(slice, others, sliced, engine);
+  const { allowed, item, value, lacks, shown, causes } = nearMiss(slice, others, sliced, engine);
   const found = members.length;
-  const params = { slice: nameOf(slice), element: sliced.element.name, found, min: slice.min, allowed, item, value };
+  const params = {
+    slice: nameOf(slice),
+    element: sliced.element.name,
+    found,
+    min: slice.min,
+    allowed,
+    item,
+    value,
+    lacks,
+  };
   const more = { ...(shown === undefined ? {} : { shown }), ...(causes.length > 0 ? { causes } : {}) };
   report({ rule: 'slicing/min', node: parent, params, sources: [facet.source], ...more });
 }
