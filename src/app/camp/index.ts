@@ -5,7 +5,7 @@ export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
 export type { CampMeans } from './means.js';
 export { campIn, openCamp, recordEvents, selectStep, selectTest, selectTests, warnOfCamp } from './openCamp.js';
-export type { TestSelection } from './openCamp.js';
+export type { TestSelection, WritableCamp } from './openCamp.js';
 export { writeCampReports } from './reports.js';
 export { runCamp } from './runCamp.js';
 export { campOfCertificate, readCertificate, verifyEvidence } from './verify.js';

@@ -2,7 +2,7 @@ import type { CampEntry, CampInfo, ForeignPart } from '../../model/camp.js';
 import type { CertificateBody, IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { authorityOf } from '../trust/authority.js';
+import type { Authority } from '../trust/authority.js';
 import { sha256, userText, without } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
@@ -67,8 +67,9 @@ export interface CertificateSource {
   readonly dir: string;
   /** The test by its names in the log, which the certificate may mask. */
   readonly ref: TestRef;
-  /** The log up to where the certificate was issued. */
+  /** The log up to where the certificate was issued, and who could act then. */
   readonly events: readonly CampEvent[];
+  readonly authority: Authority;
   readonly files: FileChecker;
 }
 
@@ -82,7 +83,7 @@ export function reproduce(
   deps: ReproduceDeps,
 ): Reproduction {
   const { basis, tool } = certificate;
-  const { events, files } = source;
+  const { authority, files } = source;
   const protocol = basisProtocol(certificate, files);
   if (protocol === undefined) return refused(noBasis(basis.protocol.path));
   const privacy = certifiedPrivacyOf(certificate, files, deps);
@@ -108,7 +109,7 @@ export function reproduce(
     camp: maskedInfo(camp, mask),
     test,
     entry,
-    events: authorityOf(events).counted,
+    events: authority.counted,
     submissions,
     basis,
     shownPath: (file) => (isEarlier(certificate) ? file : shownPath(file, mask)),
@@ -154,7 +155,7 @@ export function basisProtocol(
 /** The test in the camp when the certificate was issued, with the submissions that it lists. */
 function testAsIssued(
   certificate: IssuedCertificate,
-  { dir, ref, events, files }: CertificateSource,
+  { dir, ref, events, authority, files }: CertificateSource,
   protocol: AvailableProtocol,
   mask: (text: string) => string,
 ): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
@@ -166,6 +167,7 @@ function testAsIssued(
     dir,
     yaml: { text: yaml, file: basis.camp.path },
     log: { events, head: envelope.log },
+    authority,
     isEarlier: isEarlier(certificate),
     ...(issues === undefined ? {} : { knownIssues: { text: issues, file: basis.knownIssues?.path ?? '' } }),
   };

@@ -40,12 +40,6 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
     });
   }
   const said = { da: `${step} dispenseret til og med ${expires}`, en: `${step} dispensed until ${expires}` }[lang];
-  recordEvent(
-    { dir: camp.dir, actor, lang },
-    'dispensation',
-    { ...test.ref, step, reason, grantedBy, expires },
-    said,
-    io,
-  );
+  recordEvent({ camp, actor, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
   return exitCode.conformant;
 }

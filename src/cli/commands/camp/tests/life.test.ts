@@ -196,6 +196,7 @@ describe('a camp of three days', () => {
     const { reproduce } = await import('../../../../camp/verify/reproduce.js');
     const { createFileChecker } = await import('../../../../camp/verify/files.js');
     const { readEvents } = await import('../../../../camp/events/log.js');
+    const { authorityOf } = await import('../../../../camp/trust/authority.js');
     const { stubValidator } = await import('../../../../testing/standards/protocols.js');
     const log = readEvents(camp);
     const certificate = JSON.parse(before) as IssuedCertificate;
@@ -210,7 +211,11 @@ describe('a camp of three days', () => {
     const { vendor, system } = certificate.system;
     const ref = { vendor, system, standard: certificate.test.folder };
     const events = 'events' in log ? log.events.slice(0, certificate.envelope.log.seq) : [];
-    const result = reproduce(certificate, { dir: camp, ref, events, files: createFileChecker(camp) }, deps);
+    const result = reproduce(
+      certificate,
+      { dir: camp, ref, events, authority: authorityOf(events), files: createFileChecker(camp) },
+      deps,
+    );
     expect(result).toMatchObject({
       refusals: expect.arrayContaining([
         { en: expect.stringContaining('not at hand') as string, da: expect.any(String) as string },
