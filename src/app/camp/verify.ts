@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { fileError, UsageError } from '../../base/index.js';
+import { canonicalJson, fileError, UsageError } from '../../base/index.js';
 import { eventsFile, openArchive, parseHeadLine } from '../../camp/index.js';
 import type { PublishedHead } from '../../camp/index.js';
 import { isIssuedCertificate, verifyCamp } from '../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../camp/verify/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
+import type { PackageRecord } from '../../model/package.js';
 import type { Verification } from '../../model/verification.js';
 import { readArchive } from '../../packages/archive/index.js';
 import { parseTestNumbers, testNumbersWith } from '../../privacy/index.js';
@@ -47,7 +48,11 @@ export function verifyEvidence(
   const file = path.resolve(environment.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
-  const trusted = { trusted: question.trusted ?? [], heads: (question.heads ?? []).map(headOf) };
+  const trusted = {
+    trusted: question.trusted ?? [],
+    heads: (question.heads ?? []).map(headOf),
+    now: environment.now(),
+  };
   if (stat.isDirectory()) {
     if (!fs.existsSync(path.join(file, 'camp.yaml'))) {
       throw fileError(given, { da: 'mappen har ingen camp.yaml', en: 'the folder has no camp.yaml' });
@@ -138,17 +143,19 @@ function verifyArchive(
 /** What certificates are reproduced with; packages are opened when they are needed. */
 function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
   const guides = guidesOnDemand(settings, environment);
-  const opened = new Map<string | undefined, Guides>();
-  const guidesWith = (answers: string | undefined): Guides => {
-    const known = opened.get(answers);
+  const opened = new Map<string, Guides>();
+  const guidesWith = (answers: string | undefined, packages: readonly PackageRecord[]): Guides => {
+    const key = canonicalJson([answers ?? null, packages.map(({ id, version, sha256 }) => [id, version, sha256])]);
+    const known = opened.get(key);
     if (known !== undefined) return known;
-    const made = answers === undefined ? guides() : guides().with({ remote: recordedAnswers(answers) });
-    opened.set(answers, made);
+    const recorded = guides().recorded(packages);
+    const made = answers === undefined ? recorded : recorded.with({ remote: recordedAnswers(answers) });
+    opened.set(key, made);
     return made;
   };
   return {
-    judgeFor: (guide, answers, known) =>
-      createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
+    judgeFor: (guide, answers, known, packages) =>
+      createJudge({ guides: guidesWith(answers, packages), privacy: { known, masked: true } }).forRun(guide),
     testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
     isBundled: isBundledProtocol,
