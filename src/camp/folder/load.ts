@@ -5,7 +5,7 @@ import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } fro
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, TestType } from '../../model/protocol.js';
-import type { SystemInfo } from '../../model/run.js';
+import type { EvidenceFile, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import type { StepMark } from '../../protocol/index.js';
 import { parseCampYaml } from './campYaml.js';
@@ -59,6 +59,8 @@ export interface CampTest extends AvailableProtocol {
   readonly limits?: ApprovalLimits;
   /** `step round` of the marks that a tester set with evidence. */
   readonly evidenced: ReadonlySet<string>;
+  /** What testers kept with their marks, by `step round`; paths are relative to the camp. */
+  readonly seen: ReadonlyMap<string, readonly EvidenceFile[]>;
   /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
@@ -144,7 +146,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const issues = sources.knownIssues && parseKnownIssues(sources.knownIssues.text, sources.knownIssues.file);
   if (issues !== undefined && 'problems' in issues) return issues;
   const { id, name, place, from, to } = source.value;
-  const register = registerOf(issues?.issues ?? [], events, to);
+  const register = registerOf(issues?.issues ?? [], events, { lastDay: to, issuerKey: authority.issuerKey });
   const warnings: SourceProblem[] = [];
   const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
   const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
@@ -222,6 +224,7 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
     lastDay: shared.lastDay,
     ...(shared.limits === undefined ? {} : { limits: shared.limits }),
     evidenced: history.evidenced,
+    seen: history.seen,
   };
 }
 
