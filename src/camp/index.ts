@@ -2,6 +2,7 @@ export { archiveBytes, campFilesToArchive, openArchive } from './certificate/arc
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { issue, keepBasis } from './certificate/issue.js';
+export { reportedCamp } from './certificate/reported.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';

@@ -41,6 +41,10 @@ export function notedHash(type: EditType, counted: readonly CampEvent[]): string
   return undefined;
 }
 
+/** Fingerprint of the key by which an edit was noted last; undefined where none was, or nobody signed it. */
+export const noterOf = (type: EditType, counted: readonly CampEvent[]): string | undefined =>
+  counted.findLast((event) => event.type === type)?.signature?.key;
+
 /** SHA-256 of such a file as it is now; null where there is none. */
 export function hashNow(dir: string, { file }: Pick<NotedFile, 'file'>): string | null {
   const at = path.join(dir, file);

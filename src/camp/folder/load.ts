@@ -5,13 +5,13 @@ import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } fro
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, TestType } from '../../model/protocol.js';
-import type { SystemInfo } from '../../model/run.js';
+import type { EvidenceFile, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import type { StepMark } from '../../protocol/index.js';
 import { parseCampYaml } from './campYaml.js';
 import type { RawCamp, RawTest } from './campYaml.js';
 import { checkSystems, testFolder } from './checkSystems.js';
-import { notedHash } from '../events/edits.js';
+import { notedHash, noterOf } from '../events/edits.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import type { EventLog } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
@@ -60,6 +60,8 @@ export interface CampTest extends AvailableProtocol {
   readonly limits?: ApprovalLimits;
   /** `step round` of the marks that a tester set with evidence. */
   readonly evidenced: ReadonlySet<string>;
+  /** What testers kept with their marks, by `step round`; paths are relative to the camp. */
+  readonly seen: ReadonlyMap<string, readonly EvidenceFile[]>;
   /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
@@ -150,7 +152,13 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   if (issues !== undefined && 'problems' in issues) return issues;
   const { id, name, place, from, to } = source.value;
   const isAccepted = areIssuesAccepted(sources, authority);
-  const register = registerOf(isAccepted ? (issues?.issues ?? []) : [], events, to);
+  const { issuerKey } = authority;
+  const byIssuer = issuerKey !== undefined && noterOf('known-issues-edited', events) === issuerKey;
+  const fromFile = isAccepted ? (issues?.issues ?? []) : [];
+  const register = registerOf(byIssuer ? fromFile.map((issue) => ({ ...issue, byIssuer: true })) : fromFile, events, {
+    lastDay: to,
+    issuerKey,
+  });
   const warnings: SourceProblem[] = isAccepted ? [] : [whole(sources.knownIssues?.file ?? '', notAccepted)];
   const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
   const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
@@ -234,6 +242,7 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
     lastDay: shared.lastDay,
     ...(shared.limits === undefined ? {} : { limits: shared.limits }),
     evidenced: history.evidenced,
+    seen: history.seen,
   };
 }
 

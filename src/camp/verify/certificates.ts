@@ -19,7 +19,7 @@ import type { ReproduceDeps } from './reproduce.js';
 import { certificateSignature } from './keys.js';
 import type { TrustSource } from './keys.js';
 import { realPaths } from './realPaths.js';
-import { tallyOf } from './tally.js';
+import { tallyOf } from '../decision/tally.js';
 
 /** What a certificate is compared with. */
 export interface CampEvidence {

@@ -126,7 +126,10 @@ export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, k
   const base = { file: file.path, finding };
   const known = knownIssues.findIndex((issue) => isKnown(issue, finding));
   const issue = knownIssues[known];
-  if (issue !== undefined) return { ...base, accepted: reasonOf(issue), knownIssue: known };
+  if (issue !== undefined) {
+    const by = issue.byIssuer === true ? { byIssuer: true as const } : {};
+    return { ...base, accepted: reasonOf(issue), ...by, knownIssue: known };
+  }
   const allowed = finding.severity === 'error' ? [] : protocol.allowedWarnings;
   const entry = allowed.find((candidate) => accepts(candidate, finding));
   return { ...base, ...(entry === undefined ? {} : { accepted: entry.reason }) };

@@ -212,10 +212,11 @@ export const css = `:root{color-scheme:light;${light}}
 ${base}${head}${tables}${steps}${media}
 `.replace(/\n+/g, '\n');
 
-/** Content-Security-Policy that allows only this style sheet: no script, no image, no request, no form. */
+/** Content-Security-Policy that allows only this style sheet and pictures that are in the page itself: no script, no request, no form. */
 export const contentPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
