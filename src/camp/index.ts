@@ -1,8 +1,9 @@
 export { archiveBytes, campFilesToArchive, openArchive } from './certificate/archive.js';
-export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
+export type { ArchivedFile, ArchivedPackage, OpenedArchive } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
+export { standings } from './certificate/inForce.js';
 export { issue, keepBasis } from './certificate/issue.js';
-export { reportedCamp } from './certificate/reported.js';
+export { reportedBy, reportedCamp } from './certificate/reported.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';

@@ -6,6 +6,7 @@ export { judgeCamp } from './judgeCamp.js';
 export type { CampMeans } from './means.js';
 export { campIn, openCamp, recordEvents, selectStep, selectTest, selectTests, warnOfCamp } from './openCamp.js';
 export type { TestSelection, WritableCamp } from './openCamp.js';
+export { listCertificates } from './listed.js';
 export { writeCampReports } from './reports.js';
 export { runCamp } from './runCamp.js';
 export { campOfCertificate, readCertificate, verifyEvidence } from './verify.js';

@@ -224,20 +224,21 @@ describe('a camp of three days', () => {
   });
 
   it('is exported as the rows of the public list', { timeout: 120_000 }, async () => {
-    const { out } = await shell.run('camp', 'export', 'camp', '--protocols', 'protocols', '--workers', '1');
+    const { out, err } = await shell.run('camp', 'export', 'camp', '--protocols', 'protocols');
     expect(
       out.startsWith('\uFEFFSystem,Leverandør,Systemtype,Standard,Standard ID (Version),Kanal,Teststatus\r\n'),
     ).toBe(true);
     expect(out.trim().split('\r\n').slice(1)).toEqual([
-      'Alfa,Vendor Alfa,LPS,ConditionList,ConditionList (1.0),Sende,Godkendt',
-      'Bravo,Vendor Bravo,LPS,ConditionList,ConditionList (1.0),Sende,Godkendt',
-      'Charlie,Vendor Charlie,LPS,ConditionList,ConditionList (1.0),Sende,Ikke Godkendt',
-      'Delta,Vendor Delta,LPS,HomeCareObservation,HomeCareObservation (1.2),Sende,Godkendt',
-      'Foxtrot,Vendor Foxtrot,LPS,HomeCareObservation,HomeCareObservation (1.2),Sende,Godkendt',
-      'Golf,Vendor Golf,LPS,Notes,Notes (1.0),Sende,Tester',
-      'Hotel,Vendor Hotel,LPS,Notes,Notes (1.0),Sende,Godkendt',
-      'Hotel,Vendor Hotel,LPS,ConditionList,ConditionList (1.0),Sende,Test mangler',
+      'Alfa,Vendor Alfa,LPS,ConditionList,ConditionList (1.0),Sende,Prøveafgørelse: Godkendt',
+      'Bravo,Vendor Bravo,LPS,ConditionList,ConditionList (1.0),Sende,Prøveafgørelse: Godkendt',
+      'Charlie,Vendor Charlie,LPS,ConditionList,ConditionList (1.0),Sende,Prøveafgørelse: Ikke Godkendt',
+      'Delta,Vendor Delta,LPS,HomeCareObservation,HomeCareObservation (1.2),Sende,Prøveafgørelse: Godkendt',
+      'Foxtrot,Vendor Foxtrot,LPS,HomeCareObservation,HomeCareObservation (1.2),Sende,Prøveafgørelse: Godkendt',
+      'Golf,Vendor Golf,LPS,Notes,Notes (1.0),Sende,Prøveafgørelse: Tester',
+      'Hotel,Vendor Hotel,LPS,Notes,Notes (1.0),Sende,Prøveafgørelse: Godkendt',
     ]);
+
+    expect(err).toContain('Left out: 3 tests without a certificate and 0 whose certificate is no longer in force');
   });
 
   it(
