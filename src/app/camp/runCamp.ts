@@ -49,7 +49,8 @@ export async function runCamp(
     const { run, privacy } = judged;
     const envelope = envelopeOf({ at: environment.now(), by: actor.by, place: camp.info.place }, privacy);
     writeOverview(folder, run, files, envelope);
-    const source = { run, envelope, files, sources: lineReader(camp.submissions, privacy) };
+    const sources = lineReader(camp.submissions, privacy);
+    const source = { run, envelope, files, sources, dir: camp.dir, privacy };
     const report = writeCampReports(source, path.join(folder, 'reports'), settings.lang);
     if (inCamp) recordRun(camp, judged, actor, environment);
     return { judged, report };
