@@ -4,6 +4,7 @@ export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/cer
 export { standings } from './certificate/inForce.js';
 export { issue, keepBasis } from './certificate/issue.js';
 export { reportedBy, reportedCamp } from './certificate/reported.js';
+export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';

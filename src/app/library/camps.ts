@@ -46,7 +46,7 @@ export async function showCamp(run: CampRun, { format, lang = 'da', envelope }: 
   const whole = envelopeWith(envelope, unmasked);
   if (format !== 'html') return renderAs(formats.camp, format, run, libraryContext(lang, whole));
   const { campReportHtml } = await import('../../report/camp/index.js');
-  return campReportHtml(run, whole, () => '', lang);
+  return campReportHtml(run, () => '', { envelope: whole, lang });
 }
 
 /** What certificates are verified with. */

@@ -63,7 +63,10 @@ export const dataSchemas: Readonly<Record<string, object>> = {
   }),
   'system-withdrawn': object({ vendor: name, system: name, reason: name }, { standard: name }),
   'submission-received': object({ ...step, ...file, name }),
-  'run-finished': object({ tests: { type: 'array', items: object({ ...test, inputs: hash, decision }) } }),
+  'run-finished': object(
+    { tests: { type: 'array', items: object({ ...test, inputs: hash, decision }) } },
+    { files: object(file) },
+  ),
   mark: object({ ...step, mark, remark: text }, { proposed: mark, evidence: { type: 'array', items: object(file) } }),
   remark: object({ ...test, remark: name }, { step: name }),
   'prerequisite-confirmed': object({ ...test, prerequisite: name, remark: text }),

@@ -64,6 +64,8 @@ export interface RunData {
     readonly inputs: string;
     readonly decision: Decision;
   })[];
+  /** The list of the results and reports that it wrote. */
+  readonly files?: EvidenceFile;
 }
 
 /** A mark that a tester sets on a step in a round. */

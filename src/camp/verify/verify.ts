@@ -10,6 +10,7 @@ import type { PublishedHead } from '../events/headLine.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';
+import { runFaults } from '../certificate/runFiles.js';
 import { certificatesFolder } from '../certificate/issue.js';
 import { sha256 } from '../../base/index.js';
 import { authorityOf } from '../trust/authority.js';
@@ -54,17 +55,20 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     const recorded = broken ? recordedAnyway(file, files) : issued.get(file);
     return verifyCertificate(file, recorded, camp, deps);
   });
+  const run = options.only === undefined ? runFaults(dir, authority.counted) : { discrepancies: [], notes: [] };
   const discrepancies = [
     ...(broken ? log.problems.map((problem) => asDiscrepancy(dir, problem)) : []),
     ...unauthorised(authority),
     ...headFaults(options.heads ?? [], campId(events), text ?? ''),
     ...numberFaults(recordedCertificates, (file) => numberIn(files.read(file))),
     ...(options.only === undefined ? [...eventFaults(events, files), ...unnotedEdits(dir, authority.counted)] : []),
+    ...run.discrepancies,
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
   const days = eventsOf(events, 'camp-created')[0]?.data;
   const notes = [
     ...torn,
+    ...run.notes,
     ...(days === undefined ? [] : oddities(events, days, options.now)),
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];

@@ -9,7 +9,7 @@ import { largeSize, makeCamp } from '../testing/sampleCamp.js';
 const reports = allReports();
 const links = ({ certificate }: { certificate: { standard: { id: string } } }): string =>
   `${certificate.standard.id}.html`;
-const large = campReportHtml(makeCamp(largeSize), envelope, links, 'da');
+const large = campReportHtml(makeCamp(largeSize), links, { envelope, lang: 'da' });
 
 const screens = [390, 1440].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),

@@ -4,6 +4,7 @@ import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { runObject, systemObject } from '../protocolRun/runObject.js';
+import { groundsObject } from '../shared/grounds/grounds.js';
 import { certifiedStatus } from '../shared/status.js';
 import type { RenderContext } from '../rendering.js';
 
@@ -37,5 +38,6 @@ function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Rec
     })),
     packages: certificate.packages,
     foreign: certificate.foreign ?? [],
+    grounds: groundsObject(certificate.grounds, lang),
   };
 }

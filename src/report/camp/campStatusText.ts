@@ -8,6 +8,7 @@ import { gatherNotChecked } from '../shared/gaps/gaps.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
+import { sumOf, tallyLine } from '../shared/grounds/grounds.js';
 import { foreignText } from '../shared/packageSource.js';
 import { stringsOf } from '../strings/strings.js';
 import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal/terminal.js';
@@ -34,7 +35,9 @@ export function campStatusText(camp: CampStatus, { lang, color }: Pick<RenderCon
   const gaps = gapLines(gatherNotChecked(camp.entries), { lang, paint, verbose: false });
   const foreign = foreignText({ foreign: camp.entries.flatMap(({ certificate }) => certificate.foreign ?? []) }, lang);
   const named = foreign === undefined ? [] : ['', ...wrap(foreign, '').map((line) => paint('red', line))];
-  return lines(head, tables, '', wrap(strings.statusLegend, ''), certificateLines(camp, lang), named, gaps);
+  const tallies = camp.entries.flatMap(({ certificate }) => certificate.grounds?.tally ?? []);
+  const grounds = tallies.length === 0 ? [] : wrap(tallyLine(sumOf(tallies), lang), '');
+  return lines(head, tables, '', wrap(strings.statusLegend, ''), grounds, certificateLines(camp, lang), named, gaps);
 }
 
 /** The newest certificate of each test that has one, and whether it is in force. */

@@ -17,7 +17,7 @@ describe('protocolRunText', () => {
   it('shows failing checks with their findings, and accepted findings as such', () => {
     expect(text).toContain('Ikke bestået: Ingen Condition.note.');
     expect(text).toContain('og 2 til af samme slags: linje 82, 108');
-    expect(text).toContain('Accepteret af MedCom');
+    expect(text).toContain('Tilladt af testprotokollen');
   });
 
   it("shows a tester's mark with name and remark", () => {

@@ -113,7 +113,6 @@ export const da = {
     notVerifiable: (count: number) => `${plural(count, 'sted', 'steder')} kunne ikke kontrolleres`,
     notVerifiableHint: 'vises med --verbose',
     unnamed: '(uden navn)',
-    accepted: 'Accepteret af MedCom',
     notChecked: 'Ikke kontrolleret',
     marked: (mark: string, by: string, at: string) => `${mark} sat af ${by} ${at}`,
     proposed: (mark: string) => `foreslået ${mark}`,
@@ -249,7 +248,8 @@ export const da = {
       count === 1
         ? 'Dette fund følger af fejlen og forsvinder med den:'
         : `Disse ${n(count)} fund følger af fejlen og forsvinder med den:`,
-    roundsCaption: (step: string) => `Runder af trin ${step}`,
+    roundsCaption: (step: string) => `Runder af trin ${step} før den nyeste`,
+    seenAt: (step: string) => `Hvad testeren så ved trin ${step}`,
     result: 'Resultat',
     proposed: 'Foreslået',
     testerMark: 'Testerens vurdering',
@@ -285,6 +285,12 @@ export const da = {
     standards: 'Systemer og standarder',
     campMatrixCaption: 'Afgørelse for hvert system og hver standard',
     notEntered: 'Ikke tilmeldt',
+    shortDecision: {
+      approved: 'Godkendt',
+      'approved-with-dispensation': 'Godkendt m. disp.',
+      'in-progress': 'I gang',
+      'not-approved': 'Ikke godkendt',
+    },
     perSystem: 'Hvert system',
     openReport: 'Læs testrapporten',
     overviewRow: 'Til MedComs offentlige oversigt',

@@ -1,6 +1,7 @@
-import type { DecisionTally, Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
+import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
 import type { Lang } from '../../base/index.js';
 import type { RenderContext } from '../rendering.js';
+import { tallyLine } from '../shared/grounds/grounds.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import type { Tone } from '../shared/statusSign.js';
 import { stringsOf } from '../strings/strings.js';
@@ -28,8 +29,6 @@ const labels = {
     unknownStanding: 'ukendt, om det gælder',
     trial: (parts: string) => `Prøveafgørelse: ikke MedComs eller HL7's, som de er offentliggjort: ${parts}`,
     reason: (reason: string) => `Begrundelse: ${reason}`,
-    tally: (tally: DecisionTally) =>
-      `Trin: ${tally.byTestcamp} afgjort af testcamp, ${tally.withEvidence} af en tester med dokumentation, ${tally.byWord} alene på en testers ord (${tally.overruled} mod testcamps forslag), ${tally.dispensed} med dispensation, ${tally.notRelevant} ikke relevante, ${tally.undecided} ikke afgjort; ${tally.accepted} fund accepteret`,
     signature: {
       unsigned: 'ikke signeret',
       trusted: 'signeret med den angivne nøgle',
@@ -60,8 +59,6 @@ const labels = {
     unknownStanding: 'unknown whether it is in force',
     trial: (parts: string) => `Trial decision: not MedCom's or HL7's as published: ${parts}`,
     reason: (reason: string) => `Reason: ${reason}`,
-    tally: (tally: DecisionTally) =>
-      `Steps: ${tally.byTestcamp} decided by testcamp, ${tally.withEvidence} by a tester with evidence, ${tally.byWord} by a tester's word only (${tally.overruled} against testcamp's proposal), ${tally.dispensed} dispensed, ${tally.notRelevant} not relevant, ${tally.undecided} not decided; ${tally.accepted} findings accepted`,
     signature: {
       unsigned: 'not signed',
       trusted: 'signed by the key given',
@@ -143,7 +140,7 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
     ...wrap(one.file, '    '),
     ...wrap(standingText(one, lang), '    '),
     ...foreignLines(one, lang, paint),
-    ...(one.tally === null ? [] : wrap(said.tally(one.tally), '    ')),
+    ...(one.tally === null ? [] : wrap(tallyLine(one.tally, lang), '    ')),
     ...wrap(`${said.signature[one.signature]}${one.key === null ? '' : ` (${one.key.slice(0, 16)}…)`}`, '    '),
     ...one.discrepancies.flatMap((fault) => discrepancyLines(fault, '    ', lang, paint)),
     ...[...one.refusals, ...one.notes].flatMap((text) => wrap(text[lang], '      ', '    - ')),

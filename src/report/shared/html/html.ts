@@ -39,7 +39,7 @@ export function styleElement(css: string): SafeHtml {
 export function pictureElement({ mediaType, base64 }: Picture, alt: string): SafeHtml {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Error('A picture is not in base64');
   const name = render(html`${alt}`);
-  return { [markup]: `<img src="data:${mediaType};base64,${base64}" alt="${name}" loading="lazy">` };
+  return { [markup]: `<img src="data:${mediaType};base64,${base64}" alt="${name}">` };
 }
 
 function serialise(value: HtmlValue): string {
