@@ -9,4 +9,5 @@ export type { TestSelection, WritableCamp } from './openCamp.js';
 export { listCertificates } from './listed.js';
 export { writeCampReports } from './reports.js';
 export { runCamp } from './runCamp.js';
-export { campOfCertificate, readCertificate, verifyEvidence } from './verify.js';
+export { campOfCertificate, readCertificate } from './verify.js';
+export { verifyGiven } from './verifyReport.js';

@@ -23,17 +23,27 @@ export interface ReportSource {
   /** The camp's folder, whose log says what stands behind the decisions. */
   readonly dir: string;
   readonly privacy: Privacy;
+  /** True where the pages are made as they lie beside the camp's files, wherever they are written. */
+  readonly isInCamp?: boolean;
 }
 
 /** Writes `index.html` for the camp, one page for each vendor and each system's test. Gives the path of the first. */
 export function writeCampReports(source: ReportSource, out: string, lang: Lang): string {
-  const { run, envelope, files, sources, dir, privacy } = source;
+  const {
+    run,
+    envelope,
+    files,
+    sources,
+    dir,
+    privacy,
+    isInCamp = path.resolve(out, '..') === path.resolve(dir),
+  } = source;
   const logged = reportedCamp(dir);
   const camp = logged && { ...logged, certificates: shownCertificates(logged, maskOf(privacy)) };
   const certificates = new Map(run.entries.map((entry, at) => [entry, camp?.certificates.get(files[at] ?? '')]));
   const certificateOf = (entry: CampEntry): ReportedCertificate | undefined => certificates.get(entry);
   // Beside the camp's files a report can lead to them.
-  const toCamp = path.resolve(out, '..') === path.resolve(dir) ? '../' : undefined;
+  const toCamp = isInCamp ? '../' : undefined;
   const names = reportNames(files);
   const hrefs = new Map<CampEntry, string>(run.entries.map((entry, index) => [entry, names[index] ?? '']));
   for (const [entry, name] of hrefs) {
@@ -58,7 +68,7 @@ const shownCertificates = ({ certificates }: ReportedCamp, mask: Mask): Readonly
   new Map([...certificates].map(([file, certificate]) => [file, maskAll(certificate, mask)]));
 
 /** `vendor-system-test.html`; names that two tests would share are numbered. */
-function reportNames(files: readonly string[]): readonly string[] {
+export function reportNames(files: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   return files.map((file) => {
     const name = file.replace(/\.json$/, '').replaceAll('/', '-');

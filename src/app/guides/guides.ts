@@ -89,7 +89,8 @@ function guidesOf(
     available,
     with: (further) => guidesOf(available, chooseGuide, { ...validation, ...further }, log),
     recorded: (packages) => {
-      const picked = packages.flatMap((record) => pickRecorded(available, record) ?? []);
+      const unique = new Map(packages.map((one) => [`${one.id}#${one.version} ${one.sha256}`, one]));
+      const picked = [...unique.values()].flatMap((record) => pickRecorded(available, record) ?? []);
       return guidesOf(picked, createGuideChooser(picked), validation, log);
     },
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),

@@ -5,6 +5,7 @@ import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
 import { gatherNotChecked } from '../shared/gaps/gaps.js';
+import { certificateText } from '../shared/grounds/standing.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
@@ -46,12 +47,9 @@ function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang
   const all = entries.flatMap(({ certificate: { system, standard, testType } }, at) => {
     const newest = certificates[at];
     if (newest === undefined) return [];
-    const { number, decision, standing } = newest;
+
     const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
-    return wrap(
-      `${what}: ${said.text.certificate(number)}, ${said.decision[decision]}, ${said.text.standing(standing)}`,
-      '',
-    );
+    return wrap(`${what}: ${said.decision[newest.decision]}, ${certificateText(newest, lang)}`, '');
   });
   return all.length === 0 ? [] : ['', ...all];
 }

@@ -1,4 +1,3 @@
-import type { CertificateStanding } from '../../model/verification.js';
 import { formatCount } from '../shared/numbersAndDates.js';
 import { comparisonDa } from './comparisonDa.js';
 
@@ -121,13 +120,6 @@ export const da = {
     notYetApproved: (count: number) => `${plural(count, 'system', 'systemer')} endnu ikke godkendt`,
     metBy: (vendors: number, tests: number, places: number) =>
       `${plural(vendors, 'leverandør', 'leverandører')}, ${plural(tests, 'afprøvning', 'afprøvninger')}, ${plural(places, 'sted', 'steder')}`,
-    certificate: (number: number) => `certifikat nr. ${number}`,
-    standing: (standing: CertificateStanding) =>
-      standing.state === 'in-force'
-        ? 'gælder'
-        : standing.state === 'replaced'
-          ? `erstattet af certifikat nr. ${standing.by}`
-          : `gælder ikke længere: hændelse ${standing.seq}`,
     statusLegend: 'Tal: OK eller F4 (og ikke relevante) / F1-F3 / afventer tester / ikke testet',
     withdrawn: 'Trukket',
     approvedDispensed: 'Godkendt m. disp.',

@@ -4,6 +4,7 @@ import type { RenderContext } from '../rendering.js';
 import { tallyLine } from '../shared/grounds/grounds.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import type { Tone } from '../shared/statusSign.js';
+import { certificateText } from '../shared/grounds/standing.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
@@ -111,9 +112,8 @@ function keyLines({ keys, headProven, head }: Verification, lang: Lang): readonl
 const short = (fingerprint: string): string => `${fingerprint.slice(0, 16)}…`;
 
 function standingText({ number, standing }: VerifiedCertificate, lang: Lang): string {
-  const { text } = stringsOf(lang);
-  const state = standing.state === 'unknown' ? labels[lang].unknownStanding : text.standing(standing);
-  return number === null ? state : `${text.certificate(number)}, ${state}`;
+  if (standing.state === 'unknown' || number === null) return labels[lang].unknownStanding;
+  return certificateText({ number, standing }, lang);
 }
 
 /** In red: it looks like MedCom's and is not. */

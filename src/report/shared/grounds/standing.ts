@@ -70,7 +70,10 @@ export const standingLabels = (lang: Lang): (typeof labels)[Lang] => labels[lang
 const short = (fingerprint: string): string => `${fingerprint.slice(0, 16)}…`;
 
 /** Number of a certificate, and whether it is in force. */
-export function certificateText({ number, standing }: ReportedCertificate, lang: Lang): string {
+export function certificateText(
+  { number, standing }: Pick<ReportedCertificate, 'number' | 'standing'>,
+  lang: Lang,
+): string {
   const said = labels[lang];
   const state =
     standing.state === 'replaced'
