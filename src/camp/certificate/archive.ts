@@ -116,6 +116,10 @@ export function archiveBytes(
   return tgz;
 }
 
+/** True for the header that {@link archiveBytes} writes: without name and time (RFC 1952, 2.3.1). */
+const hasOwnHeader = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 10)).equals(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]));
+
 const sealOf = (manifest: ArchiveManifest): string => sha256(canonicalJson(manifest));
 
 /** One file as blocks of a tar archive (POSIX.1-2001), without owner and time. */
@@ -182,6 +186,7 @@ export function openArchive(name: string, bytes: Buffer, dir: string): OpenedArc
   const listed = new Map(manifest.files.map((file) => [file.path, file]));
   const faults = [
     ...(signature !== undefined && !isSigned ? [{ file: manifestName, message: badSignature }] : []),
+    ...(hasOwnHeader(bytes) ? [] : [{ file: name, message: otherHeader }]),
     ...[...twice].map((file) => ({ file, message: repeated })),
     ...manifest.files.flatMap(({ path: file, sha256: hash }) => {
       const found = hashes.get(file);
@@ -215,6 +220,10 @@ function parseManifest(text: string): SealedManifest | undefined {
 const badSignature: Text = {
   da: 'signaturen passer ikke til arkivets indhold',
   en: 'the signature does not fit the content of the archive',
+};
+const otherHeader: Text = {
+  da: 'er pakket anderledes, end testcamp pakker sine arkiver',
+  en: 'is packed in another way than testcamp packs its archives',
 };
 const repeated: Text = { da: 'er med to gange i arkivet', en: 'is in the archive twice' };
 const missing: Text = { da: 'filen mangler i arkivet', en: 'the file is missing from the archive' };
