@@ -2,7 +2,7 @@ import path from 'node:path';
 import { appendEvents, authorityOf, campSourceTexts, eventsOf, loadCamp, signEvent } from '../../camp/index.js';
 import type { EventMaker, CampEvent, NewEvent, Camp, CampResult, CampTest } from '../../camp/index.js';
 import type { Lang } from '../../base/index.js';
-import { nearest, UsageError } from '../../base/index.js';
+import { dayIn, nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
@@ -60,7 +60,7 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
   }
   for (const { rule, expires } of camp.expiredIssues) {
     const said = {
-      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${expires} og anvendes ikke.`,
+      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${dayIn(expires, 'da')} og anvendes ikke.`,
       en: `The known issue of ${rule} held only until ${expires} and is not applied.`,
     };
     environment.err(line(said[lang], environment));
