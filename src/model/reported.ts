@@ -1,4 +1,6 @@
-import type { Decision } from './camp.js';
+import type { CampRun, Decision, PublicStatus } from './camp.js';
+import type { TestType } from './protocol.js';
+import type { Text } from '../base/index.js';
 import type { CertificateStanding } from './verification.js';
 
 /** The newest certificate of a test as a report names it, by the camp's log. */
@@ -18,6 +20,24 @@ export interface ReportedCertificate {
   readonly issuedAt: string;
   /** True where the log has something of the test that came later: the report may say more than was certified. */
   readonly isOutdated: boolean;
+}
+
+/** A camp with the newest certificate of each test, in the order of its entries; undefined for a test that has none. */
+export interface CampStatus extends CampRun {
+  readonly certificates?: readonly (ReportedCertificate | undefined)[];
+}
+
+/** A row of the public list: what a certificate in force says. */
+export interface ListedCertificate {
+  readonly vendor: string;
+  readonly system: string;
+  readonly systemType: string;
+  readonly standard: { readonly id: string; readonly name: Text; readonly version: string };
+  readonly channel: string;
+  readonly publicStatus: PublicStatus;
+  readonly testType: TestType;
+  /** True for a trial decision: it rests on what is not MedCom's or HL7's, so that nothing is approved by it. */
+  readonly isTrial: boolean;
 }
 
 /** What stands behind a camp's log, as reports name it. */

@@ -68,7 +68,7 @@ function recordRun(camp: Camp, { run, inputs }: JudgedCamp, actor: Actor, enviro
     decision: run.entries[index]?.certificate.decision ?? 'in-progress',
   }));
   recordEvents(
-    camp.dir,
+    camp,
     actor,
     ({ events }) => {
       const last = eventsOf(events, 'run-finished').at(-1)?.data.tests;

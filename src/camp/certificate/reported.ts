@@ -4,6 +4,7 @@ import { readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';
 import { authorityOf } from '../trust/authority.js';
+import type { Authority } from '../trust/authority.js';
 import { certificatesFolder } from './issue.js';
 import { standings } from './inForce.js';
 
@@ -13,15 +14,16 @@ import { standings } from './inForce.js';
  */
 export function reportedCamp(dir: string): ReportedCamp | undefined {
   const log = readEvents(dir);
-  if ('problems' in log || log.events.length === 0) return undefined;
-  const authority = authorityOf(log.events);
-  return {
-    campKey: authority.campKey ?? null,
-    issuerKey: authority.issuerKey ?? null,
-    uncounted: authority.faults.length,
-    certificates: newestCertificates(authority.counted),
-  };
+  return 'problems' in log || log.events.length === 0 ? undefined : reportedBy(authorityOf(log.events));
 }
+
+/** What reports say of a camp's keys and certificates, by who may act there. */
+export const reportedBy = ({ campKey, issuerKey, faults, counted }: Authority): ReportedCamp => ({
+  campKey: campKey ?? null,
+  issuerKey: issuerKey ?? null,
+  uncounted: faults.length,
+  certificates: newestCertificates(counted),
+});
 
 function newestCertificates(events: readonly CampEvent[]): ReadonlyMap<string, ReportedCertificate> {
   const standing = standings(events);

@@ -43,9 +43,13 @@ const certificate = object({
   signedBy: { anyOf: [hash, { type: 'null' }] },
 });
 
+const edited = object({ sha256: { anyOf: [hash, { type: 'null' }] } });
+
 /** JSON Schemas of the data of each type of event. */
 export const dataSchemas: Readonly<Record<string, object>> = {
-  'camp-created': object({ id: name, name, place: name, from: day, to: day }),
+  'camp-created': object({ id: name, name, place: name, from: day, to: day }, { sha256: hash }),
+  'camp-edited': edited,
+  'known-issues-edited': edited,
   'system-added': object(
     { vendor: name, system: name, version: name, systemType: name, tests: { type: 'array', items: entered } },
     { vendorFolder: name, systemFolder: name },

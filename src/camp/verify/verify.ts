@@ -17,6 +17,7 @@ import { verifyCertificate } from './certificates.js';
 import { createFileChecker } from './files.js';
 import type { FileChecker } from './files.js';
 import { headFaults, numberFaults, unauthorised, verifiedKeys } from './keys.js';
+import { oddities, unnotedEdits } from './oddities.js';
 import { filesBelow, shownPath } from './realPaths.js';
 import type { ReproduceDeps } from './reproduce.js';
 
@@ -27,6 +28,8 @@ export interface VerifyOptions {
   readonly trusted?: readonly KeyObject[];
   /** Heads of the log that were published. */
   readonly heads?: readonly PublishedHead[];
+  /** The time now, ISO 8601 with offset; without it no time is in the future. */
+  readonly now?: string;
 }
 
 /**
@@ -56,11 +59,13 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     ...unauthorised(authority),
     ...headFaults(options.heads ?? [], campId(events), text ?? ''),
     ...numberFaults(recordedCertificates, (file) => numberIn(files.read(file))),
-    ...(options.only === undefined ? eventFaults(events, files) : []),
+    ...(options.only === undefined ? [...eventFaults(events, files), ...unnotedEdits(dir, authority.counted)] : []),
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
+  const days = eventsOf(events, 'camp-created')[0]?.data;
   const notes = [
     ...torn,
+    ...(days === undefined ? [] : oddities(events, days, options.now)),
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];
   const keys = verifiedKeys(trust, certificates);

@@ -1,5 +1,6 @@
 import { addAll } from '../../base/index.js';
-import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { CampStatus } from '../../model/reported.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
@@ -19,7 +20,7 @@ const gap = 1;
 const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
 
 /** The status of a camp, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
-export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
+export function campStatusText(camp: CampStatus, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const strings = stringsOf(lang).text;
   const paint = painter(color);
   const { name, place, from, to } = camp.camp;
@@ -36,7 +37,23 @@ export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContex
   const named = foreign === undefined ? [] : ['', ...wrap(foreign, '').map((line) => paint('red', line))];
   const tallies = camp.entries.flatMap(({ certificate }) => certificate.grounds?.tally ?? []);
   const grounds = tallies.length === 0 ? [] : wrap(tallyLine(sumOf(tallies), lang), '');
-  return lines(head, tables, '', wrap(strings.statusLegend, ''), grounds, named, gaps);
+  return lines(head, tables, '', wrap(strings.statusLegend, ''), grounds, certificateLines(camp, lang), named, gaps);
+}
+
+/** The newest certificate of each test that has one, and whether it is in force. */
+function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang): readonly string[] {
+  const said = stringsOf(lang);
+  const all = entries.flatMap(({ certificate: { system, standard, testType } }, at) => {
+    const newest = certificates[at];
+    if (newest === undefined) return [];
+    const { number, decision, standing } = newest;
+    const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
+    return wrap(
+      `${what}: ${said.text.certificate(number)}, ${said.decision[decision]}, ${said.text.standing(standing)}`,
+      '',
+    );
+  });
+  return all.length === 0 ? [] : ['', ...all];
 }
 
 function table(grid: CampGrid, start: number, lang: Lang, paint: Paint): string[] {

@@ -1,3 +1,4 @@
+import type { CertificateStanding } from '../../model/verification.js';
 import { formatCount } from '../shared/numbersAndDates.js';
 import { comparisonDa } from './comparisonDa.js';
 
@@ -120,6 +121,13 @@ export const da = {
     notYetApproved: (count: number) => plural(count, 'system endnu ikke godkendt', 'systemer endnu ikke godkendte'),
     metBy: (vendors: number, tests: number, places: number) =>
       `${plural(vendors, 'leverandør', 'leverandører')}, ${plural(tests, 'test', 'test')}, ${plural(places, 'sted', 'steder')}`,
+    certificate: (number: number) => `certifikat nr. ${number}`,
+    standing: (standing: CertificateStanding) =>
+      standing.state === 'in-force'
+        ? 'gælder'
+        : standing.state === 'replaced'
+          ? `erstattet af certifikat nr. ${standing.by}`
+          : `gælder ikke længere: hændelse ${standing.seq}`,
     statusLegend: 'Tal: OK eller F4 (og ikke relevante) / F1-F3 / afventer tester / ikke testet',
     withdrawn: 'Trukket tilbage',
     approvedDispensed: 'Godkendt m. disp.',

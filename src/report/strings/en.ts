@@ -1,3 +1,4 @@
+import type { CertificateStanding } from '../../model/verification.js';
 import { formatCount } from '../shared/numbersAndDates.js';
 import { comparisonEn } from './comparisonEn.js';
 import type { Strings } from './da.js';
@@ -122,6 +123,13 @@ export const en: Strings = {
     notYetApproved: (count) => `${plural(count, 'system', 'systems')} not approved yet`,
     metBy: (vendors, tests, places) =>
       `${plural(vendors, 'vendor', 'vendors')}, ${plural(tests, 'test', 'tests')}, ${plural(places, 'place', 'places')}`,
+    certificate: (number: number) => `certificate no. ${number}`,
+    standing: (standing: CertificateStanding) =>
+      standing.state === 'in-force'
+        ? 'in force'
+        : standing.state === 'replaced'
+          ? `replaced by certificate no. ${standing.by}`
+          : `no longer in force: event ${standing.seq}`,
     statusLegend: 'Counts: OK or F4 (and not relevant) / F1-F3 / waiting for tester / not tested',
     withdrawn: 'Withdrawn',
     approvedDispensed: 'Approved w. disp.',

@@ -30,13 +30,7 @@ const labels = {
       unproven:
         'Om hændelser efter den sidste er fjernet, kan kun et hoved vise, der er offentliggjort uden for campen (--head).',
     },
-    standing: {
-      'in-force': 'gælder',
-      replaced: (by: number) => `erstattet af certifikat nr. ${by}`,
-      ended: (seq: number) => `gælder ikke længere: hændelse ${seq}`,
-      unknown: 'ukendt, om det gælder',
-    },
-    number: (number: number) => `certifikat nr. ${number}`,
+    unknownStanding: 'ukendt, om det gælder',
     trial: (parts: string) => `Prøveafgørelse: ikke MedComs eller HL7's, som de er offentliggjort: ${parts}`,
     reason: (reason: string) => `Begrundelse: ${reason}`,
     signature: {
@@ -66,13 +60,7 @@ const labels = {
       unproven:
         'Whether events after the last one were removed can only be shown by a head that was published outside the camp (--head).',
     },
-    standing: {
-      'in-force': 'in force',
-      replaced: (by: number) => `replaced by certificate no. ${by}`,
-      ended: (seq: number) => `no longer in force: event ${seq}`,
-      unknown: 'unknown whether it is in force',
-    },
-    number: (number: number) => `certificate no. ${number}`,
+    unknownStanding: 'unknown whether it is in force',
     trial: (parts: string) => `Trial decision: not MedCom's or HL7's as published: ${parts}`,
     reason: (reason: string) => `Reason: ${reason}`,
     signature: {
@@ -127,14 +115,9 @@ function keyLines({ keys, headProven, head }: Verification, lang: Lang): readonl
 const short = (fingerprint: string): string => `${fingerprint.slice(0, 16)}…`;
 
 function standingText({ number, standing }: VerifiedCertificate, lang: Lang): string {
-  const said = labels[lang];
-  const state =
-    standing.state === 'replaced'
-      ? said.standing.replaced(standing.by)
-      : standing.state === 'ended'
-        ? said.standing.ended(standing.seq)
-        : said.standing[standing.state];
-  return number === null ? state : `${said.number(number)}, ${state}`;
+  const { text } = stringsOf(lang);
+  const state = standing.state === 'unknown' ? labels[lang].unknownStanding : text.standing(standing);
+  return number === null ? state : `${text.certificate(number)}, ${state}`;
 }
 
 /** In red: it looks like MedCom's and is not. */

@@ -45,13 +45,13 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
     .map(({ protocol, testType }) => `${protocol} (${stringsOf(lang).testType[testType].toLowerCase()})`)
     .join(', ');
   refuseUnfit(camp, data, protocols, actor.by, io);
-  recordEvent({ dir: camp.dir, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
+  recordEvent({ camp, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
   return exitCode.conformant;
 }
 
 /** An event can't be undone, so that conflicts with the camp are reported before. @throws {UsageError} */
 function refuseUnfit(
-  { dir }: Camp,
+  { dir, authority }: Camp,
   data: SystemData,
   protocols: readonly AvailableProtocol[],
   by: string,
@@ -61,7 +61,9 @@ function refuseUnfit(
   if ('problems' in sources) throw problemError(sources.problems);
   const added = chain(sources.log.head, [{ at: io.now(), by, type: 'system-added', data }]).events;
   const log = { ...sources.log, events: [...sources.log.events, ...added] };
-  const result = campOf({ ...sources, log }, protocols);
+  // It will be signed.
+  const counted = [...authority.counted, ...added];
+  const result = campOf({ ...sources, log, authority: { ...authority, counted } }, protocols);
   if ('camp' in result) return;
   const join = (lang: keyof Text): string => result.problems.map(({ message }) => message[lang]).join('\n');
   throw new UsageError({ da: join('da'), en: join('en') });

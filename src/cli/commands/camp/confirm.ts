@@ -26,7 +26,7 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     io,
   );
   const test = selectTest(camp, flags);
-  const place = { dir: camp.dir, actor, lang };
+  const place = { camp, actor, lang };
   if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {
     throw new UsageError({
       da: 'Angiv enten --prerequisite eller --certificate.',

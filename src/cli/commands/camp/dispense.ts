@@ -44,12 +44,6 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
     da: `dispensation for trin ${step} til og med ${dayIn(expires, 'da')}`,
     en: `${step} dispensed until ${expires}`,
   }[lang];
-  recordEvent(
-    { dir: camp.dir, actor, lang },
-    'dispensation',
-    { ...test.ref, step, reason, grantedBy, expires },
-    said,
-    io,
-  );
+  recordEvent({ camp, actor, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
   return exitCode.conformant;
 }

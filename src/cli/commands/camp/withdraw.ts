@@ -16,6 +16,6 @@ export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, 
   const data = { vendor, system, reason: flags.reason, ...(flags.standard === undefined ? {} : { standard }) };
   const what = flags.standard === undefined ? system : `${system}, ${standard}`;
   const said = { da: `${what} er trukket tilbage fra campen`, en: `${what} is withdrawn` }[lang];
-  recordEvent({ dir: camp.dir, actor, lang }, 'system-withdrawn', data, said, io);
+  recordEvent({ camp, actor, lang }, 'system-withdrawn', data, said, io);
   return exitCode.conformant;
 }

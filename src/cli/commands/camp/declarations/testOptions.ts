@@ -14,7 +14,7 @@ type TestChoice = {
 };
 
 /** Adds the options that name the person who acts, and the key that signs what they do. */
-const actorOptions = <Args extends unknown[], Options extends OptionValues>(
+export const actorOptions = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,
 ) =>
