@@ -8,10 +8,7 @@ import type { TalliedStep } from './tally.js';
  * that `verify` makes of the certificate that says the same.
  * @param newest the newest round that counts, by step.
  */
-export function groundsOf(
-  steps: readonly CertificateStep[],
-  newest: ReadonlyMap<string, StepResult>,
-): DecisionGrounds {
+export function groundsOf(steps: readonly CertificateStep[], newest: ReadonlyMap<string, StepResult>): DecisionGrounds {
   const tallied = steps.map((step) => ({ step, counted: talliedStep(step, newest.get(step.step)) }));
   return {
     tally: tallyOf({ steps: tallied.map(({ counted }) => counted) }),

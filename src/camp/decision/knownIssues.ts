@@ -53,9 +53,8 @@ export function registerOf(
 ): { readonly inForce: readonly KnownIssue[]; readonly expired: readonly KnownIssue[] } {
   const all = [
     ...fromFile,
-    ...eventsOf(events, 'known-issue').map(
-      ({ data, signature }): KnownIssue =>
-        issuerKey !== undefined && signature?.key === issuerKey ? { ...data, byIssuer: true } : data,
+    ...eventsOf(events, 'known-issue').map(({ data, signature }): KnownIssue =>
+      issuerKey !== undefined && signature?.key === issuerKey ? { ...data, byIssuer: true } : data,
     ),
   ];
   return {

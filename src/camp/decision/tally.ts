@@ -33,7 +33,11 @@ export function tallyOf({ steps }: { readonly steps: readonly TalliedStep[] }): 
 }
 
 /** True where a tester gave another mark than testcamp proposed. */
-export const isOverruled = ({ markedBy, proposed, status }: Omit<TalliedStep, 'checks' | 'evidence' | 'seen'>): boolean =>
+export const isOverruled = ({
+  markedBy,
+  proposed,
+  status,
+}: Omit<TalliedStep, 'checks' | 'evidence' | 'seen'>): boolean =>
   markedBy !== null && proposed !== null && proposed !== status;
 
 const marks: ReadonlySet<string> = new Set(['OK', 'F1', 'F2', 'F3', 'F4']);
