@@ -23,7 +23,7 @@ import type {
   NewEvent,
 } from '../../camp/index.js';
 import type { Lang } from '../../base/index.js';
-import { nearest, UsageError } from '../../base/index.js';
+import { dayIn, nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
@@ -96,7 +96,7 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
   }
   for (const { rule, expires } of camp.expiredIssues) {
     const said = {
-      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${expires} og anvendes ikke.`,
+      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${dayIn(expires, 'da')} og anvendes ikke.`,
       en: `The known issue of ${rule} held only until ${expires} and is not applied.`,
     };
     environment.err(line(said[lang], environment));

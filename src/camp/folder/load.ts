@@ -277,7 +277,7 @@ function strangeTesters(dir: string, events: readonly CampEvent[], { testers }: 
     .filter(({ by }) => !known.has(by))
     .map(({ seq, by }) => {
       const message = {
-        da: `Karakteren er sat af '${by}', som ikke er blandt testerne i camp.yaml.`,
+        da: `Karakteren er givet af '${by}', som ikke er blandt testerne i camp.yaml.`,
         en: `The mark was set by '${by}', who is not among the testers of camp.yaml.`,
       };
       return { file: path.join(dir, eventsFile), line: seq, column: 1, message };

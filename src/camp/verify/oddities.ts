@@ -1,4 +1,5 @@
 import type { CampInfo } from '../../model/camp.js';
+import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { editedSince, notedHash } from '../events/edits.js';
 import type { CampEvent, EventType, StepRef } from '../events/types.js';
@@ -81,6 +82,6 @@ const isAhead = (events: string): Text => ({
   en: `The time is in the future: event ${events}.`,
 });
 const isOutside = (events: string, from: string, to: string): Text => ({
-  da: `Test uden for campens dage, ${from} til ${to}: hændelse ${events}.`,
+  da: `Test uden for campens dage, ${dayIn(from, 'da')} til ${dayIn(to, 'da')}: hændelse ${events}.`,
   en: `Tests outside the days of the camp, ${from} to ${to}: event ${events}.`,
 });

@@ -22,7 +22,7 @@ describe('protocolRunText', () => {
 
   it("shows a tester's mark with name and remark", () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'F1 sat af Bo Kontrol 15. september 2026 kl. 11.20 (UTC+02:00): Tillægsteksten',
+      'F1 givet af Bo Kontrol 15. september 2026 kl. 11.20 (UTC+02:00): Tillægsteksten',
     );
   });
 

@@ -15,9 +15,13 @@ const labels = {
     undecided: 'Ikke afgjort: intet modsiger det registrerede, men ikke alt kunne efterprøves.',
     'self-consistent':
       'Stemmer kun med sig selv: alt er genskabt, men ingen nøgle, du stoler på, står bag, så den, der opbevarede campen, kan have lavet det hele. Angiv udstederens offentlige nøgle med --key.',
-    reproduced: { yes: 'genskabt', no: 'ikke genskabt', 'not-tried': 'ikke efterprøvet' },
+    reproduced: {
+      yes: ', genskabt',
+      no: ', kunne ikke genskabes',
+      'not-tried': ' ifølge certifikatet; ikke efterprøvet',
+    },
     keys: {
-      none: 'Campen har ingen nøgle: hændelserne er ikke signeret, og karaktererne kan være sat af hvem som helst.',
+      none: 'Campen har ingen nøgle: hændelserne er ikke signeret, og karaktererne kan være givet af hvem som helst.',
       own: (key: string) => `Campens nøgle er ${key}. Ingen udsteder står inde for den.`,
       issued: (key: string, issuer: string) => `Campens nøgle er ${key}, godkendt af udstederen ${issuer}.`,
       trusted: (key: string) => `Du stoler på ${key}, som står bag.`,
@@ -45,7 +49,7 @@ const labels = {
     undecided: 'Undecided: nothing contradicts what was recorded, but not everything could be verified.',
     'self-consistent':
       "Consistent with itself only: everything was reproduced, but no key that you trust stands behind it, so whoever kept the camp may have made all of it. Give the issuer's public key by --key.",
-    reproduced: { yes: 'reproduced', no: 'not reproduced', 'not-tried': 'not reproduced (not tried)' },
+    reproduced: { yes: ', reproduced', no: ', not reproduced', 'not-tried': ', not reproduced (not tried)' },
     keys: {
       none: 'The camp has no key: its events are not signed, and anybody may have set its marks.',
       own: (key: string) => `The camp's key is ${key}. No issuer vouches for it.`,
@@ -134,7 +138,7 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
   const said = labels[lang];
   const tone: Tone = one.discrepancies.length > 0 ? 'bad' : one.reproduced === 'yes' ? 'good' : 'waiting';
   const decision = one.decision === null ? '-' : stringsOf(lang).decision[one.decision];
-  const title = `${one.system} ${one.version}, ${one.standard}: ${decision}, ${said.reproduced[one.reproduced]}`;
+  const title = `${one.system} ${one.version}, ${one.standard}: ${decision}${said.reproduced[one.reproduced]}`;
   return [
     ...wrap(title, '  ', `${toneSign[tone]} `).map((line) => paint(toneColour[tone], line)),
     ...wrap(one.file, '    '),

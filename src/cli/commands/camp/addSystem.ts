@@ -1,6 +1,7 @@
 import type { EnteredTest, SystemData, AvailableProtocol, Camp } from '../../../camp/index.js';
 import { chain, campOf, readSources } from '../../../camp/index.js';
 import type { Text } from '../../../base/index.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import type { TestType } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
@@ -40,7 +41,9 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
     throw new UsageError({ da: 'Systemet er allerede med i de test.', en: 'The system is in those tests already.' });
   }
   const data: SystemData = { vendor, system, version, systemType, tests };
-  const list = tests.map(({ protocol, testType }) => `${protocol} (${testType})`).join(', ');
+  const list = tests
+    .map(({ protocol, testType }) => `${protocol} (${lang === 'en' ? testType : stringsOf(lang).testType[testType].toLowerCase()})`)
+    .join(', ');
   refuseUnfit(camp, data, protocols, actor.by, io);
   recordEvent({ camp, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
   return exitCode.conformant;

@@ -5,7 +5,7 @@ import type { InitOptions } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { sha256 } from '../../../base/index.js';
+import { dayIn, sha256 } from '../../../base/index.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { recordEvents } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -75,7 +75,7 @@ function checkDates({ from, to }: InitOptions): void {
   }
   if (to < from) {
     throw new UsageError({
-      da: `Den sidste dag, ${to}, er før den første, ${from}.`,
+      da: `Den sidste dag, ${dayIn(to, 'da')}, er før den første, ${dayIn(from, 'da')}.`,
       en: `The last day, ${to}, is before the first, ${from}.`,
     });
   }

@@ -1,3 +1,4 @@
+import { stringsOf } from '../../../report/strings/index.js';
 import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
@@ -67,7 +68,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
   const place = { dir: camp.dir, at: io.now(), by: actor.by };
   const added = recordEvents(camp, actor, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${actor.by})`, io);
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${stringsOf(lang).status[mark]} (${actor.by})`, io);
   return exitCode.conformant;
 }
 

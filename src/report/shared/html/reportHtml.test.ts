@@ -130,7 +130,7 @@ describe('systemReportHtml', () => {
   });
 
   it('shows a tester who overruled the checks with name, time and reason', () => {
-    expect(text).toContain('Kontrollerne foreslog F2; testeren satte F1.');
+    expect(text).toContain('Kontrollerne foreslog F2; testeren gav F1.');
     expect(text).toContain('Bo Kontrol, 15. september 2026 kl. 11.20 (UTC+02:00)');
     expect(text).toContain('Tillægsteksten er fortrolig');
   });

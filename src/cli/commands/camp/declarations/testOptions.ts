@@ -19,7 +19,7 @@ export const actorOptions = <Args extends unknown[], Options extends OptionValue
   t: TextPicker,
 ) =>
   command
-    .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--by <name>', t('hvem der udfører det (ellers: brugeren)', 'who does it (default: the user)'))
     .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'));
 
 /** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
