@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addAll, without } from '../../base/index.js';
+import { addAll, dayIn, without } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Finding, IgnoredBy, IgnoredFinding, Severity, ValidationResult } from '../../model/finding.js';
 import { pathTest } from '../inputs/index.js';
@@ -160,7 +160,7 @@ function fileMatcher(pattern: string | undefined): (file: string) => boolean {
 const placeOf = ({ file, line }: IgnoreEntry): string => `${file}:${line}`;
 
 const expiredNote = (entry: IgnoreEntry): Text => ({
-  da: `${placeOf(entry)}: undtagelsen for ${entry.rule} udløb ${entry.expires} og bruges ikke længere`,
+  da: `${placeOf(entry)}: undtagelsen for ${entry.rule} udløb ${dayIn(entry.expires, 'da')} og bruges ikke længere`,
   en: `${placeOf(entry)}: the entry that ignores ${entry.rule} expired on ${entry.expires} and no longer acts`,
 });
 

@@ -5,6 +5,7 @@ import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { AllowedWarning, Protocol, Step } from '../../model/protocol.js';
 import type { FileFinding, TesterMark } from '../../model/run.js';
+import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Validator } from '../../validator/index.js';
 import { resolveInDocument } from '../../validator/rules/index.js';
@@ -134,14 +135,17 @@ export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, k
   const base = { file: file.path, finding };
   const known = knownIssues.findIndex((issue) => isKnown(issue, finding));
   const issue = knownIssues[known];
-  if (issue !== undefined) return { ...base, accepted: reasonOf(issue), knownIssue: known };
+  if (issue !== undefined) {
+    const by = issue.byIssuer === true ? { byIssuer: true as const } : {};
+    return { ...base, accepted: reasonOf(issue), ...by, knownIssue: known };
+  }
   const allowed = finding.severity === 'error' ? [] : protocol.allowedWarnings;
   const entry = allowed.find((candidate) => accepts(candidate, finding));
   return { ...base, ...(entry === undefined ? {} : { accepted: entry.reason }) };
 }
 
 const reasonOf = ({ reason, owner, link, expires }: KnownIssue): Text => ({
-  da: `Kendt fejl: ${reason} (${owner}, ${link}, gælder til ${expires})`,
+  da: `Kendt fejl: ${reason} (${owner}, ${link}, gælder til og med ${dayIn(expires, 'da')})`,
   en: `Known issue: ${reason} (${owner}, ${link}, holds until ${expires})`,
 });
 

@@ -1,3 +1,4 @@
+import { dayIn } from '../../base/index.js';
 import type { Lang, Text } from '../../base/index.js';
 import type { IgnoredFinding, LeftOut, LeftOutReason, OtherFile, ValidationResult } from '../../model/finding.js';
 import { untrusted } from '../shared/untrusted.js';
@@ -68,7 +69,7 @@ export function filesSummary({ results, leftOut = [] }: ValidationReport, lang: 
 export function ignoredWords({ by }: IgnoredFinding, lang: Lang): string {
   const { file, line, reason, expires } = by;
   const words = {
-    da: `ignoreret efter ${file}:${line} til og med ${expires}: ${reason}`,
+    da: `ignoreret efter ${file}:${line} til og med ${dayIn(expires, 'da')}: ${reason}`,
     en: `ignored by ${file}:${line} until ${expires}: ${reason}`,
   };
   return untrusted(words[lang]);
