@@ -10,6 +10,7 @@ import { bundleContentRules } from './bundleContent.js';
 import { cardinalityRules } from './cardinality.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
+import { formatRules } from './controls/formats.js';
 import { narrativeControlRules } from './controls/narrativeControls.js';
 import { sizeRules } from './controls/sizes.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
@@ -51,6 +52,7 @@ import { xmlRules } from './xml.js';
 /** The rules that testcamp's own code reports. */
 export const ownRules = [
   ...bindingRules,
+  ...formatRules,
   ...bundleContentRules,
   ...cardinalityRules,
   ...claimRules,

@@ -18,6 +18,7 @@ import { extensionState } from '../constraints/extensions.js';
 import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
+import { checkPatterns } from '../constraints/patterns.js';
 import { checkTerminology } from '../definitions/terminologies.js';
 import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
@@ -109,6 +110,7 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, engine, report);
+  checkPatterns(node, checks, engine, report);
   checkNarrativeControls(node, checks.narrativeControls, report);
   for (const binding of checks.bindings) {
     const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
