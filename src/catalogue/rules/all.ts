@@ -7,6 +7,7 @@ import { resourceInvariants } from '../invariants/resources.js';
 import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
+import { canonicalRules } from './canonicals/canonicals.js';
 import { cardinalityRules } from './cardinality.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
@@ -54,6 +55,7 @@ export const ownRules = [
   ...bindingRules,
   ...formatRules,
   ...bundleContentRules,
+  ...canonicalRules,
   ...cardinalityRules,
   ...claimRules,
   ...unclaimedRules,

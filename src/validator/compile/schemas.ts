@@ -8,6 +8,9 @@ import {
   snapshotOf,
   splitCanonical,
 } from '../../packages/index.js';
+import { partBefore } from '../../base/index.js';
+import { createGlobalProfiles } from '../claims/globalProfiles.js';
+import type { GlobalProfile } from '../claims/globalProfiles.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { SchemaErrorReason } from './compile.js';
 import type { Schema } from './schema.js';
@@ -29,6 +32,10 @@ export interface Schemas {
   byType(type: string): Schema | undefined;
   /** A StructureDefinition as it was published; undefined where the context has none. */
   definition(canonical: string): FhirResourceJson | undefined;
+  /** Whether the context has a resource of a type with this canonical URL, in whatever version. */
+  hasResource(type: string, canonical: string): boolean;
+  /** Profiles that the guides ask of every resource of a type. */
+  readonly globalProfiles: (type: string) => readonly GlobalProfile[];
   /** A resource of another type with this canonical URL; undefined where the context has none. */
   resource(type: string, canonical: string): FhirResourceJson | undefined;
   /**
@@ -132,7 +139,22 @@ export function createSchemas(context: IgContext): Schemas {
 
   const resource: Schemas['resource'] = (type, canonical) => context.resolve(type, canonical)?.resource;
 
-  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, resource, unplaced };
+  const hasResource: Schemas['hasResource'] = (type, canonical) =>
+    context.versions(type, partBefore(partBefore(canonical, '|'), '#')).length > 0;
+
+  const globalProfiles = createGlobalProfiles(context);
+
+  return {
+    byCanonical,
+    faultOf,
+    ...createLikeness(context),
+    byType,
+    definition,
+    hasResource,
+    globalProfiles,
+    resource,
+    unplaced,
+  };
 }
 
 function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson, context: IgContext): SchemaFault {

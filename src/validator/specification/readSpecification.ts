@@ -88,6 +88,8 @@ function readRow(written: WrittenRow, id: string): SpecificationRow {
 function textsOf(inputs: unknown, on: Readonly<Record<string, unknown>> = {}): readonly string[] {
   if (inputs === undefined) return [];
   return (Array.isArray(inputs) ? (inputs as readonly unknown[]) : [inputs]).map((input) =>
-    isObject(input) ? JSON.stringify({ ...on, ...input }) : String(input),
+    (isObject(input) ? JSON.stringify({ ...on, ...input }) : String(input)).replace('$mebibyte', () =>
+      'a'.repeat(1_048_577),
+    ),
   );
 }

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findRule } from '../../catalogue/index.js';
+import { readBytes } from '../../fhir/index.js';
 import { buildContext } from '../../packages/index.js';
 import { findPackages } from '../../packages/find/find.js';
 import { writePackages } from '../../packages/testing/tgz.js';
@@ -27,6 +28,12 @@ beforeAll(() => void (scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-
 afterAll(() => {
   fs.rmSync(scratch, { recursive: true, force: true });
 });
+
+/** The bytes of a text, `$byte` as one that UTF-8 does not have. */
+const bytesOf = (text: string): Buffer =>
+  Buffer.concat(
+    text.split('$byte').flatMap((part, at) => [...(at === 0 ? [] : [Buffer.from([0xf8])]), Buffer.from(part)]),
+  );
 
 const nameOf = (table: string, name: string): string =>
   table === 'element' || table === 'extension' ? name : `${table} ${name}`;
@@ -118,7 +125,7 @@ describe.each(files)('$name', ({ name, rows: ofFile }) => {
 
   const judge = (text: string, { asked }: SpecificationRow): ValidationResult => {
     const profiles = asked === undefined ? [] : [asked.includes(':') ? asked : `${prefix}${asked}`];
-    return validator.validateText(text, { profiles });
+    return validator.validateDocument(readBytes(bytesOf(text)), { profiles });
   };
 
   it.each(cases.map((row): [string, SpecificationRow] => [row.names.join(', '), row]))('%s', (_, row) => {

@@ -42,6 +42,8 @@ export interface Checks {
   readonly unsupported: readonly Requirement<string>[];
   /** Facets that say what a Reference may point at. */
   readonly references: readonly SchemaFacet[];
+  /** Facets that say what a canonical may name. */
+  readonly canonicals: readonly SchemaFacet[];
   /** True where nothing is asked of a value without extensions but that it is of its type. */
   readonly asksTypeOnly: boolean;
 }
@@ -97,6 +99,9 @@ function mergeChecks({ facets }: NodeState): Omit<Checks, 'asksTypeOnly'> {
     narrativeControls: merge(facets, ({ element }) => present(element.narrativeControl), JSON.stringify),
     valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
     unsupported: merge(facets, ({ element }) => element.unsupported, String),
+    canonicals: facets.filter(({ element }) =>
+      element.types.some(({ code, targetProfiles }) => code === 'canonical' && targetProfiles.length > 0),
+    ),
     references: facets.filter(({ element }) =>
       element.types.some(
         ({ code, targetProfiles, aggregation, versioning }) =>
