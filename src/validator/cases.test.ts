@@ -8,8 +8,8 @@ import { buildContext } from '../packages/context/context.js';
 import { findPackages } from '../packages/find/find.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import type { Validator } from './api.js';
-import { prefix, toStructureDefinition } from './cases/definitions.js';
-import type { Definition } from './cases/definitions.js';
+import { prefix, toStructureDefinition } from './testing/definitions.js';
+import type { Definition } from './testing/definitions.js';
 import { createValidator } from './validator.js';
 
 /** The format of the case files is told in cases/README.md. */

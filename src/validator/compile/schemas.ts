@@ -135,25 +135,18 @@ export function createSchemas(context: IgContext): Schemas {
     }
   };
 
-  const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
+  return { byCanonical, faultOf, ...createLikeness(context), byType, unplaced, ...createResources(context) };
+}
 
-  const resource: Schemas['resource'] = (type, canonical) => context.resolve(type, canonical)?.resource;
-
-  const hasResource: Schemas['hasResource'] = (type, canonical) =>
-    context.versions(type, partBefore(partBefore(canonical, '|'), '#')).length > 0;
-
-  const globalProfiles = createGlobalProfiles(context);
-
+/** What the packages have under a canonical, as it was published. */
+function createResources(
+  context: IgContext,
+): Pick<Schemas, 'definition' | 'resource' | 'hasResource' | 'globalProfiles'> {
   return {
-    byCanonical,
-    faultOf,
-    ...createLikeness(context),
-    byType,
-    definition,
-    hasResource,
-    globalProfiles,
-    resource,
-    unplaced,
+    definition: (canonical) => context.resolve('StructureDefinition', canonical)?.resource,
+    resource: (type, canonical) => context.resolve(type, canonical)?.resource,
+    hasResource: (type, canonical) => context.versions(type, partBefore(partBefore(canonical, '|'), '#')).length > 0,
+    globalProfiles: createGlobalProfiles(context),
   };
 }
 

@@ -9,12 +9,12 @@ import { findPackages } from '../../packages/find/find.js';
 import { writePackages } from '../../packages/testing/tgz.js';
 import type { ValidationResult } from '../../model/finding.js';
 import type { Validator } from '../api.js';
-import { prefix, toStructureDefinition } from '../cases/definitions.js';
+import { prefix, toStructureDefinition } from '../testing/definitions.js';
 import { tables } from '../support/table.js';
 import type { Support } from '../support/support.js';
 import { createValidator } from '../validator.js';
-import { readSpecification } from './readSpecification.js';
-import type { SpecificationRow } from './readSpecification.js';
+import { readSpecification } from '../testing/readSpecification.js';
+import type { SpecificationRow } from '../testing/readSpecification.js';
 
 const files = readSpecification();
 const rows = files.flatMap((file) => file.rows);

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { isObject } from '../../base/index.js';
 import type { Severity } from '../../model/finding.js';
-import type { Definition } from '../cases/definitions.js';
+import { repository } from '../../testing/shared.js';
+import type { Definition } from './definitions.js';
 
 /** A row of a file; see README.md. */
 interface WrittenRow {
@@ -49,7 +50,7 @@ export interface SpecificationFile {
 
 /** All files, in the order of their names. */
 export function readSpecification(): readonly SpecificationFile[] {
-  const folder = path.join(import.meta.dirname.replace(/([\\/])dist([\\/])/, '$1src$2'));
+  const folder = path.join(repository, 'src/validator/specification');
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.yaml'))
