@@ -58,11 +58,15 @@ export function buildChecks(state: NodeState): Checks {
   return { ...checks, asksTypeOnly: asksTypeOnly(state, checks) };
 }
 
+/** Primitive types whose values R4 says more of than their form. */
+const judgedByType: ReadonlySet<string> = new Set(['canonical', 'xhtml']);
+
 function asksTypeOnly(state: NodeState, checks: Omit<Checks, 'asksTypeOnly'>): boolean {
   // What is asked of a primitive without a value, and the format that its type has anyway, are no matter of a value.
   const ofValues = { ...checks, constraints: [], valuePresences: [] };
   return (
     state.isPrimitive &&
+    !judgedByType.has(state.type) &&
     state.alternatives.length === 0 &&
     state.requiredSlices.length === 0 &&
     state.required.every(({ name }) => name === 'value') &&
