@@ -15,6 +15,8 @@ export interface ListedCode {
   readonly system: string;
   readonly code: string;
   readonly display?: string;
+  /** Further terms that the value set itself gives for the code, in any language. */
+  readonly designations?: readonly string[];
 }
 
 export function isUndecided(answer: MembershipAnswer): answer is Undecided {

@@ -97,22 +97,24 @@ const additionalBindings: ReadonlySet<string> = new Set([
 /**
  * ElementDefinition.binding, with what its extensions make required: the maximum value set of an extensible binding, and
  * additional bindings whose purpose is to be required or the maximum. One that holds in certain contexts only is left out.
+ * @param profile canonical of the profile, whose contained value sets it may name
  */
-export function buildBindings(element: ElementDefinition): readonly Binding[] {
+export function buildBindings(element: ElementDefinition, profile = ''): readonly Binding[] {
   const { binding } = element;
   if (binding === undefined) return [];
+  const whole = (valueSet: string): string => (valueSet.startsWith('#') ? `${profile}${valueSet}` : valueSet);
   const bindings: Binding[] = [...inheritedBindings(binding)];
-  if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: binding.valueSet });
+  if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: whole(binding.valueSet) });
   const maximum = binding.extension?.find(({ url }) => url === maxValueSetExtension);
   const maximumSet = maximum?.valueCanonical ?? maximum?.valueUri;
-  if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: maximumSet });
+  if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: whole(maximumSet), isMaximum: true });
   for (const { url, extension: parts = [] } of binding.extension ?? []) {
     if (!additionalBindings.has(url) || parts.some((part) => part.url === 'usage')) continue;
     const purpose = parts.find((part) => part.url === 'purpose')?.valueCode;
     const set = parts.find((part) => part.url === 'valueSet')?.valueCanonical;
-    if (set !== undefined && (purpose === 'required' || purpose === 'maximum')) {
-      bindings.push({ strength: 'required', valueSet: set });
-    }
+    if (set === undefined) continue;
+    if (purpose === 'required') bindings.push({ strength: 'required', valueSet: whole(set) });
+    if (purpose === 'maximum') bindings.push({ strength: 'required', valueSet: whole(set), isMaximum: true });
   }
   return bindings;
 }

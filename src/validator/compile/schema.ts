@@ -116,6 +116,8 @@ export interface NarrativeControl {
 export interface Binding {
   readonly strength: 'required' | 'extensible' | 'preferred' | 'example';
   readonly valueSet: string;
+  /** HL7's extension maxValueSet: codes come from here, where there are any. */
+  readonly isMaximum?: true;
 }
 
 export interface InvariantSchema {

@@ -92,7 +92,7 @@ function mergeChecks({ facets }: NodeState): Omit<Checks, 'asksTypeOnly'> {
     bindings: merge(
       facets,
       ({ element }) => element.bindings,
-      ({ strength, valueSet }) => `${strength} ${valueSet}`,
+      ({ strength, valueSet, isMaximum = false }) => `${strength} ${isMaximum} ${valueSet}`,
     ),
     maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
     minLengths: merge(facets, ({ element }) => present(element.sizes?.minLength), String),

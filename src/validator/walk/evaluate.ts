@@ -11,7 +11,7 @@ import { checkCanonical, checkNames } from '../constraints/canonicals.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
 import { evaluateChildren, evaluatePart } from './children.js';
-import { checkDefinition } from '../definitions/definitions.js';
+import { checkCanonicalUrl, checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
@@ -26,6 +26,7 @@ import { checkTerminology } from '../definitions/terminologies.js';
 import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { checkNarrativeControls } from '../constraints/narrativeControls.js';
+import type { DocumentMemo } from './memo.js';
 import type { NodeState } from './state.js';
 import { checkQuestionnaire } from '../constraints/questionnaires/questionnaire.js';
 import { checkResponse } from '../constraints/questionnaires/response.js';
@@ -62,6 +63,7 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   evaluatePart(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkNames(node, report);
+  checkCanonicalUrl(node, report);
   checkTerminology(node, engine, report);
   if (type === 'SearchParameter') checkSearchParameter(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
@@ -116,8 +118,9 @@ const isDone = (node: FhirNode, state: NodeState, engine: Engine): boolean =>
 
 /** What a state asks of the node itself. */
 function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
-  const { engine, report } = walk;
+  const { engine, report, memo } = walk;
   const checks = engine.checks(state);
+  if (state.type === 'CodeableConcept') memo.concepts.set(node, checks);
   for (const { rule, sources } of checks.unsupported) {
     report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
   }
@@ -136,11 +139,11 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
 }
 
 /** What R4 says in words of the values of a type. */
-function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: EvaluationWalk): void {
+function checkType(node: FhirNode, type: string, checks: Checks, { engine, report, memo }: EvaluationWalk): void {
   switch (type) {
     case 'Coding':
       checkAbsoluteSystem(node, report);
-      checkCoding(node, engine, report);
+      checkCoding(node, () => [...valueSetsOf(checks), ...boundAbove(node, memo)], engine, report);
       checkSystemKnown(node, engine, report);
       break;
     case 'Quantity':
@@ -165,6 +168,13 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'xhtml':
       checkNarrative(node, checks.narrative, report);
   }
+}
+
+const valueSetsOf = ({ bindings }: Checks): readonly string[] => bindings.map(({ rule }) => rule.valueSet);
+
+function boundAbove({ parent }: FhirNode, { concepts }: DocumentMemo): readonly string[] {
+  const checks = parent === null ? undefined : concepts.get(parent);
+  return checks === undefined ? [] : valueSetsOf(checks);
 }
 
 /** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
