@@ -1,7 +1,7 @@
 export { archiveBytes, campFilesToArchive, openArchive } from './certificate/archive.js';
 export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
-export { issue, keepBasis } from './certificate/issue.js';
+export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, campKeyStatement, mayNot } from './trust/authority.js';
 export type { CampRole, TrustedPerson } from './trust/authority.js';
