@@ -50,23 +50,28 @@ export async function openHl7(options: Hl7Options): Promise<Hl7Validator> {
     const packages = writePackages(options.packages, options.available, folder);
     const process = await startHl7Process(words, { ...options, packages });
     if ('fault' in process) return silent(name, process.fault, hash, remove);
-    const { url, version, stop, ended } = process;
+    const { url, version } = process;
     const client = createHl7Client({ baseUrl: url, proxy: { http: '', https: '', none: '*' }, timeout });
     const identity = { ...(version === undefined ? {} : { version }), ...hash };
     const given = sha256(JSON.stringify([words, identity, options.packages]));
     const close = async (): Promise<void> => {
       await client.close();
-      await stop();
+      await process.stop();
       remove();
     };
-    return { ...serviceOf(client, name, given, ended), identity, close };
+    return { ...serviceOf(client, name, given, () => process.ended()), identity, close };
   } catch (thrown) {
     remove();
     throw thrown;
   }
 }
 
-function serviceOf(client: Hl7Client, name: string, key = name, ended: () => Text | undefined = running): Hl7Validator {
+function serviceOf(
+  client: Hl7Client,
+  name: string,
+  key = name,
+  ended: () => Promise<Text | undefined> = running,
+): Hl7Validator {
   return {
     name,
     key,
@@ -78,14 +83,16 @@ function serviceOf(client: Hl7Client, name: string, key = name, ended: () => Tex
       } catch (thrown) {
         if (!(thrown instanceof HttpError)) throw thrown;
         const { reason, status } = thrown;
-        return { judged: false, reason: ended() ?? reason, unreachable: status === undefined };
+        // One that is late still runs, and one that answers does.
+        const fault = status === undefined ? await ended() : undefined;
+        return { judged: false, reason: fault ?? reason, unreachable: status === undefined };
       }
     },
     close: () => client.close(),
   };
 }
 
-const running = (): undefined => undefined;
+const running = (): Promise<undefined> => Promise.resolve(undefined);
 
 function silent(name: string, reason: Text, identity: ValidatorIdentity, remove: () => void): Hl7Validator {
   const answer: ExternalResponse = { judged: false, reason, unreachable: true };

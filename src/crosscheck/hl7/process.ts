@@ -11,8 +11,8 @@ export interface Hl7Process {
   readonly url: string;
   /** As it prints it when it starts; undefined where it does not. */
   readonly version: string | undefined;
-  /** Why it answers no more; undefined while it runs. */
-  ended(): Text | undefined;
+  /** Why it answers no more, asked after a failure; undefined where it runs on. */
+  ended(): Promise<Text | undefined>;
   stop(): Promise<void>;
 }
 
@@ -55,10 +55,16 @@ export async function startHl7Process(
   });
   const url = `http://127.0.0.1:${port}`;
   const stop = (): Promise<void> => stopped(child);
+  const ended = async (): Promise<Text | undefined> => {
+    // A connection is cut some time before the end of the process is known.
+    for (let left = every * 5; left > 0 && process.ended === undefined; left -= every) await wait(every);
+    return process.ended;
+  };
   const ready = await listens(url, startTimeout, () => process.ended !== undefined);
-  if (ready) return { url, version: versionIn(said.first()), ended: () => process.ended, stop };
+  if (ready) return { url, version: versionIn(said.first()), ended, stop };
+  const fault = process.ended ?? late(startTimeout);
   await stop();
-  return { fault: process.ended ?? late(startTimeout) };
+  return { fault };
 }
 
 const late = (startTimeout: number): Text => ({
