@@ -11,6 +11,8 @@ const { readBytes } = await import('../../dist/fhir/read.js');
 const flat = (finding) => [finding, ...(finding.followers ?? []).flatMap(flat)];
 
 let plain;
+const homes = [];
+process.on('exit', () => homes.forEach((home) => fs.rmSync(home, { recursive: true, force: true })));
 
 /** The rules that testcamp finds, each with severity and place. */
 export function ownFindings({ instance, text, definitions = [], profiles = [] }) {
@@ -23,12 +25,12 @@ export function ownFindings({ instance, text, definitions = [], profiles = [] })
 
 function validatorOf(definitions) {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-messages-'));
+  homes.push(home);
   fs.mkdirSync(path.join(home, 'package'));
   const write = (name, content) => fs.writeFileSync(path.join(home, 'package', name), JSON.stringify(content));
   write('package.json', { name: 'pair', version: '0.0.0', fhirVersions: ['4.0.1'], dependencies: {} });
   definitions.forEach((definition, at) => write(`r${at}.json`, definition));
   const validator = createValidator(buildContext(findPackages([home]), ['pair#0.0.0']));
-  process.on('exit', () => fs.rmSync(home, { recursive: true, force: true }));
   return validator;
 }
 
