@@ -53,4 +53,4 @@ function section(title: string, ids: readonly (readonly [string, string | undefi
 }
 
 const ruleLink = (id: string): string =>
-  findRule(id) === undefined ? `\`${id}\`` : `[${id}](rules/${linkTo({ id })})`;
+  findRule(id) === undefined || id.startsWith('invariant/') ? `\`${id}\`` : `[${id}](rules/${linkTo({ id })})`;
