@@ -80,6 +80,7 @@ function counts(part: string, supports: readonly Support[]): string {
 const words: Readonly<Record<Support['status'], string>> = {
   implemented: 'judged',
   'asks-nothing': 'asks nothing',
+  'needs-content': 'judged where the codes are at hand',
   'not-implemented': 'not judged',
 };
 
