@@ -49,7 +49,7 @@ function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang
     if (newest === undefined) return [];
 
     const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
-    return wrap(`${what}: ${said.decision[newest.decision]}, ${certificateText(newest, lang)}`, '');
+    return wrap(`${what}: ${said.decision[newest.decision]}; ${certificateText(newest, lang)}`, '');
   });
   return all.length === 0 ? [] : ['', ...all];
 }
