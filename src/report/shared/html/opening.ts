@@ -1,7 +1,6 @@
 import type { Lang } from '../../../base/index.js';
-import type { DecisionGrounds, ForeignPart, OverruledMark } from '../../../model/camp.js';
+import type { DecisionGrounds, DecisionTally, ForeignPart, OverruledMark } from '../../../model/camp.js';
 import type { ReportedCamp, ReportedCertificate } from '../../../model/reported/reported.js';
-import type { DecisionTally } from '../../../model/camp.js';
 import { anchor, html, type HtmlValue, type SafeHtml } from './html.js';
 import { terms } from './page.js';
 import { groundsTitle, overruledText, overruledTitle, tallyItems } from '../grounds/grounds.js';
