@@ -1,6 +1,6 @@
 import { addAll } from '../../base/index.js';
 import type { CampEntry } from '../../model/camp.js';
-import type { CampStatus } from '../../model/reported.js';
+import type { CampStatus } from '../../model/reported/reported.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
