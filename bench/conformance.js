@@ -118,7 +118,11 @@ function validate(one, run, index) {
 /** As HL7's suite runs its validator: an unknown extension is an error, and a case says whether references are followed. */
 function settingsOf({ flags, file }) {
   const policy = flags?.validateReference;
-  const strict = { ...strictSettings, ...(flags?.['wrong-displays'] === 'warning' ? { wrongDisplays: 'warn' } : {}) };
+  const strict = {
+    ...strictSettings,
+    ...(flags?.['wrong-displays'] === 'warning' ? { wrongDisplays: 'warn' } : {}),
+    ...(flags?.['security-checks'] === true ? { markup: 'refuse' } : {}),
+  };
   if (policy === undefined || policy === 'IGNORE') return strict;
   const names = relativeReferences(file).flatMap((id) => filesFor(id).slice(0, 1));
   const related = names.flatMap((name) => readBytes(fs.readFileSync(fileOf(name))).root ?? []);
@@ -165,6 +169,8 @@ function locationsOf({ expression, text }, { document }) {
       .replace(/\/\*.*?\*\//g, '')
       .replace(/^[A-Za-z]+\/[^:]+: /, '')
       .replace(/^\/f:/, '')
+      // Checks of obligation profiles number what can be there once: the same node in FHIRPath.
+      .replace(/\.binding\[0\]\.(\w+)\[0\]$/, '.binding.$1')
       .replace(/\.$/, ''),
   );
   const fromOne = places.map((at) => at.replace(/\[(\d+)\]/g, (_, index) => `[${Number(index) - 1}]`));

@@ -28,6 +28,8 @@ export interface ValidatorSettings {
   readonly unknownDefinitions?: 'inform' | 'refuse';
   /** A display that is none of its code's in any language: a warning (`warn`, the default), or an error (`refuse`). */
   readonly wrongDisplays?: 'warn' | 'refuse';
+  /** A string that looks like HTML: a warning (`warn`, the default), or an error (`refuse`), for receivers that show strings as HTML. */
+  readonly markup?: 'warn' | 'refuse';
   /** A reference that leads to nothing at hand is passed over (`pass`, the default), or is an error (`refuse`). */
   readonly unresolvedReferences?: 'pass' | 'refuse';
   /** Claims of profiles that nobody has do not keep a submission from being valid; the result says that they were allowed. */

@@ -33,7 +33,7 @@ import { checkResponse } from '../constraints/questionnaires/response.js';
 import { checkSystemKnown } from '../constraints/systems.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
-import { checkExpected, checkPresence, checkPrimitive } from '../constraints/values.js';
+import { checkExpected, checkMarkup, checkPresence, checkPrimitive } from '../constraints/values.js';
 import type { EvaluationWalk } from './walk.js';
 
 /** Starts a walk at a node of a document of this format; what it finds is added to `drafts`. */
@@ -104,6 +104,7 @@ function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): v
     reportMissingProfile(node, missing, state.type, engine, report);
   }
   const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
+  if (sound && state.isPrimitive) checkMarkup(node, state.type, engine, report);
   if (isDone(node, state, engine)) return;
   if (sound) checkContent(node, state, walk);
   evaluateChildren(node, state, walk);
