@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { expect } from 'vitest';
 import { sha256 } from '../../base/index.js';
 import { signEvent } from '../../camp/trust/eventSignature.js';
 import { readPrivateKey } from '../../camp/trust/keys.js';
 import type { CampEvent } from '../../camp/events/types.js';
 import { repository } from '../shared.js';
 import type { CampShell } from './campShell.js';
-import { act, makeKeys, nameThePeople } from './keyHolders.js';
+import { act, keyFile, makeKeys, nameThePeople } from './keyHolders.js';
 import { storyProtocolYaml, trialReason } from './campStory.js';
 
 export { act, keyFile, keyHolders } from './keyHolders.js';
