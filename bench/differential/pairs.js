@@ -11,7 +11,7 @@ const types = {
       'referenceRange hasMember derivedFrom component',
     least: { status: 'final', code: { text: 'A' } },
   },
-  Patient: { inBase: 'name birthDate deceased[x] contact', least: {} },
+  Patient: { inBase: 'name telecom birthDate deceased[x] contact', least: {} },
   Composition: {
     inBase: 'status type date author title confidentiality attester event section',
     least: {

@@ -269,6 +269,7 @@ function bindings(random) {
   const system = 'https://example.org/fhir/CodeSystem/own';
   const codes = {
     resourceType: 'CodeSystem',
+    id: 'own-codes',
     url: system,
     status: 'active',
     content: 'complete',
@@ -285,6 +286,7 @@ function bindings(random) {
   };
   const set = (id, compose) => ({
     resourceType: 'ValueSet',
+    id,
     url: `https://example.org/fhir/ValueSet/${id}`,
     status: 'active',
     compose,

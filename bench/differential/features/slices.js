@@ -241,6 +241,7 @@ function slicesByPaths(random) {
   const text = { valueString: 's' };
   const set = {
     resourceType: 'ValueSet',
+    id: 'parts',
     url: 'https://example.org/fhir/ValueSet/parts',
     status: 'active',
     compose: { include: [{ system: a, concept: [{ code: 'x' }, { code: 'y' }] }] },

@@ -5,6 +5,7 @@ const system = 'https://example.org/fhir/CodeSystem/tree';
 const setUrl = (id) => `https://example.org/fhir/ValueSet/${id}`;
 const valueSet = (id, compose, more = {}) => ({
   resourceType: 'ValueSet',
+  id,
   url: setUrl(id),
   status: 'active',
   compose,
@@ -14,6 +15,7 @@ const valueSet = (id, compose, more = {}) => ({
 /** top > mid > low, top > side; out apart. */
 const tree = (caseSensitive = true) => ({
   resourceType: 'CodeSystem',
+  id: 'tree',
   url: system,
   status: 'active',
   content: 'complete',
