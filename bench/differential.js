@@ -28,14 +28,19 @@ for (let seed = first; seed <= last && tally.sinceNew < until; seed++) {
   const pair = makePair(seed);
   if (only !== undefined && !pair.names.includes(only)) continue;
   tally.pairs++;
+  if (tally.pairs % 250 === 0) console.error(`pair ${tally.pairs}, ${tally.sinceNew} since the last new kind`);
   tally.sinceNew++;
   tally[pair.wrongAt === undefined ? 'right' : 'wrong']++;
   const built = pair.wrongAt !== undefined;
   const ours = own.judge(pair);
   if (ours.refused === built) tally.asBuilt++;
-  else await note('construction', pair, async () => ({ refused: built, errors: [] }));
+  else {
+    const theirs = { refused: built, errors: [] };
+    note('construction', pair, { ours, theirs }, () => Promise.resolve(theirs));
+  }
   if (other !== undefined) await compare(pair, built, ours);
 }
+await reduceAll();
 own.close();
 other?.close();
 print();
@@ -51,30 +56,37 @@ async function compare(pair, built, ours) {
   }
   if (theirs.refused === built) tally.oracleAsBuilt++;
   if (theirs.refused === ours.refused) return;
-  await note('oracle', pair, other.judge);
+  note('oracle', pair, { ours, theirs }, other.judge);
 }
 
-/** Keeps a disagreement by its kind: the features, who refuses, and the ids of the errors. */
-async function note(against, pair, theirsOf) {
-  const judgeBoth = async (one) => ({ ours: own.judge(one), theirs: await theirsOf(one) });
-  const before = await judgeBoth(pair);
-  const ids = ({ errors }) => [...new Set(errors.map(({ id }) => id))].sort().join(' ');
-  const says = (one) => ids(one) || (one.refused ? 'refuses' : 'accepts');
-  const argued = against === 'oracle' ? settledAs(pair, before) : undefined;
+/** Keeps a disagreement by its kind: the feature, who refuses, and the ids of the errors. */
+function note(against, pair, judged, theirsOf) {
+  const argued = against === 'oracle' ? settledAs(pair, judged) : undefined;
   if (argued !== undefined) return void settled.set(argued, [...(settled.get(argued) ?? []), pair.seed]);
+  const says = (one) => ids(one) || (one.refused ? 'refuses' : 'accepts');
   const place = pair.wrongAt ?? `right, ${pair.names.length === 1 ? pair.names[0] : 'some'}`;
-  const kind = `${against}: ${place}; ours ${says(before.ours)}; other ${says(before.theirs)}`;
+  const kind = `${against}: ${place}; ours ${says(judged.ours)}; other ${says(judged.theirs)}`;
   const known = kinds.get(kind);
   if (known !== undefined) return void known.seeds.push(pair.seed);
-  const isSame = async (one) => {
+  tally.sinceNew = 0;
+  kinds.set(kind, { seeds: [pair.seed], pair, judged, theirsOf });
+  console.error(`pair ${tally.pairs}, seed ${pair.seed}: ${kind}`);
+}
+
+function ids({ errors }) {
+  return [...new Set(errors.map(({ id }) => id))].sort().join(' ');
+}
+
+/** Makes the first pair of each kind smaller, as long as both say of it what they said. */
+async function reduceAll() {
+  for (const kind of kinds.values()) {
+    const { pair, judged, theirsOf } = kind;
     const same = (a, b) => a.unusable === undefined && a.refused === b.refused && ids(a) === ids(b);
     // The other one takes its time, and is asked where testcamp's answer stays.
-    return same(own.judge(one), before.ours) && same(await theirsOf(one), before.theirs);
-  };
-  // Without another validator nothing says what a smaller pair should be.
-  const small = against === 'oracle' ? await reduce(pair, isSame) : pair;
-  tally.sinceNew = 0;
-  kinds.set(kind, { seeds: [pair.seed], small, ...(await judgeBoth(small)) });
+    const isSame = async (one) => same(own.judge(one), judged.ours) && same(await theirsOf(one), judged.theirs);
+    kind.small = await reduce(pair, isSame);
+    Object.assign(kind, { ours: own.judge(kind.small), theirs: await theirsOf(kind.small) });
+  }
 }
 
 function print() {

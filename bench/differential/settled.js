@@ -1,5 +1,4 @@
 const hasOwn = ({ ours }, ...ids) => ids.some((id) => ours.errors.some((error) => error.id === id));
-const hasTheirs = ({ theirs }, ...ids) => ids.some((id) => theirs.errors.some((error) => error.id?.startsWith(id)));
 /** Whether it is only the other validator that refuses, and for what is said; a target profile that fails follows from it. */
 const onlyTheirs = ({ ours, theirs }, ...ids) =>
   !ours.refused &&
@@ -32,6 +31,39 @@ const kinds = [
       pair.wrongAt === 'boundTypes' && 'valueQuantity' in contentOf(pair) && onlyOurs(judged, 'binding/required'),
   },
   {
+    clause: 'elementdefinition-maxValueSet: a required binding over a preferred one too, and so a code has to be there',
+    is: (pair, judged) =>
+      pair.wrongAt === 'boundTypes' &&
+      onlyOurs(judged, 'binding/required', 'binding/no-code') &&
+      elementsOf(pair).some(({ binding }) => binding?.extension !== undefined),
+  },
+  {
+    clause: 'terminologies.html, required: one of several codings is from the value set, the others are free',
+    is: (pair, judged) => pair.names.includes('boundTypes') && onlyTheirs(judged, 'Terminology_TX'),
+  },
+  {
+    clause: 'UCUM sections 21 and 22: degrees Celsius convert to kelvin by their function',
+    is: (pair, judged) =>
+      pair.names.includes('units') &&
+      onlyTheirs(judged, 'TYPE_SPECIFIC_CHECKS_DT_QTY') &&
+      elementsOf(pair).some(({ minValueQuantity }) => minValueQuantity?.code === 'Cel'),
+  },
+  {
+    clause:
+      'profiling.html, Slicing: `closed` allows nothing but the slices, also in a resource that is reached by a reference',
+    is: (pair, judged) =>
+      pair.wrongAt === 'choiceSlices' &&
+      ['contained', 'target'].includes(pair.way) &&
+      onlyOurs(judged, 'slicing/unmatched-closed'),
+  },
+  {
+    clause: 'valueset.html, compose: codes that a value set lists are in it, whether their system is at hand or not',
+    is: (pair, judged) =>
+      pair.wrongAt === 'slicesByPaths' &&
+      onlyOurs(judged, 'cardinality/min') &&
+      pair.definitions.some(({ id }) => id === 'parts'),
+  },
+  {
     clause: 'valueset.html, Content Logical Definition: the filters that a value set may have',
     is: (pair, judged) => pair.names.includes('codeFilters') && onlyTheirs(judged, 'Terminology_TX'),
   },
@@ -46,4 +78,3 @@ function contentOf({ instance }) {
 
 /** The clause by which a disagreement is settled; undefined for one that nobody has looked into. */
 export const settledAs = (pair, judged) => kinds.find(({ is }) => is(pair, judged))?.clause;
-export { hasTheirs };
