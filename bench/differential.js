@@ -1,13 +1,16 @@
 // Pairs of profiles and instances, right or wrong by construction, judged by testcamp and by another validator.
 // Usage: node bench/differential.js [--pairs N] [--until N] [--seed N] [--oracle COMMAND|URL] [--out DIR] [--only FEATURE]
+// [--changed]
 // Every disagreement is made smaller and printed once for each kind; `--out` keeps the small ones as JSON. `--until` goes on
-// until so many pairs in a row brought no new kind. Kinds that differential/settled.js argues are counted apart. Exits with 1
+// until so many pairs in a row brought no new kind. `--changed` changes each instance by chance and compares the two validators
+// only. Kinds that differential/settled.js argues are counted apart. Exits with 1
 // where testcamp and the construction of a pair disagree, or a disagreement is not settled.
 import fs from 'node:fs';
 import path from 'node:path';
 import { ownJudge, oracleJudge } from './differential/judges.js';
 import { makePair } from './differential/pairs.js';
 import { reduce } from './differential/reduce.js';
+import { changed } from './differential/changes.js';
 import { settledAs } from './differential/settled.js';
 
 const args = process.argv.slice(2);
@@ -16,6 +19,7 @@ const first = Number(option('--seed') ?? 1);
 const until = Number(option('--until') ?? Infinity);
 const last = first + Number(option('--pairs') ?? (until === Infinity ? 500 : 50_000)) - 1;
 const only = option('--only');
+const isChanged = args.includes('--changed');
 const out = option('--out');
 const own = ownJudge();
 const other = option('--oracle') === undefined ? undefined : oracleJudge(option('--oracle'));
@@ -25,7 +29,8 @@ const settled = new Map();
 const unusable = new Map();
 
 for (let seed = first; seed <= last && tally.sinceNew < until; seed++) {
-  const pair = makePair(seed);
+  const made = makePair(seed);
+  const pair = isChanged ? changed(made) : made;
   if (only !== undefined && !pair.names.includes(only)) continue;
   tally.pairs++;
   if (tally.pairs % 250 === 0) console.error(`pair ${tally.pairs}, ${tally.sinceNew} since the last new kind`);
@@ -34,7 +39,7 @@ for (let seed = first; seed <= last && tally.sinceNew < until; seed++) {
   const built = pair.wrongAt !== undefined;
   const ours = own.judge(pair);
   if (ours.refused === built) tally.asBuilt++;
-  else {
+  else if (!isChanged) {
     const theirs = { refused: built, errors: [] };
     note('construction', pair, { ours, theirs }, () => Promise.resolve(theirs));
   }
@@ -64,7 +69,8 @@ function note(against, pair, judged, theirsOf) {
   const argued = against === 'oracle' ? settledAs(pair, judged) : undefined;
   if (argued !== undefined) return void settled.set(argued, [...(settled.get(argued) ?? []), pair.seed]);
   const says = (one) => ids(one) || (one.refused ? 'refuses' : 'accepts');
-  const place = pair.wrongAt ?? `right, ${pair.names.length === 1 ? pair.names[0] : 'some'}`;
+  const made = pair.wrongAt ?? `right, ${pair.names.length === 1 ? pair.names[0] : 'some'}`;
+  const place = isChanged ? 'changed' : made;
   const kind = `${against}: ${place}; ours ${says(judged.ours)}; other ${says(judged.theirs)}`;
   const known = kinds.get(kind);
   if (known !== undefined) return void known.seeds.push(pair.seed);
@@ -102,6 +108,7 @@ function print() {
   for (const [kind, { seeds, small, ours: mine, theirs }] of bySize) {
     const made = `${small.way}, ${small.names.join(' ')}${small.detail ? ` (${small.detail})` : ''}`;
     console.log(`\n${kind} (${seeds.length}; seed ${seeds[0]}, ${made})`);
+    if (small.changes !== undefined) console.log(`  changed: ${small.changes.join('; ')}`);
     for (const { at, text } of mine.errors.slice(0, 3)) console.log(`  ours:  ${at}: ${text}`);
     if (mine.unusable !== undefined) console.log(`  ours:  ${mine.unusable}`);
     for (const { at, text } of theirs.errors.slice(0, 3)) console.log(`  other: ${at}: ${text}`);

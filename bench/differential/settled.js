@@ -65,7 +65,9 @@ const kinds = [
   },
   {
     clause: 'valueset.html, Content Logical Definition: the filters that a value set may have',
-    is: (pair, judged) => pair.names.includes('codeFilters') && onlyTheirs(judged, 'Terminology_TX'),
+    is: (pair, judged) =>
+      (pair.names.includes('codeFilters') && onlyTheirs(judged, 'Terminology_TX')) ||
+      (pair.wrongAt === 'codeFilters' && onlyOurs(judged, 'binding/required')),
   },
 ];
 
