@@ -183,9 +183,11 @@ const pointing = (reference) => ({
 
 function wrapped(random, { list, derived, definitions, resource }) {
   const type = resource.resourceType;
+  // Where the resource is contained, `%rootResource` is what contains it.
+  const looksAtRoot = JSON.stringify(list).includes('%rootResource.');
   const names = Object.keys(ways).filter(
     (name) =>
-      (name !== 'contained' || !('contained' in resource || type === 'Bundle' || type === 'Parameters')) &&
+      (name !== 'contained' || (!('contained' in resource) && !looksAtRoot)) &&
       // A Parameters is no resource that others refer to, and what is in a Bundle is judged there.
       (['bare', 'derived', 'bundle'].includes(name) || (type !== 'Bundle' && type !== 'Parameters')),
   );

@@ -49,12 +49,8 @@ const kinds = [
       elementsOf(pair).some(({ minValueQuantity }) => minValueQuantity?.code === 'Cel'),
   },
   {
-    clause:
-      'profiling.html, Slicing: `closed` allows nothing but the slices, also in a resource that is reached by a reference',
-    is: (pair, judged) =>
-      pair.wrongAt === 'choiceSlices' &&
-      ['contained', 'target'].includes(pair.way) &&
-      onlyOurs(judged, 'slicing/unmatched-closed'),
+    clause: 'profiling.html, Slicing: `closed` allows nothing but the slices, also of a choice sliced by type',
+    is: (pair, judged) => pair.wrongAt === 'choiceSlices' && onlyOurs(judged, 'slicing/unmatched-closed'),
   },
   {
     clause: 'valueset.html, compose: codes that a value set lists are in it, whether their system is at hand or not',
