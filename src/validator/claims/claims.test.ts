@@ -244,6 +244,67 @@ describe('a verdict', () => {
     for (const one of plain) expect(rulesOf(judge(one)).join(' ')).not.toContain('content/');
   });
 
+  it('is of what is quoted as JSON, however often, and names FHIR amid other text', () => {
+    const wrong = JSON.stringify({ resourceType: 'Patient', gender: 'mand' });
+    const xml = '<Patient xmlns="http://hl7.org/fhir"><gender value="mand"/></Patient>';
+    const escaped = (text: string): string => text.replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+    const string = (text: string): Resource => ({
+      resourceType: 'Parameters',
+      parameter: [{ name: 'a', valueString: text }],
+    });
+    const note = (text: string): Resource => ({
+      resourceType: 'Observation',
+      status: 'final',
+      code: { text: 'a' },
+      note: [{ text }],
+    });
+    const narrative = (text: string): Resource => ({
+      resourceType: 'Basic',
+      code: { text: 'a' },
+      text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml"><p>${text}</p></div>` },
+    });
+    const binary = (text: string): Resource => ({
+      resourceType: 'Binary',
+      contentType: 'text/xml',
+      data: Buffer.from(text).toString('base64'),
+    });
+    for (const one of [
+      string(JSON.stringify(wrong)),
+      string(JSON.stringify(JSON.stringify(wrong))),
+      binary(JSON.stringify(wrong)),
+      note(wrong),
+      note(xml),
+    ]) {
+      expect(rulesOf(judge(one)).filter((rule) => rule.startsWith('content/invalid'))).toHaveLength(1);
+    }
+    for (const one of [
+      string(`Patient: ${wrong}`),
+      string(`See ${xml}`),
+      note(`FHIR ${JSON.stringify(wrong)}`),
+      narrative(escaped(wrong)),
+      narrative(escaped(xml)),
+      binary(`FHIR: ${wrong}`),
+      binary(`<Envelope xmlns="urn:example:envelope"><Body>${xml}</Body></Envelope>`),
+      binary('<e:Envelope xmlns:e="urn:example:e" xmlns:f="http://hl7.org/fhir"><f:Patient/></e:Envelope>'),
+    ]) {
+      const { findings, notJudged } = judge(one);
+      expect(findings.filter(({ rule }) => rule.startsWith('content/')).map(({ rule }) => rule)).toEqual([
+        'content/not-opened',
+      ]);
+      expect(notJudged?.map(({ kind }) => kind)).toContain('content');
+    }
+  });
+
+  it('takes nothing for FHIR that only declares its namespace, as compiled logic does', () => {
+    const elm =
+      '<?xml version="1.0"?><!-- <a xmlns="http://hl7.org/fhir"/> --><library xmlns="urn:hl7-org:elm:r1" xmlns:fhir="http://hl7.org/fhir"><def dataType="fhir:Patient"/></library>';
+    for (const contentType of ['application/elm+xml', 'application/xml']) {
+      const held = { resourceType: 'Binary', contentType, data: Buffer.from(elm).toString('base64') };
+      expect(judge(held)).toMatchObject({ verdict: 'valid' });
+      expect(rulesOf(judge(held)).filter((rule) => rule.startsWith('content/invalid'))).toEqual([]);
+    }
+  });
+
   it('of content of another guide than the one that judges is none', () => {
     const message = fixture('homecareobservation/valid/minimal.json');
     const both: Resource = {
