@@ -3,6 +3,7 @@ import path from 'node:path';
 import { commandPage } from './commandPage.js';
 import { coveragePage } from './coveragePage.js';
 import { hl7MessagesPage } from './hl7MessagesPage.js';
+import { licencesPage } from './licencesPage.js';
 import { messagesPage } from './messagesPage.js';
 import { rulePages } from './rulePages.js';
 
@@ -12,6 +13,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
     ['commands.md', commandPage()],
     ['coverage.md', coveragePage()],
     ['hl7-messages.md', hl7MessagesPage()],
+    ['licences.md', licencesPage()],
     ['messages.md', messagesPage()],
     ...rulePages(),
   ]);
