@@ -6,7 +6,7 @@ export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
 export { reportedBy, reportedCamp } from './certificate/reported.js';
 export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { signatureState } from './certificate/signature.js';
-export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
+export { authorityOf, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';
 export { signEvent } from './trust/eventSignature.js';
 export {

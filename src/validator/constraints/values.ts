@@ -77,7 +77,7 @@ const shown = (text: string): string => visible(shorten(text, 80));
 
 /** A text with its control characters as JSON escapes them. */
 const visible = (text: string): string =>
-  [...text].map((one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
+  Array.from(text, (one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
