@@ -97,6 +97,12 @@ export const undecidedReasons = {
       en: `The value set ${valueSet} does not say which codes it consists of.`,
     },
   }),
+  supplementMissing: (valueSet: string, supplement: string): Undecided => ({
+    reason: {
+      da: `Værdisættet ${valueSet} bygger på supplementet ${supplement}, som ikke er i pakkerne.`,
+      en: `The value set ${valueSet} depends on the supplement ${supplement}, which is not in the packages at hand.`,
+    },
+  }),
   libraryMissing: (system: string): Undecided => ({
     reason: {
       da: `Koder i ${system} kan ikke efterprøves, fordi biblioteket til UCUM mangler i installationen.`,

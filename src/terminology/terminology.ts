@@ -71,11 +71,12 @@ export interface Terminology {
 export function createTerminology(context: IgContext, remote?: Remote): Terminology {
   const codeSystems = createCodeSystems(context, remote);
   const compiled = new Map<string, CompiledValueSet | undefined>();
+  const ofWholeSystem = createWholeSystems(context);
   const lookup = (canonical: string): CompiledValueSet | undefined => {
     if (compiled.has(canonical)) return compiled.get(canonical);
     const found = canonical.includes('#')
       ? containedIn(context, canonical)
-      : context.resolve('ValueSet', canonical)?.resource;
+      : (context.resolve('ValueSet', canonical)?.resource ?? ofWholeSystem(canonical));
     const result = found === undefined ? undefined : compileValueSet(found, codeSystems, lookup, remote);
     compiled.set(canonical, result);
     return result;
@@ -136,6 +137,25 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };
+}
+
+/**
+ * Value sets that no resource defines, but a code system names as that of all its codes (R4 4.8.8, CodeSystem.valueSet). Those
+ * that HL7 names are in R4 itself.
+ */
+function createWholeSystems(context: IgContext): (canonical: string) => FhirResourceJson | undefined {
+  let named: ReadonlyMap<string, FhirResourceJson> | undefined;
+  const read = (): ReadonlyMap<string, FhirResourceJson> => {
+    const found = new Map<string, FhirResourceJson>();
+    for (const system of context.urls('CodeSystem')) {
+      if (/^http:\/\/(terminology\.)?hl7\.org\//.test(system)) continue;
+      const valueSet = context.resolve('CodeSystem', system)?.resource['valueSet'];
+      if (typeof valueSet !== 'string') continue;
+      found.set(valueSet, { resourceType: 'ValueSet', url: valueSet, compose: { include: [{ system }] } });
+    }
+    return found;
+  };
+  return (canonical) => (named ??= read()).get(canonical);
 }
 
 const termsIn = (codes: readonly ListedCode[], system: string, code: string): readonly string[] =>

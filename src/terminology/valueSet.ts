@@ -101,7 +101,9 @@ export function compileValueSet(
     const excluded = anyOf(excludes.map((exclude) => exclude.test(question, visit)));
     return excluded === 'yes' ? 'no' : excluded === 'no' ? 'yes' : excluded;
   };
+  const lacking = missingSupplement(resource, codeSystems);
   const tested = (question: CodeQuestion, visit: Visit<MembershipAnswer>): MembershipAnswer => {
+    if (lacking !== undefined) return undecidedReasons.supplementMissing(url, lacking);
     const composed = byCompose(question, visit);
     const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
     // A definition without its codes is known only to its publisher.
@@ -137,6 +139,17 @@ export function compileValueSet(
     list: (visit = newVisit()) => once(own, visit, [], undefined, () => listed(visit)),
   };
   return own;
+}
+
+/** A supplement that the value set is not to be used without (HL7's extension valueset-supplement), and that is not at hand. */
+function missingSupplement({ extension }: FhirResourceJson, codeSystems: CodeSystems): string | undefined {
+  for (const { url, valueCanonical } of objects(extension)) {
+    if (typeof valueCanonical !== 'string' || !String(url).endsWith('/StructureDefinition/valueset-supplement'))
+      continue;
+    const [system = '', version] = valueCanonical.split('|');
+    if (codeSystems.get(system, version) === undefined) return valueCanonical;
+  }
+  return undefined;
 }
 
 /** The codes of several lists, each once; undefined where one of them is. */

@@ -1,5 +1,10 @@
 import { amendedExpression } from './amendments.js';
-import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
+import type {
+  ElementDefinition,
+  ElementDefinitionBinding,
+  ElementDefinitionType,
+  StructureDefinition,
+} from 'fhir/r4.js';
 import type {
   Binding,
   InvariantSchema,
@@ -17,6 +22,7 @@ const fhirTypeExtension = `${extensionBase}structuredefinition-fhir-type`;
 const profileElementExtension = `${extensionBase}elementdefinition-profile-element`;
 const regexExtension = `${extensionBase}regex`;
 const bestPracticeExtension = `${extensionBase}elementdefinition-bestpractice`;
+const inheritedExtension = `${extensionBase}elementdefinition-inheritedExtensibleValueSet`;
 const maxValueSetExtension = `${extensionBase}elementdefinition-maxValueSet`;
 
 /** ElementDefinition.type. FHIRPath's system types, which primitives and ids have, become the FHIR type they stand for. */
@@ -27,6 +33,7 @@ export function buildTypes(element: ElementDefinition): readonly TypeSchema[] {
     profiles: profilesOf(type),
     targetProfiles: type.targetProfile ?? [],
     aggregation: type.aggregation ?? [],
+    versioning: type.versioning === 'either' ? undefined : type.versioning,
   }));
 }
 
@@ -96,7 +103,7 @@ export function buildBindings(element: ElementDefinition, profile = ''): readonl
   const { binding } = element;
   if (binding === undefined) return [];
   const whole = (valueSet: string): string => (valueSet.startsWith('#') ? `${profile}${valueSet}` : valueSet);
-  const bindings: Binding[] = [];
+  const bindings: Binding[] = [...inheritedBindings(binding)];
   if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: whole(binding.valueSet) });
   const maximum = binding.extension?.find(({ url }) => url === maxValueSetExtension);
   const maximumSet = maximum?.valueCanonical ?? maximum?.valueUri;
@@ -111,6 +118,13 @@ export function buildBindings(element: ElementDefinition, profile = ''): readonl
   }
   return bindings;
 }
+
+/** The extensible bindings of profiles that this one is made from, which a profile may only name (HL7's extension). */
+const inheritedBindings = ({ extension = [] }: ElementDefinitionBinding): readonly Binding[] =>
+  extension.flatMap(({ url, valueCanonical, valueUri }) => {
+    const valueSet = url === inheritedExtension ? (valueCanonical ?? valueUri) : undefined;
+    return valueSet === undefined ? [] : [{ strength: 'extensible' as const, valueSet }];
+  });
 
 /** ElementDefinition.constraint. A best practice is advice: it warns, whatever its severity says. */
 export function buildConstraints(element: ElementDefinition): readonly InvariantSchema[] {
@@ -134,14 +148,24 @@ export function buildDiscriminators(element: ElementDefinition): readonly Discri
   return (element.slicing?.discriminator ?? []).map(({ type, path }) => ({ type, path }));
 }
 
-/** The regular expression that a primitive type's definition gives for its value. */
-export function buildRegex(element: ElementDefinition): string | undefined {
-  for (const type of element.type ?? []) {
-    const extension = type.extension?.find(({ url }) => url === regexExtension);
-    if (extension?.valueString !== undefined) return extension.valueString;
-  }
-  return undefined;
+/** The regular expression of HL7's extension regex, on the element or on its type, as R4's own definitions have it. */
+export function buildRegex({ extension = [], type = [] }: ElementDefinition): string | undefined {
+  const extensions = [extension, ...type.map((one) => one.extension ?? [])].flat();
+  return extensions.find(({ url }) => url === regexExtension)?.valueString;
 }
+
+/**
+ * HL7's extensions of a profile by which an instance must conform to another profile as well: structuredefinition-dependencies
+ * of R4, and structuredefinition-imposeProfile, which took its place.
+ */
+export const buildImposed = ({ extension = [] }: StructureDefinition): readonly string[] =>
+  extension.flatMap(({ url, valueCanonical }) =>
+    imposing.has(url) && valueCanonical !== undefined ? [valueCanonical] : [],
+  );
+
+const imposing: ReadonlySet<string> = new Set(
+  ['dependencies', 'imposeProfile'].map((name) => `${extensionBase}structuredefinition-${name}`),
+);
 
 const r5Element = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.';
 
@@ -163,17 +187,21 @@ export function buildContexts(definition: StructureDefinition): readonly Extensi
   return (definition.context ?? []).map(({ type, expression }) => ({ type, expression }));
 }
 
-/** HL7's extensions minLength, maxDecimalPlaces and maxSize on an element. */
+/** HL7's extensions minLength, maxDecimalPlaces, maxSize and mimeType on an element. */
 export function buildSizes({ extension }: ElementDefinition): SizeLimits | undefined {
   if (extension === undefined) return undefined;
   const valueOf = (name: string): number | undefined => {
     const found = extension.find(({ url }) => url === `${extensionBase}${name}`);
     return found?.valueInteger ?? found?.valueDecimal;
   };
+  const mimeTypes = extension.flatMap(({ url, valueCode }) =>
+    url === `${extensionBase}mimeType` ? (valueCode ?? []) : [],
+  );
   const sizes = {
     minLength: valueOf('minLength'),
     maxDecimals: valueOf('maxDecimalPlaces'),
     maxSize: valueOf('maxSize'),
+    mimeTypes: mimeTypes.length === 0 ? undefined : mimeTypes,
   };
   return Object.values(sizes).every((size) => size === undefined) ? undefined : sizes;
 }

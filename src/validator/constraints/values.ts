@@ -4,6 +4,7 @@ import { shorten } from '../../privacy/index.js';
 import type { ExpectedValue } from '../compile/schema.js';
 import type { Engine } from '../walk/engine.js';
 import type { Report } from '../walk/draft.js';
+import { formOf } from './exampleForm.js';
 import { compareExpected } from '../slicing/expectedValues.js';
 import type { Requirement, Checks } from '../walk/checks.js';
 
@@ -30,7 +31,7 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
     report({
       rule: 'structure/wrong-json-type',
       node,
-      params: { found: node.writtenAs, expected: written },
+      params: { found: node.writtenAs, expected: written, type, form: formOf(type, node) },
       sources: [],
     });
     return false;
@@ -72,7 +73,11 @@ export function checkMarkup(node: FhirNode, type: string, { settings }: Engine, 
   report({ rule: 'primitive/markup', node, params: { found: shown(found) }, sources: [], ...severity });
 }
 
-const shown = (text: string): string => shorten(text, 80);
+const shown = (text: string): string => visible(shorten(text, 80));
+
+/** A text with its control characters as JSON escapes them. */
+const visible = (text: string): string =>
+  [...text].map((one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {
