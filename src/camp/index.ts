@@ -2,7 +2,7 @@ export { archiveBytes, campFilesToArchive, openArchive } from './certificate/arc
 export type { ArchivedFile, ArchivedPackage, OpenedArchive } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { standings } from './certificate/inForce.js';
-export { issue, keepBasis } from './certificate/issue.js';
+export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
 export { reportedBy, reportedCamp } from './certificate/reported.js';
 export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { signatureState } from './certificate/signature.js';

@@ -24,6 +24,7 @@ export function oddities(
   );
   return [
     ...sameFiles(events),
+    ...events.flatMap((event) => (event.type === 'system-added' && isMixed(event) ? [mixed(event.seq)] : [])),
     ...(back.length === 0 ? [] : [goesBack(numbers(back))]),
     ...(ahead.length === 0 ? [] : [isAhead(numbers(ahead))]),
     ...(outside.length === 0 ? [] : [isOutside(numbers(outside), from, to)]),
@@ -38,6 +39,12 @@ const tolerance = 120;
 
 const isBefore = (at: string, than: string | undefined): boolean =>
   than !== undefined && Date.parse(at) < Date.parse(than) - tolerance * 1000;
+
+/** True for a name in which Latin letters stand beside Cyrillic or Greek ones, which can look the same. */
+const isMixed = ({ data: { vendor, system } }: CampEvent<'system-added'>): boolean =>
+  [vendor, system].some(
+    (name) => /\p{Script=Latin}/u.test(name) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(name),
+  );
 
 /** The same file handed in or seen at several steps or systems. */
 function sameFiles(events: readonly CampEvent[]): readonly Text[] {
@@ -84,4 +91,8 @@ const isAhead = (events: string): Text => ({
 const isOutside = (events: string, from: string, to: string): Text => ({
   da: `Test uden for campens dage, ${dayIn(from, 'da')} til ${dayIn(to, 'da')}: hændelse ${events}.`,
   en: `Tests outside the days of the camp, ${from} to ${to}: event ${events}.`,
+});
+const mixed = (event: number): Text => ({
+  da: `Leverandørens eller systemets navn blander bogstaver fra flere skriftsystemer, der kan ligne hinanden: hændelse ${event}.`,
+  en: `The name of the vendor or the system mixes letters of several scripts, which can look alike: event ${event}.`,
 });

@@ -1,6 +1,6 @@
 import { addAll } from '../../base/index.js';
 import type { CampEntry } from '../../model/camp.js';
-import type { CampStatus } from '../../model/reported.js';
+import type { CampStatus } from '../../model/reported/reported.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
@@ -49,7 +49,7 @@ function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang
     if (newest === undefined) return [];
 
     const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
-    return wrap(`${what}: ${said.decision[newest.decision]}, ${certificateText(newest, lang)}`, '');
+    return wrap(`${what}: ${said.decision[newest.decision]}; ${certificateText(newest, lang)}`, '');
   });
   return all.length === 0 ? [] : ['', ...all];
 }

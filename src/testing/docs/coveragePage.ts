@@ -3,7 +3,7 @@ import type { TableName } from '../../validator/support/table.js';
 import type { Support } from '../../validator/support/support.js';
 import { readSpecification } from '../../validator/testing/readSpecification.js';
 import type { SpecificationRow } from '../../validator/testing/readSpecification.js';
-import { findRule } from '../../catalogue/index.js';
+import { allRules } from '../../catalogue/index.js';
 import { linkTo } from './rulePages.js';
 
 /** Parts of the table of elements, with where their rows begin. */
@@ -80,6 +80,7 @@ function counts(part: string, supports: readonly Support[]): string {
 const words: Readonly<Record<Support['status'], string>> = {
   implemented: 'judged',
   'asks-nothing': 'asks nothing',
+  'needs-content': 'judged where the codes are at hand',
   'not-implemented': 'not judged',
 };
 
@@ -111,10 +112,13 @@ function ruleSection(title: string, rows: readonly SpecificationRow[]): readonly
 /** A name as code; a long URL by its end, which tells it from others. */
 const code = (name: string): string => `\`${name.replace('http://hl7.org/fhir/StructureDefinition/', '')}\``;
 
+/** Rules that have a page of their own; other invariants are told by their profiles. */
+const documented: ReadonlySet<string> = new Set(allRules().map(({ id }) => id));
+
 /** Rules of the catalogue as links. */
 const linked = (text: string): string =>
   text.replace(/(?<![\w/])[a-z-]+\/[a-zA-Z0-9-]+(?![\w./*-])/g, (id) =>
-    findRule(id) === undefined ? id : `[${id}](rules/${linkTo({ id })})`,
+    !documented.has(id) ? id : `[${id}](rules/${linkTo({ id })})`,
   );
 
 const lines = (...all: readonly string[]): string => `${all.join('\n')}\n`;

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import path from 'node:path';
 import { commandPage } from './commandPage.js';
 import { coveragePage } from './coveragePage.js';
+import { hl7MessagesPage } from './hl7MessagesPage.js';
+import { licencesPage } from './licencesPage.js';
 import { messagesPage } from './messagesPage.js';
 import { rulePages } from './rulePages.js';
 
@@ -10,6 +12,8 @@ export function generatedDocs(): ReadonlyMap<string, string> {
   return new Map([
     ['commands.md', commandPage()],
     ['coverage.md', coveragePage()],
+    ['hl7-messages.md', hl7MessagesPage()],
+    ['licences.md', licencesPage()],
     ['messages.md', messagesPage()],
     ...rulePages(),
   ]);

@@ -2,9 +2,9 @@
 export interface Support {
   /**
    * `implemented`: it is judged. `asks-nothing`: it tells people or other tools something, and asks nothing that a
-   * submission could break. `not-implemented`: it is not judged, and each place where it would apply says so.
+   * submission could break. `needs-content`: it is judged where somebody has the codes, and no package at hand has. `not-implemented`: it is not judged, and each place where it would apply says so.
    */
-  readonly status: 'implemented' | 'asks-nothing' | 'not-implemented';
+  readonly status: 'implemented' | 'asks-nothing' | 'needs-content' | 'not-implemented';
   /** The files of src that judge it, with the rules that report it; or why there is nothing to judge. */
   readonly by: string;
 }

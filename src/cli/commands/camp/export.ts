@@ -7,7 +7,7 @@ import { listCertificates, openCamp, warnOfCamp } from '../../../app/camp/index.
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ExportFlags } from './declarations/certificates.js';
-import { writeOutput } from '../../shared/output/write.js';
+import { writeLine, writeOutput } from '../../shared/output/write.js';
 
 /** `testcamp camp export`: the camp's rows of MedCom's public list of approvals, as CSV: what is certified and in force. */
 export async function campExportCommand(folder: string, flags: ExportFlags, io: Io): Promise<number> {
@@ -20,7 +20,9 @@ export async function campExportCommand(folder: string, flags: ExportFlags, io: 
     da: `Udeladt: ${uncertified} test uden certifikat og ${ended}, hvis certifikat ikke længere gælder.`,
     en: `Left out: ${uncertified} tests without a certificate and ${ended} whose certificate is no longer in force.`,
   }[settings.lang];
-  if (ended + uncertified > 0) io.err(line(left, io));
+  // Beside a file the terminal is free; else stdout is the list.
+  if (ended + uncertified > 0 && flags.output === undefined) io.err(line(left, io));
+  if (ended + uncertified > 0 && flags.output !== undefined) writeLine(left, io);
   const context = renderContext(settings, io, { output: flags.output, privacy });
   writeOutput(await renderAs(formats.campExport, 'csv', inForce, context), flags.output, io);
   return exitCode.conformant;

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../base/index.js';
-import type { ReportedCamp, ReportedCertificate } from '../../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../../model/reported/reported.js';
 import { formatInstant } from '../numbersAndDates.js';
 
 const labels = {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
 import type { CampShell } from '../../../../testing/camp/campShell.js';
@@ -13,7 +14,9 @@ import {
   verifiedFaults,
 } from '../../../../testing/camp/keyedCamp.js';
 import { trialReason } from '../../../../testing/camp/campStory.js';
-import { writePackages } from '../../../../packages/testing/tgz.js';
+import { archiveBytes, openArchive } from '../../../../camp/certificate/archive.js';
+import { readPrivateKey } from '../../../../camp/trust/keys.js';
+import { header, writePackages } from '../../../../packages/testing/tgz.js';
 import { sha256 } from '../../../../base/index.js';
 import type { CampEvent } from '../../../../camp/events/types.js';
 
@@ -208,5 +211,164 @@ describe('a camp.yaml', () => {
     expect((await faultsOf(dir)).code).toBe(1);
     await act(shell, manager, 'certify', dir, ...oneTest, ...trialReason);
     expect((await faultsOf(dir)).code).toBe(0);
+  });
+});
+
+describe('an archive', () => {
+  /** The archive of a camp as an attacker writes it anew: with its seal, and signed by a key or not. */
+  function rewriteArchive(name: string, work: (files: Map<string, Uint8Array>) => void, keyPath?: string): void {
+    const out = path.join(shell.dir, `${name}-files`);
+    const { manifest } = openArchive(name, fs.readFileSync(path.join(shell.dir, 'camp.tgz')), out);
+    const files = new Map(
+      manifest.files.map((one) => [one.path, new Uint8Array(fs.readFileSync(path.join(out, one.path)))]),
+    );
+    work(files);
+    const key =
+      keyPath === undefined ? undefined : readPrivateKey(fs.readFileSync(path.join(shell.dir, keyPath), 'utf8'));
+    const content = [...files].map(([at, bytes]) => ({ path: at, bytes }));
+    fs.writeFileSync(path.join(shell.dir, name), archiveBytes(content, manifest, key));
+  }
+
+  beforeAll(async () => {
+    const refused = await act(
+      shell,
+      { code: 2 },
+      'archive',
+      'camp',
+      '--output',
+      'camp.tgz',
+      '--protocols',
+      'protocols',
+    );
+    expect(refused.err).toMatch(/not signed/);
+    await act(shell, manager, 'archive', 'camp', '--output', 'camp.tgz', '--protocols', 'protocols');
+  });
+
+  it('is signed by who gathered it', async () => {
+    const { code, notes } = await faultsOf('camp.tgz');
+    expect({ code, notes: notes.join() }).toMatchObject({
+      code: 0,
+      notes: expect.stringMatching(/The archive is signed by Test Manager/) as string,
+    });
+  });
+
+  it('that was made anew, with a file less or a file more, is named', async () => {
+    rewriteArchive('unsigned.tgz', (files) => files.delete('camp/known-issues.yaml'));
+    expect((await faultsOf('unsigned.tgz')).faults.join()).toMatch(/the archive is not signed/);
+    rewriteArchive('mine.tgz', (files) => files.set('camp/more.txt', Buffer.from('x')), keyFile('outsider'));
+    expect((await faultsOf('mine.tgz')).faults.join()).toMatch(/signed by a key that is neither/);
+    rewriteArchive(
+      'less.tgz',
+      (files) => {
+        const evidence = [...files.keys()].find((name) => name.startsWith('camp/evidence/')) ?? '';
+        files.delete(evidence);
+      },
+      keyFile('manager'),
+    );
+    expect((await faultsOf('less.tgz')).faults.join()).toMatch(/evidence\/.*: the file is missing/);
+  });
+
+  it('with two logs is named, and one with a link refused', async () => {
+    const tar = zlib.gunzipSync(fs.readFileSync(path.join(shell.dir, 'camp.tgz')));
+    const entry = (name: string, text: string) => {
+      const padded = Buffer.alloc(Math.ceil(text.length / 512) * 512);
+      padded.write(text);
+      return Buffer.concat([header(name, text.length), padded]);
+    };
+    const twice = Buffer.concat([entry('camp/events.ndjson', '{}\n'), tar]);
+    fs.writeFileSync(path.join(shell.dir, 'twice.tgz'), zlib.gzipSync(twice));
+    expect((await faultsOf('twice.tgz')).faults.join()).toMatch(/events\.ndjson: is in the archive twice/);
+    const link = header('camp/evidence/x', 0);
+    link.write('2', 156);
+    link.write('/etc/passwd', 157);
+    link.write('        ', 148);
+    link.write(
+      `${link
+        .reduce((sum, byte) => sum + byte, 0)
+        .toString(8)
+        .padStart(6, '0')}\0 `,
+      148,
+    );
+    fs.writeFileSync(path.join(shell.dir, 'link.tgz'), zlib.gzipSync(Buffer.concat([link, tar])));
+    const { code, err } = await shell.run('verify', 'link.tgz');
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringMatching(/link/) as string });
+  });
+});
+
+describe('people', () => {
+  it('a tester whose key was lost goes on with a new one; who has the old one does not', async () => {
+    const dir = copy();
+    const trust = ['trust', dir, '--camp-key', keyFile('campkeeper'), '--by', 'Keeper'];
+    await shell.run('keys', 'new', '--out', 'keys/second');
+    const named = ['--person', 'Test Tester', '--role', 'tester', '--public-key', 'keys/second/testcamp-public.pem'];
+    await act(shell, {}, ...trust, '--remove', 'Test Tester', '--reason', 'The key was lost', ...named);
+    const mark = record(dir, '--step', '1.2', '--mark', 'OK', '--evidence', 'seen.png');
+    await act(shell, { code: 2, ...tester }, ...mark);
+    await act(shell, {}, ...mark, '--key', 'keys/second/testcamp-private.pem');
+    expect(await faultsOf(dir, '--head', head)).toMatchObject({ code: 0, faults: [] });
+    // The old key signs on, past testcamp: after the head that was published, or dated before the key was lost.
+    rewriteLog(
+      path.join(shell.dir, dir),
+      (events) => [
+        ...events,
+        ...events
+          .filter(({ type }) => type === 'mark')
+          .slice(-1)
+          .map((one) => ({ ...one, at: '2026-09-15T09:10:00+00:00' })),
+      ],
+      path.join(shell.dir, keyFile('tester')),
+    );
+    const late = await faultsOf(dir);
+    expect(late.faults.join()).toMatch(/had not named by then/);
+    expect(late.notes.join()).toMatch(/The time is before that of the event before/);
+  });
+
+  it('a vouch by whom the auditor does not trust is of no use', async () => {
+    const { code } = await shell.run('verify', 'camp', '--key', keyFile('manager', 'public'));
+    expect(code).toBe(0);
+    expect((await shell.run('verify', 'camp', '--key', keyFile('outsider', 'public'))).code).toBe(1);
+    const mine = ['--camp', 'autumn', '--key', keyFile('outsider'), '--output', 'mine.json'];
+    expect((await shell.run('keys', 'vouch', keyFile('campkeeper', 'public'), ...mine)).code).toBe(0);
+    const dir = copy((at) => {
+      const voucher = JSON.parse(fs.readFileSync(path.join(shell.dir, 'mine.json'), 'utf8')) as never;
+      rewriteLog(at, (events) =>
+        events.map((event) =>
+          event.type === 'camp-keyed' ? { ...event, data: { ...event.data, issuer: voucher } } : event,
+        ),
+      );
+    });
+    expect((await faultsOf(dir)).code).toBe(1);
+  });
+
+  it('a dispensation after the certificate changes nothing of it', async () => {
+    const dir = copy();
+    const until = ['--reason', 'Later', '--granted-by', 'MedCom', '--expires', '2026-12-01'];
+    await act(shell, manager, 'dispense', dir, '--step', '1.2', ...until, ...oneTest);
+    expect(await faultsOf(dir)).toMatchObject({ code: 0 });
+  });
+
+  it('nobody gets two systems of one folder, and a head of an earlier state hides nothing later', async () => {
+    const twin = ['--vendor', 'VENDOR', '--system', 'alfa', '--system-version', '1', '--system-type', 'LPS'];
+    const dir = copy();
+    const words = ['add-system', dir, ...twin, '--test', 'short-conditionlist', '--protocols', 'protocols'];
+    expect((await act(shell, { code: 2, ...manager }, ...words)).err).toMatch(/Two systems have the same folder/);
+    const cut = copy((at) => {
+      rewriteLog(at, (events) => events.slice(0, -1));
+    });
+    expect((await faultsOf(cut, '--head', early)).code).toBe(0);
+    expect((await faultsOf(cut, '--head', head)).faults.join()).toMatch(/does not contain the published event/);
+  });
+
+  it('a name with letters that look like others is named', async () => {
+    const dir = copy();
+    const twin = ['--vendor', 'V\u0435ndor', '--system', 'Alfa', '--system-version', '1', '--system-type', 'LPS'];
+    await act(shell, manager, 'add-system', dir, ...twin, '--test', 'short-conditionlist', '--protocols', 'protocols');
+    expect((await faultsOf(dir)).notes.join()).toMatch(/letters of several scripts/);
+  });
+
+  it('the same picture for two steps is named', async () => {
+    expect((await faultsOf('camp')).notes.join()).toMatch(
+      /The same file .* is used at several places: .* 1\.2; .* 1\.3/,
+    );
   });
 });
