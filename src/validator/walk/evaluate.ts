@@ -11,7 +11,7 @@ import { checkCanonical, checkNames } from '../constraints/canonicals.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
 import { evaluateChildren, evaluatePart } from './children.js';
-import { checkCanonicalUrl, checkDefinition } from '../definitions/definitions.js';
+import { checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
@@ -63,7 +63,6 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   evaluatePart(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkNames(node, report);
-  checkCanonicalUrl(node, report);
   checkTerminology(node, engine, report);
   if (type === 'SearchParameter') checkSearchParameter(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
