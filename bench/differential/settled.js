@@ -60,7 +60,7 @@ const kinds = [
       pair.definitions.some(({ id }) => id === 'parts'),
   },
   {
-    clause: 'valueset.html, Content Logical Definition: the filters that a value set may have',
+    clause: 'filter-operator: `exists`, and filters on `concept` and `parent`, of which R4 does not say more',
     is: (pair, judged) =>
       (pair.names.includes('codeFilters') && onlyTheirs(judged, 'Terminology_TX')) ||
       (pair.wrongAt === 'codeFilters' && onlyOurs(judged, 'binding/required')),
