@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commandPage } from './commandPage.js';
-import { coveragePage } from './coveragePage.js';
-import { hl7MessagesPage } from './hl7MessagesPage.js';
-import { licencesPage } from './licencesPage.js';
-import { messagesPage } from './messagesPage.js';
-import { rulePages } from './rulePages.js';
+import { commandPage } from './generated/commandPage.js';
+import { coveragePage } from './generated/coveragePage.js';
+import { hl7MessagesPage } from './generated/hl7MessagesPage.js';
+import { licencesPage } from './generated/licencesPage.js';
+import { messagesPage } from './generated/messagesPage.js';
+import { rulePages } from './generated/rulePages.js';
 
 /** Pages of docs/ that are made from the code, by their path below docs/. */
 export function generatedDocs(): ReadonlyMap<string, string> {

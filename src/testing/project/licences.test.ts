@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { licensedPackages, ownLock, refusedLicences } from '../docs/licencesPage.js';
+import { licensedPackages, ownLock, refusedLicences } from '../docs/generated/licencesPage.js';
 import { writtenPages } from '../docs/pages.js';
 import { repository } from '../shared.js';
 

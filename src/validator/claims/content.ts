@@ -29,7 +29,7 @@ const holdsBytes: ReadonlySet<string> = new Set(['data', 'valueBase64Binary']);
 function documentOf(node: FhirNode, text: string): FhirDocument | undefined {
   if (holdsBytes.has(node.name)) return heldDocument(node, text);
   if (isDataUrl(node, text)) return documentOfUrl(node, text);
-  if (!/^\s*["{[<]/.test(text)) return undefined;
+  if (!/^\s*["{[<]/.test(text) || (node.name === 'div' && /^\s*<div[\s>]/.test(text))) return undefined;
   const plain = unquoted(text);
   return isFhir(plain) ? readBytes(Buffer.from(plain)) : undefined;
 }

@@ -72,6 +72,14 @@ export interface ElementSchema {
   readonly unsupported: readonly string[];
 }
 
+/** What a reference may lead to by an element. */
+export interface AllowedTargets {
+  readonly types: ReadonlySet<string> | undefined;
+  readonly schemas: readonly Schema[];
+  /** Profiles that are in no package. */
+  readonly unknown: readonly string[];
+}
+
 export interface TypeSchema {
   readonly code: string;
   /** Canonical URLs; an element conforms to at least one. */

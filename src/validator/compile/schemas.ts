@@ -10,8 +10,8 @@ import {
   splitCanonical,
 } from '../../packages/index.js';
 import { partBefore } from '../../base/index.js';
-import { createGlobalProfiles } from '../claims/globalProfiles.js';
-import type { GlobalProfile } from '../claims/globalProfiles.js';
+import { createGlobalProfiles } from './globalProfiles.js';
+import type { GlobalProfile } from './globalProfiles.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { SchemaErrorReason } from './compile.js';
 import type { ElementSchema, Schema } from './schema.js';

@@ -1,18 +1,10 @@
 import type { FhirNode } from '../../fhir/index.js';
 import { claimNodesOf } from '../claims/claims.js';
 import { claimedSchema } from '../claims/claimedProfiles.js';
-import type { ElementSchema, Schema } from '../compile/schema.js';
+import type { AllowedTargets, ElementSchema } from '../compile/schema.js';
 import { elementAt } from '../definitions/elementAt.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
-
-/** What a reference may lead to. */
-export interface AllowedTargets {
-  readonly types: ReadonlySet<string> | undefined;
-  readonly schemas: readonly Schema[];
-  /** Profiles that are in no package. */
-  readonly unknown: readonly string[];
-}
 
 /** Types and profiles that a facet lets a reference lead to; `types` undefined where anything goes or can't be told. */
 export function allowedTargets({ element }: Pick<SchemaFacet, 'element'>, engine: Engine): AllowedTargets {

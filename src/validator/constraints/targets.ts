@@ -9,12 +9,11 @@ import {
 } from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
-import type { Schema, TypeSchema } from '../compile/schema.js';
+import type { AllowedTargets, Schema, TypeSchema } from '../compile/schema.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
 import { allowedTargets, mayLeadTo } from './allowedTargets.js';
-import type { AllowedTargets } from './allowedTargets.js';
 import type { FindingDraft, Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';

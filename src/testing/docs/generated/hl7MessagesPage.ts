@@ -1,6 +1,6 @@
-import { findRule } from '../../catalogue/index.js';
-import { readMessageFigures, readMessageTable, reasons } from '../hl7/hl7Messages.js';
-import type { NoRule } from '../hl7/hl7Messages.js';
+import { findRule } from '../../../catalogue/index.js';
+import { readMessageFigures, readMessageTable, reasons } from '../../hl7/hl7Messages.js';
+import type { NoRule } from '../../hl7/hl7Messages.js';
 import { linkTo } from './rulePages.js';
 
 /** Reasons whose messages are listed by name, since there is something to do about them. */

@@ -1,9 +1,9 @@
-import { tables } from '../../validator/support/table.js';
-import type { TableName } from '../../validator/support/table.js';
-import type { Support } from '../../validator/support/support.js';
-import { readSpecification } from '../../validator/testing/readSpecification.js';
-import type { SpecificationRow } from '../../validator/testing/readSpecification.js';
-import { allRules } from '../../catalogue/index.js';
+import { tables } from '../../../validator/support/table.js';
+import type { TableName } from '../../../validator/support/table.js';
+import type { Support } from '../../../validator/support/support.js';
+import { readSpecification } from '../../../validator/testing/readSpecification.js';
+import type { SpecificationRow } from '../../../validator/testing/readSpecification.js';
+import { allRules } from '../../../catalogue/index.js';
 import { linkTo } from './rulePages.js';
 
 /** Parts of the table of elements, with where their rows begin. */

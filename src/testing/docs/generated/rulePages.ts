@@ -1,5 +1,5 @@
-import { allRules } from '../../catalogue/catalogue.js';
-import type { Rule } from '../../model/rule.js';
+import { allRules } from '../../../catalogue/catalogue.js';
+import type { Rule } from '../../../model/rule.js';
 
 /** Pages of the rule catalogue by their path below docs/: one per group of rules, and a list of all. */
 export function rulePages(): ReadonlyMap<string, string> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { buildProgram } from '../../cli/program.js';
-import { silentIo } from '../../cli/shared/io.js';
+import { buildProgram } from '../../../cli/program.js';
+import { silentIo } from '../../../cli/shared/io.js';
 
 /** The reference of all commands, made from the command line itself: what `--help` says, as Markdown. */
 export function commandPage(): string {

@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/finding.js';
+import type { Finding } from '../../../model/finding.js';
 import { linkTo } from './rulePages.js';
-import { countsBefore, createJudge, createMistakeFiles, readMistakes, type Mistake } from '../mistakes/mistakes.js';
+import { countsBefore, createJudge, createMistakeFiles, readMistakes, type Mistake } from '../../mistakes/mistakes.js';
 
 const titles: Readonly<Record<string, string>> = {
   conditionlist: 'ConditionList',

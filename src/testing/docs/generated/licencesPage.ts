@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { repository } from '../shared.js';
+import { repository } from '../../shared.js';
 
 /** The part of package-lock.json that names licences; `dev` marks what only the build needs. */
 export interface LockedPackages {
