@@ -58,12 +58,12 @@ const primitiveRules = defineRules([
     severity: 'warning',
     title: { da: 'Teksten ligner HTML', en: 'Text that looks like HTML' },
     message: {
-      da: "Teksten har '{found}', som ligner en tag i HTML. En streng er ren tekst: fjern tagget, eller brug narrativen (text.div).",
+      da: "Teksten har '{found}', som ligner en tag i HTML. En streng er ren tekst: fjern tagget, eller brug narrativet (text.div).",
       en: "The text has '{found}', which looks like a tag of HTML. A string is plain text: remove the tag, or use the narrative (text.div).",
     },
     params: ['found'],
     explanation: {
-      da: 'En modtager, der viser teksten som HTML, kan komme til at udføre et script, der ligger i den. Formateret tekst hører til i narrativen, hvor kun en del af HTML er tilladt.',
+      da: 'En modtager, der viser teksten som HTML, kan komme til at udføre et script, der ligger i den. Formateret tekst hører til i narrativet, hvor kun en del af HTML er tilladt.',
       en: 'A receiver that shows the text as HTML may come to run a script that stands in it. Formatted text belongs in the narrative, where only a part of HTML is allowed.',
     },
     example: {

@@ -10,7 +10,7 @@ import type { ValidatorSettings } from '../api.js';
 import type { PathHost } from '../fast/nativePaths.js';
 import { nodeMembership } from '../constraints/membership.js';
 import { buildChecks } from './checks.js';
-import { createWholeMatch } from '../constraints/patterns.js';
+import { createWholeMatch } from '../constraints/wholeMatch.js';
 import type { Checks } from './checks.js';
 import type { FindingDraft } from './draft.js';
 import { referenceText } from '../slicing/discriminatorPath.js';
