@@ -2,7 +2,6 @@ import type { KnownIssue } from './knownIssue.js';
 import type { Mark, TestType } from './protocol.js';
 import type { ProtocolRun, StepStatus, SystemInfo } from './run.js';
 import type { Text } from '../base/index.js';
-import type { DecisionTally } from './verification.js';
 
 /**
  * `approved`: every mandatory step is OK, F4 or not relevant. `approved-with-dispensation`: the same but for steps that
@@ -74,6 +73,23 @@ export interface TestRemark {
   readonly by: string;
   readonly step?: string;
   readonly remark: string;
+}
+
+/** By whom and on what the steps of a certificate were decided; each step is counted once, but for what is accepted. */
+export interface DecisionTally {
+  /** Steps that testcamp alone decided. */
+  readonly byTestcamp: number;
+  /** Steps that a tester marked, with evidence that is kept. */
+  readonly withEvidence: number;
+  /** Steps that a tester marked on their word alone. */
+  readonly byWord: number;
+  /** Of these, steps where the tester gave another mark than testcamp proposed. */
+  readonly overruled: number;
+  readonly dispensed: number;
+  readonly notRelevant: number;
+  readonly undecided: number;
+  /** Findings that the protocol or a known issue accepts. */
+  readonly accepted: number;
 }
 
 /** A mark by which a tester overruled what testcamp proposed. */

@@ -1,4 +1,4 @@
-import type { Decision, ForeignPart } from './camp.js';
+import type { Decision, DecisionTally, ForeignPart } from './camp.js';
 import type { Text } from '../base/index.js';
 
 /** Something that is not as it was recorded. */
@@ -44,23 +44,6 @@ export type CertificateStanding =
   | { readonly state: 'replaced'; readonly by: number }
   /** A later event took it out of force without a new certificate: that event's number. */
   | { readonly state: 'ended'; readonly seq: number };
-
-/** By whom and on what the steps of a certificate were decided; each step is counted once, but for what is accepted. */
-export interface DecisionTally {
-  /** Steps that testcamp alone decided. */
-  readonly byTestcamp: number;
-  /** Steps that a tester marked, with evidence that is kept. */
-  readonly withEvidence: number;
-  /** Steps that a tester marked on their word alone. */
-  readonly byWord: number;
-  /** Of these, steps where the tester gave another mark than testcamp proposed. */
-  readonly overruled: number;
-  readonly dispensed: number;
-  readonly notRelevant: number;
-  readonly undecided: number;
-  /** Findings that the protocol or a known issue accepts. */
-  readonly accepted: number;
-}
 
 /** Whose keys stand behind a camp. */
 export interface VerifiedKeys {

@@ -7,7 +7,7 @@ import type { Protocol } from '../model/protocol.js';
 import type { Reconciliation } from '../model/reconciliation.js';
 import type { Rule } from '../model/rule.js';
 import type { ScriptRun } from '../model/testscript.js';
-import type { CampStatus, ListedCertificate } from '../model/reported.js';
+import type { CampStatus, ListedCertificate } from '../model/reported/reported.js';
 import type { Verification } from '../model/verification.js';
 import type { RetestReport, RoundDiff } from './camp/reports.js';
 import type { CiRun } from './ci/ciRun.js';

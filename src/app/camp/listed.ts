@@ -4,7 +4,7 @@ import { fileError, sha256 } from '../../base/index.js';
 import { eventsOf, standings } from '../../camp/index.js';
 import type { Camp, CertificateData } from '../../camp/index.js';
 import type { CertificateStanding } from '../../model/verification.js';
-import type { ListedCertificate } from '../../model/reported.js';
+import type { ListedCertificate } from '../../model/reported/reported.js';
 import type { Mask } from '../../privacy/index.js';
 import { readCertificate } from './verify.js';
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../../base/index.js';
-import type { Picture } from '../../model/reported.js';
+import type { Picture } from '../../model/reported/reported.js';
 import type { EvidenceFile } from '../../model/run.js';
 import { readEvidence } from '../../protocol/index.js';
 import { largestPicture, mostPictureBytes } from '../../report/shared/index.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { reportedCamp, slug } from '../../camp/index.js';
 import { writeWhole } from '../../base/index.js';
 import type { CampEntry, CampRun, Envelope } from '../../model/camp.js';
-import type { ReportedCamp, ReportedCertificate } from '../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../model/reported/reported.js';
 import type { Mask } from '../../privacy/index.js';
 import type { Lang } from '../../base/index.js';
 import { campReportHtml, vendorReportHtml } from '../../report/camp/index.js';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ReportedCamp, ReportedCertificate } from '../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../model/reported/reported.js';
 import { readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';

@@ -1,5 +1,5 @@
 import type { CertifiedStep } from '../../model/certificate.js';
-import type { DecisionTally } from '../../model/verification.js';
+import type { DecisionTally } from '../../model/camp.js';
 
 /** What is counted of a step: the same of one that is certified and of one that is only decided so far. */
 export interface TalliedStep extends Pick<CertifiedStep, 'status' | 'dispensation' | 'markedBy' | 'proposed'> {

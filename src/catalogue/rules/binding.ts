@@ -141,10 +141,16 @@ const terminology = defineRules([
     severity: 'warning',
     title: { da: 'Koden står under et andet system', en: 'Code under another system' },
     message: {
-      da: "Koden {found} ligner {kind}, men dens system er '{system}'. Profilen kender {kind} på system {meant}; skriv det, hvis det er den kode, der menes.",
-      en: "The code {found} looks like {kind}, but its system is '{system}'. The profile knows {kind} by the system {meant}; write that if it is the code that is meant.",
+      da: 'Koden {found} ligner {kind}, men {system}. Profilen kender {kind} på system {meant}; skriv det, hvis det er den kode, der menes.',
+      en: 'The code {found} looks like {kind}, but {system}. The profile knows {kind} by the system {meant}; write that if it is the code that is meant.',
     },
     params: ['system', 'found', 'kind', 'meant'],
+    words: {
+      system: {
+        '': { da: 'den har intet system', en: 'it has no system' },
+        '*': { da: "dens system er '{value}'", en: "its system is '{value}'" },
+      },
+    },
     explanation: {
       da: 'Profilen sorterer koder i slices efter system. En kode under et andet system falder udenfor, og modtageren leder ikke efter den dér. Det er tilladt, hvor profilen er åben, men sjældent ment.',
       en: 'The profile sorts codes into slices by system. A code under another system falls outside, and the receiver does not look for it there. That is allowed where the profile is open, but seldom meant.',

@@ -9,6 +9,7 @@ import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Validator } from '../../validator/index.js';
 import { resolveInDocument } from '../../validator/rules/index.js';
+import { identifiersOf } from '../evidence/mentions.js';
 import type { SubmittedFile } from './submission.js';
 
 /** A submitted document and its tree. */
@@ -31,6 +32,8 @@ export interface Session {
   /** The sheets of registrations that count for a step in a round, likewise. */
   sheetsOf(step: string, round: number): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
+  /** True where a text names an identifier of any document that was submitted. */
+  isMentionedIn(text: string): boolean;
   /** The validator, which judges a submitted document by a profile once, whichever check asks. */
   readonly remembering: Validator;
 }
@@ -100,7 +103,12 @@ export function createSession(
       filesOf(step).filter(({ sheet }) => sheet !== undefined),
       round,
     );
-  const asked = { filesOf, documentsOf, sheetsOf, validate };
+  let identifiers: ReadonlySet<string> | undefined;
+  const isMentionedIn = (text: string): boolean => {
+    identifiers ??= new Set(files.flatMap(({ document }) => [...(document ? identifiersOf(document) : [])]));
+    return [...identifiers].some((one) => text.includes(one));
+  };
+  const asked = { filesOf, documentsOf, sheetsOf, validate, isMentionedIn };
   return { protocol, validator, remembering, fhirPath, testNumbers, knownIssues, ...asked };
 }
 

@@ -1,4 +1,4 @@
-import type { ListedCertificate } from '../../model/reported.js';
+import type { ListedCertificate } from '../../model/reported/reported.js';
 import { untrusted } from '../shared/untrusted.js';
 
 const columns = [

@@ -1,5 +1,5 @@
 import type { CampEntry } from '../../model/camp.js';
-import type { CampStatus } from '../../model/reported.js';
+import type { CampStatus } from '../../model/reported/reported.js';
 import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';

@@ -1,9 +1,9 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
-import type { ReportedCamp, ReportedCertificate } from '../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../model/reported/reported.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, systemKey, type CampGrid, type EntryLinks } from './campGrid.js';
 import { gridTables } from './gridTables.js';
-import { backingFacts, campBackingTerms, groundsHtml } from '../shared/grounds/opening.js';
+import { backingFacts, campBackingTerms, groundsHtml } from '../shared/html/opening.js';
 import { sumOf } from '../shared/grounds/grounds.js';
 import { certificateText, standingLabels } from '../shared/grounds/standing.js';
 import { frequentFindings } from '../shared/frequent.js';

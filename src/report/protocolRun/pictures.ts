@@ -1,4 +1,4 @@
-import type { Picture } from '../../model/reported.js';
+import type { Picture } from '../../model/reported/reported.js';
 import type { EvidenceFile } from '../../model/run.js';
 
 /** How the steps of a report show what testers kept. */

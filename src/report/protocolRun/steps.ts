@@ -5,7 +5,7 @@ import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
 import { filter, kindOfStatus } from '../shared/html/filter.js';
 import { findingList, ruleLink, type FindingContext } from '../shared/html/findingHtml.js';
-import { seenFigure } from '../shared/grounds/evidence.js';
+import { seenFigure } from '../shared/html/evidence.js';
 import { outcomeBadge, statusBadge } from '../shared/html/marks.js';
 import { terms, type PageSection } from '../shared/html/page.js';
 import type { SeenContext } from './pictures.js';

@@ -1,5 +1,5 @@
 import type { CampEntry, CampInfo } from '../../model/camp.js';
-import type { Picture } from '../../model/reported.js';
+import type { Picture } from '../../model/reported/reported.js';
 import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
 import { eachOnce } from '../shared/excerpt.js';
@@ -7,8 +7,8 @@ import { rulesUsed } from '../shared/findings.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { capital } from '../shared/wording.js';
 import { html, type SafeHtml } from '../shared/html/html.js';
-import { backingFacts, backingTerms, groundsHtml, type Backing } from '../shared/grounds/opening.js';
-import { evidencePart } from '../shared/grounds/evidence.js';
+import { backingFacts, backingTerms, groundsHtml, type Backing } from '../shared/html/opening.js';
+import { evidencePart } from '../shared/html/evidence.js';
 import { reproducePart, rulesPart } from '../shared/html/basis.js';
 import { findingList, type FindingContext } from '../shared/html/findingHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';

@@ -1,8 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { appendEvent } from '../../camp/events/append.js';
+import { appendEvents } from '../../camp/events/append.js';
+import { signEvent } from '../../camp/trust/eventSignature.js';
+import { readPrivateKey } from '../../camp/trust/keys.js';
 import type { CampShell } from './campShell.js';
+import { keyFile, makeKeys, nameThePeople } from './keyHolders.js';
+import type { KeyHolder } from './keyHolders.js';
+import { pngOf } from '../evidence.js';
 import { repository } from '../shared.js';
 
 /** Short protocols over the three standards: a document, a manual check, a screen dump, and an optional step. */
@@ -45,14 +50,31 @@ ${step('1.4', 'extra', `{ kind: manual, see: ${text('it')} }`, 'obligation: opti
 `;
 }
 
-/** A picture of one grey pixel, whole: evidence is what a tester can open. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-  'base64',
-);
+/** A picture in which something is to be seen: evidence. */
+const screen = pngOf();
 
 /** The protocols are not MedCom's, so that certificates by them are trial decisions. */
 export const trialReason = ['--not-official', 'A short protocol of the tests'];
+
+/** Who gives which commands at a camp with keys; a test's own `--key` goes before. */
+const givers: Readonly<Record<string, KeyHolder>> = {
+  'add-system': 'manager',
+  'set-version': 'manager',
+  withdraw: 'manager',
+  dispense: 'manager',
+  certify: 'manager',
+  archive: 'manager',
+  receive: 'tester',
+  record: 'tester',
+  confirm: 'tester',
+  run: 'tester',
+};
+
+function keyFor({ dir }: CampShell, command: string, rest: readonly string[]): readonly string[] {
+  const who = givers[command];
+  if (who === undefined || rest.includes('--key') || !fs.existsSync(path.join(dir, keyFile(who)))) return [];
+  return ['--key', keyFile(who)];
+}
 
 /** Runs a command on `camp` in the shell's folder, which must exit with a code; returns its output. */
 export async function onCamp(
@@ -63,7 +85,15 @@ export async function onCamp(
 ): Promise<string> {
   const protocols = command === 'init' ? [] : ['--protocols', 'protocols'];
   const trial = command === 'certify' ? trialReason : [];
-  const ran = await shell.run('camp', command, 'camp', ...rest, ...protocols, ...trial);
+  const ran = await shell.run(
+    'camp',
+    command,
+    'camp',
+    ...rest,
+    ...protocols,
+    ...trial,
+    ...keyFor(shell, command, rest),
+  );
   const told = [command, ...rest].join(' ');
   expect({ told, code: ran.code, err: ran.code === code ? '' : ran.err }).toEqual({ told, code, err: '' });
   return ran.out + ran.err;
@@ -78,8 +108,14 @@ function document(standard: StoryStandard, kind: 'valid' | 'broken'): string {
 }
 
 /** The actions of a vendor and a tester in one test. */
-function tableOf(shell: CampShell, system: string, standard: StoryStandard, folder: string = standard) {
-  const flags = ['--system', system, '--standard', folder];
+function tableOf(
+  shell: CampShell,
+  system: string,
+  standard: StoryStandard,
+  { folder = standard, who = 'tester' }: { readonly folder?: string; readonly who?: 'tester' | 'second' } = {},
+) {
+  const test = ['--system', system, '--standard', folder];
+  const flags = [...test, '--key', keyFile(who)];
   const hands = (kind: 'valid' | 'broken') =>
     onCamp(shell, 0, 'receive', document(standard, kind), '--step', '1.1', ...flags);
   const marks = (step: string, mark: string, ...rest: readonly string[]) =>
@@ -87,7 +123,7 @@ function tableOf(shell: CampShell, system: string, standard: StoryStandard, fold
   const confirms = () => onCamp(shell, 0, 'confirm', '--prerequisite', 'documentation-read', ...flags);
   const shows = () => {
     const name = `${standard}_1.3_A.png`;
-    fs.writeFileSync(path.join(shell.dir, name), pixel);
+    fs.writeFileSync(path.join(shell.dir, name), screen);
     return onCamp(shell, 0, 'receive', name, ...flags);
   };
   const dispenses = (code: number, step: string, expires: string) =>
@@ -103,7 +139,7 @@ function tableOf(shell: CampShell, system: string, standard: StoryStandard, fold
       'The Board',
       '--expires',
       expires,
-      ...flags,
+      ...test,
     );
   const whole = async (kind: 'valid' | 'broken' = 'valid') => {
     await hands(kind);
@@ -117,11 +153,13 @@ function tableOf(shell: CampShell, system: string, standard: StoryStandard, fold
 /** Creates `camp` in the shell's folder with its eight systems. */
 async function enterSystems(shell: CampShell): Promise<void> {
   fs.mkdirSync(path.join(shell.dir, 'protocols'));
+  await makeKeys(shell);
   for (const standard of Object.keys(standards) as StoryStandard[]) {
     fs.writeFileSync(path.join(shell.dir, 'protocols', `${standards[standard][0]}.yaml`), storyProtocolYaml(standard));
   }
   const dates = ['--from', '2026-09-15', '--to', '2026-09-17'];
   await onCamp(shell, 0, 'init', '--name', 'Autumn', '--place', 'Odense', ...dates);
+  await nameThePeople(shell, 'tester', 'second');
   // Its protocols are so short that two steps are most of them.
   fs.appendFileSync(path.join(shell.dir, 'camp/camp.yaml'), 'limits: { dispensedShare: 0.7 }\n');
   const enter = (system: string, version: string, ...tests: readonly string[]) => {
@@ -162,10 +200,17 @@ export async function holdCamp(shell: CampShell): Promise<void> {
 }
 
 async function firstDay(shell: CampShell): Promise<void> {
-  await tableOf(shell, 'Alfa', 'ConditionList').whole();
-  await tableOf(shell, 'Bravo', 'ConditionList').whole('broken');
-  await tableOf(shell, 'Charlie', 'ConditionList').whole('broken');
-  await tableOf(shell, 'Delta', 'HomeCareObservation').hands('valid');
+  // Two testers at their tables at the same time.
+  await Promise.all([
+    tableOf(shell, 'Alfa', 'ConditionList').whole(),
+    tableOf(shell, 'Bravo', 'ConditionList', { who: 'second' }).whole('broken'),
+  ]);
+  await Promise.all([
+    tableOf(shell, 'Charlie', 'ConditionList').whole('broken'),
+    tableOf(shell, 'Delta', 'HomeCareObservation', { who: 'second' }).hands('valid'),
+  ]);
+  fs.writeFileSync(path.join(shell.dir, 'seen.png'), screen);
+  await tableOf(shell, 'Alfa', 'ConditionList').marks('1.2', 'OK', '--evidence', 'seen.png');
   await tableOf(shell, 'Echo', 'HomeCareObservation').whole('broken');
   await tableOf(shell, 'Foxtrot', 'HomeCareObservation').whole();
   await tableOf(shell, 'Golf', 'Notes').hands('valid');
@@ -186,28 +231,30 @@ async function secondDay(shell: CampShell): Promise<void> {
   await delta.dispenses(2, '1.1', '2026-09-16');
   await onCamp(shell, 0, 'withdraw', '--system', 'Echo', '--reason', 'Not ready.');
   await onCamp(shell, 0, 'certify', '--system', 'Foxtrot');
-  await tableOf(shell, 'Foxtrot', 'HomeCareObservation', 'HomeCareObservation-live-test').whole();
+  await tableOf(shell, 'Foxtrot', 'HomeCareObservation', { folder: 'HomeCareObservation-live-test' }).whole();
   const version = ['--system-version', '6.1', '--reason', 'A fault was mended'];
   await onCamp(shell, 0, 'set-version', '--system', 'Foxtrot', ...version);
   // One that ends before the camp does, as an earlier version of testcamp or another tool would have accepted.
   const owner = { by: 'T', pid: process.pid, host: 'h', at: '', isAlive: () => true };
   const golf = { vendor: 'Vendor Golf', system: 'Golf', standard: 'Notes' };
   const data = { ...golf, step: '1.2', reason: 'r', grantedBy: 'g', expires: '2026-09-16' };
-  const event = { at: '2026-09-16T15:00:00+00:00', by: 'T', type: 'dispensation', data } as const;
-  appendEvent(path.join(shell.dir, 'camp'), event, owner);
+  const event = { at: '2026-09-16T15:00:00+00:00', by: 'Test Manager', type: 'dispensation', data } as const;
+  const key = readPrivateKey(fs.readFileSync(path.join(shell.dir, keyFile('manager')), 'utf8'));
+  if (key === undefined) throw new Error('the manager has no key');
+  appendEvents(path.join(shell.dir, 'camp'), () => [event], owner, { signer: () => (one) => signEvent(one, key) });
 }
 
 async function thirdDay(shell: CampShell): Promise<void> {
   await tableOf(shell, 'Charlie', 'ConditionList').hands('broken');
   const hotel = tableOf(shell, 'Hotel', 'Notes');
   await onCamp(shell, 2, 'record', '--step', '1.1', '--mark', 'OK', ...hotel.flags);
-  fs.writeFileSync(path.join(shell.dir, 'seen.png'), pixel);
+  fs.writeFileSync(path.join(shell.dir, 'seen.png'), screen);
   await hotel.marks('1.1', 'F4', '--remark', 'The fault is in the fixture', '--evidence', 'seen.png');
   await onCamp(shell, 0, 'record', ...hotel.flags, '--remark', 'Well prepared.');
   await tableOf(shell, 'Golf', 'Notes').confirms();
   await tableOf(shell, 'Foxtrot', 'HomeCareObservation').whole();
   await run(shell);
   await onCamp(shell, 0, 'certify', '--system', 'Bravo');
-  await tableOf(shell, 'Bravo', 'ConditionList', 'ConditionList-live-test').whole();
+  await tableOf(shell, 'Bravo', 'ConditionList', { folder: 'ConditionList-live-test' }).whole();
   await run(shell);
 }

@@ -6,28 +6,12 @@ import { signEvent } from '../../camp/trust/eventSignature.js';
 import { readPrivateKey } from '../../camp/trust/keys.js';
 import type { CampEvent } from '../../camp/events/types.js';
 import { repository } from '../shared.js';
-import type { CampShell, CommandResult } from './campShell.js';
+import type { CampShell } from './campShell.js';
+import { act, keyFile, makeKeys, nameThePeople } from './keyHolders.js';
 import { storyProtocolYaml, trialReason } from './campStory.js';
 
-/** The people of a camp with keys; `outsider` has a key that the camp does not know. */
-export const keyHolders = ['issuer', 'campkeeper', 'tester', 'manager', 'outsider'] as const;
-export type KeyHolder = (typeof keyHolders)[number];
-
-/** File of a person's private or public key, relative to the shell's folder. */
-export const keyFile = (who: KeyHolder, part: 'private' | 'public' = 'private'): string =>
-  `keys/${who}/testcamp-${part}.pem`;
-
-/** Runs a command on the camp that must end with a code. */
-export async function act(
-  shell: CampShell,
-  { code = 0, who }: { readonly code?: number; readonly who?: KeyHolder },
-  ...argv: readonly string[]
-): Promise<CommandResult> {
-  const key = who === undefined ? [] : ['--key', keyFile(who)];
-  const ran = await shell.run('camp', ...argv, ...key);
-  expect({ argv, code: ran.code, err: ran.code === code ? '' : ran.err + ran.out }).toEqual({ argv, code, err: '' });
-  return ran;
-}
+export { act, keyFile, keyHolders } from './keyHolders.js';
+export type { KeyHolder } from './keyHolders.js';
 
 const protocols = ['--protocols', 'protocols'];
 
@@ -43,7 +27,7 @@ export async function holdKeyedCamp(shell: CampShell): Promise<void> {
   fs.mkdirSync(path.join(dir, 'protocols'));
   fs.writeFileSync(path.join(dir, 'protocols/conditionlist.yaml'), storyProtocolYaml('ConditionList'));
   fs.writeFileSync(path.join(dir, 'seen.png'), 'seen by the tester');
-  for (const who of keyHolders) await shell.run('keys', 'new', '--out', `keys/${who}`);
+  await makeKeys(shell);
   await act(
     shell,
     {},
@@ -58,7 +42,7 @@ export async function holdKeyedCamp(shell: CampShell): Promise<void> {
     '--to',
     '2026-09-17',
   );
-  await nameThePeople(shell);
+  await nameThePeople(shell, 'tester');
   const manager = { who: 'manager' } as const;
   const product = ['--vendor', 'Vendor', '--system', 'Alfa', '--system-version', '1.0', '--system-type', 'LPS'];
   await act(shell, manager, 'add-system', 'camp', ...product, '--test', 'short-conditionlist', ...protocols);
@@ -70,29 +54,6 @@ export async function holdKeyedCamp(shell: CampShell): Promise<void> {
   }
   await act(shell, tester, 'confirm', 'camp', '--prerequisite', 'documentation-read', ...oneTest);
   await act(shell, manager, 'certify', 'camp', ...oneTest, ...trialReason);
-}
-
-async function nameThePeople(shell: CampShell): Promise<void> {
-  const id = /^id: (\S+)/m.exec(fs.readFileSync(path.join(shell.dir, 'camp/camp.yaml'), 'utf8'))?.[1] ?? '';
-  const vouched = await shell.run(
-    'keys',
-    'vouch',
-    keyFile('campkeeper', 'public'),
-    '--camp',
-    id,
-    '--key',
-    keyFile('issuer'),
-    '--output',
-    'voucher.json',
-  );
-  expect(vouched).toMatchObject({ code: 0, err: '' });
-  const named = (name: string, who: KeyHolder, ...roles: readonly string[]) => [
-    ...['--person', name, '--public-key', keyFile(who, 'public')],
-    ...roles.flatMap((role) => ['--role', role]),
-  ];
-  const trust = ['trust', 'camp', '--camp-key', keyFile('campkeeper'), '--by', 'Keeper'];
-  await act(shell, {}, ...trust, '--voucher', 'voucher.json', ...named('Test Tester', 'tester', 'tester'));
-  await act(shell, {}, ...trust, ...named('Test Manager', 'manager', 'certifier', 'dispensation'));
 }
 
 /** The events of a camp's log as an attacker edits them: numbered, chained and given a head again, signed by a key or not. */

@@ -1,4 +1,12 @@
-import { bundleEntryOf, child, isAbsolute, likelyEntry, literal, typeInReference } from '../../fhir/index.js';
+import {
+  bundleEntryOf,
+  child,
+  isAbsolute,
+  likelyEntry,
+  literal,
+  resourceTypes,
+  typeInReference,
+} from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { Schema } from '../compile/schema.js';
@@ -19,7 +27,12 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     return;
   }
   if (!isReference(text)) {
-    report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
+    report({
+      rule: 'reference/malformed',
+      node,
+      params: { reference: text, ...slipOfReference(text, node) },
+      sources: [],
+    });
     return;
   }
   const resolution = engine.resolver.resolve(text, node);
@@ -131,6 +144,23 @@ const literalReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}(\/_history\/[A-Z
 function isReference(text: string): boolean {
   if (/\s/.test(text)) return false;
   return text.startsWith('#') || isAbsolute(text) || text.includes('?') || literalReference.test(text);
+}
+
+/** What is wrong with a text that is no literal reference, and what was meant by it, where that can be told. */
+function slipOfReference(text: string, node: FhirNode): { readonly hint: string; readonly meant: string } {
+  const plain = text.trim().replace(/^\/+/, '');
+  const [, type = '', id = ''] = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(plain) ?? [];
+  const named = resourceTypes().find((one) => one.toLowerCase() === type.toLowerCase());
+  if (named !== undefined) {
+    const hint = named !== type ? 'type-case' : text === text.trim() ? 'slash' : 'blank';
+    return { hint, meant: `${named}/${id}` };
+  }
+  if (isAbsolute(plain) && !/\s/.test(plain)) return { hint: 'blank', meant: plain };
+  if (!/^[A-Za-z0-9\-.]{1,64}$/.test(plain)) return { hint: /\s/.test(plain) ? 'blank' : '', meant: '' };
+  const bundle = bundleEntryOf(node)?.parent ?? undefined;
+  const likely = bundle === undefined ? undefined : likelyEntry(plain, bundle);
+  const target = likely?.likeness === 'id' ? child(likely.entry, 'resource')?.resourceType : undefined;
+  return { hint: 'id', meant: target === undefined ? '' : `${target}/${plain}` };
 }
 
 /** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */

@@ -1,6 +1,8 @@
 import type { ProfileElement } from '../../model/finding.js';
 import type { Binding, InvariantSchema, ExpectedValue, NarrativeControl, ValuePresence } from '../compile/schema.js';
 import { keptByValues, nativeConstraint } from '../fast/nativeConstraints.js';
+import { nativePath } from '../fast/nativePaths.js';
+import type { NativePath } from '../fast/nativePaths.js';
 import type { NativeConstraint } from '../fast/nativeShapes.js';
 import type { SchemaFacet, NodeState } from './state.js';
 
@@ -13,6 +15,8 @@ export interface Requirement<T> {
 /** A constraint, with its native equivalent where it has one. */
 export interface ConstraintRequirement extends Requirement<InvariantSchema> {
   readonly native: NativeConstraint | undefined;
+  /** What shows that it holds, where it is a plain path. */
+  readonly path: NativePath | undefined;
   /** Whether an element asks for it, and not the definition of a whole resource or type. */
   readonly ofElement: boolean;
 }
@@ -111,7 +115,8 @@ const isNarrative = ({ rule }: Requirement<InvariantSchema>): boolean => rule.ex
 function withNative(asked: Requirement<InvariantSchema>, ofElement: boolean): ConstraintRequirement {
   const { key, expression } = asked.rule;
   const native = expression === undefined ? undefined : nativeConstraint(key, expression);
-  return { ...asked, native, ofElement };
+  const path = expression === undefined || native !== undefined ? undefined : nativePath(expression);
+  return { ...asked, native, path, ofElement };
 }
 
 function merge<T>(

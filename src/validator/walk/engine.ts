@@ -8,6 +8,7 @@ import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import type { ValidatorSettings } from '../api.js';
 import type { AllowedTargets } from '../constraints/allowedTargets.js';
+import type { PathHost } from '../fast/nativePaths.js';
 import { nodeMembership } from '../constraints/membership.js';
 import { buildChecks } from './checks.js';
 import type { Checks } from './checks.js';
@@ -44,6 +45,7 @@ export interface Engine {
   readonly targets: WeakMap<ElementSchema, AllowedTargets>;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
+  readonly pathHost: PathHost;
   checks(state: NodeState): Checks;
   matcher(sliced: SchemaFacet, slice: ElementSchema): SliceMatcher;
   /** How often something was taken to conform because it was being judged just then: what rests on it may not last. */
@@ -97,6 +99,17 @@ export function createEngine(
     targets: new WeakMap(),
     resolver,
     matchHost,
+    pathHost: {
+      resolve: (node) => {
+        const text = referenceText(node);
+        return text === undefined ? undefined : resolver.resolve(text, node).target;
+      },
+      conformsTo: (node, profile) => {
+        const schema = schemas.byCanonical(profile);
+        return schema === undefined ? undefined : conformanceErrors(node, schema).length === 0;
+      },
+      memberOf,
+    },
     conformanceErrors,
     assumptions: () => assumptions.made,
     memoOf,

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/index.js';
-import { isPrimitive, resourceTypes } from '../../fhir/index.js';
+import { isPrimitive, jsonKindOf, resourceTypes } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import { claimedProfiles } from '../claims/claimedProfiles.js';
 import type { Schema } from '../compile/schema.js';
@@ -9,11 +9,12 @@ import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js
 import { boundedReport } from './bounded.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
-import { evaluateChildren } from './children.js';
+import { evaluateChildren, evaluatePart } from './children.js';
 import { checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
 import type { FindingDraft } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
+import { formOf } from '../constraints/exampleForm.js';
 import { extensionState } from '../constraints/extensions.js';
 import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
@@ -55,7 +56,7 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
   }
   const claimed = claimedProfiles(node, base.type, isAsked(node, state), engine, report);
   const implied = [...impliedProfiles(node, engine), ...(walk.given?.get(node) ?? [])];
-  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
+  evaluatePart(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
   checkTerminology(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
@@ -153,16 +154,22 @@ function checkShape(node: FhirNode, state: NodeState, { report }: EvaluationWalk
   if (state.facets.length === 0) return false;
   if (state.type === '' || node.writtenAs === 'array') {
     if (node.writtenAs !== 'array') return true;
-    report({ rule: 'structure/wrong-json-type', node, params: { found: 'array', expected: 'object' }, sources: [] });
+    const params = { found: 'array', expected: 'object', type: '', form: '' };
+    report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
     return false;
   }
   const written = isPrimitive(node);
   if (written === state.isPrimitive || (written && node.writtenAs === 'absent' && node.children.length === 0))
     return true;
-  const params = { found: node.writtenAs, expected: state.isPrimitive ? 'string' : 'object' };
+  const { type } = state;
+  const expected = state.isPrimitive ? jsonKindOf(type) : 'object';
+  const params = { found: node.writtenAs, expected, type: namedType(type), form: formOf(type, node) };
   report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
   return false;
 }
+
+/** A type that has a name of its own: the parts of a resource have none. */
+const namedType = (type: string): string => (/^(Backbone)?Element$/.test(type) ? '' : type);
 
 /** Where an element may have one of several profiles, it conforms to at least one (R4 2.26.4.1, type.profile). */
 function checkAlternatives(node: FhirNode, state: NodeState, { engine, report }: EvaluationWalk): void {

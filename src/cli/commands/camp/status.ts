@@ -3,7 +3,7 @@ import path from 'node:path';
 import { reportedBy, resultFile } from '../../../camp/index.js';
 import type { Camp } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import type { CampStatus } from '../../../model/reported.js';
+import type { CampStatus } from '../../../model/reported/reported.js';
 import type { CampMeans } from '../../../app/camp/index.js';
 import { campMeans } from './means.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CampEntry } from '../../../model/camp.js';
-import type { ReportedCamp, ReportedCertificate } from '../../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../../model/reported/reported.js';
 import type { EvidenceFile, StepResult } from '../../../model/run.js';
 import { campReportHtml } from '../../camp/campReportHtml.js';
 import { campJson } from '../../camp/campJson.js';

@@ -1,7 +1,6 @@
 import type { Lang } from '../../../base/index.js';
-import type { DecisionGrounds, OverruledMark } from '../../../model/camp.js';
+import type { DecisionGrounds, DecisionTally, OverruledMark } from '../../../model/camp.js';
 import type { FileFinding } from '../../../model/run.js';
-import type { DecisionTally } from '../../../model/verification.js';
 import { formatCount } from '../numbersAndDates.js';
 import { untrusted } from '../untrusted.js';
 import { stringsOf } from '../../strings/strings.js';

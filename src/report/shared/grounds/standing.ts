@@ -1,5 +1,5 @@
 import type { Lang } from '../../../base/index.js';
-import type { ReportedCamp, ReportedCertificate } from '../../../model/reported.js';
+import type { ReportedCamp, ReportedCertificate } from '../../../model/reported/reported.js';
 import { formatInstant } from '../numbersAndDates.js';
 
 const labels = {
@@ -82,6 +82,12 @@ export function certificateText(
         ? said.ended(standing.seq)
         : said[standing.state];
   return `${said.number(number)}, ${state}`;
+}
+
+/** As {@link certificateText}, where nothing beside it says that it is a certificate. */
+export function namedCertificateText(certificate: Parameters<typeof certificateText>[0], lang: Lang): string {
+  const [first = '', ...rest] = certificateText(certificate, lang);
+  return `${{ da: 'certifikat', en: 'certificate' }[lang]} ${first.toLowerCase()}${rest.join('')}`;
 }
 
 /** When and by whom a certificate was issued. */

@@ -1,4 +1,4 @@
-import type { Picture } from '../../../model/reported.js';
+import type { Picture } from '../../../model/reported/reported.js';
 import { displayText } from '../untrusted.js';
 
 const markup = Symbol('markup');

@@ -210,7 +210,7 @@ td .hash{display:block;min-width:0;overflow-wrap:anywhere}
 th,td{padding-right:.6rem}
 }
 @media print{
-html{font-size:8.5pt;line-height:1.35;background:none}
+html{font-size:8pt;line-height:1.35;background:none}
 h2{margin-top:1.3rem;padding-top:.5rem;border-top-width:1px}
 h3{margin-top:.9rem;font-size:1.1rem}
 p,ul,ol,dl{margin-bottom:.5rem}
@@ -251,7 +251,7 @@ th,td{padding-top:.16rem;padding-bottom:.16rem}
 .finding{margin:.4rem 0 .6rem;padding-left:.7rem}
 .finding .fields{margin:.2rem 0}
 .src{margin:.3rem 0 .4rem}
-.src pre{padding:.2rem 0;line-height:1.3}
+.src pre{padding:.2rem 0;line-height:1.25;font-size:6.5pt}
 .rounds{display:grid;grid-template-columns:auto 1fr;gap:0 .75rem}
 .rounds p{margin:0}
 .rounds ul{margin:0 0 .2rem;list-style:none;padding:0}

@@ -2,12 +2,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runJudge } from '../../../../app/judge/index.js';
-import { appendEvent } from '../../../../camp/events/append.js';
+import { appendEvents } from '../../../../camp/events/append.js';
+import { signEvent } from '../../../../camp/trust/eventSignature.js';
+import { readPrivateKey } from '../../../../camp/trust/keys.js';
 import type { CampEntry } from '../../../../model/camp.js';
 import type { IssuedCertificate } from '../../../../model/certificate.js';
 import { openCampShell } from '../../../../testing/camp/campShell.js';
 import type { CampShell } from '../../../../testing/camp/campShell.js';
 import { holdCamp, onCamp, storyProtocolYaml, trialReason } from '../../../../testing/camp/campStory.js';
+import { keyFile, keyHolders, personOf } from '../../../../testing/camp/keyHolders.js';
 import { openCommandLine } from '../../../../testing/commandLine.js';
 import { officialPackages, packagesMissing } from '../../../../testing/shared.js';
 
@@ -30,13 +33,6 @@ const finalTable = [
     'bravo/short-conditionlist-1.json 2.0',
     'approved',
     'OK@2 OK@1 OK@1 not-tested',
-    'unsigned',
-    'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
-  ],
-  [
-    'bravo/short-conditionlist-2.json 2.0',
-    'approved',
-    'OK@2 OK@1 OK@1 not-tested',
     'signed',
     'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
   ],
@@ -45,7 +41,7 @@ const finalTable = [
     'approved',
     'OK@1 OK@1 OK@1 not-tested',
     'signed',
-    'The self-test of the same version is approved: certificates/vendor-bravo/bravo/short-conditionlist-2.json',
+    'The self-test of the same version is approved: certificates/vendor-bravo/bravo/short-conditionlist-1.json',
   ],
   [
     'charlie/short-conditionlist-1.json 3.0',
@@ -65,7 +61,7 @@ const finalTable = [
     'foxtrot/short-homecareobservation-1.json 6.0',
     'approved',
     'OK@1 OK@1 OK@1 not-tested',
-    'unsigned',
+    'signed',
     'All 3 mandatory steps are OK, F4 or not relevant, and all prerequisites are confirmed.',
   ],
   [
@@ -93,9 +89,7 @@ const finalTable = [
 
 beforeAll(async () => {
   await holdCamp(shell);
-  const { code } = await shell.run('keys', 'new', '--out', 'keys');
-  expect(code).toBe(0);
-  await onCamp(shell, 1, 'certify', '--key', 'keys/testcamp-private.pem');
+  await onCamp(shell, 1, 'certify');
 }, 900_000);
 
 function certificates(): readonly (IssuedCertificate & { file: string })[] {
@@ -182,7 +176,7 @@ describe('a camp of three days', () => {
       await shell.run('keys', 'new', '--out', 'other');
       expect((await shell.run('keys', 'new', '--out', 'other')).code).toBe(2);
       expect(fs.statSync(path.join(shell.dir, 'other/testcamp-private.pem')).mode & 0o777).toBe(0o600);
-      expect((await shell.run('verify', file, '--key', 'keys/testcamp-public.pem')).code).toBe(0);
+      expect((await shell.run('verify', file, '--key', keyFile('manager', 'public'))).code).toBe(0);
       const refused = await shell.run('verify', file, '--key', 'other/testcamp-public.pem');
       expect([refused.code, refused.out]).toEqual([1, expect.stringContaining('signed by another key')]);
     },
@@ -262,19 +256,29 @@ describe('a camp of three days', () => {
         const { events } = readLog();
         for (const event of events.filter(({ type }) => !/certificate|run-finished/.test(type))) {
           const { at, by, type, data } = event;
-          appendEvent(copy, { at, by, type, data } as never, {
-            by: 'T',
-            pid: 1,
-            host: 'h',
-            at: '',
-            isAlive: () => true,
+          const owner = { by: 'T', pid: 1, host: 'h', at: '', isAlive: () => true };
+          appendEvents(copy, () => [{ at, by, type, data } as never], owner, {
+            signer: () => (one) => (keyOf(by) === undefined ? one : signEvent(one, keyOf(by)!)),
           });
         }
         const workers = index === 0 ? 1 : 4;
-        const run = `testcamp camp run . --protocols ../../protocols -q --all --workers ${workers}`;
+        const run = `testcamp camp run . --protocols ../../protocols -q --all --workers ${workers} --key ../../${keyFile('tester')}`;
         expect((await line.run(run, copy)).exit).toBe(1);
         const where = path.relative(shell.dir, copy);
-        expect((await shell.run('camp', 'certify', where, '--protocols', 'protocols', ...trialReason)).code).toBe(1);
+        expect(
+          (
+            await shell.run(
+              'camp',
+              'certify',
+              where,
+              '--protocols',
+              'protocols',
+              '--key',
+              keyFile('manager'),
+              ...trialReason,
+            )
+          ).code,
+        ).toBe(1);
       }
       line.dispose();
       const content = (copy: string) =>
@@ -340,6 +344,15 @@ describe('a camp of three days', () => {
   );
 });
 
+/** The key by which a person of the story signs; undefined for who has none. */
+function keyOf(name: string) {
+  const who =
+    name === 'Keeper'
+      ? 'campkeeper'
+      : keyHolders.find((one) => Object.entries(personOf).some(([key, its]) => key === one && its === name));
+  return who === undefined ? undefined : readPrivateKey(fs.readFileSync(path.join(shell.dir, keyFile(who)), 'utf8'));
+}
+
 function readLog() {
   const text = fs.readFileSync(path.join(camp, 'events.ndjson'), 'utf8').trim();
   return {
@@ -347,6 +360,9 @@ function readLog() {
   };
 }
 
-/** What may differ between equal camps: when, where and by whom, in JSON and in the line of an HTML report. */
+/** What may differ between equal camps: when, where and by whom, in JSON with its signature, and in the line of an HTML report. */
 const withoutEnvelope = (text: string): string =>
-  text.replace(/"envelope": \{[^}]*\{[^}]*\}[^}]*\}/, '').replace(/<p[^>]*id="envelope"[\s\S]*?<\/p>/, '');
+  text
+    .replace(/"signature": \{[^}]*\}/, '')
+    .replace(/"envelope": \{[^}]*\{[^}]*\}[^}]*\}/, '')
+    .replace(/<p[^>]*id="envelope"[\s\S]*?<\/p>/, '');

@@ -1,13 +1,13 @@
 import { stepsOf } from '../../../model/protocol.js';
-import type { Picture } from '../../../model/reported.js';
+import type { Picture } from '../../../model/reported/reported.js';
 import type { EvidenceFile, ProtocolRun } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
-import { html, pictureElement, relativeHref, type SafeHtml } from '../html/html.js';
-import { columns, path, table, type PageSection } from '../html/page.js';
+import { html, pictureElement, relativeHref, type SafeHtml } from './html.js';
+import { columns, path, table, type PageSection } from './page.js';
 import { formatCount } from '../numbersAndDates.js';
 import { roundsOf } from '../status.js';
 import { stringsOf } from '../../strings/strings.js';
-import { largestPicture, mostPictureBytes } from './pictures.js';
+import { largestPicture, mostPictureBytes } from '../grounds/pictures.js';
 
 const labels = {
   da: {

@@ -1,11 +1,10 @@
 import type { Lang } from '../../../base/index.js';
-import type { DecisionGrounds, ForeignPart, OverruledMark } from '../../../model/camp.js';
-import type { ReportedCamp, ReportedCertificate } from '../../../model/reported.js';
-import type { DecisionTally } from '../../../model/verification.js';
-import { anchor, html, type HtmlValue, type SafeHtml } from '../html/html.js';
-import { terms } from '../html/page.js';
-import { groundsTitle, overruledText, overruledTitle, tallyItems } from './grounds.js';
-import { campKeyText, certificateText, issuedText, signatureText, standingLabels } from './standing.js';
+import type { DecisionGrounds, DecisionTally, ForeignPart, OverruledMark } from '../../../model/camp.js';
+import type { ReportedCamp, ReportedCertificate } from '../../../model/reported/reported.js';
+import { anchor, html, type HtmlValue, type SafeHtml } from './html.js';
+import { terms } from './page.js';
+import { groundsTitle, overruledText, overruledTitle, tallyItems } from '../grounds/grounds.js';
+import { campKeyText, certificateText, issuedText, signatureText, standingLabels } from '../grounds/standing.js';
 
 /** What stands behind the decisions of a report: its camp, or none for a test outside a camp. */
 export interface Backing {

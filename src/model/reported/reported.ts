@@ -1,7 +1,7 @@
-import type { CampRun, Decision, PublicStatus } from './camp.js';
-import type { TestType } from './protocol.js';
-import type { Text } from '../base/index.js';
-import type { CertificateStanding } from './verification.js';
+import type { CampRun, Decision, PublicStatus } from '../camp.js';
+import type { TestType } from '../protocol.js';
+import type { Text } from '../../base/index.js';
+import type { CertificateStanding } from '../verification.js';
 
 /** The newest certificate of a test as a report names it, by the camp's log. */
 export interface ReportedCertificate {
