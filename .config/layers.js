@@ -57,6 +57,7 @@ export const faces = {
   app: [
     'app/camp/index',
     'app/client/index',
+    'app/crosscheck/index',
     'app/environment/index',
     'app/guides/index',
     'app/inputs/index',

@@ -14,7 +14,7 @@ const given = args.find((word) => !word.startsWith('--'));
 const archive = path.resolve(given ?? fetched('hl7.fhir.r4.examples', '4.0.1'));
 
 const validator = createValidator(buildContext([], []));
-const tally = { files: 0, valid: 0, invalid: 0, crash: 0 };
+const tally = { files: 0, valid: 0, invalid: 0, notJudged: 0, crash: 0 };
 const causes = new Map();
 const lines = [];
 const files = new Map();
@@ -56,7 +56,10 @@ function judge(name, text) {
     lines.push(`crash ${name}: ${error.stack}`);
     return;
   }
-  tally[result.verdict === 'valid' ? 'valid' : 'invalid']++;
+  tally[result.verdict === 'valid' ? 'valid' : result.verdict === 'not-judged' ? 'notJudged' : 'invalid']++;
+  if (result.verdict === 'not-judged') {
+    lines.push(`${path.basename(name)} not judged: ${result.notJudged?.find(({ blocks }) => blocks)?.rule}`);
+  }
   for (const { severity, rule, expression, message } of result.findings) {
     if (severity !== 'error') continue;
     const files = causes.get(rule) ?? new Set();
@@ -66,7 +69,9 @@ function judge(name, text) {
 }
 
 function print() {
-  console.log(`${tally.files} examples: ${tally.valid} valid, ${tally.invalid} invalid, ${tally.crash} crashes.\n`);
+  console.log(
+    `${tally.files} examples: ${tally.valid} valid, ${tally.invalid} invalid, ${tally.notJudged} not judged, ${tally.crash} crashes.\n`,
+  );
   console.log('| rule | examples |');
   console.log('| --- | --- |');
   for (const [rule, files] of [...causes].sort((a, b) => b[1].size - a[1].size)) {

@@ -7,9 +7,21 @@ import readline from 'node:readline';
 const { findPackages } = await import('../../dist/packages/find/find.js');
 const { buildContext } = await import('../../dist/packages/context/context.js');
 const { createValidator } = await import('../../dist/validator/validator.js');
+const { strictSettings } = await import('../../dist/validator/index.js');
 const { readBytes } = await import('../../dist/fhir/read.js');
 
 const flat = (finding) => [finding, ...(finding.followers ?? []).flatMap(flat)];
+
+/** A result, or why the definitions can't be used: what is left of them while a pair is made smaller may be none. */
+function judgedBy(home, profiles, instance) {
+  try {
+    const context = buildContext(findPackages([home]), ['pair#0.0.0']);
+    const validator = createValidator(context, strictSettings);
+    return validator.validateDocument(readBytes(Buffer.from(JSON.stringify(instance))), { profiles });
+  } catch (error) {
+    return { unusable: String(error) };
+  }
+}
 
 /** testcamp's own judgement of a pair: whether it is refused, and the rules and places of its errors. */
 export function ownJudge() {
@@ -22,11 +34,9 @@ export function ownJudge() {
     const write = (name, content) => fs.writeFileSync(path.join(home, 'package', name), JSON.stringify(content));
     write('package.json', manifest);
     definitions.forEach((definition, at) => write(`r${at}.json`, definition));
-    const validator = createValidator(buildContext(findPackages([home]), ['pair#0.0.0']), {
-      unknownDefinitions: 'refuse',
-    });
-    const result = validator.validateDocument(readBytes(Buffer.from(JSON.stringify(instance))), { profiles });
+    const result = judgedBy(home, profiles, instance);
     fs.rmSync(home, { recursive: true });
+    if ('unusable' in result) return { refused: false, errors: [], ...result };
     const errors = result.findings.flatMap(flat).filter(({ severity }) => severity === 'error');
     return {
       refused: result.verdict === 'invalid' || result.verdict === 'error',

@@ -2,11 +2,11 @@ export { archiveBytes, campFilesToArchive, openArchive } from './certificate/arc
 export type { ArchivedFile, ArchivedPackage, OpenedArchive } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { standings } from './certificate/inForce.js';
-export { issue, keepBasis } from './certificate/issue.js';
+export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
 export { reportedBy, reportedCamp } from './certificate/reported.js';
 export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { signatureState } from './certificate/signature.js';
-export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
+export { authorityOf, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';
 export { signEvent } from './trust/eventSignature.js';
 export {

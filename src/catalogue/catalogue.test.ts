@@ -36,6 +36,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'profile/not-in-guide': 'warning',
   'profile/other-bundle-type': 'warning',
   'profile/other-version': 'warning',
+  'primitive/markup': 'warning',
   'protocol/decided-by-a-person': 'information',
   'protocol/evidence-not-readable': 'warning',
   'questionnaire/impossible-condition': 'warning',

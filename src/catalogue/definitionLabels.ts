@@ -8,6 +8,10 @@ export const definitionParts: ParamLabels = {
   target: { da: 'Referencens mål', en: 'The target of the reference' },
   value: { da: 'Typen af den faste værdi eller mønstret', en: 'The type of the fixed value or pattern' },
   profile: { da: 'Profilen af typen', en: 'The profile of the type' },
+  binding: { da: 'Bindingens styrke', en: 'The strength of the binding' },
+  'value-set': { da: 'Værdisættet i den krævede binding', en: 'The value set of the required binding' },
+  content: { da: 'Den faste værdi eller mønstret', en: 'The fixed value or pattern' },
+  mustSupport: { da: 'mustSupport', en: 'mustSupport' },
   'target-profile': { da: 'Profilen af referencens mål', en: "The profile of the reference's target" },
 };
 
@@ -15,6 +19,10 @@ export const definitionParts: ParamLabels = {
 export const definitionFaults: ParamLabels = {
   type: { da: 'Profilens type er en anden end grundlagets', en: "The profile's type is another than that of its base" },
   kind: { da: 'Profilens kind er en anden end grundlagets', en: "The profile's kind is another than that of its base" },
+  specialization: {
+    da: 'En specialization definerer en ny type og kan ikke have samme type som sit grundlag',
+    en: 'A specialization defines a new type and cannot have the type of its base',
+  },
   derivation: {
     da: 'derivation mangler: skriv, om definitionen indskrænker (constraint) eller udvider (specialization) sit grundlag',
     en: 'derivation is missing: say whether the definition constrains or specializes its base',

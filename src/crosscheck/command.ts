@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Text } from '../base/index.js';
+import { quoteFault, splitArguments } from './commandWords.js';
 import { readOutcome } from './outcome.js';
 import type { ExternalResponse, ExternalValidator } from './externalValidator.js';
 
@@ -42,18 +43,14 @@ export function commandValidator(command: string, timeout: number, cwd: string):
 
 /** Splits a command into words; undefined if it has no placeholder for the file, or a quote is not closed. */
 export function commandFault(command: string): Text | undefined {
-  if (!/^(?:[^'"]|'[^']*'|"[^"]*")*$/.test(command)) {
-    return { da: 'et anførselstegn er ikke lukket', en: 'a quote is not closed' };
-  }
+  const open = quoteFault(command);
+  if (open !== undefined) return open;
   if (splitArguments(command).some((word) => word.includes(placeholders.file))) return undefined;
   return {
     da: `den siger ikke med ${placeholders.file}, hvor filen skal stå`,
     en: `it does not say by ${placeholders.file} where the file comes`,
   };
 }
-
-const splitArguments = (command: string): readonly string[] =>
-  (command.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? []).map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2'));
 
 function filled(word: string, file: string, output: string, profiles: readonly string[]): readonly string[] {
   if (word.includes(placeholders.profile)) {

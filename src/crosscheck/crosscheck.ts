@@ -58,7 +58,7 @@ async function externalResultOf(
       reason: { da: 'filen kan ikke læses og blev ikke sendt', en: "the file can't be read and was not sent" },
     };
   }
-  const question = { bytes: submission.bytes, profiles, validator: second.name };
+  const question = { bytes: submission.bytes, profiles, validator: second.key ?? second.name };
   const known = cache?.read(question);
   if (known !== undefined) return { reached: true, issues: known, cached: true };
   if (away.inARow >= maxFailuresInARow && away.reason !== undefined) return { reached: false, reason: away.reason };

@@ -4,7 +4,7 @@ import type { ExternalIssue } from '../model/crosscheck.js';
 import { sha256, writeWhole } from '../base/index.js';
 
 /** Raised whenever the parsing of answers changes, so that results cached by an earlier version are not used. */
-const format = 1;
+const format = 2;
 
 /** A question: equal questions are assumed to have equal answers. */
 export interface ExternalResultKey {

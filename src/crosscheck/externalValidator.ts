@@ -20,6 +20,8 @@ export type ExternalResponse =
 export interface ExternalValidator {
   /** Its identity: its URL, or the command. */
   readonly name: string;
+  /** What its answers are kept by; its name if left out. */
+  readonly key?: string;
   /** Never throws: a failure is returned as an answer. */
   ask(submission: ExternalSubmission, profiles: readonly string[]): Promise<ExternalResponse>;
   close(): Promise<void>;

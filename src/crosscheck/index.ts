@@ -1,6 +1,12 @@
 export { commandFault, commandValidator } from './command.js';
 export { crosscheck } from './crosscheck.js';
-export type { JudgedSubmission } from './crosscheck.js';
+export type { CrosscheckOptions, JudgedSubmission } from './crosscheck.js';
 export { createExternalResultCache } from './externalResultCache.js';
+export type { ExternalResultCache } from './externalResultCache.js';
 export type { ExternalValidator } from './externalValidator.js';
 export { serverValidator } from './fhirServer.js';
+export { openHl7 } from './hl7/hl7Validator.js';
+export { packagesToGive } from './hl7/packageFolders.js';
+export { hl7Target } from './hl7/target.js';
+export type { Hl7Target } from './hl7/target.js';
+export { openDifferences, withSettlements } from './settle.js';

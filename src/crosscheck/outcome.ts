@@ -58,14 +58,27 @@ function issueOf(issue: Record<string, unknown>): ExternalIssue {
   const spelt = [...texts(issue['expression']), ...texts(issue['location'])];
   const { text } = isObject(issue['details']) ? issue['details'] : {};
   const message = [text, issue['diagnostics']].find((one) => typeof one === 'string' && one !== '');
+  const messageId = messageIdOf(issue);
   return {
     // An unknown severity is taken as the worst.
     severity: severities[String(issue['severity'])] ?? 'error',
     code: typeof issue['code'] === 'string' ? issue['code'] : '',
+    ...(messageId === undefined ? {} : { messageId }),
     expression: spelt.find((one) => !linePattern.test(one)) ?? '',
     position: extensionPosition(issue) ?? spelt.map(positionIn).find((one) => one !== undefined),
     message: typeof message === 'string' ? message : '',
   };
+}
+
+const messageIdUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-message-id';
+
+/** HL7's validator names its messages; an id that is none is left out. */
+function messageIdOf(issue: Record<string, unknown>): string | undefined {
+  const found = list(issue['extension'])
+    .filter(isObject)
+    .find((one) => one['url'] === messageIdUrl);
+  const id = found?.['valueCode'] ?? found?.['valueString'];
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
 }
 
 const lineUrl = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue-line';

@@ -1,3 +1,5 @@
+import { withoutEnding } from '../base/index.js';
+
 /** In what way a text misses the format of its type, where that can be told; the catalogue words each. */
 export type PrimitiveSlip =
   | 'zone-missing'
@@ -105,9 +107,11 @@ export function mended(text: string, slip: string): string | undefined {
     case 'blank-around':
       return text.trim();
     case 'control':
-      return [...text].filter((one) => one >= ' ' || '\t\n\r'.includes(one)).join('');
+      return Array.from(text)
+        .filter((one) => one >= ' ' || '\t\n\r'.includes(one))
+        .join('');
     case 'oid': {
-      const plain = text.toLowerCase().replace(/\/+$/, '');
+      const plain = withoutEnding(text.toLowerCase(), '/');
       return oid.test(plain) ? plain : undefined;
     }
     default:

@@ -1,4 +1,3 @@
-import type { CampRun } from '../model/camp.js';
 import type { Comparison } from '../model/comparison.js';
 import type { Conversation } from '../model/conversation.js';
 import type { Crosscheck } from '../model/crosscheck.js';

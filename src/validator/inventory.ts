@@ -6,7 +6,9 @@ import type { IgContext } from '../packages/index.js';
 import { PackageError, snapshotOf } from '../packages/index.js';
 import { buildTypes } from './compile/keywords.js';
 import { usesOf } from './compile/support.js';
-import type { Support } from './compile/support.js';
+import { countDefinition, createTerminologyCount } from './definitionUses.js';
+import type { Count } from './definitionUses.js';
+import type { Support } from './support/support.js';
 import { nativeConstraint } from './fast/nativeConstraints.js';
 
 /** One thing that the profiles of a guide use, with how often and what becomes of it. */
@@ -27,14 +29,11 @@ export interface Inventory {
   readonly lines: readonly InventoryLine[];
 }
 
-/** Counts what a definition uses. */
-type Count = (kind: string, name: string, support: Support) => void;
-
 const typePrefix = 'http://hl7.org/fhir/StructureDefinition/';
 
 /**
  * Takes the inventory of the guides that a context was built for: their StructureDefinitions and, from each, the
- * types, the profiles of types and the target profiles of references, and so on.
+ * types, the profiles of types, the target profiles of references and the value sets of bindings, and so on.
  */
 export function takeInventory(context: IgContext): Inventory {
   const found = new Map<string, { kind: string; name: string; count: number; support: Support }>();
@@ -44,13 +43,15 @@ export function takeInventory(context: IgContext): Inventory {
     if (line === undefined) found.set(key, { kind, name, count: 1, support });
     else line.count += 1;
   };
+  const countCodes = createTerminologyCount(context, count);
   const definitions = new Set<string>();
   const missing = new Set<string>();
   const waiting = [...ownDefinitions(context)];
   const asked = new Set(waiting);
   for (let canonical = waiting.pop(); canonical !== undefined; canonical = waiting.pop()) {
-    const elements = elementsOf(context, canonical, definitions);
+    const elements = elementsOf(context, canonical, definitions, count);
     if (elements === undefined) missing.add(canonical);
+    for (const element of elements ?? []) countCodes(element);
     for (const next of elements?.flatMap((element) => countElement(element, context, count)) ?? []) {
       if (!asked.has(next)) waiting.push(next);
       asked.add(next);
@@ -74,6 +75,7 @@ function elementsOf(
   context: IgContext,
   canonical: string,
   definitions: Set<string>,
+  count: Count,
 ): readonly ElementDefinition[] | undefined {
   const found = context.resolve('StructureDefinition', partBefore(canonical, '#'));
   if (found === undefined) return undefined;
@@ -83,6 +85,7 @@ function elementsOf(
   try {
     const { elements } = snapshotOf(context, found.resource);
     definitions.add(key);
+    countDefinition(found.resource, count);
     return elements as unknown as readonly ElementDefinition[];
   } catch (error) {
     if (error instanceof PackageError) return undefined;
@@ -122,20 +125,21 @@ function countReference(code: string, target: string, count: Count): void {
   const to = target === '' ? 'anything' : target.startsWith(typePrefix) ? 'a type' : 'a profile';
   const support: Support =
     code === 'Reference'
-      ? { status: 'implemented', by: 'evaluate/targets.ts: reference/*' }
+      ? { status: 'implemented', by: 'validator/constraints/targets.ts: reference/*' }
       : { status: 'asks-nothing', by: 'names a definition, which is in a package and not in a submission' };
   count('reference form', `${code} to ${to}`, support);
 }
 
 function invariantSupport(key: string, expression: string | undefined): Support {
   if (expression === undefined) return { status: 'asks-nothing', by: 'words only: invariant/not-machine-readable' };
-  if (expression === 'htmlChecks()') return { status: 'implemented', by: 'evaluate/invariants.ts: narrative/*' };
+  if (expression === 'htmlChecks()')
+    return { status: 'implemented', by: 'validator/constraints/invariants.ts: narrative/*' };
   if (nativeConstraint(key, expression) !== undefined) {
-    return { status: 'implemented', by: `evaluate/nativeConstraints.ts: invariant/${key}` };
+    return { status: 'implemented', by: `validator/fast/nativeConstraints.ts: invariant/${key}` };
   }
   try {
     parseExpression(expression);
-    return { status: 'implemented', by: `evaluate/invariants.ts: invariant/${key}` };
+    return { status: 'implemented', by: `validator/constraints/invariants.ts: invariant/${key}` };
   } catch {
     return { status: 'not-implemented', by: 'invariant/not-evaluable' };
   }

@@ -35,6 +35,36 @@ describe('unknownDefinitions', () => {
   );
 });
 
+describe('wrongDisplays', () => {
+  const code = {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active', display: 'x' }],
+  };
+
+  it('warns of a display that the code does not have, or refuses it', () => {
+    const wrong = { ...condition, clinicalStatus: code };
+    expect(errorsOf(wrong, {})).toEqual([]);
+    expect(errorsOf(wrong, { wrongDisplays: 'refuse' })).toEqual([
+      'terminology/display Condition.clinicalStatus.coding[0].display',
+    ]);
+  });
+});
+
+describe('markup', () => {
+  const named = (text: string): object => ({ resourceType: 'Patient', name: [{ text }] });
+
+  it.each(['<b>Nancy</b>', 'a <br/>', '<a href="x">', '</script >'])(
+    'warns of %s in a string, or refuses it',
+    (text) => {
+      expect(errorsOf(named(text), {})).toEqual([]);
+      expect(errorsOf(named(text), { markup: 'refuse' })).toEqual(['primitive/markup Patient.name[0].text']);
+    },
+  );
+
+  it.each(['< 5 og > 3', 'a<b', 'x <5>', '<->'])('takes %s for plain text', (text) =>
+    expect(errorsOf(named(text), { markup: 'refuse' })).toEqual([]),
+  );
+});
+
 describe('references out of a submission', () => {
   it('are passed over, or refused where they lead nowhere', () => {
     expect(errorsOf(condition, {})).toEqual([]);

@@ -13,6 +13,15 @@ import { indentedJson, resultFile } from './store.js';
 /** Folder of a camp's certificates. */
 export const certificatesFolder = 'certificates';
 
+/** Ending of the file beside a certificate that has what another validator found in the same submissions. */
+const crosscheckEnding = '.crosscheck.json';
+
+/** Where a crosscheck is kept beside a certificate. */
+export const crosscheckFileOf = (certificate: string): string => certificate.replace(/\.json$/, crosscheckEnding);
+
+/** True for a file that lies beside a certificate and is none. */
+export const isCrosscheckFile = (name: string): boolean => name.endsWith(crosscheckEnding);
+
 /** Keeps a copy of a part of tests' basis with the certificates, named by its content, and returns its location. */
 export function keepBasis(dir: string, name: string, content: string | Uint8Array): CampFile {
   const hash = sha256(content);

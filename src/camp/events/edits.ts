@@ -21,7 +21,7 @@ export interface NotedFile {
 }
 
 /** The files that people edit, as events that count have noted them last. */
-export function notedFiles(counted: readonly CampEvent[]): readonly NotedFile[] {
+function notedFiles(counted: readonly CampEvent[]): readonly NotedFile[] {
   return (Object.keys(editedFiles) as EditType[]).map((type) => ({
     type,
     file: editedFiles[type],
@@ -46,7 +46,7 @@ export const noterOf = (type: EditType, counted: readonly CampEvent[]): string |
   counted.findLast((event) => event.type === type)?.signature?.key;
 
 /** SHA-256 of such a file as it is now; null where there is none. */
-export function hashNow(dir: string, { file }: Pick<NotedFile, 'file'>): string | null {
+function hashNow(dir: string, { file }: Pick<NotedFile, 'file'>): string | null {
   const at = path.join(dir, file);
   return existsSync(at) ? sha256(readFileSync(at)) : null;
 }

@@ -11,7 +11,7 @@ import { eventsFile, readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';
 import { runFaults } from '../certificate/runFiles.js';
-import { certificatesFolder } from '../certificate/issue.js';
+import { certificatesFolder, isCrosscheckFile } from '../certificate/issue.js';
 import { sha256 } from '../../base/index.js';
 import { authorityOf } from '../trust/authority.js';
 import { verifyCertificate } from './certificates.js';
@@ -128,7 +128,7 @@ function certificateFiles(dir: string): readonly string[] {
   if (!existsSync(at)) return [];
   return readdirSync(at, { recursive: true, encoding: 'utf8' })
     .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => name.endsWith('.json') && !name.startsWith('basis/'))
+    .filter((name) => name.endsWith('.json') && !name.startsWith('basis/') && !isCrosscheckFile(name))
     .map((name) => `${certificatesFolder}/${name}`);
 }
 

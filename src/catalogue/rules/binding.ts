@@ -26,13 +26,13 @@ const bindings = defineRules([
     severity: 'error',
     title: { da: 'Kode mangler', en: 'Code missing' },
     message: {
-      da: 'Der er ingen kode, men profilen kræver en kode fra værdisættet {valueSet}. Tilføj en coding med system og code fra værdisættet[[{allowed}]].',
-      en: 'There is no code, but the profile requires one from the value set {valueSet}. Add a coding with a system and code from the value set[[{allowed}]].',
+      da: 'Der er ingen kode, men der kræves en fra værdisættet {valueSet}. Tilføj en kode derfra[[{allowed}]], i en CodeableConcept som en coding med system og code.',
+      en: 'There is no code, but one from the value set {valueSet} is required. Add a code from it[[{allowed}]], in a CodeableConcept as a coding with a system and code.',
     },
     params: ['valueSet', 'allowed'],
     explanation: {
-      da: 'Et element med en required binding kan ikke nøjes med tekst: mindst én coding skal have en kode fra værdisættet. Teksten må gerne stå ved siden af.',
-      en: 'An element with a required binding cannot make do with text: at least one coding must have a code from the value set. Text may stand beside it.',
+      da: 'Et element med en required binding kan ikke nøjes med tekst eller en extension i stedet for værdien, fx data-absent-reason: der skal være en kode fra værdisættet. Teksten må gerne stå ved siden af.',
+      en: 'An element with a required binding cannot make do with text, or with an extension in place of the value such as data-absent-reason: there must be a code from the value set. Text may stand beside it.',
     },
     example: {
       failing: '{"resourceType":"Condition","clinicalStatus":{"text":"aktiv"},"subject":{"reference":"Patient/p1"}}',

@@ -49,8 +49,8 @@ export const contentRules = defineRules([
     severity: 'information',
     title: { da: 'Indholdet er ikke åbnet', en: 'The content was not opened' },
     message: {
-      da: 'Indholdet {reason}, og testcamp ser ikke efter, om det er FHIR. Er det det, så kontrollér det for sig.',
-      en: 'The content {reason}, and testcamp does not look whether it is FHIR. If it is, judge it by itself.',
+      da: 'Indholdet {reason}, og er ikke kontrolleret. Det, der er FHIR, kan kontrolleres for sig.',
+      en: 'The content {reason}, and was not judged. What of it is FHIR can be judged by itself.',
     },
     params: ['reason'],
     words: {
@@ -60,11 +60,12 @@ export const contentRules = defineRules([
           da: 'er FHIR ifølge contentType, men ligger et andet sted',
           en: 'is FHIR by its contentType, but stands elsewhere',
         },
+        amid: { da: 'har FHIR midt i anden tekst', en: 'has FHIR amid other text' },
       },
     },
     explanation: {
-      da: 'Det, der er pakket, og det, der kun er en adresse på, er ikke kontrolleret. testcamp henter og udpakker det ikke, fordi en fil ikke skal kunne få den til at åbne, hvad den vil.',
-      en: 'What is packed, and what is but an address, was not judged. testcamp does not fetch or unpack it, since a file is not to make it open whatever it likes.',
+      da: 'Det, der er pakket, og det, der kun er en adresse på, er ikke kontrolleret. testcamp henter og udpakker det ikke, fordi en fil ikke skal kunne få den til at åbne, hvad den vil. Heller ikke FHIR, som står midt i en fortællende tekst eller en konvolut af en anden slags, er kontrolleret: det kan være et citat.',
+      en: 'What is packed, and what is but an address, was not judged. testcamp does not fetch or unpack it, since a file is not to make it open whatever it likes. Nor was FHIR judged that stands amid a narrative or in an envelope of another kind: it may be a quotation.',
     },
     example: {
       failing: json({ resourceType: 'Binary', contentType: 'application/gzip', data: 'H4sIAAAAAAAAAw==' }),

@@ -186,6 +186,27 @@ export const structureRules = defineRules([
     reference: 'FHIR R4: element.html (Element.id)',
   },
   {
+    id: 'structure/duplicate-contained-id',
+    severity: 'error',
+    title: { da: 'Samme id på to indlejrede ressourcer', en: 'Same id on two contained resources' },
+    message: {
+      da: "To indlejrede ressourcer har id '{id}'. Giv hver sit eget id, og ret referencerne til dem.",
+      en: "Two contained resources have the id '{id}'. Give each an id of its own, and correct the references to them.",
+    },
+    params: ['id'],
+    explanation: {
+      da: 'En indlejret ressource findes kun inden for den ressource, der indeholder den, og nås kun ved sit id. Har to det samme, kan en reference til den ene lige så vel betyde den anden.',
+      en: 'A contained resource exists only within the one that contains it, and is reached by its id alone. Where two have the same, a reference to one may just as well mean the other.',
+    },
+    example: {
+      failing:
+        '{"resourceType":"Condition","subject":{"reference":"#p"},"asserter":{"reference":"#p"},"contained":[{"resourceType":"Patient","id":"p"},{"resourceType":"Practitioner","id":"p"}]}',
+      passing:
+        '{"resourceType":"Condition","subject":{"reference":"#p"},"asserter":{"reference":"#q"},"contained":[{"resourceType":"Patient","id":"p"},{"resourceType":"Practitioner","id":"q"}]}',
+    },
+    reference: 'FHIR R4: references.html (Contained Resources)',
+  },
+  {
     id: 'structure/element-order',
     severity: 'error',
     title: { da: 'Forkert rækkefølge i XML', en: 'Wrong order in XML' },

@@ -54,6 +54,25 @@ const primitiveRules = defineRules([
     reference: 'FHIR R4: datatypes.html (Primitive Types)',
   },
   {
+    id: 'primitive/markup',
+    severity: 'warning',
+    title: { da: 'Teksten ligner HTML', en: 'Text that looks like HTML' },
+    message: {
+      da: "Teksten har '{found}', som ligner en tag i HTML. En streng er ren tekst: fjern tagget, eller brug narrativen (text.div).",
+      en: "The text has '{found}', which looks like a tag of HTML. A string is plain text: remove the tag, or use the narrative (text.div).",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'En modtager, der viser teksten som HTML, kan komme til at udføre et script, der ligger i den. Formateret tekst hører til i narrativen, hvor kun en del af HTML er tilladt.',
+      en: 'A receiver that shows the text as HTML may come to run a script that stands in it. Formatted text belongs in the narrative, where only a part of HTML is allowed.',
+    },
+    example: {
+      failing: '{"resourceType":"Patient","name":[{"text":"Nancy <script>alert(1)</script>"}]}',
+      passing: '{"resourceType":"Patient","name":[{"text":"Nancy, < 40 år"}]}',
+    },
+    reference: 'FHIR R4: security.html (Input Validation), datatypes.html (string)',
+  },
+  {
     id: 'primitive/too-long',
     severity: 'error',
     title: { da: 'Teksten er for lang', en: 'String too long' },

@@ -191,6 +191,7 @@ const tried: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'protocol send': [['protocol', 'send', 'conditionlist-receive', '--step', '3.2.1.1', '--server', 'SERVER']],
   reconcile: [['reconcile', sheet, 'registered']],
   conversation: [['conversation', 'conversation']],
+  'camp crosscheck': [['camp', 'crosscheck', 'camp', '--hl7', 'SERVER', '--no-cache', '--verbose']],
   'camp run': [['camp', 'run', 'camp', '--out', 'out', '--workers', '1']],
   'camp status': [['camp', 'status', 'camp']],
   'camp diff': [['camp', 'diff', 'camp', '1', '2']],

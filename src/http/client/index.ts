@@ -10,5 +10,5 @@ export type { FhirClient } from './fhirClient.js';
 export { createFhirSearch } from './fhirSearch.js';
 export type { FhirSearch } from './fhirSearch.js';
 export { remoteLookup } from './remoteLookup.js';
-export { createValidateClient } from './validateClient.js';
-export type { ValidateClient } from './validateClient.js';
+export { createHl7Client, createValidateClient } from './validateClient.js';
+export type { Hl7Client, ValidateClient } from './validateClient.js';

@@ -4,7 +4,7 @@ import type { Text } from '../../base/index.js';
  * The least size of a picture that can be a screen dump, in pixels. A line of a list that was cut out is larger; icons,
  * tracking pixels and placeholders are smaller.
  */
-export const leastSize = { width: 100, height: 50 } as const;
+const leastSize = { width: 100, height: 50 } as const;
 
 /** Why a picture is too small to be a screen dump; undefined where it may be one. Sizes are in pixels. */
 export function sizeFault(width: number, height: number): Text | undefined {

@@ -1,5 +1,5 @@
 import type { ListedCertificate } from '../../model/reported/reported.js';
-import { untrusted } from '../shared/untrusted.js';
+import { displayText } from '../shared/untrusted.js';
 
 const columns = [
   'System',
@@ -31,12 +31,15 @@ function rowOf({ vendor, system, systemType, standard, ...one }: ListedCertifica
   const version = /^\d+\.\d+/.exec(standard.version)?.[0] ?? standard.version;
   const status = one.isTrial ? `Prøveafgørelse: ${one.publicStatus}` : one.publicStatus;
   return [system, vendor, systemType, standard.name.da, `${standard.id} (${version})`, one.channel, status].map(
-    untrusted,
+    displayText,
   );
 }
 
-/** A field, quoted if necessary: a spreadsheet may take a semicolon or a tab for the separator. What a spreadsheet would take for a formula gets a leading apostrophe. */
+/**
+ * A field, quoted if necessary: a spreadsheet may take a semicolon or a tab for the separator. What a spreadsheet would take for a formula,
+ * which some do behind spaces and by full-width signs too, gets a leading apostrophe.
+ */
 function cellOf(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\n]/.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

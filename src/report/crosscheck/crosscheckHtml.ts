@@ -1,6 +1,14 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
-import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
+import {
+  agreementByStandard,
+  countRows,
+  crosscheckTone,
+  crosscheckLabels,
+  settledLine,
+  validatorLines,
+  verdictLine,
+} from './crosscheckLabels.js';
 import { capital } from '../shared/wording.js';
 import { anchor, html } from '../shared/html/html.js';
 import type { SafeHtml } from '../shared/html/html.js';
@@ -25,6 +33,7 @@ export function crosscheckHtml(
     subheading: `${words.with} ${check.other}`,
     opening: opening(check, lang),
     parts: [
+      ...standardsPart(check, lang),
       { id: 'files', title: words.files, body: filesTable(check, lang) },
       {
         id: 'places',
@@ -49,6 +58,7 @@ function opening(check: Crosscheck, lang: Lang): SafeHtml {
     <h2 id="decision-title">${stringsOf(lang).html.verdictTitle}</h2>
     <p class="verdict-word">${icon(tone)} ${capital(verdictLine(check, lang))}</p>
     <p>${words.agree}: ${agree}; ${words.differ}: ${differ}.</p>
+    ${validatorLines(check, lang).map((text) => html`<p>${text}</p>`)}
   </section>`;
 }
 
@@ -56,6 +66,40 @@ function opening(check: Crosscheck, lang: Lang): SafeHtml {
 function worst({ files }: Crosscheck): Tone {
   const order: readonly Tone[] = ['waiting', 'caution', 'bad'];
   return order.find((tone) => files.some(({ verdict }) => crosscheckTone[verdict] === tone)) ?? 'good';
+}
+
+/** Agreement per standard, where the standards are known. */
+function standardsPart(check: Crosscheck, lang: Lang): readonly { id: string; title: string; body: SafeHtml }[] {
+  const words = crosscheckLabels(lang);
+  const rows = agreementByStandard(check);
+  if (rows.length === 0) return [];
+  const head = columns(...[words.standard, words.files, words.agreement, words.open, words.settled].map(capital));
+  const body = rows.map(
+    ({ standard, files, agree, open, settled }) =>
+      html` <tr>
+        <th scope="row">${standard}</th>
+        <td>${files}</td>
+        <td>${agree}</td>
+        <td>${open}</td>
+        <td>${settled}</td>
+      </tr>`,
+  );
+  const title = words.standards;
+  return [
+    {
+      id: 'standards',
+      title,
+      body: table(
+        'standards-caption',
+        'titled',
+        title,
+        head,
+        html`<tbody>
+          ${body}
+        </tbody>`,
+      ),
+    },
+  ];
 }
 
 function filesTable({ files }: Crosscheck, lang: Lang): SafeHtml {
@@ -110,12 +154,18 @@ function fileHtml({ file, verdict, theirs, rows }: CrosscheckedFile, at: number,
   </article>`;
 }
 
-function rowHtml({ accord, place, position, ours, theirs }: AlignedRow, lang: Lang): SafeHtml {
+function rowHtml({ accord, place, position, ours, theirs, settled }: AlignedRow, lang: Lang): SafeHtml {
+  const who = settledLine(settled, lang);
   const at = position === undefined ? '' : ` (${position.line}:${position.column})`;
   return html` <tr>
     <td>${capital(crosscheckLabels(lang).accord[accord])}</td>
     <th scope="row">${place}${at}</th>
     <td>${ours.map(({ rule, severity, message }) => html`<p>${rule} (${severity}): ${message[lang]}</p>`)}</td>
-    <td>${theirs.map(({ code, severity, message }) => html`<p>${code} (${severity}): ${message}</p>`)}</td>
+    <td>
+      ${theirs.map(
+        ({ code, messageId, severity, message }) => html`<p>${messageId ?? code} (${severity}): ${message}</p>`,
+      )}
+      ${who === undefined ? null : html`<p>${who}</p>`}
+    </td>
   </tr>`;
 }

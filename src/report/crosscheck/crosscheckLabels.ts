@@ -1,4 +1,4 @@
-import type { CrossAgreement, Crosscheck, CrossVerdict } from '../../model/crosscheck.js';
+import type { CrossAgreement, Crosscheck, CrosscheckedFile, CrossVerdict, Settlement } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
 import type { Tone } from '../shared/statusSign.js';
 
@@ -31,6 +31,15 @@ interface CrosscheckLabels {
   readonly cached: string;
   readonly noRows: string;
   readonly rows: string;
+  readonly validator: string;
+  readonly unknownVersion: string;
+  readonly packages: string;
+  readonly standards: string;
+  readonly standard: string;
+  readonly agreement: string;
+  readonly settled: string;
+  readonly open: string;
+  readonly right: Readonly<Record<Settlement['right'], string>>;
 }
 
 const labels: Readonly<Record<Lang, CrosscheckLabels>> = {
@@ -63,6 +72,15 @@ const labels: Readonly<Record<Lang, CrosscheckLabels>> = {
     cached: 'svar fra en tidligere kørsel',
     noRows: 'Ingen fejl hos nogen af dem.',
     rows: '* den anden part advarer kun',
+    validator: "HL7's validator",
+    unknownVersion: 'ukendt version',
+    packages: 'Pakker',
+    standards: 'Enighed pr. standard',
+    standard: 'standard',
+    agreement: 'enige',
+    settled: 'afgjort',
+    open: 'åbne forskelle',
+    right: { testcamp: 'testcamp har ret', other: 'den anden har ret', neither: 'begge dele er tilladt' },
   },
   en: {
     title: 'Crosscheck',
@@ -93,6 +111,15 @@ const labels: Readonly<Record<Lang, CrosscheckLabels>> = {
     cached: 'answers of an earlier run',
     noRows: 'No errors of either.',
     rows: '* the other side only warns',
+    validator: "HL7's validator",
+    unknownVersion: 'unknown version',
+    packages: 'Packages',
+    standards: 'Agreement per standard',
+    standard: 'standard',
+    agreement: 'agree',
+    settled: 'settled',
+    open: 'open differences',
+    right: { testcamp: 'testcamp is right', other: 'the other is right', neither: 'both is allowed' },
   },
 };
 
@@ -114,4 +141,55 @@ export function countRows({ files }: Crosscheck): { readonly agree: number; read
 export function verdictLine(check: Crosscheck, lang: Lang): string {
   const counts = [...countVerdicts(check)].filter(([, count]) => count > 0);
   return `${counts.map(([verdict, count]) => `${count} ${labels[lang].verdict[verdict]}`).join(', ')}.`;
+}
+
+/** How far two validators agree on the submissions of one standard. */
+export interface StandardAgreement {
+  readonly standard: string;
+  readonly files: number;
+  /** Files on whose verdict both agree. */
+  readonly agree: number;
+  /** Places that one alone has an error at, by whether somebody settled it. */
+  readonly settled: number;
+  readonly open: number;
+}
+
+/** Agreement by standard, sorted: by that of a camp's test, else by the guides that judged; empty where neither is known. */
+export function agreementByStandard({ files }: Crosscheck): readonly StandardAgreement[] {
+  const groups = new Map<string, CrosscheckedFile[]>();
+  for (const file of files) {
+    const standard = standardOf(file);
+    if (standard !== undefined) groups.set(standard, [...(groups.get(standard) ?? []), file]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([standard, group]) => agreementOf(standard, group));
+}
+
+const standardOf = ({ test, guides }: CrosscheckedFile): string | undefined =>
+  test?.standard ?? (guides === undefined ? undefined : guides.join(' ') || 'FHIR R4');
+
+function agreementOf(standard: string, files: readonly CrosscheckedFile[]): StandardAgreement {
+  const differing = files.flatMap(({ rows }) => rows.filter(({ accord }) => accord !== 'both'));
+  const settled = differing.filter((row) => row.settled !== undefined).length;
+  const agree = files.filter(({ verdict }) => verdict === 'both-valid' || verdict === 'both-invalid').length;
+  return { standard, files: files.length, agree, settled, open: differing.length - settled };
+}
+
+/** `HL7's validator 6.9.4, SHA-256 0123…` and the packages; empty where it is no validator of HL7's. */
+export function validatorLines({ validator, packages = [] }: Crosscheck, lang: Lang): readonly string[] {
+  if (validator === undefined) return [];
+  const words = labels[lang];
+  const hash = validator.sha256 === undefined ? '' : `, SHA-256 ${validator.sha256}`;
+  const named = packages.map(({ id, version }) => `${id}#${version}`).join(', ');
+  return [
+    `${words.validator} ${validator.version ?? words.unknownVersion}${hash}`,
+    ...(named === '' ? [] : [`${words.packages}: ${named}`]),
+  ];
+}
+
+/** `settled: testcamp is right (NAME, 2026-11-30): REASON`; undefined where nobody did. */
+export function settledLine(settled: Settlement | undefined, lang: Lang): string | undefined {
+  if (settled === undefined) return undefined;
+  const words = labels[lang];
+  const { right, by, on, reason } = settled;
+  return `${words.settled}: ${words.right[right]} (${by}, ${on}): ${reason}`;
 }

@@ -1,6 +1,14 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
-import { countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
+import {
+  agreementByStandard,
+  countRows,
+  crosscheckTone,
+  crosscheckLabels,
+  settledLine,
+  validatorLines,
+  verdictLine,
+} from './crosscheckLabels.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import { cell, lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
 import type { Paint } from '../shared/terminal/terminal.js';
@@ -28,10 +36,12 @@ export function crosscheckText(check: Crosscheck, options: CrosscheckTextOptions
   const starred = check.files.some(({ rows }) => rows.some(({ accord }) => accord.startsWith('weaker')));
   return lines(
     wrap(`${words.with} ${check.other}`, '  ', ''),
+    ...validatorLines(check, options.lang).flatMap((text) => wrap(text, '  ', '')),
     '',
     ...check.files.flatMap((file) => (quiet && file.verdict.startsWith('both') ? [] : fileLines(file, options, paint))),
     wrap(`${words.files}: ${verdictLine(check, options.lang)}`, ''),
     wrap(`${words.agree}: ${agree}; ${words.differ}: ${differ}.`, ''),
+    ...standardLines(check, options.lang),
     ...(starred ? [words.rows] : []),
     ...(cached > 0 ? [`${cached} ${words.cached}.`] : []),
   );
@@ -53,10 +63,28 @@ function fileLines(file: CrosscheckedFile, options: CrosscheckTextOptions, paint
   return [head, ...why, ...body, ...(why.length + body.length > 0 ? [''] : [])];
 }
 
+/** A table of the standards, where they are known. */
+function standardLines(check: Crosscheck, lang: Lang): string[] {
+  const words = crosscheckLabels(lang);
+  const rows = agreementByStandard(check);
+  if (rows.length === 0) return [];
+  return [
+    '',
+    `${words.standards}:`,
+    ...rows.flatMap(({ standard, files, agree, settled, open }) =>
+      wrap(
+        `${oneLine(standard)}: ${agree}/${files} ${words.agreement}, ${words.open}: ${open}, ${words.settled}: ${settled}`,
+        '    ',
+        '  ',
+      ),
+    ),
+  ];
+}
+
 function rowLine({ accord, place, position, ours, theirs }: AlignedRow, lang: Lang): string {
   const at = position === undefined ? '' : `${position.line}:${position.column} `;
   const rules = [...new Set(ours.map(({ rule }) => rule))].join(' ');
-  const codes = [...new Set(theirs.map(({ code }) => code))].join(' ');
+  const codes = [...new Set(theirs.map(({ code, messageId }) => messageId ?? code))].join(' ');
   return tableLine(
     crosscheckLabels(lang).accord[accord],
     `${at}${tail(oneLine(place), widths.place - at.length)}`,
@@ -72,10 +100,12 @@ const tableLine = (who: string, place: string, ours: string, theirs: string): st
 const tail = (text: string, width: number): string =>
   text.length <= width ? text : `…${text.slice(text.length - width + 1)}`;
 
-function messages({ ours, theirs }: AlignedRow, lang: Lang): string[] {
+function messages({ ours, theirs, settled }: AlignedRow, lang: Lang): string[] {
   const words = crosscheckLabels(lang);
+  const who = settledLine(settled, lang);
   return [
     ...ours.flatMap(({ severity, message }) => wrap(`${words.ours} (${severity}): ${message[lang]}`, '      ', '    ')),
     ...theirs.flatMap(({ severity, message }) => wrap(`${words.theirs} (${severity}): ${message}`, '      ', '    ')),
+    ...(who === undefined ? [] : wrap(who, '      ', '    ')),
   ];
 }

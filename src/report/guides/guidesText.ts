@@ -61,13 +61,19 @@ function inventoryLines({ guide, definitions, missing, lines }: InventoryReport,
       status: {
         implemented: 'kontrolleres',
         'asks-nothing': 'kræver intet',
+        'needs-content': 'INDHOLDET MANGLER',
         'not-implemented': 'KONTROLLERES IKKE',
       },
     },
     en: {
       definitions: 'definitions',
       missing: 'Not in the packages',
-      status: { implemented: 'implemented', 'asks-nothing': 'asks nothing', 'not-implemented': 'NOT IMPLEMENTED' },
+      status: {
+        implemented: 'implemented',
+        'asks-nothing': 'asks nothing',
+        'needs-content': 'CONTENT MISSING',
+        'not-implemented': 'NOT IMPLEMENTED',
+      },
     },
   }[lang];
   const out = [`${guide}: ${definitions.length} ${words.definitions}`];

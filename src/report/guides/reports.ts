@@ -26,7 +26,7 @@ export interface InventoryReport {
     readonly kind: string;
     readonly name: string;
     readonly count: number;
-    readonly status: 'implemented' | 'asks-nothing' | 'not-implemented';
+    readonly status: 'implemented' | 'asks-nothing' | 'needs-content' | 'not-implemented';
     readonly by: string;
   }[];
 }

@@ -113,14 +113,14 @@ describe('what the tests do not run', () => {
 
   it('is no command outside a block of commands', () => {
     const indented = pages.flatMap(({ name, text }) =>
-      [...proseOf(text).matchAll(/^ {4,}\$? ?(npx |node )?testcamp .*$/gm)].map(([line]) => `${name}: ${line}`),
+      [...proseOf(text).matchAll(/^ {4,}\$? ?(npx (--no )?|node )?testcamp .*$/gm)].map(([line]) => `${name}: ${line}`),
     );
     expect(indented).toEqual([]);
     const odd = pages.flatMap(({ name, text }) =>
       fencedBlocks(text)
         .filter(
           ({ info, code }) =>
-            /^\$? ?(npx |node )?testcamp /m.test(code) && !['sh', 'console'].includes(info.split(' ')[0] ?? ''),
+            /^\$? ?(npx (--no )?|node )?testcamp /m.test(code) && !['sh', 'console'].includes(info.split(' ')[0] ?? ''),
         )
         .map(({ line }) => `${name}:${line}`),
     );

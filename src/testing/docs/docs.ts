@@ -1,12 +1,22 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandPage } from './commandPage.js';
+import { coveragePage } from './coveragePage.js';
+import { hl7MessagesPage } from './hl7MessagesPage.js';
+import { licencesPage } from './licencesPage.js';
 import { messagesPage } from './messagesPage.js';
 import { rulePages } from './rulePages.js';
 
 /** Pages of docs/ that are made from the code, by their path below docs/. */
 export function generatedDocs(): ReadonlyMap<string, string> {
-  return new Map([['commands.md', commandPage()], ['messages.md', messagesPage()], ...rulePages()]);
+  return new Map([
+    ['commands.md', commandPage()],
+    ['coverage.md', coveragePage()],
+    ['hl7-messages.md', hl7MessagesPage()],
+    ['licences.md', licencesPage()],
+    ['messages.md', messagesPage()],
+    ...rulePages(),
+  ]);
 }
 
 /** Pages below docs/rules, none of which is written by hand. */

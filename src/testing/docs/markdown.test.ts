@@ -8,7 +8,7 @@ const page = `# x
 
 \`\`\`sh
 # first
-npx testcamp a \\
+npx --no testcamp a \\
   b # exit 1
 ls
 \`\`\`

@@ -38,7 +38,7 @@ export function commandsOf(code: string): readonly ShownCommand[] {
 }
 
 const commandOf = (line: string): ShownCommand => ({
-  command: line.replace(/^(npx |node )?(testcamp|dist\/cli\/main\.js) /, 'testcamp ').replace(/\s+#.*$/, ''),
+  command: line.replace(/^(npx --no |node )?(testcamp|dist\/cli\/main\.js) /, 'testcamp ').replace(/\s+#.*$/, ''),
   exit: Number(/# exit (\d+)$/.exec(line)?.[1] ?? 0),
 });
 

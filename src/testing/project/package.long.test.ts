@@ -8,6 +8,20 @@ import { repository } from '../shared.js';
 /** Bytes that the published package may have. */
 const most = 15 * 1000 * 1000;
 
+interface Shrinkwrap {
+  readonly packages: Readonly<
+    Record<string, { readonly version: string; readonly integrity?: string; readonly dev?: boolean }>
+  >;
+}
+
+interface Bill {
+  readonly components: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly hashes?: readonly { readonly alg: string }[];
+  }[];
+}
+
 describe('the published package', () => {
   const packed = installPacked();
   const { root } = packed;
@@ -35,6 +49,43 @@ describe('the published package', () => {
     expect(names).toContain('testscripts/notes/examples/notes-source/S1.2.json');
     const odd = /^(src|bench|node_modules)\/|^profiles\/(?!README)|scaffolds|\.test\.|\/testing\/|tsbuildinfo/;
     expect(names.filter((name) => odd.test(name))).toEqual([]);
+  });
+
+  const packedJson = (name: string): unknown => JSON.parse(fs.readFileSync(path.join(packed.own, name), 'utf8'));
+
+  it('holds the exact packages that are needed to run, for npm to install these and no others', () => {
+    const lock = JSON.parse(fs.readFileSync(path.join(repository, 'package-lock.json'), 'utf8')) as Shrinkwrap;
+    const { packages } = packedJson('npm-shrinkwrap.json') as Shrinkwrap;
+    const { '': own, ...needed } = packages;
+    expect(own).toEqual(expect.not.objectContaining({ devDependencies: expect.anything() as unknown }));
+    expect(Object.keys(needed)).toContain('node_modules/fhirpath');
+    for (const [name, one] of Object.entries(needed)) expect([name, one]).toEqual([name, lock.packages[name]]);
+    const left = Object.keys(lock.packages).filter((name) => name !== '' && !(name in needed));
+    expect(left.filter((name) => lock.packages[name]?.dev !== true)).toEqual([]);
+    const unsafe = Object.entries(needed).filter(
+      ([, one]) => !one.integrity?.startsWith('sha512-') || one.dev === true,
+    );
+    expect(unsafe).toEqual([]);
+  });
+
+  it('holds a CycloneDX bill of the same materials, which names no machine and no moment', () => {
+    const { packages } = packedJson('npm-shrinkwrap.json') as Shrinkwrap;
+    const bill = packedJson('sbom.cdx.json') as Bill;
+    expect(bill).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name: 'medcom-testcamp' } } });
+    const named = Object.entries(packages)
+      .filter(([name]) => name !== '')
+      .map(([name, { version }]) => `${name.split('node_modules/').at(-1) ?? ''}@${version}`);
+    expect(bill.components.map(({ name, version }) => `${name}@${version}`).sort()).toEqual(named.sort());
+    expect(bill.components.filter(({ hashes }) => hashes?.[0]?.alg !== 'SHA-512')).toEqual([]);
+    const text = JSON.stringify(bill);
+    expect(text).not.toMatch(/timestamp|serialNumber|"distribution"|file:/);
+    expect(text).not.toContain(path.basename(repository) === 'medcom-testcamp' ? '/medcom-testcamp/' : repository);
+    const again = installPacked();
+    try {
+      expect(again.hash).toBe(packed.hash);
+    } finally {
+      again.dispose();
+    }
   });
 
   it('ships every file that README, the help of its commands and explanations of rules point at', () => {

@@ -11,8 +11,12 @@ export interface PackedCommand {
   readonly root: string;
   /** Folder with the command `testcamp`, a link as npm makes it. */
   readonly bin: string;
+  /** Folder of the package as it is installed. */
+  readonly own: string;
   /** Bytes of the .tgz. */
   readonly size: number;
+  /** Hash of the .tgz, as npm gives it. */
+  readonly hash: string;
   /** Paths of the files in it. */
   readonly files: readonly string[];
   dispose(): void;
@@ -20,6 +24,7 @@ export interface PackedCommand {
 
 interface Packed {
   readonly filename: string;
+  readonly integrity: string;
   readonly size: number;
   readonly files: readonly { readonly path: string }[];
 }
@@ -43,18 +48,31 @@ function neededToRun(): readonly string[] {
     .filter((name) => fs.existsSync(path.join(repository, 'node_modules', name)));
 }
 
+/** `npm pack`, with what it runs before and after. */
+function packIn(cwd: string, destination: string, ...options: readonly string[]): Packed {
+  const args = ['pack', '--json', '--foreground-scripts=false', '--pack-destination', destination, ...options];
+  const output = execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return (JSON.parse(output) as [Packed])[0];
+}
+
+/** A copy of what is packed and what packing needs, since several tests pack at a time and packing writes into its folder. */
+function stagedIn(root: string): string {
+  const stage = path.join(root, 'stage');
+  const { files } = packIn(repository, root, '--dry-run', '--ignore-scripts');
+  for (const name of [...files.map((file) => file.path), 'package-lock.json', '.ci/prepack.mjs']) {
+    fs.mkdirSync(path.dirname(path.join(stage, name)), { recursive: true });
+    fs.copyFileSync(path.join(repository, name), path.join(stage, name));
+  }
+  return stage;
+}
+
 /** Packs this repository and lays the package out, without anything that only the build needs. */
 export function installPacked(): PackedCommand {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-package-'));
   const modules = path.join(root, 'lib/node_modules');
   const own = path.join(modules, 'medcom-testcamp');
   const bin = path.join(root, 'bin');
-  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', root], {
-    cwd: repository,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [{ filename, size, files }] = JSON.parse(output) as [Packed];
+  const { filename, integrity, size, files } = packIn(stagedIn(root), root);
   fs.mkdirSync(own, { recursive: true });
   extract({ file: path.join(root, filename), cwd: own, strip: 1, sync: true });
   const manifest = JSON.parse(fs.readFileSync(path.join(own, 'package.json'), 'utf8')) as Manifest;
@@ -69,7 +87,9 @@ export function installPacked(): PackedCommand {
   return {
     root,
     bin,
+    own,
     size,
+    hash: integrity,
     files: files.map((file) => file.path),
     dispose: () => {
       fs.rmSync(root, { recursive: true, force: true });

@@ -26,58 +26,120 @@ export function heldDocuments(root: FhirNode): readonly HeldDocument[] {
 /** Elements of type base64Binary in which whole documents are sent (Binary, Attachment, Signature; Parameters). */
 const holdsBytes: ReadonlySet<string> = new Set(['data', 'valueBase64Binary']);
 
-/** Elements of type string in which whole documents are sent, for want of a better place. */
-const holdsText: ReadonlySet<string> = new Set(['valueString', 'contentString']);
-
 function documentOf(node: FhirNode, text: string): FhirDocument | undefined {
   if (holdsBytes.has(node.name)) return heldDocument(node, text);
-  if (node.name === 'url') return documentOfUrl(node, text);
-  if (!holdsText.has(node.name) || !/^\s*[{<]/.test(text)) return undefined;
-  const bytes = Buffer.from(text);
-  return isFhir(bytes) ? readBytes(bytes) : undefined;
+  if (isDataUrl(node, text)) return documentOfUrl(node, text);
+  if (!/^\s*["{[<]/.test(text)) return undefined;
+  const plain = unquoted(text);
+  return isFhir(plain) ? readBytes(Buffer.from(plain)) : undefined;
+}
+
+const isDataUrl = (node: FhirNode, text: string): boolean => node.name === 'url' && /^data:/i.test(text.slice(0, 5));
+
+/** How often a document is looked for in a string of JSON within a string of JSON. */
+const maxQuotes = 4;
+
+/** What a string of JSON says, where a text is nothing else, at any depth up to `maxQuotes`. */
+function unquoted(text: string): string {
+  let plain = text;
+  for (let depth = 0; depth < maxQuotes && /^\s*"/.test(plain); depth++) {
+    try {
+      plain = String(JSON.parse(plain));
+    } catch {
+      return plain;
+    }
+  }
+  return plain;
 }
 
 /** The document in a URL that is its own content (RFC 2397). */
 function documentOfUrl(node: FhirNode, url: string): FhirDocument | undefined {
+  const bytes = bytesOfUrl(url);
+  if (bytes === undefined) return undefined;
+  const isDeclared = /fhir/i.test(url.slice(0, url.indexOf(','))) || isDeclaredFhir(node);
+  return readIfFhir(bytes, isDeclared);
+}
+
+function bytesOfUrl(url: string): Buffer | undefined {
   const comma = url.indexOf(',');
-  if (comma < 0 || !/^data:/i.test(url.slice(0, 5))) return undefined;
-  const head = url.slice(0, comma);
+  if (comma < 0) return undefined;
   const content = url.slice(comma + 1);
-  const bytes = /;base64$/i.test(head)
-    ? Buffer.from(content, 'base64')
-    : Buffer.from(
-        content.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
-        'latin1',
-      );
-  const isDeclared = /fhir/i.test(head) || isDeclaredFhir(node);
-  return isDeclared || (mayBeFhir(bytes) && isFhir(bytes)) ? readBytes(bytes) : undefined;
+  if (/;base64$/i.test(url.slice(0, comma))) return Buffer.from(content, 'base64');
+  const unescaped = content.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(unescaped, 'latin1');
+}
+
+function readIfFhir(bytes: Buffer, isDeclared: boolean): FhirDocument | undefined {
+  if (!isDeclared && !mayBeFhir(bytes)) return undefined;
+  if (/^\s*"/.test(bytes.subarray(0, startLength).toString('latin1'))) {
+    const plain = unquoted(bytes.toString('utf8'));
+    if (isFhir(plain)) return readBytes(Buffer.from(plain));
+  }
+  return isDeclared || isFhir(bytes.toString('latin1')) ? readBytes(bytes) : undefined;
 }
 
 /** Whether the media type that stands beside an element says that it is FHIR. */
 const isDeclaredFhir = (node: FhirNode): boolean =>
   /fhir/i.test(literal(node.parent ?? undefined, 'contentType') ?? '');
 
-/** Content that may be FHIR and is not opened: it is packed, or stands elsewhere. */
+/** Content that may be FHIR and is not opened: it is packed, stands elsewhere, or stands amid other text. */
 export interface UnopenedContent {
   readonly node: FhirNode;
-  readonly reason: 'packed' | 'elsewhere';
+  readonly reason: 'packed' | 'elsewhere' | 'amid';
 }
 
-/** Content of attachments and Binaries that nobody looks into, in document order: each is to be named as not judged. */
+/** Content that nobody looks into, of attachments, Binaries and texts, in document order: each is to be named as not judged. */
 export function unopenedContents(root: FhirNode): readonly UnopenedContent[] {
   const found: UnopenedContent[] = [];
   const visit = (node: FhirNode): void => {
-    const { literal: text } = node;
-    if (text !== undefined && holdsBytes.has(node.name) && isPacked(node, text)) found.push({ node, reason: 'packed' });
-    if (text !== undefined && node.name === 'url' && /^data:/i.test(text.slice(0, 5))) {
-      const [, content = ''] = text.split(',', 2);
-      if (isPacked(node, content)) found.push({ node, reason: 'packed' });
-    } else if (text !== undefined && node.name === 'url' && isDeclaredFhir(node))
-      found.push({ node, reason: 'elsewhere' });
+    const reason = node.literal === undefined ? undefined : whyUnopened(node, node.literal);
+    if (reason !== undefined) found.push({ node, reason });
     for (const one of node.children) visit(one);
   };
   visit(root);
   return found;
+}
+
+function whyUnopened(node: FhirNode, text: string): UnopenedContent['reason'] | undefined {
+  const holds = holdsBytes.has(node.name);
+  const isUrl = isDataUrl(node, text);
+  if (holds || isUrl) {
+    const base64 = isUrl ? text.slice(text.indexOf(',') + 1) : text;
+    if (isPacked(node, base64)) return 'packed';
+    const bytes = isUrl ? bytesOfUrl(text) : bytesOfText(text);
+    return bytes !== undefined && hasFhirAmid(bytes.toString('latin1')) && documentOf(node, text) === undefined
+      ? 'amid'
+      : undefined;
+  }
+  if (node.name === 'url' && isDeclaredFhir(node)) return 'elsewhere';
+  return hasFhirAmid(text) && documentOf(node, text) === undefined ? 'amid' : undefined;
+}
+
+/** The bytes of base64 where they are text by their start; pictures and the like are not looked through. */
+function bytesOfText(base64: string): Buffer | undefined {
+  const start = Buffer.from(base64.slice(0, startLength).replace(/\s/g, '').slice(0, 40), 'base64');
+  return start.some((byte) => byte < 9) ? undefined : Buffer.from(base64, 'base64');
+}
+
+/**
+ * Whether a text has FHIR somewhere in it, quoted or escaped as it may be: in a narrative, behind a few words, in an
+ * envelope of another namespace.
+ */
+function hasFhirAmid(text: string): boolean {
+  if (!text.includes('resourceType') && !text.includes('//hl7.org/fhir')) return false;
+  const plain = text
+    .replace(/&(?:quot|#34|#x22);/gi, '"')
+    .replace(/&(?:lt|#60|#x3c);/gi, '<')
+    .replace(/&(?:gt|#62|#x3e);/gi, '>')
+    .replace(/\\(?=[\\"/])/g, '');
+  return /"resourceType"\s*:\s*"[A-Z]/.test(plain) || hasFhirElement(plain);
+}
+
+/** Whether any element of FHIR's namespace is opened: a prefix that only stands in values, as in ELM, opens none. */
+function hasFhirElement(text: string): boolean {
+  if (/<[\w.-]+\s[^<>]*xmlns\s*=\s*["']http:\/\/hl7\.org\/fhir["']/.test(text)) return true;
+  const prefixes = text.matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']http:\/\/hl7\.org\/fhir["']/g);
+  return [...new Set([...prefixes].map(([, prefix = '']) => prefix))].some((prefix) => text.includes(`<${prefix}:`));
 }
 
 /** gzip (RFC 1952) and zip by their first bytes; documents of offices are zip files that hold no FHIR. */
@@ -93,20 +155,27 @@ function heldDocument(node: FhirNode, text: string): FhirDocument | undefined {
   if (compact === '') return undefined;
   const isDeclared = isDeclaredFhir(node);
   if (!isDeclared && !mayBeFhir(Buffer.from(compact.slice(0, startLength), 'base64'))) return undefined;
-  const bytes = Buffer.from(compact, 'base64');
-  return isDeclared || isFhir(bytes) ? readBytes(bytes) : undefined;
+  return readIfFhir(Buffer.from(compact, 'base64'), isDeclared);
 }
 
 /** A multiple of four, so that whole bytes are read. */
 const startLength = 400;
 
-/** An object of JSON or an element of XML, in UTF-8 or in UTF-16, which FHIR may not be in. */
+/** An object or string of JSON or an element of XML, in UTF-8 or in UTF-16, which FHIR may not be in. */
 const mayBeFhir = (start: Buffer): boolean =>
-  /^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?[\s\0]*[{[<]/.test(start.toString('latin1'));
+  /^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?[\s\0]*["{[<]/.test(start.toString('latin1', 0, startLength));
 
-function isFhir(bytes: Buffer): boolean {
-  const text = bytes.toString('latin1').replaceAll('\0', '');
-  return (
-    text.includes('"resourceType"') || /xmlns(:\w+)?\s*=\s*["']http:\/\/hl7\.org\/fhir["']/.test(text.slice(0, 10_000))
-  );
+/** Whether a text is FHIR by its content: JSON with a `resourceType`, or XML whose outermost element is in FHIR's namespace. */
+function isFhir(text: string): boolean {
+  const plain = text.replaceAll('\0', '');
+  return /^[^"{[<]*</.test(plain.slice(0, startLength)) ? isFhirElement(plain) : plain.includes('"resourceType"');
+}
+
+/** What only declares the namespace, for use in values, is something else (Namespaces in XML 1.0, section 6). */
+function isFhirElement(xml: string): boolean {
+  const head = xml.slice(0, 10_000).replace(/<!--[\s\S]*?-->/g, '');
+  const [, prefix, attributes = ''] = /<(?:([\w.-]+):)?[A-Za-z_][\w.-]*(\s[^<>]*)?>/.exec(head) ?? [];
+  const name = prefix === undefined ? 'xmlns' : `xmlns:${prefix}`;
+  const declared = [...attributes.matchAll(/\s([\w.:-]+)\s*=\s*["']([^"']*)["']/g)];
+  return declared.some(([, attribute, value]) => attribute === name && value === 'http://hl7.org/fhir');
 }

@@ -66,7 +66,7 @@ function visit(resource: FhirNode, on: Visit): void {
 function visitBundle(bundle: FhirNode, on: Visit): void {
   const { profiles, drafts } = on;
   if (!isUnclaimed(bundle, on.schemas)) return;
-  const fitting = profiles.forBundle(bundle);
+  const fitting = wrapsClaim(bundle, on) ? [] : profiles.forBundle(bundle);
   const [suited] = fitting;
   if (suited !== undefined && fitting.length === 1) {
     give(bundle, suited, on);
@@ -130,3 +130,11 @@ function partsOf(resource: FhirNode): readonly FhirNode[] {
 const isWrapper = (bundle: FhirNode): boolean =>
   resourcesIn(bundle).some((one) => one !== bundle && one.resourceType === 'Bundle') ||
   heldDocuments(bundle).some(({ document }) => document.root?.resourceType === 'Bundle');
+
+/**
+ * A Bundle around one that claims a profile of its own: that one is the guide's document, unless the user named the guide
+ * for whatever comes. Nothing in R4 gives what contains a resource the profiles of that resource (resource.html, Meta.profile).
+ */
+const wrapsClaim = (bundle: FhirNode, { isNamed, schemas }: Visit): boolean =>
+  !isNamed &&
+  resourcesIn(bundle).some((one) => one !== bundle && one.resourceType === 'Bundle' && !isUnclaimed(one, schemas));

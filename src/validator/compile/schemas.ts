@@ -9,6 +9,9 @@ import {
   snapshotOf,
   splitCanonical,
 } from '../../packages/index.js';
+import { partBefore } from '../../base/index.js';
+import { createGlobalProfiles } from '../claims/globalProfiles.js';
+import type { GlobalProfile } from '../claims/globalProfiles.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { SchemaErrorReason } from './compile.js';
 import type { ElementSchema, Schema } from './schema.js';
@@ -30,6 +33,10 @@ export interface Schemas {
   byType(type: string): Schema | undefined;
   /** A StructureDefinition as it was published; undefined where the context has none. */
   definition(canonical: string): FhirResourceJson | undefined;
+  /** Whether the context has a resource of a type with this canonical URL, in whatever version. */
+  hasResource(type: string, canonical: string): boolean;
+  /** Profiles that the guides ask of every resource of a type. */
+  readonly globalProfiles: (type: string) => readonly GlobalProfile[];
   /** A resource of another type with this canonical URL; undefined where the context has none. */
   resource(type: string, canonical: string): FhirResourceJson | undefined;
   /**
@@ -136,11 +143,19 @@ export function createSchemas(context: IgContext): Schemas {
     }
   };
 
-  const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
+  return { byCanonical, faultOf, ...createLikeness(context), byType, unplaced, ...createResources(context) };
+}
 
-  const resource: Schemas['resource'] = (type, canonical) => context.resolve(type, canonical)?.resource;
-
-  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, resource, unplaced };
+/** What the packages have under a canonical, as it was published. */
+function createResources(
+  context: IgContext,
+): Pick<Schemas, 'definition' | 'resource' | 'hasResource' | 'globalProfiles'> {
+  return {
+    definition: (canonical) => context.resolve('StructureDefinition', canonical)?.resource,
+    resource: (type, canonical) => context.resolve(type, canonical)?.resource,
+    hasResource: (type, canonical) => context.versions(type, partBefore(partBefore(canonical, '|'), '#')).length > 0,
+    globalProfiles: createGlobalProfiles(context),
+  };
 }
 
 function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson, context: IgContext): SchemaFault {

@@ -7,8 +7,9 @@ type Maker = (text: string) => unknown;
 
 const reference = /^(https?:|urn:|#|[A-Z][A-Za-z]+\/)/;
 const quantity: Maker = (text) => {
-  const [, value = '7.5', unit = ''] = /^(-?\d+(?:[.,]\d+)?) *(.*)$/.exec(text) ?? [];
-  return { value: Number(value.replace(',', '.')), unit: unit === '' ? '…' : unit };
+  const [value = ''] = /^-?\d+(?:[.,]\d+)?/.exec(text) ?? [];
+  const unit = value === '' ? '' : text.slice(value.length).trim();
+  return { value: value === '' ? 7.5 : Number(value.replace(',', '.')), unit: unit === '' ? '…' : unit };
 };
 
 const makers: Readonly<Record<string, Maker>> = {

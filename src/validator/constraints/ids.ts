@@ -1,5 +1,19 @@
+import { child, childrenNamed } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Report } from '../walk/draft.js';
+
+/** Judges the ids of what a resource contains: a reference goes by them alone (R4 references.html, Contained Resources). */
+function checkContainedIds(resource: FhirNode, report: Report): void {
+  const seen = new Set<string>();
+  for (const node of childrenNamed(resource, 'contained')) {
+    const id = child(node, 'id');
+    if (id?.literal === undefined) continue;
+    if (seen.has(id.literal)) {
+      report({ rule: 'structure/duplicate-contained-id', node, shown: id, params: { id: id.literal }, sources: [] });
+    }
+    seen.add(id.literal);
+  }
+}
 
 /**
  * Judges the ids of the elements of a document: each names one element of its resource (R4 section 2.27, Element.id).
@@ -10,6 +24,7 @@ export function checkElementIds(root: FhirNode, report: Report): void {
   const resources = [root];
   for (const resource of resources) {
     const isDefinition = resource.resourceType === 'StructureDefinition';
+    checkContainedIds(resource, report);
     const seen = new Set<string>();
     const stack = [...resource.children].reverse();
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

@@ -9,7 +9,7 @@ import {
 } from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
-import type { Schema } from '../compile/schema.js';
+import type { Schema, TypeSchema } from '../compile/schema.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
@@ -88,6 +88,7 @@ function checkLiteral(
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, resolution, facets, engine, report);
+  checkVersioning(node, text, facets, report);
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
@@ -236,6 +237,21 @@ function checkProfiles(
     sources: [facet.source],
     causes: nearest.errors,
   });
+}
+
+/** Whether a literal reference names a version, where a profile asks for the one or the other (R4 2.26.4.1, type.versioning). */
+function checkVersioning(node: FhirNode, text: string, facets: readonly SchemaFacet[], report: Report): void {
+  // What is contained or known by a uuid has no version to name.
+  if (!/^https?:|^[A-Z]/.test(text) || text.includes('?')) return;
+  const refusing = (wanted: TypeSchema['versioning']): readonly SchemaFacet[] =>
+    facets.filter(({ element }) => {
+      const types = element.types.filter(({ code }) => code === 'Reference');
+      return types.length > 0 && types.every(({ versioning }) => versioning === wanted);
+    });
+  const expected = text.includes('/_history/') ? 'independent' : 'specific';
+  const sources = sourcesOf(refusing(expected));
+  if (sources.length > 0)
+    report({ rule: 'reference/versioning', node, params: { reference: text, expected }, sources });
 }
 
 function checkAggregation(

@@ -2,6 +2,7 @@ import { jsonKindOf, childrenNamed, literal as literalOf, mended, primitiveFault
 import type { FhirNode } from '../../fhir/index.js';
 import { shorten } from '../../privacy/index.js';
 import type { ExpectedValue } from '../compile/schema.js';
+import type { Engine } from '../walk/engine.js';
 import type { Report } from '../walk/draft.js';
 import { formOf } from './exampleForm.js';
 import { compareExpected } from '../slicing/expectedValues.js';
@@ -60,11 +61,23 @@ function expectedOf(literal: string, type: string, fault: string): string {
   return mended(literal, fault) ?? (fault === 'uuid' || fault === 'oid' ? fault : type);
 }
 
+/** A tag by name, in a string: HTML's narratives have a type of their own (R4 section 6.1, input validation). */
+const tag = /<\/?[a-z][a-z\d]*(?:\s[^<>]*)?\/?>/i;
+
+/** Judges a string that a receiver might show as HTML. */
+export function checkMarkup(node: FhirNode, type: string, { settings }: Engine, report: Report): void {
+  if (type !== 'string' || node.literal?.includes('<') !== true) return;
+  const [found] = tag.exec(node.literal) ?? [];
+  if (found === undefined) return;
+  const severity = settings.markup === 'refuse' ? ({ severity: 'error' } as const) : {};
+  report({ rule: 'primitive/markup', node, params: { found: shown(found) }, sources: [], ...severity });
+}
+
 const shown = (text: string): string => visible(shorten(text, 80));
 
 /** A text with its control characters as JSON escapes them. */
 const visible = (text: string): string =>
-  [...text].map((one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
+  Array.from(text, (one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {

@@ -11,6 +11,7 @@ import type { AllowedTargets } from '../constraints/allowedTargets.js';
 import type { PathHost } from '../fast/nativePaths.js';
 import { nodeMembership } from '../constraints/membership.js';
 import { buildChecks } from './checks.js';
+import { createWholeMatch } from '../constraints/patterns.js';
 import type { Checks } from './checks.js';
 import type { FindingDraft } from './draft.js';
 import { referenceText } from '../slicing/discriminatorPath.js';
@@ -41,6 +42,8 @@ export interface Engine {
    */
   test(expression: string, node: FhirNode, holder?: FhirNode): ConstraintResult;
   readonly path: FhirPath;
+  /** Whether a whole text matches a regular expression of a package; undefined where that can't be told in time. */
+  matches(regex: string, text: string): boolean | undefined;
   /** What references may lead to, by the element that says so. */
   readonly targets: WeakMap<ElementSchema, AllowedTargets>;
   readonly resolver: ReferenceResolver;
@@ -113,6 +116,7 @@ export function createEngine(
     conformanceErrors,
     assumptions: () => assumptions.made,
     memoOf,
+    matches: createWholeMatch(),
     checks: createChecks(),
     matcher: createMatchers(schemas),
     ...createConstraintTest(schemas, resolver, memberOf, conformance),

@@ -263,9 +263,15 @@ function addProfiles(
 }
 
 function addSchema(parts: StateParts, schema: Schema, builder: Builder): void {
-  parts.facets.add(builder.facetOf(schema, schema.root));
+  const facet = builder.facetOf(schema, schema.root);
+  parts.facets.add(facet);
   const base = builder.schemas.byType(schema.type);
   if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
+  for (const profile of schema.imposed) {
+    const imposed = builder.schemas.byCanonical(profile);
+    if (imposed === undefined) parts.missing.push({ profile, source: facet.source });
+    else if (!parts.facets.has(builder.facetOf(imposed, imposed.root))) addSchema(parts, imposed, builder);
+  }
 }
 
 /** Types whose content stands in the element itself. */

@@ -42,7 +42,10 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
   }
   const data: SystemData = { vendor, system, version, systemType, tests };
   const list = tests
-    .map(({ protocol, testType }) => `${protocol} (${lang === 'en' ? testType : stringsOf(lang).testType[testType].toLowerCase()})`)
+    .map(
+      ({ protocol, testType }) =>
+        `${protocol} (${lang === 'en' ? testType : stringsOf(lang).testType[testType].toLowerCase()})`,
+    )
     .join(', ');
   refuseUnfit(camp, data, protocols, actor.by, io);
   recordEvent({ camp, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);

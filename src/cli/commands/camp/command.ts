@@ -2,6 +2,7 @@ import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
 import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
 import { archive, certify, exportList, retest } from './declarations/certificates.js';
+import { crosscheck } from './declarations/crosscheck.js';
 import { head, trust } from './declarations/keys.js';
 import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
 
@@ -25,6 +26,7 @@ export const camp: CommandBuilder = group(
     command(dispense, async () => (await import('./dispense.js')).campDispenseCommand),
     command(status, async () => (await import('./status.js')).campStatusCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),
+    command(crosscheck, async () => (await import('./crosscheck.js')).campCrosscheckCommand),
     command(certify, async () => (await import('./certify.js')).campCertifyCommand),
     command(head, async () => (await import('./trust/head.js')).campHeadCommand),
     command(exportList, async () => (await import('./export.js')).campExportCommand),

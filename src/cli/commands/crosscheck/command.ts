@@ -3,6 +3,18 @@ import type { TextPicker } from '../../shared/declaration/help.js';
 import { collect, example, format, newCommand, output, privacy } from '../../shared/declaration/options.js';
 import { formats } from '../../shared/formats.js';
 
+/** What `--hl7` takes, in both languages. */
+export const hl7Words = [
+  "HL7's validator: dens jar, kommandoen, der starter den, eller adressen på den som tjeneste",
+  "HL7's validator: its jar, the command that starts it, or its address as a service",
+] as const;
+
+/** What `--settled` takes, in both languages. */
+export const settledWords = [
+  'YAML-fil med, hvem der har afgjort hvilke forskelle',
+  'YAML file with who settled which differences',
+] as const;
+
 /** Declares `testcamp crosscheck`. */
 export const crosscheck = (t: TextPicker) =>
   privacy(output(format(newCommand('crosscheck', t), formats.crosscheck, t), t), t)
@@ -27,6 +39,8 @@ export const crosscheck = (t: TextPicker) =>
         'command that writes an OperationOutcome; {file}, {output} and {profile} are filled in',
       ),
     )
+    .option('--hl7 <jar|command|url>', t(...hl7Words))
+    .option('--settled <file>', t(...settledWords))
     .option(
       '--ig <name>',
       t('implementeringsguide, fx conditionlist', 'implementation guide, for example conditionlist'),
@@ -39,7 +53,7 @@ export const crosscheck = (t: TextPicker) =>
     )
     .option(
       '--parallel <n>',
-      t('spørgsmål ad gangen (ellers: server 4, kommando 1)', 'questions at once (default: server 4, command 1)'),
+      t('spørgsmål ad gangen (ellers: server 4, andre 1)', 'questions at once (default: server 4, others 1)'),
     )
     .option('--timeout <seconds>', t('ventetid pr. fil', 'time to wait for each file'), '120')
     .option('-v, --verbose', t('vis også, hvad de siger', 'also show what they say'))

@@ -75,7 +75,10 @@ describe('testcamp crosscheck', () => {
   });
 
   it.each([
-    ['valid.json', 'Give either --with'],
+    ['valid.json', 'Give one of --with'],
+    ['valid.json --with http://x --hl7 http://y', 'Give one of --with'],
+    ['valid.json --hl7 ftp://x', 'address of a service'],
+    ['valid.json --hl7 none.jar', "no file 'none.jar'"],
     ['valid.json --with ftp://x', '--with is the address'],
     ['valid.json --with-command "java x"', '{file}'],
     ['valid.json --with http://x --parallel 0', '--parallel'],

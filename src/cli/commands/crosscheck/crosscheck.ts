@@ -5,15 +5,17 @@ import {
   commandValidator,
   crosscheck,
   serverValidator,
-  createExternalResultCache,
+  withSettlements,
 } from '../../../crosscheck/index.js';
-import type { JudgedSubmission, ExternalValidator } from '../../../crosscheck/index.js';
+import type { CrosscheckOptions, ExternalValidator, Hl7Target, JudgedSubmission } from '../../../crosscheck/index.js';
 import { createValidateClient } from '../../../http/client/index.js';
 import { HttpError } from '../../../http/index.js';
-import type { CrossVerdict } from '../../../model/crosscheck.js';
+import type { Crosscheck, CrossVerdict } from '../../../model/crosscheck.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { checkOutput, readInput } from '../../../app/environment/index.js';
 import { expandInputs } from '../../../app/inputs/index.js';
+import { crosscheckByHl7, readSettlements } from '../../../app/crosscheck/index.js';
+import type { JudgedInContext } from '../../../app/crosscheck/index.js';
 import { openGuides } from '../../../app/guides/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { formats } from '../../shared/formats.js';
@@ -25,7 +27,7 @@ import { maskOf, privacyOf, shownResult } from '../../../app/privacy/index.js';
 import { proxyOf } from '../../../app/client/index.js';
 import { createProgress } from '../../shared/output/progress.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
-import type { Settings } from '../../shared/settings/settings.js';
+import { askingOf, cacheOf, hl7Of } from './asking.js';
 import type { CrosscheckFlags } from './command.js';
 import { writeOutput } from '../../shared/output/write.js';
 
@@ -33,31 +35,37 @@ import { writeOutput } from '../../shared/output/write.js';
 export async function crosscheckCommand(given: readonly string[], flags: CrosscheckFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, formatNames(formats.crosscheck));
-  const timeout = numberOf('--timeout', flags.timeout, 3600) * 1000;
-  const parallel = numberOf('--parallel', flags.parallel ?? (flags.with === undefined ? '1' : '4'), 64);
+  const asking = askingOf(flags, flags.with === undefined ? '1' : '4');
   const files = expandInputs(given, io);
   if (flags.output !== undefined) checkOutput(flags.output, files, io);
+  const settlements = flags.settled === undefined ? [] : readSettlements(flags.settled, io);
   const profiles = flags.profile ?? [];
   const privacy = privacyOf(flags, settings.lang, io);
-  const second = openSecond(flags, timeout, io);
+  const opening = secondOf(flags, asking.timeout, io);
+  const guides = openGuides(settings, io);
+  const judged = judgeAll(files, { names: flags.ig ?? settings.ig, profiles, privacy, guides }, io);
+  const progress = createProgress(files.length, io, settings.quiet);
+  const cache = cacheOf(settings);
+  const question = { ...asking, profiles, cache, onDone: () => progress.step() };
+  const check = await ('hl7' in opening
+    ? crosscheckByHl7(judged, { ...question, target: opening.hl7, available: guides.available }, io)
+    : askOther(judged, opening.other, question));
+  progress.end();
+  const shown = shownResult(withSettlements(check, settlements), privacy, maskOf(privacy));
+  const context = renderContext(settings, io, { output: flags.output, verbose: flags.verbose, privacy });
+  writeOutput(await renderAs(formats.crosscheck, flags.format, shown, context), flags.output, io);
+  return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
+}
+
+async function askOther(
+  judged: readonly JudgedSubmission[],
+  other: ExternalValidator,
+  question: Omit<CrosscheckOptions, 'external'>,
+): Promise<Crosscheck> {
   try {
-    const judged = judgeAll(files, { names: flags.ig ?? settings.ig, profiles, privacy }, settings, io);
-    const progress = createProgress(files.length, io, settings.quiet);
-    const check = await crosscheck(judged, {
-      external: second,
-      profiles,
-      cache:
-        settings.cache === undefined ? undefined : createExternalResultCache(path.join(settings.cache, 'crosscheck')),
-      parallel,
-      onDone: () => progress.step(),
-    });
-    progress.end();
-    const shown = shownResult(check, privacy, maskOf(privacy));
-    const context = renderContext(settings, io, { output: flags.output, verbose: flags.verbose, privacy });
-    writeOutput(await renderAs(formats.crosscheck, flags.format, shown, context), flags.output, io);
-    return Math.max(0, ...check.files.map(({ verdict }) => codes[verdict]));
+    return await crosscheck(judged, { ...question, external: other });
   } finally {
-    await second.close();
+    await other.close();
   }
 }
 
@@ -73,30 +81,39 @@ const codes: Readonly<Record<CrossVerdict, number>> = {
 
 function judgeAll(
   files: readonly string[],
-  question: Pick<JudgePolicy, 'names' | 'profiles' | 'privacy'>,
-  settings: Settings,
+  policy: Pick<JudgePolicy, 'names' | 'profiles' | 'privacy' | 'guides'>,
   io: Io,
-): readonly JudgedSubmission[] {
+): readonly JudgedInContext[] {
   // Locations are compared unmasked; what is shown of them is masked afterwards.
-  const privacy = { ...question.privacy, masked: false };
+  const privacy = { ...policy.privacy, masked: false };
   // No other validator knows business rules.
-  const judge = createJudge({ ...question, privacy, rules: 'none', guides: openGuides(settings, io) });
+  const judge = createJudge({ ...policy, privacy, rules: 'none' });
   return files.map((file) => {
     const bytes = readInput(file, io);
-    const { result } = judge.bytes(bytes, file);
-    return { submission: { file, path: path.resolve(io.cwd, file), bytes }, result };
+    const { result, context } = judge.bytes(bytes, file);
+    return { submission: { file, path: path.resolve(io.cwd, file), bytes }, result, context };
   });
 }
 
-/** @throws {UsageError} where neither or both are named, or either is invalid */
-function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalValidator {
-  const { with: url, withCommand: command } = flags;
-  if ((url === undefined) === (command === undefined)) {
+/** @throws {UsageError} where none or several are named, or the one is invalid */
+function secondOf(
+  flags: CrosscheckFlags,
+  timeout: number,
+  io: Io,
+): { readonly hl7: Hl7Target } | { readonly other: ExternalValidator } {
+  const named = [flags.with, flags.withCommand, flags.hl7].filter((one) => one !== undefined);
+  if (named.length !== 1) {
     throw new UsageError({
-      da: 'Giv enten --with URL eller --with-command KOMMANDO.',
-      en: 'Give either --with URL or --with-command COMMAND.',
+      da: 'Giv én af --with URL, --with-command KOMMANDO og --hl7 JAR|KOMMANDO|URL.',
+      en: 'Give one of --with URL, --with-command COMMAND and --hl7 JAR|COMMAND|URL.',
     });
   }
+  return flags.hl7 === undefined ? { other: openSecond(flags, timeout, io) } : { hl7: hl7Of(flags.hl7, io) };
+}
+
+/** @throws {UsageError} where what is named is invalid */
+function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalValidator {
+  const { with: url, withCommand: command } = flags;
   if (command !== undefined) {
     const fault = commandFault(command);
     if (fault === undefined) return commandValidator(command, timeout, io.cwd);
@@ -117,13 +134,4 @@ function openSecond(flags: CrosscheckFlags, timeout: number, io: Io): ExternalVa
   } catch (thrown) {
     throw thrown instanceof HttpError ? new UsageError(thrown.reason) : thrown;
   }
-}
-
-function numberOf(option: string, text: string, most: number): number {
-  const value = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : NaN;
-  if (value <= most) return value;
-  throw new UsageError({
-    da: `${option} er et tal fra 1 til ${most}, ikke '${text}'.`,
-    en: `${option} is a number from 1 to ${most}, not '${text}'.`,
-  });
 }

@@ -20,6 +20,24 @@ const profile = (id: string, element: object): Record<string, unknown> => ({
   differential: { element: [{ id: 'Basic.created', path: 'Basic.created', ...element }] },
 });
 
+/** A profile with an extension that nobody knows, and codes of a system that is in no package. */
+const coded = {
+  ...profile('c', {
+    id: 'Basic.code',
+    path: 'Basic.code',
+    binding: { strength: 'required', valueSet: 'https://example.org/codes' },
+  }),
+  extension: [{ url: 'https://example.org/unknown', valueBoolean: true }],
+};
+const codes = {
+  resourceType: 'ValueSet',
+  url: 'https://example.org/codes',
+  status: 'active',
+  compose: {
+    include: [{ system: 'http://snomed.info/sct', filter: [{ property: 'concept', op: 'is-a', value: '138875005' }] }],
+  },
+};
+
 describe('testcamp ig inventory', () => {
   let folder = '';
   beforeAll(() => {
@@ -27,6 +45,7 @@ describe('testcamp ig inventory', () => {
     writePackages(folder, [
       { id: 'example.known', version: '1.0.0', resources: [profile('a', { min: 1 })] },
       { id: 'example.unknown', version: '1.0.0', resources: [profile('b', { mustHaveValue: true })] },
+      { id: 'example.codes', version: '1.0.0', resources: [coded, codes] },
     ]);
   });
   afterAll(() => {
@@ -55,6 +74,14 @@ describe('testcamp ig inventory', () => {
     expect(text).toMatch(/\d+ {2}min {2}- {2}implemented {2}\(.*cardinality\/min/);
     expect(text).toMatch(/\d+ {2}dateTime {2}- {2}implemented/);
     expect(text).not.toContain('NOT IMPLEMENTED');
+  });
+
+  it('tells what is said beside the elements, and of which codes nobody has the content', async () => {
+    const { code, text } = await run('example.codes');
+    expect(code).toBe(1);
+    expect(text).toContain('1  https://example.org/unknown  -  NOT IMPLEMENTED');
+    expect(text).toMatch(/\d {2}is-a {2}- {2}implemented/);
+    expect(text).toContain('1  http://snomed.info/sct  -  CONTENT MISSING  (terminology/not-verifiable)');
   });
 
   it('exits with 1 where something is not judged, in one of several guides', async () => {

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../../model/finding.js';
-import type { Lang, Text } from '../../../base/index.js';
+import type { Lang } from '../../../base/index.js';
 import { groupFindings, isNotVerifiable, ruleReference, type FindingGroup } from '../findings.js';
 import { shortCanonical } from '../wording.js';
 import { stringsOf } from '../../strings/strings.js';

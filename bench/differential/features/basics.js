@@ -1,10 +1,6 @@
-// Features of profiles, each on elements of Observation that no other feature touches. A feature adds to a differential, and
-// to an instance something that keeps what it asks, or breaks it in one respect; `right` says which.
-const base = 'http://hl7.org/fhir/StructureDefinition/';
-const own = 'https://example.org/fhir/StructureDefinition/';
-const systems = ['https://example.org/a', 'https://example.org/b', 'https://example.org/c'];
-const ucum = 'http://unitsofmeasure.org';
-const slicing = (rules, type, path, more = {}) => ({ discriminator: [{ type, path }], rules, ...more });
+// Features of profiles of Observation. A feature adds to a differential, and to an instance something that keeps what it
+// asks (`right`), or breaks it in one respect (`wrong`).
+import { base, own, profile, slicing, systems, ucum } from '../shared.js';
 
 function cardinality(random) {
   const min = random.int(0, 2);
@@ -120,8 +116,8 @@ function slicesOfComponents(random) {
         { id: a, max: '1' },
         { id: `${a}.dataAbsentReason`, min: 1 },
         { id: b },
-        { id: `${b}.dataAbsentReason`, max: '0' },
         { id: `${b}.value[x]`, min: 1 },
+        { id: `${b}.dataAbsentReason`, max: '0' },
       ],
       right: [absent, text],
       wrong: [[absent, absent], [part({})]],
@@ -273,6 +269,7 @@ function bindings(random) {
   const system = 'https://example.org/fhir/CodeSystem/own';
   const codes = {
     resourceType: 'CodeSystem',
+    id: 'own-codes',
     url: system,
     status: 'active',
     content: 'complete',
@@ -289,6 +286,7 @@ function bindings(random) {
   };
   const set = (id, compose) => ({
     resourceType: 'ValueSet',
+    id,
     url: `https://example.org/fhir/ValueSet/${id}`,
     status: 'active',
     compose,
@@ -433,32 +431,7 @@ function modifiers(random) {
   return { definitions: [definition], elements: [], right: { [right]: value }, wrong: { [wrong]: value } };
 }
 
-/** A StructureDefinition with a differential; paths and slice names follow from the ids of its elements. */
-export function profile(id, type, elements, baseDefinition = `${base}${type}`) {
-  const isResource = !['Extension', 'CodeableConcept'].includes(type);
-  const root = { id: type };
-  return {
-    resourceType: 'StructureDefinition',
-    id,
-    url: `${own}${id}`,
-    name: id,
-    status: 'active',
-    fhirVersion: '4.0.1',
-    kind: isResource ? 'resource' : 'complex-type',
-    abstract: false,
-    type,
-    baseDefinition,
-    derivation: 'constraint',
-    differential: { element: (elements[0]?.id === type ? elements : [root, ...elements]).map(placed) },
-  };
-}
-
-function placed(element) {
-  const sliceName = /:([^.]+)$/.exec(element.id)?.[1];
-  return { path: element.id.replace(/:[^.]+/g, ''), ...(sliceName === undefined ? {} : { sliceName }), ...element };
-}
-
-export const features = {
+export const basics = {
   cardinality,
   fixedOrPattern,
   slicesByValue,
