@@ -5,7 +5,7 @@ import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
 import { gatherNotChecked } from '../shared/gaps/gaps.js';
-import { certificateText } from '../shared/grounds/standing.js';
+import { namedCertificateText } from '../shared/grounds/standing.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
@@ -49,7 +49,7 @@ function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang
     if (newest === undefined) return [];
 
     const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
-    return wrap(`${what}: ${said.decision[newest.decision]}; ${certificateText(newest, lang)}`, '');
+    return wrap(`${what}: ${said.decision[newest.decision]}; ${namedCertificateText(newest, lang)}`, '');
   });
   return all.length === 0 ? [] : ['', ...all];
 }

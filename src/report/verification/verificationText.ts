@@ -4,7 +4,7 @@ import type { RenderContext } from '../rendering.js';
 import { tallyLine } from '../shared/grounds/grounds.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import type { Tone } from '../shared/statusSign.js';
-import { certificateText } from '../shared/grounds/standing.js';
+import { namedCertificateText } from '../shared/grounds/standing.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
@@ -117,7 +117,7 @@ const short = (fingerprint: string): string => `${fingerprint.slice(0, 16)}…`;
 
 function standingText({ number, standing }: VerifiedCertificate, lang: Lang): string {
   if (standing.state === 'unknown' || number === null) return labels[lang].unknownStanding;
-  return certificateText({ number, standing }, lang);
+  return namedCertificateText({ number, standing }, lang);
 }
 
 /** In red: it looks like MedCom's and is not. */

@@ -84,6 +84,12 @@ export function certificateText(
   return `${said.number(number)}, ${state}`;
 }
 
+/** As {@link certificateText}, where nothing beside it says that it is a certificate. */
+export function namedCertificateText(certificate: Parameters<typeof certificateText>[0], lang: Lang): string {
+  const [first = '', ...rest] = certificateText(certificate, lang);
+  return `${{ da: 'certifikat', en: 'certificate' }[lang]} ${first.toLowerCase()}${rest.join('')}`;
+}
+
 /** When and by whom a certificate was issued. */
 export const issuedText = ({ issuedAt, issuedBy }: ReportedCertificate, lang: Lang): string =>
   labels[lang].issued(formatInstant(issuedAt, lang), issuedBy);
