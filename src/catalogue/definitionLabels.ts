@@ -14,6 +14,10 @@ export const definitionParts: ParamLabels = {
 /** How a definition does not fit what it is made from; what is expected stands after it. */
 export const definitionFaults: ParamLabels = {
   type: { da: 'Profilens type er en anden end grundlagets', en: "The profile's type is another than that of its base" },
+  'type-of-base': {
+    da: 'En definition, der udvider sit grundlag (specialization), har en ny type og ikke grundlagets',
+    en: 'A definition that specializes its base has a new type and not that of its base',
+  },
   kind: { da: 'Profilens kind er en anden end grundlagets', en: "The profile's kind is another than that of its base" },
   derivation: {
     da: 'derivation mangler: skriv, om definitionen indskrænker (constraint) eller udvider (specialization) sit grundlag',
@@ -71,6 +75,14 @@ export const terminologyFaults = {
   'property-code': {
     da: 'Egenskaben peger på en kode, som kodesystemet ikke har',
     en: 'The property points at a code that the code system does not have',
+  },
+  'all-codes': {
+    da: 'Kodesystemets ValueSet (valueSet) skal have alle dets koder og ingen andre',
+    en: "The code system's value set (valueSet) must have all of its codes and no others",
+  },
+  'map-not-a-value-set': {
+    da: 'Adressen er et CodeSystems; et ConceptMap går fra ValueSet til ValueSet',
+    en: 'The address is that of a CodeSystem; a ConceptMap leads from ValueSet to ValueSet',
   },
   'map-code': { da: 'Koden findes ikke i sit kodesystem', en: 'The code is not in its code system' },
 } as const satisfies ParamLabels;
