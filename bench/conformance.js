@@ -7,6 +7,7 @@ import path from 'node:path';
 const { findPackages } = await import('../dist/packages/find/find.js');
 const { buildContext } = await import('../dist/packages/context/context.js');
 const { createValidator } = await import('../dist/validator/validator.js');
+const { strictSettings } = await import('../dist/validator/index.js');
 const { readBytes } = await import('../dist/fhir/read.js');
 const { plainOf } = await import('../dist/fhir/plain.js');
 
@@ -117,10 +118,11 @@ function validate(one, run, index) {
 /** As HL7's suite runs its validator: an unknown extension is an error, and a case says whether references are followed. */
 function settingsOf({ flags, file }) {
   const policy = flags?.validateReference;
-  if (policy === undefined || policy === 'IGNORE') return { unknownDefinitions: 'refuse' };
+  const strict = { ...strictSettings, ...(flags?.['wrong-displays'] === 'warning' ? { wrongDisplays: 'warn' } : {}) };
+  if (policy === undefined || policy === 'IGNORE') return strict;
   const names = relativeReferences(file).flatMap((id) => filesFor(id).slice(0, 1));
   const related = names.flatMap((name) => readBytes(fs.readFileSync(fileOf(name))).root ?? []);
-  return { unknownDefinitions: 'refuse', unresolvedReferences: 'refuse', related };
+  return { ...strict, unresolvedReferences: 'refuse', related };
 }
 
 /** Ids of the references of a file; the suite keeps the resource `Type/id` in a file of the name `id`. */

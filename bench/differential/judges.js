@@ -7,6 +7,7 @@ import readline from 'node:readline';
 const { findPackages } = await import('../../dist/packages/find/find.js');
 const { buildContext } = await import('../../dist/packages/context/context.js');
 const { createValidator } = await import('../../dist/validator/validator.js');
+const { strictSettings } = await import('../../dist/validator/index.js');
 const { readBytes } = await import('../../dist/fhir/read.js');
 
 const flat = (finding) => [finding, ...(finding.followers ?? []).flatMap(flat)];
@@ -22,9 +23,7 @@ export function ownJudge() {
     const write = (name, content) => fs.writeFileSync(path.join(home, 'package', name), JSON.stringify(content));
     write('package.json', manifest);
     definitions.forEach((definition, at) => write(`r${at}.json`, definition));
-    const validator = createValidator(buildContext(findPackages([home]), ['pair#0.0.0']), {
-      unknownDefinitions: 'refuse',
-    });
+    const validator = createValidator(buildContext(findPackages([home]), ['pair#0.0.0']), strictSettings);
     const result = validator.validateDocument(readBytes(Buffer.from(JSON.stringify(instance))), { profiles });
     fs.rmSync(home, { recursive: true });
     const errors = result.findings.flatMap(flat).filter(({ severity }) => severity === 'error');

@@ -1,6 +1,7 @@
 export { addAll } from './addAll.js';
 export { appendDurably } from './appendDurably.js';
 export { canonicalJson } from './canonicalJson.js';
+export { dayIn } from './dayIn.js';
 export { machineDisk, writeAll } from './disk.js';
 export type { Disk } from './disk.js';
 export { makeFolderLater, syncFolderLater, writeSynced } from './durableLater.js';

@@ -1,10 +1,13 @@
 export { archiveBytes, campFilesToArchive, openArchive } from './certificate/archive.js';
-export type { ArchivedFile, ArchivedPackage } from './certificate/archive.js';
+export type { ArchivedFile, ArchivedPackage, OpenedArchive } from './certificate/archive.js';
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
+export { standings } from './certificate/inForce.js';
 export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
+export { reportedBy, reportedCamp } from './certificate/reported.js';
+export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { signatureState } from './certificate/signature.js';
-export { authorityOf, campKeyStatement, mayNot } from './trust/authority.js';
-export type { CampRole, TrustedPerson } from './trust/authority.js';
+export { authorityOf, authorityUntil, campKeyStatement, followLog, mayNot } from './trust/authority.js';
+export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';
 export { signEvent } from './trust/eventSignature.js';
 export {
   fingerprintOf,
@@ -34,9 +37,11 @@ export { knownIssuesFile } from './decision/knownIssues.js';
 export { planRetest } from './decision/retest.js';
 export { appendEvents, chain } from './events/append.js';
 export type { EventMaker, FileWriter } from './events/append.js';
+export { editedSince } from './events/edits.js';
 export { headLine, parseHeadLine } from './events/headLine.js';
 export type { PublishedHead } from './events/headLine.js';
 export { eventsFile } from './events/log.js';
+export type { EventLog } from './events/log.js';
 export { eventsOf } from './events/types.js';
 export type {
   CampEvent,

@@ -8,17 +8,21 @@ export const definitionParts: ParamLabels = {
   target: { da: 'Referencens mål', en: 'The target of the reference' },
   value: { da: 'Typen af den faste værdi eller mønstret', en: 'The type of the fixed value or pattern' },
   profile: { da: 'Profilen af typen', en: 'The profile of the type' },
+  binding: { da: 'Bindingens styrke', en: 'The strength of the binding' },
+  'value-set': { da: 'Værdisættet i den krævede binding', en: 'The value set of the required binding' },
+  content: { da: 'Den faste værdi eller mønstret', en: 'The fixed value or pattern' },
+  mustSupport: { da: 'mustSupport', en: 'mustSupport' },
   'target-profile': { da: 'Profilen af referencens mål', en: "The profile of the reference's target" },
 };
 
 /** How a definition does not fit what it is made from; what is expected stands after it. */
 export const definitionFaults: ParamLabels = {
   type: { da: 'Profilens type er en anden end grundlagets', en: "The profile's type is another than that of its base" },
-  'type-of-base': {
-    da: 'En definition, der udvider sit grundlag (specialization), har en ny type og ikke grundlagets',
-    en: 'A definition that specializes its base has a new type and not that of its base',
-  },
   kind: { da: 'Profilens kind er en anden end grundlagets', en: "The profile's kind is another than that of its base" },
+  specialization: {
+    da: 'En specialization definerer en ny type og kan ikke have samme type som sit grundlag',
+    en: 'A specialization defines a new type and cannot have the type of its base',
+  },
   derivation: {
     da: 'derivation mangler: skriv, om definitionen indskrænker (constraint) eller udvider (specialization) sit grundlag',
     en: 'derivation is missing: say whether the definition constrains or specializes its base',
@@ -79,10 +83,6 @@ export const terminologyFaults = {
   'all-codes': {
     da: 'Kodesystemets ValueSet (valueSet) skal have alle dets koder og ingen andre',
     en: "The code system's value set (valueSet) must have all of its codes and no others",
-  },
-  'map-not-a-value-set': {
-    da: 'Adressen er et CodeSystems; et ConceptMap går fra ValueSet til ValueSet',
-    en: 'The address is that of a CodeSystem; a ConceptMap leads from ValueSet to ValueSet',
   },
   'map-code': { da: 'Koden findes ikke i sit kodesystem', en: 'The code is not in its code system' },
 } as const satisfies ParamLabels;

@@ -34,6 +34,8 @@ export const formatHints: ParamLabels = {
   uuid: { da: 'det, der står efter urn:uuid:, er ikke en UUID', en: 'what follows urn:uuid: is no UUID' },
   'uuid-case': { da: 'en UUID skrives med små bogstaver', en: 'a UUID is written in lower case' },
   oid: { da: 'det, der står efter urn:oid:, er ikke en OID', en: 'what follows urn:oid: is no OID' },
+  'oid-case': { da: 'urn:oid: skrives med små bogstaver', en: 'urn:oid: is written in lower case' },
+  control: { da: 'der er et styretegn i den', en: 'there is a control character in it' },
   'blank-around': {
     da: 'der står mellemrum eller linjeskift før eller efter værdien',
     en: 'spaces or line breaks stand before or after the value',
@@ -150,6 +152,18 @@ export const jsonReasons: ParamLabels = {
     da: 'her er et ord uden anførselstegn. Kun true, false og null må stå sådan',
     en: 'this is a word without quotation marks. Only true, false and null may stand so',
   },
+  'word-case': {
+    da: 'true, false og null skrives med små bogstaver og uden anførselstegn. Ret ordet',
+    en: 'true, false and null are written in lower case and without quotation marks. Correct the word',
+  },
+  'not-a-number': {
+    da: 'NaN og Infinity er ingen tal i JSON. Udelad elementet',
+    en: 'NaN and Infinity are no numbers in JSON. Leave the element out',
+  },
+  'no-json': {
+    da: 'filen begynder hverken med { som JSON eller med < som XML. Aflever FHIR-ressourcen alene, som JSON eller XML',
+    en: 'the file begins neither with { as JSON does nor with < as XML does. Submit the FHIR resource alone, as JSON or XML',
+  },
   'value-missing': {
     da: 'der mangler en værdi. Skriv den, eller udelad navnet',
     en: 'a value is missing. Write it, or leave the name out',
@@ -167,6 +181,7 @@ export const jsonReasons: ParamLabels = {
 
 /** What a file is that is not FHIR. */
 export const otherFormats: ParamLabels = {
+  base64: { da: 'en fil i base64', en: 'a file in base64' },
   cda: { da: 'CDA (HL7 version 3, ClinicalDocument)', en: 'CDA (HL7 version 3, ClinicalDocument)' },
   edifact: { da: 'en EDIFACT-meddelelse', en: 'an EDIFACT message' },
   gzip: { da: 'en gzip-fil', en: 'a gzip file' },
@@ -199,6 +214,7 @@ const unpacked = {
 
 /** What to do with a file that is not FHIR. */
 export const formatAdvice: ParamLabels = {
+  base64: { da: 'Afkod den, og aflever det, der er i den', en: 'Decode it, and submit what is in it' },
   zip: unpacked,
   gzip: unpacked,
   html: {

@@ -1,6 +1,7 @@
 export { allRules, findRule, messageOf, messageOfBreach, requireRule } from './catalogue.js';
 export { invariantId } from './invariants/family.js';
 export { fhirPathFaultText } from './fhirpathFaults.js';
+export { withOthers } from './render.js';
 export { gapsOf, gapsOfResults, joinGaps, notedFile, notedOf, notedPackages } from './gaps/gaps.js';
 export { textOfMissingInput } from './missingInput.js';
 export { gapKinds } from './gaps/kinds.js';

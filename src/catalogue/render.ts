@@ -93,3 +93,13 @@ function labelled(value: string, words: ParamLabels, lang: Lang): string {
 function labelFor(value: string, words: ParamLabels, lang: Lang): string | undefined {
   return Object.hasOwn(words, value) ? words[value]?.[lang] : undefined;
 }
+
+/** A message with how many other places the same is so at. */
+export function withOthers({ da, en }: Text, count: number): Text {
+  const places =
+    count === 1 ? ['ét andet sted', 'one other place'] : [`${count} andre steder`, `${count} other places`];
+  return {
+    da: `${da} Det samme gælder ${places[0] ?? ''} i filen.`,
+    en: `${en} The same is so at ${places[1] ?? ''} in the file.`,
+  };
+}

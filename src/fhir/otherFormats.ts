@@ -3,6 +3,7 @@
  * catalogue's labels. Only what vendors do hand in is looked for.
  */
 export type OtherFormat =
+  | 'base64'
   | 'cda'
   | 'edifact'
   | 'gzip'
@@ -58,7 +59,19 @@ export function formatOfText(text: string, start: number): OtherFormat | undefin
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (/^MSH\|/.test(head)) return 'hl7v2';
   if (/^UN[AB][+:]/.test(head)) return 'edifact';
+  if (isBase64(head)) return 'base64';
   return head.startsWith('<') ? formatOfXml(head, text) : undefined;
+}
+
+/** Shorter texts of its letters may be words. */
+const minBase64 = 40;
+
+/** A document in base64: nothing else, on lines of any length, and JSON, XML or a zip file once it is decoded. */
+function isBase64(head: string): boolean {
+  const plain = head.replace(/[\r\n]/g, '').trimEnd();
+  if (plain.length < minBase64 || !/^[0-9A-Za-z+/]+={0,2}$/.test(plain)) return false;
+  const bytes = Buffer.from(plain.slice(0, minBase64), 'base64').toString('latin1');
+  return /^(?:\u00ef\u00bb\u00bf)?\s*["{[<]|^PK\u0003\u0004|^\u001f\u008b/.test(bytes);
 }
 
 /** XML of other standards, by its outermost element and the namespace of it. */

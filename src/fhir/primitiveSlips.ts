@@ -14,6 +14,8 @@ export type PrimitiveSlip =
   | 'uuid'
   | 'uuid-case'
   | 'oid'
+  | 'oid-case'
+  | 'control'
   | 'blank-around'
   | 'blank-inside'
   | 'boolean-case'
@@ -77,14 +79,17 @@ function slipOfTime(type: string, text: string): PrimitiveSlip | undefined {
 const zone = /^(Z|[+-]\d\d:\d\d)$/;
 
 /** What is wrong with a `urn:uuid:` or `urn:oid:`, of whatever type of URI (RFC 4122, RFC 3061; R4 2.24.0.1: in lower case). */
-export function slipOfUri(text: string): 'uuid' | 'uuid-case' | 'oid' | undefined {
+export function slipOfUri(text: string): 'uuid' | 'uuid-case' | 'oid' | 'oid-case' | undefined {
+  // Nearly all are as they should be: that is seen first.
+  if (!/^urn:/i.test(text) || uuid.test(text)) return undefined;
   if (/^urn:uuid:/i.test(text)) {
     // A fragment may follow; that a fullUrl names a version is told by bdl-8.
     const [plain = ''] = text.split(/#|\/_history\//);
     if (uuid.test(plain)) return undefined;
     return uuid.test(plain.toLowerCase()) ? 'uuid-case' : 'uuid';
   }
-  return /^urn:oid:/i.test(text) && !oid.test(text) ? 'oid' : undefined;
+  if (!/^urn:oid:/i.test(text) || oid.test(text)) return undefined;
+  return oid.test(text.toLowerCase()) ? 'oid-case' : 'oid';
 }
 
 const uuid = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -94,10 +99,17 @@ const oid = /^urn:oid:[0-2](\.(0|[1-9][0-9]*))+$/;
 export function mended(text: string, slip: string): string | undefined {
   switch (slip) {
     case 'uuid-case':
+    case 'oid-case':
     case 'boolean-case':
       return text.toLowerCase();
     case 'blank-around':
       return text.trim();
+    case 'control':
+      return [...text].filter((one) => one >= ' ' || '\t\n\r'.includes(one)).join('');
+    case 'oid': {
+      const plain = text.toLowerCase().replace(/\/+$/, '');
+      return oid.test(plain) ? plain : undefined;
+    }
     default:
       return undefined;
   }

@@ -34,7 +34,7 @@ const ranges: Readonly<Record<string, readonly [number, number]>> = {
 /** What is wrong with a primitive's text; undefined where nothing is. The text is not empty. */
 export function primitiveFault(type: string, text: string): PrimitiveFault | undefined {
   if (type === 'base64Binary') return isBase64(text) ? undefined : (slipOf(type, text) ?? 'format');
-  if (textTypes.has(type) && hasControlCharacter(text)) return 'format';
+  if (textTypes.has(type) && hasControlCharacter(text)) return 'control';
   // Half of a character: JSON can escape it, and no UTF-8 and no XML has it. R4 2.24.0.1: "a sequence of Unicode characters".
   if (!text.isWellFormed()) return 'surrogate';
   const format = formats[type];

@@ -8,7 +8,7 @@ export interface SyntaxRules {
   readonly 'syntax/empty-file': NoParams;
   readonly 'syntax/not-utf8': { readonly offset: number; readonly found: string; readonly encoding: string };
   readonly 'syntax/other-format': { readonly found: string; readonly advice: string };
-  readonly 'syntax/not-fhir': { readonly found: string };
+  readonly 'syntax/not-fhir': { readonly found: string; readonly written: string };
   readonly 'syntax/limit-length': { readonly limit: number; readonly found: number };
   readonly 'syntax/limit-depth': { readonly limit: number };
   readonly 'syntax/limit-nodes': { readonly limit: number };

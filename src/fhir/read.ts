@@ -21,13 +21,21 @@ export function readBytes(bytes: Uint8Array, limits: Partial<Limits> = {}): Fhir
     return unreadable(Buffer.from(bytes.subarray(0, 80)).toString('latin1'), otherFormat(format, 0));
   const zero = bytes.subarray(0, 8192).indexOf(0);
   // Read byte by byte, so that the offset of the fault is an offset into the text.
-  if (zero >= 0) return unreadable(Buffer.from(bytes).toString('latin1'), notUtf8(bytes, zero, zero));
+  if (zero >= 0 && !isText(bytes)) return unreadable(Buffer.from(bytes).toString('latin1'), notUtf8(bytes, zero, zero));
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const document = readDocument(decoder.decode(bytes), limits);
   const offset = isUtf8Bytes(bytes) ? undefined : firstInvalidUtf8(bytes);
   if (offset === undefined) return document;
   const fault = notUtf8(bytes, offset, decoder.decode(bytes.subarray(0, offset)).length);
   return { ...document, problems: [fault, ...document.problems] };
+}
+
+/** Whether bytes begin as JSON or XML does, in an encoding of single bytes: a zero byte among them is a stray one. */
+function isText(bytes: Uint8Array): boolean {
+  return (
+    encodingOfBytes(bytes) === undefined &&
+    /^(?:\u00ef\u00bb\u00bf)?\s*[{[<]/.test(Buffer.from(bytes.subarray(0, 80)).toString('latin1'))
+  );
 }
 
 /** Bytes of UTF-8 that a character of the text, a UTF-16 code unit, takes at most. */

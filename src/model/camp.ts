@@ -1,7 +1,8 @@
 import type { KnownIssue } from './knownIssue.js';
 import type { Mark, TestType } from './protocol.js';
-import type { ProtocolRun, SystemInfo } from './run.js';
+import type { ProtocolRun, StepStatus, SystemInfo } from './run.js';
 import type { Text } from '../base/index.js';
+import type { DecisionTally } from './verification.js';
 
 /**
  * `approved`: every mandatory step is OK, F4 or not relevant. `approved-with-dispensation`: the same but for steps that
@@ -75,6 +76,26 @@ export interface TestRemark {
   readonly remark: string;
 }
 
+/** A mark by which a tester overruled what testcamp proposed. */
+export interface OverruledMark {
+  readonly step: string;
+  readonly title: Text;
+  readonly proposed: Mark;
+  readonly mark: StepStatus;
+  readonly by: string;
+  /** The tester's; empty where none was given. */
+  readonly reason: string;
+}
+
+/** How a decision came about. */
+export interface DecisionGrounds {
+  readonly tally: DecisionTally;
+  /** Who set the marks in force, sorted. */
+  readonly testers: readonly string[];
+  /** In the order of the protocol. */
+  readonly overruled: readonly OverruledMark[];
+}
+
 /** The decision for one system, standard and role. */
 export interface Certificate {
   readonly system: SystemInfo;
@@ -106,6 +127,8 @@ export interface Certificate {
   readonly foreign?: readonly ForeignPart[];
   /** Absent where none was. */
   readonly knownIssues?: readonly AppliedIssue[];
+  /** Absent in results of earlier versions of testcamp. */
+  readonly grounds?: DecisionGrounds;
 }
 
 /** Which points of a test are approved and which are not, as MedCom states a partial test; ids of steps. */

@@ -34,5 +34,11 @@ export interface HttpExchange {
 /** A FHIR server without its socket: answers requests over HTTP or in the same process. */
 export interface FhirEndpoint {
   /** Answers any request, an invalid one with an OperationOutcome. What was answered with 2xx has been stored. */
-  handle(request: HttpRequest): Promise<HttpResponse>;
+  handle(request: HttpRequest): Promise<EndpointResponse>;
+}
+
+/** An answer that has not been sent yet. */
+export interface EndpointResponse extends HttpResponse {
+  /** Takes back what the request stored, because its answer can't be given. Present where it stored anything. */
+  readonly undo?: () => Promise<void>;
 }

@@ -118,8 +118,12 @@ export interface ValidationResult {
   readonly unmasked?: true;
 }
 
+/** What a file of another kind is, which lies among those that are judged. */
+export type OtherFile = 'archive' | 'compressed' | 'office' | 'document' | 'picture' | 'other-content' | 'unreadable';
+
 /** Why a file of a folder or a pattern was left out. */
-export type LeftOutReason = 'dependencies' | 'version-control' | 'settings' | 'own-output' | 'link' | 'excluded';
+export type LeftOutReason =
+  'dependencies' | 'version-control' | 'settings' | 'own-output' | 'link' | 'excluded' | OtherFile;
 
 /** A file or folder that was found and is not judged. */
 export interface LeftOut {

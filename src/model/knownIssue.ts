@@ -17,4 +17,6 @@ export interface KnownIssue {
   readonly link: string;
   /** Last day it holds, YYYY-MM-DD. */
   readonly expires: string;
+  /** Present where its event is signed by the key of the issuer who vouches for the camp: MedCom's. Never in a file. */
+  readonly byIssuer?: true;
 }

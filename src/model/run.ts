@@ -36,8 +36,10 @@ export interface FileFinding {
   /** Path as in EvidenceFile. */
   readonly file: string;
   readonly finding: Finding;
-  /** Why MedCom accepts this finding, where the protocol or a known issue says so. */
+  /** Why this finding is accepted, where the protocol or a known issue says so. */
   readonly accepted?: Text;
+  /** Present where a known issue accepts it that the issuer's (MedCom's) key signed. */
+  readonly byIssuer?: true;
   /** The known issue that accepts it, by its index in the register; absent if the protocol does. */
   readonly knownIssue?: number;
 }
@@ -74,6 +76,8 @@ export interface StepResult {
   readonly mark?: Mark;
   readonly checks: readonly CheckResult[];
   readonly evidence: readonly EvidenceFile[];
+  /** What the tester saw and kept with the mark; paths are relative to the camp. Absent for nothing. */
+  readonly seen?: readonly EvidenceFile[];
 }
 
 /** The system whose submissions are judged. */

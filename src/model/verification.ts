@@ -68,6 +68,8 @@ export interface VerifiedKeys {
   readonly campKey: string | null;
   /** Fingerprint of the issuer's key that vouches for the camp's key; null where none does. */
   readonly issuerKey: string | null;
+  /** The people whom the camp's key names at the end of the log. */
+  readonly people: readonly { readonly name: string; readonly key: string }[];
   /** Fingerprint of the key among those given that vouches for the camp or for each certificate; null where none does. */
   readonly trustedBy: string | null;
 }

@@ -12,4 +12,5 @@ export { readSubmission } from './run/submission.js';
 export type { Submission } from './run/submission.js';
 export { unjudgedFiles } from './run/unjudged.js';
 export { otherKind } from './evidence/kinds.js';
+export { readEvidence } from './evidence/readEvidence.js';
 export { nextSteps } from './next/nextSteps.js';

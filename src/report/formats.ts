@@ -7,6 +7,7 @@ import type { Protocol } from '../model/protocol.js';
 import type { Reconciliation } from '../model/reconciliation.js';
 import type { Rule } from '../model/rule.js';
 import type { ScriptRun } from '../model/testscript.js';
+import type { CampStatus, ListedCertificate } from '../model/reported.js';
 import type { Verification } from '../model/verification.js';
 import type { RetestReport, RoundDiff } from './camp/reports.js';
 import type { CiRun } from './ci/ciRun.js';
@@ -75,12 +76,14 @@ const protocolList: Formats<readonly Protocol[]> = [
   file('json', async () => (await import('./protocol/protocolJson.js')).protocolListJson),
 ];
 
-const camp: Formats<CampRun> = [
+const camp: Formats<CampStatus> = [
   terminal('text', async () => (await import('./camp/campStatusText.js')).campStatusText),
   file('json', async () => (await import('./camp/campJson.js')).campJson),
 ];
 
-const campExport: Formats<CampRun> = [file('csv', async () => (await import('./camp/campCsv.js')).campCsv)];
+const campExport: Formats<readonly ListedCertificate[]> = [
+  file('csv', async () => (await import('./camp/campCsv.js')).campCsv),
+];
 
 const roundDiff: Formats<RoundDiff> = [
   terminal('text', async () => (await import('./camp/roundDiffText.js')).roundDiffText),

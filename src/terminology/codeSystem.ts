@@ -17,7 +17,7 @@ export interface Concept {
 export interface CompiledCodeSystem {
   readonly url: string;
   readonly version: string | undefined;
-  /** True if `content` is `complete`: a code that is missing does not exist. */
+  /** True if `content` is `complete` and codes are not composed of others: a code that is missing does not exist. */
   readonly complete: boolean;
   /** Number of available concepts. */
   readonly size: number;
@@ -39,7 +39,8 @@ export function compileCodeSystem(resource: FhirResourceJson): CompiledCodeSyste
   return {
     url: resource.url ?? '',
     version: resource.version,
-    complete: resource['content'] === 'complete',
+    // Where codes are composed of others, there are more than are listed.
+    complete: resource['content'] === 'complete' && resource['compositional'] !== true,
     size: byCode.size,
     concepts: [...byCode.values()],
     lookup: (code) => byCode.get(code) ?? lower?.get(code.toLowerCase()),

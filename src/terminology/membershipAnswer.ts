@@ -15,6 +15,8 @@ export interface ListedCode {
   readonly system: string;
   readonly code: string;
   readonly display?: string;
+  /** Further terms that the value set itself gives for the code, in any language. */
+  readonly designations?: readonly string[];
 }
 
 export function isUndecided(answer: MembershipAnswer): answer is Undecided {
@@ -93,6 +95,12 @@ export const undecidedReasons = {
     reason: {
       da: `Værdisættet ${valueSet} siger ikke, hvilke koder det består af.`,
       en: `The value set ${valueSet} does not say which codes it consists of.`,
+    },
+  }),
+  supplementMissing: (valueSet: string, supplement: string): Undecided => ({
+    reason: {
+      da: `Værdisættet ${valueSet} bygger på supplementet ${supplement}, som ikke er i pakkerne.`,
+      en: `The value set ${valueSet} depends on the supplement ${supplement}, which is not in the packages at hand.`,
     },
   }),
   libraryMissing: (system: string): Undecided => ({

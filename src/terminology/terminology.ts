@@ -1,5 +1,6 @@
+import { partBefore } from '../base/index.js';
 import type { Text } from '../base/index.js';
-import type { IgContext } from '../packages/index.js';
+import type { FhirResourceJson, IgContext } from '../packages/index.js';
 import { splitCanonical } from '../packages/index.js';
 import { objects } from './codeSystem.js';
 import { isUndecided, undecidedReasons, type Undecided, type ListedCode } from './membershipAnswer.js';
@@ -52,6 +53,8 @@ export interface Terminology {
    * system does not define, undefined if the system's content is not available.
    */
   displays(system: string, code: string): readonly { readonly lang?: string; readonly value: string }[] | undefined;
+  /** What a value set itself calls a code, in any language; nothing where it leaves that to the code system. */
+  termsIn(valueSet: string, system: string, code: string): readonly string[];
   /** All codes of a value set, those that only group others too; undefined where they can't be listed. */
   list(valueSet: string): readonly ListedCode[] | undefined;
   /** The first codes of a value set that may be used, for messages; undefined where they can't be listed. */
@@ -68,10 +71,13 @@ export interface Terminology {
 export function createTerminology(context: IgContext, remote?: Remote): Terminology {
   const codeSystems = createCodeSystems(context, remote);
   const compiled = new Map<string, CompiledValueSet | undefined>();
+  const ofWholeSystem = createWholeSystems(context);
   const lookup = (canonical: string): CompiledValueSet | undefined => {
     if (compiled.has(canonical)) return compiled.get(canonical);
-    const found = context.resolve('ValueSet', canonical);
-    const result = found === undefined ? undefined : compileValueSet(found.resource, codeSystems, lookup, remote);
+    const found = canonical.includes('#')
+      ? containedIn(context, canonical)
+      : (context.resolve('ValueSet', canonical)?.resource ?? ofWholeSystem(canonical));
+    const result = found === undefined ? undefined : compileValueSet(found, codeSystems, lookup, remote);
     compiled.set(canonical, result);
     return result;
   };
@@ -120,6 +126,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
     member: (...question) => withServer(remote, () => member(...question)),
     codeInSystem: (...question) => withServer(remote, () => codeInSystem(...question)),
     displays: (system, code) => codeSystems.displays(system, code),
+    termsIn: (valueSet, system, code) => termsIn(lookup(valueSet)?.list() ?? [], system, code),
     systemsWith: (valueSet, code) =>
       (lookup(valueSet)?.list() ?? []).filter((one) => one.code === code).map(({ system }) => system),
     isKnownSystem: (system) => codeSystems.isKnown(system) || (drawnFrom ??= systemsDrawnFrom(context)).has(system),
@@ -130,6 +137,39 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
       return codes === undefined ? undefined : { codes: codes.slice(0, limit), more: codes.length > limit };
     },
   };
+}
+
+/**
+ * Value sets that no resource defines, but a code system names as that of all its codes (R4 4.8.8, CodeSystem.valueSet). Those
+ * that HL7 names are in R4 itself.
+ */
+function createWholeSystems(context: IgContext): (canonical: string) => FhirResourceJson | undefined {
+  let named: ReadonlyMap<string, FhirResourceJson> | undefined;
+  const read = (): ReadonlyMap<string, FhirResourceJson> => {
+    const found = new Map<string, FhirResourceJson>();
+    for (const system of context.urls('CodeSystem')) {
+      if (/^http:\/\/(terminology\.)?hl7\.org\//.test(system)) continue;
+      const valueSet = context.resolve('CodeSystem', system)?.resource['valueSet'];
+      if (typeof valueSet !== 'string') continue;
+      found.set(valueSet, { resourceType: 'ValueSet', url: valueSet, compose: { include: [{ system }] } });
+    }
+    return found;
+  };
+  return (canonical) => (named ??= read()).get(canonical);
+}
+
+const termsIn = (codes: readonly ListedCode[], system: string, code: string): readonly string[] =>
+  codes
+    .filter((one) => one.system === system && one.code === code)
+    .flatMap(({ display, designations = [] }) => [...(display === undefined ? [] : [display]), ...designations]);
+
+/** A value set that a profile contains, by the canonical of the profile and `#` with its id. */
+function containedIn(context: IgContext, canonical: string): FhirResourceJson | undefined {
+  const profile = partBefore(canonical, '#');
+  const id = canonical.slice(profile.length + 1);
+  const contained = context.resolve('StructureDefinition', profile)?.resource['contained'];
+  const found = objects(contained).find((one) => one['resourceType'] === 'ValueSet' && one['id'] === id);
+  return found as FhirResourceJson | undefined;
 }
 
 /** A code that only groups others (R4 4.8.9, notSelectable; HL7's v3 writes the like with an underscore). */

@@ -101,7 +101,9 @@ export function compileValueSet(
     const excluded = anyOf(excludes.map((exclude) => exclude.test(question, visit)));
     return excluded === 'yes' ? 'no' : excluded === 'no' ? 'yes' : excluded;
   };
+  const lacking = missingSupplement(resource, codeSystems);
   const tested = (question: CodeQuestion, visit: Visit<MembershipAnswer>): MembershipAnswer => {
+    if (lacking !== undefined) return undecidedReasons.supplementMissing(url, lacking);
     const composed = byCompose(question, visit);
     const answer = isUndecided(composed) && expansion !== undefined ? expansion.test(question, composed) : composed;
     // A definition without its codes is known only to its publisher.
@@ -137,6 +139,17 @@ export function compileValueSet(
     list: (visit = newVisit()) => once(own, visit, [], undefined, () => listed(visit)),
   };
   return own;
+}
+
+/** A supplement that the value set is not to be used without (HL7's extension valueset-supplement), and that is not at hand. */
+function missingSupplement({ extension }: FhirResourceJson, codeSystems: CodeSystems): string | undefined {
+  for (const { url, valueCanonical } of objects(extension)) {
+    if (typeof valueCanonical !== 'string' || !String(url).endsWith('/StructureDefinition/valueset-supplement'))
+      continue;
+    const [system = '', version] = valueCanonical.split('|');
+    if (codeSystems.get(system, version) === undefined) return valueCanonical;
+  }
+  return undefined;
 }
 
 /** The codes of several lists, each once; undefined where one of them is. */
@@ -242,9 +255,8 @@ function enumeratedPart(
 ): ValueSetPart {
   const codes = new Map<string, ListedCode>();
   for (const concept of concepts) {
-    const { code, display } = concept;
-    if (typeof code !== 'string') continue;
-    codes.set(code, { system, code, ...(typeof display === 'string' ? { display } : {}) });
+    const { code } = concept;
+    if (typeof code === 'string') codes.set(code, { system, code, ...termsOf(concept) });
   }
   const list = [...codes.values()];
   return {
@@ -256,6 +268,16 @@ function enumeratedPart(
     },
     systems: () => [system],
     list: () => list,
+  };
+}
+
+/** What a value set calls a code: for users of this value set (R4 section 4.9.8, include.concept.display and designation). */
+function termsOf(json: Readonly<Record<string, unknown>>): Pick<ListedCode, 'display' | 'designations'> {
+  const { display } = json;
+  const designations = objects(json['designation']).flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  return {
+    ...(typeof display === 'string' ? { display } : {}),
+    ...(designations.length === 0 ? {} : { designations }),
   };
 }
 
@@ -341,9 +363,9 @@ function compileExpansion(json: unknown): Expansion | undefined {
   const codes: ListedCode[] = [];
   const stack = [...objects(json['contains'])].reverse();
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
-    const { system, code, display } = item;
+    const { system, code } = item;
     if (typeof system === 'string' && typeof code === 'string' && item['abstract'] !== true) {
-      codes.push({ system, code, ...(typeof display === 'string' ? { display } : {}) });
+      codes.push({ system, code, ...termsOf(item) });
     }
     const within = objects(item['contains']);
     for (let at = within.length - 1; at >= 0; at -= 1) stack.push(within[at] ?? {});

@@ -26,6 +26,8 @@ export interface ValidatorSettings {
    * that is said (`inform`, the default), or is an error (`refuse`), as HL7's validator has it.
    */
   readonly unknownDefinitions?: 'inform' | 'refuse';
+  /** A display that is none of its code's in any language: a warning (`warn`, the default), or an error (`refuse`). */
+  readonly wrongDisplays?: 'warn' | 'refuse';
   /** A reference that leads to nothing at hand is passed over (`pass`, the default), or is an error (`refuse`). */
   readonly unresolvedReferences?: 'pass' | 'refuse';
   /** Claims of profiles that nobody has do not keep a submission from being valid; the result says that they were allowed. */
@@ -35,6 +37,12 @@ export interface ValidatorSettings {
   /** What a terminology server said of codes that the packages leave undecided; without it they stay so. */
   readonly remote?: Remote;
 }
+
+/** What HL7's validator refuses where R4 leaves the choice to the receiver. */
+export const strictSettings = {
+  unknownDefinitions: 'refuse',
+  wrongDisplays: 'refuse',
+} as const satisfies ValidatorSettings;
 
 /** Judges submissions within one IG context. Stateless between calls; compiled schemas are kept. */
 export interface Validator {

@@ -8,6 +8,8 @@ import { buildContext } from '../packages/context/context.js';
 import { findPackages } from '../packages/find/find.js';
 import { writePackages } from '../packages/testing/tgz.js';
 import type { Validator } from './api.js';
+import { prefix, toStructureDefinition } from './testing/definitions.js';
+import type { Definition } from './testing/definitions.js';
 import { createValidator } from './validator.js';
 
 /** The format of the case files is told in cases/README.md. */
@@ -21,11 +23,6 @@ interface Group {
   readonly resources?: readonly Readonly<Record<string, unknown>>[];
   readonly template?: unknown;
   readonly tests: readonly Test[];
-}
-interface Definition extends Readonly<Record<string, unknown>> {
-  readonly id: string;
-  readonly type: string;
-  readonly elements?: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
 }
 interface Test {
   readonly desc: string;
@@ -47,30 +44,6 @@ interface Expected {
 
 const folder = path.join(import.meta.dirname, 'cases');
 const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
-const prefix = 'https://example.org/fhir/StructureDefinition/';
-
-function toStructureDefinition({ elements = [], ...given }: Definition): Record<string, unknown> {
-  return {
-    resourceType: 'StructureDefinition',
-    url: `${prefix}${given.id}`,
-    name: given.id,
-    status: 'active',
-    fhirVersion: '4.0.1',
-    kind: /^[A-Z]/.test(given.type) ? 'resource' : 'primitive-type',
-    abstract: false,
-    baseDefinition: `http://hl7.org/fhir/StructureDefinition/${given.type}`,
-    derivation: 'constraint',
-    ...given,
-    ...(given['snapshot'] === undefined ? { differential: { element: elements.map(toElement) } } : {}),
-  };
-}
-
-/** An element's path and slice name stand in its id (R4 section 2.26.3.3). */
-function toElement(element: Readonly<Record<string, unknown>> & { readonly id: string }): Record<string, unknown> {
-  const { id } = element;
-  const slice = /:([^.]+)$/.exec(id)?.[1];
-  return { path: id.replace(/:[^.]+/g, ''), ...(slice === undefined ? {} : { sliceName: slice }), ...element };
-}
 
 function fill(template: unknown, value: unknown): unknown {
   if (template === '$value') return value;

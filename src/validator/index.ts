@@ -1,3 +1,4 @@
+export { strictSettings } from './api.js';
 export type { ValidateOptions, Validator, ValidatorSettings } from './api.js';
 export { claimsOf } from './claims/claims.js';
 export { elementOrder } from './compile/order.js';

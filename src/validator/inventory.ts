@@ -6,7 +6,7 @@ import type { IgContext } from '../packages/index.js';
 import { PackageError, snapshotOf } from '../packages/index.js';
 import { buildTypes } from './compile/keywords.js';
 import { usesOf } from './compile/support.js';
-import type { Support } from './compile/support.js';
+import type { Support } from './support/support.js';
 import { nativeConstraint } from './fast/nativeConstraints.js';
 
 /** One thing that the profiles of a guide use, with how often and what becomes of it. */

@@ -35,6 +35,20 @@ describe('unknownDefinitions', () => {
   );
 });
 
+describe('wrongDisplays', () => {
+  const code = {
+    coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active', display: 'x' }],
+  };
+
+  it('warns of a display that the code does not have, or refuses it', () => {
+    const wrong = { ...condition, clinicalStatus: code };
+    expect(errorsOf(wrong, {})).toEqual([]);
+    expect(errorsOf(wrong, { wrongDisplays: 'refuse' })).toEqual([
+      'terminology/display Condition.clinicalStatus.coding[0].display',
+    ]);
+  });
+});
+
 describe('references out of a submission', () => {
   it('are passed over, or refused where they lead nowhere', () => {
     expect(errorsOf(condition, {})).toEqual([]);

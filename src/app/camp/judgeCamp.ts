@@ -56,7 +56,9 @@ export async function judgeCamp(
     holds && stored !== undefined ? stored : await settingsWithAnswers(camp, flags, place, policy, means);
   const judge = holds ? before : judgeBy(settings);
   const known: (JudgedTest | undefined)[] =
-    flags.all === true ? camp.tests.map(() => undefined) : knownResults(camp, place, judge, build);
+    flags.all === true || place.isFresh === true
+      ? camp.tests.map(() => undefined)
+      : knownResults(camp, place, judge, build);
   const open = [...camp.tests.keys()].filter((at) => known[at] === undefined);
   const workers = workerCount(flags.workers, open.length, minTestsPerWorker);
   const progress = means.progress?.(open.length);

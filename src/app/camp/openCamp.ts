@@ -1,8 +1,29 @@
 import path from 'node:path';
-import { appendEvents, authorityOf, campSourceTexts, eventsOf, loadCamp, signEvent } from '../../camp/index.js';
-import type { EventMaker, CampEvent, NewEvent, Camp, CampResult, CampTest } from '../../camp/index.js';
+import {
+  appendEvents,
+  authorityOf,
+  campSourceTexts,
+  editedSince,
+  eventsOf,
+  fingerprintOf,
+  followLog,
+  loadCamp,
+  mayNot,
+  signEvent,
+} from '../../camp/index.js';
+import type {
+  Authority,
+  Camp,
+  CampEvent,
+  CampResult,
+  CampTest,
+  EventLog,
+  EventMaker,
+  FollowedLog,
+  NewEvent,
+} from '../../camp/index.js';
 import type { Lang } from '../../base/index.js';
-import { nearest, UsageError } from '../../base/index.js';
+import { dayIn, nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
@@ -19,10 +40,19 @@ export interface TestSelection {
   readonly standard?: string;
 }
 
-/** Loads a camp with the available protocols. @throws {UsageError} with all that is wrong with it. */
-export function openCamp(folder: string, protocols: string | undefined, environment: Environment): Camp {
+/**
+ * Loads a camp with the available protocols.
+ * @param known the camp as it was loaded before: of its log only what is new is verified.
+ * @throws {UsageError} with all that is wrong with it.
+ */
+export function openCamp(
+  folder: string,
+  protocols: string | undefined,
+  environment: Environment,
+  known?: FollowedLog,
+): Camp {
   const absolute = existingFolder(folder, environment);
-  const result = campIn(absolute, protocols, environment);
+  const result = campIn(absolute, protocols, environment, known);
   if ('problems' in result) throw problemsBelow(result.problems, environment);
   return result.camp;
 }
@@ -30,9 +60,9 @@ export function openCamp(folder: string, protocols: string | undefined, environm
 /** A camp read again after its log has changed; its protocols are not read again. @throws {UsageError} */
 export function rereadCamp(camp: Camp, protocols: string | undefined, environment: Environment): Camp {
   const known = [...new Map(camp.tests.map((test) => [test.protocol.id, test])).values()];
-  const result = loadCamp(camp.dir, known);
+  const result = loadCamp(camp.dir, known, camp);
   // Another process may have entered a test of a protocol that was not needed before.
-  return 'problems' in result ? openCamp(camp.dir, protocols, environment) : result.camp;
+  return 'problems' in result ? openCamp(camp.dir, protocols, environment, camp) : result.camp;
 }
 
 /** Problems of a camp's files, named relative to the working folder. */
@@ -43,13 +73,19 @@ const problemsBelow = (problems: readonly SourceProblem[], { cwd }: Environment)
  * Loads a camp with the protocols whose ids occur in its files, since reading all takes half a second; with all where
  * it then has problems, so that near misses are named.
  */
-export function campIn(dir: string, protocols: string | undefined, environment: Environment): CampResult {
+export function campIn(
+  dir: string,
+  protocols: string | undefined,
+  environment: Environment,
+  known?: FollowedLog,
+): CampResult {
   const files = campSourceTexts(dir);
   const result = loadCamp(
     dir,
     availableProtocols(protocols, environment, (id) => files.some((text) => text.includes(id))),
+    known,
   );
-  return 'problems' in result ? loadCamp(dir, availableProtocols(protocols, environment)) : result;
+  return 'problems' in result ? loadCamp(dir, availableProtocols(protocols, environment), known) : result;
 }
 
 /** Reports the camp's warnings on stderr. */
@@ -60,7 +96,7 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
   }
   for (const { rule, expires } of camp.expiredIssues) {
     const said = {
-      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${expires} og anvendes ikke.`,
+      da: `Den kendte fejl for ${rule} gjaldt kun til og med ${dayIn(expires, 'da')} og anvendes ikke.`,
       en: `The known issue of ${rule} held only until ${expires} and is not applied.`,
     };
     environment.err(line(said[lang], environment));
@@ -83,32 +119,65 @@ function withMaskedFreeText(event: NewEvent, mask: Mask): NewEvent {
   return { ...event, data } as NewEvent;
 }
 
+/** A camp whose log grows; where it was read before, only what is new of its log is verified again. */
+export type WritableCamp = { readonly dir: string } & Partial<FollowedLog>;
+
 /**
- * Adds events to a camp's log, signed with the actor's key where there is one.
+ * Adds events to a camp's log, signed with the actor's key where there is one. Before them come events on files that people
+ * edited since, where the actor may answer for those.
  * @throws {UsageError} where the log is broken, or the actor may not do this at a camp that has keys; nothing is written then.
  * @throws {LockError} where it is in use.
  */
 export function recordEvents(
-  dir: string,
-  { by, key }: Actor,
+  camp: WritableCamp,
+  actor: Actor,
   make: EventMaker,
   environment: Environment,
 ): readonly CampEvent[] {
+  const { dir, log: knownLog, authority: knownAuthority } = camp;
+  const { by, key } = actor;
+  const known = knownLog && knownAuthority && { log: knownLog, authority: knownAuthority };
   const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
-  const made: EventMaker = (log, write) => make(log, write).map((event) => withMaskedFreeText(event, mask));
-  const sign = (event: CampEvent, before: readonly CampEvent[]): CampEvent =>
-    key !== undefined && (event.type === 'camp-keyed' || eventsOf(before, 'camp-keyed').length > 0)
-      ? signEvent(event, key)
-      : event;
-  const result = appendEvents(dir, made, lockOwner(by, environment), { sign, check: refuseUnauthorised });
+  const followed = new Map<string, Authority>();
+  const authorityIn = (log: EventLog): Authority => {
+    const authority = followed.get(log.head.sha256) ?? followLog(log, known);
+    followed.set(log.head.sha256, authority);
+    return authority;
+  };
+  const made: EventMaker = (log, write) => {
+    const own = make(log, write).map((event) => withMaskedFreeText(event, mask));
+    return [...editsNoted(dir, authorityIn(log), actor, own, environment.now()), ...own];
+  };
+  const signer = (log: EventLog): ((event: CampEvent) => CampEvent) => {
+    let isKeyed = eventsOf(log.events, 'camp-keyed').length > 0;
+    return (event) => {
+      isKeyed ||= event.type === 'camp-keyed';
+      return key !== undefined && isKeyed ? signEvent(event, key) : event;
+    };
+  };
+  /** A person without the right to act learns it before anything is written. */
+  const check = (log: EventLog, added: readonly CampEvent[]): void => {
+    const { faults } = authorityOf([...log.events, ...added], authorityIn(log));
+    const fault = faults.find(({ seq }) => seq > log.head.seq);
+    if (fault !== undefined) throw refused(fault.message);
+  };
+  const result = appendEvents(dir, made, lockOwner(by, environment), { signer, check });
   if ('problems' in result) throw problemsBelow(result.problems, environment);
   return result.events;
 }
 
-/** A person without the right to act learns it before anything is written. */
-function refuseUnauthorised(before: readonly CampEvent[], added: readonly CampEvent[]): void {
-  const fault = authorityOf([...before, ...added]).faults.find(({ seq }) => seq > before.length);
-  if (fault !== undefined) throw refused(fault.message);
+/** Events on camp.yaml and known-issues.yaml where they were edited since the log told of them, and the actor may. */
+function editsNoted(
+  dir: string,
+  authority: Authority,
+  { by, key }: Actor,
+  own: readonly NewEvent[],
+  at: string,
+): readonly NewEvent[] {
+  if (own.some(({ type }) => type === 'camp-created' || type === 'camp-keyed')) return [];
+  return editedSince(dir, authority.counted)
+    .filter(({ type }) => mayNot(authority, { type, by, key: key && fingerprintOf(key) }) === undefined)
+    .map(({ type, now }): NewEvent => ({ at, by, type, data: { sha256: now } }));
 }
 
 /** The tests that the flags select, all of them without flags. @throws {UsageError} where they select none. */

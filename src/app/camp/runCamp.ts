@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { takeLock } from '../../base/index.js';
-import { eventsOf, resultFile, tidy, writeOverview } from '../../camp/index.js';
+import { eventsOf, resultFile, tidy, writeOverview, writeRunList } from '../../camp/index.js';
 import type { Camp, EventData } from '../../camp/index.js';
 import { lockOwner } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
@@ -49,7 +49,8 @@ export async function runCamp(
     const { run, privacy } = judged;
     const envelope = envelopeOf({ at: environment.now(), by: actor.by, place: camp.info.place }, privacy);
     writeOverview(folder, run, files, envelope);
-    const source = { run, envelope, files, sources: lineReader(camp.submissions, privacy) };
+    const sources = lineReader(camp.submissions, privacy);
+    const source = { run, envelope, files, sources, dir: camp.dir, privacy };
     const report = writeCampReports(source, path.join(folder, 'reports'), settings.lang);
     if (inCamp) recordRun(camp, judged, actor, environment);
     return { judged, report };
@@ -59,20 +60,21 @@ export async function runCamp(
   }
 }
 
-/** Notes a run in the log, where its result differs from the one before. */
+/** Notes a run in the log, where its result, or what it wrote, differs from the one before. */
 function recordRun(camp: Camp, { run, inputs }: JudgedCamp, actor: Actor, environment: Environment): void {
   const tests: EventData['run-finished']['tests'] = camp.tests.map(({ ref }, index) => ({
     ...ref,
     inputs: inputs[index] ?? '',
     decision: run.entries[index]?.certificate.decision ?? 'in-progress',
   }));
+  const data = { tests, files: writeRunList(camp.dir) };
   recordEvents(
-    camp.dir,
+    camp,
     actor,
     ({ events }) => {
-      const last = eventsOf(events, 'run-finished').at(-1)?.data.tests;
-      if (JSON.stringify(last) === JSON.stringify(tests)) return [];
-      return [{ at: environment.now(), by: actor.by, type: 'run-finished', data: { tests } }];
+      const last = eventsOf(events, 'run-finished').at(-1)?.data;
+      if (JSON.stringify(last) === JSON.stringify(data)) return [];
+      return [{ at: environment.now(), by: actor.by, type: 'run-finished', data }];
     },
     environment,
   );

@@ -2,13 +2,15 @@ import fs from 'node:fs';
 import type { KeyObject } from 'node:crypto';
 import os from 'node:os';
 import path from 'node:path';
-import { fileError, UsageError } from '../../base/index.js';
-import { eventsFile, openArchive, parseHeadLine } from '../../camp/index.js';
-import type { PublishedHead } from '../../camp/index.js';
+import { canonicalJson, fileError, UsageError } from '../../base/index.js';
+import type { Text } from '../../base/index.js';
+import { eventsFile, fingerprintOf, openArchive, parseHeadLine } from '../../camp/index.js';
+import type { OpenedArchive, PublishedHead } from '../../camp/index.js';
 import { isIssuedCertificate, verifyCamp } from '../../camp/verify/index.js';
 import type { ReproduceDeps } from '../../camp/verify/index.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
-import type { Verification } from '../../model/verification.js';
+import type { PackageRecord } from '../../model/package.js';
+import type { Discrepancy, VerifiedKeys, Verification } from '../../model/verification.js';
 import { readArchive } from '../../packages/archive/index.js';
 import { parseTestNumbers, testNumbersWith } from '../../privacy/index.js';
 import { readInput } from '../environment/index.js';
@@ -47,7 +49,11 @@ export function verifyEvidence(
   const file = path.resolve(environment.cwd, given);
   const stat = given === '' ? undefined : fs.statSync(file, { throwIfNoEntry: false });
   if (stat === undefined) throw fileError(given, { da: 'findes ikke', en: 'does not exist' });
-  const trusted = { trusted: question.trusted ?? [], heads: (question.heads ?? []).map(headOf) };
+  const trusted = {
+    trusted: question.trusted ?? [],
+    heads: (question.heads ?? []).map(headOf),
+    now: environment.now(),
+  };
   if (stat.isDirectory()) {
     if (!fs.existsSync(path.join(file, 'camp.yaml'))) {
       throw fileError(given, { da: 'mappen har ingen camp.yaml', en: 'the folder has no camp.yaml' });
@@ -127,28 +133,74 @@ function verifyArchive(
     const own = path.join(dir, 'packages');
     const packages = fs.existsSync(own) ? [own, ...settings.packages] : settings.packages;
     const result = verifyCamp(path.join(dir, 'camp'), trusted, depsOf({ ...settings, packages }, environment));
-    const faults = opened.faults.map(({ file: at, message }) => ({ file: at.replace(/^camp\//, ''), message }));
-    const discrepancies = [...faults, ...result.discrepancies];
-    return { ...result, discrepancies, verdict: faults.length > 0 ? 'refuted' : result.verdict };
+    const { faults, notes } = archiveSignature(opened, result.keys, trusted.trusted ?? []);
+    const all = [...opened.faults, ...faults].map(({ file: at, message }) => ({
+      file: at.replace(/^camp\//, ''),
+      message,
+    }));
+    return {
+      ...result,
+      discrepancies: [...all, ...result.discrepancies],
+      notes: [...notes, ...result.notes],
+      verdict: all.length > 0 ? 'refuted' : result.verdict,
+    };
   } finally {
     fs.rmSync(dir, { recursive: true, force: true });
   }
 }
 
+/** Who signed an archive: one of a camp with keys must be signed by somebody of the camp, or by a key that the user trusts. */
+function archiveSignature(
+  { signedBy }: OpenedArchive,
+  { campKey, people }: VerifiedKeys,
+  trusted: readonly KeyObject[],
+): { readonly faults: readonly Discrepancy[]; readonly notes: readonly Text[] } {
+  const file = 'manifest.json';
+  if (signedBy === undefined) {
+    return campKey === null
+      ? { faults: [], notes: [unsignedArchive] }
+      : { faults: [{ file, message: unsigned }], notes: [] };
+  }
+  const name = people.find(({ key }) => key === signedBy)?.name;
+  const isTrusted = trusted.some((key) => fingerprintOf(key) === signedBy);
+  if (campKey !== null && name === undefined && !isTrusted)
+    return { faults: [{ file, message: byStranger }], notes: [] };
+  return { faults: [], notes: [signedArchive(name, signedBy)] };
+}
+
+const unsigned: Text = {
+  da: 'arkivet er ikke signeret, skønt campen har nøgler',
+  en: 'the archive is not signed, though the camp has keys',
+};
+const byStranger: Text = {
+  da: 'arkivet er signeret med en nøgle, som hverken er en persons i campen eller en, du stoler på',
+  en: 'the archive is signed by a key that is neither that of a person of the camp nor one that you trust',
+};
+const unsignedArchive: Text = { da: 'Arkivet er ikke signeret.', en: 'The archive is not signed.' };
+const signedArchive = (name: string | undefined, key: string): Text => {
+  const short = `${key.slice(0, 16)}…`;
+  return {
+    da: `Arkivet er signeret${name === undefined ? '' : ` af ${name}`} (${short}).`,
+    en: `The archive is signed${name === undefined ? '' : ` by ${name}`} (${short}).`,
+  };
+};
+
 /** What certificates are reproduced with; packages are opened when they are needed. */
 function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
   const guides = guidesOnDemand(settings, environment);
-  const opened = new Map<string | undefined, Guides>();
-  const guidesWith = (answers: string | undefined): Guides => {
-    const known = opened.get(answers);
+  const opened = new Map<string, Guides>();
+  const guidesWith = (answers: string | undefined, packages: readonly PackageRecord[]): Guides => {
+    const key = canonicalJson([answers ?? null, packages.map(({ id, version, sha256 }) => [id, version, sha256])]);
+    const known = opened.get(key);
     if (known !== undefined) return known;
-    const made = answers === undefined ? guides() : guides().with({ remote: recordedAnswers(answers) });
-    opened.set(answers, made);
+    const recorded = guides().recorded(packages);
+    const made = answers === undefined ? recorded : recorded.with({ remote: recordedAnswers(answers) });
+    opened.set(key, made);
     return made;
   };
   return {
-    judgeFor: (guide, answers, known) =>
-      createJudge({ guides: guidesWith(answers), privacy: { known, masked: true } }).forRun(guide),
+    judgeFor: (guide, answers, known, packages) =>
+      createJudge({ guides: guidesWith(answers, packages), privacy: { known, masked: true } }).forRun(guide),
     testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
     isBundled: isBundledProtocol,

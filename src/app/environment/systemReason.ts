@@ -34,5 +34,5 @@ const systemReasons: Readonly<Record<string, Text>> = {
   ENOSPC: { da: 'der er ikke mere plads på disken', en: 'the disk is full' },
   EDQUOT: { da: 'der er ikke mere plads til denne bruger på disken', en: "the user's share of the disk is full" },
   EFBIG: { da: 'filen er større, end systemet tillader', en: 'the file is larger than the system allows' },
-  EROFS: { da: 'disken kan ikke skrives til', en: 'the disk is read-only' },
+  EROFS: { da: 'der kan ikke skrives på disken', en: 'the disk is read-only' },
 };

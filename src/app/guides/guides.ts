@@ -1,6 +1,8 @@
 import type { FhirDocument } from '../../fhir/index.js';
+import type { PackageRecord } from '../../model/package.js';
 import { nearest, UsageError } from '../../base/index.js';
 import {
+  PackageError,
   buildContext,
   availablePackages,
   createGuideChooser,
@@ -19,6 +21,11 @@ export interface Guides {
   readonly available: readonly AvailablePackage[];
   /** The same packages with other settings of the validator: nothing is searched for or reported again. */
   with(validation: ValidatorSettings): Guides;
+  /**
+   * Of the packages found at all, those with these very contents alone, whatever is preferred otherwise; where one of them was not
+   * found, the others of its id and version stay.
+   */
+  recorded(packages: readonly PackageRecord[]): Guides;
   /** By the names of guides as a user writes them. @throws {PackageError} */
   named(names: readonly string[]): Validator;
   /** By the profiles that the document and all in it claim; R4 alone where they are of no guide. */
@@ -81,6 +88,11 @@ function guidesOf(
   return {
     available,
     with: (further) => guidesOf(available, chooseGuide, { ...validation, ...further }, log),
+    recorded: (packages) => {
+      const unique = new Map(packages.map((one) => [`${one.id}#${one.version} ${one.sha256}`, one]));
+      const picked = [...unique.values()].flatMap((record) => pickRecorded(available, record) ?? []);
+      return guidesOf(picked, createGuideChooser(picked), validation, log);
+    },
     named: (names) => byKeys(names.map((name) => packageKey(selectGuide(available, name)))),
     forDocument: (document) => forProfiles(claimsOf(document)),
     forProfiles,
@@ -94,12 +106,32 @@ export function oneGuide(validator: Validator): Guides {
   const guides: Guides = {
     available: [],
     with: () => guides,
+    recorded: () => guides,
     named: only,
     forDocument: only,
     forProfiles: only,
     profileLike: () => undefined,
   };
   return guides;
+}
+
+/** The package of a record's id and version with its hash; else the one that is preferred. */
+function pickRecorded(available: readonly AvailablePackage[], record: PackageRecord): AvailablePackage | undefined {
+  const found = available.find(({ id, version }) => id === record.id && version === record.version);
+  if (found === undefined) return undefined;
+  const picked = [found, ...(found.others ?? [])].find((one) => hasHash(one, record.sha256)) ?? found;
+  const { id, version, manifest, location, origin } = picked;
+  return { id, version, manifest, location, origin, open: () => picked.open() };
+}
+
+/** False for a package that can't be read, too. */
+function hasHash(pkg: AvailablePackage, hash: string): boolean {
+  try {
+    return pkg.open().record.sha256 === hash;
+  } catch (error) {
+    if (error instanceof PackageError) return false;
+    throw error;
+  }
 }
 
 const profilesOf = (pkg: AvailablePackage): readonly string[] =>

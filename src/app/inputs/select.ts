@@ -9,6 +9,7 @@ import type { Candidate, Exclusion, Glob } from './globs.js';
 import type { Input } from './input.js';
 import { isNdjsonName, ndjsonLines, ndjsonLinesOfFile } from './ndjson.js';
 import { leftOutReason } from './notSubmissions.js';
+import { isDropping, otherFileReason } from './otherFiles.js';
 import { walkFolder } from './walk.js';
 
 /** What a command's arguments mean. */
@@ -101,7 +102,7 @@ function selectArgument(given: string, search: Search): void {
 function addGlob(given: string, glob: Glob, search: Search): void {
   const base = path.resolve(search.environment.cwd, glob.base);
   if (fs.statSync(base, { throwIfNoEntry: false })?.isDirectory() !== true) throw fitsNothing(given);
-  const isSubmission = submissionName(search.options);
+  const isSubmission = wantedName(search.options);
   const wanted: Wanted = {
     file: (below, within) =>
       within ? isSubmission(below) : glob.matches(below) && (glob.spellsEnding || isSubmission(below)),
@@ -122,8 +123,14 @@ const submissionName =
   (name) =>
     /\.(json|xml)$/i.test(name) || (ndjson !== undefined && isNdjsonName(name));
 
+/** Names of files that are judged or, where whole files are looked at for judging, named as not judged. */
+const wantedName = (options: SelectOptions): ((name: string) => boolean) => {
+  const isSubmission = submissionName(options);
+  return (name) => isSubmission(name) || (options.ndjson !== undefined && !isDropping(name));
+};
+
 const wholeFolder = (options: SelectOptions): Wanted => ({
-  file: submissionName(options),
+  file: wantedName(options),
   folder: () => true,
   looksInto: () => true,
 });
@@ -138,9 +145,13 @@ function addFolder(given: string, wanted: Wanted, search: Search): boolean {
     looksInto: wanted.looksInto,
     enter: (entered) => void search.folders.add(entered),
   });
+  const isSubmission = submissionName(search.options);
   for (const one of met) {
     const file = path.join(given, one.below);
+    const other =
+      one.kind === 'file' && !isSubmission(one.below) ? otherFileReason(path.join(folder, one.below)) : undefined;
     if (one.kind === 'left-out') search.leftOut.push({ file, reason: one.reason });
+    else if (other !== undefined) search.leftOut.push({ file, reason: other });
     else if (one.kind === 'unreadable') search.inputs.push({ name: file, file, fault: one.fault });
     else addLines({ name: file, file }, search);
   }
@@ -194,17 +205,18 @@ function headOf(file: string): Uint8Array {
  */
 export function withoutOutputs(selection: Selection, outputs: readonly string[], environment: Environment): Selection {
   const targets = new Map(outputs.map((output) => [path.resolve(environment.cwd, output), output]));
-  const isTarget = ({ file, bytes }: Input): boolean =>
+  const isTarget = ({ file, bytes }: Pick<Input, 'file' | 'bytes'>): boolean =>
     bytes === undefined && targets.has(path.resolve(environment.cwd, file));
   const written = selection.inputs.filter(isTarget);
-  if (written.length === 0) return selection;
+  const seen = selection.leftOut.map((one): LeftOut => (isTarget(one) ? { ...one, reason: 'own-output' } : one));
+  if (written.length === 0) return { ...selection, leftOut: seen };
   for (const { file, isNamed } of written) {
     const target = path.resolve(environment.cwd, file);
     const reason = isNamed === true ? undefined : leftOutReason(file, headOf(target));
     if (reason !== 'own-output') checkOutput(targets.get(target) ?? file, [file], environment);
   }
   const inputs = selection.inputs.filter((input) => !isTarget(input));
-  const leftOut = [...selection.leftOut, ...written.map(({ file }) => ({ file, reason: 'own-output' }) as const)];
+  const leftOut = [...seen, ...written.map(({ file }) => ({ file, reason: 'own-output' }) as const)];
   return { ...selection, inputs, leftOut: unique(leftOut) };
 }
 

@@ -154,6 +154,14 @@ describe('withIgnores', () => {
     expect(after.ignored?.length ?? 0).toBe(ignored ? 1 : 0);
   });
 
+  it('says which entries hold for more than a year', () => {
+    const entries = [entry({ line: 1, expires: '9999-12-31' }), entry({ line: 2, expires: '2027-11-30' })];
+    const ignores = withIgnores(entries, '2026-11-30', false);
+    expect(ignores.notes().map(({ en }) => en)).toEqual([
+      'testcamp.yaml:1: the entry that ignores slicing/min holds until 9999-12-31, more than a year ahead; set a day to look at it again',
+    ]);
+  });
+
   it('says which entries ignored nothing, of those for files that were judged', () => {
     const acting = [
       entry({ line: 1 }),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { addAll, without } from '../../base/index.js';
+import { addAll, dayIn, without } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Finding, IgnoredBy, IgnoredFinding, Severity, ValidationResult } from '../../model/finding.js';
 import { pathTest } from '../inputs/index.js';
@@ -71,6 +71,7 @@ export function withIgnores(
     },
     notes: () => [
       ...entries.filter(({ expires }) => expires < today).map(expiredNote),
+      ...entries.filter(({ expires }) => expires > yearAfter(today)).map(farNote),
       ...rules.flatMap(({ entry }) =>
         used.has(entry) || !concerned.has(entry) ? [] : [refused.has(entry) ? refusedNote(entry) : unusedNote(entry)],
       ),
@@ -159,8 +160,16 @@ function fileMatcher(pattern: string | undefined): (file: string) => boolean {
 const placeOf = ({ file, line }: IgnoreEntry): string => `${file}:${line}`;
 
 const expiredNote = (entry: IgnoreEntry): Text => ({
-  da: `${placeOf(entry)}: undtagelsen for ${entry.rule} udløb ${entry.expires} og bruges ikke længere`,
+  da: `${placeOf(entry)}: undtagelsen for ${entry.rule} udløb ${dayIn(entry.expires, 'da')} og bruges ikke længere`,
   en: `${placeOf(entry)}: the entry that ignores ${entry.rule} expired on ${entry.expires} and no longer acts`,
+});
+
+/** The same day a year later: what is known longer than that is not being mended. */
+const yearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+
+const farNote = (entry: IgnoreEntry): Text => ({
+  da: `${placeOf(entry)}: undtagelsen for ${entry.rule} gælder til ${entry.expires}, mere end et år frem; sæt en dag, hvor den skal vurderes igen`,
+  en: `${placeOf(entry)}: the entry that ignores ${entry.rule} holds until ${entry.expires}, more than a year ahead; set a day to look at it again`,
 });
 
 const unusedNote = (entry: IgnoreEntry): Text => ({

@@ -1,3 +1,4 @@
+export { strictSettings } from '../../validator/index.js';
 export { createJudge, rulesWanted, runJudge } from './judge.js';
 export type { Judge, JudgePolicy } from './judge.js';
 export { judgeInputs, previewInputs } from './judgeFiles.js';

@@ -46,7 +46,7 @@ export async function showCamp(run: CampRun, { format, lang = 'da', envelope }: 
   const whole = envelopeWith(envelope, unmasked);
   if (format !== 'html') return renderAs(formats.camp, format, run, libraryContext(lang, whole));
   const { campReportHtml } = await import('../../report/camp/index.js');
-  return campReportHtml(run, whole, () => '', lang);
+  return campReportHtml(run, () => '', { envelope: whole, lang });
 }
 
 /** What certificates are verified with. */
@@ -60,12 +60,12 @@ export interface VerifyOptions extends WorkspaceOptions {
 }
 
 /**
- * Verifies a certificate, a camp's folder or its archive, as `testcamp verify` does: hashes, the chain of events, signatures,
+ * Verifies a certificate, a report, a camp's folder or its archive, as `testcamp verify` does: hashes, the chain of events, signatures,
  * and every verdict, which is made again. Nothing is changed.
  * @throws {UserError} for a path that can't be verified, or an invalid key
  */
 export async function verifyCertificates(path: string, options: VerifyOptions = {}): Promise<Verification> {
-  const [{ verifyEvidence }, { readPublicKeys }, { masked }, { fileError }] = await Promise.all([
+  const [{ verifyGiven }, { readPublicKeys }, { masked }, { fileError }] = await Promise.all([
     import('../camp/index.js'),
     import('../../camp/index.js'),
     import('../environment/index.js'),
@@ -76,7 +76,7 @@ export async function verifyCertificates(path: string, options: VerifyOptions = 
   if (options.key !== undefined && trusted === undefined) {
     throw fileError('key', { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
   }
-  return masked(verifyEvidence(path, { trusted, heads: options.heads, camp: options.camp }, settings, environment));
+  return masked(await verifyGiven(path, { trusted, heads: options.heads, camp: options.camp }, settings, environment));
 }
 
 /** The result of verification, as text for people or JSON. */

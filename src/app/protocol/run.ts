@@ -1,5 +1,6 @@
 import { decide } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
+import { stepsOf } from '../../model/protocol.js';
 import type { SystemInfo, UnmatchedFile } from '../../model/run.js';
 import { isBlocking, nextSteps, runProtocol, unjudgedFiles } from '../../protocol/index.js';
 import type { Submission } from '../../protocol/index.js';
@@ -27,6 +28,8 @@ export interface ProtocolOutcome {
   readonly entry: CampEntry;
   /** False where a step that counts is marked F1, F2 or F3, or could not be carried out. */
   readonly conforms: boolean;
+  /** True where a step waits for a tester or was not tested. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -50,8 +53,13 @@ export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Re
   const newest = [...new Map(run.steps.map((step) => [step.step, step])).values()];
   const failed = newest.some(({ mark, proposed }) => isBlocking(mark ?? proposed));
   const faults = newest.some(({ state }) => state === 'could-not-run');
+  const isOpen = stepsOf(run.protocol).some((step) => {
+    const result = newest.find((one) => one.step === step.id);
+    const state = result?.state ?? 'not-tested';
+    return state === 'waiting-for-tester' || (state === 'not-tested' && step.obligation !== 'not-relevant');
+  });
   const certificate = decide(run, { testType: 'self-test', prerequisitesMet: [] });
-  return { entry: { run, certificate }, conforms: !failed && !faults };
+  return { entry: { run, certificate }, conforms: !failed && !faults, isOpen };
 }
 
 /** All files that are to be named, each once: that nothing judged it outweighs what its name says. */

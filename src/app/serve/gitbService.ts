@@ -12,6 +12,7 @@ import type { JudgePolicy } from '../judge/index.js';
 import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
+import { strictSettings } from '../../validator/index.js';
 import type { RulesWanted } from '../../validator/index.js';
 
 /** Path of the service at its host. */
@@ -49,7 +50,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
   }
   const guides = parts.guides();
   // Compiled profiles are kept from one request to the next.
-  const strict = guides.with({ unknownDefinitions: 'refuse' });
+  const strict = guides.with(strictSettings);
   const judging = { privacy, ...(rules === undefined ? {} : { rules }) };
   const tool = toolInfo();
   return createGitbService({

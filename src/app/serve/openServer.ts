@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { messageOfBreach } from '../../catalogue/index.js';
 import {
+  answerRecorded,
+  createFhirEndpoint,
   createMemoryBudget,
   createSerialQueue,
-  createFhirEndpoint,
   exchangeRecorder,
   fhirPath,
   fhirService,
@@ -111,9 +112,7 @@ function recordedAsOwn(endpoint: FhirEndpoint, record: Receiver['record'], envir
   return {
     handle: async (request) => {
       const at = environment.now();
-      const response = await endpoint.handle(request);
-      await record(at, request, response, 'testcamp');
-      return response;
+      return answerRecorded(endpoint, request, (response) => record(at, request, response, 'testcamp'));
     },
   };
 }

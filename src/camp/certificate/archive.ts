@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
@@ -11,6 +12,7 @@ import { PackageError } from '../../packages/index.js';
 import { canonicalJson, fileError, sha256, UsageError } from '../../base/index.js';
 import { eventsFile, headFile } from '../events/log.js';
 import { knownIssuesFile } from '../decision/knownIssues.js';
+import { fingerprintOf, isSignatureOf, parsePublicKey, publicKeyText, signData } from '../trust/keys.js';
 import { indentedJson } from './store.js';
 
 /** A file of an archive. */
@@ -23,6 +25,14 @@ export interface ArchivedFile {
 /** A package that certificates rest on, and its own file where it is in the archive. */
 export interface ArchivedPackage extends PackageRecord {
   readonly file: string | null;
+}
+
+/** Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of a manifest without its seal and signature. */
+export interface ArchiveSignature {
+  /** SPKI, base64. */
+  readonly publicKey: string;
+  /** Base64. */
+  readonly value: string;
 }
 
 /** Contents of an archive, in its first file. */
@@ -80,12 +90,14 @@ function checkSizes(all: readonly { readonly path: string; readonly size: number
 }
 
 /**
- * The bytes of an archive (.tgz): equal content gives equal bytes, on every machine and at any time.
+ * The bytes of an archive (.tgz): equal content and key give equal bytes, on every machine and at any time.
+ * @param key the private key that signs it; without one it is not signed.
  * @throws {UsageError} for more than an archive can hold
  */
 export function archiveBytes(
   content: readonly ArchivedFile[],
   about: Pick<ArchiveManifest, 'camp' | 'tool' | 'packages'>,
+  key?: KeyObject,
 ): Uint8Array {
   checkSizes(content.map(({ path: at, bytes }) => ({ path: at, size: bytes.length })));
   const sorted = [...content].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -94,13 +106,19 @@ export function archiveBytes(
     ...about,
     files: sorted.map(({ path: at, bytes }) => ({ path: at, sha256: sha256(bytes), bytes: bytes.length })),
   };
-  const first = { path: manifestName, bytes: Buffer.from(indentedJson({ ...manifest, seal: sealOf(manifest) })) };
+  const signature = key && { publicKey: publicKeyText(key), value: signData(manifest, key) };
+  const sealed = { ...manifest, seal: sealOf(manifest), ...(signature && { signature }) };
+  const first = { path: manifestName, bytes: Buffer.from(indentedJson(sealed)) };
   const blocks = [first, ...sorted].flatMap((one) => tarEntry(one));
   const tgz = zlib.gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]), { level: 9 });
   tgz.writeUInt32LE(0, 4); // No time (RFC 1952, MTIME),
   tgz[9] = 255; // and no operating system.
   return tgz;
 }
+
+/** True for the header that {@link archiveBytes} writes: without name and time (RFC 1952, 2.3.1). */
+const hasOwnHeader = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 10)).equals(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]));
 
 const sealOf = (manifest: ArchiveManifest): string => sha256(canonicalJson(manifest));
 
@@ -121,6 +139,8 @@ function tarEntry({ path: at, bytes }: ArchivedFile): readonly Buffer[] {
 /** An archive as read: its manifest, and where its files differ from it. */
 export interface OpenedArchive {
   readonly manifest: ArchiveManifest;
+  /** Fingerprint of the key that signed it; undefined where it is not signed. A signature that does not fit is a fault. */
+  readonly signedBy: string | undefined;
   readonly faults: readonly { readonly file: string; readonly message: Text }[];
 }
 
@@ -138,8 +158,13 @@ const limits = {
  */
 export function openArchive(name: string, bytes: Buffer, dir: string): OpenedArchive {
   const hashes = new Map<string, string>();
-  let parsed: ArchiveManifest | undefined;
+  const twice = new Set<string>();
+  const seen = new Set<string>();
+  let parsed: SealedManifest | undefined;
   const onFile = (at: string, content: Uint8Array): void => {
+    // Another program may unpack the one that comes first.
+    if (seen.has(at)) twice.add(at);
+    seen.add(at);
     if (at === manifestName) parsed = parseManifest(new TextDecoder().decode(content));
     else {
       hashes.set(at, sha256(content));
@@ -155,28 +180,52 @@ export function openArchive(name: string, bytes: Buffer, dir: string): OpenedArc
       en: 'is not the archive of a camp: manifest.json is missing or was changed',
     });
   }
-  const listed = new Map(parsed.files.map((file) => [file.path, file]));
+  const { manifest, signature } = parsed;
+  const key = signature && parsePublicKey(signature.publicKey);
+  const isSigned = key !== undefined && isSignatureOf(manifest, key, signature?.value ?? '');
+  const listed = new Map(manifest.files.map((file) => [file.path, file]));
   const faults = [
-    ...parsed.files.flatMap(({ path: file, sha256: hash }) => {
+    ...(signature !== undefined && !isSigned ? [{ file: manifestName, message: badSignature }] : []),
+    ...(hasOwnHeader(bytes) ? [] : [{ file: name, message: otherHeader }]),
+    ...[...twice].map((file) => ({ file, message: repeated })),
+    ...manifest.files.flatMap(({ path: file, sha256: hash }) => {
       const found = hashes.get(file);
       if (found === undefined) return [{ file, message: missing }];
       return found === hash ? [] : [{ file, message: changed }];
     }),
     ...[...hashes.keys()].filter((file) => !listed.has(file)).map((file) => ({ file, message: surplus })),
   ];
-  return { manifest: parsed, faults };
+  return { manifest, signedBy: isSigned ? fingerprintOf(key) : undefined, faults };
 }
 
-function parseManifest(text: string): ArchiveManifest | undefined {
+interface SealedManifest {
+  readonly manifest: ArchiveManifest;
+  readonly signature: ArchiveSignature | undefined;
+}
+
+function parseManifest(text: string): SealedManifest | undefined {
   try {
-    const { seal, ...manifest } = JSON.parse(text) as ArchiveManifest & { readonly seal: string };
-    const whole = text === indentedJson({ ...manifest, seal }) && seal === sealOf(manifest);
-    return whole && manifest.format === 'testcamp-archive/1' ? manifest : undefined;
+    const { seal, signature, ...manifest } = JSON.parse(text) as ArchiveManifest & {
+      readonly seal: string;
+      readonly signature?: ArchiveSignature;
+    };
+    const sealed = { ...manifest, seal, ...(signature && { signature }) };
+    const whole = text === indentedJson(sealed) && seal === sealOf(manifest);
+    return whole && manifest.format === 'testcamp-archive/1' ? { manifest, signature } : undefined;
   } catch {
     return undefined;
   }
 }
 
+const badSignature: Text = {
+  da: 'signaturen passer ikke til arkivets indhold',
+  en: 'the signature does not fit the content of the archive',
+};
+const otherHeader: Text = {
+  da: 'er pakket anderledes, end testcamp pakker sine arkiver',
+  en: 'is packed in another way than testcamp packs its archives',
+};
+const repeated: Text = { da: 'er med to gange i arkivet', en: 'is in the archive twice' };
 const missing: Text = { da: 'filen mangler i arkivet', en: 'the file is missing from the archive' };
 const changed: Text = {
   da: 'filen er ændret, efter at arkivet blev lavet',

@@ -12,6 +12,8 @@ export interface ResultLocation {
   /** Folder that has `results/`. */
   readonly dir: string;
   readonly keep: boolean;
+  /** True where stored results are not to be believed: everything is judged again. */
+  readonly isFresh?: boolean;
 }
 
 /** Name of a test's results below its system's folder: a system may have a self test and a live test by one protocol. */

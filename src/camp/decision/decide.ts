@@ -16,6 +16,7 @@ import type { Prerequisite, Step, TestType } from '../../model/protocol.js';
 import type { ProtocolRun, StepResult } from '../../model/run.js';
 import { sha256 } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
+import { groundsOf } from './grounds.js';
 import { heldTooLong, isTooLong, limitFaults } from './limits.js';
 import { reasonsFor } from './reasons.js';
 
@@ -94,6 +95,7 @@ export function decide(run: ProtocolRun, input: DecisionInput): Certificate {
     ...(selfTest === undefined ? {} : { selfTest }),
     ...(input.foreign === undefined || input.foreign.length === 0 ? {} : { foreign: input.foreign }),
     ...(knownIssues.length === 0 ? {} : { knownIssues }),
+    grounds: groundsOf(steps, newest),
   };
 }
 

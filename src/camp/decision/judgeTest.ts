@@ -1,5 +1,6 @@
 import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Protocol } from '../../model/protocol.js';
+import type { ProtocolRun } from '../../model/run.js';
 import { runProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
 import { decide } from './decide.js';
@@ -23,15 +24,25 @@ export function runCamp(camp: Camp, deps: CampDeps): CampRun {
   return { camp: camp.info, entries: camp.tests.map((test) => runCampTest(test, deps)) };
 }
 
+/** A run with what testers kept with their marks. */
+const withSeen = (run: ProtocolRun, seen: CampTest['seen']): ProtocolRun => ({
+  ...run,
+  steps: run.steps.map((result) => {
+    const files = seen.get(`${result.step} ${result.round}`);
+    return files === undefined ? result : { ...result, seen: files };
+  }),
+});
+
 /** Runs one test of a camp, so that a caller can show progress or distribute the tests among workers. */
 export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
-  const { protocol, sha256, system, marks, knownIssues, earlierRounds } = test;
+  const { protocol, sha256, system, marks, knownIssues, earlierRounds, seen } = test;
   const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));
   const whole = runProtocol(
     { protocol, protocolSha256: sha256, system, submissions, marks, knownIssues },
     { ...deps.judgeFor(protocol), tool: deps.tool },
   );
-  const run = earlierRounds === 0 ? whole : { ...whole, earlierRounds };
+  const kept = withSeen(whole, seen);
+  const run = earlierRounds === 0 ? kept : { ...kept, earlierRounds };
   const foreign = deps.isBundled === undefined ? [] : foreignParts(run, deps.isBundled);
   return { run, certificate: decide(run, { ...test, foreign }) };
 }

@@ -42,13 +42,21 @@ function issueFault(issue: KnownIssue): SourceProblem['message'] | undefined {
   return isDay(expires) ? undefined : { da: `'${expires}' er ikke en dato.`, en: `'${expires}' is not a date.` };
 }
 
-/** The register, those of the file first, split by whether they are valid on the camp's last day. */
+/**
+ * The register, those of the file first, split by whether they are valid on the camp's last day. Only an event that the issuer's
+ * key signed is MedCom's word.
+ */
 export function registerOf(
   fromFile: readonly KnownIssue[],
   events: readonly CampEvent[],
-  lastDay: string,
+  { lastDay, issuerKey }: { readonly lastDay: string; readonly issuerKey: string | undefined },
 ): { readonly inForce: readonly KnownIssue[]; readonly expired: readonly KnownIssue[] } {
-  const all = [...fromFile, ...eventsOf(events, 'known-issue').map(({ data }) => data)];
+  const all = [
+    ...fromFile,
+    ...eventsOf(events, 'known-issue').map(({ data, signature }): KnownIssue =>
+      issuerKey !== undefined && signature?.key === issuerKey ? { ...data, byIssuer: true } : data,
+    ),
+  ];
   return {
     inForce: all.filter(({ expires }) => expires >= lastDay),
     expired: all.filter(({ expires }) => expires < lastDay),

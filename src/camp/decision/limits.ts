@@ -1,7 +1,7 @@
 import type { ApprovalLimits, CertificateStep, Dispensation } from '../../model/camp.js';
 import type { StepResult } from '../../model/run.js';
+import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
-import { dayIn } from './dates.js';
 
 /** What camp.yaml may change. */
 export const defaultLimits: ApprovalLimits = { dispensedShare: 0.25, dispensationDays: 366 };
@@ -82,7 +82,7 @@ const tooManyDispensed = (count: number, all: number, share: number): Text => ({
 });
 
 const noReason = (step: string): Text => ({
-  da: `Karakteren for trin ${step} mangler en begrundelse: testeren gav en anden karakter, end testcamp foreslog, eller satte trinnet til ikke relevant.`,
+  da: `Karakteren for trin ${step} mangler en begrundelse: testeren gav en anden karakter, end testcamp foreslog, eller gav karakteren ikke relevant.`,
   en: `The mark of step ${step} lacks a reason: the tester gave another mark than testcamp proposed, or marked the step not relevant.`,
 });
 

@@ -1,8 +1,8 @@
 import type { CertificateStep, Decision, Dispensation, SelfTest } from '../../model/camp.js';
 import type { Prerequisite } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
+import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
-import { dayIn } from './dates.js';
 
 /** The input of a decision's reasons. */
 export interface ReasonInput {

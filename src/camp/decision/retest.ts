@@ -6,7 +6,8 @@ import type { Protocol, ProtocolScript, Step } from '../../model/protocol.js';
 import type { RetestPlan, RetestStep } from '../../model/camp.js';
 import type { Text } from '../../base/index.js';
 import { readScript } from '../../protocol/testscript/index.js';
-import { canonicalJson, partBefore } from '../../base/index.js';
+import { canonicalJson, dayIn, partBefore } from '../../base/index.js';
+import { statusIn } from './words.js';
 import { isFailed, isOpen, isPassed } from './decide.js';
 
 /** What is to be tested now. */
@@ -72,11 +73,16 @@ function notApproved({ id }: Step, { steps }: IssuedCertificate): readonly Text[
   if (found === undefined || !(isFailed(found) || isOpen(found))) return [];
   const { status, dispensation } = found;
   if (dispensation !== undefined) return [dispensed(dispensation.expires)];
-  return [{ da: `Trinnet blev ikke godkendt: ${status}.`, en: `The step was not approved: ${status}.` }];
+  return [
+    {
+      da: `Trinnet blev ikke godkendt: ${statusIn(status, 'da')}.`,
+      en: `The step was not approved: ${statusIn(status, 'en')}.`,
+    },
+  ];
 }
 
 const dispensed = (until: string): Text => ({
-  da: `Trinnet har kun dispensation, til og med ${until}.`,
+  da: `Trinnet har kun dispensation, til og med ${dayIn(until, 'da')}.`,
   en: `The step is only dispensed from, until ${until}.`,
 });
 

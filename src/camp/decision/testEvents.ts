@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol } from '../../model/protocol.js';
-import type { SystemInfo } from '../../model/run.js';
+import type { EvidenceFile, SystemInfo } from '../../model/run.js';
 import type { StepMark } from '../../protocol/index.js';
 import { eventsFile } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
@@ -17,6 +17,8 @@ export interface TestHistory {
   readonly remarks: readonly TestRemark[];
   /** `step round` of the marks that a tester set with evidence. */
   readonly evidenced: ReadonlySet<string>;
+  /** What testers kept with their marks, by `step round`; paths are relative to the camp. */
+  readonly seen: ReadonlyMap<string, readonly EvidenceFile[]>;
 }
 
 /** Collects the log's entries on a test. */
@@ -33,6 +35,7 @@ export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHist
         .filter(({ data }) => (data.evidence ?? []).length > 0)
         .map(({ data }) => `${data.step} ${data.round}`),
     ),
+    seen: seenFiles(own),
     prerequisitesConfirmed: eventsOf(own, 'prerequisite-confirmed').map(({ data }) => data.prerequisite),
     dispensations: new Map(
       eventsOf(own, 'dispensation').map(({ data: { step, reason, grantedBy, expires } }) => [
@@ -47,6 +50,16 @@ export function historyOf(test: TestRef, events: readonly CampEvent[]): TestHist
       remark,
     })),
   };
+}
+
+function seenFiles(own: readonly CampEvent[]): ReadonlyMap<string, readonly EvidenceFile[]> {
+  const seen = new Map<string, EvidenceFile[]>();
+  for (const { data } of eventsOf(own, 'mark')) {
+    const { evidence = [], step, round } = data;
+    const key = `${step} ${round}`;
+    if (evidence.length > 0) seen.set(key, [...(seen.get(key) ?? []), ...evidence]);
+  }
+  return seen;
 }
 
 /**

@@ -25,10 +25,13 @@ export type EventMaker = (log: EventLog, write: FileWriter) => readonly NewEvent
 
 /** How events are signed before they are written, and what they must meet then. */
 export interface Signing {
-  /** Signs an event that is numbered and chained, after those before; without it events are left as they are. */
-  readonly sign?: (event: CampEvent, before: readonly CampEvent[]) => CampEvent;
-  /** Throws where the events may not be added to those before. */
-  readonly check?: (before: readonly CampEvent[], added: readonly CampEvent[]) => void;
+  /**
+   * What signs events that are numbered and chained, one after the other, at the end of a log; without it events are left as
+   * they are.
+   */
+  readonly signer?: (log: EventLog) => (event: CampEvent) => CampEvent;
+  /** Throws where the events may not be added to the log. */
+  readonly check?: (log: EventLog, added: readonly CampEvent[]) => void;
 }
 
 /** What may be other than usual when events are added. */
@@ -86,13 +89,13 @@ export function appendEvent(
 export function chain(
   head: LogHead,
   events: readonly NewEvent[],
-  sign: (event: CampEvent, added: readonly CampEvent[]) => CampEvent = (event) => event,
+  sign: (event: CampEvent) => CampEvent = (event) => event,
 ): { events: CampEvent[]; text: string; head: LogHead } {
   const added: CampEvent[] = [];
   let text = '';
   let { seq, sha256: prev } = head;
   for (const { at, by, type, data } of events) {
-    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent, added);
+    const event = sign({ seq: ++seq, at, by, type, data, prev } as CampEvent);
     const line = JSON.stringify(event);
     added.push(event);
     text += `${line}\n`;
@@ -106,11 +109,11 @@ function write(
   log: EventLog,
   events: readonly NewEvent[],
   lock: Lock,
-  { sign, check, disk }: Signing & { readonly disk: Disk },
+  { signer, check, disk }: Signing & { readonly disk: Disk },
 ): readonly CampEvent[] {
   if (events.length === 0) return [];
-  const added = chain(log.head, events, (event, earlier) => sign?.(event, [...log.events, ...earlier]) ?? event);
-  check?.(log.events, added.events);
+  const added = chain(log.head, events, signer?.(log));
+  check?.(log, added.events);
   // A holder that was suspended for long may have been considered dead.
   if (!lock.isHeld()) throw new Error('the lock on the event log was taken over');
   const head = prepareFile(path.join(dir, headFile), headText(added.head), disk);

@@ -43,9 +43,13 @@ const certificate = object({
   signedBy: { anyOf: [hash, { type: 'null' }] },
 });
 
+const edited = object({ sha256: { anyOf: [hash, { type: 'null' }] } });
+
 /** JSON Schemas of the data of each type of event. */
 export const dataSchemas: Readonly<Record<string, object>> = {
-  'camp-created': object({ id: name, name, place: name, from: day, to: day }),
+  'camp-created': object({ id: name, name, place: name, from: day, to: day }, { sha256: hash }),
+  'camp-edited': edited,
+  'known-issues-edited': edited,
   'system-added': object(
     { vendor: name, system: name, version: name, systemType: name, tests: { type: 'array', items: entered } },
     { vendorFolder: name, systemFolder: name },
@@ -59,7 +63,10 @@ export const dataSchemas: Readonly<Record<string, object>> = {
   }),
   'system-withdrawn': object({ vendor: name, system: name, reason: name }, { standard: name }),
   'submission-received': object({ ...step, ...file, name }),
-  'run-finished': object({ tests: { type: 'array', items: object({ ...test, inputs: hash, decision }) } }),
+  'run-finished': object(
+    { tests: { type: 'array', items: object({ ...test, inputs: hash, decision }) } },
+    { files: object(file) },
+  ),
   mark: object({ ...step, mark, remark: text }, { proposed: mark, evidence: { type: 'array', items: object(file) } }),
   remark: object({ ...test, remark: name }, { step: name }),
   'prerequisite-confirmed': object({ ...test, prerequisite: name, remark: text }),

@@ -64,6 +64,8 @@ export interface RunData {
     readonly inputs: string;
     readonly decision: Decision;
   })[];
+  /** The list of the results and reports that it wrote. */
+  readonly files?: EvidenceFile;
 }
 
 /** A mark that a tester sets on a step in a round. */
@@ -116,6 +118,12 @@ export interface CertificateData extends TestRef {
   readonly signedBy: string | null;
 }
 
+/** A file of the camp that people edit, as it was when the next command found it changed. */
+export interface EditedData {
+  /** SHA-256 of the file; null where it was removed. */
+  readonly sha256: string | null;
+}
+
 /** The data of each type of event. */
 export interface EventData {
   readonly 'camp-created': {
@@ -124,7 +132,11 @@ export interface EventData {
     readonly place: string;
     readonly from: string;
     readonly to: string;
+    /** SHA-256 of camp.yaml. */
+    readonly sha256?: string;
   };
+  readonly 'camp-edited': EditedData;
+  readonly 'known-issues-edited': EditedData;
   readonly 'system-added': SystemData;
   readonly 'version-changed': VersionData;
   readonly 'system-withdrawn': WithdrawalData;

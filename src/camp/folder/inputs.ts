@@ -40,6 +40,7 @@ export function inputsHash(test: CampTest, { tool, context, testNumbers, masked,
       lastDay: test.lastDay,
       limits: test.limits,
       evidenced: [...test.evidenced].sort(),
+      seen: [...test.seen].sort(([a], [b]) => (a < b ? -1 : 1)),
     }),
   );
 }

@@ -1,16 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { addAll, nearest } from '../../base/index.js';
+import { addAll, nearest, sha256 } from '../../base/index.js';
 import type { ApprovalLimits, CampInfo, Dispensation, SelfTest, TestRemark } from '../../model/camp.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Protocol, TestType } from '../../model/protocol.js';
-import type { SystemInfo } from '../../model/run.js';
+import type { EvidenceFile, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import type { StepMark } from '../../protocol/index.js';
 import { parseCampYaml } from './campYaml.js';
 import type { RawCamp, RawTest } from './campYaml.js';
 import { checkSystems, testFolder } from './checkSystems.js';
+import { notedHash, noterOf } from '../events/edits.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import type { EventLog } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
@@ -19,8 +20,8 @@ import { listTestFiles } from './folders.js';
 import type { SubmissionFile } from './folders.js';
 import { defaultLimits } from '../decision/limits.js';
 import { knownIssuesFile, parseKnownIssues, registerOf } from '../decision/knownIssues.js';
-import { authorityOf } from '../trust/authority.js';
-import type { Authority, EventFault } from '../trust/authority.js';
+import { authorityOf, followLog } from '../trust/authority.js';
+import type { Authority, EventFault, FollowedLog } from '../trust/authority.js';
 import { unmatchedFolders, unmatchedWarning } from './unmatched.js';
 import { systemsOf } from './systems.js';
 import type { CampSystem } from './systems.js';
@@ -59,6 +60,8 @@ export interface CampTest extends AvailableProtocol {
   readonly limits?: ApprovalLimits;
   /** `step round` of the marks that a tester set with evidence. */
   readonly evidenced: ReadonlySet<string>;
+  /** What testers kept with their marks, by `step round`; paths are relative to the camp. */
+  readonly seen: ReadonlyMap<string, readonly EvidenceFile[]>;
   /** The camp's last day, against which ends of dispensations are checked. */
   readonly lastDay: string;
 }
@@ -87,6 +90,8 @@ export interface CampSources {
   /** known-issues.yaml, where there is one. */
   readonly knownIssues?: { readonly text: string; readonly file: string };
   readonly log: EventLog;
+  /** Who may act, where that was found out before. */
+  readonly authority?: Authority;
   /** True where a certificate of an earlier version of testcamp is made again: without limits, with self-tests that nobody signed. */
   readonly isEarlier?: boolean;
 }
@@ -94,10 +99,12 @@ export interface CampSources {
 /**
  * Loads a camp folder: camp.yaml checked against its schema and the available protocols, the log of events, known
  * issues, and the list of submitted files. All problems of camp.yaml are reported at once, each with line and column.
+ * @param known the camp as it was loaded before: of its log only what is new is verified.
  */
-export function loadCamp(dir: string, protocols: readonly AvailableProtocol[]): CampResult {
+export function loadCamp(dir: string, protocols: readonly AvailableProtocol[], known?: FollowedLog): CampResult {
   const sources = readSources(dir);
-  return 'problems' in sources ? sources : campOf(sources, protocols);
+  if ('problems' in sources) return sources;
+  return campOf({ ...sources, authority: followLog(sources.log, known) }, protocols);
 }
 
 /** The texts in which a camp's protocols are named: `camp.yaml` and the log; those that exist. */
@@ -129,7 +136,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const { dir, log } = sources;
   const source = parseCampYaml(sources.yaml.text, sources.yaml.file);
   if ('problems' in source) return source;
-  const authority = authorityOf(log.events);
+  const authority = sources.authority ?? authorityOf(log.events);
   const events = authority.counted;
   const found = systemsOf(source, dir, events);
   const systems = only === undefined ? found.systems : onlyTest(found.systems, protocols, only);
@@ -144,8 +151,15 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const issues = sources.knownIssues && parseKnownIssues(sources.knownIssues.text, sources.knownIssues.file);
   if (issues !== undefined && 'problems' in issues) return issues;
   const { id, name, place, from, to } = source.value;
-  const register = registerOf(issues?.issues ?? [], events, to);
-  const warnings: SourceProblem[] = [];
+  const isAccepted = areIssuesAccepted(sources, authority);
+  const { issuerKey } = authority;
+  const byIssuer = issuerKey !== undefined && noterOf('known-issues-edited', events) === issuerKey;
+  const fromFile = isAccepted ? (issues?.issues ?? []) : [];
+  const register = registerOf(byIssuer ? fromFile.map((issue) => ({ ...issue, byIssuer: true })) : fromFile, events, {
+    lastDay: to,
+    issuerKey,
+  });
+  const warnings: SourceProblem[] = isAccepted ? [] : [whole(sources.knownIssues?.file ?? '', notAccepted)];
   const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
   const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
   const tests = systems.flatMap((system) =>
@@ -168,6 +182,12 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   ]);
   const info = { id, name, place, from, to };
   return { camp: { dir, submissions, info, tests, log, authority, expiredIssues: register.expired, warnings } };
+}
+
+/** True unless the camp has keys, and nobody who may accept known issues stands behind the file as it is. */
+function areIssuesAccepted({ knownIssues, isEarlier }: CampSources, { campKey, counted }: Authority): boolean {
+  if (knownIssues === undefined || campKey === undefined || isEarlier === true) return true;
+  return notedHash('known-issues-edited', counted) === sha256(knownIssues.text);
 }
 
 /** The system of a test, with that test alone. */
@@ -222,6 +242,7 @@ function loadTest(system: CampSystem, test: RawTest, available: AvailableProtoco
     lastDay: shared.lastDay,
     ...(shared.limits === undefined ? {} : { limits: shared.limits }),
     evidenced: history.evidenced,
+    seen: history.seen,
   };
 }
 
@@ -256,7 +277,7 @@ function strangeTesters(dir: string, events: readonly CampEvent[], { testers }: 
     .filter(({ by }) => !known.has(by))
     .map(({ seq, by }) => {
       const message = {
-        da: `Karakteren er sat af '${by}', som ikke er blandt testerne i camp.yaml.`,
+        da: `Karakteren er givet af '${by}', som ikke er blandt testerne i camp.yaml.`,
         en: `The mark was set by '${by}', who is not among the testers of camp.yaml.`,
       };
       return { file: path.join(dir, eventsFile), line: seq, column: 1, message };
@@ -278,6 +299,11 @@ function readPart(file: string): { readonly text: string; readonly file: string 
 }
 
 const whole = (file: string, message: Text): SourceProblem => ({ file, line: 0, column: 0, message });
+
+const notAccepted: Text = {
+  da: 'Ingen, der må acceptere kendte fejl (rollen dispensation), står inde for filen, som den er nu, så den tæller ikke. De gør det med: testcamp camp run --key',
+  en: 'Nobody who may accept known issues (the role dispensation) stands behind the file as it is now, so it does not count. They do with: testcamp camp run --key',
+};
 
 const noCamp: Text = {
   da: 'Mappen har ingen camp.yaml. Opret en camp med: testcamp camp init MAPPE',

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Text } from '../../base/index.js';
+import type { EventLog } from '../events/log.js';
 import type { CampEvent, EventType } from '../events/types.js';
 import { isSignedBy } from './eventSignature.js';
 import { fingerprintOf, isSignatureOf, parsePublicKey } from './keys.js';
@@ -27,6 +28,8 @@ export interface Authority {
   readonly faults: readonly EventFault[];
   /** The events that count: all of them in a camp without keys. */
   readonly counted: readonly CampEvent[];
+  /** Number of events that were followed, and where that led: later events can be followed from there. */
+  readonly followed: { readonly events: number; readonly state: State; readonly isKeyed: boolean };
 }
 
 /** Why an event does not count. */
@@ -44,6 +47,8 @@ const neededRole: Partial<Record<EventType, CampRole>> = {
   'prerequisite-confirmed': 'tester',
   dispensation: 'dispensation',
   'known-issue': 'dispensation',
+  'known-issues-edited': 'dispensation',
+  'camp-edited': 'certifier',
   certificate: 'certifier',
   'certificate-imported': 'certifier',
 };
@@ -51,6 +56,7 @@ const neededRole: Partial<Record<EventType, CampRole>> = {
 /** Events that the camp's key alone makes. */
 const byCampKey: ReadonlySet<EventType> = new Set(['camp-keyed', 'person-trusted', 'person-removed']);
 
+/** The keys of a camp after some of its events. */
 interface State {
   readonly camp?: KeyObject;
   readonly issuerKey?: string | undefined;
@@ -61,14 +67,18 @@ interface State {
  * Follows a log from its start: from the event on that gives the camp a key, each event must be signed by a person whom the
  * camp's key has named, in the person's own name and role. What a camp decided before it had a key does not count
  * afterwards: nobody vouches for it.
+ * @param known the authority of the first events of this very log: only those after them are followed then.
  */
-export function authorityOf(events: readonly CampEvent[]): Authority {
-  let state: State = { people: new Map() };
-  const faults: EventFault[] = [];
-  const counted: CampEvent[] = [];
-  const keyedAt = events.findIndex((event) => event.type === 'camp-keyed' && keyOf(event) !== undefined);
-  for (const [index, event] of events.entries()) {
-    const isBefore = keyedAt === -1 || index < keyedAt;
+export function authorityOf(events: readonly CampEvent[], known?: Authority): Authority {
+  // A key that comes later changes what those before it count for.
+  const from = known !== undefined && (known.followed.isKeyed || !events.some(isCampKey)) ? known : undefined;
+  const { events: start, state: first, isKeyed: wasKeyed } = from?.followed ?? beginning;
+  const keyedAt = wasKeyed ? 0 : events.findIndex(isCampKey);
+  let state = first;
+  const faults: EventFault[] = [...(from?.faults ?? [])];
+  const counted: CampEvent[] = [...(from?.counted ?? [])];
+  for (const [index, event] of events.slice(start).entries()) {
+    const isBefore = keyedAt === -1 || start + index < keyedAt;
     const message = isBefore ? faultBeforeKey(event, keyedAt !== -1) : faultOf(event, state, events[0]);
     if (message === undefined) {
       counted.push(event);
@@ -83,7 +93,35 @@ export function authorityOf(events: readonly CampEvent[]): Authority {
     people: [...state.people.values()].map(({ name, roles, key }) => ({ name, roles, key })),
     faults,
     counted,
+    followed: { events: events.length, state, isKeyed: keyedAt !== -1 },
   };
+}
+
+const beginning: Authority['followed'] = { events: 0, state: { people: new Map() }, isKeyed: false };
+
+/** True for an event that gives a camp its key. */
+const isCampKey = (event: CampEvent): boolean => event.type === 'camp-keyed' && keyOf(event) !== undefined;
+
+/** A log, and who may act after it. */
+export interface FollowedLog {
+  readonly log: Pick<EventLog, 'events' | 'head'>;
+  readonly authority: Authority;
+}
+
+/** The authority of a log; where it is one that was followed before and grew, only what is new is verified. */
+export function followLog(log: FollowedLog['log'], known?: FollowedLog): Authority {
+  const at = known?.log.head.seq ?? 0;
+  const hash = at === log.head.seq ? log.head.sha256 : log.events[at]?.prev;
+  return authorityOf(log.events, hash === known?.log.head.sha256 ? known?.authority : undefined);
+}
+
+/** As {@link authorityOf} of the first `seq` events of a log that was followed, without verifying them again; people are those of its end. */
+export function authorityUntil(authority: Authority, events: readonly CampEvent[], seq: number): Authority {
+  const first = events.slice(0, seq);
+  const isKeyed = first.some(isCampKey);
+  return isKeyed
+    ? { ...authority, counted: authority.counted.filter((event) => event.seq <= seq) }
+    : authorityOf(first);
 }
 
 /** What the camp's key signs of itself for its issuer: the camp's id and the key. */

@@ -8,6 +8,7 @@ import { bodyHash, bodyOf } from '../certificate/certificate.js';
 import { lineHash } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData, TestRef } from '../events/types.js';
+import { authorityUntil } from '../trust/authority.js';
 import { basisFiles } from '../certificate/issue.js';
 import { signatureState } from '../certificate/signature.js';
 import type { SignatureState } from '../certificate/signature.js';
@@ -18,7 +19,7 @@ import type { ReproduceDeps } from './reproduce.js';
 import { certificateSignature } from './keys.js';
 import type { TrustSource } from './keys.js';
 import { realPaths } from './realPaths.js';
-import { tallyOf } from './tally.js';
+import { tallyOf } from '../decision/tally.js';
 
 /** What a certificate is compared with. */
 export interface CampEvidence {
@@ -82,8 +83,10 @@ export function verifyCertificate(
     const refusals = all.length > 0 ? [] : [noChain];
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals, notes: [] };
   }
-  const events = camp.events.slice(0, certificate.envelope.log.seq);
-  const again = reproduce(certificate, { dir: camp.dir, ref: refOf(recorded), events, files }, deps);
+  const { seq } = certificate.envelope.log;
+  const events = camp.events.slice(0, seq);
+  const authority = authorityUntil(trust.authority, camp.events, seq);
+  const again = reproduce(certificate, { dir: camp.dir, ref: refOf(recorded), events, authority, files }, deps);
   if ('refusals' in again) {
     return { ...frame, reproduced: 'not-tried', discrepancies: all, refusals: again.refusals, notes: [] };
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { EvidenceFile } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
@@ -26,7 +26,10 @@ export function createFileChecker(dir: string): FileChecker {
     read,
     check: (recorded) => {
       const bytes = read(recorded.path);
-      if (bytes === undefined) return { file: recorded.path, message: missing };
+      if (bytes === undefined) {
+        const isLink = existsSync(path.join(dir, recorded.path));
+        return { file: recorded.path, message: isLink ? linked : missing };
+      }
       const found = sha256(bytes);
       return found === recorded.sha256 ? undefined : { file: recorded.path, message: changed(recorded.sha256, found) };
     },
@@ -34,16 +37,26 @@ export function createFileChecker(dir: string): FileChecker {
   };
 }
 
-/** Reads a file by an untrusted path: nothing outside the camp. */
+/** Reads a file by an untrusted path: nothing outside the camp, and by no link, whose target may be another tomorrow. */
 function readBelow(dir: string, file: string): Uint8Array | undefined {
   const at = path.resolve(dir, file);
   if (!at.startsWith(`${path.resolve(dir)}${path.sep}`)) return undefined;
   try {
-    return readFileSync(at);
+    return isLinked(dir, at) ? undefined : readFileSync(at);
   } catch {
     return undefined;
   }
 }
+
+/** True where a file below the camp, or a folder on the way to it, is a link. */
+function isLinked(dir: string, at: string): boolean {
+  return path.relative(realpathSync(dir), realpathSync(at)) !== path.relative(path.resolve(dir), at);
+}
+
+const linked: Text = {
+  da: 'er et link, og hvad det fører til, kan ændre sig',
+  en: 'is a link, and what it leads to may change',
+};
 
 const missing: Text = { da: 'filen mangler', en: 'the file is missing' };
 

@@ -49,6 +49,7 @@ export function verifiedKeys(source: TrustSource, certificates: readonly Verifie
   return {
     campKey: campKey ?? null,
     issuerKey: issuerKey ?? null,
+    people: source.authority.people.map(({ name, key }) => ({ name, key })),
     trustedBy: campVouchedBy(source) ?? (allTrusted ? trustedSigner : undefined) ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { CampEntry, CampInfo, ForeignPart } from '../../model/camp.js';
 import type { CertificateBody, IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
 import type { Text } from '../../base/index.js';
-import { authorityOf } from '../trust/authority.js';
+import type { Authority } from '../trust/authority.js';
 import { sha256, userText, without } from '../../base/index.js';
 import { loadProtocol } from '../../protocol/index.js';
 import type { RunJudge } from '../../protocol/index.js';
@@ -20,9 +20,15 @@ import type { FileChecker } from './files.js';
 export interface ReproduceDeps {
   /**
    * The judge by a guide, `id#version`, with the answers of a terminology server where one was asked.
+   * @param packages those that were used then: they are picked by their hashes, whatever else is installed.
    * @throws {UserError} where the guide is not available.
    */
-  judgeFor(guide: string, answers: string | undefined, testNumbers: ReadonlySet<string>): RunJudge;
+  judgeFor(
+    guide: string,
+    answers: string | undefined,
+    testNumbers: ReadonlySet<string>,
+    packages: readonly PackageRecord[],
+  ): RunJudge;
   /** The known test numbers: the bundled ones, and those of a file of the user's. */
   testNumbers(text: string | undefined): ReadonlySet<string>;
   readonly tool: { readonly name: string; readonly version: string };
@@ -67,8 +73,9 @@ export interface CertificateSource {
   readonly dir: string;
   /** The test by its names in the log, which the certificate may mask. */
   readonly ref: TestRef;
-  /** The log up to where the certificate was issued. */
+  /** The log up to where the certificate was issued, and who could act then. */
   readonly events: readonly CampEvent[];
+  readonly authority: Authority;
   readonly files: FileChecker;
 }
 
@@ -82,7 +89,7 @@ export function reproduce(
   deps: ReproduceDeps,
 ): Reproduction {
   const { basis, tool } = certificate;
-  const { events, files } = source;
+  const { authority, files } = source;
   const protocol = basisProtocol(certificate, files);
   if (protocol === undefined) return refused(noBasis(basis.protocol.path));
   const privacy = certifiedPrivacyOf(certificate, files, deps);
@@ -91,7 +98,7 @@ export function reproduce(
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
   const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
-  const judge = judgeOf(protocol.protocol.standard.package, answers, privacy, deps);
+  const judge = judgeOf(certificate, protocol.protocol.standard.package, answers, privacy, deps);
   if ('refusals' in judge) return judge;
   const others = otherPackages(certificate.packages, judge.validator.context);
   if (others.length > 0) return { refusals: others };
@@ -108,7 +115,7 @@ export function reproduce(
     camp: maskedInfo(camp, mask),
     test,
     entry,
-    events: authorityOf(events).counted,
+    events: authority.counted,
     submissions,
     basis,
     shownPath: (file) => (isEarlier(certificate) ? file : shownPath(file, mask)),
@@ -125,11 +132,22 @@ export function reproduce(
     };
   }
   const unsaid = foreign.length > 0 && certificate.notOfficial === undefined ? [foreignUnsaid(foreign)] : [];
-  return { differences: [...unsaid, ...differences(bodyOf(certificate), { ...again, tool })], notes, foreign };
+  return {
+    differences: [...unsaid, ...differences(hereOrThere(bodyOf(certificate)), hereOrThere({ ...again, tool }))],
+    notes,
+    foreign,
+  };
 }
 
 /** True for a certificate of a version of testcamp that did not number them: it had no limits either, and other words. */
 export const isEarlier = ({ envelope }: IssuedCertificate): boolean => envelope.number === undefined;
+
+/** A body without where its packages, which were compared by their hashes before, came from, and what else lay beside them. */
+const hereOrThere = (body: CertificateBody): object => ({
+  ...body,
+  packages: body.packages.map((one) => without(one, 'origin')),
+  notChecked: body.notChecked.filter(({ kind }) => kind !== 'package'),
+});
 
 /**
  * What is compared of a certificate of an earlier version: all but its sentences, which follow from the rest, and its packages, which
@@ -154,7 +172,7 @@ export function basisProtocol(
 /** The test in the camp when the certificate was issued, with the submissions that it lists. */
 function testAsIssued(
   certificate: IssuedCertificate,
-  { dir, ref, events, files }: CertificateSource,
+  { dir, ref, events, authority, files }: CertificateSource,
   protocol: AvailableProtocol,
   mask: (text: string) => string,
 ): { readonly test: CampTest; readonly camp: CampInfo } | undefined {
@@ -166,6 +184,7 @@ function testAsIssued(
     dir,
     yaml: { text: yaml, file: basis.camp.path },
     log: { events, head: envelope.log },
+    authority,
     isEarlier: isEarlier(certificate),
     ...(issues === undefined ? {} : { knownIssues: { text: issues, file: basis.knownIssues?.path ?? '' } }),
   };
@@ -185,13 +204,14 @@ function textOf(file: string, files: Pick<FileChecker, 'read'>): string | undefi
 }
 
 function judgeOf(
+  { packages }: IssuedCertificate,
   guide: string,
   answers: string | undefined,
   { known }: CertifiedPrivacy,
   deps: ReproduceDeps,
 ): RunJudge | { readonly refusals: readonly Text[] } {
   try {
-    return deps.judgeFor(guide, answers, known);
+    return deps.judgeFor(guide, answers, known, packages);
   } catch (error) {
     const text = userText(error);
     if (text === undefined) throw error;

@@ -10,6 +10,7 @@ import type { PublishedHead } from '../events/headLine.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, CertificateData } from '../events/types.js';
+import { runFaults } from '../certificate/runFiles.js';
 import { certificatesFolder, isCrosscheckFile } from '../certificate/issue.js';
 import { sha256 } from '../../base/index.js';
 import { authorityOf } from '../trust/authority.js';
@@ -17,6 +18,7 @@ import { verifyCertificate } from './certificates.js';
 import { createFileChecker } from './files.js';
 import type { FileChecker } from './files.js';
 import { headFaults, numberFaults, unauthorised, verifiedKeys } from './keys.js';
+import { oddities, unnotedEdits } from './oddities.js';
 import { filesBelow, shownPath } from './realPaths.js';
 import type { ReproduceDeps } from './reproduce.js';
 
@@ -27,6 +29,8 @@ export interface VerifyOptions {
   readonly trusted?: readonly KeyObject[];
   /** Heads of the log that were published. */
   readonly heads?: readonly PublishedHead[];
+  /** The time now, ISO 8601 with offset; without it no time is in the future. */
+  readonly now?: string;
 }
 
 /**
@@ -51,16 +55,21 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     const recorded = broken ? recordedAnyway(file, files) : issued.get(file);
     return verifyCertificate(file, recorded, camp, deps);
   });
+  const run = options.only === undefined ? runFaults(dir, authority.counted) : { discrepancies: [], notes: [] };
   const discrepancies = [
     ...(broken ? log.problems.map((problem) => asDiscrepancy(dir, problem)) : []),
     ...unauthorised(authority),
     ...headFaults(options.heads ?? [], campId(events), text ?? ''),
     ...numberFaults(recordedCertificates, (file) => numberIn(files.read(file))),
-    ...(options.only === undefined ? eventFaults(events, files) : []),
+    ...(options.only === undefined ? [...eventFaults(events, files), ...unnotedEdits(dir, authority.counted)] : []),
+    ...run.discrepancies,
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
+  const days = eventsOf(events, 'camp-created')[0]?.data;
   const notes = [
     ...torn,
+    ...run.notes,
+    ...(days === undefined ? [] : oddities(events, days, options.now)),
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];
   const keys = verifiedKeys(trust, certificates);

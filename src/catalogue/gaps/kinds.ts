@@ -93,7 +93,7 @@ export const gapKinds: Readonly<Record<NotJudgedKind, { readonly what: Text; rea
   manual: {
     what: { da: 'Kontrol, der foretages af en person', en: 'Check that a person makes' },
     todo: {
-      da: 'En tester ser efter og sætter karakteren.',
+      da: 'En tester ser efter og giver karakteren.',
       en: 'A tester sees to it and sets the mark.',
     },
   },

@@ -122,13 +122,13 @@ const resources = [
   knownInvariant({
     key: 'dom-6',
     severity: 'warning',
-    title: { da: 'Ressourcen har ingen narrativ', en: 'Resource has no narrative' },
+    title: { da: 'Ressourcen har intet narrativ', en: 'Resource has no narrative' },
     message: {
-      da: 'Ressourcen har ingen text.div. Tilføj en narrativ, så mennesker kan læse indholdet.',
+      da: 'Ressourcen har ingen text.div. Tilføj et narrativ, så mennesker kan læse indholdet.',
       en: 'The resource has no text.div. Add a narrative so that people can read the content.',
     },
     explanation: {
-      da: 'FHIR anbefaler en narrativ, for at indholdet kan læses, også når modtageren ikke kan behandle alle elementer. MedCom kræver den i mange profiler.',
+      da: 'FHIR anbefaler et narrativ, for at indholdet kan læses, også når modtageren ikke kan behandle alle elementer. MedCom kræver det i mange profiler.',
       en: 'FHIR recommends a narrative so that the content can be read even where the receiver cannot process all elements. MedCom requires it in many profiles.',
     },
     example: {

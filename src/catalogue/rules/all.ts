@@ -7,9 +7,11 @@ import { resourceInvariants } from '../invariants/resources.js';
 import { typeInvariants } from '../invariants/types.js';
 import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
+import { canonicalRules } from './canonicals/canonicals.js';
 import { cardinalityRules } from './cardinality.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
+import { formatRules } from './controls/formats.js';
 import { narrativeControlRules } from './controls/narrativeControls.js';
 import { sizeRules } from './controls/sizes.js';
 import { conversationAnswerRules } from './conversation/conversationAnswers.js';
@@ -51,7 +53,9 @@ import { xmlRules } from './xml.js';
 /** The rules that testcamp's own code reports. */
 export const ownRules = [
   ...bindingRules,
+  ...formatRules,
   ...bundleContentRules,
+  ...canonicalRules,
   ...cardinalityRules,
   ...claimRules,
   ...unclaimedRules,

@@ -26,13 +26,13 @@ const bindings = defineRules([
     severity: 'error',
     title: { da: 'Kode mangler', en: 'Code missing' },
     message: {
-      da: 'Der er ingen kode, men profilen kræver en kode fra værdisættet {valueSet}. Tilføj en coding med system og code fra værdisættet[[{allowed}]].',
-      en: 'There is no code, but the profile requires one from the value set {valueSet}. Add a coding with a system and code from the value set[[{allowed}]].',
+      da: 'Der er ingen kode, men der kræves en fra værdisættet {valueSet}. Tilføj en kode derfra[[{allowed}]], i en CodeableConcept som en coding med system og code.',
+      en: 'There is no code, but one from the value set {valueSet} is required. Add a code from it[[{allowed}]], in a CodeableConcept as a coding with a system and code.',
     },
     params: ['valueSet', 'allowed'],
     explanation: {
-      da: 'Et element med en required binding kan ikke nøjes med tekst: mindst én coding skal have en kode fra værdisættet. Teksten må gerne stå ved siden af.',
-      en: 'An element with a required binding cannot make do with text: at least one coding must have a code from the value set. Text may stand beside it.',
+      da: 'Et element med en required binding kan ikke nøjes med tekst eller en extension i stedet for værdien, fx data-absent-reason: der skal være en kode fra værdisættet. Teksten må gerne stå ved siden af.',
+      en: 'An element with a required binding cannot make do with text, or with an extension in place of the value such as data-absent-reason: there must be a code from the value set. Text may stand beside it.',
     },
     example: {
       failing: '{"resourceType":"Condition","clinicalStatus":{"text":"aktiv"},"subject":{"reference":"Patient/p1"}}',
@@ -141,10 +141,16 @@ const terminology = defineRules([
     severity: 'warning',
     title: { da: 'Koden står under et andet system', en: 'Code under another system' },
     message: {
-      da: "Koden {found} ligner {kind}, men dens system er '{system}'. Profilen kender {kind} på system {meant}; skriv det, hvis det er den kode, der menes.",
-      en: "The code {found} looks like {kind}, but its system is '{system}'. The profile knows {kind} by the system {meant}; write that if it is the code that is meant.",
+      da: 'Koden {found} ligner {kind}, men {system}. Profilen kender {kind} på system {meant}; skriv det, hvis det er den kode, der menes.',
+      en: 'The code {found} looks like {kind}, but {system}. The profile knows {kind} by the system {meant}; write that if it is the code that is meant.',
     },
     params: ['system', 'found', 'kind', 'meant'],
+    words: {
+      system: {
+        '': { da: 'den har intet system', en: 'it has no system' },
+        '*': { da: "dens system er '{value}'", en: "its system is '{value}'" },
+      },
+    },
     explanation: {
       da: 'Profilen sorterer koder i slices efter system. En kode under et andet system falder udenfor, og modtageren leder ikke efter den dér. Det er tilladt, hvor profilen er åben, men sjældent ment.',
       en: 'The profile sorts codes into slices by system. A code under another system falls outside, and the receiver does not look for it there. That is allowed where the profile is open, but seldom meant.',

@@ -97,6 +97,10 @@ export const claimRules = defineRules([
           da: 'profilen, den bygger på, er ikke i pakkerne',
           en: 'the profile that it is based on is in none of them',
         },
+        'base-chain': {
+          da: 'den bygger på sig selv, eller på for mange profiler, den ene på den anden',
+          en: 'it is based on itself, or on too many profiles, one on the other',
+        },
         definition: { da: 'den er ikke en gyldig StructureDefinition', en: 'it is not a valid StructureDefinition' },
       },
     },

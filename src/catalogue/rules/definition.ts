@@ -58,6 +58,25 @@ export const definitionRules = defineRules([
     reference: 'FHIR R4: profiling.html (Limitations of Use), structuredefinition.html (differential)',
   },
   {
+    id: 'definition/relative-url',
+    severity: 'error',
+    title: { da: 'url er ikke en absolut adresse', en: 'url is not an absolute address' },
+    message: {
+      da: "url er '{found}', men skal være en absolut adresse, fx https://... eller urn:uuid:.... Ret den.",
+      en: "url is '{found}', but must be an absolute address such as https://... or urn:uuid:.... Correct it.",
+    },
+    params: ['found'],
+    explanation: {
+      da: 'En definition kendes overalt på sin url. Kun en absolut adresse betyder det samme for alle.',
+      en: 'A definition is known everywhere by its url. Only an absolute address means the same to everyone.',
+    },
+    example: {
+      failing: definition('Observation.value[x]').replace('https://example.dk/StructureDefinition/', ''),
+      passing: definition('Observation.value[x]'),
+    },
+    reference: 'FHIR R4: references.html (Canonical URLs), structuredefinition.html (url)',
+  },
+  {
     id: 'definition/slice-unprepared',
     severity: 'error',
     title: { da: 'Udsnit uden slicing', en: 'Slice without slicing' },

@@ -20,7 +20,7 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/malformed',
     severity: 'error',
-    title: { da: 'Narrativen er ikke gyldig XHTML', en: 'Narrative is not well-formed XHTML' },
+    title: { da: 'Narrativet er ikke gyldig XHTML', en: 'Narrative is not well-formed XHTML' },
     message: {
       da: 'div kan ikke læses som XHTML: {reason}[[ ({found})]]. {meant}.',
       en: 'div cannot be read as XHTML: {reason}[[ ({found})]]. {meant}.',
@@ -48,7 +48,7 @@ export const narrativeCatalogueRules = defineRules([
     severity: 'error',
     title: { da: 'Narrativens navnerum er forkert', en: 'Wrong namespace in the narrative' },
     message: {
-      da: 'Narrativen er ikke i XHTML-navnerummet[[ (fundet: {found})]]. Sæt xmlns="http://www.w3.org/1999/xhtml" på div.',
+      da: 'Narrativet er ikke i XHTML-navnerummet[[ (fundet: {found})]]. Sæt xmlns="http://www.w3.org/1999/xhtml" på div.',
       en: 'The narrative is not in the XHTML namespace[[ (found: {found})]]. Put xmlns="http://www.w3.org/1999/xhtml" on the div.',
     },
     params,
@@ -62,14 +62,14 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/root-not-div',
     severity: 'error',
-    title: { da: 'Narrativen begynder ikke med div', en: 'Narrative does not start with div' },
+    title: { da: 'Narrativet begynder ikke med div', en: 'Narrative does not start with div' },
     message: {
       da: 'Narrativens yderste element er <{found}>, men skal være <div>, skrevet med små bogstaver. Ret navnet, eller sæt en <div> om indholdet.',
       en: 'The outermost element of the narrative is <{found}> but must be <div>, in lower case. Correct the name, or put a <div> around the content.',
     },
     params,
     explanation: {
-      da: 'text.div rummer netop ét div-element, som hele narrativen står i.',
+      da: 'text.div rummer netop ét div-element, som hele narrativet står i.',
       en: 'text.div holds exactly one div element, which contains the whole narrative.',
     },
     example: example(`<p ${xmlns}>Hansen</p>`, `<div ${xmlns}><p>Hansen</p></div>`),
@@ -78,14 +78,14 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/element-not-allowed',
     severity: 'error',
-    title: { da: 'Element ikke tilladt i narrativen', en: 'Element not allowed in the narrative' },
+    title: { da: 'Element ikke tilladt i narrativet', en: 'Element not allowed in the narrative' },
     message: {
-      da: 'Elementet <{found}> er ikke tilladt i narrativen.[[ Mente du {meant}?]] Ret navnet, eller fjern det.',
+      da: 'Elementet <{found}> er ikke tilladt i narrativet.[[ Mente du {meant}?]] Ret navnet, eller fjern det.',
       en: 'The element <{found}> is not allowed in the narrative.[[ Did you mean {meant}?]] Correct the name, or remove it.',
     },
     params: ['found', 'on', 'meant'],
     explanation: {
-      da: 'Narrativen må kun have simpel formatering: afsnit, lister, tabeller, links, billeder og tekst med fremhævning. Scripts, formularer, rammer og eksterne stylesheets kan angribe den, der viser teksten.',
+      da: 'Narrativet må kun have simpel formatering: afsnit, lister, tabeller, links, billeder og tekst med fremhævning. Scripts, formularer, rammer og eksterne stylesheets kan angribe den, der viser teksten.',
       en: 'The narrative may only have simple formatting: paragraphs, lists, tables, links, images and emphasised text. Scripts, forms, frames and external style sheets can attack whoever displays the text.',
     },
     example: example(`<div ${xmlns}>Hansen<script>alert(1)</script></div>`, `<div ${xmlns}><b>Hansen</b></div>`),
@@ -94,9 +94,9 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/attribute-not-allowed',
     severity: 'error',
-    title: { da: 'Attribut ikke tilladt i narrativen', en: 'Attribute not allowed in the narrative' },
+    title: { da: 'Attribut ikke tilladt i narrativet', en: 'Attribute not allowed in the narrative' },
     message: {
-      da: "Attributten '{found}'[[ på <{on}>]] er ikke tilladt i narrativen. Fjern den.",
+      da: "Attributten '{found}'[[ på <{on}>]] er ikke tilladt i narrativet. Fjern den.",
       en: "The attribute '{found}'[[ on <{on}>]] is not allowed in the narrative. Remove it.",
     },
     params,
@@ -113,7 +113,7 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/misplaced-element',
     severity: 'error',
-    title: { da: 'Element på et forkert sted i narrativen', en: 'Misplaced element in the narrative' },
+    title: { da: 'Element på et forkert sted i narrativet', en: 'Misplaced element in the narrative' },
     message: {
       da: '<{on}> kan ikke indeholde {found}. Flyt det til et element, der kan.',
       en: '<{on}> cannot contain {found}. Move it to an element that can.',
@@ -121,7 +121,7 @@ export const narrativeCatalogueRules = defineRules([
     params,
     words: { found: contentWords },
     explanation: {
-      da: 'Narrativen er XHTML: li står i ul eller ol, tr i en tabel og td i tr, og et afsnit eller en overskrift kan ikke indeholde tabeller, lister eller en div. Ellers viser programmer indholdet forskelligt.',
+      da: 'Narrativet er XHTML: li står i ul eller ol, tr i en tabel og td i tr, og et afsnit eller en overskrift kan ikke indeholde tabeller, lister eller en div. Ellers viser programmer indholdet forskelligt.',
       en: 'The narrative is XHTML: li stands in ul or ol, tr in a table and td in tr, and a paragraph or heading cannot hold tables, lists or a div. Otherwise programs show the content differently.',
     },
     example: example(
@@ -140,7 +140,7 @@ export const narrativeCatalogueRules = defineRules([
     },
     params,
     explanation: {
-      da: 'Et link i narrativen må ikke begynde med javascript: eller på anden måde få modtagerens program til at køre kode.',
+      da: 'Et link i narrativet må ikke begynde med javascript: eller på anden måde få modtagerens program til at køre kode.',
       en: "A link in the narrative must not start with javascript: or otherwise make the receiver's program run code.",
     },
     example: example(
@@ -178,7 +178,7 @@ export const narrativeCatalogueRules = defineRules([
     },
     params,
     explanation: {
-      da: 'urn: og cid: navngiver ting, men siger ikke, hvor de er. I narrativen skal et link kunne åbnes af den, der læser; brug http, https, mailto, tel eller et #-link i samme tekst.',
+      da: 'urn: og cid: navngiver ting, men siger ikke, hvor de er. I narrativet skal et link kunne åbnes af den, der læser; brug http, https, mailto, tel eller et #-link i samme tekst.',
       en: 'urn: and cid: name things but do not say where they are. In a narrative a link must open for whoever reads it; use http, https, mailto, tel, or a # link within the text.',
     },
     example: example(
@@ -197,7 +197,7 @@ export const narrativeCatalogueRules = defineRules([
     },
     params,
     explanation: {
-      da: 'Et link, der begynder med #, fører til et id eller et navn i narrativen eller til en ressource i contained. Findes det ikke, sker der intet, når læseren klikker.',
+      da: 'Et link, der begynder med #, fører til et id eller et navn i narrativet eller til en ressource i contained. Findes det ikke, sker der intet, når læseren klikker.',
       en: 'A link that starts with # leads to an id or a name in the narrative, or to a contained resource. If there is none, nothing happens when the reader clicks.',
     },
     example: example(
@@ -209,14 +209,14 @@ export const narrativeCatalogueRules = defineRules([
   {
     id: 'narrative/empty',
     severity: 'error',
-    title: { da: 'Narrativen er tom', en: 'Narrative is empty' },
+    title: { da: 'Narrativet er tomt', en: 'Narrative is empty' },
     message: {
-      da: 'Narrativen har intet indhold. Skriv ressourcens indhold i div, eller udelad text.',
+      da: 'Narrativet har intet indhold. Skriv ressourcens indhold i div, eller udelad text.',
       en: "The narrative has no content. Write the resource's content in div, or leave out text.",
     },
     params,
     explanation: {
-      da: 'div skal have tekst eller et billede. Et menneske skal kunne læse ressourcens væsentlige indhold i narrativen. MedComs profiler kræver som regel, at text er udfyldt.',
+      da: 'div skal have tekst eller et billede. Et menneske skal kunne læse ressourcens væsentlige indhold i narrativet. MedComs profiler kræver som regel, at text er udfyldt.',
       en: "The div must have text or an image. A person must be able to read the essential content of the resource in the narrative. MedCom's profiles usually require text.",
     },
     example: example(`<div ${xmlns}> </div>`, `<div ${xmlns}>Patient: Hansen</div>`),

@@ -128,18 +128,18 @@ export const protocolRules = defineRules([
     severity: 'warning',
     title: { da: 'En tester kan ikke se noget i filen', en: 'A tester can see nothing in the file' },
     message: {
-      da: 'Filen er ingen dokumentation, som en tester kan åbne: {text}.',
-      en: 'The file is no evidence that a tester can open: {text}.',
+      da: 'Filen er ingen dokumentation, som en tester kan se noget i: {text}.',
+      en: 'The file is no evidence that shows a tester anything: {text}.',
     },
     params: ['text'],
     explanation: {
-      da: 'Dokumentation er et skærmbillede, en PDF eller en log, som en tester kan åbne uden videre. Det, systemet selv har dannet, viser ikke, hvad brugeren så. Filens indhold er læst, ikke kun dens navn. Trinnet afventer testeren.',
-      en: 'Evidence is a screen dump, a PDF or a log that a tester can open as it is. What the system itself made does not show what the user saw. The content of the file was read, not only its name. The step waits for the tester.',
+      da: 'Dokumentation er et skærmbillede, en PDF eller en log, som en tester kan åbne uden videre, og som viser noget fra testen: et billede på mindst 100 × 50 pixel med mere end én farve, en PDF med en side, eller en tekst, der nævner et tidspunkt, en adresse, et HTTP-svar eller et id fra det afleverede. Det, systemet selv har dannet, viser ikke, hvad brugeren så. Filens indhold er læst, ikke kun dens navn. Trinnet afventer testeren.',
+      en: 'Evidence is a screen dump, a PDF or a log that a tester can open as it is and that shows something of the test: a picture of at least 100 × 50 pixels with more than one colour, a PDF with a page, or a text that mentions a time, an address, an HTTP answer or an id of what was submitted. What the system itself made does not show what the user saw. The content of the file was read, not only its name. The step waits for the tester.',
     },
     example: {
       failing: '{"check":{"kind":"evidence"},"document":{"resourceType":"Bundle","type":"document"}}',
       passing:
-        '{"check":{"kind":"evidence"},"document":{"resourceType":"TestReport","status":"completed","testScript":{"display":"All scripts"},"result":"pass"}}',
+        '{"check":{"kind":"evidence"},"document":{"resourceType":"TestReport","status":"completed","testScript":{"display":"All scripts"},"result":"pass","issued":"2026-09-14"}}',
     },
     reference: 'MedCom: testprotokollernes krav til dokumentation',
   },

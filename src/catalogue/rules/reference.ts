@@ -268,10 +268,21 @@ const malformed = defineRules([
     severity: 'error',
     title: { da: 'Referencen kan ikke læses', en: 'Reference can not be read' },
     message: {
-      da: "'{reference}' er ikke en gyldig reference. Skriv en absolut adresse, Type/id eller #id uden blanktegn.",
-      en: "'{reference}' is not a valid reference. Write an absolute address, Type/id or #id, without white space.",
+      da: "'{reference}' er ikke en gyldig reference[[: {hint}]].[[ Skriv '{meant}'.]] En reference er en absolut adresse, Type/id eller #id uden blanktegn.",
+      en: "'{reference}' is not a valid reference[[: {hint}]].[[ Write '{meant}'.]] A reference is an absolute address, Type/id or #id, without white space.",
     },
-    params: ['reference'],
+    params: ['reference', 'hint', 'meant'],
+    words: {
+      hint: {
+        'type-case': {
+          da: 'typens navn har andre store og små bogstaver',
+          en: "the type's name has other upper and lower case letters",
+        },
+        slash: { da: 'den begynder med /', en: 'it begins with /' },
+        blank: { da: 'der er blanktegn i den', en: 'there is white space in it' },
+        id: { da: 'den er et id uden type', en: 'it is an id without a type' },
+      },
+    },
     explanation: {
       da: 'Reference.reference er en absolut adresse, en relativ adresse (Type/id) eller #id på en ressource i contained. Ingen af dem har blanktegn, og en modtager, der slår op på teksten, som den står, finder intet.',
       en: 'Reference.reference is an absolute address, a relative address (Type/id), or #id of a contained resource. None of them has white space, and a receiver that looks the text up as it stands finds nothing.',

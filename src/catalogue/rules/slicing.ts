@@ -12,12 +12,12 @@ export const slicingRules = defineRules([
     severity: 'error',
     title: { da: 'Obligatorisk slice mangler', en: 'Mandatory slice missing' },
     message: {
-      da: "Slicen '{slice}' i {element} {found}; der skal være mindst {min}.[[ Den kendes på {allowed}.]][[ Nærmest er {item}, som har {value}.]] Tilføj den, eller ret det element, der skulle høre til den.",
-      en: "The slice '{slice}' of {element} {found}; at least {min} required.[[ It is told by {allowed}.]][[ Nearest is {item}, which has {value}.]] Add it, or correct the item that was meant for it.",
+      da: "Slicen '{slice}' i {element} {found}; der skal være mindst {min}.[[ Den kendes på {allowed}.]][[ Nærmest er {item}, som har {value}.]][[ Nærmest er {item}, som mangler {lacks}.]] Tilføj den, eller ret det element, der skulle høre til den.",
+      en: "The slice '{slice}' of {element} {found}; at least {min} required.[[ It is told by {allowed}.]][[ Nearest is {item}, which has {value}.]][[ Nearest is {item}, which lacks {lacks}.]] Add it, or correct the item that was meant for it.",
     },
-    params: ['slice', 'element', 'found', 'min', 'allowed', 'item', 'value'],
+    params: ['slice', 'element', 'found', 'min', 'allowed', 'item', 'value', 'lacks'],
     numbers: ['found', 'min'],
-    words: { found: occurrences, value: { '-': { da: 'ingen værdi', en: 'no value' } } },
+    words: { found: occurrences },
     explanation: {
       da: 'Profilen deler listen op i slices og kræver, at mindst ét element hører til denne. Et element hører til en slice, når det har de værdier, som profilens diskriminator peger på, for eksempel et bestemt system. Ofte findes elementet, men med en værdi, der afviger; den nærmeste kandidat nævnes i parentesen.',
       en: "The profile divides the list into slices and requires at least one item in this one. An item belongs to a slice when it has the values that the profile's discriminator points at, such as a certain system. Often the item is there, but with a value that differs; the nearest candidate is named in parentheses.",

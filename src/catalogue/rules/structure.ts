@@ -27,10 +27,11 @@ export const structureRules = defineRules([
     severity: 'error',
     title: { da: 'resourceType mangler', en: 'resourceType is missing' },
     message: {
-      da: 'Objektet skal være en ressource, men har ingen resourceType. Tilføj resourceType.',
-      en: 'The object must be a resource but has no resourceType. Add resourceType.',
+      da: 'Objektet skal være en ressource, men har ingen resourceType[[: der står \'{written}\']]. Skriv "resourceType": "{type}".',
+      en: 'The object must be a resource but has no resourceType[[: \'{written}\' is written]]. Write "resourceType": "{type}".',
     },
-    params: [],
+    params: ['written', 'type'],
+    words: { type: { '': { da: '…', en: '…' } } },
     explanation: {
       da: 'Bundle.entry.resource og contained rummer hele ressourcer. Uden resourceType ved modtageren ikke, hvordan indholdet skal læses.',
       en: 'Bundle.entry.resource and contained hold whole resources. Without resourceType a receiver does not know how to read the content.',
@@ -41,6 +42,32 @@ export const structureRules = defineRules([
         '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","active":true}}]}',
     },
     reference: 'FHIR R4: json.html (the resourceType property)',
+  },
+  {
+    id: 'structure/resource-not-wrapped',
+    severity: 'error',
+    title: { da: 'Ressourcen står uden resource', en: 'Resource without resource around it' },
+    message: {
+      da: "{type} står {how}. Sæt den ind i 'resource', ved siden af fullUrl: {form}.",
+      en: "{type} stands {how}. Put it in 'resource', beside fullUrl: {form}.",
+    },
+    params: ['type', 'how', 'form'],
+    words: {
+      how: {
+        direct: { da: 'direkte i entry', en: 'directly in the entry' },
+        named: { da: 'i entry under sin types navn', en: "in the entry by its type's name" },
+      },
+    },
+    explanation: {
+      da: 'En entry i en Bundle har sine egne elementer, blandt andre fullUrl og resource. Ressourcen med alle sine elementer hører til i resource.',
+      en: 'An entry of a Bundle has elements of its own, such as fullUrl and resource. The resource with all its elements belongs in resource.',
+    },
+    example: {
+      failing: '{"resourceType":"Bundle","type":"collection","entry":[{"resourceType":"Patient","active":true}]}',
+      passing:
+        '{"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"urn:uuid:53fefa32-fcbb-4ff8-8a92-55ee120877b7","resource":{"resourceType":"Patient","active":true}}]}',
+    },
+    reference: 'FHIR R4: bundle.html (Bundle.entry.resource)',
   },
   {
     id: 'structure/unknown-element',
@@ -66,10 +93,10 @@ export const structureRules = defineRules([
     severity: 'error',
     title: { da: 'Skal være en liste', en: 'Must be a list' },
     message: {
-      da: "'{name}' kan gentages og skal derfor stå i en liste. Sæt [ ] om værdien.",
-      en: "'{name}' may repeat and must therefore be a list. Put [ ] around the value.",
+      da: "'{name}' kan gentages og skal derfor stå i en liste. Sæt [ ] om værdien[[: {form}]].",
+      en: "'{name}' may repeat and must therefore be a list. Put [ ] around the value[[: {form}]].",
     },
-    params: ['name'],
+    params: ['name', 'form'],
     explanation: {
       da: 'Et element, der kan forekomme flere gange i FHIR R4, skrives altid som en JSON-liste, også når der kun er én værdi, og også når profilen kun tillader én.',
       en: 'An element that may repeat in FHIR R4 is always written as a JSON list, even when there is one value, and even when the profile allows only one.',
@@ -104,10 +131,10 @@ export const structureRules = defineRules([
     severity: 'error',
     title: { da: 'Forkert slags JSON-værdi', en: 'Wrong kind of JSON value' },
     message: {
-      da: 'Fundet {found}, men elementets type kræver {expected}. Skriv værdien på den måde.',
-      en: "Found {found}, but the element's type needs {expected}. Write the value that way.",
+      da: 'Fundet {found}, men elementets type[[, {type},]] kræver {expected}. Skriv værdien på den måde[[, fx {form}]].',
+      en: "Found {found}, but the element's type[[, {type},]] needs {expected}. Write the value that way[[, such as {form}]].",
     },
-    params: ['found', 'expected'],
+    params: ['found', 'expected', 'type', 'form'],
     words: { found: jsonKinds, expected: jsonKinds },
     explanation: {
       da: 'FHIR-typen bestemmer JSON-formen: boolean er true eller false, tal er JSON-tal uden anførselstegn, alle andre primitive typer er tekststrenge, og sammensatte typer er objekter.',

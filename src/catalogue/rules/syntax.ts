@@ -84,12 +84,19 @@ const fileRules = defineRules([
     severity: 'error',
     title: { da: 'Ikke en FHIR-ressource', en: 'Not a FHIR resource' },
     message: {
-      da: 'Filen er JSON, men ikke en FHIR-ressource: fundet {found}. Aflever ét objekt med resourceType.',
-      en: 'The file is JSON but not a FHIR resource: found {found}. Submit one object with a resourceType.',
+      da: 'Filen er JSON, men ikke en FHIR-ressource: fundet {found}[[ (der står {written}; skriv resourceType)]]. Aflever ét objekt med resourceType.',
+      en: 'The file is JSON but not a FHIR resource: found {found}[[ ({written} is written; write resourceType)]]. Submit one object with a resourceType.',
     },
-    params: ['found'],
+    params: ['found', 'written'],
     words: {
-      found: { ...jsonKinds, object: { da: 'et objekt uden resourceType', en: 'an object without resourceType' } },
+      found: {
+        ...jsonKinds,
+        object: { da: 'et objekt uden resourceType', en: 'an object without resourceType' },
+        packed: {
+          da: 'et dokument, der er pakket ind i en tekststreng',
+          en: 'a document that is packed into a string',
+        },
+      },
     },
     explanation: {
       da: 'Det yderste i filen skal være ét JSON-objekt, hvis resourceType er navnet på en FHIR-ressource. Flere ressourcer afleveres i en Bundle, ikke i en JSON-liste.',

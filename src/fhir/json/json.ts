@@ -36,7 +36,10 @@ export function readJson(text: string, limits: Partial<Limits> = {}): FhirDocume
     problems.push(
       isSeveral
         ? problem('syntax/other-format', '', value.start, value.end, { found: 'list', advice: 'several' })
-        : problem('syntax/not-fhir', '', value.start, value.end, { found: value.kind }),
+        : problem('syntax/not-fhir', '', value.start, value.end, {
+            found: isPacked(value) ? 'packed' : value.kind,
+            written: '',
+          }),
     );
     return document(null);
   }
@@ -75,6 +78,9 @@ function faultProblem(text: string, fault: JsonFault, limits: Limits): SyntaxPro
   return problem('syntax/not-json', '', offset, offset, { reason, found });
 }
 
+/** A document as one string: it was turned into JSON twice. */
+const isPacked = (value: JsonValue): boolean => value.kind === 'string' && /^\s*[{<]/.test(value.text);
+
 const isResource = (value: JsonValue): boolean => value.kind === 'object' && resourceTypeOf(value) !== undefined;
 
 /** A node while its children are being added. */
@@ -83,7 +89,10 @@ type MutableNode = { -readonly [K in keyof FhirNode]: FhirNode[K] } & { children
 function rootNode(value: JsonObject, problems: ProblemSink): FhirNode | null {
   const type = resourceTypeOf(value);
   if (type === undefined) {
-    problems.push(problem('syntax/not-fhir', '', value.start, value.end, { found: 'object' }));
+    const like = value.members.find(({ key }) => /^resource[_-]?type$/i.test(key));
+    const at = like === undefined ? value : { start: like.keyStart, end: like.value.end };
+    const params = { found: 'object', written: like?.key ?? '' };
+    problems.push(problem('syntax/not-fhir', '', at.start, at.end, params));
     return null;
   }
   return complexNode({ name: type, parent: null, index: 0, inArray: false, nameStart: value.start }, value, problems);

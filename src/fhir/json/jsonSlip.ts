@@ -11,6 +11,9 @@ export type JsonSlip =
   | 'number'
   | 'decimal-comma'
   | 'word'
+  | 'word-case'
+  | 'not-a-number'
+  | 'no-json'
   | 'value-missing'
   | 'end'
   | 'several'
@@ -43,7 +46,16 @@ export function slipAt(text: string, at: number, expected: string): FoundSlip {
   if (expected.startsWith(',')) return afterMember(text, at, before, here);
   if (/[,}\]]/.test(here)) return { reason: 'value-missing', offset: at };
   if (/[+.\d-]/.test(here)) return { reason: 'number', offset: at };
-  return { reason: /[A-Za-z]/.test(here) ? 'word' : 'other', offset: at };
+  return { reason: wordAt(text, at, before) ?? 'other', offset: at };
+}
+
+/** What stands in place of a value and is none: before anything else, the file is not even meant as JSON. */
+function wordAt(text: string, at: number, before: number): JsonSlip | undefined {
+  const [word] = /^[A-Za-z]+/.exec(text.slice(at, at + 20)) ?? [];
+  if (before < 0) return 'no-json';
+  if (word === undefined) return undefined;
+  if (/^(?:true|false|null|none)$/i.test(word)) return 'word-case';
+  return word === 'NaN' || word === 'Infinity' ? 'not-a-number' : 'word';
 }
 
 /** Where a comma or a bracket was due after a value. */

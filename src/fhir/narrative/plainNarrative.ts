@@ -54,16 +54,21 @@ function isBlank(text: string, from: number): boolean {
 function readText(cursor: Cursor): boolean {
   const { text, open } = cursor;
   const mayHold = holdsText(open[open.length - 1] ?? '');
-  for (; cursor.at < text.length; cursor.at++) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === LESS) return true;
+  let { hasContent } = cursor;
+  for (let at = cursor.at; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LESS) {
+      cursor.at = at;
+      cursor.hasContent = hasContent;
+      return true;
+    }
     if (!mayHold && !isSpace(code)) return false;
     if (code === AMPERSAND) {
-      const end = text.indexOf(';', cursor.at);
-      if (end < 0 || end - cursor.at > 5 || !entities.has(text.slice(cursor.at, end + 1))) return false;
-      cursor.at = end;
-    } else if (!isCommon(code) || (code === GREATER && text.startsWith(']]', cursor.at - 2))) return false;
-    else if (code > 32 && code < 127) cursor.hasContent = true;
+      const end = text.indexOf(';', at);
+      if (end < 0 || end - at > 5 || !entities.has(text.slice(at, end + 1))) return false;
+      at = end;
+    } else if (!isCommon(code) || (code === GREATER && text.startsWith(']]', at - 2))) return false;
+    else if (code > 32 && code < 127) hasContent = true;
   }
   return false;
 }
@@ -93,11 +98,11 @@ function readTag(cursor: Cursor, rules: NarrativeRules): boolean {
 }
 
 function readName(cursor: Cursor): string {
-  const start = cursor.at;
-  for (let code = cursor.text.charCodeAt(start); isLetter(code) || isDigit(code);) {
-    code = cursor.text.charCodeAt(++cursor.at);
-  }
-  return cursor.text.slice(start, cursor.at);
+  const { text, at: start } = cursor;
+  let at = start;
+  for (let code = text.charCodeAt(at); isLetter(code) || isDigit(code);) code = text.charCodeAt(++at);
+  cursor.at = at;
+  return text.slice(start, at);
 }
 
 function skipSpace(cursor: Cursor): boolean {

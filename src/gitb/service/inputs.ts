@@ -46,7 +46,7 @@ export const moduleInputs: readonly ModuleInput[] = [
     name: 'strict',
     type: 'boolean',
     required: false,
-    description: 'True to refuse extensions and profiles that no package defines. Default: false.',
+    description: 'True to refuse extensions and profiles that no package defines, and wrong displays. Default: false.',
   },
   {
     name: 'addInputToReport',

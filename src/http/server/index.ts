@@ -11,7 +11,7 @@ export { fhirPath, fhirService } from './rest/fhirService.js';
 export type { Receiver } from './rest/fhirService.js';
 export { diskStore } from './store/diskStore.js';
 export { eachExchange, exchangeFiles, readExchanges } from './store/exchangeFiles.js';
-export { exchangeRecorder } from './store/exchangeLog.js';
+export { answerRecorded, exchangeRecorder } from './store/exchangeLog.js';
 export type { ExchangeKeeper } from './store/exchangeLog.js';
 export { memoryStore } from './store/memoryStore.js';
 export type { Store } from './store/store.js';

@@ -73,5 +73,6 @@ function knownAs(pkg: AvailablePackage, official: ReadonlyMap<string, string>): 
     marked = known === undefined ? store : { ...store, record: { ...record, official: known } };
     return marked;
   };
-  return { ...pkg, open };
+  const { others } = pkg;
+  return { ...pkg, open, ...(others && { others: others.map((one) => knownAs(one, official)) }) };
 }

@@ -108,7 +108,7 @@ function makeStage(cache: string): string {
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code ?? '';
     throw new PackageError(cache, {
-      da: `cachen kan ikke skrives til (${code})`,
+      da: `der kan ikke skrives i cachen (${code})`,
       en: `the cache can't be written to (${code})`,
     });
   }

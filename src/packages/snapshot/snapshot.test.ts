@@ -269,4 +269,21 @@ describe('generating a snapshot', () => {
     };
     expect(() => snapshotOf(source, all[0]!)).toThrow('is based on itself');
   });
+
+  it('ends where a chain of profiles is longer than any that is meant', () => {
+    const profiles = Array.from({ length: 5000 }, (_, at) => ({
+      resourceType: 'StructureDefinition',
+      url: `http://example.org/p${at}`,
+      type: 'Patient',
+      baseDefinition: `http://example.org/p${at + 1}`,
+    }));
+    const source = {
+      resolve: (_: string, url: string) => {
+        const resource = profiles[Number(url.replace('http://example.org/p', ''))];
+        return resource && { resource };
+      },
+      snapshots: new Map(),
+    };
+    expect(() => snapshotOf(source, profiles[0]!)).toThrow('is based on more than 200 other profiles');
+  });
 });

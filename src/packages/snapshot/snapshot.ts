@@ -22,6 +22,9 @@ export interface SnapshotSource {
   readonly snapshots: Map<FhirResourceJson, Snapshot>;
 }
 
+/** Profiles that are based on each other without end, or in too long a chain. */
+export class BaseChainError extends PackageError {}
+
 /**
  * The snapshot of a profile: the published one, else one generated from its base and its differential (R4 5.3.1).
  * @throws {PackageError} if a base or a required type is not available, or bases are circular
@@ -77,18 +80,32 @@ interface Generation {
   readonly missing: Set<string>;
 }
 
+/** Profiles that are based on each other in a chain: a longer one is not followed. MedCom's have four. */
+const longestChain = 200;
+
 function generate(
   source: SnapshotSource,
   sd: StructureDefinitionJson,
   underway: readonly FhirResourceJson[],
 ): Snapshot {
   const base = sd.baseDefinition === undefined ? undefined : source.resolve('StructureDefinition', sd.baseDefinition);
-  if (base === undefined || underway.includes(base.resource)) {
-    const circle = base !== undefined;
-    const name = sd.baseDefinition ?? '?';
+  const name = sd.baseDefinition ?? '?';
+  if (base === undefined) {
     throw new PackageError(sd.url, {
-      da: circle ? `bygger på sig selv gennem ${name}` : `grundlaget ${name} er ikke til rådighed i pakkerne`,
-      en: circle ? `is based on itself through ${name}` : `its base ${name} is not in the packages at hand`,
+      da: `grundlaget ${name} er ikke til rådighed i pakkerne`,
+      en: `its base ${name} is not in the packages at hand`,
+    });
+  }
+  if (underway.includes(base.resource)) {
+    throw new BaseChainError(sd.url, {
+      da: `bygger på sig selv gennem ${name}`,
+      en: `is based on itself through ${name}`,
+    });
+  }
+  if (underway.length > longestChain) {
+    throw new BaseChainError(sd.url, {
+      da: `bygger på mere end ${longestChain} andre profiler, den ene på den anden`,
+      en: `is based on more than ${longestChain} other profiles, one on the other`,
     });
   }
   const tree = toTree(find(source, base.resource, underway).elements);

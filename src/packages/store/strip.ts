@@ -22,6 +22,10 @@ const keptExtensions = new Set(
     'elementdefinition-maxValueSet',
     'elementdefinition-minValueSet',
     'elementdefinition-bestpractice',
+    'elementdefinition-inheritedExtensibleValueSet',
+    'mimeType',
+    'structuredefinition-dependencies',
+    'structuredefinition-imposeProfile',
     'structuredefinition-xml-no-order',
   ].map((name) => `http://hl7.org/fhir/StructureDefinition/${name}`),
 );
@@ -64,6 +68,7 @@ function stripStructure(resource: FhirResourceJson): FhirResourceJson {
   const elements = snapshot.length > 0 ? snapshot : differential;
   return {
     ...pick(resource, structureKeys),
+    ...extensions(resource),
     resourceType: resource.resourceType,
     [snapshot.length > 0 ? 'snapshot' : 'differential']: { element: elements.map(stripElement) },
   };

@@ -7,6 +7,7 @@ import { requireRule } from '../../catalogue/index.js';
 import { kindOfExtension } from '../evidence/kinds.js';
 import { asksForDocuments, kindsOf, wantedWords } from '../evidence/wanted.js';
 import { extensionOf } from '../evidence/extension.js';
+import { tellsNothing } from '../evidence/mentions.js';
 import type { CheckContext, Session } from '../run/session.js';
 import type { SubmittedFile } from '../run/submission.js';
 import { result } from './outcome.js';
@@ -21,7 +22,7 @@ export function runEvidenceCheck(check: EvidenceCheck, context: CheckContext): C
   const files = steps.flatMap((step) => filesUpTo(context, step));
   const { readable, faults } = asksForDocuments(check.extensions)
     ? documentsAmong(files, check.extensions)
-    : judgeEvidence(files, check.extensions);
+    : judgeEvidence(files, check.extensions, context.session);
   const enough = readable.length >= check.min;
   if (!enough && faults.length === 0) return result(check, 'missing', tooFew(readable.length, check));
   const { session } = context;
@@ -35,7 +36,7 @@ export function runEvidenceCheck(check: EvidenceCheck, context: CheckContext): C
   return result(check, 'pass', { da: count(readable.length, 'da'), en: count(readable.length, 'en') }, findings);
 }
 
-/** A file that a tester can't open, or that shows nothing, and why. */
+/** A file that a tester can't open, or that shows nothing of the test, and why. */
 export interface EvidenceFault {
   readonly file: SubmittedFile;
   readonly why: Text;
@@ -45,11 +46,12 @@ export interface EvidenceFault {
 export function judgeEvidence(
   files: readonly SubmittedFile[],
   extensions: readonly string[],
+  session: Pick<Session, 'isMentionedIn'>,
 ): { readonly readable: readonly SubmittedFile[]; readonly faults: readonly EvidenceFault[] } {
   const readable = new Map<string, SubmittedFile>();
   const faults: EvidenceFault[] = [];
   for (const file of files) {
-    const why = faultOf(file, extensions);
+    const why = faultOf(file, extensions) ?? untiedFault(file, session);
     if (why !== undefined) faults.push({ file, why });
     else if (!readable.has(file.sha256)) readable.set(file.sha256, file);
   }
@@ -64,6 +66,12 @@ function faultOf({ evidence, path, sheet }: SubmittedFile, extensions: readonly 
   const promised = kindOfExtension(ending);
   const allowed = extensions.includes(ending) || (promised !== undefined && kinds.has(promised));
   return allowed && kinds.has(evidence.kind) ? undefined : notTaken(ending);
+}
+
+/** A text that tells of no time, address or answer must name something that was submitted. */
+function untiedFault({ evidence }: SubmittedFile, session: Pick<Session, 'isMentionedIn'>): Text | undefined {
+  const untied = 'untied' in evidence ? evidence.untied : undefined;
+  return untied === undefined || session.isMentionedIn(untied) ? undefined : tellsNothing;
 }
 
 const isRead = (document: FhirDocument | undefined): boolean => document !== undefined && document.root !== null;
@@ -89,10 +97,13 @@ export function unreadable(
   const name = `${protocol.standard.id}_${step}_A`;
   const [da, en] =
     min === 1
-      ? ['Der er ingen dokumentation, som en tester kan åbne.', 'There is no evidence that a tester can open.']
+      ? [
+          'Der er ingen dokumentation, som en tester kan se noget i, så trinnet afventer testeren.',
+          'There is no evidence that shows a tester anything, so the step waits for the tester.',
+        ]
       : [
-          `Der er færre end ${min} filer, som en tester kan åbne.`,
-          `There are fewer than ${min} files that a tester can open.`,
+          `Der er færre end ${min} filer, som en tester kan se noget i, så trinnet afventer testeren.`,
+          `There are fewer than ${min} files that show a tester anything, so the step waits for the tester.`,
         ];
   const message = {
     da: `${da} Aflever ${words.da}, for eksempel som ${name}, i mappen ${step}.`,

@@ -24,7 +24,7 @@ export function runAbsentCheck(check: AbsentCheck, context: CheckContext): Check
     return result(check, 'fail', { da: 'Der er afleveret et dokument.', en: 'A document was submitted.' }, findings);
   }
   if (files.length === 0 && context.tester === undefined) return result(check, 'missing', nothingShown(step));
-  const { readable, faults } = judgeEvidence(files, evidenceExtensions);
+  const { readable, faults } = judgeEvidence(files, evidenceExtensions, context.session);
   if (readable.length === 0 && context.tester === undefined) {
     return unreadable(check, faults, { extensions: evidenceExtensions, step, min: 1 }, context.session);
   }

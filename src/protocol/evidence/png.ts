@@ -1,6 +1,8 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { byteView } from './bytes.js';
 import { isCut, isDamaged, isWithoutSize } from './faults.js';
+import { isUniform, unpackedBytes } from './pngPixels.js';
+import { isOneColour, sizeFault } from './size.js';
 import type { EvidenceReader } from './types.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -18,6 +20,9 @@ const colourTypes: Readonly<Record<number, { readonly depths: readonly number[];
 
 /** Pixels of larger pictures are not unpacked: their chunks have been checked. */
 const largestUnpacked = 64 * 1024 * 1024;
+
+/** Deflate packs what repeats some thousandfold, and the lines of a picture with something in it far less. */
+const leastPacked = 1 / 500;
 
 /** Chunks with their CRC, IHDR first, picture data that can be unpacked, IEND (PNG, sections 5.3, 5.6 and 11.2). */
 export const readPng: EvidenceReader = (bytes) => {
@@ -44,13 +49,17 @@ function pixelFault(header: Uint8Array, data: readonly Uint8Array[]): ReturnType
   const [depth = 0, colour = 0, , , interlace = 0] = header.subarray(8);
   const type = colourTypes[colour];
   if (type?.depths.includes(depth) !== true) return isDamaged('PNG');
-  const lineBytes = 1 + Math.ceil((width * type.samples * depth) / 8);
-  const expected = lineBytes * height;
-  if (expected > largestUnpacked) return data.length > 0 ? undefined : isCut('PNG');
+  const layout = { width, height, bits: type.samples * depth, interlaced: interlace !== 0 };
+  const expected = unpackedBytes(layout);
+  const packed = Buffer.concat(data);
+  if (packed.length === 0) return isCut('PNG');
+  if (expected > largestUnpacked) {
+    return sizeFault(width, height) ?? (packed.length < expected * leastPacked ? isOneColour : undefined);
+  }
   try {
-    // An interlaced picture has up to some lines more, each with a byte for its filter.
-    const unpacked = inflateSync(Buffer.concat(data), { maxOutputLength: expected * 2 + 1024 });
-    return unpacked.length < expected && interlace === 0 ? isCut('PNG') : undefined;
+    const unpacked = inflateSync(packed, { maxOutputLength: expected + 1024 });
+    if (unpacked.length < expected) return isCut('PNG');
+    return sizeFault(width, height) ?? (isUniform(unpacked, layout) ? isOneColour : undefined);
   } catch {
     return isDamaged('PNG');
   }

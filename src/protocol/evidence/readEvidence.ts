@@ -2,19 +2,22 @@ import type { FhirDocument } from '../../fhir/index.js';
 import { extensionOf } from './extension.js';
 import { binaryKinds, kindOfExtension, otherKind } from './kinds.js';
 import { emptinessOf, textOf } from './text.js';
-import type { Evidence } from './types.js';
+import { tellsOfARun } from './mentions.js';
+import type { Evidence, EvidenceKind } from './types.js';
 
 /** Resources that a system or a test tool reports by; any other is what the system was to send. */
 const reports: ReadonlySet<string> = new Set(['TestReport', 'OperationOutcome', 'AuditEvent']);
 
 /**
  * What a submitted file shows a tester, by its content rather than its name: a picture or PDF whose structure holds
- * together, JSON, XML or a text that can be read. The submission itself is no evidence of what was seen.
+ * together and that shows something, JSON, XML or a text that can be read. The submission itself is no evidence of what was seen.
  * @param document the file as read, where it was read as FHIR.
  */
 export function readEvidence(path: string, bytes: Uint8Array, document: FhirDocument | undefined): Evidence {
   if (bytes.length === 0) return { fault: { da: 'Filen er tom.', en: 'The file is empty.' } };
-  if (document !== undefined && isResource(document)) return ofResource(document.root?.resourceType ?? '', bytes);
+  if (document !== undefined && isResource(document)) {
+    return ofResource(document.root?.resourceType ?? '', bytes, document.text);
+  }
   const binary = binaryKinds.find(({ is }) => is(bytes));
   if (binary !== undefined) {
     const fault = binary.read(bytes);
@@ -26,7 +29,7 @@ export function readEvidence(path: string, bytes: Uint8Array, document: FhirDocu
   if (text === undefined) return unknownBytes(path);
   // A document that was cut or misspelt is one nonetheless, whatever it is named.
   const isBroken = document !== undefined && kindOfExtension(extensionOf(path)) === 'text';
-  return isBroken ? ofResource('FHIR', bytes) : ofText(path, text);
+  return isBroken ? ofResource('FHIR', bytes, text) : ofText(path, text);
 }
 
 /** XML of another namespace, such as an envelope, is read leniently; only a Bundle is likely to be meant as FHIR. */
@@ -37,8 +40,8 @@ function isResource({ root, problems }: FhirDocument): boolean {
 
 const startOf = (bytes: Uint8Array): string => Buffer.from(bytes.subarray(0, 256)).toString('utf8').trimStart();
 
-function ofResource(type: string, bytes: Uint8Array): Evidence {
-  if (reports.has(type)) return { kind: startOf(bytes).startsWith('<') ? 'xml' : 'json' };
+function ofResource(type: string, bytes: Uint8Array, text: string): Evidence {
+  if (reports.has(type)) return tied(startOf(bytes).startsWith('<') ? 'xml' : 'json', text);
   return {
     fault: {
       da: `Filen er selve det, systemet har dannet (${type}). Den viser ikke, hvad testeren skal se.`,
@@ -50,12 +53,19 @@ function ofResource(type: string, bytes: Uint8Array): Evidence {
 /** Text by the promise of its name: a file named JSON or XML must be that, or its reader sees something else. */
 function ofText(path: string, text: string): Evidence {
   const promised = kindOfExtension(extensionOf(path));
-  if (promised === 'json') return isJson(text) ? { kind: 'json' } : { fault: notAs('JSON', text) };
-  if (promised === 'xml') return isXml(text) ? { kind: 'xml' } : { fault: notAs('XML', text) };
+  if (promised === 'json') return isJson(text) ? tied('json', text) : { fault: notAs('JSON', text) };
+  if (promised === 'xml') return isXml(text) ? tied('xml', text) : { fault: notAs('XML', text) };
   if (promised !== undefined && promised !== 'text') return { fault: notAs(extensionOf(path).toUpperCase(), text) };
   const fault = emptinessOf(text);
-  return fault === undefined ? { kind: 'text' } : { fault };
+  return fault === undefined ? tied('text', text) : { fault };
 }
+
+/** A text that can be read, with its content where that must still be held against what was submitted. */
+const tied = (kind: EvidenceKind, text: string): Evidence =>
+  tellsOfARun(text) ? { kind } : { kind, untied: text.slice(0, longestUntied) };
+
+/** Characters of a text that names no time or address: a real log of that length does. */
+const longestUntied = 256 * 1024;
 
 /** An object or array that holds something. */
 function isJson(text: string): boolean {

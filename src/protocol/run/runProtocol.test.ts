@@ -367,6 +367,17 @@ describe('evidence', () => {
     expect(first?.findings.map(({ finding: { message } }) => message.en).join()).toContain(why);
   });
 
+  it('waits for the tester with filler, and takes a text that names what was submitted', () => {
+    const filler = 'Lorem ipsum dolor sit amet, consectetur adipiscing elit';
+    const one = '{ kind: evidence }';
+    const step = judged([['Std_1.1_A.txt', filler]], one);
+    expect(step).toMatchObject({ state: 'waiting-for-tester' });
+    expect(step?.checks[0]?.findings[0]?.finding.message.en).toContain('mentions nothing of the test');
+    const document = ['Std_1.1_A.json', bundle({ id: 'list-4711' })] as const;
+    expect(judged([document, ['Std_1.1_B.txt', `${filler} list-4711`]], one)).toMatchObject({ mark: 'OK' });
+    expect(judged([document, ['Std_1.1_B.txt', filler]], one)).toMatchObject({ state: 'waiting-for-tester' });
+  });
+
   it('may count the files of the whole section, and no documents among them', () => {
     const two = `${steps(isDocument)}
 - { id: "1.2", ${texts}, checks: [{ kind: evidence, scope: section }] }`;

@@ -5,9 +5,11 @@ import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { AllowedWarning, Protocol, Step } from '../../model/protocol.js';
 import type { FileFinding, TesterMark } from '../../model/run.js';
+import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import type { Validator } from '../../validator/index.js';
 import { resolveInDocument } from '../../validator/rules/index.js';
+import { identifiersOf } from '../evidence/mentions.js';
 import type { SubmittedFile } from './submission.js';
 
 /** A submitted document and its tree. */
@@ -30,6 +32,8 @@ export interface Session {
   /** The sheets of registrations that count for a step in a round, likewise. */
   sheetsOf(step: string, round: number): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
+  /** True where a text names an identifier of any document that was submitted. */
+  isMentionedIn(text: string): boolean;
   /** The validator, which judges a submitted document by a profile once, whichever check asks. */
   readonly remembering: Validator;
 }
@@ -99,7 +103,12 @@ export function createSession(
       filesOf(step).filter(({ sheet }) => sheet !== undefined),
       round,
     );
-  const asked = { filesOf, documentsOf, sheetsOf, validate };
+  let identifiers: ReadonlySet<string> | undefined;
+  const isMentionedIn = (text: string): boolean => {
+    identifiers ??= new Set(files.flatMap(({ document }) => [...(document ? identifiersOf(document) : [])]));
+    return [...identifiers].some((one) => text.includes(one));
+  };
+  const asked = { filesOf, documentsOf, sheetsOf, validate, isMentionedIn };
   return { protocol, validator, remembering, fhirPath, testNumbers, knownIssues, ...asked };
 }
 
@@ -126,14 +135,17 @@ export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, k
   const base = { file: file.path, finding };
   const known = knownIssues.findIndex((issue) => isKnown(issue, finding));
   const issue = knownIssues[known];
-  if (issue !== undefined) return { ...base, accepted: reasonOf(issue), knownIssue: known };
+  if (issue !== undefined) {
+    const by = issue.byIssuer === true ? { byIssuer: true as const } : {};
+    return { ...base, accepted: reasonOf(issue), ...by, knownIssue: known };
+  }
   const allowed = finding.severity === 'error' ? [] : protocol.allowedWarnings;
   const entry = allowed.find((candidate) => accepts(candidate, finding));
   return { ...base, ...(entry === undefined ? {} : { accepted: entry.reason }) };
 }
 
 const reasonOf = ({ reason, owner, link, expires }: KnownIssue): Text => ({
-  da: `Kendt fejl: ${reason} (${owner}, ${link}, gælder til ${expires})`,
+  da: `Kendt fejl: ${reason} (${owner}, ${link}, gælder til og med ${dayIn(expires, 'da')})`,
   en: `Known issue: ${reason} (${owner}, ${link}, holds until ${expires})`,
 });
 

@@ -3,13 +3,14 @@ import { campReportHtml } from '../camp/campReportHtml.js';
 import { allReports } from '../testing/allReports.js';
 import { browserMissing, startBrowser, violations, widthOfPage, type ReportBrowser } from '../testing/browser.js';
 import { attacks } from '../testing/hostile.js';
-import { envelope } from '../testing/sample.js';
+import { campInfo, envelope, sources } from '../testing/sample.js';
+import { systemReportHtml } from '../protocolRun/systemReportHtml.js';
 import { largeSize, makeCamp } from '../testing/sampleCamp.js';
 
 const reports = allReports();
 const links = ({ certificate }: { certificate: { standard: { id: string } } }): string =>
   `${certificate.standard.id}.html`;
-const large = campReportHtml(makeCamp(largeSize), envelope, links, 'da');
+const large = campReportHtml(makeCamp(largeSize), links, { envelope, lang: 'da' });
 
 const screens = [390, 1440].flatMap((width) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
@@ -64,6 +65,55 @@ describe.skipIf(browserMissing !== '')(`reports in Chromium${browserMissing}`, (
       expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
       await page.context().close();
     });
+  });
+
+  describe('the report of a camp of 12 systems in 11 tests', () => {
+    const whole = makeCamp({ systems: 12, standards: 11, steps: 12 });
+    const few = { ...whole, entries: whole.entries.filter((_, at) => (at % 11) % 6 === Math.floor(at / 11) % 6) };
+    const pageOf = (camp: typeof whole): string => campReportHtml(camp, links, { envelope, lang: 'da' });
+
+    it('prints with all of its columns on A4', async () => {
+      expect(await tablesInPrint(pageOf(whole), browser)).toEqual([]);
+      const page = await browser.open(pageOf(whole), { viewport: { width: 672, height: 1000 } });
+      await page.emulateMedia({ media: 'print' });
+      const cells = await page.evaluate<
+        readonly string[]
+      >(`[...document.querySelectorAll('.dense tbody tr')].map((row) =>
+        [...row.querySelectorAll('td')].filter((cell) => {
+          const { left, right } = cell.getBoundingClientRect();
+          return left > 0 && right <= 673 && cell.innerText.trim() !== '' && cell.scrollWidth <= cell.clientWidth + 1;
+        }).length + ' of ' + row.querySelectorAll('td').length)`);
+      expect(cells).toEqual(Array.from({ length: 12 }, () => '11 of 11'));
+      await page.context().close();
+    });
+
+    it('has no tables in several parts, nor room for what nobody entered, on a telephone', async () => {
+      const heights = await Promise.all(
+        [whole, few].map(async (camp) => {
+          const page = await browser.open(pageOf(camp), { viewport: { width: 390, height: 900 } });
+          expect(await widthOfPage(page)).toBeLessThanOrEqual(390);
+          expect(await violations(page)).toEqual([]);
+          const seen = await page.evaluate<{ shown: number; height: number }>(`({
+            shown: [...document.querySelectorAll('.dense td')].filter((one) => one.checkVisibility()).length,
+            height: document.querySelector('.dense').offsetHeight,
+          })`);
+          expect(seen.shown).toBe(camp.entries.length);
+          await page.context().close();
+          return seen.height;
+        }),
+      );
+      expect(heights[1]! / heights[0]!).toBeLessThan((1.8 * few.entries.length) / whole.entries.length);
+    });
+  });
+
+  it('prints the report of a system of 60 steps in two rounds on at most 15 pages', async () => {
+    const [entry] = makeCamp({ systems: 1, standards: 1, steps: 60 }).entries;
+    const page = await browser.open(systemReportHtml(entry!, campInfo, { envelope, sourceLines: sources, lang: 'da' }));
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g) ?? [];
+    expect(pages.length).toBeGreaterThan(4);
+    expect(pages.length).toBeLessThanOrEqual(15);
+    await page.context().close();
   });
 
   it.each(Object.entries(attacks))(

@@ -1,14 +1,17 @@
-import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { CampStatus } from '../../model/reported.js';
 import type { Lang } from '../../base/index.js';
 import { indentedJson } from '../shared/json.js';
 import { untrusted } from '../shared/untrusted.js';
 import { runObject, systemObject } from '../protocolRun/runObject.js';
+import { groundsObject } from '../shared/grounds/grounds.js';
 import { certifiedStatus } from '../shared/status.js';
 import type { RenderContext } from '../rendering.js';
 
-/** A camp as indented JSON with texts in one language: each entry's certificate and run. Ends with a line feed. */
-export function campJson(camp: CampRun, { lang }: Pick<RenderContext, 'lang'>): string {
-  const entries = camp.entries.map((entry) => ({
+/** A camp as indented JSON with texts in one language: each entry's decision and run, and its newest certificate with its standing. Ends with a line feed. */
+export function campJson(camp: CampStatus, { lang }: Pick<RenderContext, 'lang'>): string {
+  const entries = camp.entries.map((entry, at) => ({
+    newest: camp.certificates?.[at] ?? null,
     certificate: certificateObject(entry, lang),
     run: runObject(entry.run, lang),
   }));
@@ -35,5 +38,6 @@ function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Rec
     })),
     packages: certificate.packages,
     foreign: certificate.foreign ?? [],
+    grounds: groundsObject(certificate.grounds, lang),
   };
 }

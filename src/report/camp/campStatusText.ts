@@ -1,12 +1,15 @@
 import { addAll } from '../../base/index.js';
-import type { CampEntry, CampRun } from '../../model/camp.js';
+import type { CampEntry } from '../../model/camp.js';
+import type { CampStatus } from '../../model/reported.js';
 import type { Lang } from '../../base/index.js';
 import { campGrid, type CampGrid, type GridColumn, type GridRow } from './campGrid.js';
 import { gapLines } from '../shared/terminal/gapText.js';
 import { gatherNotChecked } from '../shared/gaps/gaps.js';
+import { certificateText } from '../shared/grounds/standing.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { tallyEntry } from '../shared/status.js';
 import { decisionTone, toneColour, toneSign } from '../shared/statusSign.js';
+import { sumOf, tallyLine } from '../shared/grounds/grounds.js';
 import { foreignText } from '../shared/packageSource.js';
 import { stringsOf } from '../strings/strings.js';
 import { cell, lines, oneLine, painter, terminalWidth, wrap, type Paint } from '../shared/terminal/terminal.js';
@@ -18,7 +21,7 @@ const gap = 1;
 const perTable = Math.floor((terminalWidth - firstWidth) / (columnWidth + gap));
 
 /** The status of a camp, for a terminal of 80 columns: systems x standards with decision and counts of steps. */
-export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
+export function campStatusText(camp: CampStatus, { lang, color }: Pick<RenderContext, 'lang' | 'color'>): string {
   const strings = stringsOf(lang).text;
   const paint = painter(color);
   const { name, place, from, to } = camp.camp;
@@ -33,7 +36,22 @@ export function campStatusText(camp: CampRun, { lang, color }: Pick<RenderContex
   const gaps = gapLines(gatherNotChecked(camp.entries), { lang, paint, verbose: false });
   const foreign = foreignText({ foreign: camp.entries.flatMap(({ certificate }) => certificate.foreign ?? []) }, lang);
   const named = foreign === undefined ? [] : ['', ...wrap(foreign, '').map((line) => paint('red', line))];
-  return lines(head, tables, '', wrap(strings.statusLegend, ''), named, gaps);
+  const tallies = camp.entries.flatMap(({ certificate }) => certificate.grounds?.tally ?? []);
+  const grounds = tallies.length === 0 ? [] : wrap(tallyLine(sumOf(tallies), lang), '');
+  return lines(head, tables, '', wrap(strings.statusLegend, ''), grounds, certificateLines(camp, lang), named, gaps);
+}
+
+/** The newest certificate of each test that has one, and whether it is in force. */
+function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang): readonly string[] {
+  const said = stringsOf(lang);
+  const all = entries.flatMap(({ certificate: { system, standard, testType } }, at) => {
+    const newest = certificates[at];
+    if (newest === undefined) return [];
+
+    const what = `${oneLine(system.system)}, ${standard.id}, ${said.testType[testType]}`;
+    return wrap(`${what}: ${said.decision[newest.decision]}, ${certificateText(newest, lang)}`, '');
+  });
+  return all.length === 0 ? [] : ['', ...all];
 }
 
 function table(grid: CampGrid, start: number, lang: Lang, paint: Paint): string[] {

@@ -7,7 +7,7 @@ export function retestText({ plan, certificate, guides }: RetestReport, { lang }
   const { again, stands } = plan;
   const { system, standard } = certificate;
   const counts = {
-    da: `${again.length} trin skal testes igen, ${stands.length} står ved magt.`,
+    da: `${again.length} trin skal testes igen, ${stands.length} gælder fortsat.`,
     en: `${again.length} steps must be tested again, ${stands.length} stand.`,
   }[lang];
   return lines(

@@ -4,8 +4,9 @@ import type { Lang } from '../../base/index.js';
 import { isNotVerifiable } from '../shared/findings.js';
 import { untrusted } from '../shared/untrusted.js';
 import { namelessNote } from './systemName.js';
-import { currentStatus, roundsOf } from '../shared/status.js';
+import { currentStatus, roundsOf, tallyRun } from '../shared/status.js';
 import type { StepStatus } from '../shared/status.js';
+import { tallyText } from '../shared/tallyText.js';
 import { stringsOf } from '../strings/strings.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from '../ci/ciRun.js';
 import { packageProperties, unmaskedProperty } from '../ci/packageProperties.js';
@@ -19,7 +20,7 @@ import type { ProtocolRunReport } from './protocolRunReport.js';
  * for a person or got no submission is skipped, never passed.
  */
 export function ciRunOfProtocol(
-  { run, base }: Pick<ProtocolRunReport, 'run' | 'base'>,
+  { run, base, requireAll }: Pick<ProtocolRunReport, 'run' | 'base' | 'requireAll'>,
   { lang }: Pick<RenderContext, 'lang'>,
 ): CiRun {
   const { protocol, system } = run;
@@ -30,18 +31,29 @@ export function ciRunOfProtocol(
     properties: [
       { name: 'protocol', value: `${protocol.id} ${protocol.version} sha256:${run.protocolSha256}` },
       { name: 'system', value: untrusted([product, namelessNote(system, lang)].filter(Boolean).join('. ')) },
+      // What a green build is worth: how many steps are settled, and how many wait or were not tested.
+      { name: { da: 'trin', en: 'steps' }[lang], value: tallyText(tallyRun(run), stringsOf(lang)) },
       ...unmaskedProperty(run.unmasked),
       ...packageProperties([run.context]),
     ],
     groups: [
       ...protocol.sections.map((section) => ({
         name: `${protocol.id} ${section.id} ${section.title[lang]}`,
-        cases: section.steps.map((step) => caseOf(run, step, base, lang)),
+        cases: section.steps.map((step) => settled(caseOf(run, step, base, lang), requireAll)),
       })),
       ...unmatchedGroup(run, lang),
     ],
     gaps: run.notChecked,
   };
+}
+
+/** A step that is not settled, as an error where all must be. What the protocol calls not relevant is settled. */
+function settled({ isOpen, ...one }: StepCase, requireAll: true | undefined): CiCase {
+  return isOpen && requireAll === true ? { ...one, outcome: 'error' } : one;
+}
+
+interface StepCase extends CiCase {
+  readonly isOpen: boolean;
 }
 
 /** Files that fit no step: skipped, so that a build shows them and does not fail by them. */
@@ -57,7 +69,7 @@ function unmatchedGroup({ protocol, unmatched = [] }: ProtocolRun, lang: Lang): 
   return [{ name: `${protocol.id} ${selfTestLabelsOf(lang).unmatched}`, cases }];
 }
 
-function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): CiCase {
+function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): StepCase {
   const newest = roundsOf(run, step.id).at(-1);
   const status = currentStatus(run, step);
   const label = stringsOf(lang).status[status];
@@ -67,6 +79,7 @@ function caseOf(run: ProtocolRun, step: Step, base: string, lang: Lang): CiCase 
   return {
     name: `${step.id} ${step.title[lang]}`,
     outcome: outcomeOf(status, newest),
+    isOpen: outcomeOf(status, newest) === 'skip' && status !== 'not-relevant',
     message: [label, ...notes].join('\n'),
     problems: (newest?.checks ?? []).flatMap((check) => problemsOfCheck(check, base, lang)),
   };

@@ -7,5 +7,5 @@ export function protocolRunHtml(
   { run, certificate }: CampEntry,
   { envelope, sourceLines, lang }: Pick<RenderContext, 'envelope' | 'sourceLines' | 'lang'>,
 ): string {
-  return systemReportHtml({ run, certificate }, null, envelope, sourceLines, lang);
+  return systemReportHtml({ run, certificate }, null, { envelope, sourceLines, lang });
 }

@@ -17,12 +17,12 @@ describe('protocolRunText', () => {
   it('shows failing checks with their findings, and accepted findings as such', () => {
     expect(text).toContain('Ikke bestået: Ingen Condition.note.');
     expect(text).toContain('og 2 til af samme slags: linje 82, 108');
-    expect(text).toContain('Accepteret af MedCom');
+    expect(text).toContain('Tilladt af testprotokollen');
   });
 
   it("shows a tester's mark with name and remark", () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'F1 sat af Bo Kontrol 15. september 2026 kl. 11.20 (UTC+02:00): Tillægsteksten',
+      'F1 givet af Bo Kontrol 15. september 2026 kl. 11.20 (UTC+02:00): Tillægsteksten',
     );
   });
 

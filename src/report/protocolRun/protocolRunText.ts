@@ -5,6 +5,7 @@ import type { Lang } from '../../base/index.js';
 import { gapLines } from '../shared/terminal/gapText.js';
 import { findingLines } from '../shared/terminal/findingText.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
+import { acceptedBy, tallyLine } from '../shared/grounds/grounds.js';
 import { openManualChecks } from '../shared/openChecks.js';
 import { guideSources } from '../shared/packageSource.js';
 import { namelessNote } from './systemName.js';
@@ -27,7 +28,7 @@ interface Printing {
 
 /** The result of a protocol, for a terminal: each step by its newest round, then what is open, then a summary. */
 export function protocolRunText(
-  { run }: Pick<CampEntry, 'run'>,
+  { run, certificate }: Pick<CampEntry, 'run'> & Partial<CampEntry>,
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
 ): string {
   const printing = { lang, paint: painter(color), labelWidth: labelWidth(run, lang) };
@@ -45,9 +46,14 @@ export function protocolRunText(
     gapLines(run.notChecked, { ...printing, verbose: false }),
     nextLines(run, printing),
     '',
+    groundsLines(certificate, lang),
     wrap(`${stringsOf(lang).count.steps(tallyRun(run).total)}: ${tallyText(tallyRun(run), stringsOf(lang))}.`, ''),
   );
 }
+
+/** How the decision came about: the same counts as in the report and in JSON. */
+const groundsLines = (certificate: CampEntry['certificate'] | undefined, lang: Lang): readonly string[] =>
+  certificate?.grounds === undefined ? [] : wrap(tallyLine(certificate.grounds.tally, lang), '');
 
 /** Vendor, product and version as far as known: a self test may lack them. */
 function nameOf({ vendor, system, version }: ProtocolRun['system']): string {
@@ -96,11 +102,15 @@ function statusLabel(status: StepStatus, newest: StepResult | undefined, lang: L
   return strings.text.proposed(strings.status[proposed]);
 }
 
-function testerLines({ tester }: StepResult, { lang }: Printing): string[] {
+function testerLines({ tester, seen = [] }: StepResult, { lang }: Printing): string[] {
   if (tester === undefined) return [];
   const strings = stringsOf(lang);
   const mark = strings.text.marked(strings.status[tester.mark], tester.by, formatInstant(tester.at, lang));
-  return wrap(tester.remark === '' ? mark : `${mark}: ${tester.remark}`, '      ');
+  const kept = seen.map(({ path, sha256 }) => `${path} (SHA-256 ${sha256.slice(0, 16)}…)`);
+  return [
+    ...wrap(tester.remark === '' ? mark : `${mark}: ${tester.remark}`, '      '),
+    ...kept.flatMap((file) => wrap(file, '      ')),
+  ];
 }
 
 /** Checks that passed or wait for a person are not listed: the former need no reading, the latter come at the end. */
@@ -121,7 +131,9 @@ function findingsByFile(check: CheckResult, { lang, paint }: Printing): string[]
   const files = [...new Set(check.findings.map((one) => one.file))];
   return files.flatMap((file) => {
     const own = check.findings.filter((one) => one.file === file);
-    const accepted = new Map(own.map((one) => [one.finding, one.accepted]));
+    const accepted = new Map(
+      own.map((one) => [one.finding, one.accepted && `${acceptedBy(one, lang)}: ${one.accepted[lang]}`]),
+    );
     const body = findingLines(
       own.map((one) => one.finding),
       { lang, paint, verbose: false, indent: '        ', accepted: (finding) => accepted.get(finding) },

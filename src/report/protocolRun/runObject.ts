@@ -77,6 +77,9 @@ function roundObject(result: StepResult, lang: Lang): Readonly<Record<string, un
     tester: tester === undefined ? null : { ...tester, by: untrusted(tester.by), remark: untrusted(tester.remark) },
     checks: result.checks.map((check) => checkObject(check, lang)),
     evidence: result.evidence.map((file) => ({ ...file, path: untrusted(file.path) })),
+    ...(result.seen === undefined
+      ? {}
+      : { seen: result.seen.map((file) => ({ ...file, path: untrusted(file.path) })) }),
   };
 }
 
@@ -91,10 +94,15 @@ function checkObject(check: CheckResult, lang: Lang): Readonly<Record<string, un
   };
 }
 
-function fileFindingObject({ file, finding, accepted }: FileFinding, lang: Lang): Readonly<Record<string, unknown>> {
+/** `issuer` only where the issuer's (MedCom's) key signed it. */
+const accepter = ({ byIssuer, knownIssue }: FileFinding): string =>
+  byIssuer === true ? 'issuer' : knownIssue === undefined ? 'protocol' : 'known-issue';
+
+function fileFindingObject(one: FileFinding, lang: Lang): Readonly<Record<string, unknown>> {
+  const { file, finding, accepted } = one;
   return {
     file: untrusted(file),
     ...findingJson(finding, lang),
-    ...(accepted === undefined ? {} : { accepted: accepted[lang] }),
+    ...(accepted === undefined ? {} : { accepted: accepted[lang], acceptedBy: accepter(one) }),
   };
 }

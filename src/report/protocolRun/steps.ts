@@ -5,25 +5,30 @@ import { anchor, html, type SafeHtml } from '../shared/html/html.js';
 import { currentStatus, roundsOf, statusOf } from '../shared/status.js';
 import { filter, kindOfStatus } from '../shared/html/filter.js';
 import { findingList, ruleLink, type FindingContext } from '../shared/html/findingHtml.js';
+import { seenFigure } from '../shared/grounds/evidence.js';
 import { outcomeBadge, statusBadge } from '../shared/html/marks.js';
-import { columns, table, terms, type PageSection } from '../shared/html/page.js';
+import { terms, type PageSection } from '../shared/html/page.js';
+import type { SeenContext } from './pictures.js';
+
+/** How steps are shown. */
+type StepContext = FindingContext & SeenContext;
 
 /** Every step: its actions and expected results, what the checks found in the newest round, and the rounds before. */
-export function stepsPart(run: ProtocolRun, context: FindingContext): PageSection {
+export function stepsPart(run: ProtocolRun, context: StepContext): PageSection {
   const sections = run.protocol.sections.map((section) => sectionHtml(run, section, context));
   const { lang, strings } = context;
   const body = html`${filter(strings.html.filterSteps, lang)}${sections}`;
   return { id: 'steps', title: strings.html.details, body };
 }
 
-function sectionHtml(run: ProtocolRun, section: Section, context: FindingContext): SafeHtml {
+function sectionHtml(run: ProtocolRun, section: Section, context: StepContext): SafeHtml {
   return html`<div class="group">
     <h3>${section.id} ${section.title[context.lang]}</h3>
     ${section.steps.map((step) => stepHtml(run, step, context))}
   </div>`;
 }
 
-function stepHtml(run: ProtocolRun, step: Step, context: FindingContext): SafeHtml {
+function stepHtml(run: ProtocolRun, step: Step, context: StepContext): SafeHtml {
   const { lang, strings } = context;
   const rounds = roundsOf(run, step.id);
   const newest = rounds.at(-1);
@@ -47,27 +52,40 @@ function stepHtml(run: ProtocolRun, step: Step, context: FindingContext): SafeHt
   </article>`;
 }
 
-function newestRound(result: StepResult, step: Step, context: FindingContext): SafeHtml {
+function newestRound(result: StepResult, step: Step, context: StepContext): SafeHtml {
   return html`<ul class="checks">
-      ${result.checks.map((check) => checkHtml(check, step, result.tester !== undefined, context))}
+      ${result.checks.map((check) => checkHtml(check, step, result, context))}
     </ul>
     ${judgement(result, context)}`;
 }
 
-function checkHtml(check: CheckResult, step: Step, judged: boolean, context: FindingContext): SafeHtml {
+function checkHtml(
+  check: CheckResult,
+  step: Step,
+  { tester, seen = [] }: StepResult,
+  context: FindingContext,
+): SafeHtml {
   const { lang, strings } = context;
   const asked = step.checks.find((one) => one.id === check.check);
   const see = asked?.kind === 'manual' ? html`<p>${asked.see[lang]}</p>` : null;
-  return html` <li>
+  // What the tester kept answers a check that asks for a file.
+  const judged =
+    tester !== undefined && (check.outcome === 'waiting' || (check.outcome === 'missing' && seen.length > 0));
+  const message = check.message[lang];
+  // Print leaves out what a check that passed says of itself.
+  const isPassed = check.outcome === 'pass' && check.findings.length === 0;
+  const kind = isPassed ? (see === null ? 'passed plain' : 'passed seen-by') : '';
+  return html` <li class="${kind}">
     <p class="check-line">${outcomeBadge(check.outcome, judged, strings)} <span>${check.title[lang]}</span></p>
-    ${check.message[lang] === '' || (judged && check.outcome === 'waiting') ? null : html`<p class="soft">${check.message[lang]}</p>`}
-    ${see} ${check.findings.length === 0 ? null : findingList(check.findings, context)}
+    ${message === '' || judged ? null : html`<p class="soft said">${message}</p>`} ${see}
+    ${check.findings.length === 0 ? null : findingList(check.findings, context)}
   </li>`;
 }
 
 /** Who set the mark in force and why; a tester's overruling is shown next to the checks' proposal. */
-function judgement(result: StepResult, { lang, strings }: FindingContext): SafeHtml | null {
-  const { tester, proposed, mark } = result;
+function judgement(result: StepResult, context: StepContext): SafeHtml | null {
+  const { lang, strings } = context;
+  const { tester, proposed, mark, seen = [] } = result;
   if (tester === undefined) {
     return result.state === 'marked' && mark !== undefined
       ? html`<p class="soft small">${strings.html.byChecks(strings.status[mark])}</p>`
@@ -82,32 +100,24 @@ function judgement(result: StepResult, { lang, strings }: FindingContext): SafeH
     <p><strong>${strings.html.testerMark}:</strong> ${sentence}</p>
     ${tester.remark === '' ? null : html`<p>${tester.remark}</p>`}
     <p class="soft small">${strings.html.testerLine(tester.by, formatInstant(tester.at, lang))}</p>
+    ${seen.map((file) => seenFigure(file, { ...context, alt: strings.html.seenAt(result.step) }))}
   </div>`;
 }
 
+/** Rounds before the newest one, which is shown above. */
 function history(step: Step, rounds: readonly StepResult[], context: FindingContext): SafeHtml {
-  const strings = context.strings.html;
-  const labels = columns(strings.roundLabel, strings.result, strings.testerMark, strings.findings);
-  const rows = rounds.map((result) => historyRow(result, context));
-  const id = `${anchor('step', step.id)}-rounds`;
-  return table(
-    id,
-    'matrix',
-    strings.roundsCaption(step.id),
-    labels,
-    html`<tbody>
-      ${rows}
-    </tbody>`,
-  );
+  return html`<div class="rounds">
+    <p>${context.strings.html.roundsCaption(step.id)}</p>
+    <ul>
+      ${rounds.slice(0, -1).map((result) => earlierRound(result, context))}
+    </ul>
+  </div>`;
 }
 
-function historyRow(result: StepResult, { lang, strings }: FindingContext): SafeHtml {
-  const { tester } = result;
-  const judged =
-    tester === undefined
-      ? html`<span class="soft">–</span>`
-      : html`${strings.status[tester.mark]},
-        ${strings.html.testerLine(tester.by, formatInstant(tester.at, lang))}${tester.remark === '' ? '' : `: ${tester.remark}`}`;
+function earlierRound(result: StepResult, { lang, strings }: FindingContext): SafeHtml {
+  const { tester, round, seen = [] } = result;
+  const who = tester === undefined ? '' : strings.html.testerLine(tester.by, formatInstant(tester.at, lang));
+  const remark = tester === undefined || tester.remark === '' ? '' : `: ${tester.remark}`;
   const findings = result.checks
     .flatMap((check) => check.findings)
     .filter((one) => one.finding.severity !== 'information');
@@ -115,18 +125,14 @@ function historyRow(result: StepResult, { lang, strings }: FindingContext): Safe
     .slice(0, 20)
     .map(({ finding }) => html`<li>${finding.message[lang]} ${ruleLink(finding.rule, lang)}</li>`);
   const rest = findings.length > 20 ? html`<li>${strings.html.andMorePlaces(findings.length - 20)}</li>` : null;
-  return html` <tr>
-    <th scope="row">${result.round}</th>
-    <td>${statusBadge(statusOf(result), strings)}</td>
-    <td>${judged}</td>
-    <td>
-      ${
-        findings.length === 0
-          ? strings.text.noFindings
-          : html`<ul>
-              ${items}${rest}
-            </ul>`
-      }
-    </td>
-  </tr>`;
+  return html`<li>
+    ${strings.html.roundLabel} ${round} ${statusBadge(statusOf(result), strings)} ${who}${remark}
+    ${seen.length > 0 && html`(${seen.map(({ path }) => path).join(', ')})`}
+    ${
+      findings.length > 0 &&
+      html`<ul>
+        ${items}${rest}
+      </ul>`
+    }
+  </li>`;
 }

@@ -1,20 +1,25 @@
-import type { CampEntry, CampInfo, Envelope } from '../../model/camp.js';
-import type { ProtocolRun } from '../../model/run.js';
+import type { CampEntry, CampInfo } from '../../model/camp.js';
+import type { Picture } from '../../model/reported.js';
+import type { EvidenceFile, ProtocolRun } from '../../model/run.js';
 import type { Lang } from '../../base/index.js';
-import { eachOnce, type SubmissionSources } from '../shared/excerpt.js';
+import { eachOnce } from '../shared/excerpt.js';
 import { rulesUsed } from '../shared/findings.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { capital } from '../shared/wording.js';
 import { html, type SafeHtml } from '../shared/html/html.js';
-import { evidencePart, reproducePart, rulesPart } from '../shared/html/basis.js';
+import { backingFacts, backingTerms, groundsHtml, type Backing } from '../shared/grounds/opening.js';
+import { evidencePart } from '../shared/grounds/evidence.js';
+import { reproducePart, rulesPart } from '../shared/html/basis.js';
 import { findingList, type FindingContext } from '../shared/html/findingHtml.js';
 import { glossaryPart } from '../shared/html/glossary.js';
 import { icon } from '../shared/html/marks.js';
 import { matrixPart } from './matrix.js';
 import { notCheckedPart } from '../shared/html/notChecked.js';
 import { renderPage, terms, type PageSection } from '../shared/html/page.js';
+import { eachPictureOnce } from './pictures.js';
 import { pointsPart } from './points.js';
 import { aboutSystem, namelessNote, systemHeading } from './systemName.js';
+import type { RenderContext } from '../rendering.js';
 import { scalePart } from '../shared/html/scale.js';
 import { selfTestParts } from './selfTestHtml.js';
 import { stepsPart } from './steps.js';
@@ -24,20 +29,39 @@ import { stringsOf } from '../strings/strings.js';
 import { foreignText } from '../shared/packageSource.js';
 import { tallyText } from '../shared/tallyText.js';
 
+/** What a report on one test shows besides its run: what stands behind it, and what testers kept. */
+export interface SystemBacking extends Omit<Backing, 'isInCamp'> {
+  /** A tester's picture to embed; undefined for every other file. */
+  readonly picture: (file: EvidenceFile) => Picture | undefined;
+  /** Way from the report to the camp's folder, `../`; undefined where the camp is not beside the report. */
+  readonly toCamp: string | undefined;
+}
+
+const nothingBehind: SystemBacking = {
+  camp: undefined,
+  certificate: undefined,
+  picture: () => undefined,
+  toCamp: undefined,
+};
+
+/** How the report on a test is made; without `backing` it says that nothing is signed, or that the log was not read. */
+export interface SystemReportContext extends Pick<RenderContext, 'envelope' | 'sourceLines' | 'lang'> {
+  readonly backing?: SystemBacking;
+}
+
 /**
- * The report on one system, standard and role as one HTML file: the decision and its reasons, what is
- * next, every step, then the rules and the evidence with their hashes. Equal input gives equal text; only the line of the envelope depends on time and user.
+ * The report on one system, standard and role as one HTML file: the decision and its reasons, what it
+ * rests on, every step, then the rules and the evidence with their hashes. Equal input gives equal text; only the line of the envelope depends on time and user.
  */
 export function systemReportHtml(
   entry: CampEntry,
   camp: CampInfo | null,
-  envelope: Envelope,
-  sources: SubmissionSources,
-  lang: Lang,
+  { envelope, sourceLines, lang, backing = nothingBehind }: SystemReportContext,
 ): string {
   const strings = stringsOf(lang);
   const { run, certificate } = entry;
-  const context = { lang, strings, lines: eachOnce(sources) };
+  const context = { lang, strings, lines: eachOnce(sourceLines) };
+  const seen = { picture: eachPictureOnce(backing.picture), toCamp: backing.toCamp };
   const product = systemHeading(certificate.system, lang);
   const standard = standardName(entry, lang);
   return renderPage({
@@ -49,17 +73,17 @@ export function systemReportHtml(
     subheading: [certificate.system.vendor, standard, strings.testType[certificate.testType]]
       .filter((part) => part !== '')
       .join(' · '),
-    opening: html`<p class="about">${strings.html.about}</p>
-      ${decisionBox(entry, lang)}${facts(entry, camp, lang)}`,
+    opening: html`${decisionBox(entry, { ...backing, isInCamp: camp !== null }, lang)}${facts(entry, camp, lang)}
+      <p class="about">${strings.html.about}</p>`,
     parts: [
       ...selfTestParts(run, lang),
       pointsPart(entry, lang),
       matrixPart(run, lang),
-      stepsPart(run, context),
+      stepsPart(run, { ...context, ...seen }),
       ...personIdentifiersPart(run, context),
       notCheckedPart(run, lang),
       rulesPart([{ name: certificate.standard.id, context: run.context }], lang, protocolBasis(entry, lang)),
-      evidencePart(run, lang),
+      evidencePart(run, backing.toCamp, lang),
       reproducePart(run.tool, reproduceCommand(entry, camp), lang),
       scalePart(lang),
       glossaryPart(usedRules(entry), lang),
@@ -93,9 +117,10 @@ function roleName(role: string, lang: Lang): string {
   return names[role] ?? role;
 }
 
-function decisionBox(entry: CampEntry, lang: Lang): SafeHtml {
+function decisionBox(entry: CampEntry, backing: Backing, lang: Lang): SafeHtml {
   const strings = stringsOf(lang);
-  const { decision, reasons, system, standard } = entry.certificate;
+  const { decision, reasons, system, standard, grounds, foreign: parts = [] } = entry.certificate;
+  const unchecked = entry.run.notChecked.length;
   const tone = decisionTone[decision];
   const foreign = foreignText(entry.certificate, lang);
   const tally = tallyEntry(entry);
@@ -107,6 +132,8 @@ function decisionBox(entry: CampEntry, lang: Lang): SafeHtml {
     </p>
     ${foreign === undefined ? null : html`<p class="lead bad">${foreign}</p>`}
     <p class="lead">${aboutSystem(system, lang, (who) => strings.html.conclusion[decision](who, what))}</p>
+    ${backingFacts(backingTerms(backing, { grounds, foreign: parts, unchecked }, lang))}
+    ${groundsHtml(grounds?.tally, grounds?.overruled ?? [], lang)}
     ${
       reasons.length === 0
         ? null

@@ -2,6 +2,7 @@ export { linesOf } from './excerpt.js';
 export type { SubmissionSources } from './excerpt.js';
 export { gapTexts } from './gaps/gaps.js';
 export { isNotVerifiable, ruleReference } from './findings.js';
+export { largestPicture, mostPictureBytes } from './grounds/pictures.js';
 export { jsonText } from './json.js';
 export { formatCount, formatInstant } from './numbersAndDates.js';
 export { wrap } from './terminal/terminal.js';

@@ -1,35 +1,20 @@
+import { dayIn } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
 
-const months: Readonly<Record<Lang, readonly string[]>> = {
-  da: [
-    'januar',
-    'februar',
-    'marts',
-    'april',
-    'maj',
-    'juni',
-    'juli',
-    'august',
-    'september',
-    'oktober',
-    'november',
-    'december',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
-};
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 
 /** A whole number with a separator every three digits: `12.345` in Danish, `12,345` in English. */
 export function formatCount(count: number, lang: Lang): string {
@@ -44,10 +29,10 @@ export function formatDecimal(value: number, lang: Lang): string {
 
 /** `2026-09-15` as `15. september 2026`; a text in another format is returned unchanged. */
 export function formatDate(date: string, lang: Lang): string {
+  if (lang === 'da') return dayIn(date, lang);
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const month = months[lang][Number(match?.[2]) - 1];
-  if (match === null || month === undefined) return date;
-  return `${Number(match[3])}${lang === 'da' ? '.' : ''} ${month} ${match[1] ?? ''}`;
+  const month = months[Number(match?.[2]) - 1];
+  return match === null || month === undefined ? date : `${Number(match[3])} ${month} ${match[1] ?? ''}`;
 }
 
 /**

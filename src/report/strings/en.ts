@@ -114,7 +114,6 @@ export const en: Strings = {
     notVerifiable: (count) => `${plural(count, 'place', 'places')} could not be verified`,
     notVerifiableHint: 'listed with --verbose',
     unnamed: '(no name)',
-    accepted: 'Accepted by MedCom',
     notChecked: 'Not checked',
     marked: (mark, by, at) => `${mark} set by ${by} on ${at}`,
     proposed: (mark) => `${mark} proposed`,
@@ -242,7 +241,8 @@ export const en: Strings = {
       count === 1
         ? 'This finding follows from the error and goes away with it:'
         : `These ${n(count)} findings follow from the error and go away with it:`,
-    roundsCaption: (step) => `Rounds of step ${step}`,
+    roundsCaption: (step) => `Rounds of step ${step} before the newest`,
+    seenAt: (step) => `What the tester saw at step ${step}`,
     result: 'Result',
     proposed: 'Proposed',
     testerMark: "The tester's judgement",
@@ -278,6 +278,12 @@ export const en: Strings = {
     standards: 'Systems and standards',
     campMatrixCaption: 'Decision for each system and each standard',
     notEntered: 'Not entered',
+    shortDecision: {
+      approved: 'Approved',
+      'approved-with-dispensation': 'Approved w. disp.',
+      'in-progress': 'In progress',
+      'not-approved': 'Not approved',
+    },
     perSystem: 'Each system',
     openReport: 'Read the test report',
     overviewRow: "For MedCom's public overview",

@@ -38,9 +38,9 @@ export function allReports(attack = ''): Readonly<Record<string, string>> {
   const sourceLines = attack === '' ? sources : source;
   const vendor = camps.entries[0]?.run.system.vendor ?? '';
   return {
-    system: systemReportHtml(entry, bad(campInfo), by, sourceLines, 'da'),
-    camp: campReportHtml(camps, by, links, 'da'),
-    vendor: vendorReportHtml(camps, vendor, by, links, 'da'),
+    system: systemReportHtml(entry, bad(campInfo), { envelope: by, sourceLines, lang: 'da' }),
+    camp: campReportHtml(camps, links, { envelope: by, lang: 'da' }),
+    vendor: vendorReportHtml(camps, vendor, links, { envelope: by, lang: 'da' }),
     overview: campOverviewHtml(campOverview([camps]), { envelope: by, lang: 'da' }),
     validation: validationHtml({ results: bad(validationResults) }, { envelope: by, sourceLines, lang: 'da' }),
     comparison: comparisonHtml(bad(comparison), { envelope: by, lang: 'da' }),

@@ -12,7 +12,7 @@ export const attacks = {
 
 /** Keys of plain data whose text comes from outside, whole or in part. */
 const fromOutside = new Set(
-  'vendor system version systemType by remark place name da en file path expression profile elementId url message title'.split(
+  'vendor system version systemType by remark reason place name da en file path expression profile elementId url message title'.split(
     ' ',
   ),
 );

@@ -14,6 +14,7 @@ import type { Mark, Protocol } from '../../model/protocol.js';
 import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo } from '../../model/run.js';
 import type { Text } from '../../base/text.js';
 import { pointsOf } from '../../camp/decision/decide.js';
+import { groundsOf } from '../../camp/decision/grounds.js';
 import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
 import { currentStatus, roundsOf } from '../shared/status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
@@ -340,6 +341,10 @@ function certificate(run: ProtocolRun, decision: Decision, reasons: readonly Tex
     points: pointsOf(steps),
     remarks: [],
     packages: run.context.packages,
+    grounds: groundsOf(
+      steps,
+      new Map(stepsOf(protocol).flatMap(({ id }) => roundsOf(run, id).map((one) => [id, one]))),
+    ),
   };
 }
 

@@ -62,6 +62,8 @@ export interface ValidationJson {
   /** What was done about MedCom's business rules; absent where there are none for it, empty where they were asked for all the same. */
   readonly rules?: readonly RulesJson[];
   /** Findings that do not count, by testcamp.yaml; absent where there are none. */
+  /** How many findings do not count, those that follow from an ignored one included; absent where there are none. */
+  readonly ignoredCount?: number;
   readonly ignored?: readonly (FindingJson & {
     readonly reason: string;
     readonly expires: string;
@@ -164,9 +166,11 @@ function rulesOf({ rules }: ValidationResult): Pick<ValidationJson, 'rules'> {
   };
 }
 
-function ignoredOf({ ignored }: ValidationResult, lang: Lang): Pick<ValidationJson, 'ignored'> {
+function ignoredOf({ ignored }: ValidationResult, lang: Lang): Pick<ValidationJson, 'ignored' | 'ignoredCount'> {
   if (ignored === undefined) return {};
+  const followers = ignored.reduce((count, { finding }) => count + (finding.followers?.length ?? 0), 0);
   return {
+    ignoredCount: ignored.length + followers,
     ignored: ignored.map(({ finding, by }) => ({
       ...findingJson(finding, lang),
       reason: untrusted(by.reason),

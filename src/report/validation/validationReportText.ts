@@ -1,7 +1,7 @@
 import type { ContextRecord } from '../../model/package.js';
 import type { RenderContext } from '../rendering.js';
 import { guideSources } from '../shared/packageSource.js';
-import { leftOutCount, leftOutWords } from './inputWords.js';
+import { isOtherFile, leftOutCount, leftOutWords } from './inputWords.js';
 import { gapLines } from '../shared/terminal/gapText.js';
 import { lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
 import { terminologyLines } from '../shared/terminologySource.js';
@@ -30,8 +30,9 @@ export function validationReportText(
   const blank = judgedBy === '\n' ? '' : judgedBy;
   const paint = painter(context.color);
   const gaps = quiet ? [] : gapLines(gapsOfReport(report), { ...context, paint });
+  const besides = leftOutCount((report.leftOut ?? []).filter(isOtherFile), context.lang);
   const missing = quiet ? '' : missingLines(contextsOf(readable(report)), context);
-  return `${blank}${validationText(shown, context)}${gaps.length === 0 ? '' : lines(gaps)}${missing}${inputs}`;
+  return `${blank}${validationText(shown, { ...context, counted: results, besides })}${gaps.length === 0 ? '' : lines(gaps)}${missing}${inputs}`;
 }
 
 /** A report on what could be read: what could not was judged by nothing. */
@@ -43,6 +44,9 @@ function readable({ results, contextOf = new Map() }: ValidationReport): Validat
   return { results, contextOf: new Map(contexts) };
 }
 
+/** Files of other kinds that a short report names; the rest it counts. */
+const mostNamed = 10;
+
 /** What was left out, and what is to be said of the settings. */
 function inputLines(
   { leftOut = [], config, notes = [] }: ValidationReport,
@@ -52,9 +56,13 @@ function inputLines(
     da: { hint: 'nævnes med --verbose', config: 'Indstillinger fra' },
     en: { hint: 'named with --verbose', config: 'Settings from' },
   }[lang];
+  const others = leftOut.filter(isOtherFile);
+  const named = verbose || quiet ? [] : others.slice(0, mostNamed);
   const isHinted = leftOut.length > 0 && !verbose && !quiet;
+  const ending = named.length === leftOut.length ? ':' : ` (${labels.hint})${named.length === 0 ? '.' : ':'}`;
   const told = [
-    ...(isHinted ? [`${leftOutCount(leftOut, lang)} (${labels.hint}).`] : []),
+    ...(isHinted ? [`${leftOutCount(leftOut, lang)}${ending}`] : []),
+    ...named.flatMap((one) => wrap(`${oneLine(one.file)}: ${leftOutWords(one, lang)}`, '    ', '  ')),
     ...(verbose && leftOut.length > 0 ? [`${leftOutCount(leftOut, lang)}:`] : []),
     ...(verbose ? leftOut.map((one) => `  ${oneLine(one.file)}: ${leftOutWords(one, lang)}`) : []),
     ...(verbose && config !== undefined ? [`${labels.config} ${oneLine(config)}.`] : []),

@@ -16,6 +16,10 @@ export interface ValidationTextOptions {
   readonly color: boolean;
   /** Lists every finding, also unverifiable ones and those of one cause. */
   readonly verbose: boolean;
+  /** All that was judged, where only some of it is shown: the summary counts it. */
+  readonly counted?: readonly ValidationResult[];
+  /** What else was found and not judged, in words, for the verdict line. */
+  readonly besides?: string;
 }
 
 const signs: Readonly<Record<Verdict, { readonly sign: string; readonly colour: Colour }>> = {
@@ -33,7 +37,7 @@ export function validationText(results: readonly ValidationResult[], options: Va
   return lines(
     results.flatMap((result) => fileLines(result, options, paint)),
     '',
-    summary(results, options, paint),
+    summary(options.counted ?? results, options, paint),
   );
 }
 
@@ -83,9 +87,10 @@ function summary(results: readonly ValidationResult[], options: ValidationTextOp
   const invalid = results.some((result) => result.verdict === 'invalid');
   const undecided = results.some(({ verdict }) => verdict === 'error' || verdict === 'not-judged');
   const colour: Colour = invalid ? 'red' : undecided ? 'yellow' : 'green';
+  const besides = options.besides === undefined || options.besides === '' ? '' : `; ${options.besides}`;
   const hint = options.verbose ? '' : ` (${strings.text.notVerifiableHint})`;
   return [
-    ...wrap(`${strings.count.files(results.length)}: ${verdictCounts(results, strings)}.`, '').map((line) =>
+    ...wrap(`${strings.count.files(results.length)}: ${verdictCounts(results, strings)}${besides}.`, '').map((line) =>
       paint(colour, line),
     ),
     ...wrap(`${findingCounts(counts, strings)}.`, ''),

@@ -1,8 +1,10 @@
-import type { DecisionTally, Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
+import type { Discrepancy, VerifiedCertificate, Verification } from '../../model/verification.js';
 import type { Lang } from '../../base/index.js';
 import type { RenderContext } from '../rendering.js';
+import { tallyLine } from '../shared/grounds/grounds.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import type { Tone } from '../shared/statusSign.js';
+import { certificateText } from '../shared/grounds/standing.js';
 import { stringsOf } from '../strings/strings.js';
 import { lines, painter, wrap, type Paint } from '../shared/terminal/terminal.js';
 
@@ -13,9 +15,13 @@ const labels = {
     undecided: 'Ikke afgjort: intet modsiger det registrerede, men ikke alt kunne efterprøves.',
     'self-consistent':
       'Stemmer kun med sig selv: alt er genskabt, men ingen nøgle, du stoler på, står bag, så den, der opbevarede campen, kan have lavet det hele. Angiv udstederens offentlige nøgle med --key.',
-    reproduced: { yes: 'genskabt', no: 'ikke genskabt', 'not-tried': 'ikke efterprøvet' },
+    reproduced: {
+      yes: ', genskabt',
+      no: ', kunne ikke genskabes',
+      'not-tried': ' ifølge certifikatet; ikke efterprøvet',
+    },
     keys: {
-      none: 'Campen har ingen nøgle: hændelserne er ikke signeret, og karaktererne kan være sat af hvem som helst.',
+      none: 'Campen har ingen nøgle: hændelserne er ikke signeret, og karaktererne kan være givet af hvem som helst.',
       own: (key: string) => `Campens nøgle er ${key}. Ingen udsteder står inde for den.`,
       issued: (key: string, issuer: string) => `Campens nøgle er ${key}, godkendt af udstederen ${issuer}.`,
       trusted: (key: string) => `Du stoler på ${key}, som står bag.`,
@@ -25,17 +31,9 @@ const labels = {
       unproven:
         'Om hændelser efter den sidste er fjernet, kan kun et hoved vise, der er offentliggjort uden for campen (--head).',
     },
-    standing: {
-      'in-force': 'gælder',
-      replaced: (by: number) => `erstattet af certifikat nr. ${by}`,
-      ended: (seq: number) => `gælder ikke længere: hændelse ${seq}`,
-      unknown: 'ukendt, om det gælder',
-    },
-    number: (number: number) => `certifikat nr. ${number}`,
+    unknownStanding: 'ukendt, om det gælder',
     trial: (parts: string) => `Prøveafgørelse: ikke MedComs eller HL7's, som de er offentliggjort: ${parts}`,
     reason: (reason: string) => `Begrundelse: ${reason}`,
-    tally: (tally: DecisionTally) =>
-      `Trin: ${tally.byTestcamp} afgjort af testcamp, ${tally.withEvidence} af en tester med dokumentation, ${tally.byWord} alene på en testers ord (${tally.overruled} mod testcamps forslag), ${tally.dispensed} med dispensation, ${tally.notRelevant} ikke relevante, ${tally.undecided} ikke afgjort; ${tally.accepted} fund accepteret`,
     signature: {
       unsigned: 'ikke signeret',
       trusted: 'signeret med den angivne nøgle',
@@ -51,7 +49,7 @@ const labels = {
     undecided: 'Undecided: nothing contradicts what was recorded, but not everything could be verified.',
     'self-consistent':
       "Consistent with itself only: everything was reproduced, but no key that you trust stands behind it, so whoever kept the camp may have made all of it. Give the issuer's public key by --key.",
-    reproduced: { yes: 'reproduced', no: 'not reproduced', 'not-tried': 'not reproduced (not tried)' },
+    reproduced: { yes: ', reproduced', no: ', not reproduced', 'not-tried': ', not reproduced (not tried)' },
     keys: {
       none: 'The camp has no key: its events are not signed, and anybody may have set its marks.',
       own: (key: string) => `The camp's key is ${key}. No issuer vouches for it.`,
@@ -63,17 +61,9 @@ const labels = {
       unproven:
         'Whether events after the last one were removed can only be shown by a head that was published outside the camp (--head).',
     },
-    standing: {
-      'in-force': 'in force',
-      replaced: (by: number) => `replaced by certificate no. ${by}`,
-      ended: (seq: number) => `no longer in force: event ${seq}`,
-      unknown: 'unknown whether it is in force',
-    },
-    number: (number: number) => `certificate no. ${number}`,
+    unknownStanding: 'unknown whether it is in force',
     trial: (parts: string) => `Trial decision: not MedCom's or HL7's as published: ${parts}`,
     reason: (reason: string) => `Reason: ${reason}`,
-    tally: (tally: DecisionTally) =>
-      `Steps: ${tally.byTestcamp} decided by testcamp, ${tally.withEvidence} by a tester with evidence, ${tally.byWord} by a tester's word only (${tally.overruled} against testcamp's proposal), ${tally.dispensed} dispensed, ${tally.notRelevant} not relevant, ${tally.undecided} not decided; ${tally.accepted} findings accepted`,
     signature: {
       unsigned: 'not signed',
       trusted: 'signed by the key given',
@@ -126,14 +116,8 @@ function keyLines({ keys, headProven, head }: Verification, lang: Lang): readonl
 const short = (fingerprint: string): string => `${fingerprint.slice(0, 16)}…`;
 
 function standingText({ number, standing }: VerifiedCertificate, lang: Lang): string {
-  const said = labels[lang];
-  const state =
-    standing.state === 'replaced'
-      ? said.standing.replaced(standing.by)
-      : standing.state === 'ended'
-        ? said.standing.ended(standing.seq)
-        : said.standing[standing.state];
-  return number === null ? state : `${said.number(number)}, ${state}`;
+  if (standing.state === 'unknown' || number === null) return labels[lang].unknownStanding;
+  return certificateText({ number, standing }, lang);
 }
 
 /** In red: it looks like MedCom's and is not. */
@@ -154,13 +138,13 @@ function certificateLines(one: VerifiedCertificate, lang: Lang, paint: Paint): r
   const said = labels[lang];
   const tone: Tone = one.discrepancies.length > 0 ? 'bad' : one.reproduced === 'yes' ? 'good' : 'waiting';
   const decision = one.decision === null ? '-' : stringsOf(lang).decision[one.decision];
-  const title = `${one.system} ${one.version}, ${one.standard}: ${decision}, ${said.reproduced[one.reproduced]}`;
+  const title = `${one.system} ${one.version}, ${one.standard}: ${decision}${said.reproduced[one.reproduced]}`;
   return [
     ...wrap(title, '  ', `${toneSign[tone]} `).map((line) => paint(toneColour[tone], line)),
     ...wrap(one.file, '    '),
     ...wrap(standingText(one, lang), '    '),
     ...foreignLines(one, lang, paint),
-    ...(one.tally === null ? [] : wrap(said.tally(one.tally), '    ')),
+    ...(one.tally === null ? [] : wrap(tallyLine(one.tally, lang), '    ')),
     ...wrap(`${said.signature[one.signature]}${one.key === null ? '' : ` (${one.key.slice(0, 16)}…)`}`, '    '),
     ...one.discrepancies.flatMap((fault) => discrepancyLines(fault, '    ', lang, paint)),
     ...[...one.refusals, ...one.notes].flatMap((text) => wrap(text[lang], '      ', '    - ')),

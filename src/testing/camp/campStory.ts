@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { appendEvent } from '../../camp/events/append.js';
 import type { CampShell } from './campShell.js';
+import { pngOf } from '../evidence.js';
 import { repository } from '../shared.js';
 
 /** Short protocols over the three standards: a document, a manual check, a screen dump, and an optional step. */
@@ -45,11 +46,8 @@ ${step('1.4', 'extra', `{ kind: manual, see: ${text('it')} }`, 'obligation: opti
 `;
 }
 
-/** A picture of one grey pixel, whole: evidence is what a tester can open. */
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
-  'base64',
-);
+/** A picture in which something is to be seen: evidence. */
+const screen = pngOf();
 
 /** The protocols are not MedCom's, so that certificates by them are trial decisions. */
 export const trialReason = ['--not-official', 'A short protocol of the tests'];
@@ -87,7 +85,7 @@ function tableOf(shell: CampShell, system: string, standard: StoryStandard, fold
   const confirms = () => onCamp(shell, 0, 'confirm', '--prerequisite', 'documentation-read', ...flags);
   const shows = () => {
     const name = `${standard}_1.3_A.png`;
-    fs.writeFileSync(path.join(shell.dir, name), pixel);
+    fs.writeFileSync(path.join(shell.dir, name), screen);
     return onCamp(shell, 0, 'receive', name, ...flags);
   };
   const dispenses = (code: number, step: string, expires: string) =>
@@ -201,7 +199,7 @@ async function thirdDay(shell: CampShell): Promise<void> {
   await tableOf(shell, 'Charlie', 'ConditionList').hands('broken');
   const hotel = tableOf(shell, 'Hotel', 'Notes');
   await onCamp(shell, 2, 'record', '--step', '1.1', '--mark', 'OK', ...hotel.flags);
-  fs.writeFileSync(path.join(shell.dir, 'seen.png'), pixel);
+  fs.writeFileSync(path.join(shell.dir, 'seen.png'), screen);
   await hotel.marks('1.1', 'F4', '--remark', 'The fault is in the fixture', '--evidence', 'seen.png');
   await onCamp(shell, 0, 'record', ...hotel.flags, '--remark', 'Well prepared.');
   await tableOf(shell, 'Golf', 'Notes').confirms();

@@ -119,3 +119,30 @@ export function rewriteLog(
   fs.writeFileSync(file, after.map((line) => `${line}\n`).join(''));
   fs.writeFileSync(path.join(dir, 'events.head.json'), `${JSON.stringify({ seq: after.length, sha256: prev })}\n`);
 }
+
+let copies = 0;
+/** A copy of `camp` that an attacker has worked on; its name in the shell's folder. */
+export function attackedCopy({ dir }: CampShell, work: (dir: string) => void): string {
+  const name = `attacked-${++copies}`;
+  fs.cpSync(path.join(dir, 'camp'), path.join(dir, name), { recursive: true });
+  work(path.join(dir, name));
+  return name;
+}
+
+/** What `testcamp verify` finds wrong, by the issuer's key: of the camp and of its certificates. */
+export async function verifiedFaults(
+  shell: CampShell,
+  dir: string,
+  ...more: readonly string[]
+): Promise<{ readonly code: number; readonly faults: readonly string[]; readonly notes: readonly string[] }> {
+  const key = ['--key', keyFile('issuer', 'public')];
+  const { code, out, err } = await shell.run('verify', dir, '--format', 'json', ...key, ...more);
+  expect(err).toBe('');
+  const { discrepancies, certificates, notes } = JSON.parse(out) as {
+    discrepancies: readonly { file: string; message: string }[];
+    certificates: readonly { discrepancies: readonly { file: string; message: string }[] }[];
+    notes: readonly string[];
+  };
+  const all = [...discrepancies, ...certificates.flatMap((one) => one.discrepancies)];
+  return { code, faults: all.map(({ file, message }) => `${file}: ${message}`), notes };
+}

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commandPage } from './commandPage.js';
-import { hl7MessagesPage } from './hl7MessagesPage.js';
+import { coveragePage } from './coveragePage.js';
+import { hl7MessagesPage } from '../hl7/hl7MessagesPage.js';
 import { messagesPage } from './messagesPage.js';
 import { rulePages } from './rulePages.js';
 
@@ -9,6 +10,7 @@ import { rulePages } from './rulePages.js';
 export function generatedDocs(): ReadonlyMap<string, string> {
   return new Map([
     ['commands.md', commandPage()],
+    ['coverage.md', coveragePage()],
     ['hl7-messages.md', hl7MessagesPage()],
     ['messages.md', messagesPage()],
     ...rulePages(),

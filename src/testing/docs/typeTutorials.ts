@@ -47,7 +47,7 @@ export function typeTutorials(shell: CommandLine): void {
   describe("the tutorial for auditors, typed with what the testers' one sends", () => {
     beforeAll(() => {
       fs.mkdirSync(path.join(folder, 'auditor'), { recursive: true });
-      for (const name of ['autumn.tgz', 'keys/testcamp-public.pem']) {
+      for (const name of ['autumn.tgz', 'keys/issuer/testcamp-public.pem']) {
         fs.copyFileSync(path.join(folder, 'tester', name), path.join(folder, 'auditor', path.basename(name)));
       }
     });

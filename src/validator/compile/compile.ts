@@ -8,6 +8,7 @@ import {
   buildContexts,
   buildDiscriminators,
   buildExpected,
+  buildImposed,
   buildNarrativeControl,
   buildRegex,
   buildSizes,
@@ -55,13 +56,14 @@ export function compileStructureDefinition(
   }
   // The base types are HL7's and known: a test takes their inventory.
   const unsupported = definition.derivation === 'specialization' ? () => [] : unsupportedOf;
-  const root = compileElement(first, unsupported);
+  const canonical = definition.version === undefined ? definition.url : `${definition.url}|${definition.version}`;
+  const root = compileElement(first, canonical, unsupported);
   const elements = new Map<string, OpenElement>([[root.id, root]]);
-  const compiled = rest.map((element) => compileElement(element, unsupported));
+  const compiled = rest.map((element) => compileElement(element, canonical, unsupported));
   for (const element of headsFirst(compiled)) place(element, elements, definition, base);
   return {
     url: definition.url,
-    canonical: definition.version === undefined ? definition.url : `${definition.url}|${definition.version}`,
+    canonical,
     name: definition.name,
     type: definition.type.replace('http://hl7.org/fhir/StructureDefinition/', ''),
     kind: definition.kind,
@@ -70,13 +72,14 @@ export function compileStructureDefinition(
     derivation: definition.derivation ?? 'specialization',
     contexts: buildContexts(definition),
     contextInvariants: buildContextInvariants(definition),
+    imposed: buildImposed(definition),
     generatedSnapshot,
     root,
     elements,
   };
 }
 
-function compileElement(element: ElementDefinition, unsupported: typeof unsupportedOf): OpenElement {
+function compileElement(element: ElementDefinition, canonical: string, unsupported: typeof unsupportedOf): OpenElement {
   const id = element.id ?? (element.sliceName === undefined ? element.path : `${element.path}:${element.sliceName}`);
   const max = toMax(element.max);
   return {
@@ -99,7 +102,7 @@ function compileElement(element: ElementDefinition, unsupported: typeof unsuppor
     sizes: buildSizes(element),
     narrativeControl: buildNarrativeControl(element),
     valuePresence: buildValuePresence(element),
-    bindings: buildBindings(element),
+    bindings: buildBindings(element, canonical),
     constraints: buildConstraints(element),
     mustSupport: element.mustSupport ?? false,
     isModifier: element.isModifier ?? false,

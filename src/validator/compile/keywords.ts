@@ -1,5 +1,10 @@
 import { amendedExpression } from './amendments.js';
-import type { ElementDefinition, ElementDefinitionType, StructureDefinition } from 'fhir/r4.js';
+import type {
+  ElementDefinition,
+  ElementDefinitionBinding,
+  ElementDefinitionType,
+  StructureDefinition,
+} from 'fhir/r4.js';
 import type {
   Binding,
   InvariantSchema,
@@ -17,6 +22,7 @@ const fhirTypeExtension = `${extensionBase}structuredefinition-fhir-type`;
 const profileElementExtension = `${extensionBase}elementdefinition-profile-element`;
 const regexExtension = `${extensionBase}regex`;
 const bestPracticeExtension = `${extensionBase}elementdefinition-bestpractice`;
+const inheritedExtension = `${extensionBase}elementdefinition-inheritedExtensibleValueSet`;
 const maxValueSetExtension = `${extensionBase}elementdefinition-maxValueSet`;
 
 /** ElementDefinition.type. FHIRPath's system types, which primitives and ids have, become the FHIR type they stand for. */
@@ -27,6 +33,7 @@ export function buildTypes(element: ElementDefinition): readonly TypeSchema[] {
     profiles: profilesOf(type),
     targetProfiles: type.targetProfile ?? [],
     aggregation: type.aggregation ?? [],
+    versioning: type.versioning === 'either' ? undefined : type.versioning,
   }));
 }
 
@@ -90,25 +97,34 @@ const additionalBindings: ReadonlySet<string> = new Set([
 /**
  * ElementDefinition.binding, with what its extensions make required: the maximum value set of an extensible binding, and
  * additional bindings whose purpose is to be required or the maximum. One that holds in certain contexts only is left out.
+ * @param profile canonical of the profile, whose contained value sets it may name
  */
-export function buildBindings(element: ElementDefinition): readonly Binding[] {
+export function buildBindings(element: ElementDefinition, profile = ''): readonly Binding[] {
   const { binding } = element;
   if (binding === undefined) return [];
-  const bindings: Binding[] = [];
-  if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: binding.valueSet });
+  const whole = (valueSet: string): string => (valueSet.startsWith('#') ? `${profile}${valueSet}` : valueSet);
+  const bindings: Binding[] = [...inheritedBindings(binding)];
+  if (binding.valueSet !== undefined) bindings.push({ strength: binding.strength, valueSet: whole(binding.valueSet) });
   const maximum = binding.extension?.find(({ url }) => url === maxValueSetExtension);
   const maximumSet = maximum?.valueCanonical ?? maximum?.valueUri;
-  if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: maximumSet });
+  if (maximumSet !== undefined) bindings.push({ strength: 'required', valueSet: whole(maximumSet), isMaximum: true });
   for (const { url, extension: parts = [] } of binding.extension ?? []) {
     if (!additionalBindings.has(url) || parts.some((part) => part.url === 'usage')) continue;
     const purpose = parts.find((part) => part.url === 'purpose')?.valueCode;
     const set = parts.find((part) => part.url === 'valueSet')?.valueCanonical;
-    if (set !== undefined && (purpose === 'required' || purpose === 'maximum')) {
-      bindings.push({ strength: 'required', valueSet: set });
-    }
+    if (set === undefined) continue;
+    if (purpose === 'required') bindings.push({ strength: 'required', valueSet: whole(set) });
+    if (purpose === 'maximum') bindings.push({ strength: 'required', valueSet: whole(set), isMaximum: true });
   }
   return bindings;
 }
+
+/** The extensible bindings of profiles that this one is made from, which a profile may only name (HL7's extension). */
+const inheritedBindings = ({ extension = [] }: ElementDefinitionBinding): readonly Binding[] =>
+  extension.flatMap(({ url, valueCanonical, valueUri }) => {
+    const valueSet = url === inheritedExtension ? (valueCanonical ?? valueUri) : undefined;
+    return valueSet === undefined ? [] : [{ strength: 'extensible' as const, valueSet }];
+  });
 
 /** ElementDefinition.constraint. A best practice is advice: it warns, whatever its severity says. */
 export function buildConstraints(element: ElementDefinition): readonly InvariantSchema[] {
@@ -132,14 +148,24 @@ export function buildDiscriminators(element: ElementDefinition): readonly Discri
   return (element.slicing?.discriminator ?? []).map(({ type, path }) => ({ type, path }));
 }
 
-/** The regular expression that a primitive type's definition gives for its value. */
-export function buildRegex(element: ElementDefinition): string | undefined {
-  for (const type of element.type ?? []) {
-    const extension = type.extension?.find(({ url }) => url === regexExtension);
-    if (extension?.valueString !== undefined) return extension.valueString;
-  }
-  return undefined;
+/** The regular expression of HL7's extension regex, on the element or on its type, as R4's own definitions have it. */
+export function buildRegex({ extension = [], type = [] }: ElementDefinition): string | undefined {
+  const extensions = [extension, ...type.map((one) => one.extension ?? [])].flat();
+  return extensions.find(({ url }) => url === regexExtension)?.valueString;
 }
+
+/**
+ * HL7's extensions of a profile by which an instance must conform to another profile as well: structuredefinition-dependencies
+ * of R4, and structuredefinition-imposeProfile, which took its place.
+ */
+export const buildImposed = ({ extension = [] }: StructureDefinition): readonly string[] =>
+  extension.flatMap(({ url, valueCanonical }) =>
+    imposing.has(url) && valueCanonical !== undefined ? [valueCanonical] : [],
+  );
+
+const imposing: ReadonlySet<string> = new Set(
+  ['dependencies', 'imposeProfile'].map((name) => `${extensionBase}structuredefinition-${name}`),
+);
 
 const r5Element = 'http://hl7.org/fhir/5.0/StructureDefinition/extension-ElementDefinition.';
 
@@ -161,17 +187,21 @@ export function buildContexts(definition: StructureDefinition): readonly Extensi
   return (definition.context ?? []).map(({ type, expression }) => ({ type, expression }));
 }
 
-/** HL7's extensions minLength, maxDecimalPlaces and maxSize on an element. */
+/** HL7's extensions minLength, maxDecimalPlaces, maxSize and mimeType on an element. */
 export function buildSizes({ extension }: ElementDefinition): SizeLimits | undefined {
   if (extension === undefined) return undefined;
   const valueOf = (name: string): number | undefined => {
     const found = extension.find(({ url }) => url === `${extensionBase}${name}`);
     return found?.valueInteger ?? found?.valueDecimal;
   };
+  const mimeTypes = extension.flatMap(({ url, valueCode }) =>
+    url === `${extensionBase}mimeType` ? (valueCode ?? []) : [],
+  );
   const sizes = {
     minLength: valueOf('minLength'),
     maxDecimals: valueOf('maxDecimalPlaces'),
     maxSize: valueOf('maxSize'),
+    mimeTypes: mimeTypes.length === 0 ? undefined : mimeTypes,
   };
   return Object.values(sizes).every((size) => size === undefined) ? undefined : sizes;
 }

@@ -19,6 +19,8 @@ export interface Schema {
   readonly contexts: readonly ExtensionContext[];
   /** FHIRPath that must hold on the element that has the extension. */
   readonly contextInvariants: readonly string[];
+  /** Profiles that a resource must conform to besides: HL7's extensions imposeProfile and dependencies. */
+  readonly imposed: readonly string[];
   /** True where the package had no snapshot and ours was used. */
   readonly generatedSnapshot: boolean;
   readonly root: ElementSchema;
@@ -54,7 +56,7 @@ export interface ElementSchema {
   readonly minValue: ExpectedValue | undefined;
   readonly maxValue: ExpectedValue | undefined;
   readonly maxLength: number | undefined;
-  /** What HL7's extensions limit besides: least characters, most decimals, most bytes of base64. */
+  /** What HL7's extensions limit besides: least characters, most decimals, most bytes of base64, types of attachments. */
   readonly sizes: SizeLimits | undefined;
   /** HL7's control of narratives, on the element that is one. */
   readonly narrativeControl: NarrativeControl | undefined;
@@ -64,7 +66,7 @@ export interface ElementSchema {
   readonly constraints: readonly InvariantSchema[];
   readonly mustSupport: boolean;
   readonly isModifier: boolean;
-  /** Regular expression of a primitive type's value, on the element `value` of its definition. */
+  /** Regular expression of the whole value: of an element, or on `value` of a primitive type's definition. */
   readonly regex: string | undefined;
   /** What the element asks and is not judged, in the words of `unsupportedOf`; nearly always none. */
   readonly unsupported: readonly string[];
@@ -77,6 +79,8 @@ export interface TypeSchema {
   /** Canonical URLs of what a Reference or canonical may point at. */
   readonly targetProfiles: readonly string[];
   readonly aggregation: readonly ('contained' | 'referenced' | 'bundled')[];
+  /** Whether a reference names a version; undefined where it may do as it likes. */
+  readonly versioning: 'independent' | 'specific' | undefined;
 }
 
 /** A value that an element must equal (fixed) or contain (pattern). */
@@ -97,6 +101,8 @@ export interface SizeLimits {
   readonly minLength: number | undefined;
   readonly maxDecimals: number | undefined;
   readonly maxSize: number | undefined;
+  /** Types of content that an Attachment may have; undefined where it may have any. */
+  readonly mimeTypes: readonly string[] | undefined;
 }
 
 /** What HL7's extensions narrative-language-control and narrative-source-control ask of a narrative. */
@@ -110,6 +116,8 @@ export interface NarrativeControl {
 export interface Binding {
   readonly strength: 'required' | 'extensible' | 'preferred' | 'example';
   readonly valueSet: string;
+  /** HL7's extension maxValueSet: codes come from here, where there are any. */
+  readonly isMaximum?: true;
 }
 
 export interface InvariantSchema {

@@ -1,6 +1,7 @@
 import type { ElementDefinition, StructureDefinition } from 'fhir/r4.js';
 import type { IgContext, FhirResourceJson } from '../../packages/index.js';
 import {
+  BaseChainError,
   canonicalForm,
   formsOf,
   nearestCanonical,
@@ -8,9 +9,12 @@ import {
   snapshotOf,
   splitCanonical,
 } from '../../packages/index.js';
+import { partBefore } from '../../base/index.js';
+import { createGlobalProfiles } from '../claims/globalProfiles.js';
+import type { GlobalProfile } from '../claims/globalProfiles.js';
 import { compileStructureDefinition, SchemaError } from './compile.js';
 import type { SchemaErrorReason } from './compile.js';
-import type { Schema } from './schema.js';
+import type { ElementSchema, Schema } from './schema.js';
 
 /** The compiled schemas of one IG context. */
 export interface Schemas {
@@ -29,6 +33,10 @@ export interface Schemas {
   byType(type: string): Schema | undefined;
   /** A StructureDefinition as it was published; undefined where the context has none. */
   definition(canonical: string): FhirResourceJson | undefined;
+  /** Whether the context has a resource of a type with this canonical URL, in whatever version. */
+  hasResource(type: string, canonical: string): boolean;
+  /** Profiles that the guides ask of every resource of a type. */
+  readonly globalProfiles: (type: string) => readonly GlobalProfile[];
   /** A resource of another type with this canonical URL; undefined where the context has none. */
   resource(type: string, canonical: string): FhirResourceJson | undefined;
   /**
@@ -40,7 +48,7 @@ export interface Schemas {
 
 /** Why a definition is of no use, with where: the id of an element, or the URL of the base that is in no package. */
 export interface SchemaFault {
-  readonly reason: SchemaErrorReason | 'base' | 'definition';
+  readonly reason: SchemaErrorReason | 'base' | 'base-chain' | 'definition';
   readonly at: string;
 }
 
@@ -93,6 +101,7 @@ export function createSchemas(context: IgContext): Schemas {
     return 'fault' in found ? found.fault : faults.get(found.resource);
   };
 
+  let depth = 0;
   const compileOnce = (resource: FhirResourceJson): Schema => {
     let schema = byDefinition.get(resource);
     if (schema === undefined) {
@@ -100,9 +109,15 @@ export function createSchemas(context: IgContext): Schemas {
       const definition = resource as unknown as StructureDefinition;
       const snapshot = elements as unknown as readonly ElementDefinition[];
       const base = definition.baseDefinition;
-      schema = compileStructureDefinition(definition, snapshot, generated, (id) =>
-        base === undefined ? undefined : byCanonical(base)?.elements.get(id),
-      );
+      // Each base is compiled for what this one lacks.
+      const inBase = (id: string): ElementSchema | undefined =>
+        base === undefined || depth >= longestChain ? undefined : byCanonical(base)?.elements.get(id);
+      depth++;
+      try {
+        schema = compileStructureDefinition(definition, snapshot, generated, inBase);
+      } finally {
+        depth--;
+      }
       byDefinition.set(resource, schema);
     }
     return schema;
@@ -128,19 +143,31 @@ export function createSchemas(context: IgContext): Schemas {
     }
   };
 
-  const definition: Schemas['definition'] = (canonical) => context.resolve('StructureDefinition', canonical)?.resource;
+  return { byCanonical, faultOf, ...createLikeness(context), byType, unplaced, ...createResources(context) };
+}
 
-  const resource: Schemas['resource'] = (type, canonical) => context.resolve(type, canonical)?.resource;
-
-  return { byCanonical, faultOf, ...createLikeness(context), byType, definition, resource, unplaced };
+/** What the packages have under a canonical, as it was published. */
+function createResources(
+  context: IgContext,
+): Pick<Schemas, 'definition' | 'resource' | 'hasResource' | 'globalProfiles'> {
+  return {
+    definition: (canonical) => context.resolve('StructureDefinition', canonical)?.resource,
+    resource: (type, canonical) => context.resolve(type, canonical)?.resource,
+    hasResource: (type, canonical) => context.versions(type, partBefore(partBefore(canonical, '|'), '#')).length > 0,
+    globalProfiles: createGlobalProfiles(context),
+  };
 }
 
 function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson, context: IgContext): SchemaFault {
   if (error instanceof SchemaError) return { reason: error.reason, at: error.at };
+  if (error instanceof BaseChainError) return { reason: 'base-chain', at: error.subject };
   const base = resource['baseDefinition'];
   const lacksBase = typeof base === 'string' && context.resolve('StructureDefinition', base) === undefined;
   return lacksBase ? { reason: 'base', at: base } : { reason: 'definition', at: error.subject };
 }
+
+/** Profiles that are based on each other in a chain: a longer one is not followed. */
+const longestChain = 200;
 
 /** Canonicals of which it is remembered what they are spelt like. */
 const maxRemembered = 1000;

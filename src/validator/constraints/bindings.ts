@@ -31,7 +31,7 @@ export function checkBinding(
 ): void {
   if (rule.strength !== 'required' && rule.strength !== 'extensible') return;
   const type = typeOf(node).type ?? '';
-  if (!isBindable(type) || isEmptyOfCodes(node, type)) return;
+  if (!isBindable(type) || isEmptyOfCodes(node, type, rule)) return;
   const answer = nodeMembership(node, rule.valueSet, engine.terminology);
   if (answer.kind === 'yes') return;
   const { valueSet } = rule;
@@ -86,13 +86,17 @@ function reportOpen(
   } else report({ rule: serverUnavailable, node, params: { found, valueSet, server: silent }, sources });
 }
 
-/** A value that is only an extension, or a Quantity without a code, has nothing that a binding could be about. */
-function isEmptyOfCodes(node: FhirNode, type: string): boolean {
+/**
+ * Whether a value without a code has nothing that a binding could be about. A primitive that is only an extension, or a text,
+ * has no concept, and a required value set asks for one (R4 section 4.1.5, required); a maximum one only says where codes come
+ * from.
+ */
+function isEmptyOfCodes(node: FhirNode, type: string, { isMaximum }: Binding): boolean {
   if (isQuantity(type)) return child(node, 'code') === undefined;
   // A Coding that lacks its code is incomplete; whether it may be is for the code's own cardinality to say.
   if (type === 'Coding') return child(node, 'code') === undefined;
-  if (type === 'CodeableConcept') return false;
-  return node.literal === undefined;
+  if (isMaximum !== true) return false;
+  return type === 'CodeableConcept' ? codeText(node) === '' : node.literal === undefined;
 }
 
 function codeText(node: FhirNode): string {
@@ -113,8 +117,11 @@ export function sampleText(valueSet: string, engine: Engine): string {
   return ` (${sample.codes.map(({ code }) => code).join(', ')}${sample.more ? ', ...' : ''})`;
 }
 
-/** Judges a Coding by its code system alone: the code exists, and its display is one of the code's. */
-export function checkCoding(node: FhirNode, engine: Engine, report: Report): void {
+/**
+ * Judges a Coding by its code system: the code exists, and its display is one of the code's.
+ * @param valueSets those that it or its CodeableConcept is bound to, which may call the code otherwise
+ */
+export function checkCoding(node: FhirNode, valueSets: () => readonly string[], engine: Engine, report: Report): void {
   const system = literal(node, 'system');
   const codeNode = child(node, 'code');
   const code = codeNode?.literal;
@@ -143,8 +150,12 @@ export function checkCoding(node: FhirNode, engine: Engine, report: Report): voi
   if (displayNode === undefined || display === undefined) return;
   const known = engine.terminology.displays(system, code) ?? [];
   if (known.length === 0 || known.some(({ value }) => sameDisplay(value, display))) return;
+  const terms = valueSets().flatMap((valueSet) => engine.terminology.termsIn(valueSet, system, code));
+  if (terms.some((term) => sameDisplay(term, display))) return;
   const expected = known.map(({ value }) => `'${value}'`).join(', ');
-  report({ rule: 'terminology/display', node: displayNode, params: { found: display, expected, code }, sources: [] });
+  const params = { found: display, expected, code };
+  const severity = engine.settings.wrongDisplays === 'refuse' ? ({ severity: 'error' } as const) : {};
+  report({ rule: 'terminology/display', node: displayNode, params, sources: [], ...severity });
 }
 
 /** Judges the unit of a Quantity by its system alone: R4's code for a unit is one that the system defines (2.24.0.10). */

@@ -1,3 +1,4 @@
+import { partBefore } from '../../base/index.js';
 import { literal, isAbsolute, typeOf } from '../../fhir/index.js';
 import { r4Model } from '../../fhir/fhirpath/index.js';
 import type { FhirNode } from '../../fhir/index.js';
@@ -21,7 +22,7 @@ export function extensionState(node: FhirNode, state: NodeState, engine: Engine,
     } else checkDefinedPart(node, url, engine, report);
     return state;
   }
-  const schema = engine.schemas.byCanonical(url);
+  const schema = engine.schemas.byCanonical(url) ?? engine.schemas.byCanonical(withoutSuffix(url));
   const fault = schema === undefined ? engine.schemas.faultOf(url) : undefined;
   if (fault !== undefined) {
     const params = { profile: url, type: 'Extension', reason: fault.reason, at: fault.at };
@@ -42,6 +43,12 @@ export function extensionState(node: FhirNode, state: NodeState, engine: Engine,
   checkModifier(node, schema, report);
   return engine.states.withSchemas(state, [schema]);
 }
+
+/**
+ * The url of an extension is that of its definition, without version or fragment (R4 section 2.4.0.1): one that has either is
+ * judged by what is meant, which fixes its url.
+ */
+const withoutSuffix = (url: string): string => partBefore(partBefore(url, '|'), '#');
 
 /** HL7 defines extensions in a package of its own, which a guide need not name. */
 const maybeDefined = /^http:\/\/hl7\.org\/fhir\/(([1-6]\.\d|tools|uv\/extensions)\/)?StructureDefinition\//;

@@ -18,21 +18,26 @@ const known: ReadonlySet<string> = new Set([
   'urn:oid:1.2.208.176.2.4.9',
 ]);
 
+/** Whether a code has the form of the codes of its system; true where nothing is known of that. */
+const hasForm = (found: string, system: string): boolean =>
+  nationalSystems.find(([one]) => one === system)?.[2].test(found) ?? true;
+
 /**
- * Names a code that no slice takes, since it stands under another system than the one by which the slices know its kind.
+ * Names a code that stands under another system than the one by which the slices know its kind, or under none.
  * @param systems the systems that the slices of its element are told by
  */
 export function checkSystemExpected(node: FhirNode, systems: readonly string[], engine: Engine, report: Report): void {
   const systemNode = child(node, 'system');
-  const system = systemNode?.literal;
+  const system = systemNode?.literal ?? '';
   const found = literal(node, 'code') ?? '';
-  if (systemNode === undefined || system === undefined || systems.includes(system)) return;
+  if (systemNode !== undefined && system === '') return;
+  if (systems.includes(system) && hasForm(found, system)) return;
   // One that nobody knows is told as that.
-  if (!known.has(system) && !engine.terminology.isKnownSystem(system)) return;
+  if (system !== '' && !known.has(system) && !engine.terminology.isKnownSystem(system)) return;
   const [meant, kind] = nationalSystems.find(([one, , form]) => systems.includes(one) && form.test(found)) ?? [];
   if (meant === undefined || kind === undefined) return;
   const params = { system, found, kind, meant };
-  report({ rule: 'terminology/unexpected-system', node: systemNode, params, sources: [] });
+  report({ rule: 'terminology/unexpected-system', node: systemNode ?? node, params, sources: [] });
 }
 
 /**

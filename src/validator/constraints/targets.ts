@@ -1,7 +1,15 @@
-import { bundleEntryOf, child, isAbsolute, likelyEntry, literal, typeInReference } from '../../fhir/index.js';
+import {
+  bundleEntryOf,
+  child,
+  isAbsolute,
+  likelyEntry,
+  literal,
+  resourceTypes,
+  typeInReference,
+} from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
-import type { Schema } from '../compile/schema.js';
+import type { Schema, TypeSchema } from '../compile/schema.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
@@ -19,7 +27,12 @@ export function checkReference(node: FhirNode, facets: readonly SchemaFacet[], e
     return;
   }
   if (!isReference(text)) {
-    report({ rule: 'reference/malformed', node, params: { reference: text }, sources: [] });
+    report({
+      rule: 'reference/malformed',
+      node,
+      params: { reference: text, ...slipOfReference(text, node) },
+      sources: [],
+    });
     return;
   }
   const resolution = engine.resolver.resolve(text, node);
@@ -75,6 +88,7 @@ function checkLiteral(
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, resolution, facets, engine, report);
+  checkVersioning(node, text, facets, report);
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
@@ -131,6 +145,23 @@ const literalReference = /^[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}(\/_history\/[A-Z
 function isReference(text: string): boolean {
   if (/\s/.test(text)) return false;
   return text.startsWith('#') || isAbsolute(text) || text.includes('?') || literalReference.test(text);
+}
+
+/** What is wrong with a text that is no literal reference, and what was meant by it, where that can be told. */
+function slipOfReference(text: string, node: FhirNode): { readonly hint: string; readonly meant: string } {
+  const plain = text.trim().replace(/^\/+/, '');
+  const [, type = '', id = ''] = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})$/.exec(plain) ?? [];
+  const named = resourceTypes().find((one) => one.toLowerCase() === type.toLowerCase());
+  if (named !== undefined) {
+    const hint = named !== type ? 'type-case' : text === text.trim() ? 'slash' : 'blank';
+    return { hint, meant: `${named}/${id}` };
+  }
+  if (isAbsolute(plain) && !/\s/.test(plain)) return { hint: 'blank', meant: plain };
+  if (!/^[A-Za-z0-9\-.]{1,64}$/.test(plain)) return { hint: /\s/.test(plain) ? 'blank' : '', meant: '' };
+  const bundle = bundleEntryOf(node)?.parent ?? undefined;
+  const likely = bundle === undefined ? undefined : likelyEntry(plain, bundle);
+  const target = likely?.likeness === 'id' ? child(likely.entry, 'resource')?.resourceType : undefined;
+  return { hint: 'id', meant: target === undefined ? '' : `${target}/${plain}` };
 }
 
 /** Reference.type, a type's name or the URL of its definition (R4 section 2.3.0.2). */
@@ -206,6 +237,21 @@ function checkProfiles(
     sources: [facet.source],
     causes: nearest.errors,
   });
+}
+
+/** Whether a literal reference names a version, where a profile asks for the one or the other (R4 2.26.4.1, type.versioning). */
+function checkVersioning(node: FhirNode, text: string, facets: readonly SchemaFacet[], report: Report): void {
+  // What is contained or known by a uuid has no version to name.
+  if (!/^https?:|^[A-Z]/.test(text) || text.includes('?')) return;
+  const refusing = (wanted: TypeSchema['versioning']): readonly SchemaFacet[] =>
+    facets.filter(({ element }) => {
+      const types = element.types.filter(({ code }) => code === 'Reference');
+      return types.length > 0 && types.every(({ versioning }) => versioning === wanted);
+    });
+  const expected = text.includes('/_history/') ? 'independent' : 'specific';
+  const sources = sourcesOf(refusing(expected));
+  if (sources.length > 0)
+    report({ rule: 'reference/versioning', node, params: { reference: text, expected }, sources });
 }
 
 function checkAggregation(

@@ -3,6 +3,7 @@ import type { FhirNode } from '../../fhir/index.js';
 import { shorten } from '../../privacy/index.js';
 import type { ExpectedValue } from '../compile/schema.js';
 import type { Report } from '../walk/draft.js';
+import { formOf } from './exampleForm.js';
 import { compareExpected } from '../slicing/expectedValues.js';
 import type { Requirement, Checks } from '../walk/checks.js';
 
@@ -29,7 +30,7 @@ export function checkPrimitive(node: FhirNode, type: string, report: Report): bo
     report({
       rule: 'structure/wrong-json-type',
       node,
-      params: { found: node.writtenAs, expected: written },
+      params: { found: node.writtenAs, expected: written, type, form: formOf(type, node) },
       sources: [],
     });
     return false;
@@ -59,7 +60,11 @@ function expectedOf(literal: string, type: string, fault: string): string {
   return mended(literal, fault) ?? (fault === 'uuid' || fault === 'oid' ? fault : type);
 }
 
-const shown = (text: string): string => shorten(text, 80);
+const shown = (text: string): string => visible(shorten(text, 80));
+
+/** A text with its control characters as JSON escapes them. */
+const visible = (text: string): string =>
+  [...text].map((one) => (one < ' ' ? JSON.stringify(one).slice(1, -1) : one)).join('');
 
 /** Judges fixed values and patterns. The finding stands at the first part that differs. */
 export function checkExpected(node: FhirNode, checks: Checks, report: Report): void {

@@ -1,10 +1,17 @@
-import { child, childrenNamed, literal, plainOf } from '../../fhir/index.js';
+import { child, childrenNamed, isAbsolute, literal, plainOf, typeOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Schema } from '../compile/schema.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import { checkNarrower } from './narrower.js';
 import { checkWhole } from './wholes.js';
+
+/** Judges the url of a resource that others name by it: it is absolute (R4 section 2.1.0.12). */
+export function checkCanonicalUrl(resource: FhirNode, report: Report): void {
+  const url = child(resource, 'url');
+  if (url?.literal === undefined || typeOf(url).type !== 'uri' || isAbsolute(url.literal)) return;
+  report({ rule: 'definition/relative-url', node: url, params: { found: url.literal }, sources: [] });
+}
 
 /** Judges the differential of a profile: each of its elements is one that its base has (R4 section 5.3.1). */
 export function checkDefinition(definition: FhirNode, engine: Engine, report: Report): void {

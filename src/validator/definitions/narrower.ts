@@ -5,6 +5,8 @@ import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import { elementAt } from './elementAt.js';
+import { excessOf } from './excess.js';
+import type { Excess } from './excess.js';
 
 /**
  * Judges the elements of a differential beside those of the base: a profile may allow less than its base, not more (R4 section
@@ -18,17 +20,10 @@ export function checkNarrower(elements: readonly FhirNode[], base: Schema, engin
     checkCardinality(element, based, report);
     checkTypes(element, based, engine, report);
     checkValues(element, based, report);
+    const same = base.elements.get(literal(element, 'id') ?? path) ?? based;
+    for (const [node, excess] of excessOf(element, same, engine)) refuse(node, element, excess, report);
   }
   checkOrder(elements, base, engine, report);
-}
-
-type Facet = 'min' | 'max' | 'type' | 'target' | 'value' | 'profile' | 'target-profile';
-
-/** What a differential says too much of, and what its base allows. */
-interface Excess {
-  readonly what: Facet;
-  readonly found: string;
-  readonly expected: string;
 }
 
 function refuse(node: FhirNode, element: FhirNode, excess: Excess, report: Report): void {

@@ -4,6 +4,7 @@ import type { FhirResourceJson } from '../../packages/index.js';
 import { isObject } from '../../base/index.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
+import { elementAt } from './elementAt.js';
 
 const hl7 = 'http://hl7.org/fhir/StructureDefinition/';
 const obligationProfile = `${hl7}obligation-profile`;
@@ -26,18 +27,26 @@ export function checkObligations(definition: FhirNode, engine: Engine, report: R
   );
   const differential = child(definition, 'differential');
   if (!isOne || differential === undefined) return;
-  for (const element of childrenNamed(differential, 'element')) checkElement(element, report);
+  const base = engine.schemas.byCanonical(literal(definition, 'baseDefinition') ?? '');
+  for (const element of childrenNamed(differential, 'element')) {
+    const path = literal(element, 'path') ?? '';
+    const based = base === undefined ? undefined : elementAt(base, path, engine.schemas);
+    checkElement(element, path, based?.bindings[0]?.strength, report);
+  }
 }
 
-function checkElement(element: FhirNode, report: Report): void {
-  const path = literal(element, 'path') ?? '';
+/** @param strength that of the element's binding in what the profile is made from; undefined where it is not known */
+function checkElement(element: FhirNode, path: string, strength: string | undefined, report: Report): void {
   const refuse = (node: FhirNode, found: string): void =>
     report({ rule: 'definition/obligation-constrains', node, params: { path, found }, sources: [] });
   for (const part of element.children) {
     if (part.name === 'extension') {
       if (!allowedExtensions.test(literal(part, 'url') ?? '')) refuse(part, literal(part, 'url') ?? 'extension');
     } else if (part.name === 'binding') {
-      for (const inner of part.children) if (inner.name === 'description') refuse(inner, 'binding.description');
+      for (const inner of part.children) {
+        const isOther = inner.name === 'strength' && strength !== undefined && inner.literal !== strength;
+        if (isOther || inner.name === 'description') refuse(inner, `binding.${inner.name}`);
+      }
     } else if (!allowedKeys.has(part.name)) refuse(part, part.name);
   }
 }

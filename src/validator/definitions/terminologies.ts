@@ -19,7 +19,6 @@ export function checkTerminology(resource: FhirNode, engine: Engine, report: Rep
       checkCodeSystem(resource, engine, refuse);
       break;
     case 'ConceptMap':
-      checkMapEnds(resource, engine, refuse);
       for (const group of childrenNamed(resource, 'group')) checkGroup(group, engine, refuse);
   }
 }
@@ -145,16 +144,6 @@ function checkProperties(resource: FhirNode, concepts: readonly FhirNode[], refu
     else if (internal.test(literal(definition, 'uri') ?? '') && !codes.has(value.literal)) {
       refuse(value, 'property-code', value.literal ?? '');
     }
-  }
-}
-
-/** Source and target of a map are value sets where they are named by canonicals (R4 section 4.10, `source[x]` and `target[x]`). */
-function checkMapEnds(resource: FhirNode, { schemas }: Engine, refuse: Refuse): void {
-  for (const node of resource.children) {
-    const canonical = node.literal;
-    if (canonical === undefined || !/^(source|target)Canonical$/.test(node.name)) continue;
-    if (schemas.resource('ValueSet', canonical) !== undefined) continue;
-    if (schemas.resource('CodeSystem', canonical) !== undefined) refuse(node, 'map-not-a-value-set', canonical);
   }
 }
 

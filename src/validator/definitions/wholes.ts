@@ -20,7 +20,7 @@ export function checkWhole(definition: FhirNode, base: Schema | undefined, engin
     const kind = literal(definition, 'kind');
     if (kind !== undefined && kind !== base.kind) refuse('kind', 'kind', base.kind);
   }
-  if (base?.type === type && derivation === 'specialization') refuse('type', 'type-of-base', '');
+  if (base?.type === type && derivation === 'specialization') refuse('type', 'specialization', '');
   if (type === 'Extension') checkExtension(definition, engine, report);
   else if (child(definition, 'context') !== undefined && derivation === 'constraint')
     refuse('context', 'context', type);

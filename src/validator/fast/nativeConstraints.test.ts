@@ -14,6 +14,8 @@ import type { IgContext } from '../../packages/context/context.js';
 import { findPackages } from '../../packages/find/find.js';
 import { findExact } from '../../packages/find/select.js';
 import { listExamples } from '../../packages/store/store.js';
+import { mutateJson, randomOf } from '../../testing/mutateJson.js';
+import type { Json } from '../../testing/mutateJson.js';
 import { officialPackages, packagesMissing, repository, standards } from '../../testing/shared.js';
 import { createValidator } from '../validator.js';
 import { nativeConstraints } from './nativeConstraints.js';
@@ -123,68 +125,6 @@ function holds(expression: string, node: FhirNode): boolean | undefined {
   }
 }
 
-/** A generator of numbers below `limit`, the same for the same seed. */
-function randomOf(seed: number): (limit: number) => number {
-  let state = seed >>> 0;
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-}
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-const names = ['type', 'total', 'search', 'request', 'response', 'fullUrl', 'value', 'code', 'system', 'extension'];
-const values: readonly Json[] = [
-  'history',
-  'searchset',
-  'transaction',
-  'batch-response',
-  'https://a.example/Patient/1/_history/2',
-  '#',
-  '#a',
-  1,
-  { extension: [{ url: 'https://a.example', valueString: 'a' }] },
-  { id: 'a' },
-  [{ resourceType: 'Patient', id: 'a' }],
-];
-
-/** Changes one thing in a JSON value: removes, adds, repeats or replaces a member. */
-function mutate(root: Json, random: (limit: number) => number): void {
-  const holders: (Json[] | { [key: string]: Json })[] = [];
-  const visit = (value: Json): void => {
-    if (typeof value !== 'object' || value === null) return;
-    holders.push(value);
-    Object.values(value).forEach(visit);
-  };
-  visit(root);
-  const holder = holders[random(holders.length)];
-  if (holder === undefined) return;
-  const copy = JSON.parse(JSON.stringify(values[random(values.length)])) as Json;
-  if (Array.isArray(holder)) {
-    const item = holder[random(holder.length)];
-    if (item !== undefined) holder.push(JSON.parse(JSON.stringify(item)) as Json);
-    return;
-  }
-  const keys = Object.keys(holder);
-  const key = keys[random(keys.length)] ?? 'id';
-  const name = names[random(names.length)] ?? 'value';
-  switch (random(4)) {
-    case 0:
-      Reflect.deleteProperty(holder, key);
-      break;
-    case 1:
-      if (typeof holder[key] === 'string') holder[key] = copy;
-      break;
-    case 2:
-      holder[`_${key}`] = { extension: [{ url: 'https://a.example', valueCode: 'a' }] };
-      if (typeof holder[key] !== 'object') Reflect.deleteProperty(holder, key);
-      break;
-    default:
-      holder[name] = copy;
-  }
-}
-
 function jsonFilesIn(folder: string): readonly string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -232,7 +172,7 @@ describe('native constraints equal their FHIRPath text', () => {
       for (let round = 0; round < 12; round++) {
         const random = randomOf(index * 1000 + round);
         const json = JSON.parse(text) as Json;
-        for (let change = 0; change < 8; change++) mutate(json, random);
+        for (let change = 0; change < 8; change++) mutateJson(json, random);
         expect(compare(JSON.stringify(json), counts), `submission ${index}, round ${round}`).toEqual([]);
       }
     }

@@ -1,10 +1,11 @@
-import { bundleEntryOf, child, isAbsolute, literal } from '../../fhir/index.js';
+import { bundleEntryOf, child, childrenNamed, isAbsolute, likelyEntry, literal, resourceOf } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { paramOf, severityOf } from '../walk/draft.js';
 import type { FindingDraft } from '../walk/draft.js';
 import { entryFault, indexOf } from './draftIndex.js';
 import type { DraftIndex } from './draftIndex.js';
 import { elementNamed, isBadValue, isMalformed, isWrongValue, standsFor } from './malformed.js';
+import { createLostEntries } from './lostEntries.js';
 import { createUnreachable } from './unreachable.js';
 
 /** The draft that another follows from by what their rules say of each other; undefined where there is none. */
@@ -14,18 +15,24 @@ export type FindCause = (draft: FindingDraft) => FindingDraft | undefined;
 export function createCauses(drafts: readonly FindingDraft[]): FindCause {
   const index = indexOf(drafts);
   const unreachable = createUnreachable(drafts, index);
+  const lost = createLostEntries(drafts);
   const repeated = new Map<string, FindingDraft>();
   for (const draft of drafts) {
     const key = repetitionKey(draft);
     if (key !== undefined && !repeated.has(key)) repeated.set(key, draft);
   }
   return (draft) => {
-    const found = relationOf(draft.rule).flatMap((relation) => relation(draft, index) ?? [])[0] ?? unreachable(draft);
+    const found =
+      relationOf(draft.rule).flatMap((relation) => relation(draft, index) ?? [])[0] ??
+      (leadsNowhere.has(draft.rule) ? lost(draft) : undefined) ??
+      unreachable(draft);
     if (found !== undefined) return found;
     const first = repeated.get(repetitionKey(draft) ?? '');
     return first === draft ? undefined : first;
   };
 }
+
+const leadsNowhere: ReadonlySet<string> = new Set(['reference/unresolved-in-bundle', 'reference/not-checked']);
 
 const repetitionKey = ({ rule, mistake }: FindingDraft): string | undefined =>
   mistake === undefined ? undefined : `${rule} ${mistake}`;
@@ -34,7 +41,7 @@ type Relation = (draft: FindingDraft, index: DraftIndex) => FindingDraft | undef
 
 function relationOf(rule: string): readonly Relation[] {
   const own = relations[rule] ?? [];
-  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, wrongFirst, ...own];
+  if (rule.startsWith('invariant/')) return [sameElement, brokenPart, brokenEntry, wrongFirst, ...own];
   if (rule.startsWith('structure/') || rule.startsWith('bundle/') || rule.startsWith('narrative/')) {
     return [...own, sameElement];
   }
@@ -83,13 +90,15 @@ function unreadableItem(draft: FindingDraft, index: DraftIndex): FindingDraft | 
 
 /** A constraint that speaks of a part which is missing, can't be read or has another value than is asked for. */
 function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
-  // Advice holds whatever else is wrong.
-  if (severityOf(draft) !== 'error') return undefined;
+  // Advice holds whatever else is wrong, but for a part that can't be read.
+  const isAdvice = severityOf(draft) !== 'error';
   const words = wordsOf(String(paramOf(draft, 'expression') ?? ''));
   if (words.size === 0) return undefined;
   const speaksOf = (name: string): boolean => words.has(name) || [...words].some((word) => standsFor(name, word));
-  const explains = (other: FindingDraft): boolean => isMalformed(other) || isBadValue(other) || isWrongValue(other);
+  const explains = (other: FindingDraft): boolean =>
+    isMalformed(other) || (!isAdvice && (isBadValue(other) || isWrongValue(other)));
   const here = index.at(draft.node).find((other) => {
+    if (isAdvice && !isMalformed(other)) return false;
     if (other.rule !== 'cardinality/min' && other.rule !== 'slicing/min' && !isMalformed(other)) return false;
     const name = elementNamed(other);
     return name !== undefined && speaksOf(name);
@@ -101,6 +110,19 @@ function brokenPart(draft: FindingDraft, index: DraftIndex): FindingDraft | unde
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+/** A constraint on a Bundle that names a type of resource and an element of it, where that element is at fault. */
+function brokenEntry(draft: FindingDraft, index: DraftIndex): FindingDraft | undefined {
+  if (draft.node.resourceType !== 'Bundle' || severityOf(draft) !== 'error') return undefined;
+  const words = wordsOf(String(paramOf(draft, 'expression') ?? ''));
+  return index.wrong.find(({ node }) => {
+    const resource = resourceOf(node);
+    if (resource === draft.node || !words.has(resource.resourceType ?? '')) return false;
+    let at = node;
+    while (at.parent !== null && at.parent !== resource) at = at.parent;
+    return at.parent === resource && [...words].some((word) => standsFor(at.name, word));
+  });
 }
 
 /** A constraint on the first entry of a Bundle, where another resource stands first than its type asks for. */
@@ -200,6 +222,14 @@ const badId: Relation = (draft, index) => {
   return id === undefined ? undefined : index.at(id).find(isBadValue);
 };
 
+/** What lacks a part has it, written so that it can't be read. */
+const malformedPart =
+  (name: string): Relation =>
+  ({ node }, index) => {
+    const part = child(node, name);
+    return part === undefined ? undefined : index.at(part).find(isMalformed);
+  };
+
 /** Two entries have one address, since that of one of them is wrong. */
 const repeatedAddress: Relation = ({ node }, index) => {
   const entries = node.children.filter(({ name }) => name === 'entry');
@@ -212,10 +242,33 @@ const repeatedAddress: Relation = ({ node }, index) => {
   return repeated.flatMap((entry) => entryFault(entry, index) ?? [])[0];
 };
 
+/** An item is in no slice, since the resource that it refers to is of no type that can be read. */
+const untypedTarget: Relation = (draft, index) => {
+  const name = elementNamed(draft);
+  const items = name === undefined ? [draft.node] : childrenNamed(draft.node, name);
+  const bundle = bundleEntryOf(draft.node)?.parent;
+  if (bundle === undefined || bundle === null) return undefined;
+  return items.flatMap((item) => {
+    const reference = literal(item, 'reference');
+    const likely = reference === undefined ? undefined : likelyEntry(reference, bundle);
+    const resource = likely === undefined || likely.likeness === 'near' ? undefined : child(likely.entry, 'resource');
+    const faults = resource === undefined ? [] : index.at(resource);
+    return faults.find(({ rule }) => rule === 'structure/missing-resource-type') ?? [];
+  })[0];
+};
+
 /** An item is in no slice, since the system that the slices are told by is no address. */
 const namelessSystem: Relation = (draft, index) => {
   const items = draft.node.children.filter(({ name }) => name === elementNamed(draft));
   return items.flatMap((item) => index.firstWithin(item, 'value/relative-system', draft) ?? [])[0];
+};
+
+/** A code of a resource whose own profile could not be applied may be the one that the profile asks for. */
+const unjudgedClaim: Relation = (draft, index) => {
+  const resource = resourceOf(draft.node);
+  const meta = child(resource, 'meta');
+  const claims = [resource, ...(meta === undefined ? [] : [meta, ...childrenNamed(meta, 'profile')])];
+  return claims.flatMap((node) => [...index.at(node).filter(isMalformed), ...index.unjudged(node)])[0];
 };
 
 /** A system that is badly written is told with the code that it belongs to, where that says which is right. */
@@ -224,11 +277,13 @@ const systemOfCode: Relation = (draft, index) =>
 
 /** Rules whose breach another breach explains, and how the two lie to each other; the first that is found counts. */
 const relations: Readonly<Record<string, readonly Relation[]>> = {
-  'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress],
-  'slicing/min': [misspelt, unreadableItem, namelessSystem, saidOfSame],
-  'slicing/unmatched-closed': [unreadableItem],
+  'cardinality/min': [misspelt, sameElement, missingSlice, missingAddress, atSame('structure/resource-not-wrapped')],
+  'slicing/min': [misspelt, unreadableItem, namelessSystem, untypedTarget, saidOfSame],
+  'slicing/unmatched-closed': [unreadableItem, untypedTarget],
   'slicing/undecided': [atSame('reference/unresolved-in-bundle', 'reference/malformed', 'reference/no-base')],
+  'bundle/fullurl-missing': [malformedPart('fullUrl')],
   'bundle/fullurl-mismatch': [badId],
+  'invariant/ele-1': [unreadableItem],
   'invariant/bdl-7': [repeatedAddress],
   'invariant/medcom-uuid': [atSame('value/identifier-not-uri')],
   'primitive/empty': [sameElement],
@@ -241,7 +296,7 @@ const relations: Readonly<Record<string, readonly Relation[]>> = {
     above('value/fixed', 'value/pattern'),
     systemOfCode,
   ],
-  'reference/unresolved-in-bundle': [misnamedEntry],
+  'reference/unresolved-in-bundle': [misnamedEntry, atSame('reference/malformed')],
   'reference/not-checked': [misnamedEntry],
   'reference/no-base': [misnamedEntry],
   'reference/type-mismatch': [misnamedEntry],
@@ -249,15 +304,19 @@ const relations: Readonly<Record<string, readonly Relation[]>> = {
   // A code that does not exist is in no value set either.
   'terminology/unknown-code': [above('binding/required', 'value/fixed', 'value/pattern'), ofMissingSlice],
   'terminology/unknown-system': [
+    atSame('primitive/format', 'value/relative-system'),
     uncheckedAnyway,
     above('binding/required', 'value/fixed', 'value/pattern'),
     ofMissingSlice,
   ],
+  // What an element that no type has holds is read by no type.
+  'syntax/xml-attribute-expected': [above('structure/resource-not-wrapped', 'structure/unknown-element')],
+  'syntax/xml-namespace': [above('structure/resource-not-wrapped', 'structure/unknown-element')],
   'terminology/display': [above('value/fixed', 'value/pattern')],
   // Where one value is asked, being outside a value set says no more.
   'binding/required': [above('value/fixed', 'value/pattern'), below('value/fixed', 'value/pattern'), saidOfSame],
   'binding/no-code': [above('value/fixed', 'value/pattern'), unreadableItem, saidOfSame],
-  'binding/extensible': [below('terminology/unknown-code'), ofMissingSlice],
+  'binding/extensible': [atSame('binding/required'), below('terminology/unknown-code'), ofMissingSlice, unjudgedClaim],
   'value/pattern': [unreadableItem, saidOfSame],
   'value/fixed': [unreadableItem, saidOfSame],
 };

@@ -2,7 +2,7 @@ import { child } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import { severityOf } from '../walk/draft.js';
 import type { FindingDraft } from '../walk/draft.js';
-import { isBadValue, isMalformed } from './malformed.js';
+import { isBadValue, isMalformed, isWrongValue } from './malformed.js';
 
 /** The drafts of one document, by where they stand. */
 export interface DraftIndex {
@@ -20,7 +20,23 @@ export interface DraftIndex {
   meaning(entry: FhirNode): readonly FindingDraft[];
   /** What says that the code of this node was not checked. */
   unchecked(node: FhirNode): FindingDraft | undefined;
+  /** The first errors of elements that are written wrongly or have another value than is asked for. */
+  readonly wrong: readonly FindingDraft[];
+  /** What says, of whatever severity, that a profile which this node claims could not be applied. */
+  unjudged(node: FhirNode): readonly FindingDraft[];
 }
+
+/** Beyond this many, what a constraint on a whole Bundle rests on is not looked for. */
+const maxWrong = 200;
+
+const isWrong = (draft: FindingDraft): boolean => isMalformed(draft) || isBadValue(draft) || isWrongValue(draft);
+
+const unjudgedRules: ReadonlySet<string> = new Set([
+  'profile/near-miss',
+  'profile/not-available',
+  'profile/not-compiled',
+  'profile/not-found',
+]);
 
 /** How many levels above a fault it is looked for: from a code to the item of the list that it tells apart. */
 const levels = 5;
@@ -31,12 +47,14 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
   const faults = new Map<FhirNode, FindingDraft[]>();
   const meaning = new Map<FhirNode, FindingDraft[]>();
   const unchecked = new Map<FhirNode, FindingDraft>();
+  const unjudged = new Map<FhirNode, FindingDraft[]>();
   const byRule = new Map<string, FindingDraft[]>();
   const ofRule = createByRule(Infinity);
   const within = new Map<string, DraftsByRule>();
   const order = new Map(drafts.map((draft, index) => [draft, index]));
   for (const draft of drafts) {
     if (draft.rule === 'terminology/not-verifiable') unchecked.set(draft.node, draft);
+    if (unjudgedRules.has(draft.rule)) add(unjudged, draft.node, draft);
     if (severityOf(draft) !== 'error') continue;
     add(byRule, draft.rule, draft);
     add(at, draft.node, draft);
@@ -51,6 +69,8 @@ export function indexOf(drafts: readonly FindingDraft[]): DraftIndex {
     faultsBelow: (node) => faults.get(node) ?? none,
     meaning: (entry) => meaning.get(entry) ?? none,
     unchecked: (node) => unchecked.get(node),
+    wrong: drafts.filter((draft) => severityOf(draft) === 'error' && isWrong(draft)).slice(0, maxWrong),
+    unjudged: (node) => unjudged.get(node) ?? none,
     ofRule: (node, rule) => ofRule.find(node, rule),
     firstAt: (node, rules, but) => {
       const found = rules.flatMap((rule) => ofRule.find(node, rule).find((draft) => draft !== but) ?? []);

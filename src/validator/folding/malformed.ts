@@ -7,6 +7,7 @@ const malformedRules: ReadonlySet<string> = new Set([
   'structure/wrong-json-type',
   'structure/unknown-resource-type',
   'structure/missing-resource-type',
+  'structure/resource-not-wrapped',
   'structure/several-choice-types',
   'structure/unknown-element',
   'syntax/null-value',
@@ -46,6 +47,8 @@ function nameIn(draft: FindingDraft): string | undefined {
       return draft.params.name;
     case 'slicing/min':
       return draft.params.element;
+    case 'structure/resource-not-wrapped':
+      return 'resource';
     case 'structure/unknown-element':
       return draft.params.suggestion === '' ? draft.params.name : draft.params.suggestion;
     case 'syntax/duplicate-key':

@@ -15,6 +15,8 @@ export interface NearMiss {
   /** The nearest item and what it has in place of the value; empty where there is none. */
   readonly item: string;
   readonly value: string;
+  /** The value that the nearest item lacks, where it has none: `coding.code`; else empty. */
+  readonly lacks: string;
   /** The part of that item whose line a reader looks for. */
   readonly shown: FhirNode | undefined;
   /** What keeps the target of the nearest reference out of the slice. */
@@ -38,10 +40,11 @@ export function nearMiss(
     .join('; ');
   const causes = others.flatMap((item) => refusals(item, [slice], sliced, engine)).slice(0, 1);
   const item = paths.length === 0 ? undefined : nearestItem(slice, others);
-  if (item === undefined) return { allowed, item: '', value: '', shown: undefined, causes: causes.flat() };
+  if (item === undefined) return { allowed, item: '', value: '', lacks: '', shown: undefined, causes: causes.flat() };
   const found = differing(item, paths, slice, sliced, engine);
-  const value = (found && describe(found)) ?? '-';
-  return { allowed, item: `${item.name}[${item.index}]`, value, shown: found ?? item, causes: causes.flat() };
+  const value = (found && describe(found)) ?? '';
+  const lacks = value === '' ? (paths[0]?.path.replace(/^\$this\.?/, '') ?? '') : '';
+  return { allowed, item: `${item.name}[${item.index}]`, value, lacks, shown: found ?? item, causes: causes.flat() };
 }
 
 /** The first value by which an item is told not to be of a slice; undefined where it has none. */

@@ -48,7 +48,7 @@ export function checkSlicing(
       result.set(member, deeper === undefined ? alone : [facet, ...(deeper.get(member) ?? [])]);
   }
   checkUnmatched(items, assigned, sorting);
-  checkSystems(items, assigned, sorting);
+  checkSystems(items, sorting);
   checkOrder(items, assigned, sorting);
   return result;
 }
@@ -122,9 +122,18 @@ function reportMin(
   others: readonly FhirNode[],
   { parent, engine, sliced, report }: SlicingContext,
 ): void {
-  const { allowed, item, value, shown, causes } = nearMiss(slice, others, sliced, engine);
+  const { allowed, item, value, lacks, shown, causes } = nearMiss(slice, others, sliced, engine);
   const found = members.length;
-  const params = { slice: nameOf(slice), element: sliced.element.name, found, min: slice.min, allowed, item, value };
+  const params = {
+    slice: nameOf(slice),
+    element: sliced.element.name,
+    found,
+    min: slice.min,
+    allowed,
+    item,
+    value,
+    lacks,
+  };
   const more = { ...(shown === undefined ? {} : { shown }), ...(causes.length > 0 ? { causes } : {}) };
   report({ rule: 'slicing/min', node: parent, params, sources: [facet.source], ...more });
 }
@@ -156,12 +165,8 @@ function checkUnmatched(
   }
 }
 
-/** Codings that no slice takes, where slices are told by their system. */
-function checkSystems(
-  items: readonly FhirNode[],
-  assigned: Assignment,
-  { sliced, engine, report }: SlicingContext,
-): void {
+/** Codings whose code is of another kind than their system says, where slices are told by the system. */
+function checkSystems(items: readonly FhirNode[], { sliced, engine, report }: SlicingContext): void {
   const { slicing, types } = sliced.element;
   if (slicing === undefined || !types.some(({ code }) => code === 'Coding')) return;
   const systems = slicing.slices.flatMap((slice) => {
@@ -171,7 +176,7 @@ function checkSystems(
     if (typeof value === 'object' && value !== null && 'system' in value) return String(value.system);
     return typeof value === 'string' ? value : [];
   });
-  for (const item of unassigned(items, assigned)) checkSystemExpected(item, systems, engine, report);
+  for (const item of items) checkSystemExpected(item, systems, engine, report);
 }
 
 function checkOrder(items: readonly FhirNode[], assigned: Assignment, { sliced, report }: SlicingContext): void {

@@ -1,6 +1,8 @@
 import type { ProfileElement } from '../../model/finding.js';
 import type { Binding, InvariantSchema, ExpectedValue, NarrativeControl, ValuePresence } from '../compile/schema.js';
 import { keptByValues, nativeConstraint } from '../fast/nativeConstraints.js';
+import { nativePath } from '../fast/nativePaths.js';
+import type { NativePath } from '../fast/nativePaths.js';
 import type { NativeConstraint } from '../fast/nativeShapes.js';
 import type { SchemaFacet, NodeState } from './state.js';
 
@@ -13,6 +15,8 @@ export interface Requirement<T> {
 /** A constraint, with its native equivalent where it has one. */
 export interface ConstraintRequirement extends Requirement<InvariantSchema> {
   readonly native: NativeConstraint | undefined;
+  /** What shows that it holds, where it is a plain path. */
+  readonly path: NativePath | undefined;
   /** Whether an element asks for it, and not the definition of a whole resource or type. */
   readonly ofElement: boolean;
 }
@@ -32,12 +36,18 @@ export interface Checks {
   readonly maxDecimals: readonly Requirement<number>[];
   /** In bytes of what is written in base64. */
   readonly maxSizes: readonly Requirement<number>[];
+  /** What a value must match as a whole. */
+  readonly regexes: readonly Requirement<string>[];
+  /** Types of content, of which an attachment has one. */
+  readonly mimeTypes: readonly Requirement<readonly string[]>[];
   readonly narrativeControls: readonly Requirement<NarrativeControl>[];
   readonly valuePresences: readonly Requirement<ValuePresence>[];
   /** What is asked and can't be judged. */
   readonly unsupported: readonly Requirement<string>[];
   /** Facets that say what a Reference may point at. */
   readonly references: readonly SchemaFacet[];
+  /** Facets that say what a canonical may name. */
+  readonly canonicals: readonly SchemaFacet[];
   /** True where nothing is asked of a value without extensions but that it is of its type. */
   readonly asksTypeOnly: boolean;
 }
@@ -48,11 +58,15 @@ export function buildChecks(state: NodeState): Checks {
   return { ...checks, asksTypeOnly: asksTypeOnly(state, checks) };
 }
 
+/** Primitive types whose values R4 says more of than their form. */
+const judgedByType: ReadonlySet<string> = new Set(['canonical', 'xhtml']);
+
 function asksTypeOnly(state: NodeState, checks: Omit<Checks, 'asksTypeOnly'>): boolean {
   // What is asked of a primitive without a value, and the format that its type has anyway, are no matter of a value.
   const ofValues = { ...checks, constraints: [], valuePresences: [] };
   return (
     state.isPrimitive &&
+    !judgedByType.has(state.type) &&
     state.alternatives.length === 0 &&
     state.requiredSlices.length === 0 &&
     state.required.every(({ name }) => name === 'value') &&
@@ -78,22 +92,46 @@ function mergeChecks({ facets }: NodeState): Omit<Checks, 'asksTypeOnly'> {
     bindings: merge(
       facets,
       ({ element }) => element.bindings,
-      ({ strength, valueSet }) => `${strength} ${valueSet}`,
+      ({ strength, valueSet, isMaximum = false }) => `${strength} ${isMaximum} ${valueSet}`,
     ),
     maxLengths: merge(facets, ({ element }) => present(element.maxLength), String),
     minLengths: merge(facets, ({ element }) => present(element.sizes?.minLength), String),
     maxDecimals: merge(facets, ({ element }) => present(element.sizes?.maxDecimals), String),
     maxSizes: merge(facets, ({ element }) => present(element.sizes?.maxSize), String),
+    regexes: regexesOf(facets),
+    mimeTypes: merge(
+      facets,
+      ({ element }) => present(element.sizes?.mimeTypes),
+      (types) => types.join(' '),
+    ),
     narrativeControls: merge(facets, ({ element }) => present(element.narrativeControl), JSON.stringify),
     valuePresences: merge(facets, ({ element }) => present(element.valuePresence), JSON.stringify),
     unsupported: merge(facets, ({ element }) => element.unsupported, String),
+    canonicals: facets.filter(({ element }) =>
+      element.types.some(({ code, targetProfiles }) => code === 'canonical' && targetProfiles.length > 0),
+    ),
     references: facets.filter(({ element }) =>
       element.types.some(
-        ({ code, targetProfiles, aggregation }) =>
-          code === 'Reference' && targetProfiles.length + aggregation.length > 0,
+        ({ code, targetProfiles, aggregation, versioning }) =>
+          code === 'Reference' && (targetProfiles.length + aggregation.length > 0 || versioning !== undefined),
       ),
     ),
   };
+}
+
+/** Regular expressions that profiles add: those of R4's types are the formats of primitives, which are judged anyway. */
+function regexesOf(facets: readonly SchemaFacet[]): readonly Requirement<string>[] {
+  const all = merge(facets, regexesOfFacet, String);
+  const ofTypes = new Set(
+    facets.filter(({ schema }) => schema.derivation === 'specialization').flatMap(regexesOfFacet),
+  );
+  return all.filter(({ rule }) => !ofTypes.has(rule));
+}
+
+/** That of the element, and of `value` where it is a primitive type as a whole. */
+function regexesOfFacet({ schema, element }: SchemaFacet): readonly string[] {
+  const value = schema.kind === 'primitive-type' && element === schema.root ? element.children : [];
+  return [element, ...value.filter(({ name }) => name === 'value')].flatMap(({ regex }) => present(regex));
 }
 
 /** A rule with every form of it that the facets have. */
@@ -111,7 +149,8 @@ const isNarrative = ({ rule }: Requirement<InvariantSchema>): boolean => rule.ex
 function withNative(asked: Requirement<InvariantSchema>, ofElement: boolean): ConstraintRequirement {
   const { key, expression } = asked.rule;
   const native = expression === undefined ? undefined : nativeConstraint(key, expression);
-  return { ...asked, native, ofElement };
+  const path = expression === undefined || native !== undefined ? undefined : nativePath(expression);
+  return { ...asked, native, path, ofElement };
 }
 
 function merge<T>(

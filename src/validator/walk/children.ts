@@ -1,10 +1,14 @@
+import { literal, resourceTypes, typeInReference } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FindingDraft } from './draft.js';
+import { formOf } from '../constraints/exampleForm.js';
 import { checkOrder } from './order.js';
 import { suggestElement } from './suggest.js';
 import { childrenOf } from './state.js';
 import type { ChildPlan, SchemaFacet, NodeState } from './state.js';
 import { checkSlicing } from '../slicing/slices.js';
+import { reportUnwrapped } from './unwrapped.js';
+import type { Unwrapped } from './unwrapped.js';
 import type { EvaluationWalk } from './walk.js';
 
 /** The children that stand for one element of the schema: one name, or the several names of a choice. */
@@ -19,8 +23,9 @@ const noFacets: readonly SchemaFacet[] = [];
 
 /** Judges the children of a node: which there are, how many, in which slices, and each by its own state. */
 export function evaluateChildren(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
-  checkResourceType(node, state, walk);
-  const groups = groupChildren(node, state, walk);
+  const unwrapped = reportUnwrapped(node, state, walk);
+  if (unwrapped === undefined) checkResourceType(node, state, walk);
+  const groups = groupChildren(node, state, unwrapped, walk);
   if (walk.isXml) checkOrder(node, state, walk.report);
   checkRequired(node, state, groups, walk);
   for (const group of groups) evaluateGroup(node, group, walk);
@@ -32,14 +37,20 @@ export function evaluateChildren(node: FhirNode, state: NodeState, walk: Evaluat
 }
 
 /** The children by element, in the order in which the elements come; those that no element has are reported. */
-function groupChildren(node: FhirNode, state: NodeState, walk: EvaluationWalk): readonly Group[] {
+function groupChildren(
+  node: FhirNode,
+  state: NodeState,
+  unwrapped: Unwrapped | undefined,
+  walk: EvaluationWalk,
+): readonly Group[] {
   const groups: Group[] = [];
   let last: Group | undefined;
   let unknown = 0;
   for (const child of node.children) {
     const plan = walk.engine.states.plan(state, child.name);
     if (plan === null || (state.isPrimitive && child.name === 'value')) {
-      if (child.index === 0) reportUnknown(child, state, walk, unknown++ < maxSuggestions);
+      if (child.index === 0 && unwrapped?.has(child) !== true)
+        reportUnknown(child, state, walk, unknown++ < maxSuggestions);
       continue;
     }
     const group: Group | undefined = last?.element === plan.element ? last : groupOf(groups, plan.element);
@@ -136,8 +147,11 @@ function checkWritten(parent: FhirNode, { nodes, plans }: Group, { report }: Eva
     return;
   }
   if (first.inArray !== plan.isList) {
-    const rule = plan.isList ? 'structure/not-an-array' : 'structure/not-a-single-value';
-    report({ rule, node: first, params: { name: name() }, sources: [] });
+    if (plan.isList) {
+      const form = first.literal === undefined ? '' : formOf(plan.type, first);
+      const params = { name: name(), form: form === '' ? '' : `[${form}]` };
+      report({ rule: 'structure/not-an-array', node: first, params, sources: [] });
+    } else report({ rule: 'structure/not-a-single-value', node: first, params: { name: name() }, sources: [] });
     return;
   }
   if (nodes.length > plan.max) {
@@ -169,10 +183,10 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly SchemaF
 }
 
 /**
- * Judges an element of a resource. A resource is judged by its entry and again by each reference to it; what both ask
- * of its elements is the same state, and is worked out once, unless it rests on an assumption that may not last.
+ * Judges a resource or an element of one. A resource is judged by its entry and again by each reference to it; where both
+ * ask the same of it or of its elements, it is worked out once, unless it rests on an assumption that may not last.
  */
-function evaluatePart(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
+export function evaluatePart(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
   const { engine, drafts, report, isXml } = walk;
   const { parts } = walk.memo;
   const known = parts.get(node);
@@ -197,7 +211,7 @@ function evaluateHeldResource(node: FhirNode, facets: readonly SchemaFacet[], wa
   const { engine, report } = walk;
   const type = node.resourceType;
   if (type === undefined) {
-    report({ rule: 'structure/missing-resource-type', node, params: {}, sources: [] });
+    reportNoType(node, report);
     return;
   }
   const refusing = facets.filter(
@@ -216,6 +230,28 @@ function evaluateHeldResource(node: FhirNode, facets: readonly SchemaFacet[], wa
   // A type that R4 does not have, which any name may stand for, has no state of its own.
   const isKnown = engine.schemas.byType(type)?.kind === 'resource';
   walk.resource(node, isKnown ? engine.states.ofFacets(allowed, type) : engine.states.ofSchemas([]), walk);
+}
+
+/** A resource is of the type that it names, however it spells where; else of the type that its address ends in. */
+function reportNoType(node: FhirNode, report: EvaluationWalk['report']): void {
+  if (node.literal !== undefined) {
+    const params = { found: node.writtenAs, expected: 'object', type: 'Resource', form: '' };
+    report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
+    return;
+  }
+  const types = resourceTypes();
+  const written = node.children.find(
+    ({ name, literal: type = '' }) => /^resource[_-]?type$/i.test(name) || (name === 'type' && types.includes(type)),
+  );
+  const address = typeInReference(literal(node.parent ?? undefined, 'fullUrl') ?? '');
+  const named = types.includes(written?.literal ?? '') ? written?.literal : address;
+  report({
+    rule: 'structure/missing-resource-type',
+    node,
+    ...(written === undefined ? {} : { shown: written }),
+    params: { written: written?.name ?? '', type: named ?? '' },
+    sources: [],
+  });
 }
 
 const anyResource = (code: string): boolean => code === 'Resource' || code === 'DomainResource';

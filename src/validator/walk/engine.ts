@@ -8,8 +8,10 @@ import type { ElementSchema, Schema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import type { ValidatorSettings } from '../api.js';
 import type { AllowedTargets } from '../constraints/allowedTargets.js';
+import type { PathHost } from '../fast/nativePaths.js';
 import { nodeMembership } from '../constraints/membership.js';
 import { buildChecks } from './checks.js';
+import { createWholeMatch } from '../constraints/patterns.js';
 import type { Checks } from './checks.js';
 import type { FindingDraft } from './draft.js';
 import { referenceText } from '../slicing/discriminatorPath.js';
@@ -40,10 +42,13 @@ export interface Engine {
    */
   test(expression: string, node: FhirNode, holder?: FhirNode): ConstraintResult;
   readonly path: FhirPath;
+  /** Whether a whole text matches a regular expression of a package; undefined where that can't be told in time. */
+  matches(regex: string, text: string): boolean | undefined;
   /** What references may lead to, by the element that says so. */
   readonly targets: WeakMap<ElementSchema, AllowedTargets>;
   readonly resolver: ReferenceResolver;
   readonly matchHost: MatchHost;
+  readonly pathHost: PathHost;
   checks(state: NodeState): Checks;
   matcher(sliced: SchemaFacet, slice: ElementSchema): SliceMatcher;
   /** How often something was taken to conform because it was being judged just then: what rests on it may not last. */
@@ -97,9 +102,21 @@ export function createEngine(
     targets: new WeakMap(),
     resolver,
     matchHost,
+    pathHost: {
+      resolve: (node) => {
+        const text = referenceText(node);
+        return text === undefined ? undefined : resolver.resolve(text, node).target;
+      },
+      conformsTo: (node, profile) => {
+        const schema = schemas.byCanonical(profile);
+        return schema === undefined ? undefined : conformanceErrors(node, schema).length === 0;
+      },
+      memberOf,
+    },
     conformanceErrors,
     assumptions: () => assumptions.made,
     memoOf,
+    matches: createWholeMatch(),
     checks: createChecks(),
     matcher: createMatchers(schemas),
     ...createConstraintTest(schemas, resolver, memberOf, conformance),

@@ -1,5 +1,5 @@
 import { nearest } from '../../base/index.js';
-import { isPrimitive, resourceTypes } from '../../fhir/index.js';
+import { isPrimitive, jsonKindOf, resourceTypes } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import { claimedProfiles } from '../claims/claimedProfiles.js';
 import type { Schema } from '../compile/schema.js';
@@ -7,21 +7,26 @@ import { checkAttachment } from '../constraints/attachments.js';
 import { isAskedFor } from '../constraints/askedCodes.js';
 import { checkBinding, checkCoding, checkUnit } from '../constraints/bindings.js';
 import { boundedReport } from './bounded.js';
+import { checkCanonical, checkNames } from '../constraints/canonicals.js';
 import { checkBundle } from '../bundle/bundle.js';
 import type { Checks } from './checks.js';
-import { evaluateChildren } from './children.js';
-import { checkDefinition } from '../definitions/definitions.js';
+import { evaluateChildren, evaluatePart } from './children.js';
+import { checkCanonicalUrl, checkDefinition } from '../definitions/definitions.js';
 import { severityOf } from './draft.js';
-import type { FindingDraft } from './draft.js';
+import type { FindingDraft, Report } from './draft.js';
 import type { Engine, Evaluator } from './engine.js';
+import { formOf } from '../constraints/exampleForm.js';
 import { extensionState } from '../constraints/extensions.js';
 import { checkAbsoluteSystem, checkIdentifier } from '../constraints/identifiers.js';
 import { checkConstraint, checkNarrative } from '../constraints/invariants.js';
 import { checkLimits } from './limits.js';
+import { checkPatterns } from '../constraints/patterns.js';
+import { checkSearchParameter } from '../definitions/searchParameters.js';
 import { checkTerminology } from '../definitions/terminologies.js';
 import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { checkNarrativeControls } from '../constraints/narrativeControls.js';
+import type { DocumentMemo } from './memo.js';
 import type { NodeState } from './state.js';
 import { checkQuestionnaire } from '../constraints/questionnaires/questionnaire.js';
 import { checkResponse } from '../constraints/questionnaires/response.js';
@@ -54,10 +59,13 @@ function evaluateResource(node: FhirNode, state: NodeState, walk: EvaluationWalk
     return;
   }
   const claimed = claimedProfiles(node, base.type, isAsked(node, state), engine, report);
-  const implied = [...impliedProfiles(node, engine), ...(walk.given?.get(node) ?? [])];
-  evaluateNode(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
+  const implied = [...impliedProfiles(node, engine, report), ...(walk.given?.get(node) ?? [])];
+  evaluatePart(node, engine.states.withSchemas(state, [base, ...claimed, ...implied]), walk);
   if (type === 'Bundle') checkBundle(node, engine, report);
+  checkNames(node, report);
+  checkCanonicalUrl(node, report);
   checkTerminology(node, engine, report);
+  if (type === 'SearchParameter') checkSearchParameter(node, engine, report);
   if (type === 'Questionnaire') checkQuestionnaire(node, report);
   if (type === 'QuestionnaireResponse') checkResponse(node, engine, report);
   if (type === 'StructureDefinition') {
@@ -71,10 +79,19 @@ const isAsked = (node: FhirNode, { facets }: NodeState): boolean =>
   node.parent === null &&
   facets.some(({ schema, element }) => element === schema.root && schema.derivation === 'constraint');
 
-/** Profiles that R4 itself asks of a resource for what it says. */
-function impliedProfiles(node: FhirNode, { schemas }: Engine): readonly Schema[] {
-  if (node.resourceType !== 'Observation') return [];
-  return vitalSignsProfiles(node).flatMap((profile) => schemas.byCanonical(profile) ?? []);
+/** Profiles that R4 itself asks of a resource for what it says, and those that guides ask of all of its type. */
+function impliedProfiles(node: FhirNode, engine: Engine, report: Report): readonly Schema[] {
+  const { schemas } = engine;
+  const type = node.resourceType ?? '';
+  const found: Schema[] = [];
+  for (const { profile, guide } of node.name === 'contained' ? [] : schemas.globalProfiles(type)) {
+    const schema = schemas.byCanonical(profile);
+    const source = { profile: guide, elementId: 'ImplementationGuide.global' };
+    if (schema === undefined) reportMissingProfile(node, { profile, source }, type, engine, report);
+    else if (schema.type === type) found.push(schema);
+  }
+  if (type !== 'Observation') return found;
+  return [...found, ...vitalSignsProfiles(node).flatMap((profile) => schemas.byCanonical(profile) ?? [])];
 }
 
 /** Judges one element and everything below it. */
@@ -101,14 +118,16 @@ const isDone = (node: FhirNode, state: NodeState, engine: Engine): boolean =>
 
 /** What a state asks of the node itself. */
 function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
-  const { engine, report } = walk;
+  const { engine, report, memo } = walk;
   const checks = engine.checks(state);
+  if (state.type === 'CodeableConcept') memo.concepts.set(node, checks);
   for (const { rule, sources } of checks.unsupported) {
     report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
   }
   if (node.literal !== undefined || !state.isPrimitive) checkExpected(node, checks, report);
   if (state.isPrimitive) checkPresence(node, checks, report);
   checkLimits(node, checks, engine, report);
+  checkPatterns(node, checks, engine, report);
   checkNarrativeControls(node, checks.narrativeControls, report);
   for (const binding of checks.bindings) {
     const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
@@ -120,11 +139,11 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
 }
 
 /** What R4 says in words of the values of a type. */
-function checkType(node: FhirNode, type: string, checks: Checks, { engine, report }: EvaluationWalk): void {
+function checkType(node: FhirNode, type: string, checks: Checks, { engine, report, memo }: EvaluationWalk): void {
   switch (type) {
     case 'Coding':
       checkAbsoluteSystem(node, report);
-      checkCoding(node, engine, report);
+      checkCoding(node, () => [...valueSetsOf(checks), ...boundAbove(node, memo)], engine, report);
       checkSystemKnown(node, engine, report);
       break;
     case 'Quantity':
@@ -143,9 +162,19 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'Reference':
       checkReference(node, checks.references, engine, report);
       break;
+    case 'canonical':
+      checkCanonical(node, checks.canonicals, engine, report);
+      break;
     case 'xhtml':
       checkNarrative(node, checks.narrative, report);
   }
+}
+
+const valueSetsOf = ({ bindings }: Checks): readonly string[] => bindings.map(({ rule }) => rule.valueSet);
+
+function boundAbove({ parent }: FhirNode, { concepts }: DocumentMemo): readonly string[] {
+  const checks = parent === null ? undefined : concepts.get(parent);
+  return checks === undefined ? [] : valueSetsOf(checks);
 }
 
 /** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
@@ -153,16 +182,22 @@ function checkShape(node: FhirNode, state: NodeState, { report }: EvaluationWalk
   if (state.facets.length === 0) return false;
   if (state.type === '' || node.writtenAs === 'array') {
     if (node.writtenAs !== 'array') return true;
-    report({ rule: 'structure/wrong-json-type', node, params: { found: 'array', expected: 'object' }, sources: [] });
+    const params = { found: 'array', expected: 'object', type: '', form: '' };
+    report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
     return false;
   }
   const written = isPrimitive(node);
   if (written === state.isPrimitive || (written && node.writtenAs === 'absent' && node.children.length === 0))
     return true;
-  const params = { found: node.writtenAs, expected: state.isPrimitive ? 'string' : 'object' };
+  const { type } = state;
+  const expected = state.isPrimitive ? jsonKindOf(type) : 'object';
+  const params = { found: node.writtenAs, expected, type: namedType(type), form: formOf(type, node) };
   report({ rule: 'structure/wrong-json-type', node, params, sources: [] });
   return false;
 }
+
+/** A type that has a name of its own: the parts of a resource have none. */
+const namedType = (type: string): string => (/^(Backbone)?Element$/.test(type) ? '' : type);
 
 /** Where an element may have one of several profiles, it conforms to at least one (R4 2.26.4.1, type.profile). */
 function checkAlternatives(node: FhirNode, state: NodeState, { engine, report }: EvaluationWalk): void {

@@ -207,7 +207,7 @@ function keyOfParts(facets: readonly SchemaFacet[], { alternatives, missing }: S
 
 /** Adds an element that applies to a node of this type, with the type's own schema and the profiles that it asks. */
 function addFacet(parts: StateParts, added: SchemaFacet, type: string, builder: Builder): void {
-  parts.facets.add(added);
+  if (!(isResourceType(type) && asksNothing(added.element))) parts.facets.add(added);
   const content = contentOf(added, builder);
   if (content !== undefined) parts.facets.add(content);
   const base = isStructural(type) ? undefined : builder.schemas.byType(type);
@@ -218,6 +218,11 @@ function addFacet(parts: StateParts, added: SchemaFacet, type: string, builder: 
     else if (isAbstract(declared.code) && isResourceType(type)) addProfiles(parts, added, declared, type, builder);
   }
 }
+
+/** An element that only says where a resource may stand: what it asks of the type was judged before. */
+const asksNothing = (element: ElementSchema): boolean =>
+  element.children.length + element.constraints.length + element.bindings.length + element.unsupported.length === 0 &&
+  [element.contentReference, element.fixed, element.pattern, element.slicing].every((one) => one === undefined);
 
 /**
  * The element that a content reference names: of the definition that says so, or of the type that a profile constrains. A
@@ -258,9 +263,15 @@ function addProfiles(
 }
 
 function addSchema(parts: StateParts, schema: Schema, builder: Builder): void {
-  parts.facets.add(builder.facetOf(schema, schema.root));
+  const facet = builder.facetOf(schema, schema.root);
+  parts.facets.add(facet);
   const base = builder.schemas.byType(schema.type);
   if (base !== undefined) parts.facets.add(builder.facetOf(base, base.root));
+  for (const profile of schema.imposed) {
+    const imposed = builder.schemas.byCanonical(profile);
+    if (imposed === undefined) parts.missing.push({ profile, source: facet.source });
+    else if (!parts.facets.has(builder.facetOf(imposed, imposed.root))) addSchema(parts, imposed, builder);
+  }
 }
 
 /** Types whose content stands in the element itself. */

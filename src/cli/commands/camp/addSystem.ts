@@ -1,6 +1,7 @@
 import type { EnteredTest, SystemData, AvailableProtocol, Camp } from '../../../camp/index.js';
 import { chain, campOf, readSources } from '../../../camp/index.js';
 import type { Text } from '../../../base/index.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import type { TestType } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
@@ -40,15 +41,17 @@ export async function campAddSystemCommand(folder: string, flags: AddSystemFlags
     throw new UsageError({ da: 'Systemet er allerede med i de test.', en: 'The system is in those tests already.' });
   }
   const data: SystemData = { vendor, system, version, systemType, tests };
-  const list = tests.map(({ protocol, testType }) => `${protocol} (${testType})`).join(', ');
+  const list = tests
+    .map(({ protocol, testType }) => `${protocol} (${lang === 'en' ? testType : stringsOf(lang).testType[testType].toLowerCase()})`)
+    .join(', ');
   refuseUnfit(camp, data, protocols, actor.by, io);
-  recordEvent({ dir: camp.dir, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
+  recordEvent({ camp, actor, lang }, 'system-added', data, `${system} ${version}: ${list}`, io);
   return exitCode.conformant;
 }
 
 /** An event can't be undone, so that conflicts with the camp are reported before. @throws {UsageError} */
 function refuseUnfit(
-  { dir }: Camp,
+  { dir, authority }: Camp,
   data: SystemData,
   protocols: readonly AvailableProtocol[],
   by: string,
@@ -58,7 +61,9 @@ function refuseUnfit(
   if ('problems' in sources) throw problemError(sources.problems);
   const added = chain(sources.log.head, [{ at: io.now(), by, type: 'system-added', data }]).events;
   const log = { ...sources.log, events: [...sources.log.events, ...added] };
-  const result = campOf({ ...sources, log }, protocols);
+  // It will be signed.
+  const counted = [...authority.counted, ...added];
+  const result = campOf({ ...sources, log, authority: { ...authority, counted } }, protocols);
   if ('camp' in result) return;
   const join = (lang: keyof Text): string => result.problems.map(({ message }) => message[lang]).join('\n');
   throw new UsageError({ da: join('da'), en: join('en') });

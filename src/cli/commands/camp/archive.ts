@@ -9,7 +9,7 @@ import { exitCode, fileError, line, UsageError } from '../../shared/failure.js';
 import { openGuides } from '../../../app/guides/index.js';
 import type { Io } from '../../shared/io.js';
 import { toolInfo } from '../../../app/tool/index.js';
-import { issuedIn, openCamp } from '../../../app/camp/index.js';
+import { actorOf, issuedIn, openCamp } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import type { ArchiveFlags } from './declarations/certificates.js';
@@ -19,14 +19,13 @@ import { writeLine } from '../../shared/output/write.js';
 export async function campArchiveCommand(folder: string, flags: ArchiveFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
+  // Anybody who may act at the camp may gather it.
+  const { key } = actorOf(flags, 'run-finished', camp, io);
   const files = campFilesToArchive(camp.dir);
   const records = certifiedPackages(camp);
   const packages = packageFiles(records, settings, io);
-  const bytes = archiveBytes([...files, ...packages.files], {
-    camp: camp.info,
-    tool: toolInfo(),
-    packages: packages.records,
-  });
+  const about = { camp: camp.info, tool: toolInfo(), packages: packages.records };
+  const bytes = archiveBytes([...files, ...packages.files], about, key);
   const out = path.resolve(io.cwd, flags.output);
   if (out === camp.dir || out.startsWith(`${camp.dir}${path.sep}submissions`)) {
     throw fileError(flags.output, { da: 'ligger i det, der arkiveres', en: 'lies in what is archived' });

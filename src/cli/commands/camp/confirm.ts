@@ -4,6 +4,8 @@ import { bodyHash, bodyOf, signatureState } from '../../../camp/index.js';
 import type { CertificateData, CampTest } from '../../../camp/index.js';
 import type { IssuedCertificate } from '../../../model/certificate.js';
 import { nearest, sha256 } from '../../../base/index.js';
+import type { Lang } from '../../../base/index.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
@@ -24,7 +26,7 @@ export async function campConfirmCommand(folder: string, flags: ConfirmFlags, io
     io,
   );
   const test = selectTest(camp, flags);
-  const place = { dir: camp.dir, actor, lang };
+  const place = { camp, actor, lang };
   if ((flags.prerequisite === undefined) === (flags.certificate === undefined)) {
     throw new UsageError({
       da: 'Angiv enten --prerequisite eller --certificate.',
@@ -84,10 +86,13 @@ function importCertificate(
     standard.id === test.protocol.standard.id &&
     role === test.protocol.role;
   if (!fits) {
-    const what = `${system.vendor} / ${system.system} / ${standard.id} / ${role} / ${testType}`;
+    const what = (lang: Lang): string => {
+      const words = stringsOf(lang);
+      return `${system.vendor} / ${system.system} / ${standard.id} / ${words.role[role]} / ${words.testType[testType]}`;
+    };
     throw fileError(given, {
-      da: `er ikke en egentest af dette system i standarden, men: ${what}`,
-      en: `is not a self-test of this system in the standard, but: ${what}`,
+      da: `er ikke en egentest af dette system i standarden, men: ${what('da')}`,
+      en: `is not a self-test of this system in the standard, but: ${what('en')}`,
     });
   }
   refuseUntrusted(given, certificate, trusted);

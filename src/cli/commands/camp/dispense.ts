@@ -1,3 +1,4 @@
+import { dayIn } from '../../../base/index.js';
 import { isDay, lastDayOfDispensation } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
@@ -22,14 +23,14 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
   }
   if (expires < camp.info.to) {
     throw new UsageError({
-      da: `Dispensationen udløber ${expires}, før campens sidste dag, ${camp.info.to}, og ville ikke gælde.`,
+      da: `Dispensationen udløber ${dayIn(expires, 'da')}, før campens sidste dag, ${dayIn(camp.info.to, 'da')}, og ville ikke gælde.`,
       en: `The dispensation ends ${expires}, before the camp's last day, ${camp.info.to}, and would not hold.`,
     });
   }
   const latest = lastDayOfDispensation(camp.info.to, test.limits);
   if (latest !== undefined && expires > latest) {
     throw new UsageError({
-      da: `Dispensationen må højst gælde til og med ${latest} (limits.dispensationDays i camp.yaml).`,
+      da: `Dispensationen må højst gælde til og med ${dayIn(latest, 'da')} (limits.dispensationDays i camp.yaml).`,
       en: `The dispensation may hold until ${latest} at most (limits.dispensationDays in camp.yaml).`,
     });
   }
@@ -39,13 +40,10 @@ export async function campDispenseCommand(folder: string, flags: DispenseFlags, 
       en: 'A dispensation needs a reason and the name of who grants it.',
     });
   }
-  const said = { da: `${step} dispenseret til og med ${expires}`, en: `${step} dispensed until ${expires}` }[lang];
-  recordEvent(
-    { dir: camp.dir, actor, lang },
-    'dispensation',
-    { ...test.ref, step, reason, grantedBy, expires },
-    said,
-    io,
-  );
+  const said = {
+    da: `dispensation for trin ${step} til og med ${dayIn(expires, 'da')}`,
+    en: `${step} dispensed until ${expires}`,
+  }[lang];
+  recordEvent({ camp, actor, lang }, 'dispensation', { ...test.ref, step, reason, grantedBy, expires }, said, io);
   return exitCode.conformant;
 }

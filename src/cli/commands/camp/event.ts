@@ -1,5 +1,5 @@
 import { recordEvents } from '../../../app/camp/index.js';
-import type { Actor, TestSelection } from '../../../app/camp/index.js';
+import type { Actor, TestSelection, WritableCamp } from '../../../app/camp/index.js';
 import type { Lang } from '../../../base/index.js';
 import type { CampEvent, EventData, EventMaker, EventType, NewEvent } from '../../../camp/index.js';
 import { line } from '../../shared/failure.js';
@@ -15,7 +15,7 @@ export interface TestSelectionFlags extends CommonOptions, TestSelection {
 
 /** Where, by whom and in which language an event is recorded. */
 export interface Recording {
-  readonly dir: string;
+  readonly camp: WritableCamp;
   readonly actor: Actor;
   readonly lang: Lang;
   /** Files that the event names, by their paths in the camp. */
@@ -24,7 +24,7 @@ export interface Recording {
 
 /** Adds one event, with its files, and reports it on stdout. */
 export function recordEvent<Type extends EventType>(
-  { dir, actor, lang, files = new Map() }: Recording,
+  { camp, actor, lang, files = new Map() }: Recording,
   type: Type,
   data: EventData[Type],
   said: string,
@@ -36,7 +36,7 @@ export function recordEvent<Type extends EventType>(
     for (const [name, content] of files) write(name, content);
     return [event];
   };
-  const added = recordEvents(dir, actor, made, io).at(-1);
+  const added = recordEvents(camp, actor, made, io).at(-1);
   if (added === undefined) throw new Error('no event was added');
   io.out(line(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${added.seq}: ${said} (${by})`, io).replace('testcamp: ', ''));
   return added;

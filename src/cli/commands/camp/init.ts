@@ -5,6 +5,7 @@ import type { InitOptions } from '../../../camp/index.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { existingFolder, problemError } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
+import { dayIn, sha256 } from '../../../base/index.js';
 import type { Lang, Text } from '../../../base/index.js';
 import { recordEvents } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -29,7 +30,8 @@ export async function campInitCommand(folder: string, flags: CampInitFlags, io: 
     throw problemError(result.problems.map((one) => ({ ...one, file: path.relative(io.cwd, one.file) })));
   }
   const by = flags.by ?? io.user;
-  recordEvents(dir, { by }, () => [{ at: io.now(), by, type: 'camp-created', data: result.info }], io);
+  const data = { ...result.info, sha256: sha256(fs.readFileSync(path.join(dir, 'camp.yaml'))) };
+  recordEvents({ dir }, { by }, () => [{ at: io.now(), by, type: 'camp-created', data }], io);
   for (const file of [...result.files, path.join(dir, 'events.ndjson')]) io.out(`${path.relative(io.cwd, file)}\n`);
   const next = {
     da: 'Føj systemer til med: testcamp camp add-system',
@@ -73,7 +75,7 @@ function checkDates({ from, to }: InitOptions): void {
   }
   if (to < from) {
     throw new UsageError({
-      da: `Den sidste dag, ${to}, er før den første, ${from}.`,
+      da: `Den sidste dag, ${dayIn(to, 'da')}, er før den første, ${dayIn(from, 'da')}.`,
       en: `The last day, ${to}, is before the first, ${from}.`,
     });
   }

@@ -31,11 +31,11 @@ export async function campReceiveCommand(
   const found = openCamp(folder, flags.protocols, io);
   const actor = actorOf(flags, 'submission-received', found, io);
   recordEvents(
-    found.dir,
+    found,
     actor,
     ({ events }, write) => {
       // Read again, now that the log is locked.
-      const camp = openCamp(folder, flags.protocols, io);
+      const camp = openCamp(folder, flags.protocols, io, found);
       const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
       const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
       if (round !== undefined && round <= test.earlierRounds) throw earlierVersion(round, test);

@@ -1,3 +1,4 @@
+import { stringsOf } from '../../../report/strings/index.js';
 import path from 'node:path';
 import { campMeans } from './means.js';
 import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
@@ -32,7 +33,7 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     if (flags.remark === '')
       throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
     const data = { ...test.ref, remark: flags.remark, ...(step === undefined ? {} : { step }) };
-    recordEvent({ dir: camp.dir, actor, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
+    recordEvent({ camp, actor, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
     return exitCode.conformant;
   }
   if (step === undefined)
@@ -65,9 +66,9 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
     ...(proposed === undefined ? {} : { proposed }),
   };
   const place = { dir: camp.dir, at: io.now(), by: actor.by };
-  const added = recordEvents(camp.dir, actor, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
+  const added = recordEvents(camp, actor, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
   const said = { da: 'Hændelse', en: 'Event' }[lang];
-  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${mark} (${actor.by})`, io);
+  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${stringsOf(lang).status[mark]} (${actor.by})`, io);
   return exitCode.conformant;
 }
 

@@ -32,6 +32,6 @@ export async function campSetVersionCommand(folder: string, flags: SetVersionFla
     da: `${system} ${before} -> ${version}. Runderne indtil nu tæller ikke for den nye version.`,
     en: `${system} ${before} -> ${version}. The rounds so far do not count for the new version.`,
   }[lang];
-  recordEvent({ dir: camp.dir, actor, lang }, 'version-changed', data, said, io);
+  recordEvent({ camp, actor, lang }, 'version-changed', data, said, io);
   return exitCode.conformant;
 }

@@ -1,5 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { reportedBy, resultFile } from '../../../camp/index.js';
+import type { Camp } from '../../../camp/index.js';
+import type { CampRun } from '../../../model/camp.js';
+import type { CampStatus } from '../../../model/reported.js';
 import type { CampMeans } from '../../../app/camp/index.js';
 import { campMeans } from './means.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
@@ -40,8 +44,19 @@ async function statusOf(
   const camp = openCamp(folder, flags.protocols, io);
   warnOfCamp(camp, settings.lang, io);
   const { run, privacy } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, means);
-  const text = await renderAs(formats.camp, flags.format, run, renderContext(settings, io, { privacy }));
+  const text = await renderAs(
+    formats.camp,
+    flags.format,
+    statusWith(camp, run),
+    renderContext(settings, io, { privacy }),
+  );
   return { text, code: codeOf(run) };
+}
+
+/** A run with the newest certificate of each of its tests. */
+function statusWith({ tests, authority }: Camp, run: CampRun): CampStatus {
+  const { certificates } = reportedBy(authority);
+  return { ...run, certificates: tests.map((test) => certificates.get(resultFile(test))) };
 }
 
 /** Polling interval where the system reports no changes of a folder, such as a share; milliseconds. */

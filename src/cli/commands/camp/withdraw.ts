@@ -15,7 +15,7 @@ export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, 
   const { vendor, system, standard } = test.ref;
   const data = { vendor, system, reason: flags.reason, ...(flags.standard === undefined ? {} : { standard }) };
   const what = flags.standard === undefined ? system : `${system}, ${standard}`;
-  const said = { da: `${what} er trukket`, en: `${what} is withdrawn` }[lang];
-  recordEvent({ dir: camp.dir, actor, lang }, 'system-withdrawn', data, said, io);
+  const said = { da: `${what} er trukket tilbage fra campen`, en: `${what} is withdrawn` }[lang];
+  recordEvent({ camp, actor, lang }, 'system-withdrawn', data, said, io);
   return exitCode.conformant;
 }

@@ -24,6 +24,9 @@ const shells: ReadonlyMap<string, WriteScript> = new Map([
   ['powershell', powershellScript],
 ]);
 
+/** Other names of shells, as people start them. */
+const aliases: ReadonlyMap<string, string> = new Map([['pwsh', 'powershell']]);
+
 /**
  * `testcamp completion SHELL`: a script that the user's shell loads. It has all words in it and starts no process, so that it
  * answers at once; after an update of testcamp it is written again.
@@ -33,7 +36,8 @@ export const completionOf =
   (program: () => Command) =>
   async (shell: string, flags: CompletionFlags, io: Io): Promise<number> => {
     await resolveSettings(flags, io);
-    const script = shells.get(shell.toLowerCase());
+    const name = shell.toLowerCase();
+    const script = shells.get(aliases.get(name) ?? name);
     if (script === undefined) throw unknownShell(shell);
     io.out(script(completionTree(program(), wordLists(flags, io))));
     return exitCode.conformant;
@@ -44,7 +48,7 @@ function wordLists(flags: CompletionFlags, io: Io): WordLists {
   const rules = allRules().map(({ id }) => id);
   const unique = (words: readonly string[]): readonly string[] => [...new Set(words)].sort();
   return {
-    rules,
+    rules: [...rules, ...lastParts(rules)],
     groups: unique(rules.map((id) => id.split('/')[0] ?? '')),
     protocols: unique(protocols.map(({ id }) => id)),
     standards: unique(protocols.map(({ standard }) => standard.id)),
@@ -52,6 +56,14 @@ function wordLists(flags: CompletionFlags, io: Io): WordLists {
     constraintKinds,
     shells: [...shells.keys()],
   };
+}
+
+/** The last parts of ids that name one rule, such as `bdl-7` of `invariant/bdl-7`: `explain` takes them too. */
+function lastParts(rules: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  const parts = rules.map((id) => id.split('/').at(-1) ?? id);
+  for (const part of parts) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return parts.filter((part) => counts.get(part) === 1).sort();
 }
 
 function unknownShell(shell: string): UsageError {

@@ -21,7 +21,7 @@ export async function reportCommand(folder: string, flags: ReportFlags, io: Io):
   const run = maskAll(results.run, maskOf(privacy));
   const envelope = envelopeOf(without(results.envelope, 'unmasked'), privacy);
   const sources = lineReader(path.join(absolute, 'submissions'), privacy);
-  const report = writeCampReports({ run, envelope, files: results.files, sources }, out, lang);
+  const report = writeCampReports({ run, envelope, files: results.files, sources, dir: absolute, privacy }, out, lang);
   io.out(`${{ da: 'Rapport', en: 'Report' }[lang]}: ${path.relative(io.cwd, report) || report}\n`);
   return exitCode.conformant;
 }

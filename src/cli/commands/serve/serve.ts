@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { guidesOnDemand } from '../../../app/guides/index.js';
-import { createJudge, rulesWanted } from '../../../app/judge/index.js';
+import { createJudge, rulesWanted, strictSettings } from '../../../app/judge/index.js';
 import type { JudgePolicy } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
 import {
@@ -82,7 +82,7 @@ function judging(
   const services =
     gitb === true ? new Map([[gitbPath, openGitbService(parts, settings, io)]]) : new Map<string, never>();
   if (validate === undefined) return { services };
-  const strictness = { unknownDefinitions: strict === true ? 'refuse' : 'inform' } as const;
+  const strictness = strict === true ? strictSettings : {};
   const policy: JudgePolicy = { guides: guides(), names: ig ?? settings.ig, strictness, privacy, rules };
   return { services, judge: createReceivedJudge(createJudge(policy), settings.lang) };
 }

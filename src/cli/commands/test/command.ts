@@ -35,6 +35,13 @@ export const test = (t: TextPicker) => {
     reports(output(format(terminology(command, t), formats.protocolRun, t), t), formats.protocolRun, t),
     t,
   )
+    .option(
+      '--require-all',
+      t(
+        'slutkode 1, også når trin afventer testeren eller ikke er testet',
+        'exit code 1 also where steps wait for the tester or were not tested',
+      ),
+    )
     .option('--vendor <name>', t('leverandør, der nævnes i rapporten', 'vendor to name in the report'), '')
     .option('--system <name>', t('system, der nævnes i rapporten', 'system to name in the report'), '')
     .option('--system-version <version>', t('systemets version', "the system's version"), '')

@@ -80,8 +80,8 @@ export const validate = (t: TextPicker) => {
     .option(
       '--strict',
       t(
-        'afvis extensions og profiler, som ingen pakke har, som HL7s validator gør',
-        "refuse extensions and profiles that no package has, as HL7's validator does",
+        'afvis extensions og profiler, som ingen pakke har, og forkerte display, som HL7s validator gør',
+        "refuse extensions and profiles that no package has, and wrong displays, as HL7's validator does",
       ),
     )
     .option(

@@ -3,7 +3,7 @@ import { openGuides } from '../../../app/guides/index.js';
 import type { Guides } from '../../../app/guides/index.js';
 import { selectInputs, withoutOutputs } from '../../../app/inputs/index.js';
 import type { Exclusion, Selection, SelectOptions } from '../../../app/inputs/index.js';
-import { rulesWanted } from '../../../app/judge/index.js';
+import { rulesWanted, strictSettings } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
 import { maskOf, privacyOf } from '../../../app/privacy/index.js';
 import { formatNames } from '../../../report/rendering.js';
@@ -66,7 +66,7 @@ export async function planOf(
       names: flags.ig ?? settings.ig,
       profiles: flags.profile ?? [],
       strictness: {
-        unknownDefinitions: strict ? 'refuse' : 'inform',
+        ...(strict ? strictSettings : {}),
         allowUnknownProfiles: flags.allowUnknownProfiles ?? false,
       },
       privacy,

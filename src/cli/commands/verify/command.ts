@@ -12,7 +12,10 @@ export const verify = (t: TextPicker) =>
         'verify certificates: hashes, chain of events, signatures and every verdict',
       ),
     )
-    .argument('<path>', t('et certifikat, en campmappe eller et arkiv', 'a certificate, a camp or an archive'))
+    .argument(
+      '<path>',
+      t('et certifikat, en rapport, en campmappe eller et arkiv', 'a certificate, a report, a camp or an archive'),
+    )
     .option(
       '--key <file>',
       t(

@@ -1,6 +1,6 @@
 import { toJson, toXml, UnwritableError } from '../../../fhir/index.js';
 import type { FhirNode } from '../../../fhir/index.js';
-import type { FhirEndpoint, HttpRequest, HttpResponse } from '../../../model/exchange.js';
+import type { EndpointResponse, FhirEndpoint, HttpRequest, HttpResponse } from '../../../model/exchange.js';
 import type { Lang } from '../../../base/index.js';
 import { createSerialQueue } from '../listen/memoryBudget.js';
 import type { SerialQueue } from '../listen/memoryBudget.js';
@@ -14,7 +14,7 @@ import { readPayload } from './payload.js';
 import { Refusal, refuse } from '../listen/refusal.js';
 import { acceptedLanguage, refusalResponseAs, tooMuchInFlight } from '../listen/refusalResponse.js';
 import { route } from './route.js';
-import { StoreError } from '../store/store.js';
+import { notingStore, StoreError } from '../store/store.js';
 
 export type { EndpointOptions } from './call.js';
 
@@ -38,7 +38,7 @@ async function handle(
   request: HttpRequest,
   capability: () => InteractionAnswer,
   inTurn: SerialQueue,
-): Promise<HttpResponse> {
+): Promise<EndpointResponse> {
   const lang = acceptedLanguage(request, options.lang ?? 'da');
   // If no media type suits the client, the refusal still says why.
   let type = mediaTypeOf(contentTypeOf(request.headers['content-type'])?.format ?? 'json');
@@ -46,9 +46,11 @@ async function handle(
     const call = callOf(options, request);
     type = answerType(request, call);
     call.query.delete('_format');
-    const answer = route(options, call, capability, lang);
+    const { store, saved } = notingStore(options.store);
+    const answer = route({ ...options, store }, call, capability, lang);
     await options.store.settled();
-    return await inTurn(() => rendered(options, request, answer, type, lang));
+    const response = await inTurn(() => rendered(options, request, answer, type, lang));
+    return saved.length === 0 ? response : { ...response, undo: () => options.store.undo(saved) };
   } catch (error) {
     if (!(error instanceof Refusal)) options.onFault?.(error);
     return refusalResponseAs(request, refusalOf(error), type, lang);

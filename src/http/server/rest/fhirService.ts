@@ -1,7 +1,8 @@
-import type { FhirEndpoint } from '../../../model/exchange.js';
+import type { FhirEndpoint, HttpResponse } from '../../../model/exchange.js';
 import type { MemoryBudget } from '../listen/memoryBudget.js';
 import { withSafeHeaders } from '../listen/send.js';
 import type { HttpService } from '../listen/service.js';
+import { answerRecorded } from '../store/exchangeLog.js';
 import type { RecordExchange } from '../store/exchangeLog.js';
 
 /** The FHIR endpoint of one system. */
@@ -27,15 +28,17 @@ export const fhirService = (
 ): HttpService => ({
   maxBodyBytes,
   handle: async (request, at) => {
-    const answered = withSafeHeaders(await endpoint.handle(request));
-    const budgeted = answered.status < 400 ? answered.body.length : 0;
+    let budgeted = 0;
+    const recordSafe = (response: HttpResponse): Promise<void> => {
+      budgeted = response.status < 400 ? response.body.length : 0;
+      return record(at, request, withSafeHeaders(response));
+    };
     try {
-      await record(at, request, answered);
+      return { ...withSafeHeaders(await answerRecorded(endpoint, request, recordSafe)), budgeted };
     } catch (error) {
       budget.give(budgeted);
       throw error;
     }
-    return { ...answered, budgeted };
   },
   onBodyRefused: (request, response, at) => record(at, request, response),
 });

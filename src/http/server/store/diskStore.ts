@@ -2,7 +2,7 @@ import { link, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { machineDisk, makeFolderLater, syncFolderLater, writeSynced } from '../../../base/index.js';
 import type { Disk } from '../../../base/index.js';
-import { readSegments, segmentName, segmentParts } from './segments.js';
+import { markTakenBack, readSegments, segmentName, segmentParts } from './segments.js';
 import type { SegmentLocation, SavedVersion } from './segments.js';
 import { StoreError } from './store.js';
 import type { Store, Version } from './store.js';
@@ -71,6 +71,12 @@ export function diskStore(folder: string, options: DiskStoreOptions = {}): Store
         for (const { version } of waiting.splice(before).reverse()) index.remove(version);
         throw error;
       }
+    },
+    undo: async (given) => {
+      const found = index.takeBack(given).flatMap((version) => state.locations.get(version) ?? []);
+      await markTakenBack(found).catch((error: unknown) => {
+        throw new StoreError(error instanceof Error ? error.message : String(error));
+      });
     },
     settled: writer.settled,
     close: () => writer.settled().catch(() => undefined),
@@ -162,7 +168,7 @@ async function writeSegment(
   await makeFolderLater(folder);
   const file = path.join(folder, segmentName(first.version.sequence));
   const temporary = `${file}.part`;
-  const { parts, offsets } = segmentParts(saved);
+  const { parts, locations } = segmentParts(saved);
   try {
     await rm(temporary, { force: true });
     await writeSynced(temporary, parts, disk);
@@ -177,5 +183,8 @@ async function writeSegment(
     await rm(file, { force: true });
     throw error;
   }
-  saved.forEach(({ version }, at) => places.set(version, { file, offset: offsets[at] ?? 0 }));
+  saved.forEach(({ version }, at) => {
+    const location = locations[at];
+    if (location !== undefined) places.set(version, { file, ...location });
+  });
 }

@@ -53,6 +53,26 @@ export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOp
 }
 
 /**
+ * Answers a request once its answer is recorded. Where it can't be, what the request stored is taken back: its sender is
+ * told that nothing was kept, and sends it again.
+ * @throws what `record` throws
+ */
+export async function answerRecorded(
+  endpoint: FhirEndpoint,
+  request: HttpRequest,
+  record: (response: HttpResponse) => Promise<void>,
+): Promise<HttpResponse> {
+  const { undo, ...response } = await endpoint.handle(request);
+  try {
+    await record(response);
+  } catch (error) {
+    await undo?.();
+    throw error;
+  }
+  return response;
+}
+
+/**
  * An endpoint used without a socket, with its exchanges recorded before they are answered.
  * @throws what the keeper throws if an exchange can't be stored
  */
@@ -61,9 +81,7 @@ export function withExchanges(endpoint: FhirEndpoint, options: ExchangeOptions):
   return {
     handle: async (request) => {
       const at = options.now();
-      const response = await endpoint.handle(request);
-      await record(at, request, response);
-      return response;
+      return answerRecorded(endpoint, request, (response) => record(at, request, response));
     },
   };
 }

@@ -7,6 +7,7 @@ import { ask, patient, testEndpoint } from '../testing/endpoint.js';
 import { diskStore } from './diskStore.js';
 import { exchangeFiles, readExchanges } from './exchangeFiles.js';
 import { withExchanges } from './exchangeLog.js';
+import { memoryStore } from './memoryStore.js';
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-store-faults-'));
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
@@ -49,4 +50,55 @@ it('an exchange that does not fit leaves nothing', async () => {
   const endpoint = withExchanges(testEndpoint(), { now, keeper: exchangeFiles(exchanges, faultyDisk({ room: 300 })) });
   await expect(ask(endpoint, 'POST /Patient', patient())).rejects.toThrow('ENOSPC');
   expect(fs.readdirSync(exchanges)).toEqual([]);
+});
+
+it.each(['memory', 'disk'])(
+  'what was answered with an error is not there, since its evidence did not fit (%s)',
+  async (kind) => {
+    for (const room of [0, 300, 700]) {
+      const resources = folder();
+      const store = kind === 'disk' ? diskStore(resources) : memoryStore();
+      const endpoint = testEndpoint({ store });
+      await ask(endpoint, 'PUT /Patient/a', { ...patient(), id: 'a' });
+      const keeper = exchangeFiles(folder(), faultyDisk({ room }));
+      const recorded = withExchanges(endpoint, { now, keeper });
+      const requests = [
+        ['POST /Patient', patient()],
+        ['PUT /Patient/a', { ...patient({ active: true }), id: 'a' }],
+        ['DELETE /Patient/a', undefined],
+        ['POST /', transaction(patient({ active: true }), patient())],
+      ] as const;
+      for (const [line, body] of requests) {
+        await expect(ask(recorded, line, body), `${line} with ${room} bytes left`).rejects.toThrow('ENOSPC');
+      }
+      const stores = kind === 'disk' ? [store, diskStore(resources)] : [store];
+      for (const one of stores) {
+        expect(one.all('Patient').map(({ id, version }) => [id, version])).toEqual([['a', 1]]);
+        expect(one.versions('Patient', 'a')).toHaveLength(1);
+      }
+      const again = await ask(endpoint, 'PUT /Patient/a', { ...patient({ active: true }), id: 'a' });
+      expect([again.status, again.json.meta.versionId]).toEqual([200, '2']);
+      if (kind === 'disk') expect(diskStore(resources).versions('Patient', 'a')).toHaveLength(2);
+    }
+  },
+);
+
+const transaction = (...patients: readonly object[]): object => ({
+  resourceType: 'Bundle',
+  type: 'transaction',
+  entry: patients.map((resource) => ({ resource, request: { method: 'POST', url: 'Patient' } })),
+});
+
+it('a version that another request changed meanwhile stays, with what came after it', async () => {
+  const store = diskStore(folder());
+  const endpoint = testEndpoint({ store });
+  const { undo } = await endpoint.handle({
+    method: 'PUT',
+    url: '/Patient/a',
+    headers: { 'content-type': 'application/fhir+json' },
+    body: Buffer.from(JSON.stringify({ ...patient(), id: 'a' })),
+  });
+  await ask(endpoint, 'PUT /Patient/a', { ...patient({ active: true }), id: 'a' });
+  await undo?.();
+  expect(store.versions('Patient', 'a')).toHaveLength(2);
 });

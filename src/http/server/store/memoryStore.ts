@@ -30,6 +30,10 @@ export function memoryStore(): Store {
         throw error;
       }
     },
+    undo: (versions) => {
+      for (const version of index.takeBack(versions)) contents.delete(version);
+      return Promise.resolve();
+    },
     settled: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Version } from './store.js';
 
 /**
  * The files of a disk store. Each holds what was saved in one write: a first line that names the format, then for every
  * version a line of JSON that describes it, its content byte for byte, and a line feed. A file is complete once it has
- * its name, and is never changed.
+ * its name, and is never changed, but for the first sign of the line of a version that was taken back: to write over one
+ * byte takes no room, which may be what is missing.
  */
 const firstLine = 'testcamp versions 1\n';
 const ending = '.versions';
@@ -15,6 +17,24 @@ const ending = '.versions';
 export interface SegmentLocation {
   readonly file: string;
   readonly offset: number;
+  /** Offset of the line that describes it. */
+  readonly head: number;
+}
+
+/** Stands in place of the brace of a version that was taken back. */
+const takenBack = '-';
+
+/** Marks versions as taken back. @throws the error of the file system */
+export async function markTakenBack(locations: readonly SegmentLocation[]): Promise<void> {
+  for (const { file, head } of locations) {
+    const handle = await open(file, 'r+');
+    try {
+      await handle.write(takenBack, head);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
 }
 
 /** A version with its content, before it is written. */
@@ -29,18 +49,18 @@ export const segmentName = (sequence: number): string => `${String(sequence).pad
 /** The bytes of a file, in parts, and the offset of each content in it. */
 export function segmentParts(saved: readonly SavedVersion[]): {
   readonly parts: readonly Uint8Array[];
-  readonly offsets: readonly number[];
+  readonly locations: readonly Omit<SegmentLocation, 'file'>[];
 } {
   const parts: Uint8Array[] = [Buffer.from(firstLine)];
-  const offsets: number[] = [];
+  const locations: Omit<SegmentLocation, 'file'>[] = [];
   let length = firstLine.length;
   for (const { version, content } of saved) {
     const head = Buffer.from(`${JSON.stringify({ ...version, sha256: hashOf(content) })}\n`);
-    offsets.push(length + head.length);
+    locations.push({ head: length, offset: length + head.length });
     parts.push(head, content, Buffer.from('\n'));
     length += head.length + content.length + 1;
   }
-  return { parts, offsets };
+  return { parts, locations };
 }
 
 const hashOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -72,13 +92,15 @@ function readSegment(file: string, versions: { version: Version; place: SegmentL
   let at = firstLine.length;
   while (at < bytes.length) {
     const end = bytes.indexOf(10, at);
-    const version = end < 0 ? undefined : readHead(bytes.toString('utf8', at, end));
+    const line = bytes.toString('utf8', at, Math.max(at, end));
+    const isTakenBack = line.startsWith(takenBack);
+    const version = readHead(isTakenBack ? `{${line.slice(1)}` : line);
     if (version === undefined) return false;
     const { sha256, ...rest } = version;
     const offset = end + 1;
     const content = bytes.subarray(offset, offset + rest.size);
     if (content.length !== rest.size || bytes[offset + rest.size] !== 10 || hashOf(content) !== sha256) return false;
-    versions.push({ version: rest, place: { file, offset } });
+    if (!isTakenBack) versions.push({ version: rest, place: { file, offset, head: at } });
     at = offset + rest.size + 1;
   }
   return true;

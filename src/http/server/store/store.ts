@@ -32,6 +32,29 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
+/** A store that notes what is saved through it, for one request. */
+export function notingStore(store: Store): { readonly store: Store; readonly saved: readonly Version[] } {
+  const saved: Version[] = [];
+  const noting: Store = {
+    ...store,
+    save: (change) => {
+      const version = store.save(change);
+      saved.push(version);
+      return version;
+    },
+    transaction: (work) => {
+      const before = saved.length;
+      try {
+        return store.transaction(work);
+      } catch (error) {
+        saved.length = before;
+        throw error;
+      }
+    },
+  };
+  return { store: noting, saved };
+}
+
 /**
  * Stores the versions of resources. What is saved is visible at once to all requests, so that two can't both be the
  * first; a response waits for `settled` before it is sent, so that it never reports what may yet be lost.
@@ -51,6 +74,11 @@ export interface Store {
   save(change: VersionChange): Version;
   /** Runs work that saves several changes: all are stored, or, if it throws, none. The work must be synchronous. */
   transaction<T>(work: () => T): T;
+  /**
+   * Takes back versions that are durable, the newest first; one that was changed again meanwhile stays.
+   * @throws {StoreError} where they come back after a restart
+   */
+  undo(versions: readonly Version[]): Promise<void>;
   /** Resolves when everything saved so far is durable. @throws {StoreError} if it could not be, and was undone */
   settled(): Promise<void>;
   /** Waits for pending writes, and closes the files. */

@@ -12,6 +12,8 @@ export interface VersionIndex {
   restore(version: Version): void;
   /** Removes a version that is the newest of its resource. */
   remove(version: Version): void;
+  /** Removes those that are still the newest of their resource, the last first, and gives them. */
+  takeBack(versions: readonly Version[]): readonly Version[];
 }
 
 /** The resources of one type. */
@@ -45,6 +47,16 @@ export function createVersionIndex(): VersionIndex {
     show(index, version.id, version);
     sequence = Math.max(sequence, version.sequence);
   };
+  const remove = (version: Version): void => {
+    const { type, id } = version;
+    const list = listOf(type, id);
+    if (list.at(-1) !== version) throw new Error('only the newest version of a resource can be taken away');
+    list.pop();
+    const index = indexOf(type);
+    if (list.length === 0) index.versions.delete(id);
+    show(index, id, list.at(-1));
+    index.isOrdered = false;
+  };
   return {
     latest: (type, id) => listOf(type, id).at(-1),
     versions: (type, id) => [...listOf(type, id)],
@@ -62,16 +74,13 @@ export function createVersionIndex(): VersionIndex {
       return version;
     },
     restore: push,
-    remove: (version) => {
-      const { type, id } = version;
-      const list = listOf(type, id);
-      if (list.at(-1) !== version) throw new Error('only the newest version of a resource can be taken away');
-      list.pop();
-      const index = indexOf(type);
-      if (list.length === 0) index.versions.delete(id);
-      show(index, id, list.at(-1));
-      index.isOrdered = false;
-    },
+    remove,
+    takeBack: (versions) =>
+      [...versions].reverse().filter((version) => {
+        const isNewest = listOf(version.type, version.id).at(-1) === version;
+        if (isNewest) remove(version);
+        return isNewest;
+      }),
   };
 }
 

@@ -1,12 +1,10 @@
 import type { ContextRecord, DependencyGap, PackageRecord } from '../../../model/package.js';
-import type { EvidenceFile, ProtocolRun } from '../../../model/run.js';
+import type { ProtocolRun } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
 import { html, type SafeHtml } from './html.js';
 import { packageSource } from '../packageSource.js';
 import { stringsOf } from '../../strings/strings.js';
-import { stepsOf } from '../../../model/protocol.js';
-import { roundsOf } from '../status.js';
-import { columns, path, table, type PageSection } from './page.js';
+import { columns, table, type PageSection } from './page.js';
 import { terminologyBlock } from './terminologyHtml.js';
 
 /** A context with the name of its use, needed if a report has more than one. */
@@ -104,40 +102,6 @@ function gapSentence(gap: DependencyGap, lang: Lang): string {
   return gap.substitutedBy === undefined
     ? strings.gapMissing(wanted, by)
     : strings.gapSubstituted(wanted, gap.substitutedBy, by);
-}
-
-/** The files that a run is based on, all rounds, with SHA-256. */
-export function evidencePart(run: ProtocolRun, lang: Lang): PageSection {
-  const strings = stringsOf(lang).html;
-  const files = stepsOf(run.protocol).flatMap((step) =>
-    roundsOf(run, step.id).flatMap((result) =>
-      result.evidence.map((file) => ({ step: step.id, round: result.round, file })),
-    ),
-  );
-  if (files.length === 0) return { id: 'evidence', title: strings.evidence, body: html`<p>${strings.noEvidence}</p>` };
-  const rows = files.map(({ step, round, file }) => evidenceRow(step, round, file, lang));
-  const labels = columns(strings.file, strings.step, strings.roundLabel, strings.size, strings.sha256);
-  const body = html` <p>${strings.evidenceIntro}</p>
-    ${table(
-      'evidence-caption',
-      'files',
-      strings.evidenceCaption,
-      labels,
-      html`<tbody>
-        ${rows}
-      </tbody>`,
-    )}`;
-  return { id: 'evidence', title: strings.evidence, body };
-}
-
-function evidenceRow(step: string, round: number, file: EvidenceFile, lang: Lang): SafeHtml {
-  return html` <tr>
-    <th scope="row">${path(file.path)}</th>
-    <td class="narrow">${step}</td>
-    <td>${round}</td>
-    <td class="narrow">${stringsOf(lang).count.bytes(file.bytes)}</td>
-    <td><span class="hash">${file.sha256}</span></td>
-  </tr>`;
 }
 
 /** How to repeat the same test with the same result. */

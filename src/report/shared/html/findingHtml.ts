@@ -4,6 +4,7 @@ import type { FileFinding } from '../../../model/run.js';
 import type { Lang } from '../../../base/index.js';
 import { excerpt, type ExcerptLine, type SubmissionSources } from '../excerpt.js';
 import { groupBy, isNotVerifiable, ruleReference } from '../findings.js';
+import { acceptedBy } from '../grounds/grounds.js';
 import { capital, shortCanonical } from '../wording.js';
 import { anchor, html, type SafeHtml } from './html.js';
 import type { Tone } from '../statusSign.js';
@@ -45,7 +46,7 @@ function findingGroup([first, ...more]: readonly [FileFinding, ...FileFinding[]]
     <p class="message">
       <span class="kind">${icon(tone)} ${capital(strings.severity[finding.severity])}:</span> ${finding.message[lang]}
     </p>
-    ${accepted === undefined ? null : html`<p><strong>${strings.text.accepted}:</strong> ${accepted[lang]}</p>`}
+    ${accepted === undefined ? null : html`<p><strong>${acceptedBy(first, lang)}:</strong> ${accepted[lang]}</p>`}
     ${terms('fields', [
       [strings.html.place, html`<code>${finding.expression}</code>`],
       [strings.html.rule, ruleLink(finding.rule, lang)],

@@ -1,3 +1,4 @@
+import type { Picture } from '../../../model/reported.js';
 import { displayText } from '../untrusted.js';
 
 const markup = Symbol('markup');
@@ -32,6 +33,13 @@ export function render(safe: SafeHtml): string {
 export function styleElement(css: string): SafeHtml {
   if (css.includes('<')) throw new Error('A style sheet may not contain <');
   return { [markup]: `<style>${css}</style>` };
+}
+
+/** A picture within the page, which asks for nothing. @throws {Error} for what is no base64 */
+export function pictureElement({ mediaType, base64 }: Picture, alt: string): SafeHtml {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Error('A picture is not in base64');
+  const name = render(html`${alt}`);
+  return { [markup]: `<img src="data:${mediaType};base64,${base64}" alt="${name}">` };
 }
 
 function serialise(value: HtmlValue): string {

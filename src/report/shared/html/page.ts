@@ -100,9 +100,9 @@ export function table(id: string, kind: string, caption: string, head: HtmlValue
 /** A name shortened for a heading, marked if it is cut. */
 export const brief = (text: string): string => clip(text, 160);
 
-/** A path that may wrap after a slash or underscore, so that names are not broken in the middle. */
+/** A path that may wrap after a slash. A file's name stays whole in the page, so that it is found where it is looked for. */
 export function path(text: string): SafeHtml {
-  const parts = text.split(/(?<=[/_])/);
+  const parts = text.split(/(?<=\/)/);
   return html`${parts.map((part, at) => html`${at > 0 && html`<wbr />`}${part}`)}`;
 }
 

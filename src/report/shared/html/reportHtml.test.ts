@@ -14,10 +14,10 @@ import { validationHtml } from '../../validation/validationHtml.js';
 const links = (entry: CampEntry): string => `${entry.certificate.standard.id}.html`;
 
 const reports: Readonly<Record<string, (lang: Lang) => string>> = {
-  system: (lang) => systemReportHtml(failingEntry, campInfo, envelope, sources, lang),
-  'system outside a camp': (lang) => systemReportHtml(openEntry, null, envelope, sources, lang),
-  camp: (lang) => campReportHtml(camp, envelope, links, lang),
-  'empty camp': (lang) => campReportHtml({ ...camp, entries: [] }, envelope, links, lang),
+  system: (lang) => systemReportHtml(failingEntry, campInfo, { envelope, sourceLines: sources, lang }),
+  'system outside a camp': (lang) => systemReportHtml(openEntry, null, { envelope, sourceLines: sources, lang }),
+  camp: (lang) => campReportHtml(camp, links, { envelope, lang }),
+  'empty camp': (lang) => campReportHtml({ ...camp, entries: [] }, links, { envelope, lang }),
   validation: (lang) => validationHtml({ results: validationResults }, { envelope, sourceLines: sources, lang }),
   'validation of nothing': (lang) => validationHtml({ results: [] }, { envelope, sourceLines: sources, lang }),
   comparison: (lang) => comparisonHtml(comparison, { envelope, lang }),
@@ -130,7 +130,7 @@ describe('systemReportHtml', () => {
   });
 
   it('shows a tester who overruled the checks with name, time and reason', () => {
-    expect(text).toContain('Kontrollerne foreslog F2; testeren satte F1.');
+    expect(text).toContain('Kontrollerne foreslog F2; testeren gav F1.');
     expect(text).toContain('Bo Kontrol, 15. september 2026 kl. 11.20 (UTC+02:00)');
     expect(text).toContain('Tillægsteksten er fortrolig');
   });
@@ -144,7 +144,7 @@ describe('systemReportHtml', () => {
   });
 
   it('works where submissions are not at hand', () => {
-    const without = systemReportHtml(failingEntry, campInfo, envelope, () => undefined, 'da');
+    const without = systemReportHtml(failingEntry, campInfo, { envelope, sourceLines: () => undefined, lang: 'da' });
     expect(without).not.toContain('<mark>');
     expect(markupTextOf(without)).toContain('linje 33, tegn 9');
   });
@@ -175,8 +175,14 @@ describe('hostile input', () => {
     },
   };
   const outputs: Readonly<Record<string, () => string>> = {
-    system: () => systemReportHtml(entry, { ...campInfo, name: hostile }, envelope, () => linesOf(big), 'da'),
-    camp: () => campReportHtml({ camp: campInfo, entries: [entry] }, envelope, () => 'javascript:alert(1)', 'da'),
+    system: () =>
+      systemReportHtml(
+        entry,
+        { ...campInfo, name: hostile },
+        { envelope, sourceLines: () => linesOf(big), lang: 'da' },
+      ),
+    camp: () =>
+      campReportHtml({ camp: campInfo, entries: [entry] }, () => 'javascript:alert(1)', { envelope, lang: 'da' }),
     validation: () =>
       validationHtml(
         {

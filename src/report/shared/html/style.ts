@@ -45,7 +45,7 @@ const head = `
 .masthead .kind{color:var(--ink);font-weight:600}
 .title{padding-top:1.25rem;border-top:2px solid var(--ink)}
 .title .sub{font-size:1.1rem;color:var(--soft);margin:.35rem 0 0}
-.about{margin:1.25rem 0 0;max-width:50rem}
+.about{margin:1.5rem 0 0;max-width:50rem}
 .decision{margin:1.5rem 0 2rem;padding:1.5rem;border:1px solid var(--tone);border-left-width:.5rem;background:var(--tone-bg)}
 .decision h2{margin:0;padding:0;border:0;font:inherit;font-size:.88rem;color:var(--ink)}
 .verdict-word{display:flex;align-items:center;gap:.6rem;font-size:clamp(1.9rem,1.5rem + 1.6vw,2.6rem);line-height:1.2;color:var(--tone);margin:.15rem 0 .75rem;max-width:none}
@@ -54,6 +54,10 @@ const head = `
 .lead{font-size:1.08rem}
 .decision h3{font-size:1rem;margin:1rem 0 .25rem}
 .decision ul{margin-bottom:.75rem}
+.decision .facts{margin:1rem 0;padding:.9rem 0;border-top:1px solid var(--tone);border-bottom:1px solid var(--tone)}
+.camp-decision .facts{margin:1rem 0;padding:.9rem 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+.camp-decision h3{font-size:1rem;margin:1rem 0 .25rem}
+.counts{display:flex;flex-wrap:wrap;gap:.1rem 1.5rem;list-style:none;padding:0}
 .decision p:last-child{margin-bottom:0}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(13.5rem,1fr));gap:1rem 2rem;margin:1rem 0 0}
 .facts dt,.fields dt{font-size:.82rem;color:var(--soft)}
@@ -79,6 +83,8 @@ caption span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 
 .titled caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .narrow{width:1%;white-space:nowrap}
 .files td:first-child,.files th:first-child{min-width:11rem}
+.evidence .hash{font-size:.7rem}
+.evidence td:last-child{min-width:12rem}
 .packages tbody th,.frequent td:nth-child(2){min-width:12rem}
 .frequent td:first-child{min-width:16rem}
 .steps{width:auto;min-width:0}
@@ -94,6 +100,14 @@ caption span{position:sticky;left:0;display:inline-block;max-width:calc(100vw - 
 .bar path{fill:var(--tone)}
 .grid td,.grid th{min-width:8.5rem}
 .grid .mark{white-space:nowrap}
+.dense{table-layout:fixed;font-size:.82rem}
+.dense th,.dense td,.grid.dense th,.grid.dense td{min-width:0;padding:.35rem .4rem .35rem 0}
+.dense thead th:first-child{width:9.5rem}
+.dense .head{overflow-wrap:anywhere;hyphens:auto}
+.dense td p{display:none}
+.dense .verdict{font-size:.78rem}
+.verdict{display:inline-block;color:var(--tone);font-weight:600;line-height:1.25}
+.dense a{text-underline-offset:.15em;text-decoration-color:var(--soft)}
 .grid td{min-width:9.5rem}
 .list td,.list th{min-width:5.5rem}
 .grid td p{margin:.3rem 0 0;max-width:15rem;font-size:.86rem;color:var(--soft)}
@@ -138,6 +152,11 @@ mark{background:var(--hit-mark);color:var(--hit-ink);padding:.05em 0}
 .notice{margin:1rem 0 0;padding:.7rem 1rem;border:1px solid var(--caution);background:var(--caution-bg);color:var(--caution);font-weight:600}
 .tester{margin:1rem 0;padding:.9rem 1.1rem;background:var(--sheet)}
 .tester p{margin:0 0 .25rem}
+.seen{margin:.75rem 0 .25rem}
+.seen img{display:block;max-width:100%;max-height:30rem;height:auto;border:1px solid var(--rule);background:#fff}
+.seen figcaption{font-size:.82rem;color:var(--soft);overflow-wrap:anywhere;margin-top:.25rem}
+.rounds p{margin:.75rem 0 .25rem;font-weight:600;font-size:.94rem}
+.rounds ul{margin:0 0 .75rem}
 .rule-entry{margin-bottom:2rem}
 .rule-entry h3{margin:0 0 .25rem}
 .rule-entry:target{background:var(--sheet);box-shadow:0 0 0 .75rem var(--sheet)}
@@ -172,19 +191,36 @@ td .hash{display:block;min-width:0;overflow-wrap:anywhere}
 .frequent td.num{display:inline-block;margin-right:1rem}
 .frequent td.num::before{content:attr(data-label) ": "}
 :is(.matrix,.packages,.files) .mark{padding:.1rem .25rem;white-space:normal}
-.grid tbody th{position:sticky;left:0;background:var(--paper);min-width:7rem;padding-right:.75rem}
+/* A system is a block, and each of its tests a line with the test's name. */
+.grid,.grid :is(tbody,tr,th,td){display:block;min-width:0}
+.grid.dense{font-size:.88rem}
+.grid :is(th,td),.grid.dense :is(th,td){min-width:0;border:0;padding:.2rem 0}
+.grid thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.grid tr{border-bottom:1px solid var(--rule);padding:.5rem 0}
+.grid td::before{content:attr(data-label);display:block;font-size:.82rem;color:var(--soft)}
+.grid .none{display:none}
+.grid td p,.dense td p{display:block;max-width:none;margin:.1rem 0 0;font-size:.82rem;color:var(--soft)}
+.evidence,.evidence :is(tbody,tr,th,td){display:block}
+.evidence thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.evidence tr{border-bottom:1px solid var(--rule);padding:.4rem 0}
+.evidence :is(th,td):is(:first-child,:nth-child(n)){border:0;padding:.05rem 0;width:auto}
+.evidence td.narrow,.evidence td:nth-child(2),.evidence td:nth-child(3){display:inline-block;margin-right:.75rem;color:var(--soft)}
 .l{grid-template-columns:3rem 1fr}
 .no{padding-right:.5rem}
 th,td{padding-right:.6rem}
 }
 @media print{
-html{font-size:9.5pt;background:none}
+html{font-size:8.5pt;line-height:1.35;background:none}
+h2{margin-top:1.3rem;padding-top:.5rem;border-top-width:1px}
+h3{margin-top:.9rem;font-size:1.1rem}
+p,ul,ol,dl{margin-bottom:.5rem}
+p,li,dd{max-width:none}
 main,.masthead{max-width:none;padding-left:0;padding-right:0}
 .skip,.contents{display:none}
 a,a .mark{color:inherit;text-decoration:none}
 a .mark{color:var(--tone)}
 .entry{break-inside:avoid}
-h2{margin-top:2rem;font-size:15pt}
+h2{font-size:13pt}
 h1,h2,h3,h4,h5,caption{break-after:avoid}
 p,li{orphans:3;widows:3}
 tr,.decision,.mark,.src,.tester,.step-head,.rule-entry{break-inside:avoid}
@@ -192,6 +228,47 @@ thead{display:table-header-group;break-after:avoid}
 tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2),tr:has(.group)+tr{break-before:avoid}
 .step-head,.finding .message,.finding .fields,.src figcaption{break-after:avoid}
 .finding .fields{break-inside:avoid}
+th,td{padding-top:.16rem;padding-bottom:.16rem}
+.mark{line-height:1.2;padding-top:0;padding-bottom:0;font-size:.82rem}
+.decision{margin:.75rem 0;padding:.8rem 1rem}
+.verdict-word{font-size:18pt;margin-bottom:.3rem}
+.facts{gap:.35rem 1.5rem}
+.decision .facts,.camp-decision .facts{margin:.5rem 0;padding:.4rem 0}
+.matrix{font-size:7.5pt}
+.matrix tbody th.group{padding-top:.5rem}
+.step{padding:.5rem 0 .2rem}
+.step-head{margin-bottom:.2rem;gap:.2rem .75rem}
+.fields{grid-template-columns:7.5rem 1fr;gap:0 1rem;margin-bottom:.3rem}
+.checks>li{padding:.1rem 0}
+.checks p{margin:0}
+.checks>.plain{display:inline;padding:0}
+.plain p,.plain .check-line{display:inline}
+.passed .said{display:none}
+.passed.seen-by p:not(.said){display:inline}
+.plain .mark{border:0;padding:0;background:none}
+.plain .check-line>span:last-child{margin-right:.9rem}
+.tester{margin:.3rem 0;padding:.3rem .6rem}
+.finding{margin:.4rem 0 .6rem;padding-left:.7rem}
+.finding .fields{margin:.2rem 0}
+.src{margin:.3rem 0 .4rem}
+.src pre{padding:.2rem 0;line-height:1.3}
+.rounds{display:grid;grid-template-columns:auto 1fr;gap:0 .75rem}
+.rounds p{margin:0}
+.rounds ul{margin:0 0 .2rem;list-style:none;padding:0}
+.tester p{display:inline}
+.seen img{max-height:75mm}
+.seen{break-inside:avoid;margin:.3rem 0 .1rem}
+.evidence{font-size:7pt}
+.evidence .hash{font-size:6pt}
+.open-report{display:none}
+.entry{padding:.3rem 0 .1rem}
+.dense{font-size:7pt}
+.dense .verdict{font-size:6.4pt}
+.grid.dense :is(th,td){padding:.15rem .25rem .15rem 0}
+.dense thead th{font-size:6.5pt}
+.dense thead th:first-child{width:27mm}
+.rule-entry{margin-bottom:.6rem}
+.group{break-inside:auto}
 .steps{font-size:7.5pt;width:100%}
 .steps th,.steps td{padding:.05rem .1rem}
 .steps tbody th,.steps thead th:first-child{position:static;min-width:0}
@@ -201,9 +278,9 @@ tbody:first-of-type tr:first-child,tbody:first-of-type tr:nth-child(2),tr:has(.g
 .scroll{overflow:visible}
 .grid td,.grid th,.list td,.list th,.files td:first-child,.files th:first-child{min-width:0}
 .step:target{background:none;box-shadow:none}
-.mark,.decision,.src pre,.hit,mark,.tester{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.mark,.decision,.src pre,.hit,mark,.tester,.seen img{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
-@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif}}
+@page{size:A4;margin:15mm 16mm 16mm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt system-ui,sans-serif}}
 @media (forced-colors:active){.mark,.decision,.finding{border-color:CanvasText}mark{background:Mark;color:MarkText}}`;
 
 /** The style sheet of every HTML report. */
@@ -212,10 +289,11 @@ export const css = `:root{color-scheme:light;${light}}
 ${base}${head}${tables}${steps}${media}
 `.replace(/\n+/g, '\n');
 
-/** Content-Security-Policy that allows only this style sheet: no script, no image, no request, no form. */
+/** Content-Security-Policy that allows only this style sheet and pictures that are in the page itself: no script, no request, no form. */
 export const contentPolicy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(css, 'utf8').digest('base64')}'`,
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

@@ -12,8 +12,8 @@ export interface FindingTextOptions {
   readonly verbose: boolean;
   /** What each line starts with. */
   readonly indent: string;
-  /** Why MedCom accepts a finding, if it does. */
-  readonly accepted?: (finding: Finding) => Text | undefined;
+  /** By whom a finding is accepted and why, if it is. */
+  readonly accepted?: (finding: Finding) => string | undefined;
 }
 
 const colours: Readonly<Record<Severity, Colour>> = { error: 'red', warning: 'yellow', information: 'blue' };
@@ -39,7 +39,7 @@ function groupLines({ first, more }: FindingGroup, options: FindingTextOptions):
     ...(first.expression === '' ? [] : wrap(first.expression, inner)).map((line) => paint('cyan', line)),
     ...wrap(first.message[lang], inner),
     ...sourceLine(first, lang, inner).map((line) => paint('dim', line)),
-    ...(accepted === undefined ? [] : wrap(`${strings.accepted}: ${accepted[lang]}`, inner)),
+    ...(accepted === undefined ? [] : wrap(accepted, inner)),
     ...derivedFindingLines(followers, options, inner),
     ...(more.length === 0
       ? []

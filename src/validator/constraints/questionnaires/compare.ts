@@ -8,7 +8,8 @@ import type { TypedValue } from './definition.js';
 export function sameValue(node: FhirNode, { type, value }: TypedValue): boolean {
   const found = plainOf(node);
   if (!isObject(found) || !isObject(value)) {
-    return isNumeric(type) ? Number(node.literal) === Number(value) : found === value;
+    if (isNumeric(type)) return Number(node.literal) === Number(value);
+    return found === value || (type === 'dateTime' && isSameInstant(found, value));
   }
   switch (type) {
     case 'Coding':
@@ -26,6 +27,11 @@ export function sameValue(node: FhirNode, { type, value }: TypedValue): boolean 
       return false;
   }
 }
+
+/** One moment in two time zones is the same. */
+const isSameInstant = (left: unknown, right: unknown): boolean =>
+  [left, right].every((text) => typeof text === 'string' && text.includes('T')) &&
+  Date.parse(String(left)) === Date.parse(String(right));
 
 const isNumeric = (type: string): boolean => type === 'integer' || type === 'decimal';
 

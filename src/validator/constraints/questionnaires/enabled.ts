@@ -37,7 +37,9 @@ function holds({ question, operator, answer }: Condition, holder: FhirNode, engi
   if (answer === undefined) return undefined;
   if (operator === 'exists') return given.length > 0 === answer.value;
   if (given.length === 0) return operator === '!=' ? undefined : false;
-  const isEqual = (node: FhirNode): boolean => sameValue(node, answer);
+  // Amounts are the same in any unit of UCUM.
+  const isEqual = (node: FhirNode): boolean =>
+    sameValue(node, answer) || (answer.type === 'Quantity' && orderOf(node, answer, engine) === 0);
   if (operator === '=') return given.some(isEqual);
   if (operator === '!=') return given.length === 1 ? !isEqual(given[0] as FhirNode) : undefined;
   const orders = given.map((node) => orderOf(node, answer, engine));

@@ -126,6 +126,25 @@ describe('enableWhen', () => {
     expect(answered([mass, heavier], [yes('tobak', { valueQuantity: g }), many])).toEqual(['not-enabled item[1]']);
   });
 
+  it('takes one moment in two zones, and one amount in two units, for the same', () => {
+    const moment = { linkId: 'tobak', type: 'dateTime' };
+    const noon = when('=', { answerDateTime: '2026-01-01T12:00:00Z' });
+    expect(answered([moment, noon], [yes('tobak', { valueDateTime: '2026-01-01T13:00:00+01:00' }), many])).toEqual([]);
+    expect(answered([moment, noon], [yes('tobak', { valueDateTime: '2026-01-01' }), many])).toEqual([
+      'not-enabled item[1]',
+    ]);
+    const mass = { linkId: 'tobak', type: 'quantity' };
+    const [kg, g] = ['kg', 'g'].map((code) => ({
+      system: 'http://unitsofmeasure.org',
+      code,
+      value: code === 'g' ? 1000 : 1,
+    }));
+    expect(answered([mass, when('=', { answerQuantity: kg })], [yes('tobak', { valueQuantity: g }), many])).toEqual([]);
+    expect(answered([mass, when('!=', { answerQuantity: kg })], [yes('tobak', { valueQuantity: g }), many])).toEqual([
+      'not-enabled item[1]',
+    ]);
+  });
+
   it('asks for what is required only where it is enabled', () => {
     const required = when('=', { answerBoolean: true }, { required: true });
     expect(answered(asked(required), [yes('tobak')])).toEqual(['required']);

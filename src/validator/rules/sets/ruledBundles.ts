@@ -1,3 +1,4 @@
+import { withOthers } from '../../../catalogue/index.js';
 import { child, childrenNamed } from '../../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../../fhir/index.js';
 import type { Finding, RuleApplication, Severity } from '../../../model/finding.js';
@@ -45,7 +46,32 @@ export function withBusinessRules(
   const faultOf = faultFinder(findings, context.faults());
   const faults = new Map(own.map((outcome) => [outcome.finding, faultOf(outcome)]));
   const all = [...findings, ...faults.keys()];
-  return { findings: [...underCauses(all, (finding) => faults.get(finding))].sort(worstFirst), rules };
+  const folded = [...underCauses(all, (finding) => faults.get(finding))].sort(worstFirst);
+  return { findings: onceEach(folded), rules };
+}
+
+/** Rules that say one thing of each resource of a document: it is told of the first, with the number of the others. */
+const toldOnce: ReadonlySet<string> = new Set([
+  'medcom/identifier-on-every-resource',
+  'medcom/narrative-on-every-resource',
+  'medcom/narrative-shows-id',
+]);
+
+function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  const others = new Map<string, Finding[]>();
+  const firsts = findings.filter((finding) => {
+    if (!toldOnce.has(finding.rule)) return true;
+    const known = others.get(`${finding.rule} ${finding.severity}`);
+    if (known === undefined) others.set(`${finding.rule} ${finding.severity}`, []);
+    else known.push(finding);
+    return known === undefined;
+  });
+  return firsts.map((finding) => {
+    const more = toldOnce.has(finding.rule) ? (others.get(`${finding.rule} ${finding.severity}`) ?? []) : [];
+    if (more.length === 0) return finding;
+    const message = withOthers(finding.message, more.length);
+    return { ...finding, message, followers: [...(finding.followers ?? []), ...more] };
+  });
 }
 
 function ruledBundle(

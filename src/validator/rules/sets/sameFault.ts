@@ -10,6 +10,10 @@ interface Cause {
   readonly elements?: RegExp;
   /** ElementDefinition.id of what is missing or too many, by how it ends: the place alone does not say. */
   readonly asks?: RegExp;
+  /** The element around the finding, by what its FHIRPath ends in: what is found anywhere in it counts. */
+  readonly within?: RegExp;
+  /** Where what is found is a warning, it is as grave as what follows from it. */
+  readonly isRaised?: true;
 }
 
 const at = (...rules: readonly string[]): Cause => ({ rules });
@@ -33,12 +37,16 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
   'danish/ecpr': [at('invariant/x-ecpr', 'invariant/d-ecpr')],
   'danish/sor': [at('invariant/min-digits-sor')],
   'danish/gln': [at('invariant/gln-length', 'invariant/gln-modulus-10')],
-  'medcom/document-about-subject': [at(...unresolved), missing(/\.subject$/)],
-  'medcom/message-about-patient': [at(...unresolved), missing(/\.subject$/)],
+  'medcom/document-about-subject': [at(...unresolved, 'reference/wrong-target-type'), missing(/\.subject$/)],
+  'medcom/message-about-patient': [at(...unresolved, 'reference/wrong-target-type'), missing(/\.subject$/)],
   'medcom/references-resolve-in-bundle': [at(...unresolved, ...anotherPatient)],
   'reference/not-checked': [at('medcom/references-resolve-in-bundle', ...anotherPatient)],
   'reference/subject-not-checked': [at(...unresolved, 'medcom/references-resolve-in-bundle')],
-  'medcom/title-matches-cpr': [wrongCpr, on(/\.subject$/, ...unresolved), missing(/Composition\.title$/)],
+  'medcom/title-matches-cpr': [
+    wrongCpr,
+    on(/\.subject$/, ...unresolved, 'reference/wrong-target-type'),
+    missing(/Composition\.title$/),
+  ],
   'medcom/birth-date-matches-cpr': [wrongCpr],
   'medcom/no-ecpr': [at('cardinality/max', 'slicing/max')],
   'medcom/document-first-entry': [on(/^/, 'invariant/bdl-11')],
@@ -47,6 +55,7 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
     on(/^/, 'invariant/bdl-9'),
     missing(/Bundle\.identifier(\.value)?$/),
   ],
+  'medcom/message-focus-in-bundle': [at(...unresolved, 'reference/wrong-target-type')],
   'medcom/message-ids-are-uuids': [at('primitive/format')],
   'medcom/identifier-on-every-resource': [missing(/^[A-Za-z]+\.identifier$/)],
   'medcom/narrative-on-every-resource': [
@@ -60,6 +69,13 @@ const followsFrom: Readonly<Record<string, readonly Cause[]>> = {
   'medcom/timestamp-not-before-date': [
     wrongTime(/\.(timestamp|date)$/),
     missing(/(Bundle\.timestamp|Composition\.date)$/),
+  ],
+  'medcom/code-text-is-display': [
+    {
+      rules: ['terminology/unexpected-system', 'terminology/unknown-system'],
+      within: /^.*\.resource\.code(?=$|\.)/,
+      isRaised: true,
+    },
   ],
   'medcom/conditions-only-from-section': [at(...unresolved, 'reference/wrong-target-type')],
   'medcom/clinical-status-when-abatement': [at('invariant/con-4')],
@@ -130,7 +146,10 @@ export function underCauses(
     .filter((finding) => !causes.has(finding))
     .map((finding) => {
       const more = followers.get(finding);
-      return more === undefined ? finding : { ...finding, followers: [...(finding.followers ?? []), ...more] };
+      if (more === undefined) return finding;
+      // Only a cause that is raised has anything graver under it.
+      const severity = more.some((one) => one.severity === 'error') ? 'error' : finding.severity;
+      return { ...finding, severity, followers: [...(finding.followers ?? []), ...more] };
     });
 }
 
@@ -181,8 +200,9 @@ function causeFinder(findings: readonly Finding[]): (finding: Finding) => Findin
     anywhere.set(cause, known);
     return known;
   };
-  const near = ({ rules }: Cause, { expression }: Finding): readonly Told[] =>
+  const near = ({ rules, within }: Cause, { expression }: Finding): readonly Told[] =>
     rules.flatMap((rule) => [
+      ...(within === undefined ? [] : (inside.get(`${rule} ${within.exec(expression)?.[0] ?? ''}`) ?? [])),
       ...(exact.get(`${rule} ${expression}`) ?? []),
       ...(inside.get(`${rule} ${expression}`) ?? []),
       ...placesAround(expression).flatMap((place) => exact.get(`${rule} ${place}`) ?? []),
@@ -190,7 +210,9 @@ function causeFinder(findings: readonly Finding[]): (finding: Finding) => Findin
   return (finding) => {
     for (const cause of followsFrom[finding.rule] ?? []) {
       const candidates = cause.elements === undefined ? near(cause, finding) : everywhere(cause);
-      const found = candidates.find(({ top }) => top !== finding && isAsGrave(top, finding));
+      const found = candidates.find(
+        ({ top }) => top !== finding && (cause.isRaised === true || isAsGrave(top, finding)),
+      );
       if (found !== undefined) return found.top;
     }
     return undefined;

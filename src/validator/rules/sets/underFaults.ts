@@ -3,6 +3,7 @@ import type { FhirNode } from '../../../fhir/index.js';
 import type { Finding } from '../../../model/finding.js';
 import type { ElementFault } from '../../folding/elementFaults.js';
 import type { RuleOutcome } from '../registry.js';
+import { isMalformed } from '../../folding/malformed.js';
 import { looksAt } from './inputs.js';
 
 /** Beyond this many faults in a document, what they have to do with each other is not looked for. */
@@ -60,7 +61,7 @@ function indexOf(faults: readonly ElementFault[]): FaultIndex {
 function faultFor({ finding: { rule }, node, isAbsence }: RuleOutcome, index: FaultIndex): ElementFault | undefined {
   const resource = resourceAround(node);
   const own = (resource === undefined ? undefined : index.inResource.get(resource)) ?? [];
-  const inSame = own.find(({ path }) => looksAt(rule, path));
+  const inSame = own.find(({ path }) => looksAt(rule, path)) ?? own.find((fault) => isIn(node, fault));
   if (inSame !== undefined || !isAbsence) return inSame;
   if (rule === 'medcom/references-resolve-in-bundle') return ofTarget(node, own, index);
   return (
@@ -68,6 +69,13 @@ function faultFor({ finding: { rule }, node, isAbsence }: RuleOutcome, index: Fa
     index.all.find(({ path }) => isEntry(path))
   );
 }
+
+/** The element itself is written wrongly: what a rule makes of it, nobody can tell. */
+const isIn = (node: FhirNode, { draft }: ElementFault): boolean => {
+  if (!isMalformed(draft) || draft.shown !== undefined || draft.node.resourceType !== undefined) return false;
+  for (let at: FhirNode | null = node; at !== null; at = at.parent) if (at === draft.node) return true;
+  return false;
+};
 
 /** A reference leads nowhere: its target has a wrong address, or no type, or is told to be missing elsewhere. */
 function ofTarget(node: FhirNode, own: readonly ElementFault[], index: FaultIndex): ElementFault | undefined {

@@ -1,16 +1,8 @@
 import { formats } from '../../../shared/formats.js';
 import type { FlagsOf } from '../../../shared/declaration/command.js';
 import type { TextPicker } from '../../../shared/declaration/help.js';
-import {
-  example,
-  format,
-  newCommand,
-  output,
-  privacy,
-  protocolOptions,
-  workers,
-} from '../../../shared/declaration/options.js';
-import { testOptions } from './testOptions.js';
+import { example, format, newCommand, output, privacy, protocolOptions } from '../../../shared/declaration/options.js';
+import { actorOptions, testOptions } from './testOptions.js';
 
 /** Declares `testcamp camp certify`. */
 export const certify = (t: TextPicker) =>
@@ -34,11 +26,11 @@ export type CertifyFlags = FlagsOf<typeof certify>;
 
 /** Declares `testcamp camp export`. */
 export const exportList = (t: TextPicker) =>
-  workers(protocolOptions(output(newCommand('export', t), t), t), t)
+  protocolOptions(output(newCommand('export', t), t), t)
     .description(
       t(
-        'skriv campens rækker til MedComs offentlige liste som CSV',
-        "write the camp's rows of MedCom's public list as CSV",
+        'skriv campens rækker til MedComs offentlige liste som CSV: de certifikater, der gælder',
+        "write the camp's rows of MedCom's public list as CSV: the certificates in force",
       ),
     )
     .argument('<folder>', t('campmappen', 'the camp'))
@@ -48,7 +40,7 @@ export type ExportFlags = FlagsOf<typeof exportList>;
 
 /** Declares `testcamp camp archive`. */
 export const archive = (t: TextPicker) =>
-  newCommand('archive', t)
+  actorOptions(newCommand('archive', t), t)
     .description(
       t(
         'saml alt, der skal til for at efterprøve campens certifikater, i én .tgz-fil',

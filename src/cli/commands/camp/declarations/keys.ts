@@ -6,7 +6,10 @@ import type { TextPicker } from '../../../shared/declaration/help.js';
 export const trust = (t: TextPicker) =>
   newCommand('trust', t)
     .description(
-      t('giv campen en nøgle, og sig med den, hvem der må hvad', 'give the camp a key, and say by it who may do what'),
+      t(
+        'giv campen en nøgle, og angiv med den, hvem der må hvad',
+        'give the camp a key, and say by it who may do what',
+      ),
     )
     .argument('<folder>', t('campmappen', 'the camp'))
     .requiredOption('--camp-key <file>', t('campens private nøgle', "the camp's private key"))
@@ -26,7 +29,7 @@ export const trust = (t: TextPicker) =>
     .option('--public-key <file>', t('personens offentlige nøgle', "the person's public key"))
     .option('--remove <name>', t('personen må ikke længere', 'the person may no longer'))
     .option('--reason <text>', t('hvorfor', 'why'), '')
-    .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--by <name>', t('hvem der udfører det (ellers: brugeren)', 'who does it (default: the user)'))
     .addHelpText(
       'after',
       example(

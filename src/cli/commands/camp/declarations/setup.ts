@@ -42,7 +42,7 @@ export const addSystem = (t: TextPicker) =>
       ),
       collect,
     )
-    .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--by <name>', t('hvem der udfører det (ellers: brugeren)', 'who does it (default: the user)'))
     .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'))
     .option('--protocols <folder>', t('mappe med flere testprotokoller', 'folder with further test protocols'))
     .addHelpText(
@@ -77,7 +77,7 @@ export type SetVersionFlags = FlagsOf<typeof setVersion>;
 /** Declares `testcamp camp withdraw`. */
 export const withdraw = (t: TextPicker) =>
   testOptions(newCommand('withdraw', t), t)
-    .description(t('træk et system, eller én test af det', 'withdraw a system, or one test of it'))
+    .description(t('træk et system, eller én test af det, tilbage', 'withdraw a system, or one test of it'))
     .requiredOption('--reason <text>', t('hvorfor', 'why'))
     .addHelpText(
       'after',

@@ -14,12 +14,12 @@ type TestChoice = {
 };
 
 /** Adds the options that name the person who acts, and the key that signs what they do. */
-const actorOptions = <Args extends unknown[], Options extends OptionValues>(
+export const actorOptions = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,
 ) =>
   command
-    .option('--by <name>', t('hvem der gør det (ellers: brugeren)', 'who does it (default: the user)'))
+    .option('--by <name>', t('hvem der udfører det (ellers: brugeren)', 'who does it (default: the user)'))
     .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'));
 
 /** Adds the argument and the options that name one test of a camp, and the person who acts on it. */

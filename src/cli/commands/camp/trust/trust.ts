@@ -31,7 +31,7 @@ export async function campTrustCommand(folder: string, flags: TrustFlags, io: Io
     });
   }
   const at = io.now();
-  const added = recordEvents(dir, { by, key }, () => made.map((one) => ({ at, by, ...one }) as NewEvent), io);
+  const added = recordEvents({ dir }, { by, key }, () => made.map((one) => ({ at, by, ...one }) as NewEvent), io);
   for (const event of added)
     writeLine(`${{ da: 'Hændelse', en: 'Event' }[lang]} ${event.seq}: ${told(event)[lang]}`, io);
   return exitCode.conformant;

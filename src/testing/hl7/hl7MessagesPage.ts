@@ -1,7 +1,7 @@
 import { findRule } from '../../catalogue/index.js';
-import { readMessageFigures, readMessageTable, reasons } from '../hl7/hl7Messages.js';
-import type { NoRule } from '../hl7/hl7Messages.js';
-import { linkTo } from './rulePages.js';
+import { readMessageFigures, readMessageTable, reasons } from './hl7Messages.js';
+import type { NoRule } from './hl7Messages.js';
+import { linkTo } from '../docs/rulePages.js';
 
 /** Reasons whose messages are listed by name, since there is something to do about them. */
 const listed: readonly NoRule[] = ['open', 'argued', 'no-example'];

@@ -1,0 +1,3 @@
+import { flipBytes } from '../../../../testing/camp/byteFlips.js';
+
+flipBytes(2000);
