@@ -80,6 +80,10 @@ export const terminologyFaults = {
     da: 'Egenskaben peger på en kode, som kodesystemet ikke har',
     en: 'The property points at a code that the code system does not have',
   },
+  'all-codes': {
+    da: 'Kodesystemets ValueSet (valueSet) skal have alle dets koder og ingen andre',
+    en: "The code system's value set (valueSet) must have all of its codes and no others",
+  },
   'map-code': { da: 'Koden findes ikke i sit kodesystem', en: 'The code is not in its code system' },
 } as const satisfies ParamLabels;
 

@@ -1,14 +1,7 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
-import {
-  agreementByStandard,
-  countRows,
-  crosscheckTone,
-  crosscheckLabels,
-  settledLine,
-  validatorLines,
-  verdictLine,
-} from './crosscheckLabels.js';
+import { agreementByStandard, countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
+import { settledLine, validatorLines } from './crosscheckProvenance.js';
 import { capital } from '../shared/wording.js';
 import { anchor, html } from '../shared/html/html.js';
 import type { SafeHtml } from '../shared/html/html.js';

@@ -1,14 +1,7 @@
 import type { AlignedRow, Crosscheck, CrosscheckedFile } from '../../model/crosscheck.js';
 import type { Lang } from '../../base/index.js';
-import {
-  agreementByStandard,
-  countRows,
-  crosscheckTone,
-  crosscheckLabels,
-  settledLine,
-  validatorLines,
-  verdictLine,
-} from './crosscheckLabels.js';
+import { agreementByStandard, countRows, crosscheckTone, crosscheckLabels, verdictLine } from './crosscheckLabels.js';
+import { settledLine, validatorLines } from './crosscheckProvenance.js';
 import { toneColour, toneSign } from '../shared/statusSign.js';
 import { cell, lines, oneLine, painter, wrap } from '../shared/terminal/terminal.js';
 import type { Paint } from '../shared/terminal/terminal.js';

@@ -1,4 +1,4 @@
-import { partBefore } from '../../base/index.js';
+import { isObject, partBefore } from '../../base/index.js';
 import { child, childrenNamed, isAbsolute, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { TerminologyFault } from '../../catalogue/index.js';
@@ -73,6 +73,7 @@ function isRegex(text: string): boolean {
 function checkCodeSystem(resource: FhirNode, engine: Engine, refuse: Refuse): void {
   const concepts = allConcepts(resource);
   checkContent(resource, concepts, refuse);
+  checkAllCodes(resource, engine, refuse);
   const supplemented = partBefore(literal(resource, 'supplements') ?? '', '|') || undefined;
   for (const concept of supplemented === undefined ? [] : concepts) {
     const code = literal(concept, 'code') ?? '';
@@ -96,6 +97,26 @@ function checkContent(resource: FhirNode, concepts: readonly FhirNode[], refuse:
     refuse(count, 'count', String(concepts.length));
   }
 }
+
+/** The value set that `valueSet` names has all codes of the system and no others (R4, definition of CodeSystem.valueSet). */
+function checkAllCodes(resource: FhirNode, { schemas }: Engine, refuse: Refuse): void {
+  const named = child(resource, 'valueSet');
+  const valueSet = named?.literal === undefined ? undefined : schemas.resource('ValueSet', named.literal);
+  const compose = isObject(valueSet) ? valueSet['compose'] : undefined;
+  if (named === undefined || !isObject(compose)) return;
+  const include = listOf(compose['include']);
+  const [only] = include;
+  const narrowing = ['concept', 'filter', 'valueSet'];
+  const isWhole =
+    include.length === 1 &&
+    isObject(only) &&
+    only['system'] === literal(resource, 'url') &&
+    narrowing.every((name) => only[name] === undefined) &&
+    compose['exclude'] === undefined;
+  if (!isWhole) refuse(named, 'all-codes', named.literal ?? '');
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function allConcepts(holder: FhirNode): readonly FhirNode[] {
   return childrenNamed(holder, 'concept').flatMap((concept) => [concept, ...allConcepts(concept)]);
