@@ -1,7 +1,12 @@
 /** Memory that all requests and responses in flight may use together, in bytes. */
 export interface MemoryBudget {
-  /** Reserves bytes; false, with nothing reserved, if not enough are left. */
-  take(bytes: number): boolean;
+  /** All of it. */
+  readonly bytes: number;
+  /**
+   * Reserves bytes; false, with nothing reserved, if not enough are left.
+   * @param spared bytes that must be left for others after that
+   */
+  take(bytes: number, spared?: number): boolean;
   /** Releases reserved bytes. */
   give(bytes: number): void;
 }
@@ -10,8 +15,9 @@ export interface MemoryBudget {
 export function createMemoryBudget(bytes: number): MemoryBudget {
   let left = bytes;
   return {
-    take: (wanted) => {
-      if (wanted > left) return false;
+    bytes,
+    take: (wanted, spared = 0) => {
+      if (wanted > left - spared) return false;
       left -= wanted;
       return true;
     },

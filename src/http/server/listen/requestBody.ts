@@ -7,6 +7,9 @@ import { tooMuchInFlight } from './refusalResponse.js';
 /** A complete body, or why it is refused. */
 export type Body = { readonly bytes: Buffer } | { readonly refusal: Refusal } | 'gone';
 
+/** Bodies leave this part of the memory to answers: who only reads is served, however many bodies are unfinished. */
+const sparedShare = 16;
+
 /**
  * Reads a body into memory, and reserves its bytes from the budget as they arrive: what a client merely announces with
  * Content-Length takes nothing from others. A refused body has released everything.
@@ -24,7 +27,7 @@ export async function readBody(request: IncomingMessage, most: number, budget: M
   return new Promise((resolve) => {
     request.on('data', (chunk: Buffer) => {
       if (length + chunk.length > most) return finish(refused(tooLong(most)));
-      if (!budget.take(chunk.length)) return finish(refused(tooMuchInFlight()));
+      if (!budget.take(chunk.length, budget.bytes / sparedShare)) return finish(refused(tooMuchInFlight()));
       chunks.push(chunk);
       length += chunk.length;
     });
