@@ -39,3 +39,6 @@ export function packagesFor(guide: string): readonly AvailablePackage[] {
 export function guidePackages(): readonly AvailablePackage[] {
   return availablePackages({ paths: packagesMissing === undefined ? [officialPackages] : [] }).packages;
 }
+
+/** Whether `npm run test:long` is run. Long tests that share a camp or a server with short ones are skipped elsewhere, and say so. */
+export const inLongTier = process.env['TESTCAMP_TEST'] === 'long';

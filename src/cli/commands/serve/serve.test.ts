@@ -9,7 +9,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { takeLock } from '../../../base/index.js';
 import { readExchanges } from '../../../http/server/store/exchangeFiles.js';
 import { openCommandLine } from '../../../testing/commandLine.js';
-import { repository } from '../../../testing/shared.js';
+import { inLongTier, repository } from '../../../testing/shared.js';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-serve-'));
 const shell = openCommandLine();
@@ -177,7 +177,7 @@ describe('testcamp serve', () => {
     expect(fs.readdirSync(store)).toEqual([]);
   });
 
-  it('stops where another has taken its store over', { timeout: 90_000 }, async () => {
+  it.skipIf(!inLongTier)('stops where another has taken its store over (long tier)', { timeout: 90_000 }, async () => {
     const store = path.join(dir, 'taken');
     const { ended, stderr } = await serve('--store', store);
     fs.writeFileSync(path.join(store, 'serve.lock'), '{}');
