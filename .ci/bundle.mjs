@@ -16,7 +16,6 @@ export const chunkFolder = 'chunks';
  */
 export async function bundleCommandLine(root) {
   const [source, dist] = [path.join(root, 'src'), path.join(root, 'dist')];
-  fs.rmSync(path.join(dist, chunkFolder), { recursive: true, force: true });
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((name) => [name, path.join(source, `${name}.ts`)])),
     platform: 'node',
@@ -24,13 +23,24 @@ export async function bundleCommandLine(root) {
     resolve: { extensionAlias: { '.js': ['.ts'] } },
     plugins: [{ name: 'own-location', transform: (code, id) => withLocation(code, path.relative(source, id)) }],
   });
-  await bundle.write({
-    dir: dist,
+  const { output } = await bundle.generate({
     format: 'esm',
     entryFileNames: '[name].js',
     chunkFileNames: `${chunkFolder}/[name]-[hash].js`,
   });
   await bundle.close();
+  for (const { fileName, code } of output) writeIfChanged(path.join(dist, fileName), code);
+  const current = new Set(output.map(({ fileName }) => fileName));
+  for (const name of fs.readdirSync(path.join(dist, chunkFolder))) {
+    if (!current.has(`${chunkFolder}/${name}`)) fs.rmSync(path.join(dist, chunkFolder, name));
+  }
+}
+
+/** A file that stays as it is keeps its time, by which a build is known from another. */
+function writeIfChanged(file, content) {
+  if (fs.existsSync(file) && fs.readFileSync(file, 'utf8') === content) return;
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, content);
 }
 
 /** A module asks where it lies to find files beside it: it gets the place that the compiler gives it, whichever chunk holds it. */
