@@ -5,6 +5,7 @@ export { dayIn } from './dayIn.js';
 export { machineDisk, writeAll } from './disk.js';
 export type { Disk } from './disk.js';
 export { makeFolderLater, syncFolderLater, writeSynced } from './durableLater.js';
+export { fileHead } from './fileHead.js';
 export { partBefore, splitPath, withoutAround, withoutEnding, withoutTags } from './linearText.js';
 export { LockError, takeLock } from './lock.js';
 export type { Lock, LockOwner } from './lock.js';

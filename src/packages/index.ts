@@ -14,7 +14,7 @@ export { isPublished } from './official/official.js';
 export type { FhirResourceJson } from './resource.js';
 export { cloneNode, toTree } from './snapshot/elementTree.js';
 export type { ElementNode } from './snapshot/elementTree.js';
-export { BaseChainError, snapshotOf } from './snapshot/snapshot.js';
+export { BaseChainError, longestBaseChain, snapshotOf } from './snapshot/snapshot.js';
 export { createPackageCache } from './store/packageCache.js';
 export { readResource } from './store/store.js';
 export { packageKey, splitCanonical } from './version.js';

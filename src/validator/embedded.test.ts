@@ -11,7 +11,7 @@ import type { IgContext } from '../packages/context/context.js';
 import { findExact } from '../packages/find/select.js';
 import { listExamples } from '../packages/store/store.js';
 import { validationNdjson } from '../report/validation/validationNdjson.js';
-import { officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
+import { inLongTier, officialPackages, packagesMissing, repository, standards } from '../testing/shared.js';
 import type { Validator } from './api.js';
 import { createValidator } from './validator.js';
 
@@ -90,7 +90,7 @@ describe.skipIf(packagesMissing !== undefined)(`guides that testcamp brings${tit
     });
 
     // Every constraint in the long tier, some of them otherwise.
-    const share = process.env['TESTCAMP_TEST'] === 'long' ? 1 : 8;
+    const share = inLongTier ? 1 : 8;
     it('find the same in mutants of a Bundle of ours and of an official one', { timeout: 300_000 }, () => {
       const ours = path.join(repository, 'fixtures', folder, 'valid/maximal.json');
       const theirs = listExamples(findExact(packages, guide).open()).find(({ path: file }) =>

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildContext } from '../packages/context/context.js';
 import { findPackages } from '../packages/find/find.js';
 import { writePackages } from '../packages/testing/tgz.js';
-import { repository } from '../testing/shared.js';
+import { inLongTier, repository } from '../testing/shared.js';
 import { createValidator } from './validator.js';
 
 /** What bench/differential makes of a number: a profile of some features, and an instance that keeps or breaks it. */
@@ -20,8 +20,7 @@ interface Pair {
   readonly instance: unknown;
 }
 
-const isLong = process.env['TESTCAMP_TEST'] === 'long';
-const many = isLong ? 2_000 : 120;
+const many = inLongTier ? 2_000 : 120;
 const inBatch = 40;
 
 let scratch = '';

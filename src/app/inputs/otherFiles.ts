@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { fileHead } from '../../base/index.js';
 import type { LeftOutReason } from '../../model/finding.js';
 import { systemReason } from '../environment/index.js';
 import { leftOutReason } from './notSubmissions.js';
@@ -22,7 +23,7 @@ const longestSearched = 512 * 1024 * 1024;
 export function otherFileReason(file: string): LeftOutReason | undefined {
   if (/^testcamp\.ya?ml$/i.test(path.basename(file))) return 'settings';
   try {
-    const head = bytesOf(file, headLength);
+    const head = fileHead(file, headLength);
     if (isFhir(head, file)) return undefined;
     const start = head.toString('latin1');
     return leftOutReason(file, head) ?? kinds.find(([, is]) => is.test(start))?.[0] ?? 'other-content';
@@ -73,14 +74,4 @@ function withoutProlog(text: string): string {
     rest = rest.slice(at + end.length).trimStart();
   }
   return rest;
-}
-
-function bytesOf(file: string, length: number): Buffer {
-  const handle = fs.openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(length);
-    return head.subarray(0, fs.readSync(handle, head, 0, length, 0));
-  } finally {
-    fs.closeSync(handle);
-  }
 }

@@ -1,7 +1,7 @@
 import type { LeftOut } from '../../model/finding.js';
 import fs from 'node:fs';
 import path from 'node:path';
-import { addAll, fileError, UsageError } from '../../base/index.js';
+import { addAll, fileError, fileHead, UsageError } from '../../base/index.js';
 import { checkOutput, systemReason } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { exclusionTest, globOf } from './globs.js';
@@ -167,7 +167,7 @@ function addLines(input: Input, { inputs, leftOut, options, environment }: Searc
   }
   const absolute = path.resolve(environment.cwd, file);
   try {
-    const reason = isNamed === true ? undefined : leftOutReason(file, headOf(absolute));
+    const reason = isNamed === true ? undefined : leftOutReason(file, fileHead(absolute, headLength));
     if (reason !== undefined) leftOut.push({ file, reason });
     else addAll(inputs, linesOf(input, bytes === undefined ? ndjsonLinesOfFile(absolute) : ndjsonLines(bytes)));
   } catch (error) {
@@ -188,16 +188,6 @@ export function linesOf(
 
 const headLength = 4096;
 
-function headOf(file: string): Uint8Array {
-  const handle = fs.openSync(file, 'r');
-  try {
-    const head = Buffer.alloc(headLength);
-    return head.subarray(0, fs.readSync(handle, head, 0, headLength, 0));
-  } finally {
-    fs.closeSync(handle);
-  }
-}
-
 /**
  * A selection without what a run itself writes: where testcamp wrote it before, it is left out.
  * @param outputs files as the user named them
@@ -212,7 +202,7 @@ export function withoutOutputs(selection: Selection, outputs: readonly string[],
   if (written.length === 0) return { ...selection, leftOut: seen };
   for (const { file, isNamed } of written) {
     const target = path.resolve(environment.cwd, file);
-    const reason = isNamed === true ? undefined : leftOutReason(file, headOf(target));
+    const reason = isNamed === true ? undefined : leftOutReason(file, fileHead(target, headLength));
     if (reason !== 'own-output') checkOutput(targets.get(target) ?? file, [file], environment);
   }
   const inputs = selection.inputs.filter((input) => !isTarget(input));

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import zlib from 'node:zlib';
 import type * as Tar from 'tar';
+import { fileHead } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { messageOf, PackageError } from '../error.js';
 
@@ -115,13 +116,7 @@ const headLengths = [8 * 1024, 128 * 1024];
 /** The first bytes of a file; none if it can't be read, which is reported when the whole file is read. */
 function readHead(file: string, length: number): Buffer {
   try {
-    const fd = fs.openSync(file, 'r');
-    try {
-      const buffer = Buffer.alloc(length);
-      return buffer.subarray(0, fs.readSync(fd, buffer, 0, length, 0));
-    } finally {
-      fs.closeSync(fd);
-    }
+    return fileHead(file, length);
   } catch {
     return Buffer.alloc(0);
   }

@@ -81,7 +81,7 @@ interface Generation {
 }
 
 /** Profiles that are based on each other in a chain: a longer one is not followed. MedCom's have four. */
-const longestChain = 200;
+export const longestBaseChain = 200;
 
 function generate(
   source: SnapshotSource,
@@ -102,10 +102,10 @@ function generate(
       en: `is based on itself through ${name}`,
     });
   }
-  if (underway.length > longestChain) {
+  if (underway.length > longestBaseChain) {
     throw new BaseChainError(sd.url, {
-      da: `bygger på mere end ${longestChain} andre profiler, den ene på den anden`,
-      en: `is based on more than ${longestChain} other profiles, one on the other`,
+      da: `bygger på mere end ${longestBaseChain} andre profiler, den ene på den anden`,
+      en: `is based on more than ${longestBaseChain} other profiles, one on the other`,
     });
   }
   const tree = toTree(find(source, base.resource, underway).elements);

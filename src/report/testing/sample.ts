@@ -19,6 +19,8 @@ import { linesOf, type SubmissionSources } from '../shared/excerpt.js';
 import { currentStatus, roundsOf } from '../shared/status.js';
 import { listProtocol, noteProtocol } from './sampleProtocol.js';
 import { faultyDocument, mendedDocument, positionOf } from './submissions.js';
+import type { Lang } from '../../base/index.js';
+import type { RenderContext } from '../rendering.js';
 
 const text = (da: string, en: string): Text => ({ da, en });
 const hash = (seed: string): string => seed.repeat(64).slice(0, 64);
@@ -393,3 +395,15 @@ export const camp: CampRun = {
     openEntry,
   ],
 };
+
+/** What a report is rendered with where nobody reads the files it is about. */
+export const contextOf = (lang: Lang): RenderContext => ({
+  lang,
+  color: false,
+  verbose: false,
+  quiet: false,
+  envelope,
+  sourceLines: () => undefined,
+  sourceText: () => undefined,
+  tool: { name: 'testcamp', version: '1.2.3' },
+});

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formats } from '../../cli/shared/formats.js';
 import type { ValidationResult } from '../../model/finding.js';
 import { formatNames, renderAs } from '../../report/rendering.js';
-import type { RenderContext } from '../../report/rendering.js';
 import { stringsOf } from '../../report/strings/index.js';
-import { envelope } from '../../report/testing/sample.js';
+import { contextOf } from '../../report/testing/sample.js';
 import { buildContext } from '../../packages/index.js';
 import { createValidator } from '../../validator/index.js';
 
@@ -15,17 +14,6 @@ const format = createValidator(buildContext([], [])).validateText(
 const claim = '{"resourceType":"Patient","meta":{"profile":["https://vendor.example/fhir/StructureDefinition/own"]}}';
 const allowed = createValidator(buildContext([], []), { allowUnknownProfiles: true }).validateText(claim, {
   file: 'vendor.json',
-});
-
-const contextOf = (lang: 'da' | 'en'): RenderContext => ({
-  lang,
-  color: false,
-  verbose: false,
-  quiet: false,
-  envelope,
-  sourceLines: () => undefined,
-  sourceText: () => undefined,
-  tool: { name: 'testcamp', version: '1.2.3' },
 });
 
 /** Text as a reader sees it. */

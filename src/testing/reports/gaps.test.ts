@@ -5,7 +5,6 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { runJudge } from '../../app/judge/index.js';
 import { allRules, findRule, gapKinds, gapsOf, gapsOfResults, notedOf } from '../../catalogue/index.js';
 import { readBytes } from '../../fhir/index.js';
-import type { Lang } from '../../base/index.js';
 import { formats } from '../../cli/shared/formats.js';
 import type { NotJudgedKind, ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
@@ -14,8 +13,8 @@ import { writePackages } from '../../packages/testing/tgz.js';
 import { loadProtocol } from '../../protocol/load/load.js';
 import { runProtocol } from '../../protocol/run/runProtocol.js';
 import { formatNames, renderAs } from '../../report/rendering.js';
-import type { Format, Formats, RenderContext } from '../../report/rendering.js';
-import { campInfo, envelope, failingEntry } from '../../report/testing/sample.js';
+import type { Format, Formats } from '../../report/rendering.js';
+import { campInfo, contextOf, failingEntry } from '../../report/testing/sample.js';
 import { createValidator, ledgerOf } from '../../validator/index.js';
 import { failingResult } from '../standards/ruleExamples.js';
 
@@ -64,17 +63,6 @@ const run = { ...failingEntry.run, notChecked: gapsOf(noted) };
 const entry = { ...failingEntry, run };
 const camp = { camp: campInfo, entries: [entry] };
 const overview = { camps: [camp], trends: [], frequent: [] };
-
-const contextOf = (lang: Lang): RenderContext => ({
-  lang,
-  color: false,
-  verbose: false,
-  quiet: false,
-  envelope,
-  sourceLines: () => undefined,
-  sourceText: () => undefined,
-  tool: { name: 'testcamp', version: '1.2.3' },
-});
 
 interface Subject {
   readonly name: string;

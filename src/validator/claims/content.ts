@@ -14,13 +14,36 @@ export interface HeldDocument {
  */
 export function heldDocuments(root: FhirNode): readonly HeldDocument[] {
   const found: HeldDocument[] = [];
-  const visit = (node: FhirNode): void => {
-    const document = node.literal === undefined ? undefined : documentOf(node, node.literal);
+  visitTexts(root, (node, text) => {
+    const document = documentOf(node, text);
     if (document !== undefined) found.push({ node, document });
-    for (const one of node.children) visit(one);
-  };
-  visit(root);
+  });
   return found;
+}
+
+/** What a resource holds beside its own elements, in document order: what is opened, and what nobody looks into. */
+export interface HeldContents {
+  readonly documents: readonly HeldDocument[];
+  /** Of attachments, Binaries and texts: each is to be named as not judged. */
+  readonly unopened: readonly UnopenedContent[];
+}
+
+/** Finds both in one walk: the bytes of each text are read once. */
+export function heldContents(root: FhirNode): HeldContents {
+  const documents: HeldDocument[] = [];
+  const unopened: UnopenedContent[] = [];
+  visitTexts(root, (node, text) => {
+    const document = documentOf(node, text);
+    if (document !== undefined) documents.push({ node, document });
+    const reason = whyUnopened(node, text, document !== undefined);
+    if (reason !== undefined) unopened.push({ node, reason });
+  });
+  return { documents, unopened };
+}
+
+function visitTexts(node: FhirNode, visit: (node: FhirNode, text: string) => void): void {
+  if (node.literal !== undefined) visit(node, node.literal);
+  for (const one of node.children) visitTexts(one, visit);
 }
 
 /** Elements of type base64Binary in which whole documents are sent (Binary, Attachment, Signature; Parameters). */
@@ -88,31 +111,17 @@ export interface UnopenedContent {
   readonly reason: 'packed' | 'elsewhere' | 'amid';
 }
 
-/** Content that nobody looks into, of attachments, Binaries and texts, in document order: each is to be named as not judged. */
-export function unopenedContents(root: FhirNode): readonly UnopenedContent[] {
-  const found: UnopenedContent[] = [];
-  const visit = (node: FhirNode): void => {
-    const reason = node.literal === undefined ? undefined : whyUnopened(node, node.literal);
-    if (reason !== undefined) found.push({ node, reason });
-    for (const one of node.children) visit(one);
-  };
-  visit(root);
-  return found;
-}
-
-function whyUnopened(node: FhirNode, text: string): UnopenedContent['reason'] | undefined {
+function whyUnopened(node: FhirNode, text: string, isOpened: boolean): UnopenedContent['reason'] | undefined {
   const holds = holdsBytes.has(node.name);
   const isUrl = isDataUrl(node, text);
   if (holds || isUrl) {
     const base64 = isUrl ? text.slice(text.indexOf(',') + 1) : text;
     if (isPacked(node, base64)) return 'packed';
     const bytes = isUrl ? bytesOfUrl(text) : bytesOfText(text);
-    return bytes !== undefined && hasFhirAmid(bytes.toString('latin1')) && documentOf(node, text) === undefined
-      ? 'amid'
-      : undefined;
+    return !isOpened && bytes !== undefined && hasFhirAmid(bytes.toString('latin1')) ? 'amid' : undefined;
   }
   if (node.name === 'url' && isDeclaredFhir(node)) return 'elsewhere';
-  return hasFhirAmid(text) && documentOf(node, text) === undefined ? 'amid' : undefined;
+  return !isOpened && hasFhirAmid(text) ? 'amid' : undefined;
 }
 
 /** The bytes of base64 where they are text by their start; pictures and the like are not looked through. */
@@ -126,7 +135,9 @@ function bytesOfText(base64: string): Buffer | undefined {
  * envelope of another namespace.
  */
 function hasFhirAmid(text: string): boolean {
-  if (!text.includes('resourceType') && !text.includes('//hl7.org/fhir')) return false;
+  // Addresses of FHIR's own are in every document: without a tag, plain or escaped, one opens no element.
+  const mayHaveElement = text.includes('//hl7.org/fhir') && /[<&]/.test(text);
+  if (!mayHaveElement && !text.includes('resourceType')) return false;
   const plain = text
     .replace(/&(?:quot|#34|#x22);/gi, '"')
     .replace(/&(?:lt|#60|#x3c);/gi, '<')

@@ -3,7 +3,7 @@ import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding, RuleApplication, ValidationResult } from '../../model/finding.js';
 import type { FindingDraft } from '../walk/draft.js';
-import { heldDocuments, unopenedContents } from './content.js';
+import { heldContents } from './content.js';
 
 /**
  * Judges the FHIR documents that a document holds as bytes, each as if it came alone. What is wrong in one makes what
@@ -17,7 +17,8 @@ export function judgeHeld(
 ): { readonly hasProfile: boolean; readonly rules: readonly RuleApplication[] } {
   let hasProfile = false;
   const rules: RuleApplication[] = [];
-  for (const { node, document } of heldDocuments(root)) {
+  const { documents, unopened } = heldContents(root);
+  for (const { node, document } of documents) {
     const result = judge(document);
     hasProfile ||= result.resourceType !== null && result.formatOnly !== true;
     const ofHeld = (result.rules ?? []).map((one) => ({ ...one, expression: expressionOf(node) }));
@@ -29,7 +30,7 @@ export function judgeHeld(
     const held = result.findings.map((finding) => asHeld(finding, expressionOf(node)));
     drafts.push({ rule, node, params: { type, errors, findings: result.findings.length }, sources: [], held });
   }
-  for (const { node, reason } of unopenedContents(root)) {
+  for (const { node, reason } of unopened) {
     drafts.push({ rule: 'content/not-opened', node, params: { reason }, sources: [] });
   }
   return { hasProfile, rules };

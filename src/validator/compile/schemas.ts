@@ -4,6 +4,7 @@ import {
   BaseChainError,
   canonicalForm,
   formsOf,
+  longestBaseChain,
   nearestCanonical,
   PackageError,
   snapshotOf,
@@ -111,7 +112,7 @@ export function createSchemas(context: IgContext): Schemas {
       const base = definition.baseDefinition;
       // Each base is compiled for what this one lacks.
       const inBase = (id: string): ElementSchema | undefined =>
-        base === undefined || depth >= longestChain ? undefined : byCanonical(base)?.elements.get(id);
+        base === undefined || depth >= longestBaseChain ? undefined : byCanonical(base)?.elements.get(id);
       depth++;
       try {
         schema = compileStructureDefinition(definition, snapshot, generated, inBase);
@@ -165,9 +166,6 @@ function faultFrom(error: PackageError | SchemaError, resource: FhirResourceJson
   const lacksBase = typeof base === 'string' && context.resolve('StructureDefinition', base) === undefined;
   return lacksBase ? { reason: 'base', at: base } : { reason: 'definition', at: error.subject };
 }
-
-/** Profiles that are based on each other in a chain: a longer one is not followed. */
-const longestChain = 200;
 
 /** Canonicals of which it is remembered what they are spelt like. */
 const maxRemembered = 1000;

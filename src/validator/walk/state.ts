@@ -3,6 +3,7 @@ import { primitiveTypes, typeFromSuffix } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
 import type { ElementSchema, Schema, TypeSchema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
+import { asksNothing, isWrapper } from './holders.js';
 
 /**
  * What applies to a node is a set of elements from several schemas: the base type's, the profiles' and the slices'.
@@ -20,6 +21,8 @@ export interface NodeState {
   readonly missingProfiles: readonly MissingProfile[];
   /** Child elements that must be there, by name (`value[x]` for choices). */
   readonly required: readonly RequiredChild[];
+  /** Whether the element holds a resource of any type in its `resource`. */
+  readonly wrapsResource: boolean;
   /** Sliced child elements with a slice that must be there. */
   readonly requiredSlices: readonly SchemaFacet[];
   /** Plans by the name of the child as written; filled as names are met. */
@@ -219,11 +222,6 @@ function addFacet(parts: StateParts, added: SchemaFacet, type: string, builder: 
   }
 }
 
-/** An element that only says where a resource may stand: what it asks of the type was judged before. */
-const asksNothing = (element: ElementSchema): boolean =>
-  element.children.length + element.constraints.length + element.bindings.length + element.unsupported.length === 0 &&
-  [element.contentReference, element.fixed, element.pattern, element.slicing].every((one) => one === undefined);
-
 /**
  * The element that a content reference names: of the definition that says so, or of the type that a profile constrains. A
  * reference is to how the type defines the content; what a profile asks of that element, or of its slices, it asks
@@ -292,6 +290,7 @@ function makeState(
     alternatives: parts.alternatives,
     missingProfiles: parts.missing,
     required: requiredChildren(facets),
+    wrapsResource: facets.some((facet) => childrenOf(facet).some(isWrapper)),
     requiredSlices: requiredSlices(facets, facetOf),
     plans: new Map(),
     extended: new Map(),

@@ -1,7 +1,6 @@
 import { child, resourceTypes } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { NodeState } from './state.js';
-import { childrenOf } from './state.js';
 import type { EvaluationWalk } from './walk.js';
 
 const types: ReadonlySet<string> = new Set(resourceTypes());
@@ -21,10 +20,10 @@ export function reportUnwrapped(
   state: NodeState,
   { report, isXml }: Pick<EvaluationWalk, 'report' | 'isXml'>,
 ): Unwrapped | undefined {
-  if (child(node, 'resource') !== undefined) return undefined;
+  if (!state.wrapsResource || child(node, 'resource') !== undefined) return undefined;
   const inner = node.children.find(({ name }) => types.has(name));
   const type = node.resourceType ?? inner?.name;
-  if (type === undefined || !state.facets.some((facet) => childrenOf(facet).some(isWrapper))) return undefined;
+  if (type === undefined) return undefined;
   const shown = node.resourceType === undefined ? inner : undefined;
   const form = isXml ? `<resource><${type}>…</${type}></resource>` : `"resource": { "resourceType": "${type}", … }`;
   report({
@@ -37,11 +36,3 @@ export function reportUnwrapped(
   });
   return { has: (one) => node.resourceType !== undefined || one === inner };
 }
-
-const isWrapper = ({
-  name,
-  types: allowed,
-}: {
-  readonly name: string;
-  readonly types: readonly { code: string }[];
-}): boolean => name === 'resource' && allowed.some(({ code }) => code === 'Resource');
