@@ -38,12 +38,18 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
     }
     return index;
   };
-  const resolve = (reference: string, from: FhirNode): Resolution => {
-    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from, containedOf);
-    for (let entry = bundleEntryOf(from); entry !== undefined; entry = bundleEntryOf(entry.parent)) {
+  const bundledFrom = rememberByEntry((reference, innermost) => {
+    for (let entry: FhirNode | undefined = innermost; entry !== undefined; entry = bundleEntryOf(entry.parent)) {
       const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
       if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
     }
+    return undefined;
+  });
+  const resolve = (reference: string, from: FhirNode): Resolution => {
+    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from, containedOf);
+    const innermost = bundleEntryOf(from);
+    const bundled = innermost === undefined ? undefined : bundledFrom(reference, innermost);
+    if (bundled !== undefined) return bundled;
     const name = plainName(reference);
     return {
       kind: 'external',
@@ -54,6 +60,22 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
     resolve,
     inBundle: (fullUrl, bundle) => indexOf(bundle).get(fullUrl)?.[0],
     likeNamed: (reference, bundle) => indexOf(bundle).get(nameKey(plainName(reference) ?? ''))?.[0],
+  };
+}
+
+type ResolveInEntry = (reference: string, entry: FhirNode) => Resolution | undefined;
+
+/** Remembers what references of an entry lead to: profiles, slices and the rules of documents all ask. */
+function rememberByEntry(resolve: ResolveInEntry): ResolveInEntry {
+  const known = new WeakMap<FhirNode, Map<string, Resolution | undefined>>();
+  return (reference, entry) => {
+    let ofEntry = known.get(entry);
+    if (ofEntry === undefined) known.set(entry, (ofEntry = new Map<string, Resolution | undefined>()));
+    const found = ofEntry.get(reference);
+    if (found !== undefined || ofEntry.has(reference)) return found;
+    const resolved = resolve(reference, entry);
+    ofEntry.set(reference, resolved);
+    return resolved;
   };
 }
 
