@@ -1,3 +1,4 @@
+import { ofNode } from './derived.js';
 import { child, childrenNamed, literal, resourceOf } from './path.js';
 import type { FhirNode } from './tree.js';
 
@@ -29,15 +30,7 @@ export interface ReferenceResolver {
 export function createResolver(related: readonly FhirNode[] = []): ReferenceResolver {
   const beside = new Map(related.map((resource) => [nameOf(resource), resource]));
   const [parametersOf, containedOf] = [parametersIndex(), containedIndex()];
-  const indexes = new WeakMap<FhirNode, ReadonlyMap<string, readonly FhirNode[]>>();
-  const indexOf = (bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]> => {
-    let index = indexes.get(bundle);
-    if (index === undefined) {
-      index = indexEntries(bundle);
-      indexes.set(bundle, index);
-    }
-    return index;
-  };
+  const indexOf = ofNode(indexEntries);
   const bundledFrom = rememberByEntry((reference, innermost) => {
     for (let entry: FhirNode | undefined = innermost; entry !== undefined; entry = bundleEntryOf(entry.parent)) {
       const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
@@ -67,14 +60,13 @@ type ResolveInEntry = (reference: string, entry: FhirNode) => Resolution | undef
 
 /** Remembers what references of an entry lead to: profiles, slices and the rules of documents all ask. */
 function rememberByEntry(resolve: ResolveInEntry): ResolveInEntry {
-  const known = new WeakMap<FhirNode, Map<string, Resolution | undefined>>();
+  const resolutionsOf = ofNode(() => new Map<string, Resolution | undefined>());
   return (reference, entry) => {
-    let ofEntry = known.get(entry);
-    if (ofEntry === undefined) known.set(entry, (ofEntry = new Map<string, Resolution | undefined>()));
-    const found = ofEntry.get(reference);
-    if (found !== undefined || ofEntry.has(reference)) return found;
+    const known = resolutionsOf(entry);
+    const found = known.get(reference);
+    if (found !== undefined || known.has(reference)) return found;
     const resolved = resolve(reference, entry);
-    ofEntry.set(reference, resolved);
+    known.set(reference, resolved);
     return resolved;
   };
 }
@@ -95,17 +87,12 @@ function plainName(reference: string): string | undefined {
 type NameIndex = (root: FhirNode) => ReadonlyMap<string, FhirNode>;
 
 /** Makes an index of each root once, when it is first asked for. */
-function indexOnce(make: (root: FhirNode) => Iterable<readonly [string, FhirNode]>): NameIndex {
-  const indexes = new WeakMap<FhirNode, ReadonlyMap<string, FhirNode>>();
-  return (root) => {
-    const known = indexes.get(root);
-    if (known !== undefined) return known;
+const indexOnce = (make: (root: FhirNode) => Iterable<readonly [string, FhirNode]>): NameIndex =>
+  ofNode((root) => {
     const index = new Map<string, FhirNode>();
     for (const [name, resource] of make(root)) if (!index.has(name)) index.set(name, resource);
-    indexes.set(root, index);
     return index;
-  };
-}
+  });
 
 const parametersIndex = (): NameIndex =>
   indexOnce((root) =>

@@ -17,6 +17,10 @@ interface Remembered<T> {
 /** Questions that are remembered: codes come from documents, and a hostile one could ask without end. */
 const maxRemembered = 20_000;
 
+/** A text on its own: a part of a document's text would keep all of that in memory. */
+const copyOf = <Part extends string | undefined>(text: Part): Part =>
+  text === undefined ? text : (Buffer.from(text, 'utf16le').toString('utf16le') as Part);
+
 /** Longer than the address of a value set and a code of it, in characters. */
 const maxLength = 1000;
 
@@ -35,7 +39,8 @@ export function rememberAnswers<T extends object>(
     const answer = decide();
     if (of.length + code.length + (version ?? '').length <= maxLength && count++ < limit) {
       const ofThis = known.get(of) ?? new Map<string, Remembered<T>[]>();
-      known.set(of, ofThis.set(code, [...answers, { system, version, answer }]));
+      const own = { system: copyOf(system), version: copyOf(version), answer };
+      known.set(copyOf(of), ofThis.set(copyOf(code), [...answers, own]));
     }
     return answer;
   };
