@@ -228,16 +228,7 @@ function createWrapper(): Wrapper {
     const parent = node.parent === null ? null : wrap(node.parent);
     const propName = parent === null ? null : element;
     const index = node.inArray ? node.index : null;
-    return new shape.make(
-      shape.ctx,
-      plainOf(node),
-      parent,
-      path,
-      shadowWithValue(node),
-      type ?? null,
-      propName,
-      index,
-    );
+    return new shape.make(shape.ctx, plainOf(node), parent, path, shadowWithValue(node), type ?? null, propName, index);
   });
 
   const unwrap = (item: unknown): FhirNode | undefined => {

@@ -1,6 +1,6 @@
 import type { ProfileElement } from '../../model/finding.js';
 import type { ElementSchema, Schema } from '../compile/schema.js';
-import type { SchemaFacet } from './state.js';
+import type { SchemaFacet } from './schemaFacet.js';
 
 export interface RequiredChild {
   readonly name: string;

@@ -4,8 +4,11 @@ import type { ProfileElement } from '../../model/finding.js';
 import type { ElementSchema, Schema, TypeSchema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import { asksNothing, isWrapper } from './holders.js';
+import type { SchemaFacet } from './schemaFacet.js';
 import { childrenOf, requiredChildren, requiredSlices } from './requiredChildren.js';
 import type { RequiredChild } from './requiredChildren.js';
+
+export type { SchemaFacet } from './schemaFacet.js';
 
 /**
  * What applies to a node is a set of elements from several schemas: the base type's, the profiles' and the slices'.
@@ -33,14 +36,6 @@ export interface NodeState {
   readonly plans: Map<string, ChildPlan>;
   /** States reached by adding facets; filled as they are met. */
   readonly extended: Map<string, NodeState>;
-  readonly id: number;
-}
-
-/** One element of one schema. */
-export interface SchemaFacet {
-  readonly schema: Schema;
-  readonly element: ElementSchema;
-  readonly source: ProfileElement;
   readonly id: number;
 }
 
