@@ -69,7 +69,7 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
   const notes = [
     ...torn,
     ...run.notes,
-    ...(days === undefined ? [] : oddities(events, days, options.now)),
+    ...(days === undefined ? [] : oddities(dir, events, days, options.now)),
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];
   const keys = verifiedKeys(trust, certificates);
