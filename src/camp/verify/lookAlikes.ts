@@ -30,7 +30,7 @@ const namesOf = ({ testers = [], systems = [] }: RawCamp): readonly string[] => 
  */
 export function canLookAlike(name: string): boolean {
   if (/\p{Cf}/u.test(name) || name.normalize('NFC') !== name) return true;
-  return [...name].some(
+  return Array.from(name).some(
     (char) => /\p{L}/u.test(char) && (!/\p{Script=Latin}/u.test(char) || char.normalize('NFKC') !== char),
   );
 }
