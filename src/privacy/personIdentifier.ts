@@ -29,9 +29,18 @@ const plain = new RegExp(
   'g',
 );
 const sixDigits = /[0-9]{6}/;
-/** What makes a reader see another text than its ASCII. A plus sign is a space of a URL right after six digits only. */
-const spellingHint =
-  /[\u00A0\u00AD\u034F\u061C\u180B-\u180F\u2000-\u2015\u202A-\u202F\u205F-\u206F\u2212\u3000\uD835\uDB40\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF01-\uFF5E]|\\u[0-9a-fA-F]{4}|&[#a-zA-Z]|%[0-9a-fA-F]{2}|[0-9]{6}[ -]{0,2}\+/;
+/** What makes a reader see another text than its ASCII, by a character without which there is none of it. */
+const spellingHints: readonly (readonly [needs: string, hint: RegExp])[] = [
+  [
+    '',
+    /[\u00A0\u00AD\u034F\u061C\u180B-\u180F\u2000-\u2015\u202A-\u202F\u205F-\u206F\u2212\u3000\uD835\uDB40\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF01-\uFF5E]/,
+  ],
+  ['\\u', /\\u[0-9a-fA-F]{4}/],
+  ['&', /&[#a-zA-Z]/],
+  ['%', /%[0-9a-fA-F]{2}/],
+  // A plus sign is a space of a URL right after six digits only.
+  ['+', /[0-9]{6}[ -]{0,2}\+/],
+];
 const highByte = /[\0\u0080-\u00FF]/;
 
 /**
@@ -64,9 +73,12 @@ function splitIdentifier(found: PersonIdentifier, rendered: RenderedText): reado
 /** As {@link findPersonIdentifiers}, in bytes of UTF-8 or UTF-16: each UTF-16 code unit of the text is one. */
 export const findInBytes = (bytes: string): readonly PersonIdentifier[] => findNumbers(bytes, true);
 
+const isSpelledOtherwise = (text: string): boolean =>
+  spellingHints.some(([needs, hint]) => text.includes(needs) && hint.test(text));
+
 /** The numbers that no markup splits. */
 function findUnsplit(text: string, isBytes: boolean): readonly PersonIdentifier[] {
-  const isSpelled = spellingHint.test(text) || (isBytes && highByte.test(text));
+  const isSpelled = isSpelledOtherwise(text) || (isBytes && highByte.test(text));
   if (!isSpelled && !sixDigits.test(text)) return [];
   const found = isSpelled ? withSpelled(text, findPlain(text), isBytes) : findPlain(text);
   const isOther = createNonPersonTest(text);
