@@ -1,0 +1,74 @@
+import type { BoardTest } from '../../model/board.js';
+import { certifiedStatus, decisionOrder, type ShownDecision } from '../shared/status.js';
+
+/** What a reader may choose of the matrix and the queue; each part is absent for all. */
+export interface BoardFilter {
+  readonly vendor?: string;
+  readonly standard?: string;
+  readonly state?: string;
+  readonly tester?: string;
+}
+
+export const filterKeys = ['vendor', 'standard', 'state', 'tester'] as const;
+
+/** States to choose from: a decision, a step that waits, or withdrawn. */
+export const states: readonly (ShownDecision | 'waiting' | 'withdrawn')[] = ['waiting', ...decisionOrder, 'withdrawn'];
+
+/** The filter in the query of an address; what it does not know is left out. */
+export function filterOf(query: URLSearchParams): BoardFilter {
+  const given = filterKeys.map((key) => [key, query.get(key) ?? ''] as const).filter(([, value]) => value !== '');
+  return Object.fromEntries(given);
+}
+
+/** The query of a filter, with its question mark; empty where all is shown. */
+export function queryOf(filter: BoardFilter): string {
+  const query = new URLSearchParams();
+  for (const key of filterKeys) if (filter[key] !== undefined) query.set(key, filter[key]);
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
+/** The tests that a filter lets through. */
+export function filtered(tests: readonly BoardTest[], filter: BoardFilter): readonly BoardTest[] {
+  const { vendor, standard, state, tester } = filter;
+  return tests.filter(
+    (test) =>
+      (vendor === undefined || test.entry.certificate.system.vendor === vendor) &&
+      (standard === undefined || test.entry.certificate.standard.id === standard) &&
+      (tester === undefined || test.testers.includes(tester)) &&
+      (state === undefined || isIn(test, state)),
+  );
+}
+
+function isIn({ entry: { certificate } }: BoardTest, state: string): boolean {
+  if (certificate.withdrawn !== undefined) return state === 'withdrawn';
+  if (state === 'waiting') return certificate.steps.some((step) => certifiedStatus(step) === 'waiting-for-tester');
+  return certificate.decision === state;
+}
+
+/** A step that waits for a tester. */
+export interface WaitingStep {
+  readonly test: BoardTest;
+  readonly step: string;
+  /** When its newest file came, ISO 8601; empty where the log does not say. */
+  readonly since: string;
+  /** True where the person who looks has marked a step of the test. */
+  readonly isMine: boolean;
+}
+
+/** The steps that wait for a tester: those of tests that `actor` has begun before the others, the oldest first. */
+export function waitingSteps(tests: readonly BoardTest[], actor: string | undefined): readonly WaitingStep[] {
+  const all = tests.flatMap((test) => {
+    const { certificate } = test.entry;
+    if (certificate.withdrawn !== undefined) return [];
+    const isMine = actor !== undefined && test.testers.includes(actor);
+    return certificate.steps
+      .filter((step) => certifiedStatus(step) === 'waiting-for-tester')
+      .map(({ step }): WaitingStep => ({ test, step, isMine, since: receivedAt(test, step) }));
+  });
+  const key = ({ isMine, since }: WaitingStep): string => `${isMine ? 0 : 1} ${since}`;
+  // Sorting keeps the order of the camp where two came at the same time.
+  return all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+const receivedAt = ({ acts }: BoardTest, step: string): string =>
+  acts.findLast((act) => act.kind === 'received' && act.step === step)?.at ?? '';
