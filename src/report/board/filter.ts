@@ -1,4 +1,5 @@
 import type { BoardTest } from '../../model/board.js';
+import { stepsOf, type Step } from '../../model/protocol.js';
 import { certifiedStatus, decisionOrder, type ShownDecision } from '../shared/status.js';
 
 /** What a reader may choose of the matrix and the queue; each part is absent for all. */
@@ -45,7 +46,7 @@ function isIn({ entry: { certificate } }: BoardTest, state: string): boolean {
   return certificate.decision === state;
 }
 
-/** A step that waits for a tester. */
+/** A step that a tester is to look at. */
 export interface WaitingStep {
   readonly test: BoardTest;
   readonly step: string;
@@ -53,22 +54,42 @@ export interface WaitingStep {
   readonly since: string;
   /** True where the person who looks has marked a step of the test. */
   readonly isMine: boolean;
+  /** True where nothing is to be handed in: the vendor shows it, now that the test has begun. */
+  readonly isShown: boolean;
 }
 
-/** The steps that wait for a tester: those of tests that `actor` has begun before the others, the oldest first. */
+/**
+ * The steps that wait for a tester: those of tests that `actor` has begun, the others, and what vendors can show now; in each the
+ * oldest first.
+ */
 export function waitingSteps(tests: readonly BoardTest[], actor: string | undefined): readonly WaitingStep[] {
   const all = tests.flatMap((test) => {
-    const { certificate } = test.entry;
+    const { certificate, run } = test.entry;
     if (certificate.withdrawn !== undefined) return [];
     const isMine = actor !== undefined && test.testers.includes(actor);
-    return certificate.steps
-      .filter((step) => certifiedStatus(step) === 'waiting-for-tester')
-      .map(({ step }): WaitingStep => ({ test, step, isMine, since: receivedAt(test, step) }));
+    const shown =
+      test.rounds.size === 0
+        ? new Set<string>()
+        : new Set(
+            stepsOf(run.protocol)
+              .filter(isOnlySeen)
+              .map(({ id }) => id),
+          );
+    return certificate.steps.flatMap((step): readonly WaitingStep[] => {
+      const status = certifiedStatus(step);
+      const isShown = status === 'not-tested' && shown.has(step.step);
+      if (status !== 'waiting-for-tester' && !isShown) return [];
+      return [{ test, step: step.step, isMine, isShown, since: receivedAt(test, step.step) }];
+    });
   });
-  const key = ({ isMine, since }: WaitingStep): string => `${isMine ? 0 : 1} ${since}`;
+  const key = ({ isMine, isShown, since }: WaitingStep): string => `${isShown ? 2 : isMine ? 0 : 1} ${since}`;
   // Sorting keeps the order of the camp where two came at the same time.
   return all.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
+
+/** True for a mandatory step that a person decides by what is seen, with nothing of the vendor's to receive. */
+const isOnlySeen = ({ obligation, checks }: Step): boolean =>
+  obligation === 'mandatory' && checks.length > 0 && checks.every(({ kind }) => kind === 'manual');
 
 const receivedAt = ({ acts }: BoardTest, step: string): string =>
   acts.findLast((act) => act.kind === 'received' && act.step === step)?.at ?? '';

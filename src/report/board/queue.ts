@@ -16,8 +16,9 @@ export function queuePage(view: BoardView, filter: BoardFilter): string {
   const all = waitingSteps(filtered(view.camp.tests, filter), view.actor);
   const shown = all.slice(0, mostShown);
   const groups = [
-    [said.mine, shown.filter(({ isMine }) => isMine)],
-    [said.others, shown.filter(({ isMine }) => !isMine)],
+    [said.mine, shown.filter(({ isMine, isShown }) => isMine && !isShown)],
+    [said.others, shown.filter(({ isMine, isShown }) => !isMine && !isShown)],
+    [said.canBeShown, shown.filter(({ isShown }) => isShown)],
   ] as const;
   const body = html`<div class="title">
       <h1>${said.queue}</h1>

@@ -1,0 +1,77 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { campMeans } from '../../../cli/commands/camp/means.js';
+import { silentIo } from '../../../cli/shared/io.js';
+import type { Io } from '../../../cli/shared/io.js';
+import { resolveSettings } from '../../../cli/shared/settings/settings.js';
+import { openCampShell } from '../../../testing/camp/campShell.js';
+import type { CampShell } from '../../../testing/camp/campShell.js';
+import { storyProtocolYaml } from '../../../testing/camp/campStory.js';
+import { act, keyFile, makeKeys, nameThePeople } from '../../../testing/camp/keyHolders.js';
+import type { KeyHolder } from '../../../testing/camp/keyHolders.js';
+import { repository } from '../../../testing/shared.js';
+import { openBoard } from '../openBoard.js';
+import type { OpenBoard } from '../openBoard.js';
+
+const protocols = ['--protocols', 'protocols'];
+
+/** A camp with keys, two testers and two vendors, each with a document that waits to be looked at. */
+export async function holdBoardCamp(): Promise<CampShell> {
+  const shell = openCampShell();
+  fs.mkdirSync(path.join(shell.dir, 'protocols'));
+  fs.writeFileSync(path.join(shell.dir, 'protocols/conditionlist.yaml'), storyProtocolYaml('ConditionList'));
+  await makeKeys(shell);
+  const days = ['--from', '2026-09-15', '--to', '2026-09-17'];
+  await act(shell, {}, 'init', 'camp', '--name', 'Autumn', '--place', 'Odense', ...days);
+  await nameThePeople(shell, 'tester', 'second');
+  for (const [vendor, system] of [
+    ['Alfa Data', 'Alfa LPS'],
+    ['Beta Care', 'Beta EOJ'],
+  ] as const) {
+    const product = ['--vendor', vendor, '--system', system, '--system-version', '1.0', '--system-type', 'LPS'];
+    await act(
+      shell,
+      { who: 'manager' },
+      'add-system',
+      'camp',
+      ...product,
+      '--test',
+      'short-conditionlist',
+      ...protocols,
+    );
+    const file = path.join(repository, 'fixtures/conditionlist/valid/minimal.json');
+    await act(shell, { who: 'tester' }, 'receive', 'camp', file, '--step', '1.1', '--system', system, ...protocols);
+  }
+  return shell;
+}
+
+/** How a test's board is opened. */
+export interface TestBoardOptions {
+  readonly who?: KeyHolder;
+  readonly vendors?: string;
+  readonly token?: string;
+  readonly folder?: string;
+  readonly lang?: 'da' | 'en';
+}
+
+let minute = 0;
+
+/** Serves the board of the shell's camp to one tester, by the tester's key. */
+export async function openTestBoard(
+  shell: CampShell,
+  { who, vendors, token, folder = 'camp', lang = 'en' }: TestBoardOptions = {},
+): Promise<OpenBoard> {
+  const io: Io = {
+    ...silentIo(shell.dir),
+    env: { TESTCAMP_CACHE: path.join(repository, '.testcamp-cache/packages') },
+    now: () =>
+      new Date(Date.parse('2026-09-16T08:00:00Z') + 60_000 * ++minute).toISOString().replace('.000Z', '+00:00'),
+    user: 'Somebody',
+    process: { pid: process.pid, isAlive: (pid) => pid === process.pid },
+  };
+  const settings = await resolveSettings({ lang, config: false } as Parameters<typeof resolveSettings>[0], io);
+  const options = { protocols: 'protocols', workers: '1' };
+  const person = who === undefined ? {} : { key: keyFile(who) };
+  const address = { host: '127.0.0.1', port: 0, publicUrl: undefined, token, warnings: [] };
+  return openBoard({ folder, options, person, vendors }, address, campMeans(settings, io));
+}
