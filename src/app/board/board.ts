@@ -134,10 +134,13 @@ export function refusing(service: HttpService, board: Board, shows: ShowsRefusal
 
 const notDone: Text = { da: 'Der skete en fejl i testcamp; intet er gemt', en: 'testcamp failed; nothing was kept' };
 
-/** A refusal as JSON for the script, else as a page of the view. */
-export const refusalOf = (view: BoardView, request: HttpRequest, message: string, status: number): ServiceResponse =>
-  wantsJson(request)
-    ? json({ message: endedWithStop(message) }, status)
-    : page(messagePage(view, message, within(view.here, view.base)), status);
+/** A refusal as JSON for the script, else as a page of the view, which leads back to where the reader was and repeats no address. */
+export function refusalOf(view: BoardView, request: HttpRequest, message: string, status: number): ServiceResponse {
+  if (wantsJson(request)) return json({ message: endedWithStop(message) }, status);
+  const { referer = '' } = request.headers;
+  const from = request.method !== 'GET' && URL.canParse(referer) ? new URL(referer) : undefined;
+  const back = from === undefined ? view.base : within(`${from.pathname}${from.search}`, view.base);
+  return page(messagePage({ ...view, here: back }, message, back), status);
+}
 
 const endedWithStop = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);

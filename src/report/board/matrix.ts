@@ -18,7 +18,7 @@ export function matrixPage(view: BoardView, filter: BoardFilter): string {
   const { tests, info } = view.camp;
   const shown = filtered(tests, filter);
   const body = html`<div class="title">
-      <h1>${view.audience === 'vendor' ? (tests[0]?.entry.certificate.system.vendor ?? info.name) : info.name}</h1>
+      <h1>${view.audience === 'vendor' ? (tests[0]?.entry.certificate.system.vendor ?? info.name) : said.matrix}</h1>
       ${view.audience === 'vendor' && html`<p class="sub">${said.vendorIntro}</p>`}
     </div>
     ${view.audience === 'tester' && filterForm(view, filter, view.base)}
@@ -139,7 +139,9 @@ function cell(view: BoardView, test: BoardTest | undefined, column: GridColumn |
   return html`<td data-label="${label}">
     <a href="${testHref(view, test)}" class="cell ${tone}" data-item
       ><span class="verdict">${icon(tone)} ${word}</span>
-      <span class="counts-short${waiting > 0 ? ' some' : ''}" aria-hidden="true">${counts.join(' / ')}</span
+      <span class="counts-short" aria-hidden="true"
+        >${counts[0]} / ${failed > 0 ? html`<b class="bad">${failed}</b>` : failed} /
+        ${waiting > 0 ? html`<b class="waiting">${waiting}</b>` : waiting} / ${counts[3]}</span
       ><span class="vh">, ${said.counts(...counts)}</span></a
     >
   </td>`;
@@ -185,6 +187,6 @@ export function messagePage(view: BoardView, message: string, back: string): str
   const said = labelsOf(view.lang);
   const body = html`<div class="title"><h1>${said.problem}</h1></div>
     <p class="notice" role="alert">${message}</p>
-    <p><a href="${back === '' ? hrefTo(view) : back}">${said.back}</a></p>`;
+    <p><a href="${back}">${said.back}</a></p>`;
   return boardDocument(view, { title: said.problem, body });
 }

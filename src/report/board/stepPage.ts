@@ -14,7 +14,7 @@ import { historyOf } from './history.js';
 import { labelsOf } from './labels.js';
 import { decideForm, handInForm } from './stepForms.js';
 import { boardDocument } from './shell.js';
-import { fileHref, testTitle } from './testPage.js';
+import { crumb, fileHref } from './testPage.js';
 import { stepHref, testHref, type BoardView } from './view.js';
 
 /** The page of one step: what MedCom asks, what came, what the checks found, what people did, and what the reader may do. */
@@ -23,24 +23,23 @@ export function stepPage(view: BoardView, test: BoardTest, step: Step, filter: B
   const said = labelsOf(lang);
   const { run, certificate } = test.entry;
   const result = roundsOf(run, step.id).findLast(({ round }) => round > (run.earlierRounds ?? 0));
-  const above = html`<p class="crumb">
-    <a href="${testHref(view, test)}">${certificate.system.system}, ${certificate.standard.id}</a>
-  </p>`;
   const body = html`<div class="board-step">
     <div>
-      ${testTitle(view, test, above)}
+      <div class="title">
+        ${crumb(view, test)}
+        <h1>${step.id} ${step.title[lang]}</h1>
+      </div>
       <div class="step-head" id="live-status" data-live>
-        <h2>${step.id} ${step.title[lang]}</h2>
         ${statusBadge(currentStatus(run, step), stringsOf(lang))}
         <p class="soft small">
           ${stringsOf(lang).obligation[step.obligation]}${result !== undefined && `, ${said.round(result.round).toLowerCase()}`}
         </p>
       </div>
       ${around(view, test, step, filter)}
-      <h3>${said.instructions}</h3>
+      <h2>${said.instructions}</h2>
       ${instructions(step, view)}
       <div id="live-found" data-live>${found(view, test, step, result)}</div>
-      <h3 id="history">${said.history}</h3>
+      <h2 id="history">${said.history}</h2>
       <div id="live-history" data-live>${historyOf(view, test, step.id)}</div>
     </div>
     ${view.audience === 'vendor' ? handInForm(view, test, step) : decideForm(view, test, step, result)}
@@ -76,10 +75,13 @@ function leadsOf(
 function around(view: BoardView, test: BoardTest, step: Step, filter: BoardFilter): SafeHtml {
   const said = labelsOf(view.lang);
   const { next, previous, waiting } = leadsOf(view, test, step, filter);
-  const link = (href: string | undefined, label: string): SafeHtml | false =>
-    href !== undefined && html`<li><a href="${href}">${label}</a></li>`;
+  const link = (href: string | undefined, label: string, key: string): SafeHtml | false =>
+    href !== undefined &&
+    html`<li>
+      <a href="${href}">${label}</a> ${view.audience === 'tester' && html`<kbd aria-hidden="true">${key}</kbd>`}
+    </li>`;
   return html`<ul class="around" id="live-around" data-live>
-    ${link(previous, said.previous)} ${link(next, said.next)} ${link(waiting, said.nextWaiting)}
+    ${link(previous, said.previous, 'K')} ${link(next, said.next, 'J')} ${link(waiting, said.nextWaiting, 'N')}
   </ul>`;
 }
 
@@ -104,9 +106,9 @@ function found(view: BoardView, test: BoardTest, step: Step, result: StepResult 
       findings.flatMap(({ finding }) => [finding, ...(finding.followers ?? [])].map(({ rule }) => rule)),
     ),
   );
-  return html`<h3>${said.files}</h3>
+  return html`<h2>${said.files}</h2>
     ${files(view, test, result?.evidence ?? [])}
-    <h3>${said.findings}</h3>
+    <h2>${said.findings}</h2>
     ${
       result === undefined
         ? html`<p class="soft">${said.noRound}</p>`

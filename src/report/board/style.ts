@@ -9,12 +9,15 @@ main,.masthead,footer{max-width:100rem;margin:0 auto;padding:0 1.5rem}
 .title .sub{max-width:60rem}
 h1{font-size:clamp(1.5rem,1.2rem + 1.2vw,2.1rem)}
 h2{font-size:1.3rem;margin-top:2rem;padding-top:0;border-top:0}
-h3{margin-top:1.75rem}
+h2+:is(p,ul,dl){margin-top:0}
+h3{margin-top:1.5rem}
 footer{margin-top:3rem;padding-top:1rem;padding-bottom:2rem;border-top:1px solid var(--rule)}
 footer details{margin-top:.5rem}
 summary{cursor:pointer;padding:.25rem 0}
-#message{min-height:1.6rem;margin:0;font-weight:600;color:var(--good);max-width:none}
-#message.lost{color:var(--bad)}
+#message:not(:empty){position:fixed;left:1rem;bottom:1rem;z-index:3;margin:0;padding:.6rem 1rem;max-width:min(34rem,calc(100vw - 2rem));font-weight:600;color:var(--good);background:var(--good-bg);border:1px solid var(--good);border-radius:4px}
+#message.lost:not(:empty){color:var(--bad);background:var(--bad-bg);border-color:var(--bad)}
+.title{border-top:0;padding-top:0}
+.masthead{border-bottom:2px solid var(--ink);margin-bottom:1.25rem}
 kbd{font:600 .78rem/1 ui-monospace,Menlo,Consolas,"DejaVu Sans Mono",monospace;padding:.18rem .4rem;border:1px solid currentColor;border-radius:3px;color:inherit}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.35rem 1.5rem}
 .keys div{display:flex;gap:.6rem;align-items:baseline}
@@ -41,6 +44,7 @@ const matrix = `
 .cell{display:block;min-height:2.75rem;padding:.2rem .4rem .3rem;border-left:3px solid var(--tone);background:var(--tone-bg);color:var(--ink);text-decoration:none;border-radius:2px}
 .cell:hover .verdict{text-decoration:underline}
 .cell .verdict{display:block;font-size:.84rem}
+.counts-short b{color:var(--tone)}
 .counts-short{font-size:.78rem;font-variant-numeric:tabular-nums;color:var(--soft);white-space:nowrap}
 .queue{list-style:none;padding:0;margin:0}
 .queue li{max-width:none;padding:.55rem 0;border-bottom:1px solid var(--rule)}
@@ -54,15 +58,16 @@ const matrix = `
 .crumb{margin:0 0 .25rem}`;
 
 const step = `
-.board-step{display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:2.5rem;align-items:start}
-.step-head h2{margin:1rem 0 0}
+.board-step{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:2.5rem;align-items:start}
+.step-head{margin:.6rem 0 .25rem}
 .around{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.5rem 0 0}
 .around a{display:inline-block;padding:.15rem 0}
-.decide{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow:auto;margin-top:1.5rem;padding:1rem 1.25rem 1.25rem;border:1px solid var(--rule);background:var(--sheet)}
+.decide{position:sticky;top:1rem;max-height:calc(100vh - 2rem);overflow:auto;padding:1rem 1.25rem 1.25rem;border:1px solid var(--rule);background:var(--sheet)}
 .decide h2{margin:0 0 .5rem}
 .decide p{margin:0 0 .75rem}
 .decide label{font-weight:600}
-.decide code{overflow-wrap:anywhere}
+.decide code{overflow-wrap:anywhere;display:block;margin-top:.25rem}
+.decide form+p{margin:1rem 0 0}
 .drop{margin:0 0 1rem;padding:.75rem;border:2px dashed var(--soft);border-radius:4px;background:var(--paper)}
 .drop.over{border-color:var(--link);background:var(--waiting-bg)}
 .drop p{margin:.25rem 0 0}
@@ -72,9 +77,10 @@ const step = `
 .previews img{display:block;max-width:9rem;max-height:6rem;border:1px solid var(--rule);background:#fff}
 .mark-buttons{display:grid;grid-template-columns:1fr 1fr;gap:.5rem;margin:0 0 .75rem;padding:0;border:0}
 .mark-buttons legend{font-weight:600;padding:0;margin-bottom:.25rem}
-.mark-buttons button{display:flex;align-items:center;gap:.5rem;text-align:left;color:var(--tone);border-color:var(--tone);background:var(--tone-bg)}
+.mark-buttons button{display:flex;flex-wrap:wrap;align-items:center;gap:.1rem .5rem;text-align:left;color:var(--tone);border-color:var(--tone);background:var(--tone-bg)}
+.mark-buttons button:last-of-type{grid-column:1/-1}
 .mark-buttons button:first-of-type{grid-column:1/-1;min-height:3rem;font-size:1.1rem}
-.mark-buttons .small{font-weight:400;flex:1}
+.mark-buttons .small{font-weight:400;font-size:.8rem;flex:1 0 100%;order:1;line-height:1.2}
 .mark-buttons kbd{margin-left:auto}
 .error{color:var(--bad);font-weight:600;margin:0}
 .error:empty{display:none}

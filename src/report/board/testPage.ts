@@ -7,14 +7,17 @@ import { currentStatus } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import { labelsOf } from './labels.js';
 import { boardDocument } from './shell.js';
-import { hrefTo, stepHref, type BoardView } from './view.js';
+import { hrefTo, stepHref, testHref, type BoardView } from './view.js';
 
 /** The page of one test: its decision, and the status of each step. */
 export function testPage(view: BoardView, test: BoardTest): string {
   const { lang } = view;
   const said = labelsOf(lang);
   const { certificate, run } = test.entry;
-  const body = html`${testTitle(view, test)}
+  const body = html`<div class="title">
+      <h1>${certificate.system.system} ${certificate.system.version}</h1>
+      <p class="sub">${whatIsTested(view, test)}</p>
+    </div>
     <div id="live-test" data-live>
       ${decisionOf(test, view)}
       <table class="board-steps">
@@ -34,23 +37,21 @@ export function testPage(view: BoardView, test: BoardTest): string {
   return boardDocument(view, { title: `${certificate.system.system}, ${certificate.standard.id}`, body });
 }
 
-/** Heading of the pages of a test: which system, by which standard. */
-export function testTitle(
-  view: BoardView,
-  { entry: { certificate, run } }: BoardTest,
-  above: SafeHtml | null = null,
-): SafeHtml {
-  const strings = stringsOf(view.lang);
+/** Which system's test a page is about, as a link to the test's own page. */
+export function crumb(view: BoardView, test: BoardTest): SafeHtml {
+  const { system } = test.entry.certificate;
+  return html`<p class="crumb">
+    <a href="${testHref(view, test)}">${system.system} ${system.version}</a>
+    <span class="soft">${whatIsTested(view, test)}</span>
+  </p>`;
+}
+
+/** By which standard, in which role and type of test, and whose system it is where that is not plain. */
+function whatIsTested({ lang, audience }: BoardView, { entry: { certificate, run } }: BoardTest): string {
   const { system, standard, testType } = certificate;
-  const vendor = view.audience === 'tester' ? `${system.vendor}, ` : '';
-  return html`<div class="title">
-    ${above}
-    <h1>${system.system} ${system.version}</h1>
-    <p class="sub">
-      ${vendor}${standard.name[view.lang]} ${standard.version}, ${run.protocol.title[view.lang]},
-      ${strings.testType[testType]}
-    </p>
-  </div>`;
+  const vendor = audience === 'tester' ? `${system.vendor}, ` : '';
+  const name = `${standard.name[lang]} ${standard.version}`;
+  return `${vendor}${name}, ${run.protocol.title[lang]}, ${stringsOf(lang).testType[testType]}`;
 }
 
 function decisionOf({ entry: { certificate } }: BoardTest, { lang }: BoardView): SafeHtml {

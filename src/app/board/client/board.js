@@ -6,9 +6,12 @@ const message = document.getElementById('message');
 const byId = (id) => document.getElementById(id);
 
 /** Says something to everybody, also to those who hear the page. */
+let quiet;
 function say(text, isLost = false) {
+  clearTimeout(quiet);
   message.textContent = text;
   message.classList.toggle('lost', isLost);
+  if (!isLost) quiet = setTimeout(() => (message.textContent = ''), 8000);
 }
 
 // ---- Following others
