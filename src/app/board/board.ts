@@ -100,7 +100,15 @@ export function stepAt(now: BoardNow, parts: readonly string[], maySee: (test: C
 }
 
 /** What a request that is refused gets: a page, or its text for a program. */
-export type ShowsRefusal = (request: HttpRequest, message: string, status: number) => ServiceResponse;
+export type ShowsRefusal = (request: HttpRequest, refused: Refused) => ServiceResponse;
+
+/** Why a request is refused, in its reader's language. */
+export interface Refused {
+  readonly message: string;
+  readonly status: number;
+  /** Field of the form that it concerns. */
+  readonly field?: string | undefined;
+}
 
 /** A service whose refusals are told as its readers read them, and whose faults are told to nobody but the process. */
 export function refusing(service: HttpService, board: Board, shows: ShowsRefusal): HttpService {
@@ -112,15 +120,16 @@ export function refusing(service: HttpService, board: Board, shows: ShowsRefusal
         return await service.handle(request, at);
       } catch (error) {
         if (error instanceof Refusal) {
-          const shown = shows(request, error.issues[0]?.text[lang] ?? '', error.status);
+          const shown = shows(request, { message: error.issues[0]?.text[lang] ?? '', status: error.status });
           return { ...shown, headers: { ...shown.headers, ...error.headers } };
         }
         const text = userText(error);
         if (text === undefined) {
           board.onFault(error);
-          return shows(request, notDone[lang], 500);
+          return shows(request, { message: notDone[lang], status: 500 });
         }
-        return shows(request, text[lang], error instanceof ActRefusal ? error.status : 503);
+        const { status = 503, field } = error instanceof ActRefusal ? error : {};
+        return shows(request, { message: text[lang], status, field });
       }
     },
     // Whoever has shown no secret learns nothing of the camp.
@@ -135,8 +144,8 @@ export function refusing(service: HttpService, board: Board, shows: ShowsRefusal
 const notDone: Text = { da: 'Der skete en fejl i testcamp; intet er gemt', en: 'testcamp failed; nothing was kept' };
 
 /** A refusal as JSON for the script, else as a page of the view, which leads back to where the reader was and repeats no address. */
-export function refusalOf(view: BoardView, request: HttpRequest, message: string, status: number): ServiceResponse {
-  if (wantsJson(request)) return json({ message: endedWithStop(message) }, status);
+export function refusalOf(view: BoardView, request: HttpRequest, { message, status, field }: Refused): ServiceResponse {
+  if (wantsJson(request)) return json({ message: endedWithStop(message), field }, status);
   const { referer = '' } = request.headers;
   const from = request.method !== 'GET' && URL.canParse(referer) ? new URL(referer) : undefined;
   const back = from === undefined ? view.base : within(`${from.pathname}${from.search}`, view.base);

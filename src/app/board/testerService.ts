@@ -55,8 +55,8 @@ export function testerService(board: Board, links: readonly VendorLink[]): HttpS
     const shown = name === 'lang' ? chooseLanguage(parts[0] ?? '', query.get('back') ?? '', base) : undefined;
     return shown ?? readable(board, now, view, { name, parts, query }, links);
   };
-  return refusing({ maxBodyBytes: mostBodyBytes, handle }, board, (request, message, status) =>
-    refusalOf(viewFor(request, board.state.now()), request, message, status),
+  return refusing({ maxBodyBytes: mostBodyBytes, handle }, board, (request, refused) =>
+    refusalOf(viewFor(request, board.state.now()), request, refused),
   );
 }
 

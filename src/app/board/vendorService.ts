@@ -80,10 +80,10 @@ export function vendorService(board: Board, tokens: readonly VendorToken[]): Htt
     admits: (request) => vendorOf(request) !== undefined,
     handle,
   };
-  return refusing(service, board, (request, message, status) => {
-    if (vendorOf(request) === undefined) return json({ message }, status);
+  return refusing(service, board, (request, refused) => {
+    if (vendorOf(request) === undefined) return json({ message: refused.message }, refused.status);
     const { view, request: below } = asked(request);
-    return refusalOf(view, below, message, status);
+    return refusalOf(view, below, refused);
   });
 }
 

@@ -63,9 +63,13 @@ function follow() {
   source = new EventSource(dataset.events);
   source.addEventListener('changed', () => void refresh().then((isNew) => isNew && say(dataset.changed)));
   source.addEventListener('open', () => {
-    if (isLost) void refresh().then(() => say(dataset.back));
+    // What happened before the stream was open is not told by it.
+    const wasLost = isLost;
     isLost = false;
-    document.body.dataset.following = 'yes';
+    void refresh().then(() => {
+      dataset.following = 'yes';
+      if (wasLost) say(dataset.back);
+    });
   });
   source.addEventListener('error', () => {
     isLost = true;

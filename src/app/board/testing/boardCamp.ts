@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { slug } from '../../../camp/index.js';
 import { campMeans } from '../../../cli/commands/camp/means.js';
 import { silentIo } from '../../../cli/shared/io.js';
 import type { Io } from '../../../cli/shared/io.js';
@@ -74,4 +75,33 @@ export async function openTestBoard(
   const person = who === undefined ? {} : { key: keyFile(who) };
   const address = { host: '127.0.0.1', port: 0, publicUrl: undefined, token, warnings: [] };
   return openBoard({ folder, options, person, vendors }, address, campMeans(settings, io));
+}
+
+/** Enters a system with names as they come, in folders with plain ones; gives the vendor's folder. */
+export async function enterHostileSystem(shell: CampShell, vendor: string, system: string): Promise<string> {
+  const product = ['--vendor', vendor, '--system', system, '--system-version', '1', '--system-type', 'LPS'];
+  await act(shell, { who: 'manager' }, 'add-system', 'camp', ...product, '--test', 'short-conditionlist', ...protocols);
+  return slug(vendor);
+}
+
+/** A camp without keys, of so many systems in twelve tests each. */
+export async function holdLargeCamp(systems: number): Promise<CampShell> {
+  const shell = openCampShell();
+  fs.mkdirSync(path.join(shell.dir, 'protocols'));
+  const days = ['--from', '2026-09-15', '--to', '2026-09-17'];
+  await act(shell, {}, 'init', 'camp', '--name', 'Large', '--place', 'Odense', ...days);
+  const roles = [
+    'conditionlist-send',
+    'conditionlist-receive',
+    'homecareobservation-send',
+    'homecareobservation-receive',
+  ];
+  const all = [...roles, 'notes-source', 'notes-consumer'];
+  const tests = (type: string): readonly string[] => all.flatMap((name) => ['--test', `${name}${type}`]);
+  for (let at = 1; at <= systems; at++) {
+    const product = ['--vendor', `Vendor ${Math.ceil(at / 4)}`, '--system', `System ${at}`];
+    const kind = ['--system-version', '1.0', '--system-type', 'LPS'];
+    await act(shell, {}, 'add-system', 'camp', ...product, ...kind, ...tests(''), ...tests(':live-test'));
+  }
+  return shell;
 }
