@@ -1,4 +1,4 @@
-import { html, render, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
+import { html, render, scriptElement, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
 import { brief } from '../shared/html/page.js';
 import { formatDates } from '../shared/numbersAndDates.js';
 import { labelsOf } from './labels.js';
@@ -26,7 +26,7 @@ export function boardDocument(view: BoardView, page: BoardPage): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${brief(page.title)} · ${brief(info.name)}</title>
         <link rel="stylesheet" href="${asset('board.css')}" />
-        <script type="module" src="${asset('board.js')}"></script>
+        ${scriptElement(asset('board.js'))}
       </head>
       <body
         data-next="${page.leads?.next}"
