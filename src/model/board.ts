@@ -19,7 +19,7 @@ export interface BoardAct {
   /** True where whoever looks may take it back. */
   readonly canRetract: boolean;
   /** Who took it back, and why; absent where it holds. */
-  readonly retracted?: { readonly by: string; readonly reason: string };
+  readonly retracted?: { readonly seq: number; readonly by: string; readonly reason: string };
 }
 
 /** One test of a system as the board shows it. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CampShell } from '../../testing/camp/campShell.js';
+import { verifiedFaults } from '../../testing/camp/keyedCamp.js';
 import { pngOf } from '../../testing/evidence.js';
 import type { OpenBoard } from './openBoard.js';
 import { holdBoardCamp, openTestBoard } from './testing/boardCamp.js';
@@ -107,7 +108,7 @@ describe('a mark', () => {
     const picture = await fetch(`${board.root}${href}`);
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
     expect(picture.headers.get('content-security-policy')).toContain('sandbox');
-    expect((await shell.run('verify', 'camp')).out).not.toContain('discrepan');
+    expect((await verifiedFaults(shell, 'camp')).faults).toEqual([]);
   });
 
   it('asks for a reason where camp record does, and keeps a remark alone', async () => {
@@ -182,6 +183,48 @@ describe('a mark', () => {
     } finally {
       await reader.close(0);
     }
+  });
+});
+
+describe('undo', () => {
+  const undo = async (event: number, headers = {}): Promise<{ status: number; message: string }> => {
+    const page = await get(`${board.address}/step/${alfa}/1.4`);
+    const form = new FormData();
+    form.set('token', field(page.text, 'token'));
+    form.set('event', String(event));
+    const all = { origin: board.root, accept: 'application/json', ...headers };
+    const response = await fetch(`${board.address}/retract`, { method: 'POST', body: form, headers: all });
+    return { status: response.status, message: ((await response.json()) as { message: string }).message };
+  };
+
+  it('takes a mark back: it does not count, the log keeps it, and the camp can be verified', async () => {
+    const seen = pngOf();
+    expect(await mark('1.4', { fields: { mark: 'F1', remark: 'wrong row' }, files: [['a.png', seen]] })).toMatchObject({
+      status: 200,
+    });
+    const wrong = eventsOf().at(-1)!;
+    expect((await get(`${board.address}?state=not-approved`)).text).toContain('Alfa LPS 1.0');
+    expect(await undo(wrong.seq)).toEqual({ status: 200, message: `Event ${wrong.seq} was taken back.` });
+    expect(eventsOf().at(-1)).toMatchObject({ type: 'retraction', by: 'Test Tester', data: { event: wrong.seq } });
+    expect((await get(`${board.address}?state=not-approved`)).text).not.toContain('Alfa LPS 1.0');
+    const { text } = await get(`${board.address}/step/${alfa}/1.4`);
+    expect(text).toContain('wrong row');
+    expect(text).toContain('Taken back by Test Tester');
+    expect(await undo(wrong.seq)).toMatchObject({ status: 409, message: `Event ${wrong.seq} was taken back already.` });
+    expect(await undo(1)).toMatchObject({ status: 409 });
+    expect(await undo(wrong.seq, { origin: 'http://evil.example' })).toMatchObject({ status: 403 });
+    expect(await mark('1.4', { fields: { mark: 'OK' }, files: [['a.png', seen]] })).toMatchObject({ status: 200 });
+    expect(await verifiedFaults(shell, 'camp')).toMatchObject({ faults: [] });
+  });
+
+  it('of a certified mark leaves the certificate as it was issued, and says that more came', async () => {
+    const one = ['--system', 'Alfa LPS', '--protocols', 'protocols'];
+    const manager = ['--key', 'keys/manager/testcamp-private.pem'];
+    const trial = ['--not-official', 'A short protocol of the tests'];
+    expect(await shell.run('camp', 'certify', 'camp', ...one, ...trial, ...manager)).toMatchObject({ code: 0 });
+    const last = eventsOf().findLast(({ type, data }) => type === 'mark' && data['step'] === '1.4')!;
+    expect(await undo(last.seq)).toMatchObject({ status: 200 });
+    expect(await verifiedFaults(shell, 'camp')).toMatchObject({ code: 0, faults: [] });
   });
 });
 

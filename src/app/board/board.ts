@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Lang, Text } from '../../base/index.js';
-import { userText } from '../../base/index.js';
+import { LockError, userText } from '../../base/index.js';
 import { fingerprintOf, mayNot } from '../../camp/index.js';
 import type { CampTest, EventType } from '../../camp/index.js';
 import { Refusal } from '../../http/server/index.js';
@@ -128,7 +128,8 @@ export function refusing(service: HttpService, board: Board, shows: ShowsRefusal
           board.onFault(error);
           return shows(request, { message: notDone[lang], status: 500 });
         }
-        const { status = 503, field } = error instanceof ActRefusal ? error : {};
+        const { field } = error instanceof ActRefusal ? error : {};
+        const status = error instanceof ActRefusal ? error.status : error instanceof LockError ? 503 : 409;
         return shows(request, { message: text[lang], status, field });
       }
     },

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { newestRound } from '../../camp/index.js';
+import { isRetractable, newestRound, retractionsOf } from '../../camp/index.js';
 import type { Camp, CampEvent, CampTest } from '../../camp/index.js';
 import type { BoardAct, BoardTest } from '../../model/board.js';
 import type { CampEntry } from '../../model/camp.js';
@@ -18,19 +18,22 @@ const keyOf = ({ vendor, system, standard }: CampTest['ref']): string => JSON.st
 /** What people did, by test, from the events that count; identifiers of persons masked. */
 export function actsByTest({ authority }: Camp, mask: Mask): (test: CampTest) => readonly BoardAct[] {
   const all = new Map<string, BoardAct[]>();
+  const retracted = retractionsOf(authority.counted);
   for (const event of authority.counted) {
     if (!isOfStep(event)) continue;
     const key = keyOf(event.data);
     const own = all.get(key) ?? [];
     if (own.length === 0) all.set(key, own);
-    own.push(maskAll(actOf(event), mask));
+    const by = retracted.get(event.seq);
+    const how = by === undefined ? {} : { retracted: { seq: by.seq, by: by.by, reason: by.data.reason } };
+    own.push(maskAll({ ...actOf(event), canRetract: isRetractable(event) && by === undefined, ...how }, mask));
   }
   return ({ ref }) => all.get(keyOf(ref)) ?? [];
 }
 
-function actOf(event: StepEvent): BoardAct {
+function actOf(event: StepEvent): Omit<BoardAct, 'canRetract'> {
   const { seq, at, by } = event;
-  const base = { seq, at, by, canRetract: false };
+  const base = { seq, at, by };
   switch (event.type) {
     case 'mark': {
       const { step, round, mark, remark } = event.data;
@@ -48,8 +51,13 @@ function actOf(event: StepEvent): BoardAct {
 }
 
 /** Number of the last event about a step, by which a tester is told that something came meanwhile; 0 for none. */
-export const lastActOf = (events: readonly CampEvent[], { ref }: CampTest, step: string): number =>
-  events.findLast((event) => isOfStep(event) && event.data.step === step && keyOf(event.data) === keyOf(ref))?.seq ?? 0;
+export function lastActOf(events: readonly CampEvent[], { ref }: CampTest, step: string): number {
+  const own = events.filter(
+    (event): event is StepEvent => isOfStep(event) && event.data.step === step && keyOf(event.data) === keyOf(ref),
+  );
+  const retracted = retractionsOf(events);
+  return own.reduce((last, { seq }) => Math.max(last, seq, retracted.get(seq)?.seq ?? 0), 0);
+}
 
 /** A test as the board shows it. */
 export function boardTest(test: CampTest, entry: CampEntry, acts: readonly BoardAct[]): BoardTest {

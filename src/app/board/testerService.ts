@@ -4,6 +4,7 @@ import type { HttpRequest } from '../../model/exchange.js';
 import { filterOf, labelsOf, linksPage, matrixPage, queuePage, stepPage, testPage } from '../../report/board/index.js';
 import type { BoardView } from '../../report/board/index.js';
 import { stringsOf } from '../../report/strings/index.js';
+import { retractEvent } from '../camp/retract.js';
 import { evidenceOf, markOf, markStep } from './acts.js';
 import { assetOf } from './assets.js';
 import { actingOf, faultOf, mostBodyBytes, refusalOf, refusing, stepAt, testAt, viewOf } from './board.js';
@@ -47,6 +48,7 @@ export function testerService(board: Board, links: readonly VendorLink[]): HttpS
       checkOrigin(request, board.origin, true);
       const form = await readForm(request);
       if (!isSecret(form.field('token'), board.formToken)) throw staleForm();
+      if (name === 'retract') return retracted(board, view, form, wantsJson(request));
       if (name !== 'mark') throw nothingHere();
       return markedStep(board, view, parts, form, wantsJson(request));
     }
@@ -124,6 +126,18 @@ async function markedStep(
   const message =
     mark === undefined ? said.remark(step.id) : said.mark(stringsOf(view.lang).status[mark], step.id, evidence.length);
   return asJson ? json({ message }) : seeOther(within(form.field('back'), view.base));
+}
+
+/** Takes back what the form names, in the name of the tester who looks. */
+async function retracted(board: Board, view: BoardView, form: SentForm, asJson: boolean): Promise<ServiceResponse> {
+  const now = board.state.now();
+  const fault = faultOf(board, now, 'retraction');
+  if (fault !== undefined) throw refuse(403, 'not-supported', fault);
+  const event = numberOf(form.field('event'));
+  const said = labelsOf(view.lang);
+  retractEvent(now.camp, { event, reason: said.undone }, board.actor, board.environment);
+  await board.state.refresh();
+  return asJson ? json({ message: said.done.retract(event) }) : seeOther(within(form.field('back'), view.base));
 }
 
 const numberOf = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);

@@ -17,13 +17,17 @@ const marks: readonly (readonly [Mark, string])[] = [
   ['not-relevant', 'I'],
 ];
 
+/** Number of the last event about a step. */
+const lastSeen = ({ acts }: BoardTest, step: string): number =>
+  acts
+    .filter((act) => act.step === step)
+    .reduce((last, { seq, retracted }) => Math.max(last, seq, retracted?.seq ?? 0), 0);
+
 /** What ties a form to what its reader saw: a mark is refused where something came to the step meanwhile. */
 const seenFields = (view: BoardView, test: BoardTest, step: string): SafeHtml =>
   html`<input type="hidden" name="token" value="${view.formToken}" />
     <input type="hidden" name="back" value="${stepHref(view, test, step)}" />
-    <span id="live-seen" data-live
-      ><input type="hidden" name="seen" value="${test.acts.findLast((act) => act.step === step)?.seq ?? 0}"
-    /></span>`;
+    <span id="live-seen" data-live><input type="hidden" name="seen" value="${lastSeen(test, step)}" /></span>`;
 
 /** The form by which a tester marks a step: marks, a remark, evidence. Nothing where the reader may not. */
 export function decideForm(

@@ -79,6 +79,18 @@ describe.skipIf(browserMissing !== '')(`the board in Chromium${browserMissing}`,
       await page.context().close();
     });
 
+    it('takes back what was a slip', async () => {
+      const page = await open(`${board.address}/step/${alfa}/1.4`);
+      await page.keyboard.press('1');
+      await said(page, '1.4: F1 is kept.');
+      await page.keyboard.press('u');
+      await said(page, 'was taken back');
+      expect(lastEvent()).toMatchObject({ type: 'retraction', by: 'Test Tester' });
+      await page.locator('#live-history .gone').getByText('Taken back by Test Tester').waitFor();
+      await page.locator('#live-status').getByText('Not tested').waitFor();
+      await page.context().close();
+    });
+
     it('finds the way by keys: lists, steps, remarks, and what waits', async () => {
       const page = await open(board.address);
       await page.keyboard.press('j');
