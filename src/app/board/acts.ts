@@ -2,7 +2,7 @@ import { UserError } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { planEvidence, planReceipt, roundForMark, writeFilings } from '../../camp/index.js';
 import type { CampTest, Filing, Incoming, MarkData } from '../../camp/index.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { Mark } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import { readEvidence } from '../../protocol/index.js';

@@ -5,7 +5,7 @@ import { fingerprintOf, mayNot } from '../../camp/index.js';
 import type { CampTest, EventType } from '../../camp/index.js';
 import { Refusal } from '../../http/server/index.js';
 import type { HttpService, ServiceResponse } from '../../http/server/index.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { HttpRequest } from '../../model/exchange.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { Step } from '../../model/protocol.js';

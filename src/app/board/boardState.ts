@@ -2,7 +2,7 @@ import { userText } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { maskedInfo } from '../../camp/index.js';
 import type { Camp, CampTest } from '../../camp/index.js';
-import type { BoardCamp, BoardTest } from '../../model/board.js';
+import type { BoardCamp, BoardTest } from '../../model/reported/board.js';
 import type { CampEntry } from '../../model/camp.js';
 import { judgeCamp } from '../camp/judgeCamp.js';
 import type { CampMeans, CampOptions } from '../camp/means.js';

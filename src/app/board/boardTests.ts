@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isRetractable, newestRound, retractionsOf } from '../../camp/index.js';
 import type { Camp, CampEvent, CampTest } from '../../camp/index.js';
-import type { BoardAct, BoardTest } from '../../model/board.js';
+import type { BoardAct, BoardTest } from '../../model/reported/board.js';
 import type { CampEntry } from '../../model/camp.js';
 import { stepsOf } from '../../model/protocol.js';
 import { maskAll } from '../../privacy/index.js';

@@ -1,6 +1,6 @@
 import type { Lang } from '../../base/index.js';
 import type { Filing } from '../../camp/index.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 
 /** What a vendor's program is told of the files it handed in: where each went, and what the checks of the step say now. */
 export function stepAnswer(

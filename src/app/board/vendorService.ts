@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CampTest } from '../../camp/index.js';
 import { refuse } from '../../http/server/index.js';
 import type { HttpService, ServiceResponse } from '../../http/server/index.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { HttpRequest } from '../../model/exchange.js';
 import { labelsOf, matrixPage, stepPage, testPage } from '../../report/board/index.js';
 import type { BoardView } from '../../report/board/index.js';

@@ -1,4 +1,4 @@
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import { stepsOf, type Step } from '../../model/protocol.js';
 import { certifiedStatus, decisionOrder, type ShownDecision } from '../shared/status.js';
 

@@ -1,4 +1,4 @@
-import type { BoardAct, BoardTest } from '../../model/board.js';
+import type { BoardAct, BoardTest } from '../../model/reported/board.js';
 import type { EvidenceFile } from '../../model/run.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
 import { html, type SafeHtml } from '../shared/html/html.js';

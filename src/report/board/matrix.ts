@@ -1,5 +1,5 @@
 import type { Lang } from '../../base/index.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import { campGrid, systemKey, type GridColumn } from '../camp/campGrid.js';
 import { channelName } from '../protocolRun/systemReportHtml.js';
 import { html, type SafeHtml } from '../shared/html/html.js';
@@ -10,7 +10,7 @@ import { stringsOf } from '../strings/strings.js';
 import { filtered, filterKeys, queryOf, states, type BoardFilter } from './filter.js';
 import { labelsOf } from './labels.js';
 import { boardDocument } from './shell.js';
-import { hrefTo, testHref, type BoardView } from './view.js';
+import { testHref, type BoardView } from './view.js';
 
 /** The board's first page: systems x tests with the decision of each, as the filter says. */
 export function matrixPage(view: BoardView, filter: BoardFilter): string {

@@ -1,4 +1,4 @@
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { Mark, Step } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import { html, type SafeHtml } from '../shared/html/html.js';

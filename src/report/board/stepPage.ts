@@ -1,5 +1,5 @@
 import { stepsOf, type Step } from '../../model/protocol.js';
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { EvidenceFile, StepResult } from '../../model/run.js';
 import { checkHtml } from '../protocolRun/steps.js';
 import { formatCount } from '../shared/numbersAndDates.js';
@@ -15,7 +15,7 @@ import { labelsOf } from './labels.js';
 import { decideForm, handInForm } from './stepForms.js';
 import { boardDocument } from './shell.js';
 import { crumb, fileHref } from './testPage.js';
-import { stepHref, testHref, type BoardView } from './view.js';
+import { stepHref, type BoardView } from './view.js';
 
 /** The page of one step: what MedCom asks, what came, what the checks found, what people did, and what the reader may do. */
 export function stepPage(view: BoardView, test: BoardTest, step: Step, filter: BoardFilter): string {

@@ -1,4 +1,4 @@
-import type { BoardTest } from '../../model/board.js';
+import type { BoardTest } from '../../model/reported/board.js';
 import type { Section, Step } from '../../model/protocol.js';
 import { formatInstant } from '../shared/numbersAndDates.js';
 import { html, type SafeHtml } from '../shared/html/html.js';

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../base/index.js';
-import type { BoardCamp, BoardTest } from '../../model/board.js';
+import type { BoardCamp, BoardTest } from '../../model/reported/board.js';
 import type { SubmissionSources } from '../shared/excerpt.js';
 
 /** How the board is shown to whoever asks. */

@@ -70,7 +70,7 @@ export async function openTestBoard(
     user: 'Somebody',
     process: { pid: process.pid, isAlive: (pid) => pid === process.pid },
   };
-  const settings = await resolveSettings({ lang, config: false } as Parameters<typeof resolveSettings>[0], io);
+  const settings = await resolveSettings({ lang, config: false }, io);
   const options = { protocols: 'protocols', workers: '1' };
   const person = who === undefined ? {} : { key: keyFile(who) };
   const address = { host: '127.0.0.1', port: 0, publicUrl: undefined, token, warnings: [] };

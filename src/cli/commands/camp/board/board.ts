@@ -1,15 +1,15 @@
-import { openBoard } from '../../../app/board/index.js';
-import { formatNames, renderAs } from '../../../report/rendering.js';
-import type { ServedAddress } from '../../../report/serve/index.js';
-import { checkFormat, exitCode } from '../../shared/failure.js';
-import { formats } from '../../shared/formats.js';
-import type { Io } from '../../shared/io.js';
-import { readAddress } from '../../shared/network/serverAddress.js';
-import { stopSignal } from '../../shared/network/stopSignal.js';
-import { renderContext } from '../../shared/renderContext.js';
-import { resolveSettings } from '../../shared/settings/settings.js';
-import type { BoardFlags } from './declarations/board.js';
-import { campMeans } from './means.js';
+import { openBoard } from '../../../../app/board/index.js';
+import { formatNames, renderAs } from '../../../../report/rendering.js';
+import type { ServedAddress } from '../../../../report/serve/index.js';
+import { checkFormat, exitCode } from '../../../shared/failure.js';
+import { formats } from '../../../shared/formats.js';
+import type { Io } from '../../../shared/io.js';
+import { readAddress } from '../../../shared/network/serverAddress.js';
+import { stopSignal } from '../../../shared/network/stopSignal.js';
+import { renderContext } from '../../../shared/renderContext.js';
+import { resolveSettings } from '../../../shared/settings/settings.js';
+import type { BoardFlags } from './declaration.js';
+import { campMeans } from '../means.js';
 
 /** `testcamp camp board`: the camp in a browser, until it is stopped. */
 export async function campBoardCommand(folder: string, flags: BoardFlags, io: Io): Promise<number> {

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CampShell } from '../../testing/camp/campShell.js';
-import { repository } from '../../testing/shared.js';
-import type { OpenBoard } from './openBoard.js';
-import { holdBoardCamp, openTestBoard } from './testing/boardCamp.js';
+import type { CampShell } from '../../../testing/camp/campShell.js';
+import { repository } from '../../../testing/shared.js';
+import type { OpenBoard } from '../openBoard.js';
+import { holdBoardCamp, openTestBoard } from '../testing/boardCamp.js';
 
 let shell: CampShell;
 let board: OpenBoard;

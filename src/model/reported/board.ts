@@ -1,5 +1,5 @@
-import type { CampEntry, CampInfo } from './camp.js';
-import type { Mark } from './protocol.js';
+import type { CampEntry, CampInfo } from '../camp.js';
+import type { Mark } from '../protocol.js';
 
 /** Something that a person did with a step of a test, as the board lists it. */
 export interface BoardAct {

@@ -9,7 +9,7 @@ import {
   workers,
 } from '../../../shared/declaration/options.js';
 import { formats } from '../../../shared/formats.js';
-import { actorOptions } from './testOptions.js';
+import { actorOptions } from '../declarations/testOptions.js';
 
 /** Declares `testcamp camp board`. */
 export const board = (t: TextPicker) => {

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CampShell } from '../../testing/camp/campShell.js';
-import { verifiedFaults } from '../../testing/camp/keyedCamp.js';
-import { pngOf } from '../../testing/evidence.js';
-import type { OpenBoard } from './openBoard.js';
-import { holdBoardCamp, openTestBoard } from './testing/boardCamp.js';
+import type { CampShell } from '../../../testing/camp/campShell.js';
+import { verifiedFaults } from '../../../testing/camp/keyedCamp.js';
+import { pngOf } from '../../../testing/evidence.js';
+import type { OpenBoard } from '../openBoard.js';
+import { holdBoardCamp, openTestBoard } from '../testing/boardCamp.js';
 
 let shell: CampShell;
 let board: OpenBoard;
@@ -221,7 +221,7 @@ describe('undo', () => {
     const one = ['--system', 'Alfa LPS', '--protocols', 'protocols'];
     const manager = ['--key', 'keys/manager/testcamp-private.pem'];
     const trial = ['--not-official', 'A short protocol of the tests'];
-    expect(await shell.run('camp', 'certify', 'camp', ...one, ...trial, ...manager)).toMatchObject({ code: 0 });
+    expect((await shell.run('camp', 'certify', 'camp', ...one, ...trial, ...manager)).code).toBe(0);
     const last = eventsOf().findLast(({ type, data }) => type === 'mark' && data['step'] === '1.4')!;
     expect(await undo(last.seq)).toMatchObject({ status: 200 });
     expect(await verifiedFaults(shell, 'camp')).toMatchObject({ code: 0, faults: [] });
@@ -236,9 +236,9 @@ async function follow(url: string): Promise<{ next(): Promise<void>; end(): void
   return {
     next: async () => {
       for (let text = ''; !text.includes('event: changed');) {
-        const { done, value } = await reader.read();
-        if (done) throw new Error('the stream ended');
-        text += Buffer.from(value as Uint8Array).toString();
+        const part = await reader.read();
+        if (part.done) throw new Error('the stream ended');
+        text += Buffer.from(part.value as Uint8Array).toString();
       }
     },
     end: () => ended.abort(),
