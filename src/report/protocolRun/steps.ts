@@ -59,7 +59,8 @@ function newestRound(result: StepResult, step: Step, context: StepContext): Safe
     ${judgement(result, context)}`;
 }
 
-function checkHtml(
+/** What one check of a step found. */
+export function checkHtml(
   check: CheckResult,
   step: Step,
   { tester, seen = [] }: StepResult,

@@ -1,0 +1,2 @@
+export { openBoard } from './openBoard.js';
+export type { BoardQuestion, OpenBoard } from './openBoard.js';
