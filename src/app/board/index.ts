@@ -1,2 +1,1 @@
 export { openBoard } from './openBoard.js';
-export type { BoardQuestion, OpenBoard } from './openBoard.js';

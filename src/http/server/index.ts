@@ -4,7 +4,7 @@ export type { HttpListener, ListenOptions } from './listen/listen.js';
 export { createMemoryBudget, createSerialQueue } from './listen/memoryBudget.js';
 export { pageService } from './listen/pageService.js';
 export type { HtmlPage } from './listen/pageService.js';
-export { quoted, refuse, Refusal } from './listen/refusal.js';
+export { refuse, Refusal } from './listen/refusal.js';
 export type { Issue, IssueCode } from './listen/refusal.js';
 export type { HttpService, ServiceMap, ServiceResponse } from './listen/service.js';
 export { createFhirEndpoint } from './rest/endpoint.js';
