@@ -1,3 +1,4 @@
+export { ofDocument, ofNode } from './derived.js';
 export { likelyEntry } from './likelyEntry.js';
 export { findingLimits, tooManyFindings } from './limits.js';
 export type { Limits } from './limits.js';
