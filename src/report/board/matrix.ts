@@ -90,7 +90,7 @@ function matrix(view: BoardView, tests: readonly BoardTest[]): SafeHtml {
   const said = labelsOf(lang);
   const byEntry = new Map(tests.map((test) => [test.entry, test]));
   const grid = campGrid({ camp: camp.info, entries: tests.map(({ entry }) => entry) });
-  return html`<div class="scroll" role="group" aria-labelledby="matrix-caption" tabindex="0">
+  return html`<div class="scroll board-scroll" role="group" aria-labelledby="matrix-caption" tabindex="0">
     <table class="board-matrix">
       <caption id="matrix-caption" class="vh">
         ${said.matrixCaption}

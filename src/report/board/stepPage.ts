@@ -1,12 +1,11 @@
 import { stepsOf, type Step } from '../../model/protocol.js';
 import type { BoardTest } from '../../model/reported/board.js';
 import type { EvidenceFile, StepResult } from '../../model/run.js';
-import { checkHtml } from '../protocolRun/steps.js';
+import { checkHtml, instructions } from '../protocolRun/steps.js';
 import { formatCount } from '../shared/numbersAndDates.js';
 import { html, type SafeHtml } from '../shared/html/html.js';
 import { ruleEntries } from '../shared/html/glossary.js';
 import { statusBadge } from '../shared/html/marks.js';
-import { terms } from '../shared/html/page.js';
 import { currentStatus, roundsOf } from '../shared/status.js';
 import { stringsOf } from '../strings/strings.js';
 import { filtered, queryOf, waitingSteps, type BoardFilter } from './filter.js';
@@ -37,7 +36,7 @@ export function stepPage(view: BoardView, test: BoardTest, step: Step, filter: B
       </div>
       ${around(view, test, step, filter)}
       <h2>${said.instructions}</h2>
-      ${instructions(step, view)}
+      ${instructions(step, { lang, strings: stringsOf(lang) })}
       <div id="live-found" data-live>${found(view, test, step, result)}</div>
       <h2 id="history">${said.history}</h2>
       <div id="live-history" data-live>${historyOf(view, test, step.id)}</div>
@@ -83,18 +82,6 @@ function around(view: BoardView, test: BoardTest, step: Step, filter: BoardFilte
   return html`<ul class="around" id="live-around" data-live>
     ${link(previous, said.previous, 'K')} ${link(next, said.next, 'J')} ${link(waiting, said.nextWaiting, 'N')}
   </ul>`;
-}
-
-function instructions(step: Step, { lang }: BoardView): SafeHtml {
-  const strings = stringsOf(lang);
-  return terms('fields', [
-    [strings.html.purpose, step.purpose?.[lang]],
-    [strings.html.precondition, step.precondition?.[lang]],
-    [strings.html.testData, step.testData?.[lang]],
-    [strings.html.action, step.action[lang]],
-    [strings.html.expected, step.expected[lang]],
-    [strings.html.reason, step.reason?.[lang]],
-  ]);
 }
 
 function found(view: BoardView, test: BoardTest, step: Step, result: StepResult | undefined): SafeHtml {

@@ -36,6 +36,7 @@ const matrix = `
 .board-filter{display:flex;flex-wrap:wrap;gap:.75rem 1.25rem;align-items:end;margin:1.25rem 0}
 .board-filter label span{display:block;font-size:.82rem;color:var(--soft)}
 .board-matrix{font-size:.88rem}
+@media (min-width:40.01rem){.board-scroll{max-height:calc(100vh - 3rem);overflow:auto}}
 .board-matrix th,.board-matrix td{padding:.3rem .5rem .3rem 0}
 .board-matrix thead th{position:sticky;top:0;background:var(--paper);z-index:1;min-width:6.2rem}
 .board-matrix thead th:first-child{z-index:2;left:0}

@@ -101,7 +101,6 @@ describe('what the tests do not run', () => {
       'docs/CONTRIBUTING.md: they install, build and test this repository',
       'docs/CONTRIBUTING.md: it adds a rule to this repository',
       'docs/board.md: serves until it is stopped',
-      'docs/board.md: takes the link of a vendor',
       'docs/commonjs.md: it needs Jest',
       'docs/crosscheck.md: needs a server or validator of yours',
       'docs/gitb.md: serves until it is stopped',

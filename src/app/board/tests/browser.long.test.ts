@@ -180,14 +180,14 @@ describe.skipIf(browserMissing !== '')(`the board in Chromium${browserMissing}`,
     await one.bringToFront();
     await one.keyboard.press('2');
     await said(one, '1.4: F2 is kept.');
-    await other.locator('#live-history').getByText('Test Tester').waitFor();
+    await other.locator('#live-history li:not(.gone)').getByText('Test Tester').waitFor();
     await other.locator('#live-status').getByText('F2').waitFor();
     expect(await other.getByLabel('Remark', { exact: true }).inputValue()).toBe('half a sen');
     // Having seen it, the other may mark as well.
     await other.locator('h1').click();
     await other.keyboard.press('o');
     await said(other, '1.4: OK is kept.');
-    await one.locator('#live-history').getByText('Second Tester').waitFor();
+    await one.locator('#live-history li:not(.gone)').getByText('Second Tester').waitFor();
     await one.context().close();
     await other.context().close();
     await second.close(0);

@@ -3,6 +3,7 @@ import type { TextPicker } from '../../../shared/declaration/help.js';
 import {
   example,
   format,
+  listening,
   newCommand,
   protocolOptions,
   terminology,
@@ -14,7 +15,7 @@ import { actorOptions } from '../declarations/testOptions.js';
 /** Declares `testcamp camp board`. */
 export const board = (t: TextPicker) => {
   const command = protocolOptions(format(newCommand('board', t), formats.addresses, t), t);
-  return actorOptions(terminology(workers(command, t), t), t)
+  return listening(actorOptions(terminology(workers(command, t), t), t), '8090', t)
     .description(
       t(
         'vis campen i en browser: oversigt, det, der venter, og karakterer med dokumentation',
@@ -22,15 +23,6 @@ export const board = (t: TextPicker) => {
       ),
     )
     .argument('<folder>', t('campmappen', 'the camp'))
-    .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), '8090')
-    .option(
-      '--host <address>',
-      t(
-        'netværksadresse; åben for andre maskiner kun med token',
-        'network address; open to other machines only with a token',
-      ),
-      '127.0.0.1',
-    )
     .option(
       '--base-url <url>',
       t('adressen, som browsere bruger, hvis den er en anden', 'address that browsers use, where it is another'),
