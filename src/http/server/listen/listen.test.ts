@@ -324,7 +324,9 @@ describe('a response that comes bit by bit', () => {
     const stream: NonNullable<ServiceResponse['stream']> = (write) => {
       writers.push(write);
       write('first\n');
-      return () => void ended++;
+      return () => {
+        ended++;
+      };
     };
     const handle = () => Promise.resolve({ status: 200, headers: {}, body: new Uint8Array(), stream });
     const server = await serving({ more: { '/stream': { maxBodyBytes: 0, handle } } });
