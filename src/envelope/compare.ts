@@ -1,5 +1,5 @@
 import { child, literal } from '../fhir/index.js';
-import type { FhirDocument, FhirNode } from '../fhir/index.js';
+import type { FhirDocument, FhirNode, XmlElement } from '../fhir/index.js';
 import type { Finding } from '../model/finding.js';
 import {
   cprSystem,
@@ -14,7 +14,6 @@ import {
 } from '../validator/rules/index.js';
 import { elementAt, findingAt, scopeOf, shown, valueOf } from './elements.js';
 import type { Envelope } from './types.js';
-import type { XmlElement } from '../fhir/index.js';
 
 /** Compares what header and scopes say with the Bundle in the envelope. A Bundle that can't be read is compared with nothing. */
 export function compareWithBundle(envelope: Envelope, { root }: Pick<FhirDocument, 'root'>): readonly Finding[] {

@@ -16,8 +16,8 @@ export function readEnvelope(bytes: Uint8Array): Envelope | { readonly faults: r
   if (refused !== undefined) return { faults: faultsOf(refused) };
   const text = Buffer.from(bytes).toString('utf8');
   if (!/^\uFEFF?\s*</.test(text.slice(0, 8192))) {
-    const { problems, positionAt } = readBytes(bytes);
-    return { faults: problems.length > 0 ? faultsOf({ problems, positionAt }) : [notXml()] };
+    const other = readBytes(bytes);
+    return { faults: other.problems.length > 0 ? faultsOf(other) : [notXml()] };
   }
   const document = readXmlTree(text);
   const { root } = document;
@@ -43,12 +43,12 @@ function kindOf(standard: string): EnvelopeKind {
   return standard.toLowerCase() === 'acknowledgement-message' ? 'acknowledgement' : 'message';
 }
 
-function faultsOf({ problems, positionAt }: Pick<FhirDocument | XmlDocument, 'problems' | 'positionAt'>): Finding[] {
-  return problems.map((problem) => ({
+function faultsOf(document: Pick<FhirDocument | XmlDocument, 'problems' | 'positionAt'>): Finding[] {
+  return document.problems.map((problem) => ({
     rule: problem.rule,
     severity: requireRule(problem.rule).severity,
     expression: problem.expression,
-    position: positionAt(problem.start),
+    position: document.positionAt(problem.start),
     message: messageOfBreach(problem),
     sources: [],
   }));

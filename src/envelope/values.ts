@@ -18,6 +18,6 @@ export function timeOf(text: string): number | undefined {
 /** `0088:` and a GLN of 13 digits with its check digit (GS1 General Specifications 7.9). */
 export function isParty(text: string): boolean {
   const [, digits = ''] = /^0088:(\d{13})$/.exec(text) ?? [];
-  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(digits).reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
   return digits !== '' && sum % 10 === 0;
 }

@@ -10,6 +10,9 @@ export interface JudgedEnvelopeFile {
   readonly content?: { readonly result: ValidationResult; readonly context: ContextRecord; readonly text: string };
 }
 
+/** The guide that the rules on envelopes are of. */
+const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
+
 /** The name by which results call what is in an envelope. */
 export const contentName = (file: string): string => `${file}!BinaryContent`;
 
@@ -20,7 +23,7 @@ export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge)
   const result = judge.shown<ValidationResult>({
     file,
     resourceType: envelope === undefined ? null : 'StandardBusinessDocument',
-    profiles: [],
+    profiles: envelope === undefined ? [] : [guide],
     verdict: envelope === undefined && !isOther(findings) ? 'error' : hasErrors ? 'invalid' : 'valid',
     findings,
   });

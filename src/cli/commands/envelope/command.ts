@@ -24,6 +24,6 @@ export const envelope = (t: TextPicker) =>
       )
       .option('-v, --verbose', t('vis også det, der ikke kunne afgøres', 'also list what could not be verified')),
     t,
-  ).addHelpText('after', example(t, 'testcamp envelope fixtures/envelopes/valid'));
+  ).addHelpText('after', example(t, 'testcamp envelope fixtures/envelopes/right'));
 
 export type EnvelopeFlags = FlagsOf<typeof envelope>;
