@@ -50,13 +50,14 @@ export const faces = {
   report: [
     'report/formats',
     'report/rendering',
-    ...['camp', 'comparison', 'overview', 'protocolRun', 'serve', 'validation'].map(
+    ...['board', 'camp', 'comparison', 'overview', 'protocolRun', 'serve', 'validation'].map(
       (subject) => `report/${subject}/index`,
     ),
     ...['shared', 'shared/html', 'shared/xml', 'strings'].map((room) => `report/${room}/index`),
   ],
   gitb: ['gitb/index', 'gitb/format'],
   app: [
+    'app/board/index',
     'app/camp/index',
     'app/client/index',
     'app/crosscheck/index',

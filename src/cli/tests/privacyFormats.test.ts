@@ -222,6 +222,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'report overview': 'below',
   'camp certify': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp record': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
+  'camp board': 'src/app/board/tests/masking.test.ts',
   'camp export': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp archive': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp init': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
