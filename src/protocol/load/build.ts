@@ -103,10 +103,8 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
     }
     case 'rule':
       return { ...base, kind: raw.kind, rule: raw.rule, params: raw.params ?? {} };
-    case 'compare': {
-      const { changed = [], unchanged = [], later = [] } = raw;
-      return { ...base, kind: raw.kind, with: raw.with ?? source, changed, unchanged, later };
-    }
+    case 'compare':
+      return { ...base, ...comparison(raw, source) };
     case 'reconcile':
     case 'conversation':
       return { ...base, ...acrossFiles(raw) };
@@ -121,6 +119,12 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
       return { ...base, kind: raw.kind, extensions, min, scope };
     }
   }
+}
+
+/** The own keys of a comparison with another step, or within the step whose documents are judged. */
+function comparison(raw: Extract<RawCheck, { kind: 'compare' }>, source: string) {
+  const { kind, changed = [], unchanged = [], later = [] } = raw;
+  return { kind, with: raw.with ?? source, changed, unchanged, later };
 }
 
 /** The own keys of a check that compares several files. */

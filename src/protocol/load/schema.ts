@@ -67,7 +67,8 @@ const checks = [
   check('compare', "Compares the submission with another step's, or with the one before it in the same step.", [], {
     with: {
       type: 'string',
-      description: 'The step that holds the earlier submission; where nothing is said, the one before it in its own step.',
+      description:
+        'The step that holds the earlier submission; where nothing is said, the one before it in its own step.',
     },
     changed: expressions('FHIRPath expressions whose values must differ.'),
     unchanged: expressions('FHIRPath expressions whose values must be equal.'),
