@@ -31,7 +31,7 @@ export const scopeOf = ({ scopes }: Envelope, type: string): Scope | undefined =
   scopes.find((one) => one.type === type);
 
 /** Path of an element from the root, with an index where its name stands more than once. */
-export function pathOf(element: XmlElement): string {
+function pathOf(element: XmlElement): string {
   const { parent, name } = element;
   if (parent === null) return name;
   const same = parent.children.filter((one) => one.name === name);

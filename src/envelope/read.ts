@@ -6,10 +6,6 @@ import type { Finding } from '../model/finding.js';
 import { elementAt, elementsIn, findingAt, sbdhNamespace, shown, valueOf } from './elements.js';
 import type { Envelope, EnvelopeKind } from './types.js';
 
-/** Whether bytes begin as an envelope does, so that a command can tell one from a message. */
-export const looksLikeEnvelope = (bytes: Uint8Array): boolean =>
-  /<(?:[\w.-]+:)?StandardBusinessDocument[\s>/]/.test(Buffer.from(bytes.subarray(0, 8192)).toString('latin1'));
-
 /** Reads an envelope; else why there is none. Never throws. */
 export function readEnvelope(bytes: Uint8Array): Envelope | { readonly faults: readonly Finding[] } {
   const refused = tooLongToRead(bytes.length) ?? (isUtf8(bytes) ? undefined : readBytes(bytes));

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.js';
-import { elementAt, findingAt, headerValue, scopeOf, shown, valueOf } from './elements.js';
+import { elementAt, findingAt, headerValue, scopeOf, shown } from './elements.js';
 import { judgeOnce, judgeUuid, judgeValue, standards } from './header.js';
 import type { Envelope, EnvelopeKind, Scope } from './types.js';
 import { isPatientNumber, isSor } from './values.js';
@@ -141,7 +141,3 @@ function judgeStatistics(envelope: Envelope, { element, value }: Scope): readonl
   if (value === expected || value.startsWith(`${expected}#`) || !Object.hasOwn(standards, standard)) return [];
   return [findingAt(envelope, 'envelope/statistical-code', element, { found: shown(value), expected })];
 }
-
-/** The value of the scope that says whether a receipt is asked for or given. */
-export const receiptRole = (envelope: Envelope): string =>
-  valueOf(elementAt(scopeOf(envelope, 'EHMI-ReceiptAcknowledgement')?.element, 'InstanceIdentifier'));

@@ -14,7 +14,7 @@ export interface JudgedEnvelopeFile {
 const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
 
 /** The name by which results call what is in an envelope. */
-export const contentName = (file: string): string => `${file}!BinaryContent`;
+const contentName = (file: string): string => `${file}!BinaryContent`;
 
 /** Judges an envelope, and by the one judge the message that it holds. @throws {PackageError} for a guide that is not available */
 export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge): JudgedEnvelopeFile {
