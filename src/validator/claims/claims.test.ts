@@ -137,6 +137,32 @@ describe('a verdict', () => {
     for (const one of plain) expect(rulesOf(judge(one)).join(' ')).not.toContain('content/');
   });
 
+  it('is of URLs that are their own content and of base64, wherever a text may stand', () => {
+    const wrong = base64({ resourceType: 'Patient', gender: 'mand' });
+    const url = `data:application/fhir+json;base64,${wrong}`;
+    const given = (value: object): Resource => ({ resourceType: 'Parameters', parameter: [{ name: 'a', ...value }] });
+    const basic = (element: object): Resource => ({ resourceType: 'Basic', code: { text: 'a' }, ...element });
+    const bytes = (data: string): Resource => ({ resourceType: 'Binary', contentType: 'text/plain', data });
+    const opened = [
+      ...['valueUri', 'valueUrl', 'valueCanonical', 'valueString'].map((name) => given({ [name]: url })),
+      ...[basic({ implicitRules: url }), basic({ meta: { source: url } }), basic({ subject: { reference: url } })],
+      ...[given({ valueString: wrong }), given({ valueString: Buffer.from(wrong).toString('base64url') })],
+      bytes(Buffer.from(wrong).toString('base64')),
+    ];
+    for (const one of opened) expect(rulesOf(judge(one)).join(' ')).toContain('content/invalid');
+    const xhtml = (content: string): object => ({
+      text: { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${content}</div>` },
+    });
+    const named = [
+      ...[basic(xhtml(`<a href="${url}">a</a>`)), basic(xhtml(`<img src="${url}"/>`))],
+      given({ valueMarkdown: `[a](${url})` }),
+      given({ valueUrl: `https://vendor.example/?q=${encodeURIComponent('{"resourceType":"Patient"}')}` }),
+    ];
+    for (const one of named) expect(rulesOf(judge(one)).join(' ')).toContain('content/not-opened');
+    const others = [given({ valueUri: 'data:text/plain;base64,S2FybA==' }), given({ valueString: 'a'.repeat(64) })];
+    for (const one of others) expect(rulesOf(judge(one)).join(' ')).not.toContain('content/');
+  });
+
   it('is of what is quoted as JSON, however often, and names FHIR amid other text', () => {
     const wrong = JSON.stringify({ resourceType: 'Patient', gender: 'mand' });
     const xml = '<Patient xmlns="http://hl7.org/fhir"><gender value="mand"/></Patient>';

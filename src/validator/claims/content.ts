@@ -51,13 +51,18 @@ const holdsBytes: ReadonlySet<string> = new Set(['data', 'valueBase64Binary']);
 
 function documentOf(node: FhirNode, text: string): FhirDocument | undefined {
   if (holdsBytes.has(node.name)) return heldDocument(node, text);
-  if (isDataUrl(node, text)) return documentOfUrl(node, text);
+  if (isDataUrl(text)) return documentOfUrl(node, text);
+  if (base64Start.test(text)) return documentOfBase64(text);
   if (!/^\s*["{[<]/.test(text) || (node.name === 'div' && /^\s*<div[\s>]/.test(text))) return undefined;
   const plain = unquoted(text);
   return isFhir(plain) ? readBytes(Buffer.from(plain)) : undefined;
 }
 
-const isDataUrl = (node: FhirNode, text: string): boolean => node.name === 'url' && /^data:/i.test(text.slice(0, 5));
+/** A URL may be its own content wherever a uri, a url, a canonical, a reference or a text may stand (RFC 2397). */
+const isDataUrl = (text: string): boolean => /^data:[^,]{0,200},/i.test(text.slice(0, startLength));
+
+/** Enough of base64 (RFC 4648, of either alphabet) that it is no word, id or code. */
+const base64Start = /^\s*[\w+/-]{40}/;
 
 /** How often a document is looked for in a string of JSON within a string of JSON. */
 const maxQuotes = 4;
@@ -88,8 +93,18 @@ function bytesOfUrl(url: string): Buffer | undefined {
   if (comma < 0) return undefined;
   const content = url.slice(comma + 1);
   if (/;base64$/i.test(url.slice(0, comma))) return Buffer.from(content, 'base64');
-  const unescaped = content.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(unescaped, 'latin1');
+  return Buffer.from(unescapedUrl(content), 'latin1');
+}
+
+const unescapedUrl = (text: string): string =>
+  text.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** The document in bytes that nothing declares, themselves base64 perhaps, at any depth up to `maxQuotes`. */
+function documentOfBase64(text: string, depth = 0): FhirDocument | undefined {
+  const start = Buffer.from(text.slice(0, startLength), 'base64');
+  if (mayBeFhir(start)) return readIfFhir(Buffer.from(text, 'base64'), false);
+  if (depth === maxQuotes || !base64Start.test(start.toString('latin1'))) return undefined;
+  return documentOfBase64(Buffer.from(text, 'base64').toString('latin1'), depth + 1);
 }
 
 function readIfFhir(bytes: Buffer, isDeclared: boolean): FhirDocument | undefined {
@@ -113,7 +128,7 @@ export interface UnopenedContent {
 
 function whyUnopened(node: FhirNode, text: string, isOpened: boolean): UnopenedContent['reason'] | undefined {
   const holds = holdsBytes.has(node.name);
-  const isUrl = isDataUrl(node, text);
+  const isUrl = isDataUrl(text);
   if (holds || isUrl) {
     const base64 = isUrl ? text.slice(text.indexOf(',') + 1) : text;
     if (isPacked(node, base64)) return 'packed';
@@ -135,6 +150,16 @@ function bytesOfText(base64: string): Buffer | undefined {
  * envelope of another namespace.
  */
 function hasFhirAmid(text: string): boolean {
+  return hasFhirInUrl(text) || hasFhirPlain(/%(?:22|3c)/i.test(text) ? unescapedUrl(text) : text);
+}
+
+/** Whether a link in a narrative, in Markdown or in another text is its own content (RFC 2397), and that is FHIR. */
+function hasFhirInUrl(text: string): boolean {
+  const contents = text.split(/;base64,/i).slice(1);
+  return contents.some((content) => documentOfBase64(/^[\w+/=-]*/.exec(content)?.[0] ?? '') !== undefined);
+}
+
+function hasFhirPlain(text: string): boolean {
   // Addresses of FHIR's own are in every document: without a tag, plain or escaped, one opens no element.
   const mayHaveElement = text.includes('//hl7.org/fhir') && /[<&]/.test(text);
   if (!mayHaveElement && !text.includes('resourceType')) return false;
@@ -165,8 +190,7 @@ function heldDocument(node: FhirNode, text: string): FhirDocument | undefined {
   const compact = text.replace(/\s/g, '');
   if (compact === '') return undefined;
   const isDeclared = isDeclaredFhir(node);
-  if (!isDeclared && !mayBeFhir(Buffer.from(compact.slice(0, startLength), 'base64'))) return undefined;
-  return readIfFhir(Buffer.from(compact, 'base64'), isDeclared);
+  return isDeclared ? readIfFhir(Buffer.from(compact, 'base64'), true) : documentOfBase64(compact);
 }
 
 /** A multiple of four, so that whole bytes are read. */
