@@ -17,11 +17,12 @@ export const layers = {
   compare: ['validator'],
   mutation: ['validator'],
   crosscheck: ['validator'],
+  metadata: ['catalogue', 'fhir'],
   protocol: ['validator'],
   camp: ['protocol'],
   report: ['catalogue', 'privacy'],
   gitb: ['report', 'protocol'],
-  app: ['camp', 'compare', 'crosscheck', 'mutation', 'gitb'],
+  app: ['camp', 'compare', 'crosscheck', 'metadata', 'mutation', 'gitb'],
   index: ['app'],
   cli: ['app'],
 };
@@ -43,6 +44,7 @@ export const faces = {
   compare: ['compare/index'],
   mutation: ['mutation/index'],
   crosscheck: ['crosscheck/index'],
+  metadata: ['metadata/index'],
   protocol: ['protocol/index', 'protocol/conversation/index', 'protocol/reconcile/index', 'protocol/testscript/index'],
   camp: ['camp/index', 'camp/verify/index'],
   report: [

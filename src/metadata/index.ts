@@ -1,0 +1,4 @@
+export { judgeMetadata } from './judgeMetadata.js';
+export type { MetadataQuestion } from './judgeMetadata.js';
+export { metadataVersions } from './judge/values.js';
+export type { MetadataVersion } from './judge/values.js';
