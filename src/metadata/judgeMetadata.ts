@@ -28,7 +28,7 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
     read.refusal === undefined
       ? read.entries.flatMap((entry) => entryBreaches(entry, read, question))
       : [{ rule: 'metadata/no-entry', params: { reason: read.refusal.reason }, at: read.refusal }];
-  const findings = breaches.map((breach) => findingOf(breach, read.positionAt)).sort(bySeverity);
+  const findings = breaches.map((breach) => findingOf(breach, (offset) => read.positionAt(offset))).sort(bySeverity);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   const [entry] = read.entries;
   return {

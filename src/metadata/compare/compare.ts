@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { child, childrenNamed, literal, readBytes } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import type { AttributeName, CodedName, DocumentEntry, Place } from '../entry.js';
+import type { AttributeName, Coded, CodedName, DocumentEntry, Identity, Place, Value } from '../entry.js';
 import { bareId, instantOf } from '../read/datatypes.js';
 import { identityOf, target } from '../read/documentReference.js';
 import { standards } from '../standards.js';
@@ -50,21 +50,25 @@ export function documentBreaches(entry: DocumentEntry, bytes: Uint8Array): reado
   return breaches;
 }
 
+/** Attributes of one kind, asked for by a name that may be of another kind. */
+type Named<Item> = Readonly<Partial<Record<AttributeName, readonly Item[]>>>;
+
 function compareAttribute(
   { plain, coded, identity }: DocumentEntry,
   name: AttributeName,
   expected: readonly string[],
   differs: (attribute: string, found: string, expected: string, at: Place) => void,
 ): void {
-  const found = { ...plain, ...coded, ...identity }[name] as readonly (Place & {
-    text?: string;
-    code?: string;
-    id?: string;
-    name?: string;
-  })[];
-  const [first] = found;
+  const [first] = [
+    ...((plain as Named<Value>)[name] ?? []).map((one) => ({ ...one, shown: one.text })),
+    ...((coded as Named<Coded>)[name] ?? []).map((one) => ({ ...one, shown: one.code })),
+    ...((identity as Named<Identity>)[name] ?? []).map((one) => ({
+      ...one,
+      shown: name === 'legalAuthenticator' ? one.name : one.id,
+    })),
+  ];
   if (first === undefined || expected.length === 0) return;
-  const text = name === 'legalAuthenticator' ? (first.name ?? '') : (first.text ?? first.code ?? first.id ?? '');
+  const text = first.shown;
   if (!expected.some((one) => same(name, text, one))) differs(name, text, expected.join(', '), first);
 }
 

@@ -13,7 +13,7 @@ const oids: Readonly<Record<string, string>> = {
 
 /** A system as an OID where it is one or is known by one, else as written. */
 export const oidOf = (system: string): string =>
-  Object.hasOwn(oids, system) ? oids[system]! : system.replace(/^urn:oid:/, '');
+  (Object.hasOwn(oids, system) ? oids[system] : undefined) ?? system.replace(/^urn:oid:/, '');
 
 /** An id without the scheme that FHIR writes before it. */
 export const bareId = (id: string): string => id.replace(/^urn:(?:uuid|oid):/i, '');

@@ -24,7 +24,7 @@ export function documentReferences(root: FhirNode): readonly DocumentEntry[] {
   const stack: FhirNode[] = [root];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.resourceType === 'DocumentReference') found.push(at);
-    for (let place = at.children.length - 1; place >= 0; place--) stack.push(at.children[place]!);
+    for (const one of at.children.toReversed()) stack.push(one);
   }
   return found.map((node) => entryOf(node, root, isAnswer ? 'answered' : 'source'));
 }
@@ -55,7 +55,7 @@ function addIds(node: FhirNode, entry: MutableEntry): void {
   const statuses: Readonly<Record<string, string>> = { current: 'Approved', superseded: 'Deprecated' };
   const written = status?.literal ?? '';
   if (status !== undefined) {
-    const text = Object.hasOwn(statuses, written) ? statuses[written]! : written;
+    const text = (Object.hasOwn(statuses, written) ? statuses[written] : undefined) ?? written;
     entry.plain.availabilityStatus.push({ ...placeOf(status), text });
   }
   for (const one of childrenNamed(node, 'relatesTo')) {

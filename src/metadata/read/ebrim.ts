@@ -1,5 +1,5 @@
 import { emptyEntry } from '../entry.js';
-import type { CodedName, DocumentEntry, IdentityName, MutableEntry, Place, PlainName, Stage, Value } from '../entry.js';
+import type { CodedName, DocumentEntry, MutableEntry, Place, PlainName, Stage, Value } from '../entry.js';
 import { identityOfCx, identityOfXcn, identityOfXon } from './datatypes.js';
 import { childElements, elementsNamed } from './xmlTree.js';
 import type { XmlElement } from './xmlTree.js';

@@ -45,12 +45,13 @@ export function readMetadata(bytes: Uint8Array): MetadataFile {
 }
 
 function ofFhir(body: string, offset: number, text: string): MetadataFile {
-  const { root, problems, positionAt } = readDocument(body);
+  const document = readDocument(body);
+  const { root, problems } = document;
   const [problem] = problems;
   if (root === null) return refused(text, 'not-fhir', offset + (problem?.start ?? 0));
   const entries = documentReferences(root);
   if (entries.length === 0) return refused(text, 'no-entry', offset + root.start);
-  return { entries, documents: [], positionAt: offset === 0 ? positionAt : positions(text) };
+  return { entries, documents: [], positionAt: offset === 0 ? (at) => document.positionAt(at) : positions(text) };
 }
 
 function ofXml(

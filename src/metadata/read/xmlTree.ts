@@ -98,7 +98,7 @@ export function elementsNamed(root: XmlElement, name: string): readonly XmlEleme
   const stack: XmlElement[] = [root];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.name === name) found.push(at);
-    for (let place = at.children.length - 1; place >= 0; place--) stack.push(at.children[place]!);
+    for (const child of at.children.toReversed()) stack.push(child);
   }
   return found;
 }
