@@ -18,7 +18,7 @@ export interface CarriedDocument {
 export interface MetadataFile {
   readonly entries: readonly DocumentEntry[];
   readonly documents: readonly CarriedDocument[];
-  /** Why there are no entries; absent where there are, or where the message is one that carries none (ITI-43). */
+  /** Why there are no entries; absent where there are. A message that carries none (ITI-43, ITI-57) is never a pass. */
   readonly refusal?: Place & { readonly reason: string };
   /** Line and column of an offset. */
   positionAt(offset: number): Position;
@@ -68,20 +68,9 @@ function ofXml(
     const part = parts.find((one) => one.id === id);
     return part === undefined ? undefined : Buffer.from(raw.slice(part.start, part.end), 'latin1');
   });
-  if (entries.length === 0 && !isMessageWithout(tree)) return refused(text, 'no-entry', tree.start);
+  if (entries.length === 0) return refused(text, 'no-entry', tree.start);
   return { entries, documents, positionAt: positions(text) };
 }
-
-/** Messages of XDS.b that have no entries, or may have none: what ITI-43 retrieves, queries, and answers to them. */
-const isMessageWithout = (tree: XmlElement): boolean =>
-  [
-    'RetrieveDocumentSetResponse',
-    'RetrieveDocumentSetRequest',
-    'RegistryResponse',
-    'AdhocQueryRequest',
-    'AdhocQueryResponse',
-  ].some((name) => elementsNamed(tree, name).length > 0) ||
-  elementsNamed(tree, 'SubmitObjectsRequest').some((one) => elementsNamed(one, 'Association').length > 0);
 
 /** The documents of ITI-41 and ITI-43: in base64, or in the part of a multipart body that `xop:Include` names. */
 function documentsOf(tree: XmlElement, part: (id: string) => Uint8Array | undefined): readonly CarriedDocument[] {

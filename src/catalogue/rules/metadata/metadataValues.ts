@@ -103,7 +103,7 @@ export const metadataValuesRules = defineRules([
     },
     example: {
       failing: '{"serviceStopTime": "2020-01-01T00:00:00Z"}',
-      passing: '{"serviceStopTime": "2026-09-14T06:20:00Z"}',
+      passing: '{"serviceStopTime": "2030-01-01T00:00:00Z"}',
     },
     reference: 'IHE ITI TF-3 section 4.2.3.2',
   },
