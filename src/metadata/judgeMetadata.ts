@@ -28,6 +28,8 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
     read.refusal === undefined
       ? read.entries.flatMap((entry) => entryBreaches(entry, read, question))
       : [{ rule: 'metadata/no-entry', params: { reason: read.refusal.reason }, at: read.refusal }];
+  const isCompared =
+    read.entries.length > 0 && read.entries.every((entry) => documentOf(entry, read, question) !== undefined);
   const findings = breaches.map((breach) => findingOf(breach, (offset) => read.positionAt(offset))).sort(bySeverity);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   const [entry] = read.entries;
@@ -37,11 +39,12 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
     profiles: [],
     verdict: read.refusal !== undefined ? 'error' : isInvalid ? 'invalid' : 'valid',
     findings,
+    metadata: { version: question.version, compared: isCompared },
   };
 }
 
 function entryBreaches(entry: DocumentEntry, file: MetadataFile, question: MetadataQuestion): readonly Breach[] {
-  const document = question.document ?? carriedOf(entry, file.documents)?.bytes;
+  const document = documentOf(entry, file, question);
   return [
     ...attributeBreaches(entry),
     ...formatBreaches(entry),
@@ -49,6 +52,10 @@ function entryBreaches(entry: DocumentEntry, file: MetadataFile, question: Metad
     ...(document === undefined ? [] : documentBreaches(entry, document)),
   ];
 }
+
+/** The bytes that an entry is compared with. */
+const documentOf = (entry: DocumentEntry, file: MetadataFile, question: MetadataQuestion): Uint8Array | undefined =>
+  question.document ?? carriedOf(entry, file.documents)?.bytes;
 
 /** The document in the same message that an entry's id names. */
 function carriedOf({ plain }: DocumentEntry, documents: readonly CarriedDocument[]): CarriedDocument | undefined {

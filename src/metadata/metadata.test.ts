@@ -9,6 +9,8 @@ import type { Attributes } from './testing/forms.js';
 const standards = ['ConditionList', 'Notes', 'HomeCareObservation'] as const;
 const forms = { json: asFhirJson, xml: asFhirXml, ebrim: asEbrim };
 
+const endings: Readonly<Record<string, string>> = { json: 'json', xml: 'xml', ebrim: 'ebrim.xml' };
+
 const rulesIn = (bytes: Uint8Array, document?: Uint8Array): readonly string[] => [
   ...new Set(judgeMetadata(bytes, 'f', { version: '1.0', document }).findings.map(({ rule }) => rule)),
 ];
@@ -18,6 +20,11 @@ describe.each(standards)('%s', (standard) => {
 
   it.each(Object.entries(forms))('has nothing wrong in %s', (_, write) => {
     expect(judgeMetadata(write(attributes), 'f', { version: '1.0', document }).findings).toEqual([]);
+  });
+
+  it.each(Object.entries(forms))('is in fixtures/metadata in %s as it is written here', (name, write) => {
+    const file = path.join(repository, `fixtures/metadata/${standard.toLowerCase()}.${endings[name]}`);
+    expect(fs.readFileSync(file, 'utf8')).toBe(`${Buffer.from(write(attributes)).toString('utf8')}\n`);
   });
 
   const uuid = 'urn:uuid:11111111-1111-4111-8111-111111111111';

@@ -27,6 +27,6 @@ export const metadata = (t: TextPicker) =>
         '1.0',
       ),
     t,
-  ).addHelpText('after', example(t, 'testcamp metadata metadata.json --document document.json'));
+  ).addHelpText('after', example(t, 'testcamp metadata fixtures/metadata/conditionlist.json'));
 
 export type MetadataFlags = FlagsOf<typeof metadata>;
