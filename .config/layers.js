@@ -18,11 +18,12 @@ export const layers = {
   mutation: ['validator'],
   crosscheck: ['validator'],
   envelope: ['validator'],
+  metadata: ['catalogue', 'fhir'],
   protocol: ['envelope'],
   camp: ['protocol'],
   report: ['catalogue', 'privacy'],
   gitb: ['report', 'protocol'],
-  app: ['camp', 'compare', 'crosscheck', 'mutation', 'gitb'],
+  app: ['camp', 'compare', 'crosscheck', 'metadata', 'mutation', 'gitb'],
   index: ['app'],
   cli: ['app'],
 };
@@ -45,6 +46,7 @@ export const faces = {
   mutation: ['mutation/index'],
   crosscheck: ['crosscheck/index'],
   envelope: ['envelope/index'],
+  metadata: ['metadata/index'],
   protocol: ['protocol/index', 'protocol/conversation/index', 'protocol/reconcile/index', 'protocol/testscript/index'],
   camp: ['camp/index', 'camp/verify/index'],
   report: [

@@ -112,6 +112,8 @@ export interface ValidationResult {
   readonly ignored?: readonly IgnoredFinding[];
   /** Present where no profile was applied to any resource of it: what is valid then is valid as FHIR R4, and no more. */
   readonly formatOnly?: true;
+  /** Present for metadata of a shared document: the version of the Danish profile, and whether the document was compared. */
+  readonly metadata?: { readonly version: string; readonly compared: boolean };
   /** Present where it would be `not-judged`, and the user allows claims of unknown profiles. */
   readonly unknownProfilesAllowed?: true;
   /** Present where numbers of persons are not masked in it, as the user asked. */

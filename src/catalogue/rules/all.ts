@@ -28,6 +28,8 @@ import { medcomMessageContentRules } from './medcom/medcomMessageContent.js';
 import { medcomMessageRules } from './medcom/medcomMessages.js';
 import { medcomNarrativeRules } from './medcom/medcomNarratives.js';
 import { medcomSubjectRules } from './medcom/medcomSubjects.js';
+import { metadataFormsRules } from './metadata/metadataForms.js';
+import { metadataValuesRules } from './metadata/metadataValues.js';
 import { narrativeCatalogueRules } from './narrative.js';
 import { profileRules } from './profile.js';
 import { protocolRules } from './protocol.js';
@@ -76,6 +78,8 @@ export const ownRules = [
   ...medcomMessageRules,
   ...medcomNarrativeRules,
   ...medcomSubjectRules,
+  ...metadataFormsRules,
+  ...metadataValuesRules,
   ...narrativeCatalogueRules,
   ...narrativeControlRules,
   ...profileRules,

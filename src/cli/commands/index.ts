@@ -10,6 +10,7 @@ import { gitb } from './gitb/command.js';
 import { ig } from './ig/command.js';
 import { init } from './init/command.js';
 import { keys } from './keys/command.js';
+import { metadata } from './metadata/command.js';
 import { mutate } from './mutate/command.js';
 import { protocol } from './protocol/command.js';
 import { reconcile } from './reconcile/command.js';
@@ -39,6 +40,7 @@ export const commands: readonly CommandBuilder[] = [
   command(reconcile, async () => (await import('./reconcile/reconcile.js')).reconcileCommand),
   command(conversation, async () => (await import('./conversation/conversation.js')).conversationCommand),
   command(envelope, async () => (await import('./envelope/envelope.js')).envelopeCommand),
+  command(metadata, async () => (await import('./metadata/metadata.js')).metadataCommand),
   camp,
   command(verify, async () => (await import('./verify/verify.js')).verifyCommand),
   keys,

@@ -121,6 +121,7 @@ function prepare(): void {
   write(`registered/list ${hyphened}.json`, withNumber('reconcile/lost-end-date/documents/list.json'));
   const messages = fs.readdirSync(path.join(repository, 'fixtures', conversation));
   for (const name of messages) write(`conversation/${hyphened} ${name}`, withNumber(`${conversation}/${name}`));
+  write('metadata.json', withNumber('metadata/conditionlist.json').replace('Diagnoseoversigt', 'Oversigt'));
   write('own/own.yaml', yaml.replace('en: Load it.', `en: Load ${hyphened}.`));
   write('own/documents/one.json', '{ "resourceType": "Bundle", "id": "one", "type": "document" }');
   write('documents/one.json', '{ "resourceType": "Bundle", "id": "one", "type": "document" }');
@@ -215,6 +216,7 @@ const tried: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'protocol send': [['protocol', 'send', 'conditionlist-receive', '--step', '3.2.1.1', '--server', 'SERVER']],
   reconcile: [['reconcile', sheet, 'registered']],
   conversation: [['conversation', 'conversation']],
+  metadata: [['metadata', 'metadata.json']],
   'camp crosscheck': [['camp', 'crosscheck', 'camp', '--hl7', 'SERVER', '--no-cache', '--verbose']],
   'camp run': [['camp', 'run', 'camp', '--out', 'out', '--workers', '1']],
   'camp status': [['camp', 'status', 'camp']],

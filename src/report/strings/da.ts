@@ -10,6 +10,8 @@ export const da = {
   verdict: { valid: 'gyldig', invalid: 'ugyldig', 'not-judged': 'ikke bedømt', error: 'uden afgørelse' },
   verdictNote: {
     formatOnly: 'gyldig som FHIR R4; ingen MedCom-profil er brugt',
+    metadata: (version: string, compared: boolean) =>
+      `gyldig efter den danske metadataprofil ${version}; ${compared ? 'sammenlignet med dokumentet' : 'intet dokument at sammenligne med'}`,
     held: 'gyldig; bedømt efter profilerne på det, den indeholder',
     notChecked: (count: number) => `${plural(count, 'ting', 'ting')} ikke kontrolleret`,
     unknownProfilesAllowed: 'ukendte profiler er tilladt (--allow-unknown-profiles)',

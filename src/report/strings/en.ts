@@ -11,6 +11,8 @@ export const en: Strings = {
   verdict: { valid: 'valid', invalid: 'invalid', 'not-judged': 'not judged', error: 'no verdict' },
   verdictNote: {
     formatOnly: 'valid as FHIR R4; no MedCom profile was applied',
+    metadata: (version, compared) =>
+      `valid by the Danish metadata profile ${version}; ${compared ? 'compared with the document' : 'no document to compare with'}`,
     held: 'valid; judged by the profiles of what it holds',
     notChecked: (count) => `${plural(count, 'thing', 'things')} not checked`,
     unknownProfilesAllowed: 'unknown profiles are allowed (--allow-unknown-profiles)',

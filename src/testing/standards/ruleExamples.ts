@@ -5,6 +5,7 @@ import { oneGuide } from '../../app/guides/index.js';
 import { inputJudge, runJudge } from '../../app/judge/index.js';
 import { judgeEnvelope } from '../../envelope/index.js';
 import { readBytes } from '../../fhir/read.js';
+import { metadataFindings } from '../../metadata/testing/example.js';
 import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
 import { buildContext } from '../../packages/context/context.js';
@@ -49,6 +50,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
     if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
     if (rule.id.startsWith('envelope/')) return has(judgeEnvelope(envelopeOf(text)).findings, rule.id);
+    if (rule.id.startsWith('metadata/')) return has(metadataFindings(text), rule.id);
     if (rule.id.startsWith('reconcile/')) return has(reconcileFindings(text), rule.id);
     const bytes = unfolded(text);
     if (findBusinessRule(rule.id) !== undefined) {

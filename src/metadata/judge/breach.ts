@@ -1,0 +1,21 @@
+import { findRule, messageOfBreach } from '../../catalogue/index.js';
+import type { RuleBreach } from '../../catalogue/index.js';
+import type { Finding, Position } from '../../model/finding.js';
+import type { Place } from '../entry.js';
+
+/** A breach of a rule on metadata, at its place in the file. */
+export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` }> & { readonly at: Place };
+
+/** A breach as a finding. */
+export function findingOf(breach: Breach, positionAt: (offset: number) => Position): Finding {
+  const { at, rule } = breach;
+  return {
+    rule,
+    severity: findRule(rule)?.severity ?? 'error',
+    expression: at.expression,
+    position: positionAt(at.start),
+    end: positionAt(at.end),
+    message: messageOfBreach(breach),
+    sources: [],
+  };
+}
