@@ -102,6 +102,16 @@ describe.each(standards)('%s', (standard) => {
 });
 
 describe('hostile input', () => {
+  it('with more faults than can be shown is told so, once', () => {
+    const entry = '<ExtrinsicObject id="x"/><Association sourceObject="x" associationType=":RPLC"/>';
+    const { verdict, findings } = judgeMetadata(Buffer.from(`<a xmlns="urn:x">${entry.repeat(2000)}</a>`), 'f', {
+      version: '1.0',
+    });
+    expect(verdict).toBe('invalid');
+    expect(findings).toHaveLength(10_001);
+    expect(findings.filter(({ rule }) => rule === 'validator/too-many-findings')).toHaveLength(1);
+  });
+
   it.each([
     '',
     '{',

@@ -4,7 +4,9 @@ import type { Finding, Position } from '../../model/finding.js';
 import type { Place } from '../entry.js';
 
 /** A breach of a rule on metadata, at its place in the file. */
-export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` }> & { readonly at: Place };
+export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` | 'validator/too-many-findings' }> & {
+  readonly at: Place;
+};
 
 /** A breach as a finding. */
 export function findingOf(breach: Breach, positionAt: (offset: number) => Position): Finding {
