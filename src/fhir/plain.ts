@@ -1,7 +1,7 @@
+import { ofNode } from './derived.js';
 import type { FhirNode } from './tree.js';
 import { typeOf } from './types.js';
 
-const plainByNode = new WeakMap<FhirNode, object>();
 const nodeByPlain = new WeakMap<object, FhirNode>();
 
 /**
@@ -10,13 +10,14 @@ const nodeByPlain = new WeakMap<object, FhirNode>();
  */
 export function plainOf(node: FhirNode): unknown {
   if (isPrimitive(node)) return primitiveValue(node);
-  const known = plainByNode.get(node);
-  if (known !== undefined) return known;
+  return plainByNode(node);
+}
+
+const plainByNode = ofNode((node) => {
   const value = plainObject(node);
-  plainByNode.set(node, value);
   nodeByPlain.set(value, node);
   return value;
-}
+});
 
 /** What FHIR JSON has in the `_name` sibling of a primitive: its id and extensions, or undefined. */
 export function shadowOf(node: FhirNode): object | undefined {

@@ -1,3 +1,4 @@
+import { ofNode } from './derived.js';
 import { child, childrenNamed, literal, resourceOf } from './path.js';
 import type { FhirNode } from './tree.js';
 
@@ -29,21 +30,19 @@ export interface ReferenceResolver {
 export function createResolver(related: readonly FhirNode[] = []): ReferenceResolver {
   const beside = new Map(related.map((resource) => [nameOf(resource), resource]));
   const [parametersOf, containedOf] = [parametersIndex(), containedIndex()];
-  const indexes = new WeakMap<FhirNode, ReadonlyMap<string, readonly FhirNode[]>>();
-  const indexOf = (bundle: FhirNode): ReadonlyMap<string, readonly FhirNode[]> => {
-    let index = indexes.get(bundle);
-    if (index === undefined) {
-      index = indexEntries(bundle);
-      indexes.set(bundle, index);
-    }
-    return index;
-  };
-  const resolve = (reference: string, from: FhirNode): Resolution => {
-    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from, containedOf);
-    for (let entry = bundleEntryOf(from); entry !== undefined; entry = bundleEntryOf(entry.parent)) {
+  const indexOf = ofNode(indexEntries);
+  const bundledFrom = rememberByEntry((reference, innermost) => {
+    for (let entry: FhirNode | undefined = innermost; entry !== undefined; entry = bundleEntryOf(entry.parent)) {
       const found = entry.parent === null ? [] : inBundle(reference, entry, indexOf(entry.parent));
       if (found.length > 0) return { kind: 'bundled', target: found[0], ambiguous: found.length > 1 };
     }
+    return undefined;
+  });
+  const resolve = (reference: string, from: FhirNode): Resolution => {
+    if (reference.startsWith('#')) return resolveContained(reference.slice(1), from, containedOf);
+    const innermost = bundleEntryOf(from);
+    const bundled = innermost === undefined ? undefined : bundledFrom(reference, innermost);
+    if (bundled !== undefined) return bundled;
     const name = plainName(reference);
     return {
       kind: 'external',
@@ -54,6 +53,21 @@ export function createResolver(related: readonly FhirNode[] = []): ReferenceReso
     resolve,
     inBundle: (fullUrl, bundle) => indexOf(bundle).get(fullUrl)?.[0],
     likeNamed: (reference, bundle) => indexOf(bundle).get(nameKey(plainName(reference) ?? ''))?.[0],
+  };
+}
+
+type ResolveInEntry = (reference: string, entry: FhirNode) => Resolution | undefined;
+
+/** Remembers what references of an entry lead to: profiles, slices and the rules of documents all ask. */
+function rememberByEntry(resolve: ResolveInEntry): ResolveInEntry {
+  const resolutionsOf = ofNode(() => new Map<string, Resolution | undefined>());
+  return (reference, entry) => {
+    const known = resolutionsOf(entry);
+    const found = known.get(reference);
+    if (found !== undefined || known.has(reference)) return found;
+    const resolved = resolve(reference, entry);
+    known.set(reference, resolved);
+    return resolved;
   };
 }
 
@@ -73,17 +87,12 @@ function plainName(reference: string): string | undefined {
 type NameIndex = (root: FhirNode) => ReadonlyMap<string, FhirNode>;
 
 /** Makes an index of each root once, when it is first asked for. */
-function indexOnce(make: (root: FhirNode) => Iterable<readonly [string, FhirNode]>): NameIndex {
-  const indexes = new WeakMap<FhirNode, ReadonlyMap<string, FhirNode>>();
-  return (root) => {
-    const known = indexes.get(root);
-    if (known !== undefined) return known;
+const indexOnce = (make: (root: FhirNode) => Iterable<readonly [string, FhirNode]>): NameIndex =>
+  ofNode((root) => {
     const index = new Map<string, FhirNode>();
     for (const [name, resource] of make(root)) if (!index.has(name)) index.set(name, resource);
-    indexes.set(root, index);
     return index;
-  };
-}
+  });
 
 const parametersIndex = (): NameIndex =>
   indexOnce((root) =>

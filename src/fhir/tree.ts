@@ -46,6 +46,8 @@ export interface FhirNode {
   readonly nameStart: number;
   /** What `typeOf` found, kept here since it is asked for again and again. */
   knownType: NodeType | undefined;
+  /** Of a root alone: what was worked out of the document, by who did (see `ofDocument`). */
+  derived: Map<object, object> | undefined;
 }
 
 /** A document as read: its tree where there is one, and everything wrong with its syntax. */

@@ -17,12 +17,21 @@ interface Tag extends TextRange {
 }
 
 /** How `<` and `>` are written: as they are, and as XML, JSON and URLs escape them. */
-const notations = [
-  { hint: '<', tokens: /(<!--)|(-->)|(<)|(>)|(["'])/g },
-  { hint: '&', tokens: /(&lt;!--)|(--&gt;)|(&lt;)|(&gt;)/gi },
-  { hint: '\\u003', tokens: /(\\u003c!--)|(--\\u003e)|(\\u003c)|(\\u003e)/gi },
-  { hint: '%3', tokens: /(%3c(?:!|%21)--)|(--%3e)|(%3c)|(%3e)/gi },
-] as const;
+const notations: readonly Notation[] = [
+  { hint: '<', opening: /</g, tokens: /(<!--)|(-->)|(<)|(>)|(["'])/g },
+  { hint: '&', opening: /&lt;/gi, tokens: /(&lt;!--)|(--&gt;)|(&lt;)|(&gt;)/gi },
+  { hint: '\\u003', opening: /\\u003c/gi, tokens: /(\\u003c!--)|(--\\u003e)|(\\u003c)|(\\u003e)/gi },
+  { hint: '%3', opening: /%3c/gi, tokens: /(%3c(?:!|%21)--)|(--%3e)|(%3c)|(%3e)/gi },
+];
+
+interface Notation {
+  /** Without it there is no tag. */
+  readonly hint: string;
+  /** What a tag or comment begins with. */
+  readonly opening: RegExp;
+  /** Beginning and end of a comment, beginning and end of a tag, quotes in a tag. */
+  readonly tokens: RegExp;
+}
 
 const block =
   /^(?:\/|%2f)?(?:address|article|aside|blockquote|br|caption|center|col|colgroup|dd|details|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|item|li|list|main|nav|ol|p|paragraph|pre|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?![\w-])/i;
@@ -34,19 +43,27 @@ const block =
 export function renderMarkup(text: string): RenderedText | undefined {
   const tags = notations
     .filter(({ hint }) => text.includes(hint))
-    .flatMap(({ tokens }) => tagsOf(text, tokens))
+    .flatMap((notation) => tagsOf(text, notation))
     .sort((a, b) => a.start - b.start);
   return tags.length === 0 ? undefined : withoutTags(text, tags);
 }
 
-function tagsOf(text: string, tokens: RegExp): readonly Tag[] {
+function tagsOf(text: string, { opening, tokens }: Notation): readonly Tag[] {
   const found: Tag[] = [];
   // Where the tag or comment that is open begins, and where its content does.
   let open: { readonly at: number; readonly content: number; readonly isComment: boolean } | undefined;
   let quote: string | undefined;
-  const scan = (from: number, seesComments: boolean): void => {
+  const next = (from: number): RegExpExecArray | null => {
     tokens.lastIndex = from;
-    for (let match = tokens.exec(text); match !== null; match = tokens.exec(text)) {
+    if (open !== undefined) return tokens.exec(text);
+    // Outside of tags nothing counts but what opens one.
+    opening.lastIndex = from;
+    const found = opening.exec(text);
+    if (found !== null) tokens.lastIndex = found.index;
+    return found === null ? null : tokens.exec(text);
+  };
+  const scan = (from: number, seesComments: boolean): void => {
+    for (let match = next(from); match !== null; match = next(tokens.lastIndex)) {
       const [whole, comment, commentEnd, less, greater, quoted] = match;
       const end = match.index + whole.length;
       if (open?.isComment === true) {

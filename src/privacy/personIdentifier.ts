@@ -24,16 +24,23 @@ export function startsWithDayAndMonth(value: string): boolean {
 }
 
 const space = '[ \\u00A0\\u2009\\u202F]?';
-/** The digits of an escape (`%20`, `\u0020`) are not part of the number that follows. */
-const before = '(?<=^|[^0-9]|%[0-9A-Fa-f]{2}|\\\\u[0-9A-Fa-f]{4})';
 const plain = new RegExp(
-  `${before}([0-9]{6})(${space}[-\\u2010-\\u2015\\u2212]?${space})([0-9]{4}|[0-9][A-Za-z]{2}[0-9])(?![0-9])`,
+  `([0-9]{6})(${space}[-\\u2010-\\u2015\\u2212]?${space})([0-9]{4}|[0-9][A-Za-z]{2}[0-9])(?![0-9])`,
   'g',
 );
 const sixDigits = /[0-9]{6}/;
-/** What makes a reader see another text than its ASCII. A plus sign is a space of a URL right after six digits only. */
-const spellingHint =
-  /[\u00A0\u00AD\u034F\u061C\u180B-\u180F\u2000-\u2015\u202A-\u202F\u205F-\u206F\u2212\u3000\uD835\uDB40\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF01-\uFF5E]|\\u[0-9a-fA-F]{4}|&[#a-zA-Z]|%[0-9a-fA-F]{2}|[0-9]{6}[ -]{0,2}\+/;
+/** What makes a reader see another text than its ASCII, by a character without which there is none of it. */
+const spellingHints: readonly (readonly [needs: string, hint: RegExp])[] = [
+  [
+    '',
+    /[\u00A0\u00AD\u034F\u061C\u180B-\u180F\u2000-\u2015\u202A-\u202F\u205F-\u206F\u2212\u3000\uD835\uDB40\uFE00-\uFE0F\uFE58\uFE63\uFEFF\uFF01-\uFF5E]/,
+  ],
+  ['\\u', /\\u[0-9a-fA-F]{4}/],
+  ['&', /&[#a-zA-Z]/],
+  ['%', /%[0-9a-fA-F]{2}/],
+  // A plus sign is a space of a URL right after six digits only.
+  ['+', /[0-9]{6}[ -]{0,2}\+/],
+];
 const highByte = /[\0\u0080-\u00FF]/;
 
 /**
@@ -66,9 +73,12 @@ function splitIdentifier(found: PersonIdentifier, rendered: RenderedText): reado
 /** As {@link findPersonIdentifiers}, in bytes of UTF-8 or UTF-16: each UTF-16 code unit of the text is one. */
 export const findInBytes = (bytes: string): readonly PersonIdentifier[] => findNumbers(bytes, true);
 
+const isSpelledOtherwise = (text: string): boolean =>
+  spellingHints.some(([needs, hint]) => text.includes(needs) && hint.test(text));
+
 /** The numbers that no markup splits. */
 function findUnsplit(text: string, isBytes: boolean): readonly PersonIdentifier[] {
-  const isSpelled = spellingHint.test(text) || (isBytes && highByte.test(text));
+  const isSpelled = isSpelledOtherwise(text) || (isBytes && highByte.test(text));
   if (!isSpelled && !sixDigits.test(text)) return [];
   const found = isSpelled ? withSpelled(text, findPlain(text), isBytes) : findPlain(text);
   const isOther = createNonPersonTest(text);
@@ -77,18 +87,43 @@ function findUnsplit(text: string, isBytes: boolean): readonly PersonIdentifier[
     .map(({ start, end, serial, value }) => ({ start, end, serial: [{ start: serial, end }], value }));
 }
 
-const findPlain = (text: string): readonly NumberForm[] =>
-  [...text.matchAll(plain)].map(({ index, 0: whole, 1: birth = '', 3: serial = '' }) => {
+function findPlain(text: string): readonly NumberForm[] {
+  const found: NumberForm[] = [];
+  plain.lastIndex = 0;
+  for (let match = plain.exec(text); match !== null; match = plain.exec(text)) {
+    const { index, 0: whole, 1: birth = '', 3: serial = '' } = match;
     const end = index + whole.length;
-    return { start: index, end, serial: end - serial.length, value: birth + serial.toUpperCase() };
-  });
+    if (followsDigits(text, index)) plain.lastIndex = index + 1;
+    else found.push({ start: index, end, serial: end - serial.length, value: birth + serial.toUpperCase() });
+  }
+  return found;
+}
+
+/** Whether what begins at an offset is the rest of a longer number; the digits of an escape (`%20`, `\u0020`) are of none. */
+function followsDigits(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1);
+  if (!(code >= 48 && code <= 57)) return false;
+  return !/%[0-9A-Fa-f]{2}$|\\u[0-9A-Fa-f]{4}$/.test(text.slice(Math.max(0, at - 6), at));
+}
 
 /** What a reader sees, and what only stands there as it is: what looks like an escape may be none. */
 function withSpelled(text: string, plainly: readonly NumberForm[], isBytes: boolean): readonly NumberForm[] {
   const keyOf = ({ start, end }: NumberForm): string => `${start} ${end}`;
-  const spelled = findSpelledNumbers(text, isBytes);
+  const spelled = findSpelledNumbers(withoutSerials(text, plainly), isBytes);
   const keys = new Set(spelled.map(keyOf));
   return [...spelled, ...plainly.filter((one) => !keys.has(keyOf(one)))].sort((a, b) => a.start - b.start);
+}
+
+/** What is a number as it stands ends where it ends, whatever the escape after it stands for: once it is masked, nothing differs. */
+function withoutSerials(text: string, found: readonly NumberForm[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { serial, end, value } of found) {
+    if (!startsWithDayAndMonth(value)) continue;
+    parts.push(text.slice(at, serial), '*'.repeat(end - serial));
+    at = end;
+  }
+  return at === 0 ? text : parts.join('') + text.slice(at);
 }
 
 const uuidOrHash = /(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9A-Za-z])/gi;

@@ -5,6 +5,7 @@ import { splitCanonical } from '../packages/index.js';
 import { objects } from './codeSystem.js';
 import { isUndecided, undecidedReasons, type Undecided, type ListedCode } from './membershipAnswer.js';
 import { createCodeSystems, type CodeSystems } from './systems.js';
+import { rememberAnswers } from './rememberedAnswers.js';
 import type { Remote } from './remote/remote.js';
 import type { Units } from './ucum.js';
 import { compileValueSet, stated, type CompiledValueSet } from './valueSet.js';
@@ -123,8 +124,7 @@ export function createTerminology(context: IgContext, remote?: Remote): Terminol
   };
   let drawnFrom: ReadonlySet<string> | undefined;
   return {
-    member: (...question) => withServer(remote, () => member(...question)),
-    codeInSystem: (...question) => withServer(remote, () => codeInSystem(...question)),
+    ...(remote === undefined ? remembering(member, codeInSystem) : asking(remote, member, codeInSystem)),
     displays: (system, code) => codeSystems.displays(system, code),
     termsIn: (valueSet, system, code) => termsIn(lookup(valueSet)?.list() ?? [], system, code),
     systemsWith: (valueSet, code) =>
@@ -188,9 +188,31 @@ function systemsDrawnFrom(context: IgContext): ReadonlySet<string> {
   return new Set(systems.filter((system) => typeof system === 'string'));
 }
 
+type CodeQuestions = Pick<Terminology, 'member' | 'codeInSystem'>;
+
+/** What packages say of codes is the same each time. */
+function remembering(member: Terminology['member'], codeInSystem: Terminology['codeInSystem']): CodeQuestions {
+  const [inSet, inSystem] = [rememberAnswers<Membership>(), rememberAnswers<Membership>()];
+  return {
+    member: (valueSet, code, system, version) =>
+      inSet({ of: valueSet, code, system, version }, () => member(valueSet, code, system, version)),
+    codeInSystem: (system, code, version) =>
+      inSystem({ of: system, code, version }, () => codeInSystem(system, code, version)),
+  };
+}
+
+/** What a server says of codes may change with what was fetched from it. */
+const asking = (
+  remote: Remote,
+  member: Terminology['member'],
+  codeInSystem: Terminology['codeInSystem'],
+): CodeQuestions => ({
+  member: (...question) => withServer(remote, () => member(...question)),
+  codeInSystem: (...question) => withServer(remote, () => codeInSystem(...question)),
+});
+
 /** Names the server with a refusal that rests on what it said, and with a question that it left open. */
-function withServer(remote: Remote | undefined, decide: () => Membership): Membership {
-  if (remote === undefined) return decide();
+function withServer(remote: Remote, decide: () => Membership): Membership {
   const before = remote.counts();
   const membership = decide();
   const after = remote.counts();

@@ -6,4 +6,5 @@ export type { Input } from './input.js';
 export { ndjsonLines } from './ndjson.js';
 export { leftOutReason } from './notSubmissions.js';
 export { allLeftOut, linesOf, selectInputs, withoutOutputs } from './select.js';
+export { openStream, readWhole } from './stream.js';
 export type { Selection, SelectOptions } from './select.js';

@@ -1,5 +1,5 @@
 export { gitbPath, openGitbService } from './gitbService.js';
-export { openListener } from './openListener.js';
+export { faultPrinter, openListener } from './openListener.js';
 export { openServer } from './openServer.js';
 export type { OpenServer } from './openServer.js';
 export type { ServePlan, ServerAddress } from './plan.js';

@@ -6,10 +6,21 @@ import { sha256 } from '../../base/index.js';
 /** Folder of this package, with its protocols and its package.json. */
 export const packageRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
-/** Name and version of testcamp, as runs record them. */
-export function toolInfo(): { readonly name: string; readonly version: string } {
-  const manifest = JSON.parse(fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8')) as { version: string };
-  return { name: 'testcamp', version: manifest.version };
+export interface ToolInfo {
+  readonly name: string;
+  readonly version: string;
+}
+
+let tool: ToolInfo | undefined;
+
+/** Name and version of testcamp, as runs record them; read once, since each line of NDJSON names them. */
+export function toolInfo(): ToolInfo {
+  return (tool ??= { name: 'testcamp', version: versionOfPackage() });
+}
+
+function versionOfPackage(): string {
+  const text = fs.readFileSync(path.join(packageRoot, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }
 
 /**

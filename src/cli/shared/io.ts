@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { UsageError, writeAll } from '../../base/index.js';
+import { writeAll } from '../../base/index.js';
 import { silentEnvironment } from '../../app/environment/index.js';
 import { inertOnTerminal } from './output/terminal.js';
 import type { Environment } from '../../app/environment/index.js';
@@ -15,8 +15,8 @@ export interface Io extends Environment {
   readonly color: boolean;
   /** True where stdout is a terminal, whether or not it takes colours. */
   readonly isTerminal?: boolean;
-  /** Reads standard input to its end. @throws {UsageError} for more than can be judged */
-  readStdin?(): Promise<Uint8Array>;
+  /** Standard input, as it comes. */
+  stdin?(): AsyncIterable<Uint8Array>;
   /** Asks the user at a terminal; undefined where there is no terminal, and on a build server. */
   readonly ask?: ((question: string) => Promise<string>) | undefined;
   /** Lets the user choose from a list, undefined for none; undefined where there is no terminal that can show one. */
@@ -43,7 +43,7 @@ export function processIo(): Io {
     showsProgress: process.stderr.isTTY,
     color: process.stdout.isTTY && !plain,
     isTerminal: process.stdout.isTTY,
-    readStdin,
+    stdin: () => process.stdin as AsyncIterable<Buffer>,
     now: () => localTime(new Date()),
     user: env['USER'] ?? env['USERNAME'] ?? '',
     ask: asks ? ask : undefined,
@@ -54,25 +54,6 @@ export function processIo(): Io {
       return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
     },
   };
-}
-
-/** Bytes of standard input that are read at most: as many as one file of NDJSON may reasonably have. */
-const maxStdin = 512 * 1024 * 1024;
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maxStdin) {
-      throw new UsageError({
-        da: `Standardinput er længere end ${maxStdin / 1024 ** 2} MB; giv det som en fil.`,
-        en: `Standard input is longer than ${maxStdin / 1024 ** 2} MB; give it as a file.`,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Results go to a file, to a terminal, or to a pipe as they are. */

@@ -7,6 +7,7 @@ import { library } from './library/mended.js';
 import type { Compiled } from './library/mended.js';
 import { libraryFault } from './libraryFault.js';
 import { textFunctions, textOf } from './textFunctions.js';
+import { ofNode } from '../derived.js';
 import { isPrimitive, nodeOfPlain, plainOf, shadowOf } from '../plain.js';
 import { r4Model } from './r4model.js';
 import { variablesOf } from './scope.js';
@@ -219,30 +220,16 @@ interface Wrapper {
 }
 
 function createWrapper(): Wrapper {
-  const wrapped = new WeakMap<FhirNode, ResourceNode>();
   let shape: { make: ResourceNodeClass; ctx: object } | undefined;
 
-  const wrap = (node: FhirNode): ResourceNode => {
-    const found = wrapped.get(node);
-    if (found !== undefined) return found;
+  const wrap: Wrapper['wrap'] = ofNode((node) => {
     shape ??= resourceNodeShape();
     const { path, type, element } = typeOf(node);
     const parent = node.parent === null ? null : wrap(node.parent);
     const propName = parent === null ? null : element;
     const index = node.inArray ? node.index : null;
-    const made = new shape.make(
-      shape.ctx,
-      plainOf(node),
-      parent,
-      path,
-      shadowWithValue(node),
-      type ?? null,
-      propName,
-      index,
-    );
-    wrapped.set(node, made);
-    return made;
-  };
+    return new shape.make(shape.ctx, plainOf(node), parent, path, shadowWithValue(node), type ?? null, propName, index);
+  });
 
   const unwrap = (item: unknown): FhirNode | undefined => {
     if (!isResourceNode(item)) return undefined;

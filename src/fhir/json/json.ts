@@ -158,6 +158,7 @@ function openNode(place: NodePosition, value: JsonValue | undefined, writtenAs: 
     end: value?.end ?? place.nameStart,
     nameStart: place.nameStart,
     knownType: undefined,
+    derived: undefined,
   };
 }
 

@@ -161,13 +161,32 @@ function readString(cursor: Cursor): string {
   while (plainInString(text.charCodeAt(end))) end++;
   cursor.at = end;
   if (text.charCodeAt(end) === QUOTE) return text.slice(start, cursor.at++);
+  const close = closingQuote(text, end);
+  if (close < 0) return failInString(cursor);
+  try {
+    // A piece for each escape would take many times the memory of the text.
+    const decoded = JSON.parse(text.slice(start - 1, close + 1)) as string;
+    cursor.at = close + 1;
+    return decoded;
+  } catch {
+    return failInString(cursor);
+  }
+}
+
+/** The quote that ends a string: the first that no backslash stands before, but for those that stand for themselves. */
+function closingQuote(text: string, from: number): number {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let first = at;
+    while (first > from && text.charCodeAt(first - 1) === BACKSLASH) first--;
+    if ((at - first) % 2 === 0) return at;
+  }
+  return -1;
+}
+
+/** Goes to what keeps a text from being a string of JSON. */
+function failInString(cursor: Cursor): never {
   for (;;) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === QUOTE) {
-      cursor.at++;
-      // A piece for each escape would take many times the memory of the text.
-      return JSON.parse(text.slice(start - 1, cursor.at)) as string;
-    }
+    const code = cursor.text.charCodeAt(cursor.at);
     if (code === BACKSLASH) skipEscape(cursor);
     else if (plainInString(code)) cursor.at++;
     else fail(cursor, Number.isNaN(code) ? '"' : '\\uXXXX');

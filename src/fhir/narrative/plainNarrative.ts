@@ -79,13 +79,8 @@ const entities: ReadonlySet<string> = new Set(['&amp;', '&lt;', '&gt;', '&quot;'
 function readTag(cursor: Cursor, rules: NarrativeRules): boolean {
   const { text, open } = cursor;
   cursor.at++;
-  const closes = text.charCodeAt(cursor.at) === SLASH;
-  if (closes) cursor.at++;
+  if (text.charCodeAt(cursor.at) === SLASH) return readClosingTag(cursor);
   const name = readName(cursor);
-  if (closes) {
-    skipSpace(cursor);
-    return open.pop() === name && text.charCodeAt(cursor.at++) === GREATER;
-  }
   const allowed = rules.attributesOf(name);
   // An image is content by itself, which is rare.
   if (allowed === undefined || name === 'img' || (open.length === 0 && name !== 'div')) return false;
@@ -95,6 +90,16 @@ function readTag(cursor: Cursor, rules: NarrativeRules): boolean {
   if (isEmpty) cursor.at++;
   if (text.charCodeAt(cursor.at++) !== GREATER) return false;
   return isEmpty ? open.length > 0 : open.push(name) <= maxDepth;
+}
+
+/** The end of the element that was opened last. */
+function readClosingTag(cursor: Cursor): boolean {
+  const { text, open } = cursor;
+  const name = open.pop() ?? '';
+  if (!text.startsWith(name, cursor.at + 1)) return false;
+  cursor.at += 1 + name.length;
+  if (text.charCodeAt(cursor.at) !== GREATER) skipSpace(cursor);
+  return text.charCodeAt(cursor.at++) === GREATER;
 }
 
 function readName(cursor: Cursor): string {

@@ -50,6 +50,7 @@ function makeNode(name: string, parent: FhirNode | null, start: number): Mutable
     end: start,
     nameStart: start,
     knownType: undefined,
+    derived: undefined,
   };
 }
 

@@ -22,7 +22,8 @@ export interface HttpClient {
    */
   get(url: string, headers?: Readonly<Record<string, string>>, deadline?: number): Promise<ClientResponse>;
   /**
-   * Sends a body. Follows the redirects that keep the method (307 and 308).
+   * Sends a body. Follows the redirects that keep the method (307 and 308), though to no other host: what is sent is meant
+   * for the server that was named.
    * @param deadline as for `get`
    * @throws {HttpError} as `get`
    */
@@ -68,19 +69,35 @@ const within = (deadline: number): Pick<RequestOptions, 'signal'> => ({ signal: 
 
 async function followed(agent: HttpAgent, url: string, sent: RequestOptions): Promise<ClientResponse> {
   let target = parseUrl(url);
+  let { headers } = sent;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const answer = await ask(agent, target, sent);
+    const answer = await ask(agent, target, { ...sent, headers });
     const location = isRedirect(answer.status) ? answer.headers['location'] : undefined;
     if (location === undefined) return answer;
     await answer.discard();
     if (sent.method === 'POST' && answer.status !== 307 && answer.status !== 308) throw redirectedPost(answer.status);
-    target = redirected(target, location);
+    const next = redirected(target, location);
+    if (next.host !== target.host) {
+      if (sent.method === 'POST' && next.hostname !== target.hostname) throw sentElsewhere(next.host);
+      headers = withoutSecrets(headers);
+    }
+    target = next;
   }
   throw new HttpError({
     da: `viderestiller mere end ${maxRedirects} gange`,
     en: `redirects more than ${maxRedirects} times`,
   });
 }
+
+/** Headers that say who asks are for the server that was named (RFC 9110 section 15.4). */
+const withoutSecrets = (headers: RequestOptions['headers']): RequestOptions['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|cookie|x-api-key)$/i.test(name)));
+
+const sentElsewhere = (host: string): HttpError =>
+  new HttpError({
+    da: `viderestiller til ${host}; det, der sendes, er kun til den server, der er nævnt. Nævn ${host} selv`,
+    en: `redirects to ${host}; what is sent is for the server that was named alone. Name ${host} itself`,
+  });
 
 const redirectedPost = (status: number): HttpError =>
   new HttpError({

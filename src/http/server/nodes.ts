@@ -30,7 +30,7 @@ function nodeOf(name: string, parent: FhirNode, value: Value, index?: number): F
   const place = { name, parent, index: index ?? 0, inArray: index !== undefined };
   const node: MutableNode = { ...blank(name, parent), ...place };
   if (typeof value === 'object') {
-    if (isNode(value)) return { ...value, ...place, knownType: undefined };
+    if (isNode(value)) return { ...value, ...place, knownType: undefined, derived: undefined };
     const object: MutableNode = { ...node, writtenAs: 'object' };
     object.children = childrenOf(object, value as Members);
     return object;
@@ -39,9 +39,9 @@ function nodeOf(name: string, parent: FhirNode, value: Value, index?: number): F
 }
 
 function blank(name: string, parent: FhirNode | null): MutableNode {
-  const place = { start: 0, end: 0, nameStart: 0 };
+  const place = { start: 0, end: 0, nameStart: 0, knownType: undefined, derived: undefined };
   const content = { writtenAs: 'absent', literal: undefined, children: [], resourceType: undefined } as const;
-  return { name, parent, index: 0, inArray: false, ...content, children: [], ...place, knownType: undefined };
+  return { name, parent, index: 0, inArray: false, ...content, children: [], ...place };
 }
 
 const isList = (value: Value): value is readonly Value[] => Array.isArray(value);

@@ -29,12 +29,24 @@ export function createGuideChooser(
     }
     return ids;
   };
-  return (claims) => {
+  const choose = (claims: readonly string[]): AvailablePackage | undefined => {
     const candidates = candidatesOf(claims, lookup, choosable, closure);
     const guide = broadest(candidates, closure);
     return guide === undefined ? undefined : inClaimedVersion(guide, claims, choosable);
   };
+  const known = new Map<string, AvailablePackage | undefined>();
+  return (claims) => {
+    const key = [...new Set(claims)].join('\n');
+    if (known.has(key)) return known.get(key);
+    const guide = choose(claims);
+    // Documents of one standard claim the same; claims come from documents, though, and need not be few.
+    if (key.length <= maxLength && known.size < maxKnown) known.set(key, guide);
+    return guide;
+  };
 }
+
+/** Sets of claims whose guide is remembered, each of so many characters. */
+const [maxKnown, maxLength] = [1000, 5000];
 
 type Closure = (guide: AvailablePackage) => ReadonlySet<string>;
 

@@ -78,6 +78,12 @@ export interface AllowedTargets {
   readonly schemas: readonly Schema[];
   /** Profiles that are in no package. */
   readonly unknown: readonly string[];
+  /** Types of what a canonical may name; undefined where anything goes or can't be told. */
+  readonly definitions: readonly string[] | undefined;
+  /** How a reference may lead there; nothing where anyhow. */
+  readonly modes: readonly TypeSchema['aggregation'][number][];
+  /** Whether it is to name a version or not to; undefined where it may do as it likes. */
+  readonly versioning: TypeSchema['versioning'];
 }
 
 export interface TypeSchema {

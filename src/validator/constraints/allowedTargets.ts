@@ -14,12 +14,31 @@ export function allowedTargets({ element }: Pick<SchemaFacet, 'element'>, engine
 }
 
 function targetsOf(element: ElementSchema, engine: Engine): AllowedTargets {
-  const urls = element.types.filter(({ code }) => code === 'Reference').flatMap(({ targetProfiles }) => targetProfiles);
+  const types = element.types.filter(({ code }) => code === 'Reference');
+  const urls = types.flatMap(({ targetProfiles }) => targetProfiles);
   const schemas = urls.map((url) => engine.schemas.byCanonical(url));
   const known = schemas.filter((schema) => schema !== undefined);
   const open = urls.length === 0 || known.length < urls.length || known.some(({ type }) => type === 'Resource');
   const unknown = urls.filter((_, i) => schemas[i] === undefined);
-  return { types: open ? undefined : new Set(known.map(({ type }) => type)), schemas: open ? [] : known, unknown };
+  const modes = [...new Set(element.types.flatMap(({ aggregation }) => aggregation))];
+  const [versioning] = types.every((type) => type.versioning === types[0]?.versioning)
+    ? types.map((type) => type.versioning)
+    : [];
+  return {
+    types: open ? undefined : new Set(known.map(({ type }) => type)),
+    schemas: open ? [] : known,
+    unknown,
+    definitions: definitionsOf(element, engine),
+    modes,
+    versioning,
+  };
+}
+
+function definitionsOf(element: ElementSchema, { schemas }: Engine): AllowedTargets['definitions'] {
+  const urls = element.types.flatMap(({ code, targetProfiles }) => (code === 'canonical' ? targetProfiles : []));
+  const types = urls.map((url) => schemas.byCanonical(url)?.type);
+  if (types.some((type) => type === undefined || type === 'Resource')) return undefined;
+  return [...new Set(types.filter((type) => type !== undefined))];
 }
 
 /** Says of a type whether a Reference may lead to it by R4 and by the profiles that its resource claims. */

@@ -1,9 +1,11 @@
 import { r4Model } from '../../fhir/fhirpath/index.js';
 import { child, isAbsolute } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
+import type { Schemas } from '../compile/schemas.js';
 import type { Report } from '../walk/draft.js';
 import type { Engine } from '../walk/engine.js';
 import type { SchemaFacet } from '../walk/state.js';
+import { allowedTargets } from './allowedTargets.js';
 
 /** Resources with a `url` that is no canonical URL: a device's address, a contract's. */
 const noDefinitions: ReadonlySet<string> = new Set(['Contract', 'Device', 'Subscription', 'ChargeItemDefinition']);
@@ -31,16 +33,18 @@ export function checkCanonical(node: FhirNode, facets: readonly SchemaFacet[], e
   const canonical = node.literal;
   if (canonical === undefined || canonical.startsWith('#')) return;
   const { schemas } = engine;
-  for (const { element, source } of facets) {
-    const targets = element.types.flatMap(({ code, targetProfiles }) => (code === 'canonical' ? targetProfiles : []));
-    const types = targets.map((target) => schemas.byCanonical(target)?.type);
-    if (types.some((type) => type === undefined || type === 'Resource')) continue;
-    const allowed = types.filter((type) => type !== undefined);
-    if (allowed.some((type) => schemas.hasResource(type, canonical))) continue;
+  for (const facet of facets) {
+    const { definitions: allowed } = allowedTargets(facet, engine);
+    if (allowed === undefined || allowed.some((type) => isDefined(type, canonical, schemas))) continue;
     const found = Object.keys(r4Model().resourcesWithUrlParam).find((type) => schemas.hasResource(type, canonical));
     if (found === undefined) continue;
-    const params = { canonical, found, expected: [...new Set(allowed)].join(', ') };
-    report({ rule: 'reference/canonical-type', node, params, sources: [source] });
+    const params = { canonical, found, expected: allowed.join(', ') };
+    report({ rule: 'reference/canonical-type', node, params, sources: [facet.source] });
     return;
   }
 }
+
+/** A profile that is compiled is in a package. */
+const isDefined = (type: string, canonical: string, schemas: Schemas): boolean =>
+  (type === 'StructureDefinition' && schemas.byCanonical(canonical) !== undefined) ||
+  schemas.hasResource(type, canonical);

@@ -9,7 +9,7 @@ import {
 } from '../../fhir/index.js';
 import type { Resolution, FhirNode } from '../../fhir/index.js';
 import type { ProfileElement } from '../../model/finding.js';
-import type { AllowedTargets, Schema, TypeSchema } from '../compile/schema.js';
+import type { AllowedTargets, Schema } from '../compile/schema.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { mayLackFullUrl } from '../bundle/fullUrls.js';
 import { reportUnresolved } from '../bundle/inBundle.js';
@@ -87,7 +87,7 @@ function checkLiteral(
   }
   if (refused.length > 0) reportType(node, type ?? '', refused, engine, report);
   else checkAggregation(node, resolution, facets, engine, report);
-  checkVersioning(node, text, facets, report);
+  checkVersioning(node, text, facets, engine, report);
 }
 
 /** A reference that leads to nothing at hand: it may have to, and in a Bundle something may be meant all the same. */
@@ -239,16 +239,18 @@ function checkProfiles(
 }
 
 /** Whether a literal reference names a version, where a profile asks for the one or the other (R4 2.26.4.1, type.versioning). */
-function checkVersioning(node: FhirNode, text: string, facets: readonly SchemaFacet[], report: Report): void {
+function checkVersioning(
+  node: FhirNode,
+  text: string,
+  facets: readonly SchemaFacet[],
+  engine: Engine,
+  report: Report,
+): void {
+  const asking = facets.filter((facet) => allowedTargets(facet, engine).versioning !== undefined);
   // What is contained or known by a uuid has no version to name.
-  if (!/^https?:|^[A-Z]/.test(text) || text.includes('?')) return;
-  const refusing = (wanted: TypeSchema['versioning']): readonly SchemaFacet[] =>
-    facets.filter(({ element }) => {
-      const types = element.types.filter(({ code }) => code === 'Reference');
-      return types.length > 0 && types.every(({ versioning }) => versioning === wanted);
-    });
+  if (asking.length === 0 || !/^https?:|^[A-Z]/.test(text) || text.includes('?')) return;
   const expected = text.includes('/_history/') ? 'independent' : 'specific';
-  const sources = sourcesOf(refusing(expected));
+  const sources = sourcesOf(asking.filter((facet) => allowedTargets(facet, engine).versioning === expected));
   if (sources.length > 0)
     report({ rule: 'reference/versioning', node, params: { reference: text, expected }, sources });
 }
@@ -260,16 +262,16 @@ function checkAggregation(
   engine: Engine,
   report: Report,
 ): void {
-  const reference = literal(node, 'reference') ?? '';
   const mode = resolution.kind === 'external' ? 'referenced' : resolution.kind;
-  const refusing = facets.filter(({ element }) => {
-    const modes = new Set(element.types.flatMap(({ aggregation }) => aggregation));
+  const refusing = facets.filter((facet) => {
+    const { modes } = allowedTargets(facet, engine);
     // Another entry of the Bundle lies outside the resource that refers to it, which is all that `referenced` asks.
-    if (mode === 'bundled' && modes.has('referenced')) return false;
-    return modes.size > 0 && !modes.has(mode as 'contained' | 'referenced' | 'bundled');
+    if (modes.length === 0 || (mode === 'bundled' && modes.includes('referenced'))) return false;
+    return !modes.some((one) => one === mode);
   });
   if (refusing.length === 0) return;
-  const expected = [...new Set(refusing.flatMap(({ element }) => element.types.flatMap((type) => type.aggregation)))];
+  const reference = literal(node, 'reference') ?? '';
+  const expected = [...new Set(refusing.flatMap((facet) => allowedTargets(facet, engine).modes))];
   const missing = mode === 'referenced' && expected.includes('bundled') && bundleEntryOf(node) !== undefined;
   const sources = sourcesOf(refusing);
   const params = { reference, found: mode, expected: expected.join(', ') };

@@ -48,34 +48,45 @@ export interface Checks {
   readonly references: readonly SchemaFacet[];
   /** Facets that say what a canonical may name. */
   readonly canonicals: readonly SchemaFacet[];
+  /** Whether anything is asked of the value itself: what it is, how long, how large, of what form. */
+  readonly asksOfValue: boolean;
   /** True where nothing is asked of a value without extensions but that it is of its type. */
   readonly asksTypeOnly: boolean;
 }
 
+/** The rules of a state, before what follows of them together. */
+type MergedChecks = Omit<Checks, 'asksTypeOnly' | 'asksOfValue'>;
+
 /** Merges the rules of a state's facets. */
 export function buildChecks(state: NodeState): Checks {
   const checks = mergeChecks(state);
-  return { ...checks, asksTypeOnly: asksTypeOnly(state, checks) };
+  return { ...checks, asksOfValue: asksOfValue(checks), asksTypeOnly: asksTypeOnly(state, checks) };
 }
 
 /** Primitive types whose values R4 says more of than their form. */
 const judgedByType: ReadonlySet<string> = new Set(['canonical', 'xhtml']);
 
-function asksTypeOnly(state: NodeState, checks: Omit<Checks, 'asksTypeOnly'>): boolean {
+function asksOfValue(checks: MergedChecks): boolean {
+  const others = { ...checks, constraints: [], narrative: [], bindings: [], references: [], canonicals: [] };
+  return Object.values(others).some(({ length }) => length > 0);
+}
+
+function asksTypeOnly(state: NodeState, checks: MergedChecks): boolean {
   // What is asked of a primitive without a value, and the format that its type has anyway, are no matter of a value.
   const ofValues = { ...checks, constraints: [], valuePresences: [] };
   return (
     state.isPrimitive &&
     !judgedByType.has(state.type) &&
+    state.facets.length > 0 &&
+    state.missingProfiles.length === 0 &&
     state.alternatives.length === 0 &&
-    state.requiredSlices.length === 0 &&
-    state.required.every(({ name }) => name === 'value') &&
+    !state.needsChildren &&
     checks.constraints.every(({ native }) => keptByValues(native)) &&
     Object.values(ofValues).every(({ length }) => length === 0)
   );
 }
 
-function mergeChecks({ facets }: NodeState): Omit<Checks, 'asksTypeOnly'> {
+function mergeChecks({ facets }: NodeState): MergedChecks {
   const constraints = merge(facets, ({ element }) => element.constraints, constraintKey).map(strongest);
   const ofElements = new Set(
     facets.flatMap(({ schema, element }) => (element === schema.root ? [] : element.constraints.map(constraintKey))),

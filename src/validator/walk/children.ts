@@ -4,7 +4,7 @@ import type { FindingDraft } from './draft.js';
 import { formOf } from '../constraints/exampleForm.js';
 import { checkOrder } from './order.js';
 import { suggestElement } from './suggest.js';
-import { childrenOf } from './state.js';
+import { childrenOf } from './requiredChildren.js';
 import type { ChildPlan, SchemaFacet, NodeState } from './state.js';
 import { checkSlicing } from '../slicing/slices.js';
 import { reportUnwrapped } from './unwrapped.js';
@@ -176,9 +176,10 @@ function evaluateChild(node: FhirNode, plan: ChildPlan, slices: readonly SchemaF
     return;
   }
   const state = engine.states.withFacets(plan.state, slices, plan.type);
-  // A bare value is judged sooner than looked up.
-  const isShort = node.literal !== undefined && node.children.length === 0 && engine.checks(state).asksTypeOnly;
-  if (isShort || node.parent?.resourceType === undefined) walk.node(node, state, walk);
+  const isBare = node.literal !== undefined && node.children.length === 0;
+  if (isBare && engine.checks(state).asksTypeOnly) walk.value(node, state, walk);
+  // What stands deeper is judged with the element of a resource that it is in, but for the state of that.
+  else if (node.parent?.resourceType === undefined) walk.node(node, state, walk);
   else evaluatePart(node, state, walk);
 }
 

@@ -1,7 +1,7 @@
 import { addAll } from '../../base/index.js';
 import { createFhirPath } from '../../fhir/fhirpath/index.js';
 import type { FhirPath } from '../../fhir/fhirpath/index.js';
-import { narrativeFaults, createResolver } from '../../fhir/index.js';
+import { narrativeFaults, createResolver, ofNode } from '../../fhir/index.js';
 import type { ReferenceResolver, FhirNode } from '../../fhir/index.js';
 import type { Terminology } from '../../terminology/index.js';
 import type { AllowedTargets, ElementSchema, Schema } from '../compile/schema.js';
@@ -123,18 +123,6 @@ export function createEngine(
   return engine;
 }
 
-function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, V>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) {
-      value = compute(key);
-      known.set(key, value);
-    }
-    return value;
-  };
-}
-
 /** Checks by the number of their state, built when first asked for. */
 function createChecks(): Engine['checks'] {
   const known: Checks[] = [];
@@ -228,11 +216,11 @@ function createConstraintTest(
     evaluate: (expression, node, scope) => conformance.undoing(() => fhirPath.evaluate(expression, node, scope)),
     test: (expression, node, scope) => conformance.undoing(() => fhirPath.test(expression, node, scope)),
   };
-  const known = memoize<FhirNode, Map<string, ConstraintResult>>(() => new Map());
+  const known = ofNode(() => new Map<string, ConstraintResult>());
   const test: Engine['test'] = (expression, node, holder) => {
-    const ofNode = known(node);
+    const results = known(node);
     const key = holder === undefined ? expression : `holder ${expression}`;
-    const answered = ofNode.get(key);
+    const answered = results.get(key);
     if (answered !== undefined) return answered;
     const outer = failures;
     failures = [];
@@ -241,7 +229,7 @@ function createConstraintTest(
       const holds = path.test(expression, node, holder === undefined ? {} : { holder }) ?? false;
       const answer = { holds, causes: holds ? [] : failures };
       // What conformsTo() said may rest on an assumption.
-      if (!expression.includes('conformsTo')) ofNode.set(key, answer);
+      if (!expression.includes('conformsTo')) results.set(key, answer);
       return answer;
     } finally {
       failures = outer;

@@ -45,7 +45,8 @@ export function createWalk(
 ): EvaluationWalk {
   const memo = engine.memoOf(node);
   const bounded = boundedReport(node, drafts);
-  return { engine, drafts, ...bounded, memo, isXml: format === 'xml', node: evaluateNode, resource: evaluateResource };
+  const judging = { value: evaluateValue, node: evaluateNode, resource: evaluateResource };
+  return { engine, drafts, ...bounded, memo, isXml: format === 'xml', ...judging };
 }
 
 /** Judges a resource by its type, by the state it comes with, and by the profiles that it claims in `meta.profile`. */
@@ -102,25 +103,39 @@ function evaluateNode(node: FhirNode, given: NodeState, walk: EvaluationWalk): v
   for (const missing of state.missingProfiles) {
     reportMissingProfile(node, missing, state.type, engine, report);
   }
-  const sound = !state.isPrimitive || checkPrimitive(node, state.type, report);
-  if (sound && state.isPrimitive) checkMarkup(node, state.type, engine, report);
-  if (isDone(node, state, engine)) return;
-  if (sound) checkContent(node, state, walk);
-  evaluateChildren(node, state, walk);
+  if (!state.isPrimitive || judgeValue(node, state.type, walk)) checkContent(node, state, walk);
+  if (node.children.length > 0 || state.needsChildren || !state.isPrimitive) evaluateChildren(node, state, walk);
 }
 
-/** A value of which nothing is asked but its type, as most are, is judged with that. */
-const isDone = (node: FhirNode, state: NodeState, engine: Engine): boolean =>
-  node.literal !== undefined &&
-  node.children.length === 0 &&
-  node.resourceType === undefined &&
-  engine.checks(state).asksTypeOnly;
+/** Judges a bare value of which nothing is asked but its type, as most are. */
+function evaluateValue(node: FhirNode, { type }: NodeState, walk: EvaluationWalk): void {
+  if (!walk.isFull()) judgeValue(node, type, walk);
+}
+
+/** Whether a primitive is a value of its type. */
+function judgeValue(node: FhirNode, type: string, { engine, report }: EvaluationWalk): boolean {
+  const sound = checkPrimitive(node, type, report);
+  if (sound) checkMarkup(node, type, engine, report);
+  return sound;
+}
 
 /** What a state asks of the node itself. */
 function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): void {
   const { engine, report, memo } = walk;
   const checks = engine.checks(state);
   if (state.type === 'CodeableConcept') memo.concepts.set(node, checks);
+  if (checks.asksOfValue) checkValue(node, state, checks, walk);
+  for (const binding of checks.bindings) {
+    const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
+    checkBinding(node, binding, engine, report, isAsked);
+  }
+  checkType(node, state.type, checks, walk);
+  for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
+  checkAlternatives(node, state, walk);
+}
+
+/** What profiles ask of the value itself. */
+function checkValue(node: FhirNode, state: NodeState, checks: Checks, { engine, report }: EvaluationWalk): void {
   for (const { rule, sources } of checks.unsupported) {
     report({ rule: 'validator/not-implemented', node, params: { what: rule }, sources });
   }
@@ -129,13 +144,6 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
   checkLimits(node, checks, engine, report);
   checkPatterns(node, checks, engine, report);
   checkNarrativeControls(node, checks.narrativeControls, report);
-  for (const binding of checks.bindings) {
-    const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
-    checkBinding(node, binding, engine, report, isAsked);
-  }
-  checkType(node, state.type, checks, walk);
-  for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
-  checkAlternatives(node, state, walk);
 }
 
 /** What R4 says in words of the values of a type. */

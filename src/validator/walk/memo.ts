@@ -1,3 +1,4 @@
+import { ofDocument } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { FindingDraft } from './draft.js';
 import type { Checks } from './checks.js';
@@ -20,14 +21,6 @@ export interface EvaluatedPart {
   readonly drafts: readonly FindingDraft[];
 }
 
-/** Keeps the memo of each document by its root. */
-export function createMemos(): (node: FhirNode) => DocumentMemo {
-  const memos = new WeakMap<FhirNode, DocumentMemo>();
-  return (node) => {
-    let root = node;
-    while (root.parent !== null) root = root.parent;
-    let memo = memos.get(root);
-    if (memo === undefined) memos.set(root, (memo = { parts: new Map(), concepts: new Map(), conformance: new Map() }));
-    return memo;
-  };
-}
+/** Keeps the memo of each document. */
+export const createMemos = (): ((node: FhirNode) => DocumentMemo) =>
+  ofDocument(() => ({ parts: new Map(), concepts: new Map(), conformance: new Map() }));

@@ -2,7 +2,7 @@ import type { FhirNode } from '../../fhir/index.js';
 import { typeOf } from '../../fhir/index.js';
 import type { ElementSchema } from '../compile/schema.js';
 import type { Report } from './draft.js';
-import { childrenOf } from './state.js';
+import { childrenOf } from './requiredChildren.js';
 import type { NodeState } from './state.js';
 
 const ranksBySchema = new WeakMap<readonly ElementSchema[], ReadonlyMap<string, number>>();

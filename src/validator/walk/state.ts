@@ -4,6 +4,11 @@ import type { ProfileElement } from '../../model/finding.js';
 import type { ElementSchema, Schema, TypeSchema } from '../compile/schema.js';
 import type { Schemas } from '../compile/schemas.js';
 import { asksNothing, isWrapper } from './holders.js';
+import type { SchemaFacet } from './schemaFacet.js';
+import { childrenOf, requiredChildren, requiredSlices } from './requiredChildren.js';
+import type { RequiredChild } from './requiredChildren.js';
+
+export type { SchemaFacet } from './schemaFacet.js';
 
 /**
  * What applies to a node is a set of elements from several schemas: the base type's, the profiles' and the slices'.
@@ -25,18 +30,12 @@ export interface NodeState {
   readonly wrapsResource: boolean;
   /** Sliced child elements with a slice that must be there. */
   readonly requiredSlices: readonly SchemaFacet[];
+  /** Whether the element lacks something where it is a value alone, without children. */
+  readonly needsChildren: boolean;
   /** Plans by the name of the child as written; filled as names are met. */
   readonly plans: Map<string, ChildPlan>;
   /** States reached by adding facets; filled as they are met. */
   readonly extended: Map<string, NodeState>;
-  readonly id: number;
-}
-
-/** One element of one schema. */
-export interface SchemaFacet {
-  readonly schema: Schema;
-  readonly element: ElementSchema;
-  readonly source: ProfileElement;
   readonly id: number;
 }
 
@@ -48,12 +47,6 @@ export interface Alternatives {
 export interface MissingProfile {
   readonly profile: string;
   readonly source: ProfileElement;
-}
-
-export interface RequiredChild {
-  readonly name: string;
-  readonly min: number;
-  readonly sources: readonly ProfileElement[];
 }
 
 /** How the children of one name are judged below one state. */
@@ -283,47 +276,22 @@ function makeState(
   id: number,
   facetOf: FacetOf,
 ): NodeState {
+  const [isPrimitive, required] = [primitiveTypes.has(type), requiredChildren(facets)];
+  const slices = requiredSlices(facets, facetOf);
   return {
     facets,
     type,
-    isPrimitive: primitiveTypes.has(type),
+    isPrimitive,
     alternatives: parts.alternatives,
     missingProfiles: parts.missing,
-    required: requiredChildren(facets),
+    required,
     wrapsResource: facets.some((facet) => childrenOf(facet).some(isWrapper)),
-    requiredSlices: requiredSlices(facets, facetOf),
+    requiredSlices: slices,
+    needsChildren: slices.length > 0 || required.some(({ name }) => !(isPrimitive && name === 'value')),
     plans: new Map(),
     extended: new Map(),
     id,
   };
-}
-
-/** Children of a facet's element. Those of an element that it refers to stand in a facet of their own. */
-export function childrenOf(facet: SchemaFacet): readonly ElementSchema[] {
-  return facet.element.children;
-}
-
-function requiredChildren(facets: readonly SchemaFacet[]): readonly RequiredChild[] {
-  const byName = new Map<string, { name: string; min: number; sources: ProfileElement[] }>();
-  for (const owner of facets) {
-    for (const child of childrenOf(owner)) {
-      if (child.min === 0) continue;
-      const source = { profile: owner.schema.canonical, elementId: child.id };
-      const entry = byName.get(child.name);
-      if (entry === undefined || child.min > entry.min) {
-        byName.set(child.name, { name: child.name, min: child.min, sources: [source] });
-      } else if (child.min === entry.min) entry.sources.push(source);
-    }
-  }
-  return [...byName.values()];
-}
-
-function requiredSlices(facets: readonly SchemaFacet[], facetOf: FacetOf): readonly SchemaFacet[] {
-  return facets.flatMap((owner) =>
-    childrenOf(owner)
-      .filter((child) => child.slicing?.slices.some(({ min }) => min > 0) ?? false)
-      .map((child) => facetOf(owner.schema, child)),
-  );
 }
 
 /** The child of a facet that a name as written stands for: itself, or the choice element it is one type of. */

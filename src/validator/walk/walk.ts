@@ -16,6 +16,8 @@ export interface EvaluationWalk extends BoundedReport {
   readonly isXml: boolean;
   /** Profiles of the guide that resources within are judged by though they claim none; that of the root is in its state. */
   readonly given?: GivenProfiles;
+  /** Judges a bare value of which its state asks nothing but its type. */
+  value(node: FhirNode, state: NodeState, walk: EvaluationWalk): void;
   /** Judges one element and everything below it. */
   node(node: FhirNode, state: NodeState, walk: EvaluationWalk): void;
   /** Judges a resource by its type, the state it comes with, and the profiles that it claims. */

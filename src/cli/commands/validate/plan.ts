@@ -5,7 +5,7 @@ import { selectInputs, withoutOutputs } from '../../../app/inputs/index.js';
 import type { Exclusion, Selection, SelectOptions } from '../../../app/inputs/index.js';
 import { rulesWanted, strictSettings } from '../../../app/judge/index.js';
 import type { FileQuestion } from '../../../app/judge/index.js';
-import { maskOf, privacyOf } from '../../../app/privacy/index.js';
+import { privacyOf } from '../../../app/privacy/index.js';
 import { formatNames } from '../../../report/rendering.js';
 import { checkFormat, UsageError } from '../../shared/failure.js';
 import { formats } from '../../shared/formats.js';
@@ -28,21 +28,16 @@ export interface Plan {
   readonly reports: readonly ReportRequest[];
   readonly guides: Guides;
   /** Finds what is to be judged, as it is now. @throws {UsageError} as `selectInputs` */
-  readonly select: (ndjson: 'lines' | 'files') => Selection;
-  /** Text of standard input, by its name in results. */
-  readonly texts: ReadonlyMap<string, string>;
+  readonly select: (ndjson: 'lines' | 'files', stdin?: Stdin) => Selection;
+  /** What came by standard input, for excerpts of it. */
+  readonly stdin?: Stdin | undefined;
 }
 
 /**
  * Reads flags and testcamp.yaml. What the flags say goes before what the file says; patterns to exclude of both hold.
  * @throws {UsageError} for what does not make sense.
  */
-export async function planOf(
-  given: readonly string[],
-  flags: ValidateFlags,
-  stdin: Stdin | undefined,
-  io: Io,
-): Promise<Plan> {
+export async function planOf(given: readonly string[], flags: ValidateFlags, io: Io): Promise<Plan> {
   const settings = await resolveSettings(flags, io);
   const { config } = settings;
   const failSeverity = checkFlags(flags);
@@ -54,10 +49,9 @@ export async function planOf(
   ];
   const reports = reportRequests(flags.report, formatNames(formats.validation));
   const outputs = [flags.output ?? [], reports.map(({ file }) => file)].flat();
-  const select = (ndjson: 'lines' | 'files'): Selection =>
+  const select: Plan['select'] = (ndjson, stdin) =>
     withoutOutputs(selectInputs(given, { exclusions, ndjson, stdin }, io), outputs, io);
   const strict = flags.strict ?? config?.strict ?? false;
-  const privacy = privacyOf(flags, settings.lang, io);
   return {
     flags,
     settings,
@@ -69,13 +63,12 @@ export async function planOf(
         ...(strict ? strictSettings : {}),
         allowUnknownProfiles: flags.allowUnknownProfiles ?? false,
       },
-      privacy,
+      privacy: privacyOf(flags, settings.lang, io),
       rules: rulesWanted(flags.rules),
     },
     reports,
     guides: openGuides(settings, io),
     select,
-    texts: new Map(stdin === undefined ? [] : [[maskOf(privacy)(stdin.name), new TextDecoder().decode(stdin.bytes)]]),
   };
 }
 
@@ -93,22 +86,3 @@ function checkFlags(flags: ValidateFlags): 'error' | 'warning' | undefined {
 /** The testcamp.yaml of a plan, as reports name it. */
 export const configOf = ({ settings: { config } }: Plan, io: Io): { readonly config?: string } =>
   config === undefined ? {} : { config: path.relative(io.cwd, config.path) };
-
-/** Reads standard input where `-` asks for it. @throws {UsageError} where it is asked for twice, or cannot be had */
-export async function stdinOf(given: readonly string[], flags: ValidateFlags, io: Io): Promise<Stdin | undefined> {
-  const times = given.filter((one) => one === '-').length;
-  if (times === 0) return undefined;
-  if (times > 1 || io.readStdin === undefined) {
-    throw new UsageError({
-      da: 'Standardinput (-) kan kun læses én gang.',
-      en: 'Standard input (-) can be read only once.',
-    });
-  }
-  if (flags.watch === true) {
-    throw new UsageError({
-      da: '--watch ser efter filer; standardinput (-) kan ikke læses igen.',
-      en: '--watch looks at files; standard input (-) cannot be read again.',
-    });
-  }
-  return { name: flags.stdinName ?? '<stdin>', bytes: await io.readStdin() };
-}

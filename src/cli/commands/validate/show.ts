@@ -1,3 +1,4 @@
+import { maskOf } from '../../../app/privacy/index.js';
 import type { Finding, ValidationResult } from '../../../model/finding.js';
 import { formatNamed, isForTerminal, renderAs } from '../../../report/rendering.js';
 import type { RenderContext } from '../../../report/rendering.js';
@@ -11,13 +12,12 @@ import { renderContext } from '../../shared/renderContext.js';
 import { configOf } from './plan.js';
 import type { Plan } from './plan.js';
 
-const contextFor = (plan: Plan, output: boolean, io: Io): RenderContext =>
-  renderContext(plan.settings, io, {
-    output,
-    verbose: plan.flags.verbose,
-    privacy: plan.question.privacy,
-    texts: plan.texts,
-  });
+function contextFor({ settings, flags, question, stdin }: Plan, output: boolean, io: Io): RenderContext {
+  const { privacy } = question;
+  const texts =
+    stdin === undefined ? [] : [[maskOf(privacy)(stdin.name), new TextDecoder().decode(stdin.bytes)] as const];
+  return renderContext(settings, io, { output, verbose: flags.verbose, privacy, texts: new Map(texts) });
+}
 
 /** Whether results are written one by one as they arrive. */
 export const streams = ({ flags }: Plan): boolean =>

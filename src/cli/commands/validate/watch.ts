@@ -75,7 +75,7 @@ function openWatched(given: readonly string[], flags: ValidateFlags, io: Io): Wa
     const settings = await settingsStamp(flags, io);
     if (plan?.settings !== settings) {
       known.clear();
-      plan = { plan: await planOf(given, flags, undefined, quietAfterFirst(io, rounds)), settings };
+      plan = { plan: await planOf(given, flags, quietAfterFirst(io, rounds)), settings };
     }
     return plan.plan;
   };

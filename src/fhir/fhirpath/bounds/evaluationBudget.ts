@@ -1,6 +1,7 @@
 import { FhirPathError } from '../fhirpathError.js';
 import { isPlainExpression } from '../plainExpression.js';
 import { TimeoutError, timeBoxed } from './timeBox.js';
+import { ofDocument } from '../../derived.js';
 import type { FhirNode } from '../../tree.js';
 
 /** Milliseconds that one evaluation of an expression may take on a document of a length in characters. */
@@ -23,23 +24,13 @@ export interface EvaluationBudget {
 
 /** Keeps time for the expressions of packages, protocols and scripts, by document. */
 export function createEvaluationBudget(): EvaluationBudget {
-  const accounts = new WeakMap<FhirNode, Account>();
+  const accountOf = ofDocument((root): Account => ({ length: root.end - root.start, spent: 0, tooLong: new Set() }));
   const plain = new Map<string, boolean>();
   let isRunning = false;
   const isPlain = (expression: string): boolean => {
     let answer = plain.get(expression);
     if (answer === undefined) plain.set(expression, (answer = isPlainExpression(expression)));
     return answer;
-  };
-  const accountOf = (node: FhirNode): Account => {
-    let root = node;
-    while (root.parent !== null) root = root.parent;
-    let account = accounts.get(root);
-    if (account === undefined) {
-      account = { length: root.end - root.start, spent: 0, tooLong: new Set() };
-      accounts.set(root, account);
-    }
-    return account;
   };
   return {
     within: (expression, node, evaluate) => {

@@ -16,10 +16,11 @@ export function mendChildren(
   const isDecimal = (value: unknown): value is Decimal =>
     value instanceof (types.FP_Decimal as unknown as new () => object);
   const original = util.makeChildResNodes.bind(util);
-  // `children()` asks for all elements by their names in JSON.
-  let isByJson = false;
+  // `children()` asks for all elements by their names in JSON. An evaluation that takes too long is stopped in its midst: what
+  // is marked is marked of that one alone.
+  const byJson = new WeakSet<object>();
   util.makeChildResNodes = (ctx, parent, name, model) => {
-    if (!isByJson && choiceNames().has(name) && isChoice(parent.path, name)) return [];
+    if (choiceNames().has(name) && !byJson.has(ctx) && isChoice(parent.path, name)) return [];
     const children = original(ctx, parent, name, model);
     for (const item of children) {
       if (!isDecimal(item.data)) continue;
@@ -30,11 +31,11 @@ export function mendChildren(
   };
   const { children } = navigation();
   navigation().children = function (items) {
-    isByJson = true;
+    byJson.add(this);
     try {
       return children.call(this, items);
     } finally {
-      isByJson = false;
+      byJson.delete(this);
     }
   };
   const { isValid } = types.TypeInfo.prototype;

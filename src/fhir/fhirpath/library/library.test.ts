@@ -95,6 +95,16 @@ const cases: Readonly<Record<string, readonly (readonly [expression: string, ...
 };
 
 describe('fhirpath, mended', () => {
+  it('a choice keeps its name after evaluations that were stopped in their midst', () => {
+    const names = Array.from({ length: 60 }, (_, at) => ({ given: [`a${at}`, `b${at}`], period: { start: '2024' } }));
+    const large = rootOf({ resourceType: 'Patient', name: names });
+    const endless = (depth: number): string =>
+      depth === 0 ? 'true' : `%context.descendants().all(${endless(depth - 1)})`;
+    for (const depth of [4, 5]) expect(() => of(endless(depth), large)).toThrow(/takes longer/);
+    expect(of('multipleBirthInteger.empty()')).toEqual([true]);
+    expect(of('multipleBirth.exists()')).toEqual([true]);
+  });
+
   for (const [title, expressions] of Object.entries(cases)) {
     describe(title, () => {
       for (const [expression, ...values] of expressions) {
