@@ -7,7 +7,7 @@ export { narrativeParts } from './narrative/narrativeParts.js';
 export type { NarrativePart } from './narrative/narrativeParts.js';
 export { child, childrenNamed, expressionOf, literal, resourceOf } from './path.js';
 export { isPrimitive, jsonKindOf, plainOf } from './plain.js';
-export { offsetInValue } from './positions.js';
+export { offsetInValue, positionIndex } from './positions.js';
 export { primitiveFault } from './primitives.js';
 export { mended } from './primitiveSlips.js';
 export type { SyntaxProblem, SyntaxRules } from './problems.js';

@@ -1,3 +1,4 @@
+import { findingLimits, tooManyFindings } from '../fhir/index.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
 import { documentBreaches } from './compare/compare.js';
 import type { DocumentEntry } from './entry.js';
@@ -26,11 +27,15 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
   const read = readMetadata(bytes);
   const breaches: readonly Breach[] =
     read.refusal === undefined
-      ? read.entries.flatMap((entry) => entryBreaches(entry, read, question))
+      ? limitedBreaches(read, question)
       : [{ rule: 'metadata/no-entry', params: { reason: read.refusal.reason }, at: read.refusal }];
   const isCompared =
     read.entries.length > 0 && read.entries.every((entry) => documentOf(entry, read, question) !== undefined);
-  const findings = breaches.map((breach) => findingOf(breach, (offset) => read.positionAt(offset))).sort(bySeverity);
+  const ofSyntax = (read.syntax ?? []).map((problem) =>
+    findingOf({ ...problem, at: problem }, (offset) => read.positionAt(offset)),
+  );
+  const ofEntries = breaches.map((breach) => findingOf(breach, (offset) => read.positionAt(offset)));
+  const findings = [...ofSyntax, ...ofEntries].sort(bySeverity);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   const [entry] = read.entries;
   return {
@@ -41,6 +46,19 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
     findings,
     metadata: { version: question.version, compared: isCompared },
   };
+}
+
+/** What is wrong with the entries of a file, up to the limit of findings that hold for submissions too. */
+function limitedBreaches(read: MetadataFile, question: MetadataQuestion): readonly Breach[] {
+  const breaches: Breach[] = [];
+  const limit = findingLimits.errors;
+  for (const entry of read.entries) {
+    for (const breach of entryBreaches(entry, read, question)) {
+      if (breaches.length >= limit) return [...breaches, { rule: tooManyFindings, params: { limit }, at: entry }];
+      breaches.push(breach);
+    }
+  }
+  return breaches;
 }
 
 function entryBreaches(entry: DocumentEntry, file: MetadataFile, question: MetadataQuestion): readonly Breach[] {

@@ -102,6 +102,16 @@ describe.each(standards)('%s', (standard) => {
 });
 
 describe('hostile input', () => {
+  it('with more faults than can be shown is told so, once', () => {
+    const entry = '<ExtrinsicObject id="x"/><Association sourceObject="x" associationType=":RPLC"/>';
+    const { verdict, findings } = judgeMetadata(Buffer.from(`<a xmlns="urn:x">${entry.repeat(2000)}</a>`), 'f', {
+      version: '1.0',
+    });
+    expect(verdict).toBe('invalid');
+    expect(findings).toHaveLength(10_001);
+    expect(findings.filter(({ rule }) => rule === 'validator/too-many-findings')).toHaveLength(1);
+  });
+
   it.each([
     '',
     '{',
@@ -133,3 +143,18 @@ describe.skipIf(!fs.existsSync(examples))(
     });
   },
 );
+
+describe('the syntax of FHIR', () => {
+  const { attributes } = sampleOf('ConditionList');
+
+  it.each([
+    ['a key that stands twice', asFhirJson, '"status"', '"status":"current","status"', 'syntax/duplicate-key'],
+    ['an empty object', asFhirJson, '"status"', '"text":{},"status"', 'syntax/empty-object'],
+    ['text in XML', asFhirXml, '<status', 'text<status', 'syntax/xml-text'],
+  ] as const)('is judged: %s', (_, write, before, after, rule) => {
+    const broken = Buffer.from(Buffer.from(write(attributes)).toString('utf8').replace(before, after));
+    const { verdict, findings } = judgeMetadata(broken, 'f', { version: '1.0' });
+    expect(findings.map((one) => one.rule)).toContain(rule);
+    expect(verdict).toBe('invalid');
+  });
+});

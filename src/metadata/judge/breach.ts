@@ -4,10 +4,15 @@ import type { Finding, Position } from '../../model/finding.js';
 import type { Place } from '../entry.js';
 
 /** A breach of a rule on metadata, at its place in the file. */
-export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` }> & { readonly at: Place };
+export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` | 'validator/too-many-findings' }> & {
+  readonly at: Place;
+};
 
 /** A breach as a finding. */
-export function findingOf(breach: Breach, positionAt: (offset: number) => Position): Finding {
+export function findingOf(
+  breach: RuleBreach & { readonly at: Place },
+  positionAt: (offset: number) => Position,
+): Finding {
   const { at, rule } = breach;
   return {
     rule,

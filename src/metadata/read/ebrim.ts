@@ -28,6 +28,9 @@ const plainSlots: ReadonlySet<string> = new Set<PlainName>([
 ]);
 const unusedSlots: ReadonlySet<string> = new Set(['authorRole', 'authorSpecialty', 'authorTelecommunication']);
 
+/** More associations than one entry has; the rest is not read. */
+const mostReplaced = 100;
+
 /** The document entries in a tree of ebRIM 3.0: every ExtrinsicObject, whatever message it is in. */
 export function ebrimEntries(root: XmlElement): readonly DocumentEntry[] {
   const stage: Stage =
@@ -36,8 +39,14 @@ export function ebrimEntries(root: XmlElement): readonly DocumentEntry[] {
       : elementsNamed(root, 'ProvideAndRegisterDocumentSetRequest').length > 0
         ? 'source'
         : 'registered';
-  const associations = elementsNamed(root, 'Association');
-  return elementsNamed(root, 'ExtrinsicObject').map((object, place) => entryOf(object, place, stage, associations));
+  const associations = new Map<string, XmlElement[]>();
+  for (const one of elementsNamed(root, 'Association')) {
+    const source = one.attributes['sourceObject'] ?? '';
+    associations.set(source, [...(associations.get(source) ?? []), one].slice(0, mostReplaced));
+  }
+  return elementsNamed(root, 'ExtrinsicObject').map((object, place) =>
+    entryOf(object, place, stage, associations.get(object.attributes['id'] ?? '') ?? []),
+  );
 }
 
 function entryOf(object: XmlElement, place: number, stage: Stage, associations: readonly XmlElement[]): DocumentEntry {
@@ -47,7 +56,7 @@ function entryOf(object: XmlElement, place: number, stage: Stage, associations: 
   for (const slot of childElements(object, 'Slot')) addSlot(slot, base, entry);
   for (const one of childElements(object, 'Classification')) addClassification(one, base, entry);
   for (const one of childElements(object, 'ExternalIdentifier')) addIdentifier(one, base, entry);
-  addAssociations(object, associations, entry);
+  addAssociations(associations, entry);
   return entry;
 }
 
@@ -118,10 +127,10 @@ function addOwner(one: XmlElement, attribute: string, base: string, entry: Mutab
   entry.ownerIds.push(value(one, `${base}.${one.name}.${attribute}`, one.attributes[attribute] ?? ''));
 }
 
-function addAssociations(object: XmlElement, associations: readonly XmlElement[], entry: MutableEntry): void {
+function addAssociations(associations: readonly XmlElement[], entry: MutableEntry): void {
   for (const one of associations) {
-    const { associationType = '', sourceObject, targetObject = '' } = one.attributes;
-    if (/:(?:RPLC|XFRM_RPLC)$/.test(associationType) && sourceObject === object.attributes['id']) {
+    const { associationType = '', targetObject = '' } = one.attributes;
+    if (/:(?:RPLC|XFRM_RPLC)$/.test(associationType)) {
       entry.replaces.push(value(one, 'Association.targetObject', targetObject));
     }
   }

@@ -15,7 +15,7 @@ const mostParts = 1000;
  * @param text the file as Latin-1: one character a byte
  */
 export function bodyParts(text: string): readonly BodyPart[] | undefined {
-  const boundary = /(?:^|\r?\n)(--[\w'()+,./:=?-]{1,70})[ \t]*\r?\n(?:[A-Za-z-]+:[^\n]*\n)+\r?\n/.exec(text)?.[1];
+  const boundary = /(?:^|\r?\n)(--[\w'()+,./:=?-]{1,70})[ \t]*\r?\n(?:[A-Za-z-]+:[^\n]*\n){1,20}\r?\n/.exec(text)?.[1];
   if (boundary === undefined) return undefined;
   const parts: BodyPart[] = [];
   let start = 0;

@@ -1,4 +1,5 @@
-import { readDocument } from '../../fhir/index.js';
+import { positionIndex, readDocument } from '../../fhir/index.js';
+import type { SyntaxProblem } from '../../fhir/index.js';
 import type { Position } from '../../model/finding.js';
 import type { DocumentEntry, Place } from '../entry.js';
 import { documentReferences } from './documentReference.js';
@@ -18,6 +19,8 @@ export interface CarriedDocument {
 export interface MetadataFile {
   readonly entries: readonly DocumentEntry[];
   readonly documents: readonly CarriedDocument[];
+  /** What is wrong with the syntax of FHIR, whatever could be read of it. */
+  readonly syntax?: readonly SyntaxProblem[];
   /** Why there are no entries; absent where there are. A message that carries none (ITI-43, ITI-57) is never a pass. */
   readonly refusal?: Place & { readonly reason: string };
   /** Line and column of an offset. */
@@ -51,7 +54,9 @@ function ofFhir(body: string, offset: number, text: string): MetadataFile {
   if (root === null) return refused(text, 'not-fhir', offset + (problem?.start ?? 0));
   const entries = documentReferences(root);
   if (entries.length === 0) return refused(text, 'no-entry', offset + root.start);
-  return { entries, documents: [], positionAt: offset === 0 ? (at) => document.positionAt(at) : positions(text) };
+  const positionAt = positionIndex(text);
+  const syntax = problems.map((one) => ({ ...one, start: offset + one.start, end: offset + one.end }));
+  return { entries, documents: [], syntax, positionAt };
 }
 
 function ofXml(
@@ -64,21 +69,25 @@ function ofXml(
   const tree = readXmlTree(body, offset);
   if ('reason' in tree) return refused(text, tree.reason, tree.start);
   const entries = ebrimEntries(tree);
+  const partOf = new Map(parts.map((part) => [part.id, part]));
   const documents = documentsOf(tree, (id) => {
-    const part = parts.find((one) => one.id === id);
+    const part = partOf.get(id);
     return part === undefined ? undefined : Buffer.from(raw.slice(part.start, part.end), 'latin1');
   });
   if (entries.length === 0) return refused(text, 'no-entry', tree.start);
-  return { entries, documents, positionAt: positions(text) };
+  return { entries, documents, positionAt: positionIndex(text) };
 }
 
 /** The documents of ITI-41 and ITI-43: in base64, or in the part of a multipart body that `xop:Include` names. */
 function documentsOf(tree: XmlElement, part: (id: string) => Uint8Array | undefined): readonly CarriedDocument[] {
-  const owners = elementsNamed(tree, 'DocumentResponse');
+  const named = new Map(
+    elementsNamed(tree, 'DocumentResponse').flatMap(({ children }) => {
+      const id = children.find(({ name }) => name === 'DocumentUniqueId')?.text.trim() ?? '';
+      return children.map((one) => [one, id] as const);
+    }),
+  );
   return elementsNamed(tree, 'Document').flatMap((document) => {
-    const owner = owners.find(({ children }) => children.includes(document));
-    const named = owner?.children.find(({ name }) => name === 'DocumentUniqueId')?.text.trim();
-    const id = document.attributes['id'] ?? named ?? '';
+    const id = document.attributes['id'] ?? named.get(document) ?? '';
     const [include] = elementsNamed(document, 'Include');
     const href = include?.attributes['href']?.replace(/^cid:/, '');
     const bytes = href === undefined ? Buffer.from(document.text, 'base64') : part(unescaped(href));
@@ -99,13 +108,5 @@ const refused = (text: string, reason: string, start: number): MetadataFile => (
   entries: [],
   documents: [],
   refusal: { reason, expression: '', start, end: start },
-  positionAt: positions(text),
+  positionAt: positionIndex(text),
 });
-
-/** Line and column of an offset, both from 1. */
-function positions(text: string): (offset: number) => Position {
-  return (offset) => {
-    const before = text.slice(0, offset).split(/\r\n|\r|\n/);
-    return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
-  };
-}
