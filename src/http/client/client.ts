@@ -22,9 +22,9 @@ export interface HttpClient {
    */
   get(url: string, headers?: Readonly<Record<string, string>>, deadline?: number): Promise<ClientResponse>;
   /**
-   * Sends a body. Follows the redirects that keep the method (307 and 308).
+   * Sends a body. Follows the redirects that keep the method (307 and 308) within the server: what is sent is for it alone.
    * @param deadline as for `get`
-   * @throws {HttpError} as `get`
+   * @throws {HttpError} as `get`, and for a redirect to another server
    */
   post(url: string, body: string, headers: Readonly<Record<string, string>>, deadline: number): Promise<ClientResponse>;
   close(): Promise<void>;
@@ -74,7 +74,9 @@ async function followed(agent: HttpAgent, url: string, sent: RequestOptions): Pr
     if (location === undefined) return answer;
     await answer.discard();
     if (sent.method === 'POST' && answer.status !== 307 && answer.status !== 308) throw redirectedPost(answer.status);
-    target = redirected(target, location);
+    const next = redirected(target, location);
+    if (sent.method === 'POST' && !isSameServer(target, next)) throw sentElsewhere(next);
+    target = next;
   }
   throw new HttpError({
     da: `viderestiller mere end ${maxRedirects} gange`,
@@ -86,6 +88,16 @@ const redirectedPost = (status: number): HttpError =>
   new HttpError({
     da: `viderestiller med status ${status}, så det, der sendes, går tabt`,
     en: `redirects with status ${status}, so that what is sent is lost`,
+  });
+
+/** The same origin, or the same host by https where it was http. */
+const isSameServer = (from: URL, to: URL): boolean =>
+  from.origin === to.origin || (from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname);
+
+const sentElsewhere = ({ origin }: URL): HttpError =>
+  new HttpError({
+    da: `viderestiller til ${origin}, men det, der sendes, er kun til den server, der blev nævnt`,
+    en: `redirects to ${origin}, but what is sent is for the server that was named alone`,
   });
 
 async function ask(agent: HttpAgent, url: URL, sent: RequestOptions): Promise<ClientResponse> {
