@@ -4,6 +4,7 @@ export type { HttpListener, ListenOptions } from './listen/listen.js';
 export { createMemoryBudget, createSerialQueue } from './listen/memoryBudget.js';
 export { pageService } from './listen/pageService.js';
 export type { HtmlPage } from './listen/pageService.js';
+export { refuse, Refusal } from './listen/refusal.js';
 export type { Issue, IssueCode } from './listen/refusal.js';
 export type { HttpService, ServiceMap } from './listen/service.js';
 export { createFhirEndpoint } from './rest/endpoint.js';
