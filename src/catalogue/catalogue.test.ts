@@ -19,6 +19,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'conversation/resend-not-due': 'warning',
   'danish/cpr-not-known-test-number': 'warning',
   'danish/ydernummer': 'warning',
+  'envelope/sources-contradict': 'information',
   'extension/unknown': 'information',
   'invariant/not-evaluable': 'warning',
   'invariant/not-machine-readable': 'information',

@@ -19,3 +19,5 @@ export type { OrderOf } from './serialize.js';
 export type { FhirDocument, FhirNode } from './tree.js';
 export { primitiveTypes, resourceTypes, typeFromSuffix, typeOf } from './types.js';
 export { openXmlParser } from './xml/xmlParser.js';
+export { readXmlTree } from './xml/xmlTree.js';
+export type { XmlDocument, XmlElement } from './xml/xmlTree.js';

@@ -119,7 +119,8 @@ export interface ValidationResult {
 }
 
 /** What a file of another kind is, which lies among those that are judged. */
-export type OtherFile = 'archive' | 'compressed' | 'office' | 'document' | 'picture' | 'other-content' | 'unreadable';
+export type OtherFile =
+  'archive' | 'compressed' | 'office' | 'document' | 'picture' | 'other-content' | 'device' | 'unreadable';
 
 /** Why a file of a folder or a pattern was left out. */
 export type LeftOutReason =

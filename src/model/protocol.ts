@@ -55,7 +55,7 @@ export interface RuleCheck extends CheckBase {
 /** Compares this step's submission with another step's. */
 export interface CompareCheck extends CheckBase {
   readonly kind: 'compare';
-  /** The step that holds the earlier submission. */
+  /** The step that holds the earlier submission; the step that is judged: each document with the one before it. */
   readonly with: string;
   /** FHIRPath expressions whose values must differ between the two. */
   readonly changed: readonly string[];

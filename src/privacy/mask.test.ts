@@ -109,6 +109,12 @@ describe('masking', () => {
     );
   });
 
+  it('masks a number that follows another with the escape of its first digit between them, at once', () => {
+    for (const escape of [String.raw`\u0030`, '%30', '&#48;', '&#x30;']) {
+      expect(mask(`0102031234${escape}102031234`)).toBe(`010203****${escape}10203****`);
+    }
+  });
+
   it('passes one long run of what may stand in a number in one pass', () => {
     for (const run of ['\u200b', '<b>', ' ', '<b>\u200b', '<td> ', '<b '].map((unit) => unit.repeat(100_000))) {
       expect(mask(`010203${run}x`)).toBe(`010203${run}x`);

@@ -109,9 +109,21 @@ function followsDigits(text: string, at: number): boolean {
 /** What a reader sees, and what only stands there as it is: what looks like an escape may be none. */
 function withSpelled(text: string, plainly: readonly NumberForm[], isBytes: boolean): readonly NumberForm[] {
   const keyOf = ({ start, end }: NumberForm): string => `${start} ${end}`;
-  const spelled = findSpelledNumbers(text, isBytes);
+  const spelled = findSpelledNumbers(withoutSerials(text, plainly), isBytes);
   const keys = new Set(spelled.map(keyOf));
   return [...spelled, ...plainly.filter((one) => !keys.has(keyOf(one)))].sort((a, b) => a.start - b.start);
+}
+
+/** What is a number as it stands ends where it ends, whatever the escape after it stands for: once it is masked, nothing differs. */
+function withoutSerials(text: string, found: readonly NumberForm[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { serial, end, value } of found) {
+    if (!startsWithDayAndMonth(value)) continue;
+    parts.push(text.slice(at, serial), '*'.repeat(end - serial));
+    at = end;
+  }
+  return at === 0 ? text : parts.join('') + text.slice(at);
 }
 
 const uuidOrHash = /(?<![0-9A-Za-z])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})(?![0-9A-Za-z])/gi;

@@ -4,7 +4,16 @@ export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
 export type { CampMeans } from './means.js';
-export { campIn, openCamp, recordEvents, selectStep, selectTest, selectTests, warnOfCamp } from './openCamp.js';
+export {
+  campIn,
+  campNotices,
+  openCamp,
+  recordEvents,
+  selectStep,
+  selectTest,
+  selectTests,
+  warnOfCamp,
+} from './openCamp.js';
 export type { TestSelection, WritableCamp } from './openCamp.js';
 export { listCertificates } from './listed.js';
 export { writeCampReports } from './reports.js';

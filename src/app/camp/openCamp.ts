@@ -22,7 +22,8 @@ import type {
   FollowedLog,
   NewEvent,
 } from '../../camp/index.js';
-import type { Lang } from '../../base/index.js';
+import { noticesOf } from '../../camp/verify/index.js';
+import type { Lang, Text } from '../../base/index.js';
 import { dayIn, nearest, UsageError } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
@@ -101,6 +102,16 @@ export function warnOfCamp(camp: Camp, lang: Lang, environment: Environment): vo
     };
     environment.err(line(said[lang], environment));
   }
+}
+
+/** What should be seen of a camp though it is allowed, with person identifiers masked. */
+export function campNotices({ dir, log, authority, info }: Camp, environment: Environment): readonly Text[] {
+  const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
+  const { counted } = authority;
+  return noticesOf(dir, { events: log.events, counted }, info, environment.now()).map(({ da, en }) => ({
+    da: mask(da),
+    en: mask(en),
+  }));
 }
 
 /** The fields of events that are free text. */

@@ -7,5 +7,4 @@ export { ndjsonLines } from './ndjson.js';
 export { leftOutReason } from './notSubmissions.js';
 export { allLeftOut, linesOf, selectInputs, withoutOutputs } from './select.js';
 export { openStream, readWhole } from './stream.js';
-export type { StreamedInput } from './stream.js';
 export type { Selection, SelectOptions } from './select.js';

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -46,4 +47,16 @@ it('judges what is FHIR by its content, and names every other file with what it 
   }
   // Commands that judge nothing take files by their names alone.
   expect(selectInputs(['.'], {}, environment)).toMatchObject({ inputs: [{ file: 'a.json' }], leftOut: [] });
+});
+
+it.skipIf(process.platform === 'win32')('names sockets, and links to devices, and waits for none of them', async () => {
+  const within = fs.mkdtempSync(path.join(folder, 'devices-'));
+  fs.writeFileSync(path.join(within, 'a.json'), patient);
+  fs.symlinkSync('/dev/zero', path.join(within, 'b.json'));
+  const server = net.createServer();
+  await new Promise<void>((resolve) => void server.listen(path.join(within, 'c.json'), resolve));
+  const { inputs, leftOut } = selectInputs(['.'], { ndjson: 'lines' }, silentEnvironment(within));
+  await new Promise((resolve) => server.close(resolve));
+  expect(inputs.map(({ file }) => file)).toEqual(['a.json']);
+  expect(leftOut).toEqual(['b.json', 'c.json'].map((file) => ({ file, reason: 'device' })));
 });

@@ -55,7 +55,8 @@ function metIn(walk: Walk, below: string, isWhole: boolean): readonly Met[] {
   return entries.flatMap((entry) => {
     const inner = path.join(below, entry.name);
     if (entry.isDirectory()) return metFolder(walk, inner, isWhole);
-    return entry.isFile() || entry.isSymbolicLink() ? metFile(walk, inner, isWhole, entry.isSymbolicLink()) : [];
+    if (entry.isFile() || entry.isSymbolicLink()) return metFile(walk, inner, isWhole, entry.isSymbolicLink());
+    return walk.questions.wantsFile(inner, isWhole) ? [device(inner)] : [];
   });
 }
 
@@ -76,10 +77,14 @@ function metFile({ folder, questions }: Walk, below: string, within: boolean, is
   if (!isWanted && !(isLink && (within || questions.looksInto(below)))) return [];
   const target = isLink ? targetOf(path.join(folder, below)) : 'file';
   if (target === 'folder') return [{ kind: 'left-out', below: `${below}${path.sep}`, reason: 'link' }];
-  if (!isWanted || target === 'other') return [];
+  if (!isWanted) return [];
+  if (target === 'other') return [device(below)];
   if (questions.isExcluded(below)) return [{ kind: 'left-out', below, reason: 'excluded' }];
   return [target === 'file' ? { kind: 'file', below } : unreadable(below, target)];
 }
+
+/** A pipe, a socket or a device: to read one may take for ever. */
+const device = (below: string): Met => ({ kind: 'left-out', below, reason: 'device' });
 
 /** What a link leads to; what is thrown where it leads nowhere. */
 function targetOf(link: string): 'file' | 'folder' | 'other' | Error {

@@ -1,7 +1,7 @@
 export { gitbPath, openGitbService } from './gitbService.js';
 export { openJudging } from './judging.js';
 export type { Judging } from './judging.js';
-export { openListener } from './openListener.js';
+export { faultPrinter, openListener } from './openListener.js';
 export { openServer } from './openServer.js';
 export type { OpenServer } from './openServer.js';
 export type { ServePlan, ServerAddress } from './plan.js';

@@ -11,6 +11,8 @@ export interface ListenerParts extends Pick<ListenOptions, 'budget' | 'notFound'
   readonly services: (root: string) => ServiceMap;
   /** The system that a path belongs to, for the log; undefined where it belongs to none. */
   readonly systemAt?: (path: string) => string | undefined;
+  /** A path as the log may have it, where some hold a secret. */
+  readonly shown?: (path: string) => string;
 }
 
 /**
@@ -43,7 +45,8 @@ export async function openListener(
       const system = path === undefined ? undefined : parts.systemAt?.(path);
       const below = system === undefined || path === undefined ? url : url.slice(path.length) || '/';
       // Without the query, which may name a patient.
-      log('info', 'answered', { system, method, path: below.split('?')[0], status });
+      const [asked = ''] = below.split('?');
+      log('info', 'answered', { system, method, path: parts.shown?.(asked) ?? asked, status });
     },
   };
   return listen(parts.services, options).catch((error: unknown) => {

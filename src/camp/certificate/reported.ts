@@ -53,6 +53,7 @@ const resultOf = ({ path: file }: CertificateData): string =>
 const deciding: ReadonlySet<string> = new Set([
   'mark',
   'remark',
+  'retraction',
   'prerequisite-confirmed',
   'dispensation',
   'submission-received',

@@ -95,9 +95,10 @@ function readText(file: string): string | LogProblems {
   return stat.isFile() ? readFileSync(file, 'utf8') : problem(file, 0, { da: 'er ikke en fil', en: 'is not a file' });
 }
 
+/** An event as it is written: what a reader sees of a line, such as a key of two values, is what was signed (RFC 8259, section 4). */
 function parseEvent(line: string): CampEvent | undefined {
   const value = parseJson(line);
-  return isEvent(value) ? (value as CampEvent) : undefined;
+  return isEvent(value) && JSON.stringify(value) === line ? (value as CampEvent) : undefined;
 }
 
 function parseHead(text: string): LogHead | undefined {

@@ -86,6 +86,13 @@ export interface RemarkData {
   readonly remark: string;
 }
 
+/** A mark or a remark that is taken back; the test is that of the act. */
+export interface RetractionData extends TestRef {
+  /** Number of the event that is taken back. */
+  readonly event: number;
+  readonly reason: string;
+}
+
 export interface ConfirmedData extends TestRef {
   readonly prerequisite: string;
   readonly remark: string;
@@ -144,6 +151,7 @@ export interface EventData {
   readonly 'run-finished': RunData;
   readonly mark: MarkData;
   readonly remark: RemarkData;
+  readonly retraction: RetractionData;
   readonly 'prerequisite-confirmed': ConfirmedData;
   readonly dispensation: DispensationData;
   readonly 'known-issue': KnownIssue;

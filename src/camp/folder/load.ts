@@ -14,6 +14,7 @@ import { checkSystems, testFolder } from './checkSystems.js';
 import { notedHash, noterOf } from '../events/edits.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import type { EventLog } from '../events/log.js';
+import { standingEvents } from '../events/retraction.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { listTestFiles } from './folders.js';
@@ -137,7 +138,7 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   const source = parseCampYaml(sources.yaml.text, sources.yaml.file);
   if ('problems' in source) return source;
   const authority = sources.authority ?? authorityOf(log.events);
-  const events = authority.counted;
+  const events = standingEvents(authority.counted);
   const found = systemsOf(source, dir, events);
   const systems = only === undefined ? found.systems : onlyTest(found.systems, protocols, only);
   const faults = [

@@ -44,6 +44,7 @@ export interface EventFault {
 const neededRole: Partial<Record<EventType, CampRole>> = {
   mark: 'tester',
   remark: 'tester',
+  retraction: 'tester',
   'prerequisite-confirmed': 'tester',
   dispensation: 'dispensation',
   'known-issue': 'dispensation',

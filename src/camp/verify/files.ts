@@ -53,7 +53,7 @@ function isLinked(dir: string, at: string): boolean {
   return path.relative(realpathSync(dir), realpathSync(at)) !== path.relative(path.resolve(dir), at);
 }
 
-const linked: Text = {
+export const linked: Text = {
   da: 'er et link, og hvad det fører til, kan ændre sig',
   en: 'is a link, and what it leads to may change',
 };

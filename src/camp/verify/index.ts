@@ -1,5 +1,6 @@
 export { createFileChecker } from './files.js';
 export { isIssuedCertificate } from './format.js';
+export { noticesOf } from './oddities.js';
 export { shownPath } from './realPaths.js';
 export { basisProtocol } from './reproduce.js';
 export type { ReproduceDeps } from './reproduce.js';

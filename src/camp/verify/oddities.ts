@@ -1,9 +1,29 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { CampInfo } from '../../model/camp.js';
 import { dayIn } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
 import { editedSince, notedHash } from '../events/edits.js';
 import type { CampEvent, EventType, StepRef } from '../events/types.js';
 import type { Discrepancy } from '../../model/verification.js';
+import { lookAlikes } from './lookAlikes.js';
+
+/**
+ * What should be seen of a camp though it is allowed, for those who work on it: edits that nobody stands behind yet, and oddities.
+ * @param now ISO 8601 with offset.
+ */
+export function noticesOf(
+  dir: string,
+  log: { readonly events: readonly CampEvent[]; readonly counted: readonly CampEvent[] },
+  info: Pick<CampInfo, 'from' | 'to'>,
+  now: string,
+): readonly Text[] {
+  const edits = unnotedEdits(dir, log.counted).map(({ file, message: { da, en } }) => ({
+    da: `${file} ${da}.`,
+    en: `${file} ${en}.`,
+  }));
+  return [...edits, ...oddities(dir, log.events, info, now)];
+}
 
 /** Files that people edit and that no longer are as the log has noted them; empty where it never noted any. */
 export function unnotedEdits(dir: string, counted: readonly CampEvent[]): readonly Discrepancy[] {
@@ -13,6 +33,7 @@ export function unnotedEdits(dir: string, counted: readonly CampEvent[]): readon
 
 /** What is allowed but should be seen: the same file at several places, and times that can't be or that are not the camp's. */
 export function oddities(
+  dir: string,
   events: readonly CampEvent[],
   { from, to }: Pick<CampInfo, 'from' | 'to'>,
   now: string | undefined,
@@ -24,7 +45,7 @@ export function oddities(
   );
   return [
     ...sameFiles(events),
-    ...events.flatMap((event) => (event.type === 'system-added' && isMixed(event) ? [mixed(event.seq)] : [])),
+    ...lookAlikes(events, campYaml(dir)),
     ...(back.length === 0 ? [] : [goesBack(numbers(back))]),
     ...(ahead.length === 0 ? [] : [isAhead(numbers(ahead))]),
     ...(outside.length === 0 ? [] : [isOutside(numbers(outside), from, to)]),
@@ -40,11 +61,13 @@ const tolerance = 120;
 const isBefore = (at: string, than: string | undefined): boolean =>
   than !== undefined && Date.parse(at) < Date.parse(than) - tolerance * 1000;
 
-/** True for a name in which Latin letters stand beside Cyrillic or Greek ones, which can look the same. */
-const isMixed = ({ data: { vendor, system } }: CampEvent<'system-added'>): boolean =>
-  [vendor, system].some(
-    (name) => /\p{Script=Latin}/u.test(name) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(name),
-  );
+function campYaml(dir: string): string | undefined {
+  try {
+    return readFileSync(path.join(dir, 'camp.yaml'), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
 
 /** The same file handed in or seen at several steps or systems. */
 function sameFiles(events: readonly CampEvent[]): readonly Text[] {
@@ -91,8 +114,4 @@ const isAhead = (events: string): Text => ({
 const isOutside = (events: string, from: string, to: string): Text => ({
   da: `Test uden for campens dage, ${dayIn(from, 'da')} til ${dayIn(to, 'da')}: hændelse ${events}.`,
   en: `Tests outside the days of the camp, ${from} to ${to}: event ${events}.`,
-});
-const mixed = (event: number): Text => ({
-  da: `Leverandørens eller systemets navn blander bogstaver fra flere skriftsystemer, der kan ligne hinanden: hændelse ${event}.`,
-  en: `The name of the vendor or the system mixes letters of several scripts, which can look alike: event ${event}.`,
 });

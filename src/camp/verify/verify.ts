@@ -19,6 +19,7 @@ import { createFileChecker } from './files.js';
 import type { FileChecker } from './files.js';
 import { headFaults, numberFaults, unauthorised, verifiedKeys } from './keys.js';
 import { oddities, unnotedEdits } from './oddities.js';
+import { folderFaults } from './folderFaults.js';
 import { filesBelow, shownPath } from './realPaths.js';
 import type { ReproduceDeps } from './reproduce.js';
 
@@ -61,7 +62,9 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     ...unauthorised(authority),
     ...headFaults(options.heads ?? [], campId(events), text ?? ''),
     ...numberFaults(recordedCertificates, (file) => numberIn(files.read(file))),
-    ...(options.only === undefined ? [...eventFaults(events, files), ...unnotedEdits(dir, authority.counted)] : []),
+    ...(options.only === undefined
+      ? [...eventFaults(events, files), ...unnotedEdits(dir, authority.counted), ...folderFaults(dir, authority)]
+      : []),
     ...run.discrepancies,
   ];
   const torn = !broken && log.torn !== undefined ? [tornNote(log.torn.line)] : [];
@@ -69,7 +72,7 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
   const notes = [
     ...torn,
     ...run.notes,
-    ...(days === undefined ? [] : oddities(events, days, options.now)),
+    ...(days === undefined ? [] : oddities(dir, events, days, options.now)),
     ...(options.only === undefined ? otherNotes(dir, certificates, camp.events, files, deps) : []),
   ];
   const keys = verifiedKeys(trust, certificates);
@@ -162,10 +165,15 @@ function otherNotes(
 ): readonly Text[] {
   const notes: Text[] = [];
   if (certificates.length === 0) notes.push(noCertificates);
-  const recorded = new Set(events.flatMap((event) => (event.type === 'submission-received' ? [event.data.path] : [])));
+  const recorded = new Set(
+    events.flatMap((event) => {
+      if (event.type === 'mark') return (event.data.evidence ?? []).map(({ path: at }) => at);
+      return event.type === 'submission-received' ? [event.data.path] : [];
+    }),
+  );
   const certified = new Set(certificates.flatMap(({ file }) => submissionsOf(files.read(file))));
   const mask = deps.mask({ known: deps.testNumbers(undefined), masked: true });
-  const loose = filesBelow(dir, 'submissions').filter(
+  const loose = [...filesBelow(dir, 'submissions'), ...filesBelow(dir, 'evidence')].filter(
     (file) => !recorded.has(file) && !certified.has(file) && !certified.has(shownPath(file, mask)),
   );
   if (loose.length > 0) notes.push(notRecorded(loose));

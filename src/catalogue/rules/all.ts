@@ -19,6 +19,8 @@ import { conversationHistoryRules } from './conversation/conversationHistory.js'
 import { conversationIdRules } from './conversation/conversationIds.js';
 import { danishCatalogueRules } from './medcom/danish.js';
 import { definitionRules } from './definition.js';
+import { envelopeContentRules } from './envelope/envelopeContent.js';
+import { envelopeHeaderRules } from './envelope/envelopeHeader.js';
 import { extensionRules } from './extension.js';
 import { medcomDocumentRules } from './medcom/medcom.js';
 import { medcomConditionListRules } from './medcom/medcomConditionList.js';
@@ -65,6 +67,8 @@ export const ownRules = [
   ...conversationIdRules,
   ...danishCatalogueRules,
   ...definitionRules,
+  ...envelopeContentRules,
+  ...envelopeHeaderRules,
   ...extensionRules,
   ...medcomConditionListRules,
   ...medcomDocumentRules,

@@ -4,6 +4,7 @@ import { camp } from './camp/command.js';
 import { completion } from './completion/command.js';
 import { conversation } from './conversation/command.js';
 import { crosscheck } from './crosscheck/command.js';
+import { envelope } from './envelope/command.js';
 import { explain } from './explain/command.js';
 import { gitb } from './gitb/command.js';
 import { ig } from './ig/command.js';
@@ -37,6 +38,7 @@ export const commands: readonly CommandBuilder[] = [
   command(serve, async () => (await import('./serve/serve.js')).serveCommand),
   command(reconcile, async () => (await import('./reconcile/reconcile.js')).reconcileCommand),
   command(conversation, async () => (await import('./conversation/conversation.js')).conversationCommand),
+  command(envelope, async () => (await import('./envelope/envelope.js')).envelopeCommand),
   camp,
   command(verify, async () => (await import('./verify/verify.js')).verifyCommand),
   keys,

@@ -112,6 +112,7 @@ function prepare(): void {
   write(`files/broken ${plain}.json`, document.replace(`"title": "Oversigt for`, `"title": Oversigt for`));
   write(`s/3.3.1.3/ConditionList_3.3.1.3_${plain}.json`, document);
   write(`script ${hyphened}.json`, script());
+  write(`envelopes/${hyphened}.xml`, envelopeOf(document));
   const protocol = fs.readFileSync(path.join(repository, 'fixtures/cli/protocol.scenario'), 'utf8');
   const [, yaml = ''] = /--- file own\.yaml\n([^]*?)--- run/.exec(protocol) ?? [];
   write('own.yaml', yaml.replace('en: Load it.', `en: Load ${hyphened}.`));
@@ -130,6 +131,14 @@ function prepare(): void {
   const step = `camp/submissions/havblik-data/havblik-plsp/ConditionList/3.3.1.3/round-9`;
   write(`${step}/ConditionList_3.3.1.3_${hyphened}.json`, document);
   fs.cpSync(path.join(folder, 'camp'), path.join(folder, 'open-camp'), { recursive: true });
+}
+
+/** An envelope about a person, around a document about the same. */
+function envelopeOf(document: string): string {
+  const text = fs.readFileSync(path.join(repository, 'fixtures/envelopes/right/json.xml'), 'utf8');
+  return text
+    .replace(/(<Type>PATIENTID<\/Type><InstanceIdentifier>)[^<]*/, `$1${plain}`)
+    .replace(/(<BinaryContent[^>]*>)[^<]*/, `$1${Buffer.from(document).toString('base64')}`);
 }
 
 /** A TestScript that asks for a patient by number, and says the number in what it expects. */
@@ -194,6 +203,7 @@ const sheet = `sheet ${hyphened}.csv`;
 /** Command lines by the command that they try, without `--format`. Each shows a number of a person where none is masked. */
 const tried: Readonly<Record<string, readonly (readonly string[])[]>> = {
   validate: [['validate', 'files', '--verbose']],
+  envelope: [['envelope', 'envelopes', '--verbose']],
   test: [test],
   'script run': [
     [...run, '-s', `files/${hyphened}.json`],
@@ -222,6 +232,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'report overview': 'below',
   'camp certify': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp record': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
+  'camp board': 'src/app/board/tests/masking.test.ts',
   'camp export': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp archive': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',
   'camp init': 'src/cli/commands/camp/tests/personIdentifiers.test.ts',

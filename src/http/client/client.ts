@@ -22,9 +22,10 @@ export interface HttpClient {
    */
   get(url: string, headers?: Readonly<Record<string, string>>, deadline?: number): Promise<ClientResponse>;
   /**
-   * Sends a body. Follows the redirects that keep the method (307 and 308) within the server: what is sent is for it alone.
+   * Sends a body. Follows the redirects that keep the method (307 and 308), though to no other host: what is sent is meant
+   * for the server that was named.
    * @param deadline as for `get`
-   * @throws {HttpError} as `get`, and for a redirect to another server
+   * @throws {HttpError} as `get`
    */
   post(url: string, body: string, headers: Readonly<Record<string, string>>, deadline: number): Promise<ClientResponse>;
   close(): Promise<void>;
@@ -68,14 +69,18 @@ const within = (deadline: number): Pick<RequestOptions, 'signal'> => ({ signal: 
 
 async function followed(agent: HttpAgent, url: string, sent: RequestOptions): Promise<ClientResponse> {
   let target = parseUrl(url);
+  let { headers } = sent;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    const answer = await ask(agent, target, sent);
+    const answer = await ask(agent, target, { ...sent, headers });
     const location = isRedirect(answer.status) ? answer.headers['location'] : undefined;
     if (location === undefined) return answer;
     await answer.discard();
     if (sent.method === 'POST' && answer.status !== 307 && answer.status !== 308) throw redirectedPost(answer.status);
     const next = redirected(target, location);
-    if (sent.method === 'POST' && !isSameServer(target, next)) throw sentElsewhere(next);
+    if (next.host !== target.host) {
+      if (sent.method === 'POST' && next.hostname !== target.hostname) throw sentElsewhere(next.host);
+      headers = withoutSecrets(headers);
+    }
     target = next;
   }
   throw new HttpError({
@@ -84,20 +89,20 @@ async function followed(agent: HttpAgent, url: string, sent: RequestOptions): Pr
   });
 }
 
+/** Headers that say who asks are for the server that was named (RFC 9110 section 15.4). */
+const withoutSecrets = (headers: RequestOptions['headers']): RequestOptions['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|cookie|x-api-key)$/i.test(name)));
+
+const sentElsewhere = (host: string): HttpError =>
+  new HttpError({
+    da: `viderestiller til ${host}; det, der sendes, er kun til den server, der er nævnt. Nævn ${host} selv`,
+    en: `redirects to ${host}; what is sent is for the server that was named alone. Name ${host} itself`,
+  });
+
 const redirectedPost = (status: number): HttpError =>
   new HttpError({
     da: `viderestiller med status ${status}, så det, der sendes, går tabt`,
     en: `redirects with status ${status}, so that what is sent is lost`,
-  });
-
-/** The same origin, or the same host by https where it was http. */
-const isSameServer = (from: URL, to: URL): boolean =>
-  from.origin === to.origin || (from.protocol === 'http:' && to.protocol === 'https:' && from.hostname === to.hostname);
-
-const sentElsewhere = ({ origin }: URL): HttpError =>
-  new HttpError({
-    da: `viderestiller til ${origin}, men det, der sendes, er kun til den server, der blev nævnt`,
-    en: `redirects to ${origin}, but what is sent is for the server that was named alone`,
   });
 
 async function ask(agent: HttpAgent, url: URL, sent: RequestOptions): Promise<ClientResponse> {

@@ -6,7 +6,7 @@ export { pageService } from './listen/pageService.js';
 export type { HtmlPage } from './listen/pageService.js';
 export { refuse, Refusal } from './listen/refusal.js';
 export type { Issue, IssueCode } from './listen/refusal.js';
-export type { HttpService, ServiceMap } from './listen/service.js';
+export type { HttpService, ServiceMap, ServiceResponse } from './listen/service.js';
 export { createFhirEndpoint } from './rest/endpoint.js';
 export { fhirPath, fhirService } from './rest/fhirService.js';
 export type { Receiver } from './rest/fhirService.js';

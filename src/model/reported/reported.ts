@@ -25,6 +25,8 @@ export interface ReportedCertificate {
 /** A camp with the newest certificate of each test, in the order of its entries; undefined for a test that has none. */
 export interface CampStatus extends CampRun {
   readonly certificates?: readonly (ReportedCertificate | undefined)[];
+  /** What is allowed but should be seen: one file at several places, odd times and names, edits that nobody stands behind. */
+  readonly notices?: readonly Text[];
 }
 
 /** A row of the public list: what a certificate in force says. */

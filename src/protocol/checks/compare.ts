@@ -10,9 +10,13 @@ import { findingAt } from '../findings.js';
 import { judgeDocuments, result } from './outcome.js';
 import type { DocumentJudgement } from './outcome.js';
 
-/** Compares each document with each that counts for the other step: what must be new, equal, or later. */
+/**
+ * Compares each document with each that counts for the other step, or in the same step with the one before it, by
+ * file name: what must be new, equal, or later.
+ */
 export function runCompareCheck(check: CompareCheck, context: CheckContext): CheckResult {
-  const { session, round } = context;
+  const { session, round, step } = context;
+  if (check.with === (check.of ?? step.id)) return compareWithinStep(check, context);
   const others = session.documentsOf(check.with, round);
   if (others.length === 0) return result(check, 'missing', nothingToCompareWith(check.with));
   const unread = others.find(({ document }) => document.root === null);
@@ -21,6 +25,18 @@ export function runCompareCheck(check: CompareCheck, context: CheckContext): Che
     const answers = others.map((other) => comparePair(check, context, file, other));
     const fault = answers.find((answer) => 'fault' in answer);
     return fault ?? { findings: answers.flatMap((answer) => ('findings' in answer ? answer.findings : [])) };
+  });
+}
+
+/** One document alone leaves nothing to compare, so that the step is not passed by it. */
+function compareWithinStep(check: CompareCheck, context: CheckContext): CheckResult {
+  const files = context.session.documentsOf(check.with, context.round);
+  if (files.length === 1) return result(check, 'missing', onlyOne(check.with));
+  const unread = files.find(({ document }) => document.root === null);
+  if (unread !== undefined) return result(check, 'missing', otherUnreadable(check.with, unread.path));
+  return judgeDocuments(check, context, (file) => {
+    const before = files[files.indexOf(file) - 1];
+    return before === undefined ? { findings: [] } : comparePair(check, context, file, before);
   });
 }
 
@@ -87,6 +103,10 @@ function isLater(now: Values, before: Values): boolean {
 const nothingToCompareWith = (step: string): Text => ({
   da: `Der er intet dokument i trin ${step} at sammenligne med.`,
   en: `There is no document in step ${step} to compare with.`,
+});
+const onlyOne = (step: string): Text => ({
+  da: `Der er kun ét dokument i trin ${step}; der skal være mindst to at sammenligne.`,
+  en: `There is only one document in step ${step}; there must be at least two to compare.`,
 });
 const otherUnreadable = (step: string, path: string): Text => ({
   da: `Dokumentet ${path} i trin ${step} kan ikke læses, så der er intet at sammenligne med.`,

@@ -88,10 +88,11 @@ function buildCheck(raw: RawCheck, index: number, step: RawStep, scripts: Script
     ...optional('of', of === step.id ? undefined : of),
     ...optional('mark', raw.mark),
   };
-  return withOwnKeys(raw, base, scripts);
+  return withOwnKeys(raw, base, of ?? step.id, scripts);
 }
 
-function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): Check {
+/** The check with the keys of its kind; `source` is the step whose documents it judges. */
+function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: ScriptsByPath): Check {
   switch (raw.kind) {
     case 'profile':
       return { ...base, kind: raw.kind, profile: raw.profile, ...optional('select', raw.select) };
@@ -102,10 +103,8 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): 
     }
     case 'rule':
       return { ...base, kind: raw.kind, rule: raw.rule, params: raw.params ?? {} };
-    case 'compare': {
-      const { changed = [], unchanged = [], later = [] } = raw;
-      return { ...base, kind: raw.kind, with: raw.with, changed, unchanged, later };
-    }
+    case 'compare':
+      return { ...base, ...comparison(raw, source) };
     case 'reconcile':
     case 'conversation':
       return { ...base, ...acrossFiles(raw) };
@@ -120,6 +119,12 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, scripts: ScriptsByPath): 
       return { ...base, kind: raw.kind, extensions, min, scope };
     }
   }
+}
+
+/** The own keys of a comparison with another step, or within the step whose documents are judged. */
+function comparison(raw: Extract<RawCheck, { kind: 'compare' }>, source: string) {
+  const { kind, changed = [], unchanged = [], later = [] } = raw;
+  return { kind, with: raw.with ?? source, changed, unchanged, later };
 }
 
 /** The own keys of a check that compares several files. */

@@ -70,7 +70,7 @@ export type RawCheck = RawCheckBase &
     | { readonly kind: 'rule'; readonly rule: string; readonly params?: Readonly<Record<string, string>> }
     | {
         readonly kind: 'compare';
-        readonly with: string;
+        readonly with?: string;
         readonly changed?: readonly string[];
         readonly unchanged?: readonly string[];
         readonly later?: readonly string[];

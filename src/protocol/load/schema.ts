@@ -64,8 +64,12 @@ const checks = [
       additionalProperties: { type: 'string' },
     },
   }),
-  check('compare', "Compares the submission with another step's.", ['with'], {
-    with: { type: 'string', description: 'The step that holds the earlier submission.' },
+  check('compare', "Compares the submission with another step's, or with the one before it in the same step.", [], {
+    with: {
+      type: 'string',
+      description:
+        'The step that holds the earlier submission; where nothing is said, the one before it in its own step.',
+    },
     changed: expressions('FHIRPath expressions whose values must differ.'),
     unchanged: expressions('FHIRPath expressions whose values must be equal.'),
     later: expressions('FHIRPath expressions of a time that must be later than before.'),

@@ -89,7 +89,8 @@ function checkCheck(
   } else if (check.kind === 'rule') {
     addAll(problems, ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {
-    if (!ids.includes(check.with)) problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
+    if (check.with !== undefined && !ids.includes(check.with))
+      problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
     if (check.with === (check.of ?? step.of ?? step.id))
       problems.push(source.problem([...at, 'with'], sameStep(check.with)));
     if ((check.changed ?? []).length + (check.unchanged ?? []).length + (check.later ?? []).length === 0) {

@@ -54,14 +54,17 @@ const requirements: Readonly<Record<string, Text>> = {
 /** What a comparison asks: that something is new, later or the same. */
 function compared(raw: Extract<RawCheck, { kind: 'compare' }>): Text {
   const has = (keys: readonly string[] | undefined): boolean => keys !== undefined && keys.length > 0;
-  const step = raw.with;
+  const before =
+    raw.with === undefined
+      ? { da: 'dokumentet før det', en: 'the document before it' }
+      : { da: `trin ${raw.with}`, en: `step ${raw.with}` };
   const parts: Text[] = [];
   if (has(raw.changed)) parts.push({ da: 'det, der skal være nyt, er nyt', en: 'what must be new is new' });
   if (has(raw.later)) parts.push({ da: 'tidspunkterne er senere', en: 'the times are later' });
   if (has(raw.unchanged))
     parts.push({ da: 'det, der skal være uændret, er det', en: 'what must be the same is the same' });
   return {
-    da: `I forhold til trin ${step} gælder, at ${parts.map(({ da }) => da).join(', og ')}`,
-    en: `Compared with step ${step}, ${parts.map(({ en }) => en).join(', and ')}`,
+    da: `I forhold til ${before.da} gælder, at ${parts.map(({ da }) => da).join(', og ')}`,
+    en: `Compared with ${before.en}, ${parts.map(({ en }) => en).join(', and ')}`,
   };
 }

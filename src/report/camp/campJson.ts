@@ -15,7 +15,7 @@ export function campJson(camp: CampStatus, { lang }: Pick<RenderContext, 'lang'>
     certificate: certificateObject(entry, lang),
     run: runObject(entry.run, lang),
   }));
-  return indentedJson({ camp: camp.camp, entries });
+  return indentedJson({ camp: camp.camp, entries, notices: camp.notices?.map((notice) => notice[lang]) });
 }
 
 function certificateObject({ certificate }: CampEntry, lang: Lang): Readonly<Record<string, unknown>> {

@@ -38,8 +38,21 @@ export function campStatusText(camp: CampStatus, { lang, color }: Pick<RenderCon
   const named = foreign === undefined ? [] : ['', ...wrap(foreign, '').map((line) => paint('red', line))];
   const tallies = camp.entries.flatMap(({ certificate }) => certificate.grounds?.tally ?? []);
   const grounds = tallies.length === 0 ? [] : wrap(tallyLine(sumOf(tallies), lang), '');
-  return lines(head, tables, '', wrap(strings.statusLegend, ''), grounds, certificateLines(camp, lang), named, gaps);
+  return lines(
+    head,
+    tables,
+    '',
+    wrap(strings.statusLegend, ''),
+    grounds,
+    certificateLines(camp, lang),
+    named,
+    noticeLines(camp, lang),
+    gaps,
+  );
 }
+
+const noticeLines = ({ notices = [] }: CampStatus, lang: Lang): readonly string[] =>
+  notices.length === 0 ? [] : ['', ...notices.flatMap((notice) => wrap(oneLine(notice[lang]), '  ', '- '))];
 
 /** The newest certificate of each test that has one, and whether it is in force. */
 function certificateLines({ entries, certificates = [] }: CampStatus, lang: Lang): readonly string[] {

@@ -1,6 +1,7 @@
 import type { CampEntry, TestRemark } from '../../model/camp.js';
+import { dayIn } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
-import { formatDate, formatInstant } from '../shared/numbersAndDates.js';
+import { formatInstant } from '../shared/numbersAndDates.js';
 import { anchor, html, type HtmlValue, type SafeHtml } from '../shared/html/html.js';
 import { terms, type PageSection } from '../shared/html/page.js';
 
@@ -63,7 +64,7 @@ function dispensations({ certificate: { points, steps } }: Pick<CampEntry, 'cert
   const said = labels[lang];
   const items = points.dispensed.map(({ step, until }) => {
     const { grantedBy = '', reason = '' } = steps.find((one) => one.step === step)?.dispensation ?? {};
-    return html`<li>${link(step)} ${said.until(formatDate(until, lang))}, ${said.grantedBy(grantedBy, reason)}</li>`;
+    return html`<li>${link(step)} ${said.until(dayIn(until, lang))}, ${said.grantedBy(grantedBy, reason)}</li>`;
   });
   return (
     items.length > 0 &&

@@ -39,18 +39,22 @@ function stepHtml(run: ProtocolRun, step: Step, context: StepContext): SafeHtml 
       ${statusBadge(status, strings)}
       <p class="soft small">${strings.obligation[step.obligation]}</p>
     </div>
-    ${terms('fields', [
-      [strings.html.purpose, step.purpose?.[lang]],
-      [strings.html.precondition, step.precondition?.[lang]],
-      [strings.html.testData, step.testData?.[lang]],
-      [strings.html.action, step.action[lang]],
-      [strings.html.expected, step.expected[lang]],
-      [strings.html.reason, step.reason?.[lang]],
-    ])}
+    ${instructions(step, context)}
     ${newest === undefined ? html`<p class="soft">${strings.html.noSubmission}</p>` : newestRound(newest, step, context)}
     ${rounds.length > 1 ? history(step, rounds, context) : null}
   </article>`;
 }
+
+/** What a step asks, by the protocol. */
+export const instructions = (step: Step, { lang, strings }: Pick<FindingContext, 'lang' | 'strings'>): SafeHtml =>
+  terms('fields', [
+    [strings.html.purpose, step.purpose?.[lang]],
+    [strings.html.precondition, step.precondition?.[lang]],
+    [strings.html.testData, step.testData?.[lang]],
+    [strings.html.action, step.action[lang]],
+    [strings.html.expected, step.expected[lang]],
+    [strings.html.reason, step.reason?.[lang]],
+  ]);
 
 function newestRound(result: StepResult, step: Step, context: StepContext): SafeHtml {
   return html`<ul class="checks">
@@ -59,7 +63,8 @@ function newestRound(result: StepResult, step: Step, context: StepContext): Safe
     ${judgement(result, context)}`;
 }
 
-function checkHtml(
+/** What one check of a step found. */
+export function checkHtml(
   check: CheckResult,
   step: Step,
   { tester, seen = [] }: StepResult,

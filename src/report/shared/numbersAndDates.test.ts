@@ -1,5 +1,6 @@
+import { dayIn } from '../../base/index.js';
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDate, formatDates, formatInstant } from './numbersAndDates.js';
+import { formatCount, formatDates, formatInstant } from './numbersAndDates.js';
 import { shortCanonical } from './wording.js';
 
 describe('format', () => {
@@ -10,8 +11,8 @@ describe('format', () => {
   });
 
   it('writes dates in words', () => {
-    expect(formatDate('2026-09-05', 'da')).toBe('5. september 2026');
-    expect(formatDate('2026-05-05', 'en')).toBe('5 May 2026');
+    expect(dayIn('2026-09-05', 'da')).toBe('5. september 2026');
+    expect(dayIn('2026-05-05', 'en')).toBe('5 May 2026');
     expect(formatDates('2026-09-15', '2026-09-17', 'da')).toBe('15.–17. september 2026');
     expect(formatDates('2026-09-30', '2026-10-01', 'en')).toBe('30 September 2026 – 1 October 2026');
     expect(formatDates('2026-09-15', '2026-09-15', 'da')).toBe('15. september 2026');
@@ -23,7 +24,7 @@ describe('format', () => {
   });
 
   it('leaves what is no date as it is', () => {
-    expect(formatDate('2026-13-01', 'da')).toBe('2026-13-01');
+    expect(dayIn('2026-13-01', 'da')).toBe('2026-13-01');
     expect(formatInstant('yesterday', 'da')).toBe('yesterday');
   });
 

@@ -1,21 +1,6 @@
 import { dayIn } from '../../base/index.js';
 import type { Lang } from '../../base/index.js';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
 /** A whole number with a separator every three digits: `12.345` in Danish, `12,345` in English. */
 export function formatCount(count: number, lang: Lang): string {
   return String(count).replace(/\B(?=(?:\d{3}){1,6}$)/g, lang === 'da' ? '.' : ',');
@@ -25,14 +10,6 @@ export function formatCount(count: number, lang: Lang): string {
 export function formatDecimal(value: number, lang: Lang): string {
   const text = value.toFixed(1);
   return lang === 'da' ? text.replace('.', ',') : text;
-}
-
-/** `2026-09-15` as `15. september 2026`; a text in another format is returned unchanged. */
-export function formatDate(date: string, lang: Lang): string {
-  if (lang === 'da') return dayIn(date, lang);
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const month = months[Number(match?.[2]) - 1];
-  return match === null || month === undefined ? date : `${Number(match[3])} ${month} ${match[1] ?? ''}`;
 }
 
 /**
@@ -45,12 +22,12 @@ export function formatInstant(instant: string, lang: Lang): string {
   const [, date = '', hour = '', minute = '', offset] = match;
   const zone = offset === undefined ? '' : offset === 'Z' ? ' (UTC)' : ` (UTC${offset})`;
   const time = lang === 'da' ? `kl. ${hour}.${minute}` : `at ${hour}:${minute}`;
-  return `${formatDate(date, lang)} ${time}${zone}`;
+  return `${dayIn(date, lang)} ${time}${zone}`;
 }
 
 /** A span of dates: `15.–17. september 2026` within one month, else both in full; one date where they are equal. */
 export function formatDates(from: string, to: string, lang: Lang): string {
   const sameMonth = /^\d{4}-\d{2}-\d{2}$/.test(from) && from.slice(0, 8) === to.slice(0, 8);
-  if (sameMonth && from !== to) return `${Number(from.slice(8))}${lang === 'da' ? '.' : ''}–${formatDate(to, lang)}`;
-  return from === to ? formatDate(from, lang) : `${formatDate(from, lang)} – ${formatDate(to, lang)}`;
+  if (sameMonth && from !== to) return `${Number(from.slice(8))}${lang === 'da' ? '.' : ''}–${dayIn(to, lang)}`;
+  return from === to ? dayIn(from, lang) : `${dayIn(from, lang)} – ${dayIn(to, lang)}`;
 }

@@ -152,7 +152,7 @@ export const da = {
       'approved-with-dispensation': (who: string, what: string) =>
         `${who} er godkendt til ${what}. MedCom har fritaget systemet for enkelte trin.`,
       'in-progress': (who: string, what: string) =>
-        `Det er endnu ikke afgjort, om ${who} kan godkendes til ${what}. Ingen trin har fejl, der hindrer godkendelse, men noget står åbent.`,
+        `Det er endnu ikke afgjort, om ${who} kan godkendes til ${what}. Ingen trin har fejl, der hindrer godkendelse, men noget er endnu uafklaret.`,
       'not-approved': (who: string, what: string) =>
         `${who} er ikke godkendt til ${what}. Fejlene F1, F2 og F3 skal rettes og testes igen.`,
     },
@@ -191,7 +191,7 @@ export const da = {
       `${url} er defineret forskelligt i flere pakker. Definitionen i ${used} er brugt, ikke den i ${other}.`,
     terminology: 'Koder, som en terminologiserver har afgjort',
     terminologyIntro: (server: string) =>
-      `Det, pakkerne ikke afgør, er ${server} spurgt om. Med svarene gemt i en fil kan det samme bedømmes igen uden netværk.`,
+      `Det, som pakkerne ikke afgør, er slået op hos ${server}. Når svarene er gemt i en fil, kan den samme bedømmelse gentages uden netværk.`,
     terminologyCaption: 'Spørgsmål og svar',
     terminologyMore: (count: number) => `${plural(count, 'svar mere', 'svar mere')} står i resultaterne (JSON).`,
     terminologyOpen: (count: number, why: string) =>
@@ -258,7 +258,7 @@ export const da = {
     howMany: 'Steder',
     openSteps: 'Trin, der mangler',
     openStepsNone: 'Alle trin er testet og vurderet.',
-    manualOpen: 'Det mangler testeren at se',
+    manualOpen: 'Det mangler testerens vurdering',
     nothingUnchecked: 'Alt, hvad reglerne kræver, kunne kontrolleres.',
     scale: 'MedComs skala',
     scaleIntro: 'Hvert trin får én karakter. Til godkendelse kræves, at kun F4, OK og Ikke relevant er tilbage.',
@@ -296,7 +296,12 @@ export const da = {
     vendors: 'Leverandører',
     tests: 'Test',
     filter: (what: string) => `Vis ${what}`,
-    filterChoice: { all: 'alle', bad: 'med fejl eller bemærkninger', open: 'der står åbne', good: 'uden anmærkning' },
+    filterChoice: {
+      all: 'alle',
+      bad: 'med fejl eller bemærkninger',
+      open: 'der er uafklarede',
+      good: 'uden anmærkning',
+    },
     filterSteps: 'trin',
     filterSystems: 'test',
     filterFiles: 'filer',

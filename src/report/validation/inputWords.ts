@@ -26,6 +26,10 @@ const others: Readonly<Record<OtherFile, Text>> = {
     da: 'ikke bedømt: indholdet er hverken FHIR JSON eller FHIR XML',
     en: 'not judged: the content is neither FHIR JSON nor FHIR XML',
   },
+  device: {
+    da: 'ikke bedømt: et rør (pipe), en socket eller en enhed, ikke en fil; nævn det selv for at få det læst',
+    en: 'not judged: a pipe, a socket or a device, not a file; name it itself to have it read',
+  },
   unreadable: { da: 'ikke bedømt: filen kan ikke læses', en: 'not judged: the file can not be read' },
 };
 

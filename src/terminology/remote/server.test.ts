@@ -83,28 +83,6 @@ describe('a terminology server', () => {
     expect(loopback.requests).toHaveLength(2);
   });
 
-  it('is followed where it redirects to itself, and what it is asked goes to no other server', async () => {
-    const other = await open();
-    for (const [location, requests] of [
-      ['/r4', 2],
-      [`${other.loopback.url}/`, 1],
-    ] as const) {
-      const { loopback, server } = await open({
-        odd: (_, response, times) => {
-          if (times > 1) return false;
-          response.writeHead(307, { location: `${location.replace(/\/$/, '')}/CodeSystem/$validate-code` }).end();
-          return true;
-        },
-      });
-      const [answer] = await server.ask([code('1')]);
-      if (requests === 2) expect(answer).toEqual({ result: 'yes' });
-      else
-        expect(answer).toMatchObject({ failure: { en: expect.stringContaining('is for the server that was named') } });
-      expect(loopback.requests).toHaveLength(requests);
-    }
-    expect(other.loopback.requests).toEqual([]);
-  });
-
   it('is left alone after it failed several times in a row', async () => {
     const { loopback, server } = await open({ odd: (_, response) => (response.writeHead(500).end(), true) });
     await server.software();

@@ -100,6 +100,7 @@ describe('what the tests do not run', () => {
       'README.md: asks a registry',
       'docs/CONTRIBUTING.md: they install, build and test this repository',
       'docs/CONTRIBUTING.md: it adds a rule to this repository',
+      'docs/board.md: serves until it is stopped',
       'docs/commonjs.md: it needs Jest',
       'docs/crosscheck.md: needs a server or validator of yours',
       'docs/gitb.md: serves until it is stopped',
@@ -107,6 +108,7 @@ describe('what the tests do not run', () => {
       'docs/serve.md: serves until it is stopped',
       'docs/terminology.md: needs a terminology server of yours',
       'docs/testscripts.md: needs a server or client of yours',
+      'docs/tutorial-tester.md: serves until it is stopped',
       'docs/tutorial-vendor.md: npm asks its registry for what testcamp needs',
     ]);
   });

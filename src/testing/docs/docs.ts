@@ -5,6 +5,7 @@ import { coveragePage } from './generated/coveragePage.js';
 import { hl7MessagesPage } from './generated/hl7MessagesPage.js';
 import { licencesPage } from './generated/licencesPage.js';
 import { messagesPage } from './generated/messagesPage.js';
+import { protocolStepsPage } from './generated/protocolStepsPage.js';
 import { rulePages } from './generated/rulePages.js';
 
 /** Pages of docs/ that are made from the code, by their path below docs/. */
@@ -15,6 +16,7 @@ export function generatedDocs(): ReadonlyMap<string, string> {
     ['hl7-messages.md', hl7MessagesPage()],
     ['licences.md', licencesPage()],
     ['messages.md', messagesPage()],
+    ['protocol-steps.md', protocolStepsPage()],
     ...rulePages(),
   ]);
 }

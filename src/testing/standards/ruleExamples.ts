@@ -3,6 +3,7 @@ import path from 'node:path';
 import { silentEnvironment } from '../../app/environment/index.js';
 import { oneGuide } from '../../app/guides/index.js';
 import { inputJudge, runJudge } from '../../app/judge/index.js';
+import { judgeEnvelope } from '../../envelope/index.js';
 import { readBytes } from '../../fhir/read.js';
 import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
@@ -19,6 +20,7 @@ import type { Validator } from '../../validator/api.js';
 import { findBusinessRule, runBusinessRule } from '../../validator/rules/registry.js';
 import { knownTestNumbers } from '../../privacy/testNumbers.js';
 import { createValidator } from '../../validator/validator.js';
+import { envelopeOf } from '../envelopes.js';
 import { conversationFindings, reconcileFindings } from '../severalFiles.js';
 import { guidePackages, repository, standards } from '../shared.js';
 
@@ -46,6 +48,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
     if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
+    if (rule.id.startsWith('envelope/')) return has(judgeEnvelope(envelopeOf(text)).findings, rule.id);
     if (rule.id.startsWith('reconcile/')) return has(reconcileFindings(text), rule.id);
     const bytes = unfolded(text);
     if (findBusinessRule(rule.id) !== undefined) {

@@ -18,6 +18,7 @@ export {
   conditionCategorySystem,
   cprSystem,
   dEcprSystems,
+  glnSystems,
   icpcSystem,
   sksSystem,
   sorSystem,

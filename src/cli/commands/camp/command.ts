@@ -1,5 +1,6 @@
 import { command, group } from '../../shared/declaration/command.js';
 import type { CommandBuilder } from '../../shared/declaration/command.js';
+import { board } from './board/declaration.js';
 import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
 import { archive, certify, exportList, retest } from './declarations/certificates.js';
 import { crosscheck } from './declarations/crosscheck.js';
@@ -25,6 +26,7 @@ export const camp: CommandBuilder = group(
     command(confirm, async () => (await import('./confirm.js')).campConfirmCommand),
     command(dispense, async () => (await import('./dispense.js')).campDispenseCommand),
     command(status, async () => (await import('./status.js')).campStatusCommand),
+    command(board, async () => (await import('./board/board.js')).campBoardCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),
     command(crosscheck, async () => (await import('./crosscheck.js')).campCrosscheckCommand),
     command(certify, async () => (await import('./certify.js')).campCertifyCommand),

@@ -13,7 +13,7 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { clearScreen } from '../../shared/output/terminal.js';
-import { judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
+import { campNotices, judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { codeOf } from './run.js';
@@ -47,7 +47,7 @@ async function statusOf(
   const text = await renderAs(
     formats.camp,
     flags.format,
-    statusWith(camp, run),
+    { ...statusWith(camp, run), notices: campNotices(camp, io) },
     renderContext(settings, io, { privacy }),
   );
   return { text, code: codeOf(run) };

@@ -1,24 +1,15 @@
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { businessRules, collect, example, newCommand, privacy } from '../../shared/declaration/options.js';
+import { businessRules, collect, example, listening, newCommand, privacy } from '../../shared/declaration/options.js';
 
 /** Declares `testcamp gitb`. */
 export const gitb = (t: TextPicker) =>
-  businessRules(privacy(newCommand('gitb', t), t), t)
+  listening(businessRules(privacy(newCommand('gitb', t), t), t), '8091', t)
     .description(
       t(
         'vær valideringstjeneste for EUs Interoperability Test Bed (GITB), over SOAP og REST',
         'be a validation service of the EU Interoperability Test Bed (GITB), by SOAP and REST',
       ),
-    )
-    .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), '8091')
-    .option(
-      '--host <address>',
-      t(
-        'netværksadresse; åben for andre maskiner kun med token',
-        'network address; open to other machines only with a token',
-      ),
-      '127.0.0.1',
     )
     .option(
       '--base-url <url>',

@@ -1,7 +1,15 @@
 import type { OptionValues } from '@commander-js/extra-typings';
 import type { Declared, FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { businessRules, collect, example, format, newCommand, privacy } from '../../shared/declaration/options.js';
+import {
+  businessRules,
+  collect,
+  example,
+  format,
+  listening,
+  newCommand,
+  privacy,
+} from '../../shared/declaration/options.js';
 import { formats } from '../../shared/formats.js';
 
 /** Adds the options for validating received documents. */
@@ -35,21 +43,12 @@ const validating = <Args extends unknown[], Options extends OptionValues>(
 
 /** Declares `testcamp serve`. */
 export const serve = (t: TextPicker) => {
-  const command = format(newCommand('serve', t), formats.addresses, t)
+  const command = listening(format(newCommand('serve', t), formats.addresses, t), '8080', t)
     .description(
       t(
         'FHIR-server, som systemerne under test sender til; alt, der modtages, gemmes som dokumentation',
         'FHIR server that the systems under test send to; everything received is kept as evidence',
       ),
-    )
-    .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), '8080')
-    .option(
-      '--host <address>',
-      t(
-        'netværksadresse; åben for andre maskiner kun med token',
-        'network address; open to other machines only with a token',
-      ),
-      '127.0.0.1',
     )
     .option(
       '--system <name>',

@@ -142,6 +142,23 @@ export const businessRules = <Args extends unknown[], Options extends OptionValu
     )
     .option('--no-rules', t('brug ikke MedComs forretningsregler', "do not apply MedCom's business rules"));
 
+/** Adds the address that a command listens at. */
+export const listening = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  port: string,
+  t: TextPicker,
+) =>
+  command
+    .option('--port <n>', t('port; 0 for en ledig', 'port; 0 for a free one'), port)
+    .option(
+      '--host <address>',
+      t(
+        'netværksadresse; åben for andre maskiner kun med token',
+        'network address; open to other machines only with a token',
+      ),
+      '127.0.0.1',
+    );
+
 /** Adds `--protocols`. */
 export const protocols = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,

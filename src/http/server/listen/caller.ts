@@ -27,9 +27,16 @@ export function callerPolicy(options: {
   return { token, hosts: new Set(all.map((name) => name.toLowerCase())) };
 }
 
-/** @throws {Refusal} for a request without the token, or with a host name that is not the server's */
-export function checkCaller({ token, hosts }: CallerPolicy, { headers }: Pick<HttpRequest, 'headers'>): void {
-  if (token !== undefined && !hasToken(headers['authorization'], token)) throw unauthorized();
+/**
+ * @param isAdmitted true where the request shows a secret that its service accepts in place of the token
+ * @throws {Refusal} for a request without the token, or with a host name that is not the server's
+ */
+export function checkCaller(
+  { token, hosts }: CallerPolicy,
+  { headers }: Pick<HttpRequest, 'headers'>,
+  isAdmitted: () => boolean,
+): void {
+  if (token !== undefined && !hasToken(headers['authorization'], token) && !isAdmitted()) throw unauthorized();
   if (hosts?.has(hostname(headers['host'])) === false) throw otherHost();
 }
 

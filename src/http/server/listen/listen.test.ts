@@ -13,7 +13,7 @@ import { defaultMemoryBudget } from './limits.js';
 import { listen } from './listen.js';
 import type { HttpListener, ListenOptions } from './listen.js';
 import { pageService } from './pageService.js';
-import type { HttpService } from './service.js';
+import type { HttpService, ServiceResponse } from './service.js';
 import { patient, testEndpoint } from '../testing/endpoint.js';
 
 const token = 'a-token-of-some-length';
@@ -190,6 +190,23 @@ describe('a token', () => {
     expect(JSON.stringify(exchanges)).not.toContain(token);
   });
 
+  it('is not asked of who shows a secret of the service, there alone', async () => {
+    const own: HttpService = {
+      ...pageService(() => ({ html: 'x', policy: '' })),
+      admits: ({ url }) => url.startsWith('/secret'),
+    };
+    const { root } = await serving({
+      token,
+      more: { '/own': own, '/other': pageService(() => ({ html: 'y', policy: '' })) },
+    });
+    const status = async (path: string): Promise<number> => (await fetch(`${root}${path}`)).status;
+    expect(await status('/own/secret')).toBe(200);
+    expect(await status('/own/guess')).toBe(401);
+    expect(await status('/own')).toBe(401);
+    expect(await status('/other/secret')).toBe(401);
+    expect((await fetch(`${root}/own/guess`, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+  });
+
   it('may be left out on the own machine, where the server answers to its own name alone', async () => {
     const { port } = await serving();
     const status = async (host: string): Promise<string> =>
@@ -297,6 +314,36 @@ describe('limits', () => {
     await Promise.race(ended);
     await Promise.all(ended.slice(2));
     sockets.forEach((socket) => socket.destroy());
+  });
+});
+
+describe('a response that comes bit by bit', () => {
+  it('is sent as it comes, and ended when the client leaves or the server stops', async () => {
+    const writers: ((text: string) => void)[] = [];
+    let ended = 0;
+    const stream: NonNullable<ServiceResponse['stream']> = (write) => {
+      writers.push(write);
+      write('first\n');
+      return () => {
+        ended++;
+      };
+    };
+    const handle = () => Promise.resolve({ status: 200, headers: {}, body: new Uint8Array(), stream });
+    const server = await serving({ more: { '/stream': { maxBodyBytes: 0, handle } } });
+    const gone = new AbortController();
+    const left = await fetch(`${server.root}/stream`, { signal: gone.signal });
+    const stays = await request(`${server.root}/stream`);
+    let text = '';
+    stays.body.on('data', (chunk) => (text += String(chunk)));
+    const whole = new Promise((resolve) => stays.body.on('end', resolve));
+    expect([left.status, left.headers.get('x-content-type-options')]).toEqual([200, 'nosniff']);
+    await left.body?.getReader().read();
+    gone.abort();
+    while (ended < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const write of writers) write('second\n');
+    await server.close();
+    await whole;
+    expect([text, ended]).toEqual(['first\nsecond\n', 2]);
   });
 });
 

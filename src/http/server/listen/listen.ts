@@ -58,6 +58,7 @@ export async function listen(servicesOf: (root: string) => ServiceMap, options: 
   limitPerAddress(server, limits.connectionsPerAddress);
   const state: ServeState = {
     ...{ services, limits, callers: callerPolicy(options), slots: createMemoryBudget(limits.requests) },
+    streams: new Set(),
     ...{ budget: options.budget, lang: options.lang, notFound: options.notFound },
     isOpen: () => server.listening,
     now: () => options.now(),
@@ -71,7 +72,12 @@ export async function listen(servicesOf: (root: string) => ServiceMap, options: 
   const { port } = await opened(server, options);
   const root = options.publicUrl ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   for (const [path, service] of servicesOf(root)) services.set(path, service);
-  return { port, root, close: (graceMs = defaultGraceMs) => closed(server, graceMs) };
+  const close = (graceMs = defaultGraceMs): Promise<void> => {
+    const ended = closed(server, graceMs);
+    for (const end of state.streams) end();
+    return ended;
+  };
+  return { port, root, close };
 }
 
 function createServer({ headersMs, requestMs, idleMs, connections }: ListenLimits): http.Server {

@@ -10,6 +10,7 @@ import { refusalResponse, tooMuchInFlight } from './refusalResponse.js';
 import { readBody } from './requestBody.js';
 import type { Body } from './requestBody.js';
 import { send, withSafeHeaders } from './send.js';
+import { sendStream } from './sendStream.js';
 import { findService } from './service.js';
 import type { FoundService, HttpService, ServiceMap } from './service.js';
 
@@ -21,6 +22,8 @@ export interface ServeState {
   readonly budget: MemoryBudget;
   /** Further requests that may be accepted. */
   readonly slots: MemoryBudget;
+  /** What ends each response that is still coming. */
+  readonly streams: Set<() => void>;
   readonly lang: Lang;
   /** Message for a URL without a service. */
   readonly notFound: Text;
@@ -58,7 +61,7 @@ export async function serveRequest(
   response.on('error', () => undefined);
   const found = findService(state.services, url);
   try {
-    checkCaller(state.callers, head);
+    checkCaller(state.callers, head, () => found?.service.admits?.({ ...head, url: found.url }) === true);
     if (found === undefined) throw refuse(404, 'not-found', state.notFound);
     await withSlot(state, () => answer(state, exchange, found));
   } catch (error) {
@@ -94,7 +97,8 @@ async function answer(state: ServeState, exchange: Exchange, { path, service, ur
     const answered = await service.handle({ ...head, url, body: body.bytes }, at);
     taken += answered.budgeted ?? 0;
     state.onAnswered(head, answered.status, path);
-    await sendAnswer(state, exchange, withSafeHeaders(answered));
+    if (answered.stream === undefined) await sendAnswer(state, exchange, withSafeHeaders(answered));
+    else await sendStream(incoming, exchange.response, withSafeHeaders(answered), state.streams);
   } finally {
     state.budget.give(taken);
   }

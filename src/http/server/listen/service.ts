@@ -5,6 +5,11 @@ import type { Refusal } from './refusal.js';
 export interface ServiceResponse extends HttpResponse {
   /** Bytes of the memory budget reserved for the response; the listener releases them once it is sent. */
   readonly budgeted?: number;
+  /**
+   * Sent after the headers in place of the body, as it comes, until the client leaves or the server stops.
+   * @param write sends a part of it @returns what ends it
+   */
+  readonly stream?: (write: (text: string) => void) => () => void;
 }
 
 /**
@@ -14,6 +19,11 @@ export interface ServiceResponse extends HttpResponse {
 export interface HttpService {
   /** Largest accepted body, in bytes. */
   readonly maxBodyBytes: number;
+  /**
+   * True for a request that shows a secret of the service's own, in place of the server's token. Left out where there is none.
+   * @param request as for `handle`, without its body
+   */
+  admits?(request: HttpRequest): boolean;
   /**
    * Answers a complete request, whose `url` is the part after the service's own path: `/`, `/Patient?_id=1`.
    * @param at when the request arrived

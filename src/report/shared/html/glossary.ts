@@ -11,9 +11,13 @@ export function glossaryPart(rules: readonly string[], lang: Lang): PageSection 
     rules.length === 0
       ? html`<p>${strings.noRules}</p>`
       : html`<p>${strings.glossaryIntro}</p>
-          ${rules.map((id) => ruleEntry(id, lang))}`;
+          ${ruleEntries(rules, lang)}`;
   return { id: 'rules', title: strings.glossary, body };
 }
+
+/** The entry of each rule, to which findings link. */
+export const ruleEntries = (rules: readonly string[], lang: Lang): SafeHtml =>
+  html`${rules.map((id) => ruleEntry(id, lang))}`;
 
 function ruleEntry(id: string, lang: Lang): SafeHtml {
   const strings = stringsOf(lang).html;

@@ -35,6 +35,14 @@ export function styleElement(css: string): SafeHtml {
   return { [markup]: `<style>${css}</style>` };
 }
 
+/**
+ * An element that loads a script of the same server. It is no template, since a bundler takes a template apart that holds the end of
+ * a script.
+ */
+export function scriptElement(src: string): SafeHtml {
+  return { [markup]: `<script type="module" src="${render(html`${src}`)}"></script>` };
+}
+
 /** A picture within the page, which asks for nothing. @throws {Error} for what is no base64 */
 export function pictureElement({ mediaType, base64 }: Picture, alt: string): SafeHtml {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Error('A picture is not in base64');

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../model/finding.js';
 import { linkTo } from './rulePages.js';
+import { displayText } from '../../../report/shared/untrusted.js';
 import { countsBefore, createJudge, createMistakeFiles, readMistakes, type Mistake } from '../../mistakes/mistakes.js';
 
 const titles: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ function rowMaker(): (mistake: Mistake) => string {
 }
 
 const message = (finding: Finding, lang: 'da' | 'en'): string =>
-  `${finding.position.line}: ${cell(escaped(finding.message[lang]))}`;
+  `${finding.position.line}: ${cell(escaped(displayText(finding.message[lang])))}`;
 
 const link = (id: string): string => `[${id}](rules/${linkTo({ id })})`;
 

@@ -1,6 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { authorityOf, eventsOf, publicKeyText, readPublicKey, readSources } from '../../../../camp/index.js';
-import type { CampEvent, CampRole, EventData, NewEvent } from '../../../../camp/index.js';
+import {
+  authorityOf,
+  eventsOf,
+  fingerprintOf,
+  publicKeyText,
+  readPrivateKey,
+  readPublicKey,
+  readSources,
+} from '../../../../camp/index.js';
+import type { CampEvent, CampRole, EventData, NewEvent, TrustedPerson } from '../../../../camp/index.js';
 import { personOf, privateKey, recordEvents } from '../../../../app/camp/index.js';
 import { existingFolder, problemError, readText } from '../../../../app/environment/index.js';
 import { exitCode, fileError, UsageError } from '../../../shared/failure.js';
@@ -23,7 +31,7 @@ export async function campTrustCommand(folder: string, flags: TrustFlags, io: Io
   const { events } = sources.log;
   const key = privateKey(flags.campKey, io);
   const { by } = personOf(flags.by === undefined ? {} : { by: flags.by }, [], { ...io, env: {} });
-  const made = [...keying(key, events, flags, io), ...naming(flags, io), ...removal(flags, events)];
+  const made = [...keying(key, events, flags, io), ...naming(flags, events, io), ...removal(flags, events)];
   if (made.length === 0) {
     throw new UsageError({
       da: 'Campen har sin nøgle. Angiv --person med --role og --public-key, eller --remove.',
@@ -70,7 +78,11 @@ function readVoucher(given: string, io: Io): Voucher {
 const roles: readonly CampRole[] = ['tester', 'dispensation', 'certifier'];
 
 /** The event that names a person, where one is given. @throws {UsageError} for half of it. */
-function naming({ person, role, publicKey }: TrustFlags, io: Io): readonly Made[] {
+function naming(
+  { person, role, publicKey, remove }: TrustFlags,
+  events: readonly CampEvent[],
+  io: Io,
+): readonly Made[] {
   if (person === undefined && role === undefined && publicKey === undefined) return [];
   const unknown = (role ?? []).find((one) => !roles.some((known) => known === one));
   if (unknown !== undefined) {
@@ -85,13 +97,34 @@ function naming({ person, role, publicKey }: TrustFlags, io: Io): readonly Made[
       en: 'A person needs both --person and --public-key; --role says what the person may do.',
     });
   }
-  const key = readPublicKey(readText(publicKey, io));
+  const pem = readText(publicKey, io);
+  if (readPrivateKey(pem) !== undefined) {
+    throw fileError(publicKey, {
+      da: 'er en privat nøgle. Kun dens ejer må have den; angiv den offentlige.',
+      en: 'is a private key, which nobody but its owner may have. Give the public one.',
+    });
+  }
+  const key = readPublicKey(pem);
   if (key === undefined) {
     throw fileError(publicKey, { da: 'er ikke en Ed25519-nøgle (PEM)', en: 'is not an Ed25519 key (PEM)' });
   }
+  const others = authorityOf(events).people.filter(({ name }) => name !== remove);
+  refuseTwins(person.trim(), fingerprintOf(key), others);
   const granted = roles.filter((one) => role?.includes(one) === true);
   return [{ type: 'person-trusted', data: { name: person.trim(), roles: granted, publicKey: publicKeyText(key) } }];
 }
+
+/** One key is one person's, and no two people have the same name but for its letters' case. @throws {UsageError} */
+function refuseTwins(person: string, key: string, people: readonly TrustedPerson[]): void {
+  const twin = people.find((one) => one.name !== person && (one.key === key || alike(one.name) === alike(person)));
+  if (twin === undefined) return;
+  throw new UsageError({
+    da: `${twin.name} har nøglen eller næsten det samme navn. Fratag først retten med --remove, eller angiv et andet navn.`,
+    en: `${twin.name} has that key, or nearly the same name. Take the right back with --remove first, or give another name.`,
+  });
+}
+
+const alike = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
 
 /** The events that take back a person's rights, one a key. @throws {UsageError} for somebody unknown. */
 function removal({ remove, reason }: TrustFlags, events: readonly CampEvent[]): readonly Made[] {

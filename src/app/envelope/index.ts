@@ -1,0 +1,1 @@
+export { judgeEnvelopeFile } from './judgeEnvelopeFile.js';

@@ -1,0 +1,37 @@
+import { judgeEnvelope } from '../../envelope/index.js';
+import type { ValidationResult } from '../../model/finding.js';
+import type { ContextRecord } from '../../model/package.js';
+import type { Judge } from '../judge/index.js';
+
+/** What an envelope came to: its own result, and its message's by the message's guide. Masked as the judge masks. */
+export interface JudgedEnvelopeFile {
+  readonly result: ValidationResult;
+  /** Absent for a receipt, and for what could not be unpacked. Positions are in the unpacked text. */
+  readonly content?: { readonly result: ValidationResult; readonly context: ContextRecord; readonly text: string };
+}
+
+/** The guide that the rules on envelopes are of. */
+const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
+
+/** The name by which results call what is in an envelope. */
+const contentName = (file: string): string => `${file}!BinaryContent`;
+
+/** Judges an envelope, and by the one judge the message that it holds. @throws {PackageError} for a guide that is not available */
+export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge): JudgedEnvelopeFile {
+  const { envelope, findings, message } = judgeEnvelope(bytes);
+  const hasErrors = findings.some(({ severity }) => severity === 'error');
+  const result = judge.shown<ValidationResult>({
+    file,
+    resourceType: envelope === undefined ? null : 'StandardBusinessDocument',
+    profiles: envelope === undefined ? [] : [guide],
+    verdict: envelope === undefined && !isOther(findings) ? 'error' : hasErrors ? 'invalid' : 'valid',
+    findings,
+  });
+  if (message === undefined) return { result };
+  const judged = judge.document(message, contentName(file));
+  return { result, content: { ...judged, text: message.text } };
+}
+
+/** True for XML or JSON that could be read and is no envelope: it is wrong, and not unreadable. */
+const isOther = (findings: readonly { readonly rule: string }[]): boolean =>
+  findings.some(({ rule }) => rule === 'envelope/not-an-envelope');

@@ -1,0 +1,1 @@
+export { judgeEnvelope } from './judge.js';
