@@ -5,7 +5,7 @@ import path from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** What starts a process or a thread of its own. */
-const entries = ['cli/main', 'app/judge/judgeWorker', 'app/camp/campWorker'];
+const entries = ['cli/main', 'app/judge/judgeWorker', 'app/camp/campWorker', 'app/serve/judgingWorker'];
 
 /** Folder of the joined modules below dist/, as deep as the entry `dist/cli/main.js`, so that both find other files alike. */
 export const chunkFolder = 'chunks';

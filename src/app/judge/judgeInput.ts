@@ -87,7 +87,12 @@ function judged({ input, document }: InputDocument, judge: Judge): JudgedDocumen
   return { result: judge.shown({ ...result, source: input.file }), context };
 }
 
-function unreadable({ name }: Input, reason: Text, judge: Judge): Pick<JudgedDocument, 'result'> {
+const unreadable = ({ name }: Input, reason: Text, judge: Judge): Pick<JudgedDocument, 'result'> => ({
+  result: judge.shown(unreadableResult(name, reason)),
+});
+
+/** The result of what could not be read or judged at all. */
+export function unreadableResult(file: string, reason: Text): ValidationResult {
   const message = {
     da: messageOf('validator/unreadable-file', { reason: reason.da }).da,
     en: messageOf('validator/unreadable-file', { reason: reason.en }).en,
@@ -101,14 +106,7 @@ function unreadable({ name }: Input, reason: Text, judge: Judge): Pick<JudgedDoc
     message,
     sources: [],
   } as const;
-  const result: ValidationResult = {
-    file: name,
-    resourceType: null,
-    profiles: [],
-    verdict: 'error',
-    findings: [finding],
-  };
-  return { result: judge.shown(result) };
+  return { file, resourceType: null, profiles: [], verdict: 'error', findings: [finding] };
 }
 
 /** Why the file system refused, without the file's name, which stands beside it. */

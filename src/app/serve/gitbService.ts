@@ -1,19 +1,16 @@
-import { UsageError, userText } from '../../base/index.js';
-import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs, tarOf } from '../../gitb/index.js';
-import type { GitbQuestion, Tar } from '../../gitb/index.js';
+import { UsageError } from '../../base/index.js';
+import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs } from '../../gitb/index.js';
 import type { HttpService } from '../../http/server/index.js';
 import { packageKey } from '../../packages/index.js';
 import { proxyOf } from '../client/index.js';
 import { line } from '../environment/index.js';
 import type { Environment, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
-import { createJudge } from '../judge/index.js';
-import type { JudgePolicy } from '../judge/index.js';
-import { maskOf } from '../privacy/index.js';
 import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
-import { strictSettings } from '../../validator/index.js';
 import type { RulesWanted } from '../../validator/index.js';
+import { gitbJudge } from './gitbJudge.js';
+import type { Judging } from './judging.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
@@ -27,6 +24,8 @@ export interface GitbServiceParts {
   readonly privacy: Privacy;
   /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
   readonly rules?: RulesWanted;
+  /** Judges beside the server; without it, the thread of the server does. */
+  readonly answer?: Judging['answer'] | undefined;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
@@ -49,19 +48,20 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
     });
   }
   const guides = parts.guides();
-  // Compiled profiles are kept from one request to the next.
-  const strict = guides.with(strictSettings);
-  const judging = { privacy, ...(rules === undefined ? {} : { rules }) };
-  const tool = toolInfo();
+  const here = gitbJudge({ guides, privacy, ...(rules === undefined ? {} : { rules }) }, settings);
+  const answer: Judging['answer'] = parts.answer ?? ((question, date) => Promise.resolve(here(question, date)));
   return createGitbService({
-    validate: async (question) =>
-      Promise.resolve(
-        judged(question, { guides: question.strict ? strict : guides, ...judging }, settings, environment),
-      ),
+    validate: async (question) => {
+      const judgement = await answer(question, environment.now());
+      if ('problem' in judgement) throw new GitbRequestError(judgement.problem);
+      const { tar, verdict, findings } = judgement;
+      settings.log('info', 'submission judged', { verdict, findings });
+      return tar;
+    },
     definition: {
       id: 'testcamp',
       name: 'testcamp',
-      version: tool.version,
+      version: toolInfo().version,
       description:
         "Validates FHIR R4 submissions against the profiles they claim: MedCom's standards and any other guide at hand.",
       inputs: moduleInputs,
@@ -79,28 +79,4 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       environment.err(line(`${words}: ${error instanceof Error ? error.message : String(error)}`, environment));
     },
   });
-}
-
-/** @throws {GitbRequestError} for a guide or profile that is not available */
-function judged(
-  question: GitbQuestion,
-  policy: Pick<JudgePolicy, 'guides' | 'privacy' | 'rules'>,
-  settings: Settings,
-  environment: Environment,
-): Tar {
-  const { content, profiles, guides: names, lang = settings.lang, addInput, locationAsPath } = question;
-  if (names.length > 1) {
-    throw new GitbRequestError({ da: 'Der kan kun gives én guide.', en: 'Only one guide can be given.' });
-  }
-  try {
-    const judge = createJudge({ ...policy, names: names.length > 0 ? names : settings.ig, profiles });
-    const { result, context } = judge.bytes(content, '');
-    const { verdict, findings } = result;
-    settings.log('info', 'submission judged', { verdict, findings: findings.length });
-    const text = addInput ? { content: maskOf(policy.privacy)(new TextDecoder().decode(content)) } : {};
-    return tarOf(result, context, { lang, tool: toolInfo(), date: environment.now(), locationAsPath, ...text });
-  } catch (error) {
-    const text = userText(error);
-    throw text === undefined ? error : new GitbRequestError(text);
-  }
 }

@@ -1,10 +1,10 @@
 export { gitbPath, openGitbService } from './gitbService.js';
+export { openJudging } from './judging.js';
+export type { Judging } from './judging.js';
 export { faultPrinter, openListener } from './openListener.js';
 export { openServer } from './openServer.js';
 export type { OpenServer } from './openServer.js';
 export type { ServePlan, ServerAddress } from './plan.js';
 export { servePage } from './page.js';
 export type { SystemTally } from './page.js';
-export { createReceivedJudge } from './receivedJudge.js';
-export type { ReceivedJudge } from './receivedJudge.js';
 export { openStores } from './stores.js';

@@ -21,17 +21,15 @@ import { maskOf, testNumbers } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 import { faultPrinter, openListener } from './openListener.js';
 import type { ServePlan } from './plan.js';
-import type { ReceivedJudge } from './receivedJudge.js';
+import type { Judging } from './judging.js';
+import { maxNodes } from './receivedJudge.js';
 import type { Stores } from './stores.js';
-
-/** Elements of one resource that the server reads; a tree of so many takes some 300 MB. */
-const maxNodes = 1_000_000;
 
 /** What the server is built from. */
 export interface ServerParts {
   readonly plan: ServePlan;
   readonly stores: Stores;
-  readonly judge?: ReceivedJudge | undefined;
+  readonly judging?: Judging | undefined;
   /** The page at `/`. */
   readonly page?: () => HtmlPage;
   /** Further services, by path. */
@@ -53,7 +51,7 @@ export async function openServer(
   settings: Settings,
   environment: Environment,
 ): Promise<OpenServer> {
-  const { plan, stores, judge, page, services, onExchange } = parts;
+  const { plan, stores, judging, page, services, onExchange } = parts;
   const { systems, maxBodyBytes } = plan;
   const budget = createMemoryBudget(memoryBudgetFor(maxBodyBytes));
   const onFault = faultPrinter(settings, environment);
@@ -73,11 +71,16 @@ export async function openServer(
     const { store, keeper } = stores.of(system);
     const record = exchangeRecorder({
       ...(keeper === undefined ? {} : { keeper }),
-      ...(plan.validate === 'note' && judge !== undefined ? { noteOn: judge.noteOn } : {}),
+      ...(plan.validate === 'note' && judging !== undefined
+        ? { noteOn: (exchange) => judging.noteOn(system, exchange) }
+        : {}),
       onExchange: (exchange) => onExchange(system, exchange),
     });
     own.set(system, recordedAsOwn(createFhirEndpoint({ ...shared, store, base }), record, environment));
-    const refuses = plan.validate === 'reject' && judge !== undefined ? { judge: judge.issuesOf } : {};
+    const refuses =
+      plan.validate === 'reject' && judging !== undefined
+        ? { judge: (body: Uint8Array) => judging.issuesOf(system, body) }
+        : {};
     return { endpoint: createFhirEndpoint({ ...shared, store, base, budget, ...refuses }), record };
   };
   const systemOf = new Map(systems.map((system) => [fhirPath(system), system]));

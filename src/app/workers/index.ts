@@ -1,1 +1,3 @@
+export { createWorkerPool, servePool } from './pool.js';
+export type { WorkerPool } from './pool.js';
 export { inTurn, inWorkers, serveTasks, workerCount } from './workers.js';

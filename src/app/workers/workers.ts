@@ -2,6 +2,8 @@ import os from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Text } from '../../base/index.js';
 import { UsageError } from '../../base/index.js';
+import { receivedError, sentError } from './sentError.js';
+import type { SentError } from './sentError.js';
 
 /** Tasks that are queued for a worker at most: enough that it never waits for the next one. */
 const maxQueuedTasks = 4;
@@ -15,16 +17,6 @@ interface Order {
   readonly task: unknown;
 }
 type TaskReply<Result> = { readonly at: number } & ({ readonly result: Result } | { readonly error: SentError });
-
-/** An error as it can be sent from a worker: of its class only what a command line reports is left. */
-interface SentError {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string | undefined;
-  readonly text?: Text;
-  readonly code?: string;
-  readonly path?: string;
-}
 
 /**
  * How many workers a command uses.
@@ -139,23 +131,4 @@ export function serveTasks(prepare: (data: never) => (task: never) => unknown): 
     }
     parentPort?.postMessage(reply);
   });
-}
-
-function sentError(error: unknown): SentError {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined };
-  const { name, message, stack } = error;
-  const { text, code, path } = error as { text?: Text; code?: unknown; path?: unknown };
-  return {
-    name,
-    message,
-    stack,
-    ...(text === undefined ? {} : { text }),
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof path === 'string' ? { path } : {}),
-  };
-}
-
-function receivedError({ name, message, ...rest }: SentError): Error {
-  if (name === 'UsageError' && rest.text !== undefined) return new UsageError(rest.text);
-  return Object.assign(new Error(message), { name, ...rest });
 }

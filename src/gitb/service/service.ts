@@ -1,4 +1,5 @@
 import { withoutEnding } from '../../base/index.js';
+import { Refusal } from '../../http/server/index.js';
 import type { HttpService } from '../../http/server/index.js';
 import type { HttpRequest, HttpResponse } from '../../model/exchange.js';
 import type { Lang, Text } from '../../base/index.js';
@@ -16,7 +17,10 @@ import { inputsOfObject, inputsOfRequest, readJsonBody } from './rest.js';
 import { readCall, SoapMismatch } from './soap.js';
 
 export interface GitbServiceOptions {
-  /** Judges one submission. @throws {GitbRequestError} for a guide or profile that is not available */
+  /**
+   * Judges one submission. @throws {GitbRequestError} for a guide or profile that is not available. @throws {Refusal}
+   * for one that takes too much
+   */
   validate(question: GitbQuestion): Promise<Tar>;
   /** The description of the service. */
   readonly definition: ModuleDefinition;
@@ -38,7 +42,7 @@ export interface GitbServiceOptions {
 /**
  * The validation service that the EU Interoperability Test Bed calls, by SOAP 1.1 (`?wsdl`, `/validation`) or by its REST
  * interface to services (`/rest/`), and the REST interface that the Test Bed's own validators have (`/api/`). Wrong
- * requests are answered with a fault or an error; nothing is thrown.
+ * requests are answered with a fault or an error; only what `validate` refuses is thrown.
  */
 export const createGitbService = (options: GitbServiceOptions): HttpService => ({
   // Base64 makes four bytes of three; its lines and the envelope take some more.
@@ -170,6 +174,8 @@ async function guarded(
   } catch (error) {
     // What is wrong with a call repeats parts of it.
     if (error instanceof GitbRequestError) return failure(error, maskUnknown(error.text[options.lang]));
+    // Too much was asked: the listener answers with its status, whatever the protocol.
+    if (error instanceof Refusal) throw error;
     options.onFault?.(error);
     return failure(undefined, ourFault[options.lang]);
   }

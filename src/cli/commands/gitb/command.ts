@@ -31,6 +31,11 @@ export const gitb = (t: TextPicker) =>
     )
     .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100')
     .option(
+      '--max-seconds <n>',
+      t('længste bedømmelse af én indsendelse, i sekunder', 'longest judging of one submission, in seconds'),
+      '30',
+    )
+    .option(
       '--allow-uri <url>',
       t(
         'hent indhold under denne adresse, når det gives som URI (ellers: aldrig); kan gentages',

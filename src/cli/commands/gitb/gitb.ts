@@ -1,11 +1,12 @@
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import { rulesWanted } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import { gitbPath, openGitbService, openListener } from '../../../app/serve/index.js';
+import { gitbPath, openGitbService, openJudging, openListener } from '../../../app/serve/index.js';
+import type { Judging } from '../../../app/serve/index.js';
 import { createMemoryBudget, memoryBudgetFor } from '../../../http/server/index.js';
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { maxBodyBytesOf, readAddress } from '../../shared/network/serverAddress.js';
+import { maxBodyBytesOf, maxSecondsOf, readAddress } from '../../shared/network/serverAddress.js';
 import { stopSignal } from '../../shared/network/stopSignal.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { GitbFlags } from './command.js';
@@ -21,8 +22,11 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const { allowUri = [] } = flags;
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(flags.rules);
-  const judging = { guides: guidesOnDemand(settings, io), privacy, rules, allowUri, maxContentBytes, publicUrl };
-  const service = openGitbService(judging, settings, io);
+  const seconds = maxSecondsOf(flags.maxSeconds);
+  const asked = { guides: guidesOnDemand(settings, io), privacy, rules, allowUri, maxContentBytes, publicUrl };
+  const answer: Judging['answer'] = (question, date) => judging.answer(question, date);
+  const service = openGitbService({ ...asked, answer }, settings, io);
+  const judging = openJudging({ policy: { privacy, rules }, isGitb: true, seconds }, settings, io);
   const stopped = stopSignal();
   const parts = {
     services: () => new Map([[gitbPath, service]]),
@@ -36,6 +40,7 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
     await listener.close();
   } finally {
     stopped.forget();
+    await judging.close();
   }
   return exitCode.conformant;
 }

@@ -78,6 +78,11 @@ export const serve = (t: TextPicker) => {
     )
     .option('--max-body <mb>', t('største indhold, i MB', 'largest body, in MB'), '100')
     .option(
+      '--max-seconds <n>',
+      t('længste bedømmelse af én indsendelse, i sekunder', 'longest judging of one submission, in seconds'),
+      '30',
+    )
+    .option(
       '--gitb',
       t(
         'vær også valideringstjeneste for Interoperability Test Bed, på /gitb',

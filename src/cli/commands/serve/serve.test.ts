@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
@@ -10,53 +8,16 @@ import { takeLock } from '../../../base/index.js';
 import { readExchanges } from '../../../http/server/store/exchangeFiles.js';
 import { openCommandLine } from '../../../testing/commandLine.js';
 import { inLongTier, repository } from '../../../testing/shared.js';
+import { servedCommands } from './testing/served.js';
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-serve-'));
 const shell = openCommandLine();
-const running: ChildProcess[] = [];
-afterEach(() => running.splice(0).forEach((child) => child.kill('SIGKILL')));
+const { serve, stop } = servedCommands(dir);
+afterEach(stop);
 afterAll(() => {
   shell.dispose();
   fs.rmSync(dir, { recursive: true, force: true });
 });
-
-interface Served {
-  readonly child: ChildProcess;
-  readonly bases: Readonly<Record<string, string>>;
-  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
-  readonly stderr: () => string;
-}
-
-/** Starts the built command and waits until it says where it listens. */
-async function serve(...options: readonly string[]): Promise<Served> {
-  const main = path.join(repository, 'dist/cli/main.js');
-  const argv = [main, 'serve', '--port', '0', '--format', 'ndjson', '--quiet', ...options];
-  const child = spawn(process.execPath, argv, { cwd: dir, env: { ...process.env, TESTCAMP_LANG: 'en' } });
-  running.push(child);
-  let [out, err] = ['', ''];
-  child.stderr.on('data', (chunk) => (err += String(chunk)));
-  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-    child.on('close', (code, signal) => resolve({ code, signal }));
-  });
-  const systems = Math.max(1, options.filter((one) => one === '--system').length);
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
-      out += String(chunk);
-      if (out.split('\n').length > systems) resolve();
-    });
-    void ended.then(() => reject(new Error(`it ended: ${err}`)));
-  });
-  const lines = out
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as { system: string; base: string });
-  return {
-    child,
-    bases: Object.fromEntries(lines.map(({ system, base }) => [system, base])),
-    ended,
-    stderr: () => err,
-  };
-}
 
 const message = (number: number, bytes: number): string =>
   JSON.stringify({

@@ -1,17 +1,9 @@
 import path from 'node:path';
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import { createJudge, rulesWanted, strictSettings } from '../../../app/judge/index.js';
-import type { JudgePolicy } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import {
-  createReceivedJudge,
-  gitbPath,
-  openGitbService,
-  openServer,
-  openStores,
-  servePage,
-} from '../../../app/serve/index.js';
-import type { OpenServer, ReceivedJudge, ServePlan, SystemTally } from '../../../app/serve/index.js';
+import { gitbPath, openGitbService, openJudging, openServer, openStores, servePage } from '../../../app/serve/index.js';
+import type { Judging, OpenServer, ServePlan, SystemTally } from '../../../app/serve/index.js';
 import type { HttpService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
 import { checkFormat, exitCode, fileError, UsageError } from '../../shared/failure.js';
@@ -20,6 +12,7 @@ import type { ServedAddress } from '../../../report/serve/index.js';
 import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
+import { maxSecondsOf } from '../../shared/network/serverAddress.js';
 import { readPlan } from './serveSettings.js';
 import type { ServeFlags } from './command.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -32,15 +25,30 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
   const level = flags.logLevel ?? (io.env['TESTCAMP_LOG'] || (flags.quiet === true ? undefined : 'info'));
   const settings = await resolveSettings({ ...flags, ...(level === undefined ? {} : { logLevel: level }) }, io);
   const plan = readPlan(flags, io);
-  const { judge, services } = judging(plan, flags, settings, io);
+  const opened = openServices(plan, flags, settings, io);
+  try {
+    await serveUntilStopped(plan, opened, flags, settings, io);
+  } finally {
+    await opened.judging?.close();
+  }
+  return exitCode.conformant;
+}
+
+/** @throws {UsageError} where the store can't be used, or another took it over */
+async function serveUntilStopped(
+  plan: ServePlan,
+  opened: OpenedServices,
+  flags: ServeFlags,
+  settings: Settings,
+  io: Io,
+): Promise<void> {
   const stopped = stopSignal();
   const stores = openStores(plan.folder, plan.systems, settings, io);
   try {
     const tallies = new Map<string, SystemTally>();
     const page = (): ReturnType<typeof servePage> => servePage([...tallies.values()], settings.lang);
     const onExchange = (system: string, exchange: HttpExchange): void => count(tallies, system, exchange);
-    const parts = { plan, stores, judge, page, onExchange, services };
-    const server = await openServer(parts, settings, io);
+    const server = await openServer({ plan, stores, page, onExchange, ...opened }, settings, io);
     for (const [system, base] of server.bases) {
       tallies.set(system, { system, base, requests: 0, refused: 0, lastAt: undefined });
     }
@@ -55,7 +63,6 @@ export async function serveCommand(flags: ServeFlags, io: Io): Promise<number> {
     stopped.forget();
     await stores.close();
   }
-  return exitCode.conformant;
 }
 
 const takenOver = ({ folder = '' }: ServePlan): UsageError =>
@@ -64,27 +71,39 @@ const takenOver = ({ folder = '' }: ServePlan): UsageError =>
     en: 'another testcamp serve took the folder over, since this one gave no sign of life; this one has stopped',
   });
 
-/** The judge of received documents, and, with `--gitb`, of what the Interoperability Test Bed sends. */
-function judging(
+/** What is served beside the systems' endpoints, and what judges. */
+interface OpenedServices {
+  readonly judging?: Judging;
+  readonly services: ReadonlyMap<string, HttpService>;
+}
+
+/** The judging of received documents, and, with `--gitb`, of what the Interoperability Test Bed sends. */
+function openServices(
   { validate, maxBodyBytes, publicUrl }: ServePlan,
-  { gitb, allowUri, strict, ig, rules: given, ...flags }: ServeFlags,
+  { gitb, allowUri, strict, ig, rules: given, maxSeconds, ...flags }: ServeFlags,
   settings: Settings,
   io: Io,
-): { readonly judge?: ReceivedJudge; readonly services: ReadonlyMap<string, HttpService> } {
-  if (gitb !== true && allowUri !== undefined) {
+): OpenedServices {
+  const isGitb = gitb === true;
+  if (!isGitb && allowUri !== undefined) {
     throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
   }
-  if (validate === undefined && gitb !== true) return { services: new Map() };
+  const seconds = maxSecondsOf(maxSeconds);
+  if (validate === undefined && !isGitb) return { services: new Map() };
   const guides = guidesOnDemand(settings, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(given);
+  const received =
+    validate === undefined
+      ? undefined
+      : { names: ig ?? settings.ig, strictness: strict === true ? strictSettings : {} };
+  // Here for what is wrong with the names; what is received is judged in threads.
+  if (received !== undefined) createJudge({ guides: guides(), ...received, privacy, rules });
   const parts = { guides, privacy, rules, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
-  const services =
-    gitb === true ? new Map([[gitbPath, openGitbService(parts, settings, io)]]) : new Map<string, never>();
-  if (validate === undefined) return { services };
-  const strictness = strict === true ? strictSettings : {};
-  const policy: JudgePolicy = { guides: guides(), names: ig ?? settings.ig, strictness, privacy, rules };
-  return { services, judge: createReceivedJudge(createJudge(policy), settings.lang) };
+  const answer: Judging['answer'] = (question, date) => judging.answer(question, date);
+  const service = isGitb ? openGitbService({ ...parts, answer }, settings, io) : undefined;
+  const judging = openJudging({ policy: { privacy, rules }, received, isGitb, seconds }, settings, io);
+  return { judging, services: new Map(service === undefined ? [] : [[gitbPath, service]]) };
 }
 
 function count(tallies: Map<string, SystemTally>, system: string, { at, response }: HttpExchange): void {

@@ -46,6 +46,7 @@ export function receivePlan(
       ...(system === undefined ? {} : { system: [system] }),
       memory: flags.store === undefined,
       maxBody: '100',
+      maxSeconds: '30',
       format: 'text',
     },
     io,

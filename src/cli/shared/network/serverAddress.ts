@@ -49,6 +49,9 @@ export function wholeNumber(flag: string, text: string, least: number, most: num
 /** Largest body in bytes, from `--max-body` in MB. @throws {UsageError} */
 export const maxBodyBytesOf = (text: string): number => wholeNumber('--max-body', text, 1, 200) * 1024 * 1024;
 
+/** Seconds that judging one submission may take, from `--max-seconds`. @throws {UsageError} */
+export const maxSecondsOf = (text: string): number => wholeNumber('--max-seconds', text, 1, 600);
+
 /** The token from file, argument or environment. An empty one is refused, since a token was intended. */
 function readToken(
   { tokenFile, token }: AddressFlags,

@@ -13,6 +13,11 @@ export interface EndpointOptions extends ReadOptions {
   readonly store: Store;
   /** Absolute URL of the endpoint, without a slash at its end. */
   readonly base: string;
+  /**
+   * Validates the resource of a request's body before it is read here: an issue with severity error refuses it with
+   * status 422. @throws {Refusal} where it can't be judged
+   */
+  readonly judge?: (body: Uint8Array) => Promise<readonly Issue[]>;
   /** Generates ids for new resources. */
   readonly ids: () => string;
   /** Now, as an instant. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../fhir/read.js';
+import { refuse } from '../listen/refusal.js';
+import type { Issue } from '../listen/refusal.js';
 import { ask, base, message, patient, testEndpoint } from '../testing/endpoint.js';
 
 const xmlPatient = '<Patient xmlns="http://hl7.org/fhir"><active value="true"/></Patient>';
@@ -226,10 +228,39 @@ describe('$process-message', () => {
 describe('what can be judged', () => {
   it('is refused with 422 where the judge says so', async () => {
     const text = { da: 'nej', en: 'no' };
-    const judge = () => [{ severity: 'error', code: 'required', text, expression: 'Patient.name' } as const];
+    const issue = { severity: 'error', code: 'required', text, expression: 'Patient.name' } as const;
+    const judge = (): Promise<readonly Issue[]> => Promise.resolve([issue]);
     const endpoint = testEndpoint({ judge });
     const { status, json } = await ask(endpoint, 'POST /Patient', patient());
     expect([status, json.issue[0]?.expression]).toEqual([422, ['Patient.name']]);
+    expect(endpoint.store.all('Patient')).toEqual([]);
+  });
+});
+
+describe('what is judged elsewhere', () => {
+  it('is asked for once, and only of a request that stores what it carries', async () => {
+    const judged: string[] = [];
+    const judge = (body: Uint8Array): Promise<readonly Issue[]> => {
+      judged.push(Buffer.from(body).toString());
+      return Promise.resolve([]);
+    };
+    const endpoint = testEndpoint({ judge });
+    const status = async (line: string, body?: unknown, headers = {}): Promise<number> =>
+      (await ask(endpoint, line, body, headers)).status;
+    expect(await status('GET /Patient')).toBe(200);
+    expect(await status('POST /NoType', patient())).toBe(404);
+    expect(await status('POST /Patient', patient(), { 'content-type': 'text/plain' })).toBe(415);
+    expect(judged).toEqual([]);
+    expect(await status('PUT /Patient?identifier=urn:ex|1', patient())).toBe(201);
+    expect(await status('POST /Patient', '{')).toBe(400);
+    expect(judged).toEqual([JSON.stringify(patient()), '{']);
+  });
+
+  it('is neither read nor kept where it was too much', async () => {
+    const judge = (): Promise<never> => Promise.reject(refuse(413, 'too-costly', { da: 'for meget', en: 'too much' }));
+    const endpoint = testEndpoint({ judge });
+    const { status, json } = await ask(endpoint, 'POST /Patient', '{"resourceType":');
+    expect([status, json.issue[0]?.code]).toEqual([413, 'too-costly']);
     expect(endpoint.store.all('Patient')).toEqual([]);
   });
 });

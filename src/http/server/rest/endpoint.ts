@@ -10,8 +10,10 @@ import { capabilityStatement } from './capability.js';
 import { acceptedType, contentTypeOf, formatOf, headerItems, mediaTypeOf } from '../listen/mediaTypes.js';
 import type { MediaType } from '../listen/mediaTypes.js';
 import { information, outcomeOf } from '../listen/outcome.js';
-import { readPayload } from './payload.js';
+import { checkMediaType, readPayload } from './payload.js';
+import type { RequestPayload } from './payload.js';
 import { Refusal, refuse } from '../listen/refusal.js';
+import type { Issue } from '../listen/refusal.js';
 import { acceptedLanguage, refusalResponseAs, tooMuchInFlight } from '../listen/refusalResponse.js';
 import { route } from './route.js';
 import { notingStore, StoreError } from '../store/store.js';
@@ -47,7 +49,7 @@ async function handle(
     type = answerType(request, call);
     call.query.delete('_format');
     const { store, saved } = notingStore(options.store);
-    const answer = route({ ...options, store }, call, capability, lang);
+    const answer = await judgedFirst(call, () => route({ ...options, store }, call, capability, lang));
     await options.store.settled();
     const response = await inTurn(() => rendered(options, request, answer, type, lang));
     return saved.length === 0 ? response : { ...response, undo: () => options.store.undo(saved) };
@@ -57,14 +59,44 @@ async function handle(
   }
 }
 
-function callOf(options: EndpointOptions, request: HttpRequest): InteractionCall {
+/** A call whose resource is judged before it is read. */
+interface JudgedCall extends InteractionCall {
+  /** Has the resource judged. @throws {Refusal} */
+  judge(): Promise<void>;
+}
+
+/** Thrown where a resource is asked for that is still to be judged: nothing was stored until then. */
+class Unjudged extends Error {}
+
+/** Carries out a call; one that asks for its resource once more, when that is judged. */
+async function judgedFirst(call: JudgedCall, run: () => InteractionAnswer): Promise<InteractionAnswer> {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof Unjudged)) throw error;
+    await call.judge();
+    return run();
+  }
+}
+
+function callOf(options: EndpointOptions, request: HttpRequest): JudgedCall {
   const { path, query } = readTarget(request.url);
+  const { judge } = options;
+  let issues: readonly Issue[] | undefined = judge === undefined ? [] : undefined;
+  let read: RequestPayload | undefined;
   return {
     method: request.method,
     path,
     query,
     headers: request.headers,
-    resource: () => ({ ...readPayload(request, options) }),
+    judge: async () => {
+      issues = (await judge?.(request.body)) ?? [];
+    },
+    resource: () => {
+      checkMediaType(request);
+      if (issues === undefined) throw new Unjudged();
+      return (read ??= readPayload(request, options, issues));
+    },
     form: () => {
       const [item] = headerItems(request.headers['content-type'] ?? '');
       // A search by POST may have all its parameters in the URL.

@@ -3,7 +3,7 @@ import type { Limits, FhirDocument, FhirNode, SyntaxProblem } from '../../../fhi
 import type { HttpRequest } from '../../../model/exchange.js';
 import type { Text } from '../../../base/index.js';
 import { contentTypeOf } from '../listen/mediaTypes.js';
-import type { Format } from '../listen/mediaTypes.js';
+import type { Format, MediaType } from '../listen/mediaTypes.js';
 import { Refusal, refuse } from '../listen/refusal.js';
 import type { Issue } from '../listen/refusal.js';
 import { resourceTypeNames } from './resourceTypes.js';
@@ -22,18 +22,20 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** What a problem of the syntax means to a reader. */
   readonly explain?: (problem: SyntaxProblem) => Text;
-  /** Validates the resource: an issue with severity error refuses it with status 422. */
-  readonly judge?: (document: FhirDocument) => readonly Issue[];
 }
 
 /**
  * Reads the resource that a request carries.
+ * @param issues what its validation came to: one with severity error refuses it
  * @throws {Refusal} 415 for a media type other than FHIR's, 400 if the body is no resource in that format, 422 if it
  * does not pass validation (R4 section 3.1.0.8)
  */
-export function readPayload({ headers, body }: HttpRequest, options: ReadOptions): RequestPayload {
-  const type = contentTypeOf(headers['content-type']);
-  if (type === undefined) throw wrongMediaType();
+export function readPayload(
+  { headers, body }: HttpRequest,
+  options: ReadOptions,
+  issues: readonly Issue[] = [],
+): RequestPayload {
+  const type = checkMediaType({ headers });
   const document = readBytes(body, options.limits);
   const { root, problems } = document;
   if (problems.length > 0 || root === null) throw new Refusal(400, problems.map(issueOf(document, options)));
@@ -41,9 +43,15 @@ export function readPayload({ headers, body }: HttpRequest, options: ReadOptions
   const { resourceType } = root;
   if (resourceType === undefined || !resourceTypeNames().has(resourceType)) throw notAResource();
   for (const name of ['id', 'meta'] as const) checkShape(root, name);
-  const issues = options.judge?.(document) ?? [];
   if (issues.some(({ severity }) => severity === 'error' || severity === 'fatal')) throw new Refusal(422, issues);
   return { document, root, resourceType, format: type.format, bytes: body };
+}
+
+/** The media type of a request's body. @throws {Refusal} 415 for one other than FHIR's */
+export function checkMediaType({ headers }: Pick<HttpRequest, 'headers'>): MediaType {
+  const type = contentTypeOf(headers['content-type']);
+  if (type === undefined) throw wrongMediaType();
+  return type;
 }
 
 /** The server reads the id and writes into `meta`: with any other structure there is nothing to preserve. */

@@ -15,8 +15,8 @@ export interface ExchangeOptions {
   readonly keeper?: ExchangeKeeper;
   /** Called with each stored exchange before it is answered, in the order of their numbers. */
   onExchange?(exchange: HttpExchange): void;
-  /** What to store with an exchange, such as findings; undefined for nothing. */
-  noteOn?(exchange: HttpExchange): string | undefined;
+  /** What to store with an exchange, such as findings; undefined for nothing. Its number is given once that is there. */
+  noteOn?(exchange: Omit<HttpExchange, 'number'>): Promise<string | undefined>;
 }
 
 /** Numbers an exchange, stores it and reports it. `at` is when the request arrived. */
@@ -35,14 +35,15 @@ export function exchangeRecorder({ keeper, onExchange, noteOn }: Omit<ExchangeOp
   let last = keeper?.last ?? 0;
   let told: Promise<void> = Promise.resolve();
   return async (at, request, response, by) => {
-    const exchange: HttpExchange = {
-      number: ++last,
+    const unnumbered = {
       at,
       ...(by === undefined ? {} : { by }),
       request: withoutSecrets(request),
       response,
     };
-    const kept = Promise.resolve(keeper?.keep(exchange, noteOn?.(exchange)));
+    const note = noteOn === undefined ? undefined : await noteOn(unnumbered);
+    const exchange: HttpExchange = { number: ++last, ...unnumbered };
+    const kept = Promise.resolve(keeper?.keep(exchange, note));
     const earlier = told;
     // An exchange that can't be stored is not reported: its client gets another response.
     told = Promise.allSettled([kept, earlier]).then(([{ status }]) => {

@@ -19,7 +19,7 @@ it('every exchange is told of and kept, refused ones too, without secrets', asyn
       now,
       keeper: exchangeFiles(folder),
       onExchange: (exchange) => told.push(exchange),
-      noteOn: ({ number }) => (number === 1 ? 'note' : undefined),
+      noteOn: ({ response }) => Promise.resolve(response.status === 201 ? 'note' : undefined),
     });
   const first = open();
   await ask(first, 'POST /Patient', patient(), { authorization: 'Bearer secret', cookie: 'secret' });
