@@ -1,3 +1,2 @@
 export { createWorkerPool, servePool } from './pool.js';
-export type { WorkerPool } from './pool.js';
 export { inTurn, inWorkers, serveTasks, workerCount } from './workers.js';
