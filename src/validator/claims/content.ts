@@ -51,6 +51,7 @@ const holdsBytes: ReadonlySet<string> = new Set(['data', 'valueBase64Binary']);
 
 function documentOf(node: FhirNode, text: string): FhirDocument | undefined {
   if (holdsBytes.has(node.name)) return heldDocument(node, text);
+  if (text.length < shortestDocument) return undefined;
   if (isDataUrl(text)) return documentOfUrl(node, text);
   if (base64Start.test(text)) return documentOfBase64(text);
   if (!/^\s*["{[<]/.test(text) || (node.name === 'div' && /^\s*<div[\s>]/.test(text))) return undefined;
@@ -59,7 +60,10 @@ function documentOf(node: FhirNode, text: string): FhirDocument | undefined {
 }
 
 /** A URL may be its own content wherever a uri, a url, a canonical, a reference or a text may stand (RFC 2397). */
-const isDataUrl = (text: string): boolean => /^data:[^,]{0,200},/i.test(text.slice(0, startLength));
+const isDataUrl = (text: string): boolean => text.length >= shortestDocument && /^data:[^,]{0,200},/i.test(text);
+
+/** Characters of the shortest document, `{"resourceType":"X"}`: most texts are codes, dates and ids. */
+const shortestDocument = 20;
 
 /** Enough of base64 (RFC 4648, of either alphabet) that it is no word, id or code. */
 const base64Start = /^\s*[\w+/-]{40}/;
