@@ -1,14 +1,15 @@
 import { UserError } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
-import { planEvidence, planReceipt, roundForMark, writeFilings } from '../../camp/index.js';
+import { planReceipt, roundForMark, writeFilings } from '../../camp/index.js';
 import type { CampTest, Filing, Incoming, MarkData } from '../../camp/index.js';
 import type { BoardTest } from '../../model/reported/board.js';
 import type { Mark } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import { readEvidence } from '../../protocol/index.js';
 import type { Actor } from '../camp/actor.js';
+import { markEvent, missingReason } from '../camp/marking.js';
 import { openCamp, recordEvents } from '../camp/openCamp.js';
-import { masked } from '../environment/index.js';
+import { receiptEvents } from '../camp/receipt.js';
 import type { Environment } from '../environment/index.js';
 import type { BoardNow } from './boardState.js';
 import { lastActOf } from './boardTests.js';
@@ -102,15 +103,11 @@ export function markStep(asked: StepAsked, { mark, remark, evidence }: Judgement
     ({ events }, write) => {
       if (lastActOf(events, test, step) > asked.seen) throw cameMeanwhile();
       if (mark === undefined) return [{ at, by: actor.by, type: 'remark', data: { ...test.ref, step, remark: text } }];
-      const filings = planEvidence(now.camp.dir, test, step, round, evidence);
-      writeFilings(write, filings);
-      const kept = filings.map(({ path, sha256, bytes }) => ({ path, sha256, bytes }));
       const data: MarkData = {
         ...{ ...test.ref, step, round, mark, remark: text },
         ...(proposed === undefined ? {} : { proposed }),
-        ...(kept.length === 0 ? {} : { evidence: kept }),
       };
-      return [{ at, by: actor.by, type: 'mark', data }];
+      return [markEvent({ dir: now.camp.dir, at, by: actor.by }, test, data, evidence, write)];
     },
     environment,
   );
@@ -125,14 +122,14 @@ const proposalOf = ({ shown, test, step }: StepAsked, round: number): Mark | und
 };
 
 function checkReason(mark: Mark, proposed: Mark | undefined, remark: string): void {
-  if (remark !== '') return;
-  if (proposed !== undefined && proposed !== mark) {
+  const missing = missingReason(mark, proposed, remark);
+  if (missing === 'differs') {
     throw needsRemark({
-      da: `Kontrollerne foreslår ${proposed}. Skriv, hvorfor du afviger.`,
-      en: `The checks propose ${proposed}. Write why you differ.`,
+      da: `Kontrollerne foreslår ${proposed ?? ''}. Skriv, hvorfor du afviger.`,
+      en: `The checks propose ${proposed ?? ''}. Write why you differ.`,
     });
   }
-  if (mark === 'not-relevant') {
+  if (missing === 'not-relevant') {
     throw needsRemark({ da: 'Skriv, hvorfor trinnet ikke er relevant.', en: 'Write why the step is not relevant.' });
   }
 }
@@ -175,14 +172,7 @@ export function receiveFiles(
       }
       writeFilings(write, plan.filings);
       filed.splice(0, filed.length, ...plan.filings);
-      return plan.filings
-        .filter(({ known }) => !known)
-        .map(({ path, sha256, bytes, name, step: to, round }) => ({
-          at: environment.now(),
-          by: actor.by,
-          type: 'submission-received' as const,
-          data: { ...test.ref, step: to, round, path, sha256, bytes, name: masked(name) },
-        }));
+      return receiptEvents(plan.filings, events, test, { at: environment.now(), by: actor.by });
     },
     environment,
   );

@@ -104,5 +104,10 @@ export function within(path: string, base: string): string {
 
 export const nothingHere = (): Refusal => refuse(404, 'not-found', { da: 'Her er intet', en: 'There is nothing here' });
 
+/** Where a value is wanted that is not there. @throws {Refusal} */
+export const missing = (): never => {
+  throw nothingHere();
+};
+
 export const onlyRead = (): Refusal =>
   refuse(405, 'not-supported', { da: 'Siden kan kun læses', en: 'The page can only be read' }, { allow: 'GET, HEAD' });

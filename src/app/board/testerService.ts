@@ -19,6 +19,7 @@ import {
   chooseLanguage,
   isSecret,
   json,
+  missing,
   nothingHere,
   onlyRead,
   page,
@@ -100,10 +101,6 @@ function readable(
       throw nothingHere();
   }
 }
-
-const missing = (): never => {
-  throw nothingHere();
-};
 
 /** Records what the form of a step says, and answers when the board shows it. */
 async function markedStep(

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../base/index.js';
 import type { CampTest } from '../../camp/index.js';
 import { refuse } from '../../http/server/index.js';
 import type { HttpService, ServiceResponse } from '../../http/server/index.js';
@@ -19,6 +19,7 @@ import {
   chooseLanguage,
   isSecret,
   json,
+  missing,
   nothingHere,
   onlyRead,
   page,
@@ -34,8 +35,6 @@ import type { VendorToken } from './vendorLinks.js';
 /** Path of the vendors' views below the server's root; the secret of a vendor's link follows. */
 export const vendorPath = '/vendor';
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** A request by a vendor's link. */
 interface VendorRequest {
   readonly vendor: string;
@@ -50,9 +49,9 @@ interface VendorRequest {
 
 /** The vendors' views: each by its link shows and takes what is the vendor's own. */
 export function vendorService(board: Board, tokens: readonly VendorToken[]): HttpService {
-  const vendors = new Map(tokens.map(({ vendor, token }) => [digest(token), vendor]));
+  const vendors = new Map(tokens.map(({ vendor, token }) => [sha256(token), vendor]));
   const vendorOf = ({ url }: Pick<HttpRequest, 'url'>): string | undefined =>
-    vendors.get(digest(partsOf(url)?.[0] ?? ''));
+    vendors.get(sha256(partsOf(url)?.[0] ?? ''));
   const asked = (request: HttpRequest): VendorRequest => {
     const [token = '', name = '', ...parts] = partsOf(request.url) ?? [];
     const vendor = vendorOf(request);
@@ -117,10 +116,6 @@ function readable(board: Board, { request, now, view, name, parts, isOwn }: Vend
       throw nothingHere();
   }
 }
-
-const missing = (): never => {
-  throw nothingHere();
-};
 
 /** Of other vendors' tests not even the moment is told. */
 function isOwnId({ state }: Board, id: string, isOwn: VendorRequest['isOwn']): boolean {

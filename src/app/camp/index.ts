@@ -3,6 +3,8 @@ export type { Actor } from './actor.js';
 export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
+export { markEvent, missingReason } from './marking.js';
+export { receiptEvents } from './receipt.js';
 export type { CampMeans } from './means.js';
 export {
   campIn,

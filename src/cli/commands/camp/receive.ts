@@ -5,10 +5,10 @@ import { highestRound, writeFilings as fileAway, planReceipt, parseEvidenceName 
 import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
 import { readSubmission } from '../../../protocol/index.js';
 import type { Lang, Text } from '../../../base/index.js';
-import { exitCode, fileError, masked, UsageError } from '../../shared/failure.js';
+import { exitCode, fileError, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, actorOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import { openCamp, actorOf, receiptEvents, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
 import type { TestSelectionFlags } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { CampReceiveFlags } from './declarations/rounds.js';
@@ -48,30 +48,12 @@ export async function campReceiveCommand(
         told,
         plan.filings.map((filing) => describe(filing, lang)),
       );
-      return plan.filings
-        .filter((filing) => !isNoted(filing, events))
-        .map(({ path: at, sha256, bytes, name, step: to, round: its }) => ({
-          at: io.now(),
-          by: actor.by,
-          type: 'submission-received' as const,
-          data: { ...test.ref, step: to, round: its, path: at, sha256, bytes, name: masked(name) },
-        }));
+      return receiptEvents(plan.filings, events, test, { at: io.now(), by: actor.by });
     },
     io,
   );
   for (const one of told) writeLine(one, io);
   return exitCode.conformant;
-}
-
-function isNoted(filing: Filing, events: readonly { type: string; data: object }[]): boolean {
-  return events.some(
-    ({ type, data }) =>
-      type === 'submission-received' &&
-      'path' in data &&
-      data.path === filing.path &&
-      'sha256' in data &&
-      data.sha256 === filing.sha256,
-  );
 }
 
 /** Files by the user's paths; a folder means all the files in it. */

@@ -1,14 +1,23 @@
 import { stringsOf } from '../../../report/strings/index.js';
 import path from 'node:path';
 import { campMeans } from './means.js';
-import { writeFilings as fileAway, planEvidence, roundForMark } from '../../../camp/index.js';
-import type { FileWriter, Incoming, CampTest, MarkData, NewEvent } from '../../../camp/index.js';
+import { roundForMark } from '../../../camp/index.js';
+import type { Incoming, CampTest } from '../../../camp/index.js';
 import { stepsOf } from '../../../model/protocol.js';
 import type { Mark } from '../../../model/protocol.js';
 import { exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import type { Io } from '../../shared/io.js';
-import { judgeCamp, openCamp, actorOf, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
+import {
+  actorOf,
+  judgeCamp,
+  markEvent,
+  missingReason,
+  openCamp,
+  recordEvents,
+  selectStep,
+  selectTest,
+} from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { checkNotBegun } from './receive.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
@@ -41,13 +50,14 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
   const mark = markOf(flags.mark);
   const round = flags.round === undefined ? roundForMark(test, step) : selectRound(flags.round, test);
   const proposed = await proposedMark(camp, { test, step, round }, flags, settings, io);
-  if (proposed !== undefined && proposed !== mark && flags.remark.trim() === '') {
+  const missing = missingReason(mark, proposed, flags.remark);
+  if (missing === 'differs') {
     throw new UsageError({
-      da: `De automatiske kontroller foreslår ${proposed}. En anden karakter kræver en begrundelse med --remark.`,
-      en: `The automatic checks propose ${proposed}. Another mark needs a reason with --remark.`,
+      da: `De automatiske kontroller foreslår ${proposed ?? ''}. En anden karakter kræver en begrundelse med --remark.`,
+      en: `The automatic checks propose ${proposed ?? ''}. Another mark needs a reason with --remark.`,
     });
   }
-  if (mark === 'not-relevant' && flags.remark.trim() === '') {
+  if (missing === 'not-relevant') {
     throw new UsageError({
       da: 'Ikke relevant kræver en begrundelse med --remark.',
       en: 'Not relevant needs a reason with --remark.',
@@ -70,20 +80,6 @@ export async function campRecordCommand(folder: string, flags: RecordFlags, io: 
   const said = { da: 'Hændelse', en: 'Event' }[lang];
   writeLine(`${said} ${added?.seq ?? 0}: ${step} ${stringsOf(lang).status[mark]} (${actor.by})`, io);
   return exitCode.conformant;
-}
-
-/** The event of a mark, its evidence copied into the camp. */
-function markEvent(
-  { dir, at: now, by }: Pick<NewEvent, 'at' | 'by'> & { readonly dir: string },
-  test: CampTest,
-  data: MarkData,
-  seen: readonly Incoming[],
-  write: FileWriter,
-): NewEvent {
-  const filings = planEvidence(dir, test, data.step, data.round, seen);
-  fileAway(write, filings);
-  const evidence = filings.map(({ path: at, sha256, bytes }) => ({ path: at, sha256, bytes }));
-  return { at: now, by, type: 'mark', data: { ...data, ...(evidence.length === 0 ? {} : { evidence }) } };
 }
 
 /** The mark that a step's automatic checks propose in a round; undefined where it has none, or none was conclusive. */
