@@ -144,6 +144,25 @@ describe.skipIf(!fs.existsSync(examples))(
   },
 );
 
+describe('a multipart body', () => {
+  it.each([
+    ['ebRIM', asEbrim],
+    ['FHIR in XML', asFhirXml],
+  ] as const)('has findings at the lines of the file: %s', (_, write) => {
+    const { attributes } = sampleOf('ConditionList');
+    const alone = Buffer.from(write({ ...attributes, languageCode: '' })).toString('utf8');
+    const head = '--x\r\nContent-Type: text/xml; charset=utf-8\r\nX-Sent-By: Æblegård\r\n\r\n';
+    const linesOf = (text: string): readonly (readonly [string, number, number])[] =>
+      judgeMetadata(Buffer.from(text), 'f', { version: '1.0' }).findings.map(
+        ({ rule, position: { line, column } }) => [rule, line, column] as const,
+      );
+    expect(linesOf(alone).length).toBeGreaterThan(0);
+    expect(linesOf(`${head}${alone}\r\n--x--\r\n`)).toEqual(
+      linesOf(alone).map(([rule, line, column]) => [rule, line + 4, column]),
+    );
+  });
+});
+
 describe('the syntax of FHIR', () => {
   const { attributes } = sampleOf('ConditionList');
 

@@ -1,5 +1,4 @@
-import { defaultLimits } from '../limits.js';
-import type { Limits } from '../limits.js';
+import { defaultLimits as limits } from '../limits.js';
 import { positionIndex } from '../positions.js';
 import type { SyntaxBreach, SyntaxProblem } from '../problems.js';
 import type { Position } from '../../model/finding.js';
@@ -45,14 +44,19 @@ class Stop extends Error {
   }
 }
 
+export interface XmlReadOptions {
+  /** True where the caller knows in what encoding the bytes were, whatever the declaration says. */
+  readonly isEncodingKnown?: boolean;
+}
+
 /**
  * Reads XML 1.0 with namespaces of any vocabulary, as strictly and within the same limits as FHIR's XML is read. Never throws.
  * Nothing outside the text is read and no entity is expanded but XML's own five and character references; a DTD ends the reading.
  */
-export function readXmlTree(text: string, limits: Partial<Limits> = {}): XmlDocument {
+export function readXmlTree(text: string, options: XmlReadOptions = {}): XmlDocument {
   const positionAt = positionIndex(text);
   try {
-    return { text, root: treeOf(text, { ...defaultLimits, ...limits }), problems: [], positionAt };
+    return { text, root: treeOf(text, options), problems: [], positionAt };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     const { breach, start } = error;
@@ -60,7 +64,7 @@ export function readXmlTree(text: string, limits: Partial<Limits> = {}): XmlDocu
   }
 }
 
-function treeOf(text: string, limits: Limits): XmlElement | null {
+function treeOf(text: string, { isEncodingKnown = false }: XmlReadOptions): XmlElement | null {
   if (text.length > limits.length)
     throw new Stop({ rule: 'syntax/limit-length', params: { limit: limits.length, found: text.length } }, 0);
   const beyond = tooManyPieces(text);
@@ -81,7 +85,7 @@ function treeOf(text: string, limits: Limits): XmlElement | null {
   });
   parser.on('xmldecl', ({ encoding }) => {
     markEnd();
-    if (encoding !== undefined && !/^utf-?8$/i.test(encoding))
+    if (!isEncodingKnown && encoding !== undefined && !/^utf-?8$/i.test(encoding))
       throw new Stop(
         { rule: 'syntax/xml-encoding', params: { found: encoding } },
         Math.max(0, text.indexOf('encoding')),

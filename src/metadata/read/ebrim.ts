@@ -1,8 +1,8 @@
+import type { XmlElement } from '../../fhir/index.js';
 import { emptyEntry } from '../entry.js';
 import type { CodedName, DocumentEntry, MutableEntry, Place, PlainName, Stage, Value } from '../entry.js';
 import { identityOfCx, identityOfXcn, identityOfXon } from './datatypes.js';
-import { childElements, elementsNamed } from './xmlTree.js';
-import type { XmlElement } from './xmlTree.js';
+import { childElements, elementsNamed } from './elements.js';
 
 /** classificationScheme of each code (IHE ITI TF-3 section 4.2.5.2). */
 const codeSchemes: Readonly<Record<string, CodedName>> = {

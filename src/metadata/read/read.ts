@@ -1,12 +1,11 @@
-import { positionIndex, readDocument } from '../../fhir/index.js';
-import type { SyntaxProblem } from '../../fhir/index.js';
+import { positionIndex, readDocument, readXmlTree } from '../../fhir/index.js';
+import type { SyntaxProblem, XmlElement } from '../../fhir/index.js';
 import type { Position } from '../../model/finding.js';
 import type { DocumentEntry, Place } from '../entry.js';
 import { documentReferences } from './documentReference.js';
 import { ebrimEntries } from './ebrim.js';
+import { elementsNamed } from './elements.js';
 import { bodyParts } from './multipart.js';
-import { elementsNamed, readXmlTree } from './xmlTree.js';
-import type { XmlElement } from './xmlTree.js';
 
 /** A document that came with its metadata. */
 export interface CarriedDocument {
@@ -23,7 +22,7 @@ export interface MetadataFile {
   readonly syntax?: readonly SyntaxProblem[];
   /** Why there are no entries; absent where there are. A message that carries none (ITI-43, ITI-57) is never a pass. */
   readonly refusal?: Place & { readonly reason: string };
-  /** Line and column of an offset. */
+  /** Line and column of an offset into what was read, which may be a part of the file. */
   positionAt(offset: number): Position;
 }
 
@@ -54,9 +53,7 @@ function ofFhir(body: string, offset: number, text: string): MetadataFile {
   if (root === null) return refused(text, 'not-fhir', offset + (problem?.start ?? 0));
   const entries = documentReferences(root);
   if (entries.length === 0) return refused(text, 'no-entry', offset + root.start);
-  const positionAt = positionIndex(text);
-  const syntax = problems.map((one) => ({ ...one, start: offset + one.start, end: offset + one.end }));
-  return { entries, documents: [], syntax, positionAt };
+  return { entries, documents: [], syntax: problems, positionAt: positionsFrom(text, offset) };
 }
 
 function ofXml(
@@ -66,16 +63,30 @@ function ofXml(
   raw: string,
   parts: readonly { readonly id: string; readonly start: number; readonly end: number }[],
 ): MetadataFile {
-  const tree = readXmlTree(body, offset);
-  if ('reason' in tree) return refused(text, tree.reason, tree.start);
+  const { root: tree, problems } = readXmlTree(body, { isEncodingKnown: true });
+  const [problem] = problems;
+  if (tree === null) return refused(text, refusals[problem?.rule ?? ''] ?? 'not-xml', offset + (problem?.start ?? 0));
   const entries = ebrimEntries(tree);
   const partOf = new Map(parts.map((part) => [part.id, part]));
   const documents = documentsOf(tree, (id) => {
     const part = partOf.get(id);
     return part === undefined ? undefined : Buffer.from(raw.slice(part.start, part.end), 'latin1');
   });
-  if (entries.length === 0) return refused(text, 'no-entry', tree.start);
-  return { entries, documents, positionAt: positionIndex(text) };
+  if (entries.length === 0) return refused(text, 'no-entry', offset + tree.start);
+  return { entries, documents, positionAt: positionsFrom(text, offset) };
+}
+
+/** Why XML is refused, by the rule of its syntax; for all others it is not well formed. */
+const refusals: Readonly<Record<string, string>> = {
+  'syntax/xml-doctype': 'doctype',
+  'syntax/limit-depth': 'too-deep',
+  'syntax/limit-nodes': 'too-many',
+};
+
+/** Lines and columns in a file of offsets into what begins there at an offset. */
+function positionsFrom(text: string, offset: number): (at: number) => Position {
+  const positionAt = positionIndex(text);
+  return (at) => positionAt(offset + at);
 }
 
 /** The documents of ITI-41 and ITI-43: in base64, or in the part of a multipart body that `xop:Include` names. */
