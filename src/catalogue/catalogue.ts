@@ -1,4 +1,5 @@
 import type { Text } from '../base/index.js';
+import type { Finding } from '../model/finding.js';
 import type { Rule } from '../model/rule.js';
 import { invariantKey, unknownInvariant } from './invariants/family.js';
 import { renderMessage } from './render.js';
@@ -54,4 +55,13 @@ export function messageOf<Id extends RuleId, Given extends string = never>(
 /** As `messageOf`, where which rule is broken is only known when it happens. */
 export function messageOfBreach({ rule, params }: RuleBreach): Text {
   return renderMessage(requireRule(rule), params);
+}
+
+/** A finding of a rule, as severe as the rule says, that no profile asks for. */
+export function findingOf(
+  rule: RuleId,
+  message: Text,
+  place: Pick<Finding, 'expression' | 'position' | 'end'>,
+): Finding {
+  return { rule, severity: requireRule(rule).severity, ...place, message, sources: [] };
 }

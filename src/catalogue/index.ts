@@ -1,4 +1,4 @@
-export { allRules, findRule, messageOf, messageOfBreach, requireRule } from './catalogue.js';
+export { allRules, findingOf, findRule, messageOf, messageOfBreach, requireRule } from './catalogue.js';
 export { invariantId } from './invariants/family.js';
 export { fhirPathFaultText } from './fhirpathFaults.js';
 export { withOthers } from './render.js';

@@ -1,4 +1,4 @@
-import { messageOf, requireRule } from '../catalogue/index.js';
+import { findingOf, messageOf } from '../catalogue/index.js';
 import type { RuleId, RuleParams } from '../catalogue/index.js';
 import type { XmlElement } from '../fhir/index.js';
 import type { Finding } from '../model/finding.js';
@@ -45,15 +45,11 @@ export function findingAt<Id extends RuleId>(
   element: XmlElement,
   params: RuleParams<Id>,
 ): Finding {
-  return {
-    rule,
-    severity: requireRule(rule).severity,
+  return findingOf(rule, messageOf(rule, params), {
     expression: pathOf(element),
     position: document.positionAt(element.start),
     end: document.positionAt(element.end),
-    message: messageOf(rule, params),
-    sources: [],
-  };
+  });
 }
 
 /** A vendor's value as a message shows it. */

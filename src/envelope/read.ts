@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { messageOfBreach, requireRule } from '../catalogue/index.js';
+import { findingOf, messageOfBreach } from '../catalogue/index.js';
 import { readBytes, readXmlTree, tooLongToRead } from '../fhir/index.js';
 import type { FhirDocument, XmlDocument } from '../fhir/index.js';
 import type { Finding } from '../model/finding.js';
@@ -40,14 +40,12 @@ function kindOf(standard: string): EnvelopeKind {
 }
 
 function faultsOf(document: Pick<FhirDocument | XmlDocument, 'problems' | 'positionAt'>): Finding[] {
-  return document.problems.map((problem) => ({
-    rule: problem.rule,
-    severity: requireRule(problem.rule).severity,
-    expression: problem.expression,
-    position: document.positionAt(problem.start),
-    message: messageOfBreach(problem),
-    sources: [],
-  }));
+  return document.problems.map((problem) =>
+    findingOf(problem.rule, messageOfBreach(problem), {
+      expression: problem.expression,
+      position: document.positionAt(problem.start),
+    }),
+  );
 }
 
 function notXml(): Finding {

@@ -3,7 +3,7 @@ import type { Finding, ValidationResult } from '../model/finding.js';
 import { documentBreaches } from './compare/compare.js';
 import type { DocumentEntry } from './entry.js';
 import { attributeBreaches } from './judge/attributes.js';
-import { findingOf } from './judge/breach.js';
+import { findingOfBreach } from './judge/breach.js';
 import type { Breach } from './judge/breach.js';
 import { formatBreaches } from './judge/formats.js';
 import { valueBreaches } from './judge/values.js';
@@ -32,9 +32,9 @@ export function judgeMetadata(bytes: Uint8Array, file: string, question: Metadat
   const isCompared =
     read.entries.length > 0 && read.entries.every((entry) => documentOf(entry, read, question) !== undefined);
   const ofSyntax = (read.syntax ?? []).map((problem) =>
-    findingOf({ ...problem, at: problem }, (offset) => read.positionAt(offset)),
+    findingOfBreach({ ...problem, at: problem }, (offset) => read.positionAt(offset)),
   );
-  const ofEntries = breaches.map((breach) => findingOf(breach, (offset) => read.positionAt(offset)));
+  const ofEntries = breaches.map((breach) => findingOfBreach(breach, (offset) => read.positionAt(offset)));
   const findings = [...ofSyntax, ...ofEntries].sort(bySeverity);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   const [entry] = read.entries;

@@ -1,4 +1,4 @@
-import { messageOf, requireRule } from '../catalogue/index.js';
+import { findingOf, messageOf } from '../catalogue/index.js';
 import type { RuleId, RuleParams } from '../catalogue/index.js';
 import { expressionOf } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
@@ -13,15 +13,11 @@ export function findingAt<Id extends RuleId, Given extends string = never>(
   params: RuleParams<Id, Given>,
   given?: Readonly<Partial<Record<Given, string>>>,
 ): Finding {
-  return {
-    rule,
-    severity: requireRule(rule).severity,
+  return findingOf(rule, messageOf(rule, params, given), {
     expression: expressionOf(node),
     position: document.positionAt(node.start),
     end: document.positionAt(node.end),
-    message: messageOf(rule, params, given),
-    sources: [],
-  };
+  });
 }
 
 /** An expectation of the protocol that does not hold, in the protocol's own wording. */

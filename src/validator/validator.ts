@@ -1,4 +1,4 @@
-import { messageOfBreach, requireRule } from '../catalogue/index.js';
+import { findingOf, messageOfBreach } from '../catalogue/index.js';
 import { readDocument } from '../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../fhir/index.js';
 import type { Finding, ValidationResult } from '../model/finding.js';
@@ -154,17 +154,13 @@ function claimed(root: FhirNode, engine: Engine): readonly Schema[] {
 
 /** The findings of a document's syntax, made before anything is known of its types. */
 function syntaxFindings(document: FhirDocument): readonly Finding[] {
-  return document.problems.map((problem) => {
-    return {
-      rule: problem.rule,
-      severity: requireRule(problem.rule).severity,
+  return document.problems.map((problem) =>
+    findingOf(problem.rule, messageOfBreach(problem), {
       expression: problem.expression,
       position: document.positionAt(problem.start),
       end: document.positionAt(problem.end),
-      message: messageOfBreach(problem),
-      sources: [],
-    };
-  });
+    }),
+  );
 }
 
 /** How often a terminology server was turned to in vain. */

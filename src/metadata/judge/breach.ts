@@ -1,4 +1,4 @@
-import { findRule, messageOfBreach } from '../../catalogue/index.js';
+import { findingOf, messageOfBreach } from '../../catalogue/index.js';
 import type { RuleBreach } from '../../catalogue/index.js';
 import type { Finding, Position } from '../../model/finding.js';
 import type { Place } from '../entry.js';
@@ -9,18 +9,12 @@ export type Breach = Extract<RuleBreach, { readonly rule: `metadata/${string}` |
 };
 
 /** A breach as a finding. */
-export function findingOf(
-  breach: RuleBreach & { readonly at: Place },
+export const findingOfBreach = (
+  { at, ...breach }: RuleBreach & { readonly at: Place },
   positionAt: (offset: number) => Position,
-): Finding {
-  const { at, rule } = breach;
-  return {
-    rule,
-    severity: findRule(rule)?.severity ?? 'error',
+): Finding =>
+  findingOf(breach.rule, messageOfBreach(breach), {
     expression: at.expression,
     position: positionAt(at.start),
     end: positionAt(at.end),
-    message: messageOfBreach(breach),
-    sources: [],
-  };
-}
+  });

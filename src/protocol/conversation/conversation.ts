@@ -1,4 +1,4 @@
-import { messageOf, requireRule } from '../../catalogue/index.js';
+import { findingOf, messageOf } from '../../catalogue/index.js';
 import type { Conversation, ConversationFinding, ConversationMessage } from '../../model/conversation.js';
 import { judgeAcknowledgements } from './acknowledgements.js';
 import { judgeHistory, revisionKind } from './history.js';
@@ -43,14 +43,10 @@ function judgeTimestamp(message: ParsedMessage): readonly ConversationFinding[] 
 function notAMessage({ file, document }: ConversationFile): readonly ConversationFinding[] {
   const rule = 'conversation/not-a-message';
   const { root } = document;
-  const finding = {
-    rule,
-    severity: requireRule(rule).severity,
+  const finding = findingOf(rule, messageOf(rule, { found: root?.resourceType ?? '' }), {
     expression: root?.name ?? '',
     position: document.positionAt(root?.start ?? document.problems[0]?.start ?? 0),
-    message: messageOf(rule, { found: root?.resourceType ?? '' }),
-    sources: [],
-  };
+  });
   return [{ file, finding }];
 }
 

@@ -1,4 +1,4 @@
-import { messageOf, requireRule } from '../../catalogue/index.js';
+import { findingOf, messageOf } from '../../catalogue/index.js';
 import type { ParamName, RuleId, RuleParams } from '../../catalogue/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Deviation } from '../../model/reconciliation.js';
@@ -42,14 +42,10 @@ export function deviationInSheet<Id extends RuleId>(
 ): Deviation {
   return {
     file: place.file,
-    finding: {
-      rule,
-      severity: requireRule(rule).severity,
+    finding: findingOf(rule, messageOf(rule, params, { place: locationText(place) }), {
       expression: '',
       position: { line: place.line, column: place.column },
-      message: messageOf(rule, params, { place: locationText(place) }),
-      sources: [],
-    },
+    }),
     registration: place,
   };
 }

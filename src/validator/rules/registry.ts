@@ -1,4 +1,4 @@
-import { requireRule } from '../../catalogue/index.js';
+import { findingOf } from '../../catalogue/index.js';
 import { expressionOf } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
@@ -66,13 +66,10 @@ export function ruleOutcomes(
   if (found === undefined || bundle === null) throw new Error(`The rule ${id} can't be run`);
   return found.run({ document, root: bundle, params, helpers }).map(({ node, rule, message, isAbsence }) => ({
     ...{ node, isAbsence },
-    finding: {
-      ...{ rule, severity: requireRule(rule).severity },
+    finding: findingOf(rule, message, {
       expression: expressionOf(node),
       position: document.positionAt(node.start),
       end: document.positionAt(node.end),
-      message,
-      sources: [],
-    },
+    }),
   }));
 }
