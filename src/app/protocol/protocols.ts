@@ -71,11 +71,18 @@ export function chooseProtocol(name: string, folder: string | undefined, environ
   if (file !== undefined) return readProtocol(textAt(file, environment), environment, true);
   const protocols = availableProtocols(folder, environment);
   const ids = protocols.map(({ protocol }) => protocol.id);
-  const near = nearest(name, ids);
+  const meant = meantBy(name, ids).map((id) => `'${id}'`);
   throw new UsageError({
-    da: `Protokollen '${name}' findes ikke.${near === undefined ? '' : ` Mente du '${near}'?`} Protokoller: ${ids.join(', ')}.`,
-    en: `There is no protocol '${name}'.${near === undefined ? '' : ` Did you mean '${near}'?`} Protocols: ${ids.join(', ')}.`,
+    da: `Protokollen '${name}' findes ikke.${meant.length === 0 ? '' : ` Mente du ${meant.join(' eller ')}?`} Protokoller: ${ids.join(', ')}.`,
+    en: `There is no protocol '${name}'.${meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`} Protocols: ${ids.join(', ')}.`,
   });
+}
+
+/** The protocols of which a user gave the standard alone, in any letter case; else the one spelt most alike. */
+function meantBy(name: string, ids: readonly string[]): readonly string[] {
+  const ofStandard = ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`));
+  const near = nearest(name, ids);
+  return ofStandard.length > 0 || near === undefined ? ofStandard : [near];
 }
 
 /** The id in a protocol file, read without the rest. */

@@ -17,8 +17,14 @@ export interface BoundedReport {
 export function boundedReport(node: FhirNode, drafts: FindingDraft[]): BoundedReport {
   let errors = 0;
   let full = false;
+  const reported = new Set<string>();
   const report: Report = (draft) => {
     if (full) return;
+    if (draft.once !== undefined) {
+      const key = `${draft.rule} ${draft.once}`;
+      if (reported.has(key)) return;
+      reported.add(key);
+    }
     drafts.push(draft);
     if (severityOf(draft) === 'error') errors++;
     full = errors >= findingLimits.errors || drafts.length >= findingLimits.all;
