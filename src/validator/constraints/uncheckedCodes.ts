@@ -2,7 +2,7 @@ import { isObject } from '../../base/index.js';
 import { child, literal } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
 import type { Checks } from '../walk/checks.js';
-import type { Report } from '../walk/draft.js';
+import type { BoundedReport } from '../walk/bounded.js';
 import type { Engine } from '../walk/engine.js';
 import { nodeMembership } from './membership.js';
 import { isSystemKnown } from './systems.js';
@@ -10,7 +10,7 @@ import { isSystemKnown } from './systems.js';
 /** What profiles ask of a Coding or Quantity, and of the CodeableConcept that it is one of. */
 export interface AskedOfCode {
   readonly own: Checks;
-  readonly concept: Checks | undefined;
+  readonly concept: () => Checks | undefined;
   /** Whether a fixed value or a pattern asks for the very code. */
   readonly isAskedFor: () => boolean;
 }
@@ -20,15 +20,21 @@ export interface AskedOfCode {
  * value set lists it, no binding has said that it was not checked, no profile asks for it (R4 section 2.24.0.4, Coding: the
  * system says what its codes mean, and whoever lacks the system can't tell).
  */
-export function checkCodeVerifiable(node: FhirNode, asked: AskedOfCode, engine: Engine, report: Report): void {
+export function checkCodeVerifiable(
+  node: FhirNode,
+  asked: AskedOfCode,
+  engine: Engine,
+  { report, isReported }: BoundedReport,
+): void {
   const system = literal(node, 'system');
   const codeNode = child(node, 'code');
   const code = codeNode?.literal;
   if (system === undefined || codeNode === undefined || code === undefined) return;
+  if (isReported({ rule: 'terminology/system-not-available', once: system })) return;
   const answer = engine.terminology.codeInSystem(system, code, literal(node, 'version'));
   if (answer.kind !== 'not-verifiable' || answer.silent !== undefined) return;
   if (!isSystemKnown(system, engine) || isDecided(node, asked, engine) || asked.isAskedFor()) return;
-  if (isPartOfPattern(system, code, asked.concept)) return;
+  if (isPartOfPattern(system, code, asked.concept())) return;
   if (answer.unsure === undefined) {
     const params = { system, found: code };
     report({ rule: 'terminology/system-not-available', node: codeNode, params, sources: [], once: system });
@@ -43,7 +49,7 @@ export function checkCodeVerifiable(node: FhirNode, asked: AskedOfCode, engine: 
 function isDecided(node: FhirNode, { own, concept }: AskedOfCode, engine: Engine): boolean {
   const bound = [
     ...own.bindings.map(({ rule }) => ({ rule, of: node })),
-    ...(concept?.bindings ?? []).map(({ rule }) => ({ rule, of: node.parent ?? node })),
+    ...(concept()?.bindings ?? []).map(({ rule }) => ({ rule, of: node.parent ?? node })),
   ];
   return bound.some(({ rule, of }) => {
     if (nodeMembership(node, rule.valueSet, engine.terminology).kind === 'yes') return true;

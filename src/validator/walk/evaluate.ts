@@ -147,15 +147,14 @@ function checkValue(node: FhirNode, state: NodeState, checks: Checks, { engine, 
 }
 
 /** What R4 says in words of the values of a type. */
-function checkType(node: FhirNode, state: NodeState, checks: Checks, { engine, report, memo }: EvaluationWalk): void {
-  const concept = node.parent === null ? undefined : memo.concepts.get(node.parent);
-  const asked = { own: checks, concept, isAskedFor: () => isAskedFor(node, state, engine) };
+function checkType(node: FhirNode, state: NodeState, checks: Checks, walk: EvaluationWalk): void {
+  const { engine, report } = walk;
   switch (state.type) {
     case 'Coding':
       checkAbsoluteSystem(node, report);
-      checkCoding(node, () => [...valueSetsOf(checks), ...valueSetsOf(concept)], engine, report);
+      checkCoding(node, () => [...valueSetsOf(checks), ...valueSetsOf(conceptOf(node, walk))], engine, report);
       checkSystemKnown(node, engine, report);
-      checkCodeVerifiable(node, asked, engine, report);
+      checkVerifiable(node, state, checks, walk);
       break;
     case 'Quantity':
     case 'Age':
@@ -163,7 +162,7 @@ function checkType(node: FhirNode, state: NodeState, checks: Checks, { engine, r
     case 'Distance':
     case 'Duration':
       checkUnit(node, engine, report);
-      checkCodeVerifiable(node, asked, engine, report);
+      checkVerifiable(node, state, checks, walk);
       break;
     case 'Identifier':
       checkIdentifier(node, report);
@@ -180,6 +179,16 @@ function checkType(node: FhirNode, state: NodeState, checks: Checks, { engine, r
     case 'xhtml':
       checkNarrative(node, checks.narrative, report);
   }
+}
+
+/** What is asked of the CodeableConcept that a Coding is one of. */
+const conceptOf = ({ parent }: FhirNode, { memo }: EvaluationWalk): Checks | undefined =>
+  parent === null ? undefined : memo.concepts.get(parent);
+
+function checkVerifiable(node: FhirNode, state: NodeState, own: Checks, walk: EvaluationWalk): void {
+  const { engine } = walk;
+  const asked = { own, concept: () => conceptOf(node, walk), isAskedFor: () => isAskedFor(node, state, engine) };
+  checkCodeVerifiable(node, asked, engine, walk);
 }
 
 const valueSetsOf = (checks: Checks | undefined): readonly string[] =>
