@@ -9,7 +9,7 @@ export interface BoundedReport {
   /** True once so much was said that the rest is left unjudged, which is then said as well. */
   isFull(): boolean;
   /** Whether a draft that a document has once was reported. */
-  isReported(draft: Pick<FindingDraft, 'rule' | 'once'>): boolean;
+  readonly isReported: (draft: Pick<FindingDraft, 'rule' | 'once'>) => boolean;
 }
 
 /**
