@@ -169,7 +169,7 @@ const changedLine: SourceProblem['message'] = {
 };
 
 const notAHead: SourceProblem['message'] = {
-  da: 'er ændret: det er ikke det hoved, som testcamp skrev til hændelsesloggen',
+  da: 'er ændret: det er ikke den kontrollinje, som testcamp skrev til hændelsesloggen',
   en: 'was changed: it is not the head of the event log that testcamp wrote',
 };
 
