@@ -1,1 +1,3 @@
-export { judgeEnvelope } from './judge.js';
+export { contentName, judgeEnvelope } from './judge.js';
+export type { JudgedEnvelope } from './judge.js';
+export { isEnvelope } from './read.js';

@@ -9,6 +9,9 @@ import { readEnvelope } from './read.js';
 import { judgeScopes } from './scopes.js';
 import type { Envelope } from './types.js';
 
+/** The name by which results call what is in an envelope. */
+export const contentName = (file: string): string => `${file}!BinaryContent`;
+
 /** What an envelope came to, with its content where it could be unpacked. */
 export interface JudgedEnvelope {
   /** Undefined where it could not be read. */

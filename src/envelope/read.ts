@@ -34,6 +34,12 @@ export function readEnvelope(bytes: Uint8Array): Envelope | { readonly faults: r
   };
 }
 
+/** True where bytes are meant as an envelope, whether or not they can be read as one: by the outermost element. */
+export const isEnvelope = (bytes: Uint8Array): boolean =>
+  /^\uFEFF?\s*(?:<\?[^?]*\?>\s*|<!--(?:[^-]|-(?!->))*-->\s*)*<(?:[\w.-]+:)?StandardBusinessDocument[\s/>]/.test(
+    Buffer.from(bytes.subarray(0, 8192)).toString('utf8'),
+  );
+
 function kindOf(standard: string): EnvelopeKind {
   if (standard === 'ehmisbdh-acknowledgement') return 'receipt';
   return standard.toLowerCase() === 'acknowledgement-message' ? 'acknowledgement' : 'message';

@@ -1,4 +1,4 @@
-import { judgeEnvelope } from '../../envelope/index.js';
+import { contentName, judgeEnvelope } from '../../envelope/index.js';
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Judge } from '../judge/index.js';
@@ -12,9 +12,6 @@ export interface JudgedEnvelopeFile {
 
 /** The guide that the rules on envelopes are of. */
 const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
-
-/** The name by which results call what is in an envelope. */
-const contentName = (file: string): string => `${file}!BinaryContent`;
 
 /** Judges an envelope, and by the one judge the message that it holds. @throws {PackageError} for a guide that is not available */
 export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge): JudgedEnvelopeFile {

@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { stepsOf } from '../../model/protocol.js';
-import type { Check, Protocol } from '../../model/protocol.js';
+import type { Check, Protocol, Step } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
 import type { Submission } from '../../protocol/run/submission.js';
 import { pngOf } from '../evidence.js';
+import type { ShownParts } from '../envelopes.js';
 import type { DocumentChange } from '../fixtures/mutate.js';
 import { protocolOf, repoRoot } from './protocols.js';
 
@@ -25,6 +26,8 @@ export interface StepBreach {
   readonly parts?: object;
   /** Changes of the document, after `parts`. */
   readonly change?: readonly DocumentChange[];
+  /** Parts of the envelope around the document that differ from the right one. */
+  readonly envelope?: ShownParts;
   /** Blanks after the document, for what only its size can violate. */
   readonly pad?: number;
   /** The format that it is submitted in; JSON by default. */
@@ -54,7 +57,9 @@ export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map(
 
 /** Checks that are decided by the content of a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>
-  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare' || kind === 'testscript';
+  ['profile', 'fhirpath', 'rule', 'compare', 'testscript', 'envelope', 'metadata'].includes(kind);
+
+const asksForEnvelope = ({ checks }: Step): boolean => checks.some(({ kind }) => kind === 'envelope');
 
 /** The protocols with at least one such check. */
 export const documentaryProtocols = ownProtocols.filter((protocol) =>
@@ -84,8 +89,12 @@ export function rightSubmissions(
 ): readonly Submission[] {
   return stepsOf(protocol).flatMap((step) => {
     const documents = source.steps[step.id] ?? [];
-    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
-    const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
+    const isWrapped = asksForEnvelope(step);
+    const fileOf = (name: string): string =>
+      isWrapped ? `envelopes/${name}/${format}.xml` : `${source.documents}/valid/${name}.${format}`;
+    const read = (name: string) => fs.readFileSync(path.join(fixtures, fileOf(name)));
+    const ending = isWrapped ? 'xml' : format;
+    const files = documents.map((name, place) => submissionOf(protocol, step.id, place, ending, read(name)));
     const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
     const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
     return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', pngOf())] : files;

@@ -1,11 +1,11 @@
-import type { ConversationCheck } from '../../model/protocol.js';
-import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../base/index.js';
-import { judgeConversation } from '../conversation/conversation.js';
-import { defaultSettings } from '../conversation/thread.js';
-import { fileFinding } from '../run/session.js';
-import type { CheckContext } from '../run/session.js';
-import { result, rollUp } from './outcome.js';
+import type { ConversationCheck } from '../../../model/protocol.js';
+import type { CheckResult } from '../../../model/run.js';
+import type { Text } from '../../../base/index.js';
+import { judgeConversation } from '../../conversation/conversation.js';
+import { defaultSettings } from '../../conversation/thread.js';
+import { fileFinding } from '../../run/session.js';
+import type { CheckContext } from '../../run/session.js';
+import { result, rollUp } from '../outcome.js';
 
 /** Checks the messages of the named steps against each other. A step without one leaves the conversation incomplete. */
 export function runConversationCheck(check: ConversationCheck, { session, round }: CheckContext): CheckResult {
