@@ -14,8 +14,10 @@ export const contentName = (file: string): string => `${file}!BinaryContent`;
 
 /** What an envelope came to, with its content where it could be unpacked. */
 export interface JudgedEnvelope {
-  /** Undefined where it could not be read. */
+  /** Undefined where it could not be read, or is none. */
   readonly envelope?: Envelope;
+  /** What a file that could be read is instead of an envelope, by its outermost element. */
+  readonly outermost?: string;
   /** In document order. */
   readonly findings: readonly Finding[];
   /** The message that it holds, for its guide; undefined for a receipt, and for what could not be unpacked. */
@@ -28,7 +30,10 @@ export interface JudgedEnvelope {
  */
 export function judgeEnvelope(bytes: Uint8Array): JudgedEnvelope {
   const envelope = readEnvelope(bytes);
-  if ('faults' in envelope) return { findings: envelope.faults };
+  if ('faults' in envelope) {
+    const { faults, ...outermost } = envelope;
+    return { findings: faults, ...outermost };
+  }
   const { content, findings } = unpack(envelope);
   const isForeign = findings.some(({ rule }) => rule === 'envelope/content-of-other-standard');
   const message =

@@ -15,20 +15,18 @@ const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
 
 /** Judges an envelope, and by the one judge the message that it holds. @throws {PackageError} for a guide that is not available */
 export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge): JudgedEnvelopeFile {
-  const { envelope, findings, message } = judgeEnvelope(bytes);
+  const { envelope, outermost, findings, message } = judgeEnvelope(bytes);
+  const type = envelope === undefined ? (outermost ?? null) : 'StandardBusinessDocument';
   const hasErrors = findings.some(({ severity }) => severity === 'error');
   const result = judge.shown<ValidationResult>({
     file,
-    resourceType: envelope === undefined ? null : 'StandardBusinessDocument',
+    resourceType: type,
     profiles: envelope === undefined ? [] : [guide],
-    verdict: envelope === undefined && !isOther(findings) ? 'error' : hasErrors ? 'invalid' : 'valid',
+    // XML or JSON that could be read and is no envelope is wrong, and not unreadable.
+    verdict: type === null ? 'error' : hasErrors ? 'invalid' : 'valid',
     findings,
   });
   if (message === undefined) return { result };
   const judged = judge.document(message, contentName(file));
   return { result, content: { ...judged, text: message.text } };
 }
-
-/** True for XML or JSON that could be read and is no envelope: it is wrong, and not unreadable. */
-const isOther = (findings: readonly { readonly rule: string }[]): boolean =>
-  findings.some(({ rule }) => rule === 'envelope/not-an-envelope');
