@@ -1,3 +1,6 @@
+export { judgeChain } from './chain/judgeChain.js';
+export type { ChainFinding } from './chain/link.js';
 export { contentName, judgeEnvelope } from './judge.js';
 export type { JudgedEnvelope } from './judge.js';
 export { isEnvelope } from './read.js';
+export { createdAt } from './chain/link.js';

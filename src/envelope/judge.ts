@@ -2,7 +2,7 @@ import { readDocument } from '../fhir/index.js';
 import type { FhirDocument } from '../fhir/index.js';
 import type { Finding } from '../model/finding.js';
 import { compareWithBundle } from './compare.js';
-import { unpack } from './content.js';
+import { isNegative, unpack } from './content.js';
 import { judgeCorrelation } from './correlation.js';
 import { judgeHeader } from './header.js';
 import { readEnvelope } from './read.js';
@@ -22,6 +22,8 @@ export interface JudgedEnvelope {
   readonly findings: readonly Finding[];
   /** The message that it holds, for its guide; undefined for a receipt, and for what could not be unpacked. */
   readonly message?: FhirDocument;
+  /** True for a receipt by which the message is refused. */
+  readonly isNegative: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export function judgeEnvelope(bytes: Uint8Array): JudgedEnvelope {
   const envelope = readEnvelope(bytes);
   if ('faults' in envelope) {
     const { faults, ...outermost } = envelope;
-    return { findings: faults, ...outermost };
+    return { findings: faults, isNegative: false, ...outermost };
   }
   const { content, findings } = unpack(envelope);
   const isForeign = findings.some(({ rule }) => rule === 'envelope/content-of-other-standard');
@@ -48,6 +50,7 @@ export function judgeEnvelope(bytes: Uint8Array): JudgedEnvelope {
   return {
     envelope,
     findings: all.filter(isCause(all)).sort(byPosition),
+    isNegative: envelope.kind === 'receipt' && content !== undefined && isNegative(content),
     ...(message === undefined ? {} : { message }),
   };
 }
