@@ -3,4 +3,4 @@ export type { ChainFinding } from './chain/link.js';
 export { contentName, judgeEnvelope } from './judge.js';
 export type { JudgedEnvelope } from './judge.js';
 export { isEnvelope } from './read.js';
-export { createdAt } from './chain/link.js';
+export { receiptFacts } from './chain/link.js';

@@ -97,7 +97,7 @@ export const chainTexts = (parts: readonly ChainPart[]): readonly string[] =>
   parts.map((part) =>
     chainEnvelope(
       part,
-      parts.find((one) => one.of !== part.of && idOf(one) === part.of),
+      parts.findLast((one) => one.of !== part.of && idOf(one) === part.of),
     ),
   );
 

@@ -119,24 +119,21 @@ function judgeAgreement(link: Link, sent: Link, links: readonly Link[]): readonl
 /** What is quoted is there, and is quoted as it is; who received it sends. */
 function judgeOriginal(link: Link, links: readonly Link[]): readonly ChainFinding[] {
   if (link.envelope.kind === 'message' || link.quotes === '') return [];
-  const original = links.find(({ id }) => id === link.quotes);
+  const quoted = links.filter(({ id }) => id === link.quotes);
   const element = scopeElement(link.envelope, 'ORIGINALENVELOPEIDENTIFIER');
-  if (original === undefined)
-    return [findingOn(link, 'chain/original-unknown', element, { found: shown(link.quotes) })];
-  if (!isSending(original)) return [];
-  return factsOf(link, original).flatMap(([name, at, found, expected]) =>
-    found === '' || expected === '' || found === expected
-      ? []
-      : [
-          findingOn(
-            link,
-            'chain/original-differs',
-            at,
-            { name, found: shown(found), expected: shown(expected), other: original.file },
-            original,
-          ),
-        ],
-  );
+  if (quoted.length === 0) return [findingOn(link, 'chain/original-unknown', element, { found: shown(link.quotes) })];
+  // Where an id is used twice, whichever is quoted right is the one that is meant.
+  const differing = quoted.filter(isSending).map((original) => differences(link, original));
+  return differing.reduce((least, one) => (one.length < least.length ? one : least), differing[0] ?? []);
+}
+
+/** Where an answer quotes an envelope otherwise than it is. */
+function differences(link: Link, original: Link): readonly ChainFinding[] {
+  return factsOf(link, original).flatMap(([name, at, found, expected]) => {
+    if (found === '' || expected === '' || found === expected) return [];
+    const params = { name, found: shown(found), expected: shown(expected), other: original.file };
+    return [findingOn(link, 'chain/original-differs', at, params, original)];
+  });
 }
 
 type Fact = readonly [name: string, at: ReturnType<typeof scopeElement>, found: string, expected: string];

@@ -1,7 +1,8 @@
 import type { RuleId, RuleParams } from '../../catalogue/index.js';
 import type { XmlElement } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import { elementAt, findingAt, headerValue, scopeOf, valueOf } from '../elements.js';
+import { elementAt, findingAt, headerValue, scopeOf, shown, valueOf } from '../elements.js';
+import type { JudgedEnvelope } from '../judge.js';
 import type { Envelope } from '../types.js';
 import { timeOf } from '../values.js';
 
@@ -30,8 +31,30 @@ export interface ChainFinding {
 }
 
 /** When an envelope was made, by its header: milliseconds since 1970. */
-export const createdAt = (envelope: Envelope): number | undefined =>
+const createdAt = (envelope: Envelope): number | undefined =>
   timeOf(headerValue(envelope, 'DocumentIdentification', 'CreationDateAndTime'));
+
+/** A receipt as a list of what was sent shows it. */
+export interface ReceiptFacts {
+  readonly at?: number;
+  readonly headerId: string;
+  readonly timestamp: string;
+  readonly answers: string;
+  readonly code: 'received' | 'refused';
+}
+
+/** What a receipt says; undefined for other envelopes. */
+export function receiptFacts({ envelope, isNegative }: JudgedEnvelope): ReceiptFacts | undefined {
+  if (envelope?.kind !== 'receipt') return undefined;
+  const at = createdAt(envelope);
+  return {
+    ...(at === undefined ? {} : { at }),
+    headerId: scopeValue(envelope, 'MESSAGEIDENTIFIER'),
+    timestamp: shown(headerValue(envelope, 'DocumentIdentification', 'CreationDateAndTime')),
+    answers: scopeValue(envelope, 'ORIGINALENVELOPEIDENTIFIER'),
+    code: isNegative ? 'refused' : 'received',
+  };
+}
 
 /** Reads what the chain is judged by. */
 export function linkOf(file: string, envelope: Envelope, isNegative: boolean, text: string): Link {
