@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, EvidenceCheck, Protocol, Step } from '../model/protocol.js';
 import type { CheckResult } from '../model/run.js';
+import { asFhirJson, sampleOf } from '../metadata/testing/forms.js';
 import { buildContext } from '../packages/context/context.js';
 import { evidenceNamed, pngOf } from '../testing/evidence.js';
 import { aroundMinimal } from '../testing/fixtures/envelopes.js';
@@ -82,6 +83,11 @@ function wrongSubmissions(
   if (breach.envelope !== undefined) {
     const wrapped = aroundMinimal(mutate(minimal.document('minimal'), breach.change ?? []), breach.envelope);
     const changed = submissionOf(protocol, judged, 0, 'xml', wrapped);
+    return right.map((submission) => (submission.path === changed.path ? changed : submission));
+  }
+  if (breach.metadata !== undefined) {
+    const { attributes } = sampleOf('ConditionList');
+    const changed = submissionOf(protocol, judged, 0, 'json', asFhirJson({ ...attributes, ...breach.metadata }));
     return right.map((submission) => (submission.path === changed.path ? changed : submission));
   }
   const name = source.steps[judged]?.[0] ?? '';
