@@ -19,11 +19,11 @@ export const layers = {
   crosscheck: ['validator'],
   envelope: ['validator'],
   metadata: ['catalogue', 'fhir'],
-  protocol: ['envelope'],
+  protocol: ['envelope', 'metadata'],
   camp: ['protocol'],
   report: ['catalogue', 'privacy'],
   gitb: ['report', 'protocol'],
-  app: ['camp', 'compare', 'crosscheck', 'metadata', 'mutation', 'gitb'],
+  app: ['camp', 'compare', 'crosscheck', 'mutation', 'gitb'],
   index: ['app'],
   cli: ['app'],
 };

@@ -108,12 +108,19 @@ function judgeKind(envelope: Envelope, element: XmlElement, text: string): reado
   if (format === '') return misfit;
   const found = format === 'json' ? 'JSON' : (rootName.exec(text.slice(0, 8192))?.[1] ?? 'XML');
   const expected = envelope.kind === 'receipt' ? 'ReceiptAcknowledgement' : 'Bundle';
-  const fits = format === 'json' ? expected === 'Bundle' : found === expected;
+  const isNegative = expected === 'ReceiptAcknowledgement' && found === negativeReceipt;
+  const fits = isNegative || (format === 'json' ? expected === 'Bundle' : found === expected);
   if (fits) return misfit;
   const standard = shown(headerValue(envelope, 'DocumentIdentification', 'Standard'));
   const params = { standard, expected, found: shown(found) };
   return [findingAt(envelope, 'envelope/content-of-other-standard', element, params)];
 }
+
+/** What a receipt holds by which a message is refused (ebBP signals 2.0.4). */
+const negativeReceipt = 'Exception';
+
+/** True where the content of a receipt says that the message was not taken. */
+export const isNegative = ({ text }: Content): boolean => rootName.exec(text.slice(0, 8192))?.[1] === negativeReceipt;
 
 /** Name of the outermost element, past declaration and comments. */
 const rootName = /<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)/;

@@ -2,21 +2,28 @@ import { readDocument } from '../fhir/index.js';
 import type { FhirDocument } from '../fhir/index.js';
 import type { Finding } from '../model/finding.js';
 import { compareWithBundle } from './compare.js';
-import { unpack } from './content.js';
+import { isNegative, unpack } from './content.js';
 import { judgeCorrelation } from './correlation.js';
 import { judgeHeader } from './header.js';
 import { readEnvelope } from './read.js';
 import { judgeScopes } from './scopes.js';
 import type { Envelope } from './types.js';
 
+/** The name by which results call what is in an envelope. */
+export const contentName = (file: string): string => `${file}!BinaryContent`;
+
 /** What an envelope came to, with its content where it could be unpacked. */
 export interface JudgedEnvelope {
-  /** Undefined where it could not be read. */
+  /** Undefined where it could not be read, or is none. */
   readonly envelope?: Envelope;
+  /** What a file that could be read is instead of an envelope, by its outermost element. */
+  readonly outermost?: string;
   /** In document order. */
   readonly findings: readonly Finding[];
   /** The message that it holds, for its guide; undefined for a receipt, and for what could not be unpacked. */
   readonly message?: FhirDocument;
+  /** True for a receipt by which the message is refused. */
+  readonly isNegative: boolean;
 }
 
 /**
@@ -25,7 +32,10 @@ export interface JudgedEnvelope {
  */
 export function judgeEnvelope(bytes: Uint8Array): JudgedEnvelope {
   const envelope = readEnvelope(bytes);
-  if ('faults' in envelope) return { findings: envelope.faults };
+  if ('faults' in envelope) {
+    const { faults, ...outermost } = envelope;
+    return { findings: faults, isNegative: false, ...outermost };
+  }
   const { content, findings } = unpack(envelope);
   const isForeign = findings.some(({ rule }) => rule === 'envelope/content-of-other-standard');
   const message =
@@ -40,6 +50,7 @@ export function judgeEnvelope(bytes: Uint8Array): JudgedEnvelope {
   return {
     envelope,
     findings: all.filter(isCause(all)).sort(byPosition),
+    isNegative: envelope.kind === 'receipt' && content !== undefined && isNegative(content),
     ...(message === undefined ? {} : { message }),
   };
 }

@@ -12,11 +12,16 @@ export interface ConversationFinding {
 /** A message of a conversation, as shown to a reader. */
 export interface ConversationMessage {
   readonly file: string;
-  readonly kind: 'message' | 'correction' | 'cancellation' | 'acknowledgement';
+  readonly kind: 'message' | 'correction' | 'cancellation' | 'acknowledgement' | 'receipt';
   readonly headerId: string;
-  /** `Bundle.timestamp` as it is written. */
+  /** The file of the EHMI envelope that it is in; absent where it is in none. */
+  readonly envelope?: string;
+  /** `Bundle.timestamp` as it is written; of a receipt CreationDateAndTime. */
   readonly timestamp: string;
-  /** Of an acknowledgement: the MessageHeader.id that it quotes, and its response code. */
+  /**
+   * Of an acknowledgement: the MessageHeader.id that it quotes, and its response code; of a receipt the envelope that it
+   * quotes, and whether it was received or refused.
+   */
   readonly answers?: string;
   readonly code?: string;
 }

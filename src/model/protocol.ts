@@ -86,6 +86,24 @@ export interface ConversationCheck extends CheckBase {
   readonly maxResends: number;
 }
 
+/** Judges the EHMI envelopes of a step, and the messages in them. */
+export interface EnvelopeCheck extends CheckBase {
+  readonly kind: 'envelope';
+  /** What the envelopes must hold. */
+  readonly holds: 'message' | 'acknowledgement' | 'receipt';
+  /** Canonical URL of the profile that the message must conform to; what it claims where absent. */
+  readonly profile?: string;
+}
+
+/** Judges the XDS or MHD metadata of a step, and holds them against their documents. */
+export interface MetadataCheck extends CheckBase {
+  readonly kind: 'metadata';
+  /** The step that holds the documents; absent for the step that holds the metadata. */
+  readonly with?: string;
+  /** Version of the metadata standard. */
+  readonly version: '0.96' | '1.0' | '2.0';
+}
+
 /** No document may have been submitted. */
 export interface AbsentCheck extends CheckBase {
   readonly kind: 'absent';
@@ -131,6 +149,8 @@ export type Check =
   | TestScriptCheck
   | ReconcileCheck
   | ConversationCheck
+  | EnvelopeCheck
+  | MetadataCheck
   | AbsentCheck
   | ManualCheck
   | EvidenceCheck;

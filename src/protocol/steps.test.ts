@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, EvidenceCheck, Protocol, Step } from '../model/protocol.js';
 import type { CheckResult } from '../model/run.js';
+import { asFhirJson, sampleOf } from '../metadata/testing/forms.js';
 import { buildContext } from '../packages/context/context.js';
 import { evidenceNamed, pngOf } from '../testing/evidence.js';
+import { aroundMinimal } from '../testing/fixtures/envelopes.js';
 import { formatJson } from '../testing/fixtures/json.js';
 import { mutate } from '../testing/fixtures/mutate.js';
 import { readStandards, readWrittenStandards } from '../testing/fixtures/generate.js';
@@ -28,6 +30,8 @@ import type { Submission } from './run/submission.js';
 
 const fixtures = `${import.meta.dirname}/../../fixtures`;
 const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
+
+const minimal = standards.find(({ standard }) => standard === 'homecareobservation')!;
 
 /** The validator of a protocol's guide, bundled or else MedCom's; made once. */
 const validators = new Map<string, Validator>();
@@ -76,6 +80,16 @@ function wrongSubmissions(
   const judged = judgedStep(step, breach);
   const right = rightSubmissions(protocol, source, breach.format ?? 'json');
   if (breach.format !== undefined) return right;
+  if (breach.envelope !== undefined) {
+    const wrapped = aroundMinimal(mutate(minimal.document('minimal'), breach.change ?? []), breach.envelope);
+    const changed = submissionOf(protocol, judged, 0, 'xml', wrapped);
+    return right.map((submission) => (submission.path === changed.path ? changed : submission));
+  }
+  if (breach.metadata !== undefined) {
+    const { attributes } = sampleOf('ConditionList');
+    const changed = submissionOf(protocol, judged, 0, 'json', asFhirJson({ ...attributes, ...breach.metadata }));
+    return right.map((submission) => (submission.path === changed.path ? changed : submission));
+  }
   const name = source.steps[judged]?.[0] ?? '';
   const made = standards.find(({ standard }) => standard === source.documents)!;
   const base = breach.parts === undefined ? made.document(name) : made.variant(name, name, breach.parts);

@@ -91,14 +91,15 @@ export function envelopeText(parts: ShownParts): string {
   const none = ['NonRepudiation', 'Authentication', 'NonRepudiationOfReceipt', 'IntelligibleCheck']
     .map((name) => `Is${name}Required="false"`)
     .join(' ');
-  const service = `<BusinessServiceName>EHMI-ReceiptAcknowledgement-Request</BusinessServiceName><ServiceTransaction TypeOfServiceTransaction="RequestingServiceTransaction" ${none} IsApplicationErrorResponseRequested="false" TimeToAcknowledgeReceipt="600000" TimeToAcknowledgeAcceptance="0" TimeToPerform="0" Recurrence="0"/>`;
+  const role = parts.role ?? 'Request';
+  const service = `<BusinessServiceName>EHMI-ReceiptAcknowledgement-${role}</BusinessServiceName><ServiceTransaction TypeOfServiceTransaction="${role === 'Request' ? 'Requesting' : 'Responding'}ServiceTransaction" ${none} IsApplicationErrorResponseRequested="false" TimeToAcknowledgeReceipt="600000" TimeToAcknowledgeAcceptance="0" TimeToPerform="0" Recurrence="0"/>`;
   const again = parts['Scope again'];
   const allScopes = [
     ...Object.entries(own).map(([type, value]) => scope(type, given(`Scope ${type}`, value))),
     ...(again === undefined || again === null ? [] : [scope(again, own[again] ?? '')]),
     scope(
       'EHMI-ReceiptAcknowledgement',
-      'Request',
+      role,
       element('CorrelationInformation', correlation) + element('BusinessService', service),
     ),
   ];

@@ -1,4 +1,4 @@
-import { judgeEnvelope } from '../../envelope/index.js';
+import { contentName, judgeEnvelope } from '../../envelope/index.js';
 import type { ValidationResult } from '../../model/finding.js';
 import type { ContextRecord } from '../../model/package.js';
 import type { Judge } from '../judge/index.js';
@@ -13,25 +13,20 @@ export interface JudgedEnvelopeFile {
 /** The guide that the rules on envelopes are of. */
 const guide = 'http://medcomehmi.dk/ig/dk-ehmi-sbdh|2.0.1';
 
-/** The name by which results call what is in an envelope. */
-const contentName = (file: string): string => `${file}!BinaryContent`;
-
 /** Judges an envelope, and by the one judge the message that it holds. @throws {PackageError} for a guide that is not available */
 export function judgeEnvelopeFile(bytes: Uint8Array, file: string, judge: Judge): JudgedEnvelopeFile {
-  const { envelope, findings, message } = judgeEnvelope(bytes);
+  const { envelope, outermost, findings, message } = judgeEnvelope(bytes);
+  const type = envelope === undefined ? (outermost ?? null) : 'StandardBusinessDocument';
   const hasErrors = findings.some(({ severity }) => severity === 'error');
   const result = judge.shown<ValidationResult>({
     file,
-    resourceType: envelope === undefined ? null : 'StandardBusinessDocument',
+    resourceType: type,
     profiles: envelope === undefined ? [] : [guide],
-    verdict: envelope === undefined && !isOther(findings) ? 'error' : hasErrors ? 'invalid' : 'valid',
+    // XML or JSON that could be read and is no envelope is wrong, and not unreadable.
+    verdict: type === null ? 'error' : hasErrors ? 'invalid' : 'valid',
     findings,
   });
   if (message === undefined) return { result };
   const judged = judge.document(message, contentName(file));
   return { result, content: { ...judged, text: message.text } };
 }
-
-/** True for XML or JSON that could be read and is no envelope: it is wrong, and not unreadable. */
-const isOther = (findings: readonly { readonly rule: string }[]): boolean =>
-  findings.some(({ rule }) => rule === 'envelope/not-an-envelope');

@@ -9,6 +9,7 @@ import { bindingRules } from './binding.js';
 import { bundleContentRules } from './bundleContent.js';
 import { canonicalRules } from './canonicals/canonicals.js';
 import { cardinalityRules } from './cardinality.js';
+import { chainRules } from './chain/chain.js';
 import { claimRules } from './claims.js';
 import { contentRules } from './content.js';
 import { formatRules } from './controls/formats.js';
@@ -61,6 +62,7 @@ export const ownRules = [
   ...bundleContentRules,
   ...canonicalRules,
   ...cardinalityRules,
+  ...chainRules,
   ...claimRules,
   ...unclaimedRules,
   ...contentRules,

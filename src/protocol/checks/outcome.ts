@@ -58,13 +58,26 @@ export function judgeDocuments(
     if (file.document.root === null && 'findings' in answer && answer.findings.length === 0)
       faults.push(unreadable(file.path));
   }
-  const rolled = rollUp(check, findings, files.length);
+  return settle(check, findings, files.length, faults[0]);
+}
+
+/**
+ * The result of the findings on so many files. A check that could not be carried out on one of them is an error, unless it
+ * failed anyway.
+ */
+export function settle(
+  check: Check,
+  findings: readonly FileFinding[],
+  documents: number,
+  reason: Text | undefined,
+): CheckResult {
+  const rolled = rollUp(check, findings, documents);
   // A known issue may accept a fault, but not something that was never examined.
   const undone = findings.find(
     ({ finding, accepted, knownIssue }) =>
       (accepted === undefined || knownIssue !== undefined) && notCarriedOut.has(finding.rule),
   );
-  const fault = faults[0] ?? undone?.finding.message;
+  const fault = reason ?? undone?.finding.message;
   return fault === undefined || rolled.outcome === 'fail' ? rolled : result(check, 'error', fault, findings);
 }
 

@@ -3,7 +3,7 @@ import type { ProfileCheck } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { ledgerOf } from '../../validator/index.js';
-import type { CheckContext, SubmittedDocument } from '../run/session.js';
+import type { CheckContext, Session, SubmittedDocument } from '../run/session.js';
 import { evaluate } from './evaluate.js';
 import { expectation } from '../findings.js';
 import { otherStandard } from './otherStandard.js';
@@ -22,12 +22,19 @@ export function runProfileCheck(check: ProfileCheck, context: CheckContext): Che
     return result(check, 'error', profileNotFound(check.profile));
   }
   return judgeDocuments(check, context, (file) =>
-    check.select === undefined ? wholeDocument(check, context, file) : selected(check, check.select, context, file),
+    check.select === undefined
+      ? wholeDocument(check.profile, context.session, file)
+      : selected(check, check.select, context, file),
   );
 }
 
-function wholeDocument(check: ProfileCheck, context: CheckContext, file: SubmittedDocument): DocumentJudgement {
-  const { verdict, findings } = context.session.validate(file, check.profile);
+/** Validates a document by a profile, or by what it claims. */
+export function wholeDocument(
+  profile: string | undefined,
+  session: Pick<Session, 'validate'>,
+  file: SubmittedDocument,
+): DocumentJudgement {
+  const { verdict, findings } = session.validate(file, profile);
   const broken = verdict !== 'valid' && findings.every(({ severity }) => severity !== 'error');
   if (broken) return { fault: noVerdict(file.path, findings) };
   return { findings };
@@ -52,7 +59,7 @@ function selected(
   return broken ? { fault: noVerdict(file.path, findings) } : { findings };
 }
 
-const profileNotFound = (profile: string): Text => ({
+export const profileNotFound = (profile: string): Text => ({
   da: `Profilen ${profile} findes ikke i de pakker, der er indlæst, så intet er kontrolleret.`,
   en: `The profile ${profile} is not in the packages that are loaded, so nothing was checked.`,
 });

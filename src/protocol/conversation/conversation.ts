@@ -1,4 +1,6 @@
 import { findingOf, messageOf } from '../../catalogue/index.js';
+import { contentName, judgeChain, receiptFacts } from '../../envelope/index.js';
+import type { JudgedEnvelope } from '../../envelope/index.js';
 import type { Conversation, ConversationFinding, ConversationMessage } from '../../model/conversation.js';
 import { judgeAcknowledgements } from './acknowledgements.js';
 import { judgeHistory, revisionKind } from './history.js';
@@ -11,21 +13,74 @@ import type { ConversationSettings, Thread } from './thread.js';
 /**
  * Checks the messages of a conversation against each other: ids and resends, acknowledgements, corrections and
  * cancellations (MedCom's reliable messaging and governance of FHIR messages). A pure function; the order of the files does
- * not matter, since messages are ordered by Bundle.timestamp.
+ * not matter, since messages are ordered by Bundle.timestamp. Envelopes are opened, and held against each other too.
  */
 export function judgeConversation(files: readonly ConversationFile[], settings: ConversationSettings): Conversation {
-  const read = files.map((source) => ({ source, message: readConversationMessage(source) }));
+  const enveloped = files.flatMap(({ file, envelope }) => (envelope === undefined ? [] : [{ file, judged: envelope }]));
+  const read = files.flatMap(contentOf).map((source) => ({ source, message: readConversationMessage(source) }));
   const messages = read.flatMap(({ message }) => message ?? []).sort(bySending);
   const thread: Thread = { messages, settings };
-  const order = new Map(messages.map(({ source }, place) => [source.file, place]));
+  const sent = withReceipts(messages, receiptsAmong(enveloped));
+  const order = new Map(
+    sent.flatMap(({ file, envelope }, place) => [file, envelope ?? file].map((one) => [one, place])),
+  );
   const findings = [
     ...messages.flatMap(judgeTimestamp),
     ...judgeIdentity(thread),
     ...judgeAcknowledgements(thread),
     ...judgeHistory(thread),
+    ...judgeChain(enveloped),
   ].sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0));
   const others = read.flatMap(({ source, message }) => (message === undefined ? notAMessage(source) : []));
-  return { messages: messages.map(summaryOf), findings: [...others, ...findings] };
+  return { messages: sent, findings: [...enveloped.flatMap(notUnpacked), ...others, ...findings] };
+}
+
+/** The message in an envelope, a message without one; nothing for a receipt, and for what could not be unpacked. */
+function contentOf(source: ConversationFile): readonly ConversationFile[] {
+  const { file, envelope } = source;
+  if (envelope === undefined) return [source];
+  return envelope.message === undefined ? [] : [{ file: contentName(file), document: envelope.message, within: file }];
+}
+
+/** Why an envelope has no message to check, where it must have one. */
+function notUnpacked({ file, judged }: Enveloped): readonly ConversationFinding[] {
+  const { envelope, message, findings } = judged;
+  if (message !== undefined || envelope?.kind === 'receipt') return [];
+  return findings.filter(({ severity }) => severity === 'error').map((finding) => ({ file, finding }));
+}
+
+interface Enveloped {
+  readonly file: string;
+  readonly judged: JudgedEnvelope;
+}
+
+/** A receipt as it is listed, and when it was made. */
+interface SentReceipt {
+  readonly at: number;
+  readonly receipt: ConversationMessage;
+}
+
+const receiptsAmong = (enveloped: readonly Enveloped[]): readonly SentReceipt[] =>
+  enveloped
+    .flatMap(({ file, judged }) => {
+      const facts = receiptFacts(judged);
+      if (facts === undefined) return [];
+      const { at = Infinity, ...shown } = facts;
+      return [{ at, receipt: { file, kind: 'receipt' as const, ...shown } }];
+    })
+    .sort((a, b) => a.at - b.at || (a.receipt.file < b.receipt.file ? -1 : 1));
+
+/** Messages and receipts in the order of their times; of two at the same time the message comes first. */
+function withReceipts(
+  messages: readonly ParsedMessage[],
+  receipts: readonly SentReceipt[],
+): readonly ConversationMessage[] {
+  const all = [
+    ...messages.map((one) => ({ at: one.sentAt ?? Infinity, shown: summaryOf(one) })),
+    ...receipts.map(({ at, receipt }) => ({ at, shown: receipt })),
+  ];
+  // The sort is stable: messages of one time stay in their order.
+  return all.sort((a, b) => (a.at === b.at ? 0 : a.at - b.at)).map(({ shown }) => shown);
 }
 
 /** Messages without a time come last; of two at the same time the one that is answered comes first. */
@@ -55,6 +110,7 @@ function summaryOf(message: ParsedMessage): ConversationMessage {
   const timestamp = root.children.find(({ name }) => name === 'timestamp')?.literal ?? '';
   return {
     file: source.file,
+    ...(source.within === undefined ? {} : { envelope: source.within }),
     kind: isAcknowledgement ? 'acknowledgement' : (revisionKind(message) ?? 'message'),
     headerId,
     timestamp,

@@ -1,4 +1,6 @@
-import { child, literal } from '../../fhir/index.js';
+import { isEnvelope, judgeEnvelope } from '../../envelope/index.js';
+import type { JudgedEnvelope } from '../../envelope/index.js';
+import { child, literal, readBytes } from '../../fhir/index.js';
 import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import {
   identifierValues,
@@ -19,6 +21,16 @@ export interface ConversationFile {
   /** As the user named it. */
   readonly file: string;
   readonly document: FhirDocument;
+  /** The EHMI envelope that the file is, as judged; its message then counts in place of the document. */
+  readonly envelope?: JudgedEnvelope;
+  /** The file of the envelope that it was in. */
+  readonly within?: string;
+}
+
+/** A file of a conversation from its bytes: a message, or an envelope around one. */
+export function conversationFile(file: string, bytes: Uint8Array): ConversationFile {
+  const document = readBytes(bytes);
+  return isEnvelope(bytes) ? { file, document, envelope: judgeEnvelope(bytes) } : { file, document };
 }
 
 /** The content of a Provenance. */

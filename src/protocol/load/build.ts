@@ -108,6 +108,9 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
     case 'reconcile':
     case 'conversation':
       return { ...base, ...acrossFiles(raw) };
+    case 'envelope':
+    case 'metadata':
+      return { ...base, ...aroundDocument(raw, source) };
     case 'testscript':
       return { ...base, kind: raw.kind, script: scriptAt(raw.script, scripts) };
     case 'absent':
@@ -135,6 +138,16 @@ function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation'
   }
   const { kind, registrations, lenient = [] } = raw;
   return { kind, ...optional('registrations', registrations), lenient };
+}
+
+/** The own keys of a check of what is put around a document, or said of it. */
+function aroundDocument(raw: Extract<RawCheck, { kind: 'envelope' | 'metadata' }>, source: string) {
+  if (raw.kind === 'envelope') {
+    const { kind, holds = 'message', profile } = raw;
+    return { kind, holds, ...optional('profile', profile) };
+  }
+  const { kind, version = '1.0' } = raw;
+  return { kind, version, ...optional('with', raw.with === source ? undefined : raw.with) };
 }
 
 function scriptAt(path: string, scripts: ScriptsByPath): ProtocolScript {

@@ -81,6 +81,12 @@ export type RawCheck = RawCheckBase &
         readonly lenient?: readonly string[];
       }
     | { readonly kind: 'conversation'; readonly steps: readonly string[]; readonly maxResends?: number }
+    | {
+        readonly kind: 'envelope';
+        readonly holds?: 'message' | 'acknowledgement' | 'receipt';
+        readonly profile?: string;
+      }
+    | { readonly kind: 'metadata'; readonly with?: string; readonly version?: '0.96' | '1.0' | '2.0' }
     | { readonly kind: 'testscript'; readonly script: string }
     | { readonly kind: 'absent' }
     | { readonly kind: 'manual'; readonly see: Text }

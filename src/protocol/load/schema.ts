@@ -1,4 +1,5 @@
 import { document, text } from './documentSchema.js';
+import { metadataVersions } from '../../metadata/index.js';
 import { comparedValues } from '../reconcile/agreement.js';
 import { registrationsSchema } from '../reconcile/sheet/sheetYaml.js';
 
@@ -104,6 +105,27 @@ const checks = [
       type: 'integer',
       minimum: 0,
       description: 'How often a message may be sent again; 2 where nothing is said.',
+    },
+  }),
+  check('envelope', 'Judges an EHMI envelope, and the message in it.', [], {
+    holds: {
+      enum: ['message', 'acknowledgement', 'receipt'],
+      description: 'What the envelope must hold; message where nothing is said.',
+    },
+    profile: {
+      type: 'string',
+      pattern: '^https?://',
+      description: 'Canonical URL that the message is judged by; what it claims where nothing is said.',
+    },
+  }),
+  check('metadata', 'Judges metadata of a shared document, and holds them against the document.', [], {
+    with: {
+      type: 'string',
+      description: "The step that holds the document; the metadata's own where nothing is said.",
+    },
+    version: {
+      enum: metadataVersions,
+      description: 'Version of the metadata standard; 1.0 where nothing is said.',
     },
   }),
   check('absent', 'No document may have been submitted, only evidence of that.', [], {}),

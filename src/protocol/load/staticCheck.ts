@@ -86,6 +86,9 @@ function checkCheck(
     for (const [i, one] of check.steps.entries()) {
       if (!ids.includes(one)) problems.push(source.problem([...at, 'steps', i], unknownStep(one, ids)));
     }
+  } else if (check.kind === 'metadata') {
+    if (check.with !== undefined && !ids.includes(check.with))
+      problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
   } else if (check.kind === 'rule') {
     addAll(problems, ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {

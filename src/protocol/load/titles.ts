@@ -21,6 +21,10 @@ export function defaultTitle(raw: RawCheck): Text {
       return { da: 'Dokumentet svarer til det, der er registreret', en: 'The document agrees with what is registered' };
     case 'conversation':
       return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
+    case 'envelope':
+      return { da: 'Konvolutten er rigtig og passer til indholdet', en: 'The envelope is right and fits its content' };
+    case 'metadata':
+      return { da: 'Metadata er rigtige og passer til dokumentet', en: 'The metadata are right and fit the document' };
     case 'testscript':
       return { da: `Scriptet ${raw.script} er bestået`, en: `The script ${raw.script} passes` };
     case 'absent':

@@ -1,13 +1,17 @@
+import { contentName, judgeEnvelope } from '../../envelope/index.js';
+import type { FhirDocument } from '../../fhir/index.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
 import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo, TesterMark } from '../../model/run.js';
 import { runCompareCheck } from '../checks/compare.js';
-import { runConversationCheck } from '../checks/conversation.js';
+import { runConversationCheck } from '../checks/across/conversation.js';
+import { runEnvelopeCheck } from '../checks/across/envelope.js';
 import { runEvidenceCheck } from '../checks/evidence.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
+import { runMetadataCheck } from '../checks/across/metadata.js';
 import { runAbsentCheck, runManualCheck } from '../checks/presence.js';
 import { runProfileCheck } from '../checks/profile.js';
-import { runReconcileCheck } from '../checks/reconcile.js';
+import { runReconcileCheck } from '../checks/across/reconcile.js';
 import { runRuleCheck } from '../checks/rule.js';
 import { runTestScriptCheck } from '../checks/testscript.js';
 import { gapsOfRun } from './gaps.js';
@@ -17,7 +21,7 @@ import type { RunJudge } from './runJudge.js';
 import { createSession } from './session.js';
 import type { CheckContext, Session } from './session.js';
 import { readSubmission } from './submission.js';
-import type { Submission } from './submission.js';
+import type { Submission, SubmittedFile } from './submission.js';
 
 /** A tester's mark of a step in a round. */
 export interface StepMark {
@@ -56,9 +60,9 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
       roundsOf(section, step, session, input.marks).map((round) => runStep(step, round, session, input.marks)),
     ),
   );
-  const personNumbers = files.flatMap(({ path, document }) =>
-    document === undefined ? [] : deps.personNumbers(document).map((finding) => ({ file: path, finding })),
-  );
+  const personNumbers = files
+    .flatMap(documentsIn)
+    .flatMap(({ path, document }) => deps.personNumbers(document).map((finding) => ({ file: path, finding })));
   return {
     tool: deps.tool,
     protocol,
@@ -70,6 +74,16 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
     notChecked: gapsOfRun(protocol, steps, files, deps.validator.context),
     ...(personNumbers.length === 0 ? {} : { personNumbers }),
   };
+}
+
+/** What may hold person identifiers in a file: the document, and the message in an envelope. */
+function documentsIn(file: SubmittedFile): readonly { readonly path: string; readonly document: FhirDocument }[] {
+  const { path, document } = file;
+  const message = file.isEnvelope ? judgeEnvelope(file.content).message : undefined;
+  return [
+    ...(document === undefined ? [] : [{ path, document }]),
+    ...(message === undefined ? [] : [{ path: contentName(path), document: message }]),
+  ];
 }
 
 /** The TestScripts of the steps: they and the protocol are what the run is judged by. */
@@ -108,6 +122,10 @@ function runCheck(check: Check, context: CheckContext): CheckResult {
       return runReconcileCheck(check, context);
     case 'conversation':
       return runConversationCheck(check, context);
+    case 'envelope':
+      return runEnvelopeCheck(check, context);
+    case 'metadata':
+      return runMetadataCheck(check, context);
     case 'testscript':
       return runTestScriptCheck(check, context);
     case 'absent':
@@ -124,6 +142,7 @@ function sourcesOf(section: Section, step: Step): ReadonlySet<string> {
   const sources = new Set([step.id]);
   for (const check of step.checks) {
     if (check.of !== undefined) sources.add(check.of);
+    if (check.kind === 'metadata' && check.with !== undefined) sources.add(check.with);
     if (check.kind === 'compare') sources.add(check.with);
     if (check.kind === 'conversation') for (const one of check.steps) sources.add(one);
     if (check.kind === 'evidence' && check.scope === 'section') for (const { id } of section.steps) sources.add(id);
@@ -144,6 +163,8 @@ function evidenceOf(step: Step, round: number, session: Session): readonly Evide
   const judged = step.checks.flatMap((check) => [
     ...session.documentsOf(check.of ?? step.id, round),
     ...(check.kind === 'compare' ? session.documentsOf(check.with, round) : []),
+    ...(check.kind === 'metadata' && check.with !== undefined ? session.documentsOf(check.with, round) : []),
+    ...(check.kind === 'metadata' ? session.newestOf(check.of ?? step.id, round, ({ isMetadata }) => isMetadata) : []),
     ...(check.kind === 'conversation' ? check.steps.flatMap((one) => session.documentsOf(one, round)) : []),
     ...(check.kind === 'reconcile' ? session.sheetsOf(check.of ?? step.id, round) : []),
   ]);

@@ -31,6 +31,8 @@ export interface Session {
   documentsOf(step: string, round: number): readonly SubmittedDocument[];
   /** The sheets of registrations that count for a step in a round, likewise. */
   sheetsOf(step: string, round: number): readonly SubmittedFile[];
+  /** The files of a kind that count for a step in a round, likewise. */
+  newestOf(step: string, round: number, isKind: (file: SubmittedFile) => boolean): readonly SubmittedFile[];
   validate(file: SubmittedDocument, profile?: string): ValidationResult;
   /** True where a text names an identifier of any document that was submitted. */
   isMentionedIn(text: string): boolean;
@@ -98,17 +100,15 @@ export function createSession(
   const documentsOf = (step: string, round: number): readonly SubmittedDocument[] => {
     return newestOf(filesOf(step).filter(isDocument), round);
   };
+  const newest: Session['newestOf'] = (step, round, isKind) => newestOf(filesOf(step).filter(isKind), round);
   const sheetsOf = (step: string, round: number): readonly SubmittedFile[] =>
-    newestOf(
-      filesOf(step).filter(({ sheet }) => sheet !== undefined),
-      round,
-    );
+    newest(step, round, ({ sheet }) => sheet !== undefined);
   let identifiers: ReadonlySet<string> | undefined;
   const isMentionedIn = (text: string): boolean => {
     identifiers ??= new Set(files.flatMap(({ document }) => [...(document ? identifiersOf(document) : [])]));
     return [...identifiers].some((one) => text.includes(one));
   };
-  const asked = { filesOf, documentsOf, sheetsOf, validate, isMentionedIn };
+  const asked = { filesOf, documentsOf, sheetsOf, newestOf: newest, validate, isMentionedIn };
   return { protocol, validator, remembering, fhirPath, testNumbers, knownIssues, ...asked };
 }
 
@@ -131,7 +131,11 @@ function rootOf(node: FhirNode): FhirNode {
  * A finding of a file, with the reason where the protocol or a known issue accepts it. A protocol accepts
  * only warnings; a known issue, which names its owner and its end, may be a fault of the guide that causes an error.
  */
-export function fileFinding(file: SubmittedFile, finding: Finding, { protocol, knownIssues }: Session): FileFinding {
+export function fileFinding(
+  file: Pick<SubmittedFile, 'path'>,
+  finding: Finding,
+  { protocol, knownIssues }: Session,
+): FileFinding {
   const base = { file: file.path, finding };
   const known = knownIssues.findIndex((issue) => isKnown(issue, finding));
   const issue = knownIssues[known];

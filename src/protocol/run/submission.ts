@@ -1,6 +1,8 @@
 import { readBytes } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { EvidenceFile } from '../../model/run.js';
+import { isEnvelope } from '../../envelope/index.js';
+import { holdsDocumentReference, holdsEbrim } from '../../metadata/index.js';
 import { sha256 } from '../../base/index.js';
 import { readEvidence } from '../evidence/readEvidence.js';
 import type { Evidence } from '../evidence/types.js';
@@ -24,6 +26,12 @@ export interface SubmittedFile extends EvidenceFile {
   readonly document?: FhirDocument;
   /** Bytes of a sheet of registrations, which is not a document whatever its content. */
   readonly sheet?: Uint8Array;
+  /** Its bytes. */
+  readonly content: Uint8Array;
+  /** True for what is meant as an EHMI envelope. */
+  readonly isEnvelope: boolean;
+  /** True for what is meant as metadata of a shared document. */
+  readonly isMetadata: boolean;
   /** What a tester sees who opens the file, or why nobody can. */
   readonly evidence: Evidence;
 }
@@ -36,7 +44,10 @@ export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes } = submission;
   const document = isSheetName(path) ? undefined : documentIn(path, bytes);
   const evidence = readEvidence(path, bytes, document);
-  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length, evidence };
+  const root = document?.root ?? undefined;
+  const isMetadata = holdsEbrim(bytes) || (root !== undefined && holdsDocumentReference(root));
+  const about = { content: bytes, isEnvelope: isEnvelope(bytes), isMetadata };
+  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length, evidence, ...about };
   if (isSheetName(path)) return { ...file, sheet: bytes };
   return document === undefined ? file : { ...file, document };
 }

@@ -25,7 +25,8 @@ export function unjudgedFiles(
     .filter(({ step }) => !readsAll(step))
     .flatMap((submission) => {
       const file = readSubmission(submission);
-      if (reading[kindOf(file)].has(file.step)) return [];
+      const isRead = reading[kindOf(file)].has(file.step) || (file.isMetadata && reading.document.has(file.step));
+      if (isRead) return [];
       const message = otherKind(submission.bytes) ?? whyNot(file, protocol, reading, validator);
       return [{ path: file.path, message }];
     });
@@ -67,6 +68,8 @@ function documentSources(check: Check, { id }: Step): readonly string[] {
       return check.steps;
     case 'compare':
       return [own, check.with];
+    case 'metadata':
+      return [own, check.with ?? own];
     default:
       return [own];
   }

@@ -10,7 +10,11 @@ export function conversationJson(
   { lang }: Pick<RenderContext, 'lang'>,
 ): string {
   return indentedJson({
-    messages: messages.map((message) => ({ ...message, file: untrusted(message.file) })),
+    messages: messages.map((message) => ({
+      ...message,
+      file: untrusted(message.file),
+      ...(message.envelope === undefined ? {} : { envelope: untrusted(message.envelope) }),
+    })),
     findings: findings.map(({ file, finding, other }) => ({
       file: untrusted(file),
       ...findingJson(finding, lang),

@@ -9,6 +9,7 @@ const kinds: Readonly<Record<ConversationMessage['kind'], Text>> = {
   correction: { da: 'korrektion', en: 'correction' },
   cancellation: { da: 'annullering', en: 'cancellation' },
   acknowledgement: { da: 'kvittering', en: 'acknowledgement' },
+  receipt: { da: 'SBDH-kvittering', en: 'SBDH receipt' },
 };
 
 /** Messages in the order in which they were sent, each with its findings, for a terminal. */
@@ -17,19 +18,30 @@ export function conversationText(
   { lang, color }: Pick<RenderContext, 'lang' | 'color'>,
 ): string {
   const paint = painter(color);
-  const named = new Set(messages.map(({ file }) => file));
+  const named = new Set(messages.flatMap(({ file, envelope }) => [file, envelope ?? file]));
   const others = [...new Set(findings.map(({ file }) => file).filter((file) => !named.has(file)))];
   const own = (file: string): readonly ConversationFinding[] => findings.filter((one) => one.file === file);
   return lines(
     others.flatMap((file) => [paint('bold', oneLine(file)), ...findingsOf(own(file), lang, paint)]),
-    messages.flatMap((message) => [headLine(message, lang, paint), ...findingsOf(own(message.file), lang, paint)]),
+    messages.flatMap((message) => [
+      headLine(message, lang, paint),
+      ...(message.envelope === undefined ? [] : findingsOf(own(message.envelope), lang, paint)),
+      ...findingsOf(own(message.file), lang, paint),
+    ]),
     '',
     wrap(summary(messages, findings)[lang], ''),
   );
 }
 
+/** What a receipt says; response codes are FHIR's. */
+const receiptCodes: Readonly<Record<string, Text>> = {
+  received: { da: 'modtaget', en: 'received' },
+  refused: { da: 'afvist', en: 'refused' },
+};
+
 function headLine({ kind, file, timestamp, code }: ConversationMessage, lang: Lang, paint: Paint): string {
-  const what = code === undefined ? kinds[kind][lang] : `${kinds[kind][lang]} ${oneLine(code)}`;
+  const said = kind === 'receipt' ? receiptCodes[code ?? '']?.[lang] : code;
+  const what = said === undefined ? kinds[kind][lang] : `${kinds[kind][lang]} ${oneLine(said)}`;
   return `${paint('dim', oneLine(timestamp))}  ${what}  ${paint('bold', oneLine(file))}`;
 }
 

@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { stepsOf } from '../../model/protocol.js';
-import type { Check, Protocol } from '../../model/protocol.js';
+import type { Check, Protocol, Step } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
 import type { Submission } from '../../protocol/run/submission.js';
 import { pngOf } from '../evidence.js';
+import type { ShownParts } from '../envelopes.js';
+import type { Attributes } from '../../metadata/testing/forms.js';
 import type { DocumentChange } from '../fixtures/mutate.js';
 import { protocolOf, repoRoot } from './protocols.js';
 
@@ -25,6 +27,10 @@ export interface StepBreach {
   readonly parts?: object;
   /** Changes of the document, after `parts`. */
   readonly change?: readonly DocumentChange[];
+  /** Parts of the envelope around the document that differ from the right one. */
+  readonly envelope?: ShownParts;
+  /** Attributes of the metadata of the document that differ from the right ones. */
+  readonly metadata?: Attributes;
   /** Blanks after the document, for what only its size can violate. */
   readonly pad?: number;
   /** The format that it is submitted in; JSON by default. */
@@ -54,7 +60,13 @@ export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map(
 
 /** Checks that are decided by the content of a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>
-  kind === 'profile' || kind === 'fhirpath' || kind === 'rule' || kind === 'compare' || kind === 'testscript';
+  ['profile', 'fhirpath', 'rule', 'compare', 'testscript', 'envelope', 'metadata'].includes(kind);
+
+const asksFor = ({ checks }: Step, asked: Check['kind']): boolean => checks.some(({ kind }) => kind === asked);
+
+/** True where metadata are held against the very bytes of a step's document, which is JSON in the metadata at hand. */
+const isDescribed = (protocol: Protocol, { id }: Step): boolean =>
+  stepsOf(protocol).some(({ checks }) => checks.some((check) => check.kind === 'metadata' && check.with === id));
 
 /** The protocols with at least one such check. */
 export const documentaryProtocols = ownProtocols.filter((protocol) =>
@@ -84,8 +96,14 @@ export function rightSubmissions(
 ): readonly Submission[] {
   return stepsOf(protocol).flatMap((step) => {
     const documents = source.steps[step.id] ?? [];
-    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
-    const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
+    const isWrapped = asksFor(step, 'envelope');
+    const ending = isWrapped ? 'xml' : isDescribed(protocol, step) ? 'json' : format;
+    const fileOf = (name: string): string => {
+      if (isWrapped) return `envelopes/${name}/${format}.xml`;
+      return asksFor(step, 'metadata') ? `metadata/${name}.${ending}` : `${source.documents}/valid/${name}.${ending}`;
+    };
+    const read = (name: string) => fs.readFileSync(path.join(fixtures, fileOf(name)));
+    const files = documents.map((name, place) => submissionOf(protocol, step.id, place, ending, read(name)));
     const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
     const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
     return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', pngOf())] : files;

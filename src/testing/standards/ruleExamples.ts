@@ -21,6 +21,7 @@ import type { Validator } from '../../validator/api.js';
 import { findBusinessRule, runBusinessRule } from '../../validator/rules/registry.js';
 import { knownTestNumbers } from '../../privacy/testNumbers.js';
 import { createValidator } from '../../validator/validator.js';
+import { chainFindings } from '../envelopeChain.js';
 import { envelopeOf } from '../envelopes.js';
 import { conversationFindings, reconcileFindings } from '../severalFiles.js';
 import { guidePackages, repository, standards } from '../shared.js';
@@ -49,6 +50,11 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
     if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
+    if (rule.id.startsWith('chain/'))
+      return has(
+        chainFindings(text).map(({ finding }) => finding),
+        rule.id,
+      );
     if (rule.id.startsWith('envelope/')) return has(judgeEnvelope(envelopeOf(text)).findings, rule.id);
     if (rule.id.startsWith('metadata/')) return has(metadataFindings(text), rule.id);
     if (rule.id.startsWith('reconcile/')) return has(reconcileFindings(text), rule.id);

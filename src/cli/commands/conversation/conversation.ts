@@ -1,5 +1,4 @@
-import { readBytes } from '../../../fhir/index.js';
-import { defaultSettings, judgeConversation } from '../../../protocol/conversation/index.js';
+import { conversationFile, defaultSettings, judgeConversation } from '../../../protocol/conversation/index.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import { expandInputs } from '../../../app/inputs/index.js';
@@ -21,10 +20,7 @@ export async function conversationCommand(paths: readonly string[], flags: Conve
     maxResends: wholeNumber('--max-resends', flags.maxResends),
     acknowledgeWithin: wholeNumber('--acknowledge-within', flags.acknowledgeWithin),
   };
-  const files = [...new Set(expandInputs(paths, io))].map((file) => ({
-    file,
-    document: readBytes(readInput(file, io)),
-  }));
+  const files = [...new Set(expandInputs(paths, io))].map((file) => conversationFile(file, readInput(file, io)));
   const privacy = privacyOf(flags, settings.lang, io);
   const conversation = shownResult(judgeConversation(files, limits), privacy, maskOf(privacy));
   const context = renderContext(settings, io, { output: flags.output, privacy });

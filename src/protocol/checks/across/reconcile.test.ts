@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runJudge } from '../../app/judge/index.js';
-import { loadProtocol } from '../load/load.js';
-import { runProtocol } from '../run/runProtocol.js';
-import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../testing/standards/protocols.js';
+import { runJudge } from '../../../app/judge/index.js';
+import { loadProtocol } from '../../load/load.js';
+import { runProtocol } from '../../run/runProtocol.js';
+import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../../testing/standards/protocols.js';
 
 const fixture = (name: string): Uint8Array => readFileSync(path.join(repoRoot, 'fixtures', name));
 const list = fixture('conditionlist/valid/step-3.3.1.5.json');

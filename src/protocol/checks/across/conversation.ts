@@ -1,11 +1,13 @@
-import type { ConversationCheck } from '../../model/protocol.js';
-import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../base/index.js';
-import { judgeConversation } from '../conversation/conversation.js';
-import { defaultSettings } from '../conversation/thread.js';
-import { fileFinding } from '../run/session.js';
-import type { CheckContext } from '../run/session.js';
-import { result, rollUp } from './outcome.js';
+import type { ConversationCheck } from '../../../model/protocol.js';
+import type { CheckResult } from '../../../model/run.js';
+import type { Text } from '../../../base/index.js';
+import { contentName } from '../../../envelope/index.js';
+import { conversationFile } from '../../conversation/message.js';
+import { judgeConversation } from '../../conversation/conversation.js';
+import { defaultSettings } from '../../conversation/thread.js';
+import { fileFinding } from '../../run/session.js';
+import type { CheckContext } from '../../run/session.js';
+import { result, rollUp } from '../outcome.js';
 
 /** Checks the messages of the named steps against each other. A step without one leaves the conversation incomplete. */
 export function runConversationCheck(check: ConversationCheck, { session, round }: CheckContext): CheckResult {
@@ -14,11 +16,14 @@ export function runConversationCheck(check: ConversationCheck, { session, round 
   const files = new Map(
     check.steps.flatMap((step) => session.documentsOf(step, round)).map((file) => [file.path, file]),
   );
-  const messages = [...files.values()].map(({ path, document }) => ({ file: path, document }));
+  const messages = [...files.values()].map(({ path, document, isEnvelope, content }) =>
+    isEnvelope ? conversationFile(path, content) : { file: path, document },
+  );
   const { findings } = judgeConversation(messages, { ...defaultSettings, maxResends: check.maxResends });
   const told = findings.flatMap(({ file, finding }) => {
-    const source = files.get(file);
-    return source === undefined ? [] : [fileFinding(source, finding, session)];
+    // A finding of the message in an envelope is in a file of its own name.
+    const isKnown = [...files.keys()].some((path) => path === file || contentName(path) === file);
+    return isKnown ? [fileFinding({ path: file }, finding, session)] : [];
   });
   return rollUp(check, told, messages.length);
 }

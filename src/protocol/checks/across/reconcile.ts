@@ -1,15 +1,15 @@
-import type { Finding } from '../../model/finding.js';
-import type { ReconcileCheck } from '../../model/protocol.js';
-import type { Deviation } from '../../model/reconciliation.js';
-import type { CheckResult } from '../../model/run.js';
-import type { Text } from '../../base/index.js';
-import { registrationOf } from '../reconcile/sheet/cells.js';
-import { reconcile } from '../reconcile/reconcile.js';
-import type { Registrations } from '../reconcile/sheet/registration.js';
-import { readSheet } from '../reconcile/sheet/sheet.js';
-import { rowOf } from '../reconcile/sheet/sheetYaml.js';
-import type { CheckContext } from '../run/session.js';
-import { judgeDocuments, result } from './outcome.js';
+import type { Finding } from '../../../model/finding.js';
+import type { ReconcileCheck } from '../../../model/protocol.js';
+import type { Deviation } from '../../../model/reconciliation.js';
+import type { CheckResult } from '../../../model/run.js';
+import type { Text } from '../../../base/index.js';
+import { registrationOf } from '../../reconcile/sheet/cells.js';
+import { reconcile } from '../../reconcile/reconcile.js';
+import type { Registrations } from '../../reconcile/sheet/registration.js';
+import { readSheet } from '../../reconcile/sheet/sheet.js';
+import { rowOf } from '../../reconcile/sheet/sheetYaml.js';
+import type { CheckContext } from '../../run/session.js';
+import { judgeDocuments, result } from '../outcome.js';
 
 /**
  * Compares registrations with the documents of a step: the registrations that the protocol gives, else those of the

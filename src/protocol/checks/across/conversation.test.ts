@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runJudge } from '../../app/judge/index.js';
-import { loadProtocol } from '../load/load.js';
-import { runProtocol } from '../run/runProtocol.js';
-import { conversationCaseFiles } from '../../testing/fixtures/generate.js';
-import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../testing/standards/protocols.js';
+import { runJudge } from '../../../app/judge/index.js';
+import { loadProtocol } from '../../load/load.js';
+import { runProtocol } from '../../run/runProtocol.js';
+import { conversationCaseFiles } from '../../../testing/fixtures/generate.js';
+import { protocolWith, protocolYaml, repoRoot, stubValidator, texts } from '../../../testing/standards/protocols.js';
 
 const files = conversationCaseFiles(path.join(repoRoot, 'fixtures'), 'all');
 const message = (name: string): Uint8Array => Buffer.from(files.get(`conversations/${name}.json`)!);
