@@ -76,6 +76,12 @@ export function submissionOf(
   return { path: `${step}/${name}`, step, round: 1, bytes };
 }
 
+/** The standard and the name in it of a document of a step: `NAME`, or `STANDARD/NAME` where it is of another standard. */
+export function placeOf({ documents }: StepSource, name: string): readonly [string, string] {
+  const [standard = '', document] = name.split('/');
+  return document === undefined ? [documents, standard] : [standard, document];
+}
+
 /** The submissions of a correct system; a screen dump if a step requires evidence. */
 export function rightSubmissions(
   protocol: Protocol,
@@ -84,7 +90,10 @@ export function rightSubmissions(
 ): readonly Submission[] {
   return stepsOf(protocol).flatMap((step) => {
     const documents = source.steps[step.id] ?? [];
-    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
+    const read = (name: string) => {
+      const [standard, document] = placeOf(source, name);
+      return fs.readFileSync(path.join(fixtures, standard, `valid/${document}.${format}`));
+    };
     const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
     const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
     const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
