@@ -13,11 +13,12 @@ import {
   documentaryProtocols,
   isAboutDocument,
   ownProtocols,
+  placeOf,
   rightSubmissions,
   stepSources,
   submissionOf,
 } from '../testing/standards/protocolSteps.js';
-import { stepsOf } from '../model/protocol.js';
+import { guidesOf, stepsOf } from '../model/protocol.js';
 import type { StepBreach, StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../privacy/testNumbers.js';
@@ -35,11 +36,11 @@ const minimal = standards.find(({ standard }) => standard === 'homecareobservati
 
 /** The validator of a protocol's guide, bundled or else MedCom's; made once. */
 const validators = new Map<string, Validator>();
-function validatorOf({ standard }: Protocol): Validator {
-  const known =
-    validators.get(standard.package) ??
-    createValidator(buildContext(packagesFor(standard.package), [standard.package]));
-  validators.set(standard.package, known);
+function validatorOf(protocol: Protocol): Validator {
+  const guides = guidesOf(protocol);
+  const name = guides.join(' ');
+  const known = validators.get(name) ?? createValidator(buildContext(packagesFor(protocol.standard.package), guides));
+  validators.set(name, known);
   return known;
 }
 
@@ -90,8 +91,8 @@ function wrongSubmissions(
     const changed = submissionOf(protocol, judged, 0, 'json', asFhirJson({ ...attributes, ...breach.metadata }));
     return right.map((submission) => (submission.path === changed.path ? changed : submission));
   }
-  const name = source.steps[judged]?.[0] ?? '';
-  const made = standards.find(({ standard }) => standard === source.documents)!;
+  const [ofStandard, name] = placeOf(source, source.steps[judged]?.[0] ?? '');
+  const made = standards.find(({ standard }) => standard === ofStandard)!;
   const base = breach.parts === undefined ? made.document(name) : made.variant(name, name, breach.parts);
   const text = mutate(base, breach.change ?? []) + ' '.repeat(breach.pad ?? 0);
   expect(text).not.toBe(formatJson(made.document(name)));

@@ -88,6 +88,12 @@ export function submissionOf(
   return { path: `${step}/${name}`, step, round: 1, bytes };
 }
 
+/** The standard and the name in it of a document of a step: `NAME`, or `STANDARD/NAME` where it is of another standard. */
+export function placeOf({ documents }: StepSource, name: string): readonly [string, string] {
+  const [standard = '', document] = name.split('/');
+  return document === undefined ? [documents, standard] : [standard, document];
+}
+
 /** The submissions of a correct system; a screen dump if a step requires evidence. */
 export function rightSubmissions(
   protocol: Protocol,
@@ -100,7 +106,9 @@ export function rightSubmissions(
     const ending = isWrapped ? 'xml' : isDescribed(protocol, step) ? 'json' : format;
     const fileOf = (name: string): string => {
       if (isWrapped) return `envelopes/${name}/${format}.xml`;
-      return asksFor(step, 'metadata') ? `metadata/${name}.${ending}` : `${source.documents}/valid/${name}.${ending}`;
+      if (asksFor(step, 'metadata')) return `metadata/${name}.${ending}`;
+      const [standard, document] = placeOf(source, name);
+      return `${standard}/valid/${document}.${ending}`;
     };
     const read = (name: string) => fs.readFileSync(path.join(fixtures, fileOf(name)));
     const files = documents.map((name, place) => submissionOf(protocol, step.id, place, ending, read(name)));
