@@ -1,7 +1,8 @@
 import { campMeans } from './means.js';
+import { roundOf } from './receive/rounds.js';
 import { diffRounds } from '../../../camp/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
-import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
+import { checkFormat, exitCode } from '../../shared/failure.js';
 import { formats } from '../../shared/formats.js';
 import type { Io } from '../../shared/io.js';
 import { renderContext } from '../../shared/renderContext.js';
@@ -33,12 +34,4 @@ export async function campDiffCommand(
   io.out(await renderAs(formats.roundDiff, flags.format, result, renderContext(settings, io)));
   const broken = changes.some(({ steps }) => steps.some(({ kind }) => kind === 'broken'));
   return broken ? exitCode.notConformant : exitCode.conformant;
-}
-
-function roundOf(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new UsageError({
-    da: `Runden er et tal fra 1, ikke '${text}'.`,
-    en: `The round is a number from 1, not '${text}'.`,
-  });
 }

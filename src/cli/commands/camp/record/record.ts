@@ -1,13 +1,13 @@
-import { stringsOf } from '../../../report/strings/index.js';
+import { stringsOf } from '../../../../report/strings/index.js';
 import path from 'node:path';
-import { campMeans } from './means.js';
-import { roundForMark } from '../../../camp/index.js';
-import type { Incoming, CampTest } from '../../../camp/index.js';
-import { stepsOf } from '../../../model/protocol.js';
-import type { Mark } from '../../../model/protocol.js';
-import { exitCode, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../../app/environment/index.js';
-import type { Io } from '../../shared/io.js';
+import { campMeans } from '../means.js';
+import { roundForMark } from '../../../../camp/index.js';
+import type { Incoming, CampTest } from '../../../../camp/index.js';
+import { stepsOf } from '../../../../model/protocol.js';
+import type { Mark } from '../../../../model/protocol.js';
+import { exitCode, UsageError } from '../../../shared/failure.js';
+import { readInput } from '../../../../app/environment/index.js';
+import type { Io } from '../../../shared/io.js';
 import {
   actorOf,
   judgeCamp,
@@ -17,13 +17,13 @@ import {
   recordEvents,
   selectStep,
   selectTest,
-} from '../../../app/camp/index.js';
-import { recordEvent } from './event.js';
-import { checkNotBegun } from './receive.js';
-import { resolveSettings } from '../../shared/settings/settings.js';
-import type { Settings } from '../../shared/settings/settings.js';
-import type { RecordFlags } from './declarations/rounds.js';
-import { writeLine } from '../../shared/output/write.js';
+} from '../../../../app/camp/index.js';
+import { recordEvent } from '../event.js';
+import { checkNotBegun } from '../receive/rounds.js';
+import { resolveSettings } from '../../../shared/settings/settings.js';
+import type { Settings } from '../../../shared/settings/settings.js';
+import type { RecordFlags } from '../declarations/rounds.js';
+import { writeLine } from '../../../shared/output/write.js';
 
 const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
 
