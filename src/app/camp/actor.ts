@@ -59,7 +59,8 @@ export function personOf(
   const file = given ?? environment.env['TESTCAMP_KEY'];
   const key = file === undefined || file === '' ? undefined : privateKey(file, environment);
   const own = key && people.find((person) => person.key === fingerprintOf(key))?.name;
-  const name = (by ?? own ?? environment.user).trim();
+  const named = environment.env['TESTCAMP_BY'] ?? '';
+  const name = (by ?? own ?? (named === '' ? environment.user : named)).trim();
   if (name !== '') return { by: name, ...(key === undefined ? {} : { key }) };
   throw new UsageError({
     da: 'Angiv med --by, hvem der udfører det.',

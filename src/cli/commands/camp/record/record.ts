@@ -1,129 +1,161 @@
-import { stringsOf } from '../../../../report/strings/index.js';
 import path from 'node:path';
-import { campMeans } from '../means.js';
-import { roundForMark } from '../../../../camp/index.js';
-import type { Incoming, CampTest } from '../../../../camp/index.js';
-import { stepsOf } from '../../../../model/protocol.js';
-import type { Mark } from '../../../../model/protocol.js';
-import { exitCode, UsageError } from '../../../shared/failure.js';
-import { readInput } from '../../../../app/environment/index.js';
+import { actorOf, markEvent, openCamp, recordEvents } from '../../../../app/camp/index.js';
+import { UsageError } from '../../../../base/index.js';
+import type { Lang } from '../../../../base/index.js';
+import type { Camp, CampEvent, NewEvent } from '../../../../camp/index.js';
+import { stringsOf } from '../../../../report/strings/index.js';
+import { exitCode } from '../../../shared/failure.js';
 import type { Io } from '../../../shared/io.js';
-import {
-  actorOf,
-  judgeCamp,
-  markEvent,
-  missingReason,
-  openCamp,
-  recordEvents,
-  selectStep,
-  selectTest,
-} from '../../../../app/camp/index.js';
-import { recordEvent } from '../event.js';
-import { checkNotBegun } from '../receive/rounds.js';
-import { resolveSettings } from '../../../shared/settings/settings.js';
-import type { Settings } from '../../../shared/settings/settings.js';
-import type { RecordFlags } from '../declarations/rounds.js';
 import { writeLine } from '../../../shared/output/write.js';
-
-const marks: readonly Mark[] = ['F1', 'F2', 'F3', 'F4', 'OK', 'not-relevant'];
+import { resolveSettings } from '../../../shared/settings/settings.js';
+import type { RecordFlags } from '../declarations/rounds.js';
+import { campFolder } from './campFolder.js';
+import { chooseTest } from './chooseTest.js';
+import { evidenceIn, readMarks } from './csvMarks.js';
+import { readyMarks } from './judgement.js';
+import type { Judgement } from './judgement.js';
+import { stepsNamed } from './steps.js';
+import { markOf, recordWords } from './words.js';
+import type { RecordWords } from './words.js';
 
 /**
- * `testcamp camp record`: a tester's mark of a step, with evidence; or, without a mark, a remark. A mark other than
- * the one that the automatic checks propose needs a remark that says why.
+ * `testcamp camp record`: a tester's marks of steps, with evidence; or, without a mark, remarks. A mark other than the one that
+ * the automatic checks propose needs a remark that says why. All of it is recorded or, where anything is wrong, nothing.
  */
-export async function campRecordCommand(folder: string, flags: RecordFlags, io: Io): Promise<number> {
+export async function campRecordCommand(words: readonly string[], flags: RecordFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
-  const { lang } = settings;
-  const camp = openCamp(folder, flags.protocols, io);
-  const actor = actorOf(flags, flags.mark === undefined ? 'remark' : 'mark', camp, io);
-  const test = selectTest(camp, flags);
-  const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
-  if (flags.mark === undefined) {
-    if (flags.remark === '')
-      throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
-    const data = { ...test.ref, remark: flags.remark, ...(step === undefined ? {} : { step }) };
-    recordEvent({ camp, actor, lang }, 'remark', data, { da: 'bemærkning', en: 'remark' }[lang], io);
-    return exitCode.conformant;
-  }
-  if (step === undefined)
-    throw new UsageError({ da: "Valget '--step' mangler.", en: "The option '--step' is missing." });
-  const mark = markOf(flags.mark);
-  const round = flags.round === undefined ? roundForMark(test, step) : selectRound(flags.round, test);
-  const proposed = await proposedMark(camp, { test, step, round }, flags, settings, io);
-  const missing = missingReason(mark, proposed, flags.remark);
-  if (missing === 'differs') {
-    throw new UsageError({
-      da: `De automatiske kontroller foreslår ${proposed ?? ''}. En anden karakter kræver en begrundelse med --remark.`,
-      en: `The automatic checks propose ${proposed ?? ''}. Another mark needs a reason with --remark.`,
-    });
-  }
-  if (missing === 'not-relevant') {
-    throw new UsageError({
-      da: 'Ikke relevant kræver en begrundelse med --remark.',
-      en: 'Not relevant needs a reason with --remark.',
-    });
-  }
-  const seen: readonly Incoming[] = (flags.evidence ?? []).map((one) => ({
-    name: path.basename(one),
-    bytes: readInput(one, io),
-  }));
-  const base = {
-    ...test.ref,
-    step,
-    round,
-    mark,
-    remark: flags.remark,
-    ...(proposed === undefined ? {} : { proposed }),
-  };
-  const place = { dir: camp.dir, at: io.now(), by: actor.by };
-  const added = recordEvents(camp, actor, (_, write) => [markEvent(place, test, base, seen, write)], io).at(-1);
-  const said = { da: 'Hændelse', en: 'Event' }[lang];
-  writeLine(`${said} ${added?.seq ?? 0}: ${step} ${stringsOf(lang).status[mark]} (${actor.by})`, io);
+  const asked = recordWords(words, io);
+  const camp = openCamp(campFolder(asked.camp, io), flags.protocols, io);
+  const mark = asked.mark ?? flags.mark;
+  const isMark = mark !== undefined || flags.csv !== undefined;
+  const actor = actorOf(flags, isMark ? 'mark' : 'remark', camp, io);
+  const who = { camp, by: actor.by };
+  const judgements =
+    flags.csv === undefined ? judgementsOf(who, asked, flags, io) : judgementsIn(flags.csv, who, asked, flags, io);
+  const ready = await readyMarks(camp, judgements, flags, settings, io);
+  const at = io.now();
+  const place = { dir: camp.dir, at, by: actor.by };
+  const remarks = judgements.filter((one) => one.mark === undefined);
+  const added = recordEvents(
+    camp,
+    actor,
+    (_, write) => [
+      ...ready.map(({ test, step, round, mark: given, remark, proposed, seen }) => {
+        const data = { ...test.ref, step, round, mark: given, remark };
+        return markEvent(place, test, { ...data, ...(proposed === undefined ? {} : { proposed }) }, seen, write);
+      }),
+      ...remarks.map(({ test, step, remark }): NewEvent => {
+        const data = { ...test.ref, remark, ...(step === undefined ? {} : { step }) };
+        return { at, by: actor.by, type: 'remark', data };
+      }),
+    ],
+    io,
+  );
+  for (const event of added.slice(-judgements.length)) writeLine(lineOf(event, settings.lang), io);
   return exitCode.conformant;
 }
 
-/** The mark that a step's automatic checks propose in a round; undefined where it has none, or none was conclusive. */
-async function proposedMark(
-  camp: Parameters<typeof judgeCamp>[0],
-  { test, step, round }: { readonly test: CampTest; readonly step: string; readonly round: number },
-  flags: RecordFlags,
-  settings: Settings,
-  io: Io,
-): Promise<Mark | undefined> {
-  const checks = stepsOf(test.protocol).find(({ id }) => id === step)?.checks ?? [];
-  if (checks.every(({ kind }) => kind === 'manual')) return undefined;
-  const place = { dir: camp.dir, keep: false };
-  const { run } = await judgeCamp(
-    { ...camp, tests: [test] },
-    { ...flags, workers: '1' },
-    place,
-    campMeans(settings, io),
-  );
-  return run.entries[0]?.run.steps.find((one) => one.step === step && one.round === round)?.proposed;
+interface Where {
+  readonly camp: Camp;
+  /** Who records. */
+  readonly by: string;
 }
 
-function markOf(text: string): Mark {
-  const found = marks.find((mark) => mark === text);
-  if (found !== undefined) return found;
+/** What the command line itself says. */
+function judgementsOf(
+  { camp, by }: Where,
+  { steps: typed, mark: word, evidence: files }: RecordWords,
+  flags: RecordFlags,
+  io: Io,
+): readonly Judgement[] {
+  if (word !== undefined && flags.mark !== undefined) {
+    throw new UsageError({ da: 'Angiv karakteren én gang.', en: 'Give the mark once.' });
+  }
+  const typedMark = word ?? flags.mark;
+  const mark = typedMark === undefined ? undefined : markOf(typedMark);
+  const { remark, round } = flags;
+  if (mark === undefined && remark.trim() === '') {
+    throw new UsageError({ da: 'Angiv --mark eller --remark.', en: 'Give --mark or --remark.' });
+  }
+  const evidence = [...files, ...(flags.evidence ?? [])];
+  if (mark === undefined && evidence.length > 0) {
+    throw new UsageError({
+      da: 'Dokumentation hører til en karakter: angiv den også.',
+      en: 'Evidence belongs to a mark: give that too.',
+    });
+  }
+  const test = chooseTest(camp, flags, by, io);
+  const steps = stepsNamed(test, [...typed, ...(flags.step ?? [])]);
+  const base = { test, remark, evidence, ...(mark && { mark }), ...(round === undefined ? {} : { round }) };
+  return steps.length === 0 ? [base] : steps.map((step) => ({ ...base, step }));
+}
+
+/** What the lines of a file say; the command line names what they leave out. */
+function judgementsIn(
+  file: string,
+  { camp, by }: Where,
+  { steps, mark, evidence }: RecordWords,
+  flags: RecordFlags,
+  io: Io,
+): readonly Judgement[] {
+  const isMore = steps.length + evidence.length > 0 || mark !== undefined;
+  const isFlagged = [flags.mark, flags.step, flags.evidence].some((flag) => flag !== undefined);
+  if (isMore || isFlagged || flags.remark !== '') {
+    throw new UsageError({
+      da: 'Med --csv står trin, karakterer, bemærkninger og dokumentation i filen.',
+      en: 'With --csv steps, marks, remarks and evidence stand in the file.',
+    });
+  }
+  const found = readMarks(file, io).flatMap((row): readonly Judgement[] => {
+    const from = `${file}:${row.line}`;
+    return inRow(from, () => {
+      const { vendor = flags.vendor, system = flags.system, standard = flags.standard, round = flags.round } = row;
+      const selection = {
+        ...(vendor === undefined ? {} : { vendor }),
+        ...(system === undefined ? {} : { system }),
+        ...(standard === undefined ? {} : { standard }),
+      };
+      const test = chooseTest(camp, selection, by, io);
+      return stepsNamed(test, row.step === undefined ? [] : [row.step]).map((step) => ({
+        ...{ test, step, remark: row.remark ?? '', evidence: evidenceIn(file, row), from },
+        ...(row.mark === undefined ? {} : { mark: markOf(row.mark) }),
+        ...(round === undefined ? {} : { round }),
+      }));
+    });
+  });
+  if (found.length > 0) return found;
   throw new UsageError({
-    da: `Karakteren skal være en af ${marks.join(', ')}, ikke '${text}'.`,
-    en: `The mark is one of ${marks.join(', ')}, not '${text}'.`,
+    da: `${file}: ingen linje har en karakter eller en bemærkning.`,
+    en: `${file}: no line has a mark or a remark.`,
   });
 }
 
-function selectRound(text: string, test: CampTest): number {
-  const { earlierRounds, system } = test;
-  const round = /^[1-9]\d{0,2}$/.test(text) ? Number(text) : 0;
-  if (round > earlierRounds) {
-    checkNotBegun(round, test);
-    return round;
+/** Names the line where something is wrong in it. */
+function inRow<T>(from: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { da, en } = error.text;
+    throw new UsageError({ da: `${from}: ${da}`, en: `${from}: ${en}` });
   }
-  throw new UsageError(
-    round === 0
-      ? { da: `Runden er et tal fra 1, ikke '${text}'.`, en: `The round is a number from 1, not '${text}'.` }
-      : {
-          da: `Runde ${round} var en tidligere version end ${system.version}.`,
-          en: `Round ${round} was an earlier version than ${system.version}.`,
-        },
-  );
+}
+
+/** What was recorded, so that a slip is seen at once: system, standard, step, round, mark and evidence. */
+function lineOf({ seq, by, type, data }: CampEvent, lang: Lang): string {
+  const [event, stepWord, roundWord, remark, seen] = {
+    da: ['Hændelse', 'trin', 'runde', 'bemærkning', 'dokumentation'],
+    en: ['Event', 'step', 'round', 'remark', 'evidence'],
+  }[lang];
+  if (type !== 'mark' && type !== 'remark') return `${event} ${seq}: ${type} (${by})`;
+  const what = type === 'mark' ? stringsOf(lang).status[data.mark] : remark;
+  const files = type === 'mark' ? (data.evidence ?? []).map(({ path: file }) => path.posix.basename(file)) : [];
+  const parts = [
+    data.system,
+    data.standard,
+    ...(data.step === undefined ? [] : [`${stepWord} ${data.step}`]),
+    ...(type === 'mark' ? [`${roundWord} ${data.round}`] : []),
+  ];
+  const evidence = files.length === 0 ? '' : `, ${seen} ${files.join(', ')}`;
+  return `${event} ${seq}: ${parts.join(', ')}: ${what}${evidence} (${by})`;
 }
