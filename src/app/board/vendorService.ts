@@ -4,7 +4,7 @@ import { refuse } from '../../http/server/index.js';
 import type { HttpService, ServiceResponse } from '../../http/server/index.js';
 import type { BoardTest } from '../../model/reported/board.js';
 import type { HttpRequest } from '../../model/exchange.js';
-import { labelsOf, matrixPage, stepPage, testPage } from '../../report/board/index.js';
+import { labelsOf, matrixPage, stepPage, strangerPage, testPage } from '../../report/board/index.js';
 import type { BoardView } from '../../report/board/index.js';
 import { receiveFiles } from './acts.js';
 import { assetOf } from './assets.js';
@@ -19,6 +19,7 @@ import {
   chooseLanguage,
   isSecret,
   json,
+  languageOf,
   missing,
   nothingHere,
   onlyRead,
@@ -80,7 +81,10 @@ export function vendorService(board: Board, tokens: readonly VendorToken[]): Htt
     handle,
   };
   return refusing(service, board, (request, refused) => {
-    if (vendorOf(request) === undefined) return json({ message: refused.message }, refused.status);
+    if (vendorOf(request) === undefined) {
+      if (wantsJson(request)) return json({ message: refused.message }, refused.status);
+      return page(strangerPage(languageOf(request, board.lang)), refused.status);
+    }
     const { view, request: below } = asked(request);
     return refusalOf(view, below, refused);
   });

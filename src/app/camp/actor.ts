@@ -25,13 +25,20 @@ export interface ActorFlags {
 /**
  * Who runs a command on a camp: named by a flag, else by the camp for the given key, else by the system.
  * @param type of the event that the command is going to make
+ * @param retracts type of the act that the event takes back, where it does
  * @throws {UsageError} where nobody is named, for a key that can't be read or that others can read, and where the person
  * may not do this at a camp with keys: before anything is written.
  */
-export function actorOf(flags: ActorFlags, type: EventType, { authority }: Camp, environment: Environment): Actor {
+export function actorOf(
+  flags: ActorFlags,
+  type: EventType,
+  { authority }: Camp,
+  environment: Environment,
+  retracts?: EventType,
+): Actor {
   const actor = personOf(flags, authority.people, environment);
   const key = actor.key && fingerprintOf(actor.key);
-  const fault = mayNot(authority, { type, by: actor.by, key });
+  const fault = mayNot(authority, { type, by: actor.by, key, retracts });
   if (fault !== undefined) throw refused(fault);
   return actor;
 }
@@ -52,7 +59,8 @@ export function personOf(
   const file = given ?? environment.env['TESTCAMP_KEY'];
   const key = file === undefined || file === '' ? undefined : privateKey(file, environment);
   const own = key && people.find((person) => person.key === fingerprintOf(key))?.name;
-  const name = (by ?? own ?? environment.user).trim();
+  const named = environment.env['TESTCAMP_BY'] ?? '';
+  const name = (by ?? own ?? (named === '' ? environment.user : named)).trim();
   if (name !== '') return { by: name, ...(key === undefined ? {} : { key }) };
   throw new UsageError({
     da: 'Angiv med --by, hvem der udfører det.',

@@ -16,8 +16,9 @@ import type { Actor } from './actor.js';
 import { refuseChangedFiles } from './frozen.js';
 import { judgeCamp } from './judgeCamp.js';
 import type { CampMeans, CampOptions } from './means.js';
-import { recordEvents, rereadCamp, selectTests } from './openCamp.js';
-import type { TestSelection } from './openCamp.js';
+import { recordEvents, rereadCamp } from './openCamp.js';
+import { selectTests } from './select.js';
+import type { TestSelection } from './select.js';
 
 /** Whose certificates are issued, by whom, and how they are judged. */
 export interface CertifyQuestion {

@@ -4,19 +4,15 @@ export { certifyCamp, issuedIn } from './certify.js';
 export type { IssuedTest } from './certify.js';
 export { judgeCamp } from './judgeCamp.js';
 export { markEvent, missingReason } from './marking.js';
+export { moveFiles } from './move.js';
 export { receiptEvents } from './receipt.js';
+export { reinstate, retractEvent } from './retract.js';
+export type { Retracted } from './retract.js';
 export type { CampMeans } from './means.js';
-export {
-  campIn,
-  campNotices,
-  openCamp,
-  recordEvents,
-  selectStep,
-  selectTest,
-  selectTests,
-  warnOfCamp,
-} from './openCamp.js';
-export type { TestSelection, WritableCamp } from './openCamp.js';
+export { campIn, campNotices, openCamp, recordEvents, warnOfCamp } from './openCamp.js';
+export type { WritableCamp } from './openCamp.js';
+export { selectStep, selectSystem, selectTest, selectTests } from './select.js';
+export type { TestSelection } from './select.js';
 export { listCertificates } from './listed.js';
 export { writeCampReports } from './reports.js';
 export { runCamp } from './runCamp.js';

@@ -16,15 +16,14 @@ import type {
   Camp,
   CampEvent,
   CampResult,
-  CampTest,
   EventLog,
   EventMaker,
   FollowedLog,
   NewEvent,
 } from '../../camp/index.js';
 import { noticesOf } from '../../camp/verify/index.js';
-import type { Lang, Text } from '../../base/index.js';
-import { dayIn, nearest, UsageError } from '../../base/index.js';
+import type { Lang, Text, UsageError } from '../../base/index.js';
+import { dayIn } from '../../base/index.js';
 import { existingFolder, line, lockOwner, problemError } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import type { SourceProblem } from '../../model/problem.js';
@@ -33,13 +32,6 @@ import { availableProtocols } from '../protocol/index.js';
 import { maskOf, testNumbers } from '../privacy/index.js';
 import { refused } from './actor.js';
 import type { Actor } from './actor.js';
-
-/** Selects tests of a camp. */
-export interface TestSelection {
-  readonly vendor?: string;
-  readonly system?: string;
-  readonly standard?: string;
-}
 
 /**
  * Loads a camp with the available protocols.
@@ -189,51 +181,4 @@ function editsNoted(
   return editedSince(dir, authority.counted)
     .filter(({ type }) => mayNot(authority, { type, by, key: key && fingerprintOf(key) }) === undefined)
     .map(({ type, now }): NewEvent => ({ at, by, type, data: { sha256: now } }));
-}
-
-/** The tests that the flags select, all of them without flags. @throws {UsageError} where they select none. */
-export function selectTests(camp: Camp, { vendor, system, standard }: TestSelection): readonly CampTest[] {
-  const fits = camp.tests.filter(
-    ({ ref, protocol }) =>
-      (vendor === undefined || ref.vendor === vendor) &&
-      (system === undefined || ref.system === system) &&
-      (standard === undefined || ref.standard === standard || protocol.id === standard),
-  );
-  if (fits.length > 0) return fits;
-  if (camp.tests.length === 0) throw noSystems();
-  const asked = [vendor, system, standard].filter((part) => part !== undefined).join(' / ');
-  const known = camp.tests.map(({ ref }) => `${ref.vendor} / ${ref.system} / ${ref.standard}`);
-  const list = known.join('; ');
-  throw new UsageError({
-    da: `${asked} er ikke i campen. I campen: ${list}.`,
-    en: `${asked} is not in the camp. In the camp: ${list}.`,
-  });
-}
-
-const noSystems = (): UsageError =>
-  new UsageError({
-    da: 'Der er ingen systemer i campen endnu. Føj dem til med: testcamp camp add-system',
-    en: 'There are no systems in the camp yet. Enter them with: testcamp camp add-system',
-  });
-
-/** The one test that the flags select. @throws {UsageError} where they select none or several. */
-export function selectTest(camp: Camp, flags: TestSelection): CampTest {
-  const [test, ...others] = selectTests(camp, flags);
-  if (test !== undefined && others.length === 0) return test;
-  const list = [test, ...others].map((one) => `${one?.ref.vendor} / ${one?.ref.system} / ${one?.ref.standard}`);
-  throw new UsageError({
-    da: `Flere test passer: ${list.join('; ')}. Vælg én med --vendor, --system og --standard.`,
-    en: `Several tests fit: ${list.join('; ')}. Choose one with --vendor, --system and --standard.`,
-  });
-}
-
-/** The step of a test with this id. @throws {UsageError} suggesting one that is spelt almost like it. */
-export function selectStep({ protocol }: CampTest, step: string): string {
-  const steps = protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
-  if (steps.includes(step)) return step;
-  const near = nearest(step, steps);
-  throw new UsageError({
-    da: `Trinnet '${step}' findes ikke i ${protocol.id}.${near === undefined ? '' : ` Mente du '${near}'?`}`,
-    en: `There is no step '${step}' in ${protocol.id}.${near === undefined ? '' : ` Did you mean '${near}'?`}`,
-  });
 }

@@ -1,18 +1,30 @@
 import { eventsOf } from './types.js';
-import type { CampEvent } from './types.js';
+import type { CampEvent, EventType } from './types.js';
 
-/** An act that can be taken back: what a tester said of a step or a test. */
-export type RetractableEvent = CampEvent<'mark' | 'remark'>;
+const retractable = [
+  'mark',
+  'remark',
+  'submission-received',
+  'prerequisite-confirmed',
+  'dispensation',
+  'system-withdrawn',
+] as const satisfies readonly EventType[];
+
+/** An act that can be taken back: what a person said of a step, a test or a system, or filed. */
+export type RetractableEvent = CampEvent<(typeof retractable)[number]>;
+
+const types: ReadonlySet<EventType> = new Set(retractable);
 
 /** True for an act that can be taken back. */
-export const isRetractable = (event: CampEvent): event is RetractableEvent =>
-  event.type === 'mark' || event.type === 'remark';
+export const isRetractable = (event: CampEvent): event is RetractableEvent => types.has(event.type);
 
 /** By the number of an act what took it back: the first retraction of it that came after it and names its test. */
 export function retractionsOf(events: readonly CampEvent[]): ReadonlyMap<number, CampEvent<'retraction'>> {
-  const acts = new Map(events.filter(isRetractable).map((event) => [event.seq, event]));
+  const retractions = eventsOf(events, 'retraction');
   const found = new Map<number, CampEvent<'retraction'>>();
-  for (const retraction of eventsOf(events, 'retraction')) {
+  if (retractions.length === 0) return found;
+  const acts = new Map(events.filter(isRetractable).map((event) => [event.seq, event]));
+  for (const retraction of retractions) {
     const { event, vendor, system, standard } = retraction.data;
     const act = acts.get(event);
     if (act === undefined || act.seq > retraction.seq || found.has(event)) continue;
@@ -26,4 +38,17 @@ export function retractionsOf(events: readonly CampEvent[]): ReadonlyMap<number,
 export function standingEvents(events: readonly CampEvent[]): readonly CampEvent[] {
   const retracted = retractionsOf(events);
   return retracted.size === 0 ? events : events.filter(({ seq }) => !retracted.has(seq));
+}
+
+/**
+ * The files whose receipt was taken back and that were not received again, by path in the camp: they stay where they are, since
+ * the log names them, and are judged no more.
+ */
+export function retractedFiles(events: readonly CampEvent[]): ReadonlySet<string> {
+  const retracted = retractionsOf(events);
+  const received = eventsOf(events, 'submission-received');
+  const standing = new Set(received.filter(({ seq }) => !retracted.has(seq)).map(({ data }) => data.path));
+  return new Set(
+    received.filter(({ seq, data }) => retracted.has(seq) && !standing.has(data.path)).map(({ data }) => data.path),
+  );
 }

@@ -69,7 +69,7 @@ export const dataSchemas: Readonly<Record<string, object>> = {
   ),
   mark: object({ ...step, mark, remark: text }, { proposed: mark, evidence: { type: 'array', items: object(file) } }),
   remark: object({ ...test, remark: name }, { step: name }),
-  retraction: object({ ...test, event: round, reason: name }),
+  retraction: object({ vendor: name, system: name, event: round, reason: name }, { standard: name }),
   'prerequisite-confirmed': object({ ...test, prerequisite: name, remark: text }),
   dispensation: object({ ...test, step: name, reason: name, grantedBy: name, expires: day }),
   'known-issue': knownIssueSchema,

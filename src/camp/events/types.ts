@@ -86,8 +86,11 @@ export interface RemarkData {
   readonly remark: string;
 }
 
-/** A mark or a remark that is taken back; the test is that of the act. */
-export interface RetractionData extends TestRef {
+/** An act that is taken back; the test is that of the act, without a standard where the act was about a whole system. */
+export interface RetractionData {
+  readonly vendor: string;
+  readonly system: string;
+  readonly standard?: string;
   /** Number of the event that is taken back. */
   readonly event: number;
   readonly reason: string;

@@ -14,7 +14,7 @@ import { checkSystems, testFolder } from './checkSystems.js';
 import { notedHash, noterOf } from '../events/edits.js';
 import { eventsFile, readEvents } from '../events/log.js';
 import type { EventLog } from '../events/log.js';
-import { standingEvents } from '../events/retraction.js';
+import { retractedFiles, standingEvents } from '../events/retraction.js';
 import { eventsOf } from '../events/types.js';
 import type { CampEvent, TestRef } from '../events/types.js';
 import { listTestFiles } from './folders.js';
@@ -162,7 +162,8 @@ export function campOf(sources: CampSources, protocols: readonly AvailableProtoc
   });
   const warnings: SourceProblem[] = isAccepted ? [] : [whole(sources.knownIssues?.file ?? '', notAccepted)];
   const limits = sources.isEarlier === true ? undefined : { ...defaultLimits, ...source.value.limits };
-  const shared = { dir, events, knownIssues: register.inForce, lastDay: to, limits, warnings };
+  const retracted = retractedFiles(authority.counted);
+  const shared = { dir, events, retracted, knownIssues: register.inForce, lastDay: to, limits, warnings };
   const tests = systems.flatMap((system) =>
     system.raw.tests.flatMap((test) => {
       const available = protocols.find(({ protocol }) => protocol.id === test.protocol);
@@ -209,6 +210,8 @@ function onlyTest(
 interface Shared {
   readonly dir: string;
   readonly events: readonly CampEvent[];
+  /** Files that are judged no more, by path in the camp. */
+  readonly retracted: ReadonlySet<string>;
   readonly knownIssues: readonly KnownIssue[];
   readonly lastDay: string;
   readonly limits: ApprovalLimits | undefined;
@@ -253,7 +256,7 @@ const countedSelfTests = ({ events, limits }: Shared): readonly CampEvent[] =>
     (event) => event.type !== 'certificate-imported' || limits === undefined || event.data.signedBy !== null,
   );
 
-function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared): readonly SubmissionFile[] {
+function filesOf(folder: string, protocol: Protocol, { dir, retracted, warnings }: Shared): readonly SubmissionFile[] {
   const submissions = path.join(dir, 'submissions');
   const steps = new Set(protocol.sections.flatMap((section) => section.steps.map(({ id }) => id)));
   const { files, unmatched: strays } = listTestFiles(submissions, folder, steps);
@@ -263,7 +266,7 @@ function filesOf(folder: string, protocol: Protocol, { dir, warnings }: Shared):
       unmatchedWarning(path.join(submissions, stray), steps.has(name) ? undefined : nearest(name, [...steps])),
     );
   }
-  return files;
+  return files.filter(({ path: at }) => !retracted.has(`submissions/${at}`));
 }
 
 /** Events that somebody made who may not. */

@@ -44,7 +44,6 @@ export interface EventFault {
 const neededRole: Partial<Record<EventType, CampRole>> = {
   mark: 'tester',
   remark: 'tester',
-  retraction: 'tester',
   'prerequisite-confirmed': 'tester',
   dispensation: 'dispensation',
   'known-issue': 'dispensation',
@@ -53,6 +52,19 @@ const neededRole: Partial<Record<EventType, CampRole>> = {
   certificate: 'certifier',
   'certificate-imported': 'certifier',
 };
+
+/** The role that taking an act back asks: that of the act, and a tester where the act itself asked for none. A withdrawal is any person's. */
+function retractionRole(act: EventType | undefined): CampRole | undefined {
+  if (act === 'system-withdrawn') return undefined;
+  return (act && neededRole[act]) ?? 'tester';
+}
+
+const roleOf = ({ type, retracts }: Pick<Act, 'type' | 'retracts'>): CampRole | undefined =>
+  type === 'retraction' ? retractionRole(retracts) : neededRole[type];
+
+/** The type of the act that an event takes back. */
+const retractedType = (event: CampEvent, events: readonly CampEvent[]): EventType | undefined =>
+  event.type === 'retraction' ? events[event.data.event - 1]?.type : undefined;
 
 /** Events that the camp's key alone makes. */
 const byCampKey: ReadonlySet<EventType> = new Set(['camp-keyed', 'person-trusted', 'person-removed']);
@@ -80,7 +92,7 @@ export function authorityOf(events: readonly CampEvent[], known?: Authority): Au
   const counted: CampEvent[] = [...(from?.counted ?? [])];
   for (const [index, event] of events.slice(start).entries()) {
     const isBefore = keyedAt === -1 || start + index < keyedAt;
-    const message = isBefore ? faultBeforeKey(event, keyedAt !== -1) : faultOf(event, state, events[0]);
+    const message = isBefore ? faultBeforeKey(event, events, keyedAt !== -1) : faultOf(event, state, events);
     if (message === undefined) {
       counted.push(event);
       state = after(event, state);
@@ -134,21 +146,24 @@ const keyOf = (event: CampEvent): KeyObject | undefined => {
   return key !== undefined && isSignedBy(event, key) ? key : undefined;
 };
 
-function faultBeforeKey({ type, signature }: CampEvent, isKeyedLater: boolean): Text | undefined {
+function faultBeforeKey(event: CampEvent, events: readonly CampEvent[], isKeyedLater: boolean): Text | undefined {
+  const { type, signature } = event;
   if (byCampKey.has(type)) return notByCampKey;
   if (signature !== undefined && !isKeyedLater) return signedByNobody;
-  return isKeyedLater && neededRole[type] !== undefined ? decidedBeforeKey : undefined;
+  const role = roleOf({ type, retracts: retractedType(event, events) });
+  return isKeyedLater && role !== undefined ? decidedBeforeKey : undefined;
 }
 
-function faultOf(event: CampEvent, { camp, people }: State, first: CampEvent | undefined): Text | undefined {
-  if (event.type === 'camp-keyed') return camp === undefined ? issuerFault(event, first) : secondKey;
+function faultOf(event: CampEvent, { camp, people }: State, events: readonly CampEvent[]): Text | undefined {
+  if (event.type === 'camp-keyed') return camp === undefined ? issuerFault(event, events[0]) : secondKey;
   if (byCampKey.has(event.type)) {
     if (camp === undefined || !isSignedBy(event, camp)) return notByCampKey;
     return event.type === 'person-trusted' && parsePublicKey(event.data.publicKey) === undefined ? noKey : undefined;
   }
   const person = people.get(event.signature?.key ?? '');
   if (person !== undefined && !isSignedBy(event, person.publicKey)) return badSignature;
-  return actFault({ type: event.type, by: event.by, key: event.signature?.key }, person);
+  const retracts = retractedType(event, events);
+  return actFault({ type: event.type, by: event.by, key: event.signature?.key, retracts }, person);
 }
 
 /** An act that a person is about to do at a camp. */
@@ -157,6 +172,8 @@ export interface Act {
   readonly by: string;
   /** Fingerprint of the person's key; undefined where there is none. */
   readonly key: string | undefined;
+  /** The type of the act that a retraction takes back. */
+  readonly retracts?: EventType | undefined;
 }
 
 /** Why a person may not do this at the camp as it is now; undefined where they may. */
@@ -168,11 +185,12 @@ export function mayNot({ campKey, people }: Authority, act: Act): Text | undefin
   );
 }
 
-function actFault({ type, by, key }: Act, person: TrustedPerson | undefined): Text | undefined {
+function actFault(act: Act, person: TrustedPerson | undefined): Text | undefined {
+  const { by, key } = act;
   if (key === undefined) return unsigned;
   if (person === undefined) return unlisted(by);
   if (by !== person.name) return otherName(by, person.name);
-  const role = neededRole[type];
+  const role = roleOf(act);
   return role === undefined || person.roles.includes(role) ? undefined : otherRole(person.name, role);
 }
 

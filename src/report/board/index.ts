@@ -3,6 +3,7 @@ export { labelsOf } from './labels.js';
 export { linksPage, matrixPage, messagePage } from './matrix.js';
 export { queuePage } from './queue.js';
 export { stepPage } from './stepPage.js';
+export { strangerPage } from './stranger.js';
 export { boardCss } from './style.js';
 export { testPage } from './testPage.js';
 export type { BoardView } from './view.js';

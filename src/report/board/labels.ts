@@ -21,9 +21,10 @@ const da = {
   waiting: 'venter på tester',
   withdrawn: 'Trukket tilbage',
   system: 'System',
-  matrixCaption: 'Systemer og tests',
+  matrixCaption: 'Systemer og test',
   matrixLegend: 'Under hver afgørelse: trin i orden / med fejl / venter på tester / ikke testet.',
-  shown: (count: number, of: number) => (count === of ? `${of} tests` : `${count} af ${of} tests`),
+  shown: (count: number, of: number) => (count === of ? `${of} test` : `${count} af ${of} test`),
+  stepsWaiting: (count: number) => `${count} trin`,
   counts: (passed: number, failed: number, waiting: number, untested: number) =>
     `${passed} i orden, ${failed} med fejl, ${waiting} venter på tester, ${untested} ikke testet`,
   nothingShown: 'Ingen test passer til det valgte.',
@@ -134,7 +135,8 @@ const en: Labels = {
   system: 'System',
   matrixCaption: 'Systems and tests',
   matrixLegend: 'Below each decision: steps in order / with errors / waiting for a tester / not tested.',
-  shown: (count, of) => (count === of ? `${of} tests` : `${count} of ${of} tests`),
+  shown: (count, of) => `${count === of ? '' : `${count} of `}${of} ${of === 1 ? 'test' : 'tests'}`,
+  stepsWaiting: (count) => `${count} ${count === 1 ? 'step' : 'steps'}`,
   counts: (passed, failed, waiting, untested) =>
     `${passed} in order, ${failed} with errors, ${waiting} waiting for a tester, ${untested} not tested`,
   nothingShown: 'No test fits what is chosen.',

@@ -14,6 +14,8 @@ const mostShown = 200;
 export function queuePage(view: BoardView, filter: BoardFilter): string {
   const said = labelsOf(view.lang);
   const all = waitingSteps(filtered(view.camp.tests, filter), view.actor);
+  // What a vendor is to show waits for the vendor.
+  const mine = all.filter(({ isShown }) => !isShown).length;
   const shown = all.slice(0, mostShown);
   const groups = [
     [said.mine, shown.filter(({ isMine, isShown }) => isMine && !isShown)],
@@ -26,7 +28,7 @@ export function queuePage(view: BoardView, filter: BoardFilter): string {
     </div>
     ${filterForm(view, filter, hrefTo(view, 'queue'))}
     <div id="live-queue" data-live>
-      <p class="small soft" id="waiting">${all.length} ${said.steps.toLowerCase()}</p>
+      <p class="small soft" id="waiting">${said.stepsWaiting(mine)}</p>
       ${all.length === 0 && html`<p>${said.queueEmpty}</p>`}
       ${groups.map(([title, steps]) => steps.length > 0 && group(title, steps, view, filter))}
     </div>`;

@@ -40,7 +40,7 @@ export function freshCache(): { readonly dir: string; dispose(): void } {
 
 /**
  * Opens a shell on a new folder. Packages are the bundled ones, unless a command names others.
- * @param further settings of the environment
+ * @param further settings of the environment, as they are when a command runs
  */
 export function openCampShell(further: Readonly<Record<string, string>> = {}): CampShell {
   const dir = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'testcamp-shell-')));
@@ -49,7 +49,6 @@ export function openCampShell(further: Readonly<Record<string, string>> = {}): C
     TESTCAMP_LANG: 'en',
     TESTCAMP_CACHE: path.join(repository, '.testcamp-cache/packages'),
     FHIR_PACKAGE_CACHE: path.join(dir, 'no-cache'),
-    ...further,
   };
   return {
     dir,
@@ -59,7 +58,7 @@ export function openCampShell(further: Readonly<Record<string, string>> = {}): C
       clock += 60_000;
       const io: Io = {
         ...silentIo(dir),
-        env,
+        env: { ...env, ...further },
         out: (text) => (out += text),
         err: (text) => (err += text),
         now: () => new Date(clock).toISOString().replace('.000Z', '+00:00'),

@@ -71,6 +71,10 @@ describe('the board', () => {
     expect(whole.text).toContain('Beta EOJ 1.0');
     const queue = await get(`${board.address}/queue`);
     expect(queue.text).toContain(`/board/step/${alfa}/1.2`);
+    // What the vendor is to show stands last, and waits for the vendor.
+    const [forTester = '', shown] = queue.text.split(/Kan vises af leverandøren nu|Can be shown by the vendor now/);
+    expect(shown).toContain('data-item');
+    expect(/id="waiting">(\d+) /.exec(queue.text)?.[1]).toBe(String(forTester.split('data-item').length - 1));
     const test = await get(`${board.address}/test/${alfa}`);
     expect(test.text).toContain('1.3 screen');
     const step = await get(`${board.address}/step/${alfa}/1.1`);

@@ -54,6 +54,19 @@ const rawGet = (target: string): Promise<{ status: number; text: string }> =>
   });
 
 describe("a vendor's link", () => {
+  it("that is nobody's is a page in a browser, and tells nothing of the camp", async () => {
+    const open = await openTestBoard(shell, { who: 'tester', vendors: 'links.tsv' });
+    const wrong = `${open.root}/vendor/${'x'.repeat(32)}`;
+    const response = await fetch(wrong, { headers: { accept: 'text/html' } });
+    const text = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect(text).toContain('<h1>');
+    for (const vendor of links.keys()) expect(text).not.toContain(vendor);
+    const program = await fetch(wrong);
+    expect([program.status, Object.keys((await program.json()) as object)]).toEqual([404, ['message']]);
+    await open.close(0);
+  });
+
   it("shows the vendor's systems, tests and steps without the token of the board", async () => {
     for (const rest of ['', `/test/${alfa}`, `/step/${alfa}/1.1`]) {
       const response = await fetch(at('Alfa Data', rest));

@@ -5,6 +5,7 @@ import { addSystem, init, setVersion, withdraw } from './declarations/setup.js';
 import { archive, certify, exportList, retest } from './declarations/certificates.js';
 import { crosscheck } from './declarations/crosscheck.js';
 import { head, trust } from './declarations/keys.js';
+import { move, reinstate, retract } from './repair/declarations.js';
 import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
 
 /** `testcamp camp`, its commands in the order of a camp's life. */
@@ -20,11 +21,14 @@ export const camp: CommandBuilder = group(
     command(addSystem, async () => (await import('./addSystem.js')).campAddSystemCommand),
     command(setVersion, async () => (await import('./setVersion.js')).campSetVersionCommand),
     command(withdraw, async () => (await import('./withdraw.js')).campWithdrawCommand),
-    command(receive, async () => (await import('./receive.js')).campReceiveCommand),
+    command(reinstate, async () => (await import('./repair/reinstate.js')).campReinstateCommand),
+    command(receive, async () => (await import('./receive/receive.js')).campReceiveCommand),
     command(run, async () => (await import('./run.js')).campRunCommand),
-    command(record, async () => (await import('./record.js')).campRecordCommand),
+    command(record, async () => (await import('./record/record.js')).campRecordCommand),
     command(confirm, async () => (await import('./confirm.js')).campConfirmCommand),
     command(dispense, async () => (await import('./dispense.js')).campDispenseCommand),
+    command(retract, async () => (await import('./repair/retract.js')).campRetractCommand),
+    command(move, async () => (await import('./repair/move.js')).campMoveCommand),
     command(status, async () => (await import('./status.js')).campStatusCommand),
     command(board, async () => (await import('./board/board.js')).campBoardCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),

@@ -1,5 +1,7 @@
 import { campMeans } from './means.js';
+import { roundOf } from './receive/rounds.js';
 import { diffRounds } from '../../../camp/index.js';
+import type { CampTest } from '../../../camp/index.js';
 import { formatNames, renderAs } from '../../../report/rendering.js';
 import { checkFormat, exitCode, UsageError } from '../../shared/failure.js';
 import { formats } from '../../shared/formats.js';
@@ -22,6 +24,7 @@ export async function campDiffCommand(
   const [a, b] = [roundOf(before), roundOf(after)];
   const camp = openCamp(folder, flags.protocols, io);
   const tests = selectTests(camp, flags);
+  for (const round of [a, b]) checkHeld(round, tests);
   const { run } = await judgeCamp(
     { ...camp, tests },
     { ...flags, workers: '1' },
@@ -35,10 +38,13 @@ export async function campDiffCommand(
   return broken ? exitCode.notConformant : exitCode.conformant;
 }
 
-function roundOf(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+/** @throws {UsageError} for a round in which nothing was handed in or marked, naming those that were held */
+function checkHeld(round: number, tests: readonly CampTest[]): void {
+  const held = new Set(tests.flatMap(({ files, marks }) => [...files, ...marks].map((one) => one.round)));
+  if (held.has(round)) return;
+  const list = [...held].sort((one, other) => one - other).join(', ');
   throw new UsageError({
-    da: `Runden er et tal fra 1, ikke '${text}'.`,
-    en: `The round is a number from 1, not '${text}'.`,
+    da: `Der er ingen runde ${round}. ${list === '' ? 'Intet er afleveret endnu.' : `Runder: ${list}.`}`,
+    en: `There is no round ${round}. ${list === '' ? 'Nothing was handed in yet.' : `Rounds: ${list}.`}`,
   });
 }

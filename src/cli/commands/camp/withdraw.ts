@@ -1,6 +1,6 @@
 import { exitCode } from '../../shared/failure.js';
 import type { Io } from '../../shared/io.js';
-import { openCamp, actorOf, selectTests } from '../../../app/camp/index.js';
+import { openCamp, actorOf, selectSystem } from '../../../app/camp/index.js';
 import { recordEvent } from './event.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { WithdrawFlags } from './declarations/setup.js';
@@ -10,8 +10,7 @@ export async function campWithdrawCommand(folder: string, flags: WithdrawFlags, 
   const { lang } = await resolveSettings(flags, io);
   const camp = openCamp(folder, flags.protocols, io);
   const actor = actorOf(flags, 'system-withdrawn', camp, io);
-  const [test] = selectTests(camp, flags);
-  if (test === undefined) throw new Error('no test');
+  const [test] = selectSystem(camp, flags);
   const { vendor, system, standard } = test.ref;
   const data = { vendor, system, reason: flags.reason, ...(flags.standard === undefined ? {} : { standard }) };
   const what = flags.standard === undefined ? system : `${system}, ${standard}`;

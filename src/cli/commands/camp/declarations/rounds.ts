@@ -10,7 +10,7 @@ import {
   terminology,
   workers,
 } from '../../../shared/declaration/options.js';
-import { judging, testOptions } from './testOptions.js';
+import { judging, testChoice, testOptions } from './testOptions.js';
 
 /** Declares `testcamp camp receive`. */
 export const receive = (t: TextPicker) =>
@@ -71,11 +71,25 @@ export type RunFlags = FlagsOf<typeof run>;
 
 /** Declares `testcamp camp record`. */
 export const record = (t: TextPicker) =>
-  privacy(testOptions(newCommand('record', t), t), t)
+  privacy(testChoice(newCommand('record', t), t), t)
     .description(
       t('føj en testers karakter for et trin til campens log', "add a tester's mark of a step to the camp's event log"),
     )
-    .option('--step <id>', t('fx 3.3.1.1', 'for example 3.3.1.1'))
+    .argument(
+      '[words...]',
+      t(
+        'campmappen (ellers: TESTCAMP_CAMP eller den, du står i), trin, karakter og dokumentation i vilkårlig rækkefølge',
+        'the camp (default: TESTCAMP_CAMP or the one you stand in), steps, mark and evidence in any order',
+      ),
+    )
+    .option(
+      '--step <id>',
+      t(
+        'fx 3.3.1.1, 3.3.1.1-4 eller 3.3.1.1,3.3.1.3; kan gentages',
+        'such as 3.3.1.1, 3.3.1.1-4 or 3.3.1.1,3.3.1.3; may be repeated',
+      ),
+      collect,
+    )
     .option(
       '--mark <F1|F2|F3|F4|OK|not-relevant>',
       t('karakteren (uden: kun en bemærkning)', 'the mark (without: a remark alone)'),
@@ -90,6 +104,13 @@ export const record = (t: TextPicker) =>
       '',
     )
     .option('--evidence <file>', t('hvad testeren så; kan gentages', 'what the tester saw; may be repeated'), collect)
+    .option(
+      '--csv <file>',
+      t(
+        'karakterer fra en fil med kolonnerne trin, karakter, bemærkning, dokumentation, system, standard, runde',
+        'marks from a file with the columns step, mark, remark, evidence, system, standard, round',
+      ),
+    )
     .addHelpText(
       'after',
       example(

@@ -22,22 +22,28 @@ export const actorOptions = <Args extends unknown[], Options extends OptionValue
     .option('--by <name>', t('hvem der udfører det (ellers: brugeren)', 'who does it (default: the user)'))
     .option('--key <file>', t('din private nøgle (ellers: TESTCAMP_KEY)', 'your private key (default: TESTCAMP_KEY)'));
 
-/** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
-export const testOptions = <Args extends unknown[], Options extends OptionValues>(
+/** Adds the options that name one test of a camp, and the person who acts on it. */
+export const testChoice = <Args extends unknown[], Options extends OptionValues>(
   command: Declared<Args, Options>,
   t: TextPicker,
-): Declared<[...Args, string], Options & TestChoice> =>
+): Declared<Args, Options & TestChoice> =>
   actorOptions(
     protocols(
       command
-        .argument('<folder>', t('campmappen', 'the camp'))
         .option('--vendor <name>', t('leverandøren', 'the vendor'))
         .option('--system <name>', t('systemet', 'the system'))
         .option('--standard <id>', t('fx ConditionList', 'for example ConditionList')),
       t,
     ),
     t,
-  ) as unknown as Declared<[...Args, string], Options & TestChoice>;
+  ) as unknown as Declared<Args, Options & TestChoice>;
+
+/** Adds the argument and the options that name one test of a camp, and the person who acts on it. */
+export const testOptions = <Args extends unknown[], Options extends OptionValues>(
+  command: Declared<Args, Options>,
+  t: TextPicker,
+): Declared<[...Args, string], Options & TestChoice> =>
+  testChoice(command.argument('<folder>', t('campmappen', 'the camp')), t);
 
 /** Adds the options of the commands that judge. */
 export const judging = <Args extends unknown[], Options extends OptionValues>(

@@ -1,3 +1,4 @@
+import type { Lang, Text } from '../../../../base/index.js';
 import type { KeyObject } from 'node:crypto';
 import {
   authorityOf,
@@ -77,6 +78,15 @@ function readVoucher(given: string, io: Io): Voucher {
 
 const roles: readonly CampRole[] = ['tester', 'dispensation', 'certifier'];
 
+/** The words for the roles, which `--role` takes in either language. */
+const roleWords: Readonly<Record<CampRole, Text>> = {
+  tester: { da: 'tester', en: 'tester' },
+  dispensation: { da: 'dispensation', en: 'dispensation' },
+  certifier: { da: 'udsteder', en: 'certifier' },
+};
+
+const roleOf = (word: string): CampRole | undefined => roles.find((one) => one === word || roleWords[one].da === word);
+
 /** The event that names a person, where one is given. @throws {UsageError} for half of it. */
 function naming(
   { person, role, publicKey, remove }: TrustFlags,
@@ -84,10 +94,10 @@ function naming(
   io: Io,
 ): readonly Made[] {
   if (person === undefined && role === undefined && publicKey === undefined) return [];
-  const unknown = (role ?? []).find((one) => !roles.some((known) => known === one));
+  const unknown = (role ?? []).find((one) => roleOf(one) === undefined);
   if (unknown !== undefined) {
     throw new UsageError({
-      da: `Rollen '${unknown}' findes ikke. Vælg blandt ${roles.join(', ')}.`,
+      da: `Rollen '${unknown}' findes ikke. Vælg blandt ${roles.map((one) => roleWords[one].da).join(', ')}.`,
       en: `There is no role '${unknown}'. Choose among ${roles.join(', ')}.`,
     });
   }
@@ -110,7 +120,7 @@ function naming(
   }
   const others = authorityOf(events).people.filter(({ name }) => name !== remove);
   refuseTwins(person.trim(), fingerprintOf(key), others);
-  const granted = roles.filter((one) => role?.includes(one) === true);
+  const granted = roles.filter((one) => role?.some((word) => roleOf(word) === one) === true);
   return [{ type: 'person-trusted', data: { name: person.trim(), roles: granted, publicKey: publicKeyText(key) } }];
 }
 
@@ -149,8 +159,8 @@ function told(event: CampEvent): Readonly<Record<'da' | 'en', string>> {
   if (key !== undefined) return { da: 'campen har fået sin nøgle', en: 'the camp has got its key' };
   const [named] = eventsOf([event], 'person-trusted');
   if (named !== undefined) {
-    const list = named.data.roles.join(', ');
-    return { da: `${named.data.name} må handle (${list})`, en: `${named.data.name} may act (${list})` };
+    const list = (lang: Lang): string => named.data.roles.map((role) => roleWords[role][lang]).join(', ');
+    return { da: `${named.data.name} må handle (${list('da')})`, en: `${named.data.name} may act (${list('en')})` };
   }
   const name = eventsOf([event], 'person-removed')[0]?.data.name ?? '';
   return { da: `${name} må ikke længere handle`, en: `${name} may no longer act` };

@@ -1,18 +1,19 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { addAll } from '../../../base/index.js';
-import { highestRound, writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../../camp/index.js';
-import type { Filing, Incoming, CampTest } from '../../../camp/index.js';
-import { readSubmission } from '../../../protocol/index.js';
-import type { Lang, Text } from '../../../base/index.js';
-import { exitCode, fileError, UsageError } from '../../shared/failure.js';
-import { readInput } from '../../../app/environment/index.js';
-import type { Io } from '../../shared/io.js';
-import { openCamp, actorOf, receiptEvents, recordEvents, selectStep, selectTest } from '../../../app/camp/index.js';
-import type { TestSelectionFlags } from './event.js';
-import { resolveSettings } from '../../shared/settings/settings.js';
-import type { CampReceiveFlags } from './declarations/rounds.js';
-import { writeLine } from '../../shared/output/write.js';
+import { addAll } from '../../../../base/index.js';
+import { writeFilings as fileAway, planReceipt, parseEvidenceName } from '../../../../camp/index.js';
+import type { Filing, Incoming, CampTest } from '../../../../camp/index.js';
+import { readSubmission } from '../../../../protocol/index.js';
+import type { Lang, Text } from '../../../../base/index.js';
+import { exitCode, fileError, UsageError } from '../../../shared/failure.js';
+import { readInput } from '../../../../app/environment/index.js';
+import type { Io } from '../../../shared/io.js';
+import { openCamp, actorOf, receiptEvents, recordEvents, selectStep, selectTest } from '../../../../app/camp/index.js';
+import type { TestSelectionFlags } from '../event.js';
+import { resolveSettings } from '../../../shared/settings/settings.js';
+import { checkFilable, roundOf } from './rounds.js';
+import type { CampReceiveFlags } from '../declarations/rounds.js';
+import { writeLine } from '../../../shared/output/write.js';
 
 /**
  * `testcamp camp receive`: files a vendor's submission under its step and round, and records it in the log. All of it
@@ -38,8 +39,7 @@ export async function campReceiveCommand(
       const camp = openCamp(folder, flags.protocols, io, found);
       const test = selectTest(camp, selectStandard(flags, incoming, camp.tests));
       const step = flags.step === undefined ? undefined : selectStep(test, flags.step);
-      if (round !== undefined && round <= test.earlierRounds) throw earlierVersion(round, test);
-      checkNotBegun(round, test);
+      checkFilable(round, test);
       const asked = { ...(step === undefined ? {} : { step }), ...(round === undefined ? {} : { round }) };
       const plan = planReceipt(camp.dir, test, incoming, asked, events);
       if ('faults' in plan) throw refusal(plan.faults);
@@ -80,31 +80,6 @@ function selectStandard(
   if (flags.standard !== undefined) return flags;
   const named = incoming.map(({ name }) => parseEvidenceName(name)?.standard).find((one) => one !== undefined);
   return tests.some(({ ref }) => ref.standard === named) ? { ...flags, standard: named ?? '' } : flags;
-}
-
-function roundOf(text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new UsageError({
-    da: `Runden er et tal fra 1, ikke '${text}'.`,
-    en: `The round is a number from 1, not '${text}'.`,
-  });
-}
-
-/** @throws {UsageError} for a round that leaves one out */
-export function checkNotBegun(round: number | undefined, test: CampTest): void {
-  const highest = highestRound(test);
-  if (round === undefined || round <= highest) return;
-  throw new UsageError({
-    da: `Runde ${round} er ikke begyndt; den næste er ${highest}.`,
-    en: `Round ${round} has not begun; the next one is ${highest}.`,
-  });
-}
-
-function earlierVersion(round: number, { earlierRounds, system }: CampTest): UsageError {
-  return new UsageError({
-    da: `Runde ${round} var en tidligere version end ${system.version}; den første runde nu er ${earlierRounds + 1}.`,
-    en: `Round ${round} was an earlier version than ${system.version}; the first round now is ${earlierRounds + 1}.`,
-  });
 }
 
 function refusal(faults: readonly { readonly name: string; readonly reason: Text }[]): UsageError {
