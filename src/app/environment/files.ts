@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileError } from '../../base/index.js';
@@ -78,6 +79,21 @@ export function readWhole(file: string, shown = file): Uint8Array {
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Size and SHA-256 of a file that is larger than {@link readWhole} reads; undefined for any other. */
+export function largeFile(file: string): { readonly size: number; readonly sha256: string } | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile() !== true || stat.size <= largestInput) return undefined;
+  const hash = createHash('sha256');
+  const handle = fs.openSync(file, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(4 * 1024 * 1024);
+    for (let taken = 1; taken > 0; hash.update(chunk.subarray(0, taken))) taken = fs.readSync(handle, chunk);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return { size: stat.size, sha256: hash.digest('hex') };
 }
 
 const tooLarge = (file: string, size: number): Error =>
