@@ -1,6 +1,6 @@
-// Feeds every reader with inputs of one shape in three sizes, each the double of the one before, and prints how the processor time
-// grows, as a table. Usage: npm run scaling -- [--only TEXT] [--largest 8000000]; exits with 1 where a shape grows by more than 2.6
-// times a doubling. Sizes begin where the time can be measured.
+// Feeds every reader with inputs of one shape in sizes that double up to the largest, and prints the processor time, as a table.
+// Usage: npm run scaling -- [--only TEXT] [--largest 8000000]; exits with 1 where a shape grows by more than 2.6 times a doubling
+// that is long enough to be measured.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -15,7 +15,7 @@ if (spawnSync(process.execPath, tsc, { stdio: 'inherit' }).status !== 0) process
 
 const load = (file) => import(pathToFileURL(path.join(root, '.testcamp-fuzz/testing/fuzz', file)).href);
 const { shapes } = await load('scalingShapes.js');
-const { createReaders, growthOf, mostPerDoubling } = await load('scaling.js');
+const { createReaders, mostPerDoubling, seriesOf } = await load('scaling.js');
 const readers = createReaders();
 const only = option('--only', '');
 const largest = Number(option('--largest', '8000000'));
@@ -24,12 +24,16 @@ const clock = () => {
   return (user + system) / 1000;
 };
 
-console.log('| shape | size, kB | ms | twice | four times | a doubling |\n| --- | --- | --- | --- | --- | --- |');
+const sizes = [largest / 8, largest / 4, largest / 2, largest];
+const megabytes = sizes.map((size) => `${size / 1_000_000} MB`);
+console.log(
+  `| shape | ${megabytes.join(' | ')} | most a doubling |\n| --- | ${sizes.map(() => '--- | ').join('')}--- |`,
+);
 for (const shape of shapes.filter(({ name }) => name.includes(only))) {
-  const options = { size: 30_000, largest, measurable: 60, clock };
-  const { size, times, ratio } = await growthOf(shape, readers[shape.reader], options);
-  const cells = [Math.round(size / 1000), ...times.map(Math.round), ratio.toFixed(2)];
-  const tooMuch = ratio > mostPerDoubling;
-  console.log(`| ${shape.name} | ${cells.join(' | ')} |${tooMuch ? ' TOO MUCH' : ''}`);
+  const options = { size: largest / 64, largest, measurable: 60, clock };
+  const { times, worst } = await seriesOf(shape, readers[shape.reader], options);
+  const cells = sizes.map((size) => (times.has(size) ? Math.round(times.get(size)) : '-'));
+  const tooMuch = worst > mostPerDoubling;
+  console.log(`| ${shape.name} | ${cells.join(' | ')} | ${worst.toFixed(2)} |${tooMuch ? ' TOO MUCH' : ''}`);
   if (tooMuch) process.exitCode = 1;
 }

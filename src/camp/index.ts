@@ -5,6 +5,7 @@ export { standings } from './certificate/inForce.js';
 export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
 export { loggedSinceRun, reportedBy, reportedCamp } from './certificate/reported.js';
 export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
+export { refuseLinks } from './certificate/ownFolders.js';
 export { signatureState } from './certificate/signature.js';
 export { authorityOf, campKeyStatement, followLog, mayNot } from './trust/authority.js';
 export type { Authority, CampRole, FollowedLog, TrustedPerson } from './trust/authority.js';

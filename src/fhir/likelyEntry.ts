@@ -25,17 +25,42 @@ export function likelyEntry(
   const id = tailOf(plain);
   if (id === '') return undefined;
   const type = typeInReference(plain);
-  const entries = childrenNamed(bundle, 'entry').filter((entry) => child(entry, 'resource') !== undefined);
-  const sameId = entries.filter((entry) => namesOf(entry).includes(id.toLowerCase()));
-  const sameName = sameId.find((entry) => typeOf(entry) === type && literal(child(entry, 'resource'), 'id') === id);
+  const { entries, byTypeAndId, byName } = namedEntriesOf(bundle);
+  const sameName = byTypeAndId.get(`${type ?? ''}/${id}`);
   if (sameName !== undefined) return { entry: sameName, likeness: 'name' };
-  const [first] = sameId;
+  const first = byName.get(id.toLowerCase());
   if (first !== undefined) return { entry: first, likeness: 'id' };
   if (entries.length > maxCompared || id.length < 4) return undefined;
   const ofType = entries.filter((entry) => (type === undefined ? mayBe(typeOf(entry) ?? '') : typeOf(entry) === type));
   const near = nearest(id.toLowerCase(), ofType.flatMap(namesOf));
   const entry = near === undefined ? undefined : ofType.find((one) => namesOf(one).includes(near));
   return entry && { entry, likeness: 'near' };
+}
+
+/** The entries of a Bundle that have a resource, and the first of them of each name that a reference may have. */
+interface NamedEntries {
+  readonly entries: readonly FhirNode[];
+  readonly byTypeAndId: ReadonlyMap<string, FhirNode>;
+  readonly byName: ReadonlyMap<string, FhirNode>;
+}
+
+/** A tree is never changed, and a Bundle may have as many references that lead nowhere as it has entries. */
+const namedEntries = new WeakMap<FhirNode, NamedEntries>();
+
+function namedEntriesOf(bundle: FhirNode): NamedEntries {
+  const known = namedEntries.get(bundle);
+  if (known !== undefined) return known;
+  const entries = childrenNamed(bundle, 'entry').filter((entry) => child(entry, 'resource') !== undefined);
+  const byTypeAndId = new Map<string, FhirNode>();
+  const byName = new Map<string, FhirNode>();
+  for (const entry of entries) {
+    const name = `${typeOf(entry) ?? ''}/${literal(child(entry, 'resource'), 'id') ?? ''}`;
+    if (!byTypeAndId.has(name)) byTypeAndId.set(name, entry);
+    for (const one of namesOf(entry)) if (!byName.has(one)) byName.set(one, entry);
+  }
+  const named = { entries, byTypeAndId, byName };
+  namedEntries.set(bundle, named);
+  return named;
 }
 
 const typeOf = (entry: FhirNode): string | undefined => child(entry, 'resource')?.resourceType;

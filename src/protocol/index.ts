@@ -9,7 +9,7 @@ export type { StepMark } from './run/runProtocol.js';
 export type { RunJudge } from './run/runJudge.js';
 export { extensionOf } from './evidence/extension.js';
 export { readSubmission } from './run/submission.js';
-export type { Submission } from './run/submission.js';
+export type { Submission, WholeFile } from './run/submission.js';
 export { unjudgedFiles } from './run/unjudged.js';
 export { otherKind } from './evidence/kinds.js';
 export { readEvidence } from './evidence/readEvidence.js';

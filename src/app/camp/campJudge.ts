@@ -3,11 +3,11 @@ import { inputsHash, runCampTest } from '../../camp/index.js';
 import { guidesOf } from '../../model/protocol.js';
 import type { Camp, CampTest } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
-import { sha256 } from '../../base/index.js';
+import { fileHead, sha256 } from '../../base/index.js';
 import { maskAll } from '../../privacy/index.js';
 import type { Mask } from '../../privacy/index.js';
-import type { RunJudge } from '../../protocol/index.js';
-import { readWhole } from '../environment/index.js';
+import type { RunJudge, WholeFile } from '../../protocol/index.js';
+import { largeFile, readWhole } from '../environment/index.js';
 import { createJudge } from '../judge/index.js';
 import type { JudgePolicy } from '../judge/index.js';
 import { maskOf, shownResult } from '../privacy/index.js';
@@ -37,24 +37,44 @@ export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remo
   const by = createJudge(policy);
   const tool = toolInfo();
   const mask = maskOf(privacy);
-  const read = (file: string): Uint8Array => readWhole(path.join(camp.submissions, file), file);
+  const read = (file: string): CampFileRead => readCampFile(path.join(camp.submissions, file), file);
   const judgeFor = (test: CampTest): RunJudge => by.forRun(guidesOf(test.protocol));
-  const hashOf = (test: CampTest, bytes: (file: string) => Uint8Array): string => {
+  const hashOf = (test: CampTest, of: (file: string) => CampFileRead): string => {
     const { context } = judgeFor(test).validator;
-    const files = test.files.map((file) => ({ ...file, sha256: sha256(bytes(file.path)) }));
+    const files = test.files.map((file) => {
+      const { bytes, whole } = of(file.path);
+      return { ...file, sha256: whole?.sha256 ?? sha256(bytes) };
+    });
     return inputsHash(test, { tool, context, testNumbers: privacy.known, masked: privacy.masked, files });
   };
   return {
     inputs: (test) => hashOf(test, read),
     judge: (test) => {
       // What is hashed is what is judged, even where a file changes meanwhile.
-      const bytes = new Map(test.files.map((file) => [file.path, read(file.path)]));
-      const kept = (file: string): Uint8Array => bytes.get(file) ?? read(file);
+      const files = new Map(test.files.map((file) => [file.path, read(file.path)]));
+      const kept = (file: string): CampFileRead => files.get(file) ?? read(file);
       const judge = judgeFor(test);
-      const judged = runCampTest(test, { judgeFor: () => judge, read: kept, tool, isBundled: isBundledProtocol });
+      const judged = runCampTest(test, {
+        judgeFor: () => judge,
+        read: (file) => kept(file).bytes,
+        whole: (file) => kept(file).whole,
+        tool,
+        isBundled: isBundledProtocol,
+      });
       return { entry: shownEntry(judged, privacy, mask), inputs: hashOf(test, kept) };
     },
   };
+}
+
+/** A submission's bytes; of one that is larger than can be read the first, and what is known of the whole. */
+interface CampFileRead {
+  readonly bytes: Uint8Array;
+  readonly whole?: WholeFile;
+}
+
+function readCampFile(file: string, shown: string): CampFileRead {
+  const whole = largeFile(file);
+  return whole === undefined ? { bytes: readWhole(file, shown) } : { bytes: fileHead(file, 4096), whole };
 }
 
 /** A test as it may be shown: its person identifiers masked, or with a mark that they are not. */

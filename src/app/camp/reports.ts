@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { reportedCamp, slug } from '../../camp/index.js';
+import { refuseLinks, reportedCamp, slug } from '../../camp/index.js';
 import { writeWhole } from '../../base/index.js';
 import type { CampEntry, CampRun, Envelope } from '../../model/camp.js';
 import type { ReportedCamp, ReportedCertificate } from '../../model/reported/reported.js';
@@ -38,6 +38,7 @@ export function writeCampReports(source: ReportSource, out: string, lang: Lang):
     privacy,
     isInCamp = path.resolve(out, '..') === path.resolve(dir),
   } = source;
+  if (isInCamp) refuseLinks(dir);
   const logged = reportedCamp(dir);
   const camp = logged && { ...logged, certificates: shownCertificates(logged, maskOf(privacy)) };
   const certificates = new Map(run.entries.map((entry, at) => [entry, camp?.certificates.get(files[at] ?? '')]));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileError } from '../../base/index.js';
@@ -33,11 +34,31 @@ export const inputSize = (given: string, environment: Environment): number => st
 /** Largest file that a command reads whole, in bytes: Node makes no longer text of one. */
 const largestInput = 512 * 1024 * 1024 - 1024;
 
+/** Pipes that a shell has opened for the command: `<(…)`, /dev/stdin. */
+const openedPipe = /^\/(?:dev\/(?:fd\/|std)|proc\/(?:self|\d+)\/fd\/)/;
+
 /**
- * Reads a file or pipe whole, unless it is larger than a command can read: a device such as /dev/zero never ends.
- * @throws the error of the file system
+ * A pipe that has a name waits for whoever writes to it, and holds the command up for ever where nobody does.
+ * @param shown the file as the user named it
+ * @throws {UsageError} for a pipe in a folder, and, where a file is read to its end in pieces, for what may have no end
+ */
+export function refuseEndless(file: string, shown = file, { inPieces = false } = {}): void {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  const isPipe = stat?.isFIFO() === true && !openedPipe.test(file);
+  const isDevice = stat?.isCharacterDevice() === true || stat?.isBlockDevice() === true;
+  if (!isPipe && !(inPieces && isDevice)) return;
+  throw fileError(shown, {
+    da: 'er et rør eller en enhed, der kan vente i det uendelige; giv en fil, eller send indholdet til standardinput',
+    en: 'is a pipe or a device, which may wait for ever; give a file, or send the content to standard input',
+  });
+}
+
+/**
+ * Reads a file or opened pipe whole, unless it is larger than a command can read: a device such as /dev/zero never ends.
+ * @throws the error of the file system. @throws {UsageError} as {@link refuseEndless}
  */
 export function readWhole(file: string, shown = file): Uint8Array {
+  refuseEndless(file, shown);
   const handle = fs.openSync(file, 'r');
   try {
     const { size } = fs.fstatSync(handle);
@@ -58,6 +79,21 @@ export function readWhole(file: string, shown = file): Uint8Array {
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Size and SHA-256 of a file that is larger than {@link readWhole} reads; undefined for any other. */
+export function largeFile(file: string): { readonly size: number; readonly sha256: string } | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  if (stat?.isFile() !== true || stat.size <= largestInput) return undefined;
+  const hash = createHash('sha256');
+  const handle = fs.openSync(file, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(4 * 1024 * 1024);
+    for (let taken = 1; taken > 0; hash.update(chunk.subarray(0, taken))) taken = fs.readSync(handle, chunk);
+  } finally {
+    fs.closeSync(handle);
+  }
+  return { size: stat.size, sha256: hash.digest('hex') };
 }
 
 const tooLarge = (file: string, size: number): Error =>

@@ -2,7 +2,7 @@ import type { LeftOut } from '../../model/finding.js';
 import fs from 'node:fs';
 import path from 'node:path';
 import { addAll, fileError, fileHead, UsageError } from '../../base/index.js';
-import { checkOutput, systemReason } from '../environment/index.js';
+import { checkOutput, refuseEndless, systemReason } from '../environment/index.js';
 import type { Environment } from '../environment/index.js';
 import { exclusionTest, globOf } from './globs.js';
 import type { Candidate, Exclusion, Glob } from './globs.js';
@@ -166,6 +166,7 @@ function addLines(input: Input, { inputs, leftOut, options, environment }: Searc
     return;
   }
   const absolute = path.resolve(environment.cwd, file);
+  if (bytes === undefined) refuseEndless(absolute, file, { inPieces: true });
   try {
     const reason = isNamed === true ? undefined : leftOutReason(file, fileHead(absolute, headLength));
     if (reason !== undefined) leftOut.push({ file, reason });

@@ -1,21 +1,24 @@
 import { UsageError } from '../../base/index.js';
 import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs } from '../../gitb/index.js';
 import type { HttpService } from '../../http/server/index.js';
+import type { HttpRequest } from '../../model/exchange.js';
+import type { ValidationResult } from '../../model/finding.js';
 import { packageKey } from '../../packages/index.js';
 import { proxyOf } from '../client/index.js';
-import { line } from '../environment/index.js';
-import type { Environment, Settings } from '../environment/index.js';
+import { line, sentSettings, silentEnvironment } from '../environment/index.js';
+import type { Environment, PlainSettings, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
 import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 import type { RulesWanted } from '../../validator/index.js';
 import { gitbJudge } from './gitbJudge.js';
-import type { Judging } from './judging.js';
+import type { GitbReply, Judging } from './judging.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
 /** MedCom allows messages of 100 MB. */
 const defaultMaxContentBytes = 100 * 1024 * 1024;
+const usualFetchMs = 30_000;
 
 /** What the service is built from. */
 export interface GitbServiceParts {
@@ -24,12 +27,12 @@ export interface GitbServiceParts {
   readonly privacy: Privacy;
   /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
   readonly rules?: RulesWanted;
-  /** Judges beside the server; without it, the thread of the server does. */
-  readonly answer?: Judging['answer'] | undefined;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
   readonly maxContentBytes?: number;
+  /** Milliseconds that fetching content may take; 30 s where it is left out. */
+  readonly fetchMs?: number;
   /** Prefix of the path in the address that callers use; undefined for the one that each request was addressed to. */
   readonly publicUrl?: string | undefined;
 }
@@ -39,7 +42,14 @@ export interface GitbServiceParts {
  * @throws {UsageError} for an invalid allowed address. @throws {PackageError} where packages can't be read.
  */
 export function openGitbService(parts: GitbServiceParts, settings: Settings, environment: Environment): HttpService {
-  const { privacy, rules, allowUri, publicUrl, maxContentBytes = defaultMaxContentBytes } = parts;
+  const {
+    privacy,
+    rules,
+    allowUri,
+    publicUrl,
+    maxContentBytes = defaultMaxContentBytes,
+    fetchMs = usualFetchMs,
+  } = parts;
   const bad = allowUri.find((one) => !URL.canParse(one) || !/^https?:$/.test(new URL(one).protocol));
   if (bad !== undefined) {
     throw new UsageError({
@@ -48,15 +58,14 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
     });
   }
   const guides = parts.guides();
-  const here = gitbJudge({ guides, privacy, ...(rules === undefined ? {} : { rules }) }, settings);
-  const answer: Judging['answer'] = parts.answer ?? ((question, date) => Promise.resolve(here(question, date)));
+  const answer = gitbJudge({ guides, privacy, ...(rules === undefined ? {} : { rules }) }, settings);
   return createGitbService({
-    validate: async (question) => {
-      const judgement = await answer(question, environment.now());
+    validate: (question) => {
+      const judgement = answer(question, environment.now());
       if ('problem' in judgement) throw new GitbRequestError(judgement.problem);
       const { tar, verdict, findings } = judgement;
-      settings.log('info', 'submission judged', { verdict, findings });
-      return tar;
+      settings.log('info', judgedWords, { verdict, findings } satisfies GitbVerdict);
+      return Promise.resolve(tar);
     },
     definition: {
       id: 'testcamp',
@@ -68,7 +77,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
     fetchInput: allowedUriFetcher({
-      ...{ allowed: allowUri, limit: maxContentBytes, timeout: 30_000, proxy: proxyOf(environment) },
+      ...{ allowed: allowUri, limit: maxContentBytes, timeout: fetchMs, proxy: proxyOf(environment) },
     }),
     maxContentBytes,
     lang: settings.lang,
@@ -79,4 +88,66 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       environment.err(line(`${words}: ${error instanceof Error ? error.message : String(error)}`, environment));
     },
   });
+}
+
+const judgedWords = 'submission judged';
+
+/** What was said of a submission, for the log. */
+export interface GitbVerdict {
+  readonly verdict: ValidationResult['verdict'];
+  readonly findings: number;
+}
+
+/** What a thread that answers the Test Bed is told of the server. */
+export type ThreadParts = Pick<GitbServiceParts, 'allowUri' | 'maxContentBytes' | 'publicUrl'>;
+
+/** What answers a request in a thread, with all that the server logs of it. */
+export function gitbInThread(
+  parts: GitbServiceParts,
+  settings: PlainSettings,
+  { cwd, env, seconds }: Pick<Environment, 'cwd' | 'env'> & { readonly seconds: number },
+): (request: HttpRequest, date: string) => Promise<GitbReply> {
+  let told = { date: '', judged: [] as GitbVerdict[], faults: [] as string[] };
+  const environment: Environment = {
+    ...silentEnvironment(cwd),
+    env,
+    now: () => told.date,
+    err: (text) => void told.faults.push(text),
+  };
+  const log: Settings['log'] = (_, words, fields) => {
+    if (words === judgedWords) told.judged.push(fields as unknown as GitbVerdict);
+  };
+  // What is fetched is judged within the same time.
+  const asked = { ...parts, fetchMs: Math.min(usualFetchMs, seconds * 500) };
+  const service = openGitbService(asked, { ...sentSettings(settings), log }, environment);
+  // A thread has one task at a time.
+  return async (request, date) => {
+    const mine = { date, judged: [], faults: [] };
+    told = mine;
+    const { status, headers, body } = await service.handle(request, date);
+    return { response: { status, headers, body }, judged: mine.judged, faults: mine.faults };
+  };
+}
+
+/**
+ * The service with all that is sent to it read, judged and answered in threads: the server's own only tells what it is.
+ * @throws as {@link openGitbService}
+ */
+export function gitbBeside(
+  parts: GitbServiceParts,
+  judging: () => Judging,
+  settings: Settings,
+  environment: Environment,
+): HttpService {
+  const here = openGitbService(parts, settings, environment);
+  return {
+    ...here,
+    handle: async (request, at, from = '') => {
+      if (request.method !== 'POST') return here.handle(request, at, from);
+      const { response, judged, faults } = await judging().gitb(from, request, environment.now());
+      for (const one of judged) settings.log('info', judgedWords, { ...one });
+      for (const one of faults) environment.err(one);
+      return response;
+    },
+  };
 }

@@ -1,4 +1,4 @@
-export { gitbPath, openGitbService } from './gitbService.js';
+export { gitbBeside, gitbPath, openGitbService } from './gitbService.js';
 export { openJudging } from './judging.js';
 export type { Judging } from './judging.js';
 export { faultPrinter, openListener } from './openListener.js';

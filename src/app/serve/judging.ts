@@ -1,37 +1,45 @@
 import os from 'node:os';
 import type { Lang, Text } from '../../base/index.js';
-import type { GitbQuestion } from '../../gitb/index.js';
 import { refuse } from '../../http/server/index.js';
 import type { Issue, Refusal } from '../../http/server/index.js';
-import type { HttpExchange } from '../../model/exchange.js';
+import type { HttpExchange, HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { plainSettings } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
 import { validationJson } from '../../report/validation/index.js';
 import { unreadableResult } from '../judge/index.js';
 import type { JudgePolicy } from '../judge/index.js';
 import { createWorkerPool } from '../workers/index.js';
-import type { GitbJudgement } from './gitbJudge.js';
+import type { GitbVerdict, ThreadParts } from './gitbService.js';
 
 /** What a server judges by. */
 export interface JudgingParts {
   readonly policy: Pick<JudgePolicy, 'privacy' | 'rules'>;
   /** How documents of systems are judged; undefined where they are not. */
   readonly received?: Pick<JudgePolicy, 'names' | 'strictness'> | undefined;
-  /** Whether the Test Bed's questions are answered. */
-  readonly isGitb: boolean;
+  /** How the Test Bed is answered; undefined where it is not. */
+  readonly gitb?: ThreadParts | undefined;
   /** Seconds that judging one submission may take. */
   readonly seconds: number;
 }
 
 /** What each thread is made with. */
-export interface JudgingWork extends Omit<JudgingParts, 'seconds'> {
+export interface JudgingWork extends JudgingParts {
   readonly settings: PlainSettings;
   readonly cwd: string;
+  readonly env: Environment['env'];
 }
 
 export type JudgingTask =
   | { readonly kind: 'issues' | 'note'; readonly body: Uint8Array }
-  | { readonly kind: 'gitb'; readonly question: GitbQuestion; readonly date: string };
+  | { readonly kind: 'gitb'; readonly request: HttpRequest; readonly date: string };
+
+/** What a thread answered the Test Bed. */
+export interface GitbReply {
+  readonly response: HttpResponse;
+  readonly judged: readonly GitbVerdict[];
+  /** Faults of ours, as lines for stderr. */
+  readonly faults: readonly string[];
+}
 
 /** Judging beside the server, in threads: what takes too long or too much is ended, and holds up nobody but its sender. */
 export interface Judging {
@@ -39,8 +47,8 @@ export interface Judging {
   issuesOf(system: string, body: Uint8Array): Promise<readonly Issue[]>;
   /** The findings on an exchange's resource, as JSON; undefined where it had none that was accepted. */
   noteOn(system: string, exchange: Pick<HttpExchange, 'request' | 'response'>): Promise<string | undefined>;
-  /** Answers the Test Bed. @throws {Refusal} as `issuesOf` */
-  answer(question: GitbQuestion, date: string): Promise<GitbJudgement>;
+  /** Answers the Test Bed, to whom each caller's address is a party of its own. @throws {Refusal} as `issuesOf` */
+  gitb(caller: string, request: HttpRequest, date: string): Promise<GitbReply>;
   close(): Promise<void>;
 }
 
@@ -52,11 +60,12 @@ const mostThreads = 4;
 
 /** Starts the threads. */
 export function openJudging(
-  { seconds, ...work }: JudgingParts,
+  work: JudgingParts,
   settings: Settings,
-  { cwd }: Pick<Environment, 'cwd'>,
+  { cwd, env }: Pick<Environment, 'cwd' | 'env'>,
 ): Judging {
-  const data: JudgingWork = { ...work, settings: plainSettings(settings), cwd };
+  const { seconds } = work;
+  const data: JudgingWork = { ...work, settings: plainSettings(settings), cwd, env: { ...env } };
   const size = Math.max(2, Math.min(mostThreads, os.availableParallelism()));
   const script = new URL('./judgingWorker.js', import.meta.url);
   const pool = createWorkerPool({ script, data, size, seconds, megabytes, waiting });
@@ -73,7 +82,7 @@ export function openJudging(
       const reply = await pool.run<string>(system, { kind: 'note', body: request.body });
       return 'result' in reply ? reply.result : unjudgedNote(reasons(seconds)[reply.over], settings.lang);
     },
-    answer: (question, date) => judged('gitb', { kind: 'gitb', question, date }),
+    gitb: (caller, request, date) => judged(`gitb ${caller}`, { kind: 'gitb', request, date }),
     close: () => pool.close(),
   };
 }

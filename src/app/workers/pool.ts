@@ -128,18 +128,17 @@ function nextOf(jobs: readonly Job[], running: (party: string) => number, most: 
 
 /**
  * In a thread of a pool: gets ready, and carries out each task that is sent.
- * @param prepare makes what carries out a task from what the thread is made with
+ * @param prepare makes what carries out a task, or promises to, from what the thread is made with
  */
 export function servePool(prepare: (data: never) => (task: never) => unknown): void {
   const handle = prepare(workerData as never);
-  parentPort?.on('message', (task: unknown) => {
-    let reply: object;
+  const replyTo = async (task: unknown): Promise<object> => {
     try {
-      reply = { result: handle(task as never) };
+      return { result: await handle(task as never) };
     } catch (error) {
-      reply = { error: sentError(error) };
+      return { error: sentError(error) };
     }
-    parentPort?.postMessage(reply);
-  });
+  };
+  parentPort?.on('message', (task: unknown) => void replyTo(task).then((reply) => parentPort?.postMessage(reply)));
   parentPort?.postMessage({ ready: true });
 }

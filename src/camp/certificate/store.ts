@@ -6,6 +6,7 @@ import type { SourceProblem } from '../../model/problem.js';
 import type { TestType } from '../../model/protocol.js';
 import { sha256, writeWhole } from '../../base/index.js';
 import type { CampTest } from '../folder/load.js';
+import { refuseLinks } from './ownFolders.js';
 
 /** Where results of earlier runs are read, and whether new ones are stored there. */
 export interface ResultLocation {
@@ -76,8 +77,12 @@ export function writeOverview(dir: string, run: CampRun, files: readonly string[
   writeWhole(path.join(results, 'envelope.json'), indentedJson(envelope));
 }
 
-/** Removes partial files of interrupted runs, and results of tests that no longer exist. */
+/**
+ * Removes partial files of interrupted runs, and results of tests that no longer exist.
+ * @throws {UsageError} as {@link refuseLinks}: what a link leads to is not the camp's to remove or write
+ */
 export function tidy(dir: string, files: ReadonlySet<string>): void {
+  refuseLinks(dir);
   for (const folder of ['results', 'reports', 'results/.inputs']) {
     const at = path.join(dir, folder);
     if (!existsSync(at)) continue;

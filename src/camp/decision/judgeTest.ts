@@ -2,7 +2,7 @@ import type { CampEntry, CampRun } from '../../model/camp.js';
 import type { Protocol } from '../../model/protocol.js';
 import type { ProtocolRun } from '../../model/run.js';
 import { runProtocol } from '../../protocol/index.js';
-import type { RunJudge } from '../../protocol/index.js';
+import type { RunJudge, WholeFile } from '../../protocol/index.js';
 import { decide } from './decide.js';
 import { foreignParts } from './foreign.js';
 import type { ProtocolContent } from './foreign.js';
@@ -14,6 +14,8 @@ export interface CampDeps {
   judgeFor(protocol: Protocol): RunJudge;
   /** Bytes of a submission by its path relative to the submissions folder. */
   read(path: string): Uint8Array;
+  /** What is known of a submission that is larger than can be read, of which `read` gives the beginning. */
+  readonly whole?: (path: string) => WholeFile | undefined;
   /** True for a protocol that testcamp brings, TestScripts included; where absent none is asked after. */
   readonly isBundled?: (protocol: ProtocolContent) => boolean;
   readonly tool: { readonly name: string; readonly version: string };
@@ -36,7 +38,11 @@ const withSeen = (run: ProtocolRun, seen: CampTest['seen']): ProtocolRun => ({
 /** Runs one test of a camp, so that a caller can show progress or distribute the tests among workers. */
 export function runCampTest(test: CampTest, deps: CampDeps): CampEntry {
   const { protocol, sha256, system, marks, knownIssues, earlierRounds, seen } = test;
-  const submissions = test.files.map((file) => ({ ...file, bytes: deps.read(file.path) }));
+  const submissions = test.files.map((file) => ({
+    ...file,
+    bytes: deps.read(file.path),
+    whole: deps.whole?.(file.path),
+  }));
   const whole = runProtocol(
     { protocol, protocolSha256: sha256, system, submissions, marks, knownIssues },
     { ...deps.judgeFor(protocol), tool: deps.tool },

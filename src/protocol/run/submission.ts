@@ -1,9 +1,10 @@
-import { readBytes } from '../../fhir/index.js';
+import { readBytes, tooLongToRead } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { EvidenceFile } from '../../model/run.js';
 import { isEnvelope } from '../../envelope/index.js';
 import { holdsDocumentReference, holdsEbrim } from '../../metadata/index.js';
 import { sha256 } from '../../base/index.js';
+import type { Text } from '../../base/index.js';
 import { readEvidence } from '../evidence/readEvidence.js';
 import type { Evidence } from '../evidence/types.js';
 import { isSheetName } from '../reconcile/sheet/sheetName.js';
@@ -17,6 +18,15 @@ export interface Submission {
   /** From 1. */
   readonly round: number;
   readonly bytes: Uint8Array;
+  /** What is known of all of the file, where it is larger than can be read and `bytes` are its beginning. */
+  readonly whole?: WholeFile | undefined;
+}
+
+/** A file that is larger than can be read. */
+export interface WholeFile {
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
 }
 
 /** A submission as read: `document` where it is one to be judged, whether or not it could be read. */
@@ -41,7 +51,12 @@ export interface SubmittedFile extends EvidenceFile {
  * is named JSON or XML and can't be read as that; JSON or XML that is not a resource is evidence, such as a log.
  */
 export function readSubmission(submission: Submission): SubmittedFile {
-  const { path, step, round, bytes } = submission;
+  const { path, step, round, bytes, whole } = submission;
+  if (whole !== undefined) {
+    const kept = { path, step, round, sha256: whole.sha256, bytes: whole.size, evidence: { fault: tooLarge } };
+    const refused = tooLongToRead(whole.size);
+    return refused !== undefined && claimsToBeDocument(path, bytes) ? { ...kept, document: refused } : kept;
+  }
   const document = isSheetName(path) ? undefined : documentIn(path, bytes);
   const evidence = readEvidence(path, bytes, document);
   const root = document?.root ?? undefined;
@@ -51,6 +66,11 @@ export function readSubmission(submission: Submission): SubmittedFile {
   if (isSheetName(path)) return { ...file, sheet: bytes };
   return document === undefined ? file : { ...file, document };
 }
+
+const tooLarge: Text = {
+  da: 'Filen er større, end testcamp læser.',
+  en: 'The file is larger than testcamp reads.',
+};
 
 /** The document in a file, whether or not it could be read; undefined for other files. */
 function documentIn(path: string, bytes: Uint8Array): FhirDocument | undefined {

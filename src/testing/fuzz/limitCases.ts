@@ -9,6 +9,7 @@ const observation = (rest: string): string =>
 export const bundle = (entries: string): string => `{"resourceType":"Bundle","type":"collection","entry":[${entries}]}`;
 const narrative = (inner: string): string =>
   `{${patient},"text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">${inner}</div>"}}`;
+const oneUrl = 'urn:uuid:6f1ed8c2-4b7a-4f0e-9d35-2a8c1b7e5d90';
 const extension = '{"url":"a","extension":[';
 
 /** The input, the verdict, and the rule that explains it if it is not valid. */
@@ -148,7 +149,7 @@ export const largeCases: readonly LimitCase[] = [
     '20,000 entries with one fullUrl',
     'invalid',
     'invariant/bdl-7',
-    () => bundle(list(20_000, () => `{"fullUrl":"urn:uuid:0","resource":{${patient}}}`)),
+    () => bundle(list(20_000, () => `{"fullUrl":"${oneUrl}","resource":{${patient}}}`)),
   ],
   [
     'two million attributes',
@@ -163,6 +164,19 @@ export const largeCases: readonly LimitCase[] = [
     'invalid',
     'primitive/too-long',
     () => `{${patient},"name":[{"text":"${'\\u0041'.repeat(5_000_000)}"}]}`,
+  ],
+  [
+    '20,000 references that lead nowhere',
+    'valid',
+    undefined,
+    () =>
+      bundle(
+        list(
+          20_000,
+          (at) =>
+            `{"fullUrl":"http://x/Patient/${at}","resource":{${patient},"id":"${at}","managingOrganization":{"reference":"http://y/Organization/${at}"}}}`,
+        ),
+      ),
   ],
   ['a narrative of 100,000 elements', 'valid', undefined, () => narrative('<p>a</p>'.repeat(100_000))],
 ];

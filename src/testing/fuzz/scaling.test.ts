@@ -9,6 +9,7 @@ import { shapes } from './scalingShapes.js';
 const chosen = [
   'JSON: unknown elements',
   'JSON: contained resources',
+  'JSON: entries that refer to nothing',
   'JSON: parameters with references',
   'JSON: narrative: attributes',
   'JSON: narrative: less-than signs',

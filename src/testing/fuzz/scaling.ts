@@ -118,6 +118,33 @@ function ratioOf([first, second, third]: readonly [number, number, number], leas
   return second >= least ? third / second : 1;
 }
 
+/** The times of a shape in every size of a series of doublings. */
+export interface Series {
+  /** Milliseconds of processor time, by size; the last are missing where one took more than 20 s. */
+  readonly times: ReadonlyMap<number, number>;
+  /** The most that the time grew with a double size, of those long enough to tell. */
+  readonly worst: number;
+}
+
+/** Measures a shape from a size to the largest by doublings. What grows too much once is measured again: it may have been chance. */
+export async function seriesOf({ make }: Shape, read: Read, options: ScaleOptions): Promise<Series> {
+  const { size, largest, measurable, clock } = options;
+  const times = new Map<number, number>();
+  let [worst, before] = [1, 0];
+  for (let at = size; at <= largest; at *= 2) {
+    const text = make(at);
+    let time = await bestTime(text, read, clock);
+    for (let tries = 0; tries < 2 && before >= measurable && time > mostPerDoubling * before; tries += 1) {
+      time = Math.min(time, await bestTime(text, read, clock));
+    }
+    if (before >= measurable) worst = Math.max(worst, time / before);
+    times.set(at, time);
+    if (time > 20_000) break;
+    before = time;
+  }
+  return { times, worst };
+}
+
 async function bestTime(text: string, read: Read, clock: () => number): Promise<number> {
   let best = Infinity;
   for (let run = 0; run < 3; run += 1) {

@@ -81,6 +81,30 @@ const jsonShapes: readonly (readonly [string, (size: number) => string])[] = [
     (size) => bundle(some(size, 60, () => '{"fullUrl":"urn:uuid:0","resource":{"resourceType":"Patient"}}')),
   ],
   [
+    'entries that refer to others of their id',
+    (size) =>
+      bundle(
+        some(
+          size,
+          130,
+          (at) =>
+            `{"fullUrl":"http://x/Patient/${at}","resource":{"resourceType":"Patient","id":"a","managingOrganization":{"reference":"http://y/Organization/a"}}}`,
+        ),
+      ),
+  ],
+  [
+    'entries that refer to nothing',
+    (size) =>
+      bundle(
+        some(
+          size,
+          130,
+          (at) =>
+            `{"fullUrl":"http://x/Patient/${at}","resource":{"resourceType":"Patient","id":"${at}","managingOrganization":{"reference":"http://y/Organization/o${at}"}}}`,
+        ),
+      ),
+  ],
+  [
     'parameters with references',
     (size) =>
       `{"resourceType":"Parameters","parameter":[${some(size, 150, (at) => `{"name":"a","resource":{"resourceType":"Patient","id":"p${at}","managingOrganization":{"reference":"Patient/p${at + 1}"}}}`)}]}`,

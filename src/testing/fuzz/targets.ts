@@ -9,6 +9,7 @@ import { compilePattern } from '../../fhir/fhirpath/pattern.js';
 import { readBytes, readDocument } from '../../fhir/read.js';
 import { toJson, toXml, UnwritableError } from '../../fhir/serialize.js';
 import type { FhirDocument, FhirNode } from '../../fhir/tree.js';
+import { tooManyFindings } from '../../fhir/limits.js';
 import { readXml } from '../../fhir/xml/xml.js';
 import type { ValidationResult } from '../../model/finding.js';
 import { defaultReadLimits, unpack } from '../../packages/archive/archive.js';
@@ -126,7 +127,9 @@ export function resultFault(result: ValidationResult, { root, text }: FhirDocume
   for (const { rule, position, expression, message, severity } of findings) {
     if (!(position.line >= 1 && position.column >= 1)) return `${rule} stands at ${position.line}:${position.column}`;
     if (position.line > text.split(/\r\n|[\r\n]/).length) return `${rule} stands behind the text`;
-    if (expression === '' && root !== null && !rule.startsWith('syntax/')) return `${rule} has no FHIRPath`;
+    // What reading says, also that it left a document before its end, is said of the text.
+    const isOfReading = rule.startsWith('syntax/') || rule === tooManyFindings;
+    if (expression === '' && root !== null && !isOfReading) return `${rule} has no FHIRPath`;
     if (message.da === '' || message.en === '') return `${rule} has no text`;
     if (severity === 'error' && verdict === 'valid') return `${rule} is an error of a valid document`;
   }

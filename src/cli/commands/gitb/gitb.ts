@@ -1,7 +1,7 @@
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import { rulesWanted } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import { gitbPath, openGitbService, openJudging, openListener } from '../../../app/serve/index.js';
+import { gitbBeside, gitbPath, openJudging, openListener } from '../../../app/serve/index.js';
 import type { Judging } from '../../../app/serve/index.js';
 import { createMemoryBudget, memoryBudgetFor } from '../../../http/server/index.js';
 import { exitCode } from '../../shared/failure.js';
@@ -23,10 +23,10 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(flags.rules);
   const seconds = maxSecondsOf(flags.maxSeconds);
-  const asked = { guides: guidesOnDemand(settings, io), privacy, rules, allowUri, maxContentBytes, publicUrl };
-  const answer: Judging['answer'] = (question, date) => judging.answer(question, date);
-  const service = openGitbService({ ...asked, answer }, settings, io);
-  const judging = openJudging({ policy: { privacy, rules }, isGitb: true, seconds }, settings, io);
+  const gitb = { allowUri, maxContentBytes, publicUrl };
+  const asked = { guides: guidesOnDemand(settings, io), privacy, rules, ...gitb };
+  const service = gitbBeside(asked, () => judging, settings, io);
+  const judging: Judging = openJudging({ policy: { privacy, rules }, gitb, seconds }, settings, io);
   const stopped = stopSignal();
   const parts = {
     services: () => new Map([[gitbPath, service]]),

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -72,6 +73,31 @@ describe('a system whose submissions take long to judge', () => {
       });
     expect((await ask(slow)).status).toBe(413);
     expect((await ask(small)).status).toBe(200);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a caller of the Test Bed whose submissions take long', () => {
+  it('is refused them, and callers of other addresses are answered meanwhile', { timeout: 120_000 }, async () => {
+    const { bases } = await serve('--memory', '--gitb', '--max-seconds', '2', ...systems('a'));
+    const url = `${new URL(bases['a'] ?? '').origin}/gitb/api/validate`;
+    const ask = (from: string, content: string): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const headers = { 'content-type': 'application/json' };
+        const request = http.request(url, { method: 'POST', headers, localAddress: from }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode ?? 0));
+        });
+        request.on('error', reject);
+        request.end(JSON.stringify({ contentToValidate: content, embeddingMethod: 'STRING' }));
+      });
+    let left = 3;
+    const slowOnes = Array.from({ length: left }, () => ask('127.0.0.2', slow).finally(() => left--));
+    let served = 0;
+    while (left > 1) {
+      expect(await ask('127.0.0.3', small)).toBe(200);
+      served++;
+    }
+    expect(served).toBeGreaterThan(10);
+    expect(await Promise.all(slowOnes)).toEqual([413, 413, 413]);
   });
 });
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { guidesOnDemand } from '../../../app/guides/index.js';
 import { createJudge, rulesWanted, strictSettings } from '../../../app/judge/index.js';
 import { privacyOf } from '../../../app/privacy/index.js';
-import { gitbPath, openGitbService, openJudging, openServer, openStores, servePage } from '../../../app/serve/index.js';
+import { gitbBeside, gitbPath, openJudging, openServer, openStores, servePage } from '../../../app/serve/index.js';
 import type { Judging, OpenServer, ServePlan, SystemTally } from '../../../app/serve/index.js';
 import type { HttpService } from '../../../http/server/index.js';
 import type { HttpExchange } from '../../../model/exchange.js';
@@ -99,10 +99,9 @@ function openServices(
       : { names: ig ?? settings.ig, strictness: strict === true ? strictSettings : {} };
   // Here for what is wrong with the names; what is received is judged in threads.
   if (received !== undefined) createJudge({ guides: guides(), ...received, privacy, rules });
-  const parts = { guides, privacy, rules, allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl };
-  const answer: Judging['answer'] = (question, date) => judging.answer(question, date);
-  const service = isGitb ? openGitbService({ ...parts, answer }, settings, io) : undefined;
-  const judging = openJudging({ policy: { privacy, rules }, received, isGitb, seconds }, settings, io);
+  const asked = isGitb ? { allowUri: allowUri ?? [], maxContentBytes: maxBodyBytes, publicUrl } : undefined;
+  const service = asked && gitbBeside({ guides, privacy, rules, ...asked }, () => judging, settings, io);
+  const judging: Judging = openJudging({ policy: { privacy, rules }, received, gitb: asked, seconds }, settings, io);
   return { judging, services: new Map(service === undefined ? [] : [[gitbPath, service]]) };
 }
 

@@ -94,7 +94,7 @@ async function answer(state: ServeState, exchange: Exchange, { path, service, ur
   try {
     // The client now waits for the server, and must not be cut off for that.
     incoming.socket.setTimeout(0);
-    const answered = await service.handle({ ...head, url, body: body.bytes }, at);
+    const answered = await service.handle({ ...head, url, body: body.bytes }, at, incoming.socket.remoteAddress);
     taken += answered.budgeted ?? 0;
     state.onAnswered(head, answered.status, path);
     if (answered.stream === undefined) await sendAnswer(state, exchange, withSafeHeaders(answered));

@@ -27,9 +27,10 @@ export interface HttpService {
   /**
    * Answers a complete request, whose `url` is the part after the service's own path: `/`, `/Patient?_id=1`.
    * @param at when the request arrived
+   * @param from address of the client, or of the proxy that it comes by
    * @throws {Refusal} for a request that it refuses
    */
-  handle(request: HttpRequest, at: string): Promise<ServiceResponse>;
+  handle(request: HttpRequest, at: string, from?: string): Promise<ServiceResponse>;
   /** Builds the response to a refused request; an OperationOutcome if left out. */
   refusalResponse?(request: HttpRequest, refusal: Refusal): HttpResponse;
   /** Called for a request whose body was refused, before it is answered. */
