@@ -57,7 +57,7 @@ export const faces = {
     ),
     ...['shared', 'shared/html', 'shared/xml', 'strings'].map((room) => `report/${room}/index`),
   ],
-  gitb: ['gitb/index', 'gitb/format'],
+  gitb: ['gitb/index', 'gitb/format', 'gitb/suite/index'],
   app: [
     'app/board/index',
     'app/camp/index',

@@ -11,6 +11,7 @@ export { extensionOf } from './evidence/extension.js';
 export { readSubmission } from './run/submission.js';
 export type { Submission, WholeFile } from './run/submission.js';
 export { unjudgedFiles } from './run/unjudged.js';
-export { otherKind } from './evidence/kinds.js';
+export { binaryKinds, otherKind } from './evidence/kinds.js';
+export { asksForDocuments } from './evidence/wanted.js';
 export { readEvidence } from './evidence/readEvidence.js';
 export { nextSteps } from './next/nextSteps.js';

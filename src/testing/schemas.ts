@@ -29,6 +29,35 @@ export async function xmlFaults(
   return result.valid ? [] : result.errors.map(({ message, rawMessage }) => message || rawMessage);
 }
 
+/** Schemas of the Interoperability Test Bed, next to a checkout. */
+const gitbSchemas = path.join(repository, '../shared/data/gitb/xsd');
+
+/** As {@link schemasMissing}, for the schemas of the Interoperability Test Bed. */
+export const gitbSchemasMissing = fs.existsSync(gitbSchemas)
+  ? undefined
+  : 'skipped: ../shared/data/gitb, the schemas of the Test Bed, is not here';
+
+/**
+ * The violations of one of the Test Bed's schemas in several documents; empty if all are valid.
+ * @param documents by name
+ * @param names the schema's file, then those that it imports
+ */
+export async function gitbFaults(
+  documents: ReadonlyMap<string, string>,
+  [name, ...imported]: readonly [string, ...string[]],
+): Promise<readonly string[]> {
+  const schema = (file: string) => ({
+    fileName: file,
+    contents: fs.readFileSync(path.join(gitbSchemas, file), 'utf8'),
+  });
+  const { errors } = await validateXML({
+    xml: [...documents].map(([fileName, contents]) => ({ fileName, contents })),
+    schema: [schema(name)],
+    preload: imported.map(schema),
+  });
+  return errors.map(({ message, rawMessage }) => rawMessage || message);
+}
+
 /** The violations of SARIF's own JSON Schema in a log; empty if it is valid. */
 export function sarifFaults(log: unknown): readonly string[] {
   const schema = JSON.parse(fs.readFileSync(path.join(schemas, 'sarif-schema-2.1.0.json'), 'utf8')) as Record<

@@ -254,6 +254,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   completion: 'it reads names of commands, rules and protocols alone',
   init: 'it reads protocols alone',
   'protocol documents': 'it reads protocols alone',
+  'protocol export gitb': 'it reads protocols alone',
   'keys new': 'it reads nothing',
   'ig list': 'it reads packages alone',
   'ig show': 'it reads packages alone',

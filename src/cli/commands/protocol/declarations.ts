@@ -92,3 +92,17 @@ export const send = (t: TextPicker) =>
     );
 
 export type SendFlags = FlagsOf<typeof send>;
+
+/** Declares `testcamp protocol export gitb`. */
+export const exportGitb = (t: TextPicker) =>
+  protocols(protocolArgument(newCommand('gitb', t), t), t)
+    .description(
+      t(
+        'skriv en protokol som testsuite til EUs Interoperability Test Bed (GITB)',
+        'write a protocol as a test suite of the EU Interoperability Test Bed (GITB)',
+      ),
+    )
+    .requiredOption('-o, --output <file>', t('suiten, en zip-fil', 'the suite, a ZIP file'))
+    .addHelpText('after', example(t, 'testcamp protocol export gitb conditionlist-send --output reports/suite.zip'));
+
+export type ExportGitbFlags = FlagsOf<typeof exportGitb>;
