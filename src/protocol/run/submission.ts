@@ -53,7 +53,8 @@ export interface SubmittedFile extends EvidenceFile {
 export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes, whole } = submission;
   if (whole !== undefined) {
-    const kept = { path, step, round, sha256: whole.sha256, bytes: whole.size, evidence: { fault: tooLarge } };
+    const unread = { content: bytes, isEnvelope: false, isMetadata: false, evidence: { fault: tooLarge } };
+    const kept = { path, step, round, sha256: whole.sha256, bytes: whole.size, ...unread };
     const refused = tooLongToRead(whole.size);
     return refused !== undefined && claimsToBeDocument(path, bytes) ? { ...kept, document: refused } : kept;
   }
