@@ -20,17 +20,25 @@ export function unjudgedFiles(
   validator: Pick<Validator, 'context'>,
 ): readonly UnmatchedFile[] {
   const reading = readersOf(protocol);
+  const metadataSteps = new Set(
+    stepsOf(protocol).flatMap(({ id, checks }) =>
+      checks.flatMap((check) => (check.kind === 'metadata' ? [check.of ?? id] : [])),
+    ),
+  );
   const readsAll = (step: string): boolean => kinds.every((kind) => reading[kind].has(step));
   return submissions
     .filter(({ step }) => !readsAll(step))
     .flatMap((submission) => {
       const file = readSubmission(submission);
-      const isRead = reading[kindOf(file)].has(file.step) || (file.isMetadata && reading.document.has(file.step));
+      const isRead = reading[kindOf(file)].has(file.step) || (isMeantAsMetadata(file) && metadataSteps.has(file.step));
       if (isRead) return [];
       const message = otherKind(submission.bytes) ?? whyNot(file, protocol, reading, validator);
       return [{ path: file.path, message }];
     });
 }
+
+/** What is metadata, and what can't be read: a check of metadata says so of it. */
+const isMeantAsMetadata = ({ isMetadata, document }: SubmittedFile): boolean => isMetadata || document?.root === null;
 
 const kinds = ['document', 'sheet', 'evidence'] as const;
 type FileKind = (typeof kinds)[number];
@@ -69,7 +77,7 @@ function documentSources(check: Check, { id }: Step): readonly string[] {
     case 'compare':
       return [own, check.with];
     case 'metadata':
-      return [own, check.with ?? own];
+      return [check.with ?? own];
     default:
       return [own];
   }
