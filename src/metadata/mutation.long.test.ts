@@ -49,10 +49,10 @@ function mutants(count: number): readonly Mutant[] {
     const [form, write] = Object.entries(forms)[pick(3)] ?? ['json', asFhirJson];
     const { document, attributes } = sampleOf(standard);
     const names = Object.keys(attributes).filter(
-      (name) => typeof attributes[name as keyof typeof attributes] === 'string',
+      (name) => typeof attributes[name] === 'string',
     );
     const attribute = names[pick(names.length)] ?? '';
-    const value = String(attributes[attribute as keyof typeof attributes]);
+    const value = String(attributes[attribute]);
     const [kind, change] = Object.entries(changes)[pick(3)] ?? ['other', (text: string) => text];
     const place = pick(value.length);
     // The writers of the three forms take moments alone: another moment, by one to 86,400 seconds.
