@@ -6,6 +6,7 @@ import {
   example,
   format,
   newCommand,
+  output,
   privacy,
   terminology,
   workers,
@@ -194,6 +195,23 @@ export const status = (t: TextPicker) => {
 };
 
 export type StatusFlags = FlagsOf<typeof status>;
+
+/** Declares `testcamp camp summary`. */
+export const summary = (t: TextPicker) => {
+  const command = judging(output(format(newCommand('summary', t), formats.vendorSummary, t), t), t);
+  return command
+    .description(
+      t(
+        'skriv brevet til en leverandør: hvad der er i orden, hvad der mangler, og hver fejl med, hvad der skal gøres',
+        'write the letter to a vendor: what is in order, what is open, and each fault with what to do',
+      ),
+    )
+    .argument('<folder>', t('campmappen', 'the camp'))
+    .argument('<vendor>', t('leverandøren', 'the vendor'))
+    .addHelpText('after', example(t, 'testcamp camp summary fixtures/camps/demo havblik --output reports/havblik.md'));
+};
+
+export type SummaryFlags = FlagsOf<typeof summary>;
 
 /** Declares `testcamp camp diff`. */
 export const diff = (t: TextPicker) => {
