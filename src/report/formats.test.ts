@@ -26,7 +26,7 @@ describe('the registry of formats', () => {
 
   it('has text for a terminal first, but where a result is a file alone', () => {
     const others = subjects.filter(([, list]) => list[0]?.medium !== 'terminal').map(([name]) => name);
-    expect(others).toEqual(['campExport']);
+    expect(others).toEqual(['campExport', 'vendorSummary']);
   });
 
   it.each(formatNames(formats.validation))('renders a validation as %s', async (name) => {

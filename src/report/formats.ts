@@ -9,6 +9,7 @@ import type { ScriptRun } from '../model/testscript.js';
 import type { CampStatus, ListedCertificate } from '../model/reported/reported.js';
 import type { Verification } from '../model/verification.js';
 import type { RetestReport, RoundDiff } from './camp/reports.js';
+import type { VendorSummary } from './camp/vendorSummary.js';
 import type { CiRun } from './ci/ciRun.js';
 import type { GuideReport, InstallationReport, InventoryReport, ListedPackage } from './guides/reports.js';
 import type { CampOverview } from './overview/campOverview.js';
@@ -78,6 +79,11 @@ const protocolList: Formats<readonly Protocol[]> = [
 const camp: Formats<CampStatus> = [
   terminal('text', async () => (await import('./camp/campStatusText.js')).campStatusText),
   file('json', async () => (await import('./camp/campJson.js')).campJson),
+];
+
+const vendorSummary: Formats<VendorSummary> = [
+  file('markdown', async () => (await import('./camp/vendorSummaryForms.js')).vendorSummaryMarkdown),
+  file('html', async () => (await import('./camp/vendorSummaryForms.js')).vendorSummaryHtml),
 ];
 
 const campExport: Formats<readonly ListedCertificate[]> = [
@@ -185,6 +191,7 @@ export const formats = {
   protocolList,
   camp,
   campExport,
+  vendorSummary,
   roundDiff,
   retest,
   overview,

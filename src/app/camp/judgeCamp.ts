@@ -58,7 +58,7 @@ export async function judgeCamp(
   const known: (JudgedTest | undefined)[] =
     flags.all === true || place.isFresh === true
       ? camp.tests.map(() => undefined)
-      : knownResults(camp, place, judge, build);
+      : knownResults(camp, place, judge, build, means.memory);
   const open = [...camp.tests.keys()].filter((at) => known[at] === undefined);
   const workers = workerCount(flags.workers, open.length, minTestsPerWorker);
   const progress = means.progress?.(open.length);
@@ -75,6 +75,7 @@ export async function judgeCamp(
     const at = open[next++] ?? 0;
     const test = camp.tests[at];
     known[at] = judged;
+    if (test !== undefined) means.memory?.set(test.folder, judged);
     if (place.keep && test !== undefined) writeEntry(place.dir, resultFile(test), judged.entry, judged.inputs, build);
     progress?.step();
   }
@@ -96,8 +97,11 @@ function knownResults(
   { dir }: ResultLocation,
   judge: CampJudge,
   build: string,
+  memory?: CampMeans['memory'],
 ): (JudgedTest | undefined)[] {
   return tests.map((test) => {
+    const remembered = memory?.get(test.folder);
+    if (remembered !== undefined && remembered.inputs === judge.inputs(test)) return remembered;
     let inputs = '';
     const entry = readEntry(dir, resultFile(test), () => (inputs = judge.inputs(test)), build);
     return entry === undefined ? undefined : { entry, inputs };

@@ -2,6 +2,7 @@ import type { Environment, Progress, Settings } from '../environment/index.js';
 import type { Guides } from '../guides/index.js';
 import type { PrivacyFlags } from '../privacy/index.js';
 import type { TxFlags } from '../terminology/index.js';
+import type { JudgedTest } from './campJudge.js';
 
 /** How a camp is to be judged. */
 export interface CampOptions extends PrivacyFlags, TxFlags {
@@ -20,4 +21,6 @@ export interface CampMeans {
   readonly environment: Environment;
   /** Shows the progress of judging, of so many tests. */
   readonly progress?: (tests: number) => Progress;
+  /** Results of this process by the test's folder, for one who judges a camp again and again: what is unchanged is not judged again. */
+  readonly memory?: Map<string, JudgedTest>;
 }

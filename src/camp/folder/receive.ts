@@ -15,6 +15,8 @@ export interface Incoming {
   /** Base name. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The folders that it came in, the innermost last: one may name its step. */
+  readonly folders?: readonly string[];
 }
 
 /** Destination of a file. */
@@ -25,6 +27,12 @@ export interface Filing extends EvidenceFile {
   readonly content: Uint8Array;
   /** True where an identical file was submitted to the round before: it is not filed twice. */
   readonly known: boolean;
+}
+
+/** A receipt that can't be: why, by the file's name, and what would be filed without those. */
+export interface FaultyReceipt {
+  readonly faults: readonly { readonly name: string; readonly reason: Text }[];
+  readonly filings: readonly Filing[];
 }
 
 /** Largest file that is accepted. */
@@ -40,13 +48,14 @@ export function planReceipt(
   incoming: readonly Incoming[],
   asked: { readonly step?: string; readonly round?: number },
   events: readonly CampEvent[],
-): { readonly filings: readonly Filing[] } | { readonly faults: readonly { name: string; reason: Text }[] } {
+): { readonly filings: readonly Filing[] } | FaultyReceipt {
   const steps = test.protocol.sections.flatMap((section) => section.steps.map(({ id }) => id));
   const faults: { name: string; reason: Text }[] = [];
   const filings: Filing[] = [];
   const rounds = new Map<string, number>();
-  for (const { name, bytes } of incoming) {
-    const step = stepOf(name, bytes, asked.step, test, steps);
+  for (const { name, bytes, folders = [] } of incoming) {
+    const byFolder = parseEvidenceName(name) === undefined ? folders.findLast((one) => steps.includes(one)) : undefined;
+    const step = stepOf(name, bytes, asked.step ?? byFolder, test, steps);
     if (typeof step !== 'string') {
       faults.push({ name, reason: step });
       continue;
@@ -57,7 +66,7 @@ export function planReceipt(
     const planned = filings.filter((one) => one.step === step);
     filings.push(planFiling(dir, { folder, step, round }, { name, bytes }, test, planned));
   }
-  return faults.length > 0 ? { faults } : { filings };
+  return faults.length > 0 ? { faults, filings } : { filings };
 }
 
 /** Writes files to their destinations. */

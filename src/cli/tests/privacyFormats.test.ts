@@ -221,6 +221,7 @@ const tried: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'camp run': [['camp', 'run', 'camp', '--out', 'out', '--workers', '1']],
   'camp status': [['camp', 'status', 'camp']],
   'camp diff': [['camp', 'diff', 'camp', '1', '2']],
+  'camp summary': [['camp', 'summary', 'camp', 'Havblik']],
 };
 
 /** Commands that can't show a number unmasked, or are tried elsewhere: the file that tries them, or why none does. */

@@ -27,7 +27,11 @@ export interface CampStatus extends CampRun {
   readonly certificates?: readonly (ReportedCertificate | undefined)[];
   /** What is allowed but should be seen: one file at several places, odd times and names, edits that nobody stands behind. */
   readonly notices?: readonly Text[];
+  /** What of the steps a text shows in place of the tests: those that wait for a tester, those with F1 to F3, or how each fares. */
+  readonly shows?: readonly StatusView[];
 }
+
+export type StatusView = 'waiting' | 'failed' | 'by-step';
 
 /** A row of the public list: what a certificate in force says. */
 export interface ListedCertificate {

@@ -1,1 +1,3 @@
 export { defaultReadLimits, readArchive, unpackEach } from './archive.js';
+export type { ReadLimits } from './archive.js';
+export { isZip, readZip } from './zip.js';

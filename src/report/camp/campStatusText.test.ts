@@ -19,10 +19,10 @@ describe('campStatusText', () => {
     expect(text).toContain('1 / 0 / 0 / 2');
   });
 
-  it('fits 80 columns, in more tables where there are many standards', () => {
-    const many: CampRun = {
+  it('fits 80 columns, in more tables where there are many standards, and as a list of more than six', () => {
+    const many = (length: number): CampRun => ({
       ...camp,
-      entries: Array.from({ length: 7 }, (_, at) => ({
+      entries: Array.from({ length }, (_, at) => ({
         ...failingEntry,
         certificate: {
           ...failingEntry.certificate,
@@ -30,10 +30,13 @@ describe('campStatusText', () => {
           system: { ...failingEntry.certificate.system, vendor: 'En leverandør med et meget langt navn' },
         },
       })),
-    };
-    const wide = campStatusText(many, { lang: 'da', color: false });
-    expect(Math.max(...wide.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
-    expect(wide.match(/^System /gm)).toHaveLength(3);
+    });
+    const [wide, list] = [6, 7].map((length) => campStatusText(many(length), { lang: 'da', color: false }));
+    for (const text of [wide, list]) {
+      expect(Math.max(...(text ?? '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+    }
+    expect(wide?.match(/^System /gm)).toHaveLength(2);
+    expect(list?.match(/AVeryLongNameOfAStandard\d/g)).toHaveLength(7);
   });
 
   it('says so when nobody has anything to show', () => {

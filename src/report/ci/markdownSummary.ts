@@ -2,7 +2,7 @@ import type { Lang } from '../../base/index.js';
 import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
-import { clip, escapeInvisible } from '../shared/untrusted.js';
+import { inline } from '../shared/markdown.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';
@@ -129,13 +129,3 @@ function problemLine({ severity, rule, file, position, expression, message }: Ci
   const sign = severity === 'error' ? signs.fail : '⚠️';
   return `- ${sign} ${inline(rule)} ${inline(`${file}:${position.line}:${position.column}`)} ${inline(expression)}  \n  ${inline(message)}`;
 }
-
-/** Text on one line with Markdown and HTML escaped: a vendor's text stays text. */
-function inline(text: string): string {
-  const line = escapeInvisible(clip(text, 1000)).replace(/\s+/g, ' ').trim();
-  return line
-    .replace(/[&<>]/g, (char) => entities[char] ?? char)
-    .replace(/[\\`*_{}[\]()#+!|~@:-]/g, (char) => `\\${char}`);
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -126,6 +126,7 @@ export const da = {
     withdrawn: 'Trukket tilbage',
     approvedDispensed: 'Godkendt m. disp.',
     system: 'System',
+    notBegun: 'Ikke begyndt',
     noEntries: 'Ingen systemer har noget at vise endnu.',
   },
 

@@ -128,6 +128,7 @@ export const en: Strings = {
     withdrawn: 'Withdrawn',
     approvedDispensed: 'Approved w. disp.',
     system: 'System',
+    notBegun: 'Not begun',
     noEntries: 'No system has anything to show yet.',
   },
 

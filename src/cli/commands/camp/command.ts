@@ -6,7 +6,7 @@ import { archive, certify, exportList, retest } from './declarations/certificate
 import { crosscheck } from './declarations/crosscheck.js';
 import { head, trust } from './declarations/keys.js';
 import { move, reinstate, retract } from './repair/declarations.js';
-import { confirm, diff, dispense, receive, record, run, status } from './declarations/rounds.js';
+import { confirm, diff, dispense, receive, record, run, status, summary } from './declarations/rounds.js';
 
 /** `testcamp camp`, its commands in the order of a camp's life. */
 export const camp: CommandBuilder = group(
@@ -31,6 +31,7 @@ export const camp: CommandBuilder = group(
     command(move, async () => (await import('./repair/move.js')).campMoveCommand),
     command(status, async () => (await import('./status.js')).campStatusCommand),
     command(board, async () => (await import('./board/board.js')).campBoardCommand),
+    command(summary, async () => (await import('./summary.js')).campSummaryCommand),
     command(diff, async () => (await import('./diff.js')).campDiffCommand),
     command(crosscheck, async () => (await import('./crosscheck.js')).campCrosscheckCommand),
     command(certify, async () => (await import('./certify.js')).campCertifyCommand),

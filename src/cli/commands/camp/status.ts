@@ -3,7 +3,7 @@ import path from 'node:path';
 import { reportedBy, resultFile } from '../../../camp/index.js';
 import type { Camp } from '../../../camp/index.js';
 import type { CampRun } from '../../../model/camp.js';
-import type { CampStatus } from '../../../model/reported/reported.js';
+import type { CampStatus, StatusView } from '../../../model/reported/reported.js';
 import type { CampMeans } from '../../../app/camp/index.js';
 import { campMeans } from './means.js';
 import { checkFormat, exitCode, line, UsageError, userMessage } from '../../shared/failure.js';
@@ -13,7 +13,7 @@ import { formats } from '../../shared/formats.js';
 import { renderContext } from '../../shared/renderContext.js';
 import type { Io } from '../../shared/io.js';
 import { clearScreen } from '../../shared/output/terminal.js';
-import { campNotices, judgeCamp, openCamp, warnOfCamp } from '../../../app/camp/index.js';
+import { campNotices, judgeCamp, openCamp, selectTests, warnOfCamp } from '../../../app/camp/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { Settings } from '../../shared/settings/settings.js';
 import { codeOf } from './run.js';
@@ -23,6 +23,12 @@ import type { StatusFlags } from './declarations/rounds.js';
 export async function campStatusCommand(folder: string, flags: StatusFlags, io: Io): Promise<number> {
   const settings = await resolveSettings(flags, io);
   checkFormat(flags.format, formatNames(formats.camp));
+  if (viewsOf(flags).length > 0 && !isForTerminal(formats.camp, flags.format)) {
+    throw new UsageError({
+      da: '--waiting, --failed og --by-step viser tekst alene.',
+      en: '--waiting, --failed and --by-step show text alone.',
+    });
+  }
   if (flags.watch !== true) {
     const { text, code } = await statusOf(folder, flags, campMeans(settings, io), io);
     io.out(text);
@@ -41,17 +47,26 @@ async function statusOf(
   io: Io,
 ): Promise<{ readonly text: string; readonly code: number }> {
   const { settings } = means;
-  const camp = openCamp(folder, flags.protocols, io);
-  warnOfCamp(camp, settings.lang, io);
-  const { run, privacy } = await judgeCamp(camp, flags, { dir: camp.dir, keep: false }, means);
+  const whole = openCamp(folder, flags.protocols, io);
+  warnOfCamp(whole, settings.lang, io);
+  const isPart = [flags.vendor, flags.system, flags.standard].some((flag) => flag !== undefined);
+  const camp = isPart ? { ...whole, tests: selectTests(whole, flags) } : whole;
+  const options = isPart ? { ...flags, workers: '1' } : flags;
+  const { run, privacy } = await judgeCamp(camp, options, { dir: camp.dir, keep: false }, means);
   const text = await renderAs(
     formats.camp,
     flags.format,
-    { ...statusWith(camp, run), notices: campNotices(camp, io) },
+    { ...statusWith(camp, run), notices: campNotices(whole, io), shows: viewsOf(flags) },
     renderContext(settings, io, { privacy }),
   );
   return { text, code: codeOf(run) };
 }
+
+const viewsOf = ({ waiting, failed, byStep }: StatusFlags): readonly StatusView[] => [
+  ...(waiting === true ? (['waiting'] as const) : []),
+  ...(failed === true ? (['failed'] as const) : []),
+  ...(byStep === true ? (['by-step'] as const) : []),
+];
 
 /** A run with the newest certificate of each of its tests. */
 function statusWith({ tests, authority }: Camp, run: CampRun): CampStatus {
@@ -60,14 +75,14 @@ function statusWith({ tests, authority }: Camp, run: CampRun): CampStatus {
 }
 
 /** Polling interval where the system reports no changes of a folder, such as a share; milliseconds. */
-const every = 1000;
+const every = 400;
 
 /** Shows the status again whenever something changes, until the user stops it. */
 async function watch(folder: string, flags: StatusFlags, settings: Settings, io: Io): Promise<number> {
   const dir = existingFolder(folder, io);
   let stopped = false;
   let wake: () => void = () => undefined;
-  const means = campMeans(settings, io);
+  const means = { ...campMeans(settings, io), memory: new Map() };
   const forget = io.onInterrupt?.(() => {
     stopped = true;
     wake();

@@ -6,6 +6,7 @@ import {
   example,
   format,
   newCommand,
+  output,
   privacy,
   terminology,
   workers,
@@ -21,17 +22,24 @@ export const receive = (t: TextPicker) =>
         'file what a vendor hands in under its step and round',
       ),
     )
-    .argument('<file...>', t('filer eller mapper med dem', 'files, or folders of them'))
+    .argument('<file...>', t('filer, mapper med dem eller ZIP-filer', 'files, folders of them, or ZIP files'))
     .option(
       '--step <id>',
       t(
-        'trinnet (ellers: efter filens navn, <Standard>_<trin>_<bogstav>.<type>)',
-        "the step (default: by the file's name, <Standard>_<step>_<letter>.<type>)",
+        'trinnet (ellers: efter filens navn, <Standard>_<trin>_<bogstav>.<type>, eller dens mappes)',
+        "the step (default: by the file's name, <Standard>_<step>_<letter>.<type>, or its folder's)",
       ),
     )
     .option(
       '--round <n>',
       t('runden (ellers: en ny, hvis trinnet er kørt)', 'the round (default: a new one where the step was run)'),
+    )
+    .option(
+      '--dry-run',
+      t(
+        'vis, hvad der ville komme hvorhen, og hvad der er uklart; intet skrives',
+        'show what would go where, and what is unclear; nothing is written',
+      ),
     )
     .addHelpText(
       'after',
@@ -170,6 +178,15 @@ export const status = (t: TextPicker) => {
   return terminology(workers(command, t), t)
     .description(t('vis, hvor langt hvert system er', 'show where every system stands'))
     .argument('<folder>', t('campmappen', 'the camp'))
+    .option('--vendor <name>', t('kun denne leverandør', 'this vendor only'))
+    .option('--system <name>', t('kun dette system', 'this system only'))
+    .option('--standard <id>', t('kun denne standard', 'this standard only'))
+    .option('--waiting', t('vis de trin, der venter på en tester', 'show the steps that wait for a tester'))
+    .option('--failed', t('vis de trin, der har F1, F2 eller F3', 'show the steps that are marked F1, F2 or F3'))
+    .option(
+      '--by-step',
+      t('vis, hvordan det går med hvert trin, værst først', 'show how each step fares, the worst first'),
+    )
     .option(
       '-w, --watch',
       t('vis det igen, når noget ændres, til du stopper det', 'show it anew when anything changes, until you stop it'),
@@ -178,6 +195,23 @@ export const status = (t: TextPicker) => {
 };
 
 export type StatusFlags = FlagsOf<typeof status>;
+
+/** Declares `testcamp camp summary`. */
+export const summary = (t: TextPicker) => {
+  const command = judging(output(format(newCommand('summary', t), formats.vendorSummary, t), t), t);
+  return command
+    .description(
+      t(
+        'skriv brevet til en leverandør: hvad der er i orden, hvad der mangler, og hver fejl med, hvad der skal gøres',
+        'write the letter to a vendor: what is in order, what is open, and each fault with what to do',
+      ),
+    )
+    .argument('<folder>', t('campmappen', 'the camp'))
+    .argument('<vendor>', t('leverandøren', 'the vendor'))
+    .addHelpText('after', example(t, 'testcamp camp summary fixtures/camps/demo havblik --output reports/havblik.md'));
+};
+
+export type SummaryFlags = FlagsOf<typeof summary>;
 
 /** Declares `testcamp camp diff`. */
 export const diff = (t: TextPicker) => {
