@@ -1,7 +1,7 @@
 import os from 'node:os';
 import type { Lang, Text } from '../../base/index.js';
 import { refuse } from '../../http/server/index.js';
-import type { Issue, Refusal } from '../../http/server/index.js';
+import type { Beside, BesideWriting, Issue, Refusal } from '../../http/server/index.js';
 import type { HttpExchange, HttpRequest, HttpResponse } from '../../model/exchange.js';
 import { plainSettings } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
@@ -31,6 +31,8 @@ export interface JudgingWork extends JudgingParts {
 
 export type JudgingTask =
   | { readonly kind: 'issues' | 'note'; readonly body: Uint8Array }
+  | { readonly kind: 'read'; readonly body: Uint8Array; readonly contentType: string }
+  | { readonly kind: 'write'; readonly writing: BesideWriting }
   | { readonly kind: 'gitb'; readonly request: HttpRequest; readonly date: string };
 
 /** What a thread answered the Test Bed. */
@@ -45,6 +47,8 @@ export interface GitbReply {
 export interface Judging {
   /** The findings on a system's body as issues. @throws {Refusal} 413 for one over the bounds, 503 where too many wait */
   issuesOf(system: string, body: Uint8Array): Promise<readonly Issue[]>;
+  /** Reads and writes a system's large resources. */
+  besideOf(system: string): Beside;
   /** The findings on an exchange's resource, as JSON; undefined where it had none that was accepted. */
   noteOn(system: string, exchange: Pick<HttpExchange, 'request' | 'response'>): Promise<string | undefined>;
   /** Answers the Test Bed, to whom each caller's address is a party of its own. @throws {Refusal} as `issuesOf` */
@@ -57,6 +61,8 @@ const megabytes = 700;
 /** Submissions of one system that may wait. */
 const waiting = 64;
 const mostThreads = 4;
+/** Bytes of what is read and written here: to do so in the server's own thread takes no more than some milliseconds. */
+const largeFrom = 64 * 1024;
 
 /** Starts the threads. */
 export function openJudging(
@@ -76,6 +82,11 @@ export function openJudging(
   };
   return {
     issuesOf: (system, body) => judged(system, { kind: 'issues', body }),
+    besideOf: (system) => ({
+      from: largeFrom,
+      read: (body, contentType) => judged(system, { kind: 'read', body, contentType }),
+      write: (writing) => judged(system, { kind: 'write', writing }),
+    }),
     noteOn: async (system, { request, response }) => {
       const handsOver = (request.method === 'POST' || request.method === 'PUT') && !/_search\b/.test(request.url);
       if (!handsOver || request.body.length === 0 || response.status >= 300) return undefined;

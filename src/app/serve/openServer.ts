@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { messageOfBreach } from '../../catalogue/index.js';
 import {
   answerRecorded,
   createFhirEndpoint,
@@ -13,16 +12,12 @@ import {
 } from '../../http/server/index.js';
 import type { HtmlPage, HttpListener, HttpService, Receiver } from '../../http/server/index.js';
 import type { FhirEndpoint, HttpExchange } from '../../model/exchange.js';
-import { buildContext } from '../../packages/index.js';
-import { maskAll } from '../../privacy/index.js';
-import { elementOrder } from '../../validator/index.js';
 import type { Environment, Settings } from '../environment/index.js';
-import { maskOf, testNumbers } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
 import { faultPrinter, openListener } from './openListener.js';
 import type { ServePlan } from './plan.js';
 import type { Judging } from './judging.js';
-import { maxNodes } from './receivedJudge.js';
+import { readingOf } from './reading.js';
 import type { Stores } from './stores.js';
 
 /** What the server is built from. */
@@ -55,15 +50,11 @@ export async function openServer(
   const { systems, maxBodyBytes } = plan;
   const budget = createMemoryBudget(memoryBudgetFor(maxBodyBytes));
   const onFault = faultPrinter(settings, environment);
-  const mask = maskOf({ known: testNumbers(undefined, environment), masked: true });
   const shared = {
-    ...{ lang: settings.lang, onFault, orderOf: elementOrder(buildContext([], [])), turns: createSerialQueue() },
+    ...{ lang: settings.lang, onFault, ...readingOf(environment), turns: createSerialQueue() },
     ids: () => randomUUID(),
     now: () => environment.now(),
     version: toolInfo().version,
-    limits: { nodes: maxNodes },
-    // Messages about unreadable documents quote them, hence the mask.
-    explain: (problem: Explained) => maskAll(messageOfBreach(problem), mask),
   };
   const own = new Map<string, FhirEndpoint>();
   const receiverOf = (system: string, root: string): Receiver => {
@@ -81,7 +72,10 @@ export async function openServer(
       plan.validate === 'reject' && judging !== undefined
         ? { judge: (body: Uint8Array) => judging.issuesOf(system, body) }
         : {};
-    return { endpoint: createFhirEndpoint({ ...shared, store, base, budget, ...refuses }), record };
+    return {
+      endpoint: createFhirEndpoint({ ...shared, store, base, budget, beside: judging?.besideOf(system), ...refuses }),
+      record,
+    };
   };
   const systemOf = new Map(systems.map((system) => [fhirPath(system), system]));
   const servicesAt = (root: string): ReadonlyMap<string, HttpService> =>
@@ -108,8 +102,6 @@ export async function openServer(
     },
   };
 }
-
-type Explained = Parameters<NonNullable<Parameters<typeof createFhirEndpoint>[0]['explain']>>[0];
 
 function recordedAsOwn(endpoint: FhirEndpoint, record: Receiver['record'], environment: Environment): FhirEndpoint {
   return {

@@ -146,13 +146,21 @@ function setAside(dir: string, line: number, torn: string, { at, by }: LockOwner
 /** New files of a camp that belong to events. */
 function createFiles(dir: string, disk: Disk): { readonly write: FileWriter; readonly undo: () => void } {
   const written: string[] = [];
+  const folders: string[] = [];
   return {
     write: (name, content) => {
       const file = path.join(dir, name);
       const isNew = !fs.existsSync(file);
+      for (let at = path.dirname(file); !fs.existsSync(at); at = path.dirname(at)) folders.push(at);
       writeDurably(file, content, disk);
       if (isNew) written.push(file);
     },
-    undo: () => written.forEach((file) => fs.rmSync(file, { force: true })),
+    undo: () => {
+      for (const file of written) fs.rmSync(file, { force: true });
+      // The innermost first; one that another process has filled meanwhile stays.
+      for (const folder of folders.toSorted((a, b) => b.length - a.length)) {
+        if (fs.existsSync(folder) && fs.readdirSync(folder).length === 0) fs.rmdirSync(folder);
+      }
+    },
   };
 }

@@ -37,6 +37,8 @@ const filesIn = (dir: string) =>
       .map(({ parentPath, name }) => [path.join(parentPath, name), fs.statSync(path.join(parentPath, name)).size]),
   );
 
+const everythingIn = (dir: string) => fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort();
+
 const remark = (camp: string, text: string) =>
   ['camp', 'record', camp, '--system', 'Havblik PLSP', '--remark', text, '--by', 'A'] as const;
 
@@ -55,6 +57,24 @@ describe.skipIf(process.platform === 'win32')('a limit on the size of files', ()
     expect(filesIn(camp)).toEqual(before);
     expect(readEvents(camp)).toHaveProperty('events');
     expect(testcamp(unlimited, root, ...remark(camp, 'now')).status).toBe(0);
+  });
+
+  it('a set of files of which one does not fit is refused whole, its folders too, and so is one of a round far ahead', () => {
+    const camp = demoCamp('received');
+    const files = ['small', 'large'].map((name) => path.join(root, `${name}.json`));
+    const [small = '', large = ''] = files;
+    fs.writeFileSync(small, '{"resourceType":"Patient"}');
+    fs.writeFileSync(large, JSON.stringify({ resourceType: 'Patient', language: 'x'.repeat(500_000) }));
+    const receive = (...more: readonly string[]) =>
+      ['camp', 'receive', camp, ...more, '--system', 'Havblik PLSP', '--step', '3.3.1.4', '--by', 'A'] as const;
+    const before = everythingIn(camp);
+    const cut = testcamp('ulimit -f 128', root, ...receive(small, large));
+    expect([cut.status, cut.stderr]).toEqual([2, expect.stringContaining('the file is larger than the system allows')]);
+    expect(everythingIn(camp)).toEqual(before);
+    const ahead = testcamp(unlimited, root, ...receive(small, '--round', '999'));
+    expect([ahead.status, ahead.stderr]).toEqual([2, expect.stringContaining('Round 999 has not begun')]);
+    expect(everythingIn(camp)).toEqual(before);
+    expect(testcamp(unlimited, root, ...receive(small, large))).toEqual({ status: 0, stderr: '' });
   });
 
   it('output that does not fit into the file of stdout is an error, not half a report', () => {

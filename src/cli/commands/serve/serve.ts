@@ -89,7 +89,6 @@ function openServices(
     throw new UsageError({ da: '--allow-uri hører til --gitb.', en: '--allow-uri goes with --gitb.' });
   }
   const seconds = maxSecondsOf(maxSeconds);
-  if (validate === undefined && !isGitb) return { services: new Map() };
   const guides = guidesOnDemand(settings, io);
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(given);

@@ -3,6 +3,7 @@ import type { FhirNode } from '../../../fhir/index.js';
 import type { Lang } from '../../../base/index.js';
 import { readTarget } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
+import { factsOf } from './beside.js';
 import type { Format } from '../listen/mediaTypes.js';
 import { buildResourceNode } from '../nodes.js';
 import type { Members } from '../nodes.js';
@@ -38,9 +39,9 @@ export function batch(
   lang: Lang,
 ): InteractionAnswer {
   const sent = call.resource();
-  const type = literal(sent.root, 'type');
+  const type = sent.facts().bundleType;
   if (sent.resourceType !== 'Bundle' || (type !== 'batch' && type !== 'transaction')) throw notABatch();
-  const nodes = childrenNamed(sent.root, 'entry');
+  const nodes = childrenNamed(sent.root(), 'entry');
   if (nodes.length > maxEntries) throw tooMany();
   const answers =
     type === 'batch'
@@ -135,10 +136,11 @@ function readEntry(options: EndpointOptions, node: FhirNode, index: number, form
 
 /** An entry's resource has no bytes of its own: it is serialized, in the format of the Bundle. */
 function sentOf(root: FhirNode, resourceType: string, format: Format, { orderOf }: EndpointOptions): SentResource {
-  const asJson = (): SentResource => ({ root, resourceType, format: 'json', bytes: Buffer.from(toJson(root)) });
+  const tree = { root: () => root, facts: () => factsOf(root) };
+  const asJson = (): SentResource => ({ ...tree, resourceType, format: 'json', bytes: Buffer.from(toJson(root)) });
   if (format === 'json') return asJson();
   try {
-    return { root, resourceType, format, bytes: Buffer.from(toXml(root, orderOf)) };
+    return { ...tree, resourceType, format, bytes: Buffer.from(toXml(root, orderOf)) };
   } catch (error) {
     if (error instanceof UnwritableError) return asJson();
     throw error;
@@ -181,7 +183,7 @@ function targetOf(options: EndpointOptions, { call, id }: BatchEntry): string | 
     return chosenBy(options, type, new URLSearchParams(condition))[0]?.id ?? id;
   }
   if (call.method !== 'PUT') return undefined;
-  return given ?? chosenBy(options, type, call.query)[0]?.id ?? literal(call.resource().root, 'id');
+  return given ?? chosenBy(options, type, call.query)[0]?.id ?? call.resource().facts().id;
 }
 
 /** The call with a resource whose references point to the other entries' new locations. */
@@ -194,7 +196,8 @@ function rewritten(
   return {
     ...call,
     resource: () => {
-      const { root, resourceType, format } = call.resource();
+      const { root: tree, resourceType, format } = call.resource();
+      const root = tree();
       const found = new Map(conditionalReferences(root).map((one) => [one, onlyMatch(options, one)]));
       const changed = withTargets(root, (address) => targets.get(address) ?? found.get(address));
       return sentOf(changed, resourceType, format, options);

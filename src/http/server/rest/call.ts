@@ -6,6 +6,7 @@ import type { ReadOptions } from './payload.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import type { Issue } from '../listen/refusal.js';
 import { isId, resourceTypeNames } from './resourceTypes.js';
+import type { Beside, ResourceFacts } from './beside.js';
 import type { Store, Version } from '../store/store.js';
 
 /** The parts of a FHIR endpoint. */
@@ -18,6 +19,8 @@ export interface EndpointOptions extends ReadOptions {
    * status 422. @throws {Refusal} where it can't be judged
    */
   readonly judge?: (body: Uint8Array) => Promise<readonly Issue[]>;
+  /** Reads and writes large resources; without it the server does so itself. */
+  readonly beside?: Beside | undefined;
   /** Generates ids for new resources. */
   readonly ids: () => string;
   /** Now, as an instant. */
@@ -38,10 +41,12 @@ export interface EndpointOptions extends ReadOptions {
 
 /** A resource that a call carries. */
 export interface SentResource {
-  readonly root: FhirNode;
   readonly resourceType: string;
   readonly format: Format;
   readonly bytes: Uint8Array;
+  readonly facts: () => ResourceFacts;
+  /** Its tree, which takes the server's own time where the resource was read beside it. */
+  readonly root: () => FhirNode;
 }
 
 /** One requested interaction: a request, or an entry of a batch. */
@@ -65,6 +70,8 @@ export interface InteractionAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** The resource in the response; undefined for none. */
   readonly content?: () => Promise<FhirNode>;
+  /** The version that `content` is of, where that is a single one. */
+  readonly version?: Version;
   /** Issues of the OperationOutcome that is returned instead of a resource. */
   readonly issues?: readonly Issue[];
   /** True where something may have been stored. */

@@ -4,19 +4,22 @@ import type { EndpointResponse, FhirEndpoint, HttpRequest, HttpResponse } from '
 import type { Lang } from '../../../base/index.js';
 import { createSerialQueue } from '../listen/memoryBudget.js';
 import type { SerialQueue } from '../listen/memoryBudget.js';
+import { factsOf } from './beside.js';
+import type { BesideReading } from './beside.js';
 import { readTarget } from './call.js';
-import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
+import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
+import { identityOf } from './reads.js';
 import { capabilityStatement } from './capability.js';
 import { acceptedType, contentTypeOf, formatOf, headerItems, mediaTypeOf } from '../listen/mediaTypes.js';
 import type { MediaType } from '../listen/mediaTypes.js';
 import { information, outcomeOf } from '../listen/outcome.js';
 import { checkMediaType, readPayload } from './payload.js';
-import type { RequestPayload } from './payload.js';
 import { Refusal, refuse } from '../listen/refusal.js';
 import type { Issue } from '../listen/refusal.js';
 import { acceptedLanguage, refusalResponseAs, tooMuchInFlight } from '../listen/refusalResponse.js';
 import { route } from './route.js';
 import { notingStore, StoreError } from '../store/store.js';
+import type { Version } from '../store/store.js';
 
 export type { EndpointOptions } from './call.js';
 
@@ -51,7 +54,11 @@ async function handle(
     const { store, saved } = notingStore(options.store);
     const answer = await judgedFirst(call, () => route({ ...options, store }, call, capability, lang));
     await options.store.settled();
-    const response = await inTurn(() => rendered(options, request, answer, type, lang));
+    const large = largeVersion(options, request, answer);
+    const response =
+      large === undefined
+        ? await inTurn(() => rendered(options, request, answer, type, lang))
+        : await renderedBeside(options, request, answer, large, type);
     return saved.length === 0 ? response : { ...response, undo: () => options.store.undo(saved) };
   } catch (error) {
     if (!(error instanceof Refusal)) options.onFault?.(error);
@@ -83,19 +90,23 @@ function callOf(options: EndpointOptions, request: HttpRequest): JudgedCall {
   const { path, query } = readTarget(request.url);
   const { judge } = options;
   let issues: readonly Issue[] | undefined = judge === undefined ? [] : undefined;
-  let read: RequestPayload | undefined;
+  const beside =
+    options.beside !== undefined && request.body.length >= options.beside.from ? options.beside : undefined;
+  let reading: BesideReading | undefined;
+  let read: SentResource | undefined;
   return {
     method: request.method,
     path,
     query,
     headers: request.headers,
     judge: async () => {
-      issues = (await judge?.(request.body)) ?? [];
+      reading = await beside?.read(request.body, request.headers['content-type'] ?? '');
+      issues = reading !== undefined && 'refused' in reading ? [] : ((await judge?.(request.body)) ?? []);
     },
     resource: () => {
       checkMediaType(request);
-      if (issues === undefined) throw new Unjudged();
-      return (read ??= readPayload(request, options, issues));
+      if (issues === undefined || (beside !== undefined && reading === undefined)) throw new Unjudged();
+      return (read ??= sentResource(request, options, issues, reading));
     },
     form: () => {
       const [item] = headerItems(request.headers['content-type'] ?? '');
@@ -105,6 +116,24 @@ function callOf(options: EndpointOptions, request: HttpRequest): JudgedCall {
       return new URLSearchParams(Buffer.from(request.body).toString('utf8'));
     },
   };
+}
+
+/** The resource of a body, read here unless it was read beside the server. @throws {Refusal} as {@link readPayload} */
+function sentResource(
+  request: HttpRequest,
+  options: EndpointOptions,
+  issues: readonly Issue[],
+  reading: BesideReading | undefined,
+): SentResource {
+  const bytes = request.body;
+  if (reading === undefined) {
+    const { root, resourceType, format } = readPayload(request, options, issues);
+    return { resourceType, format, bytes, root: () => root, facts: () => factsOf(root) };
+  }
+  if ('refused' in reading) throw new Refusal(reading.refused.status, reading.refused.issues);
+  if (issues.some(({ severity }) => severity === 'error' || severity === 'fatal')) throw new Refusal(422, issues);
+  const { resourceType, format, facts } = reading;
+  return { resourceType, format, bytes, root: () => readPayload(request, options).root, facts: () => facts };
 }
 
 /**
@@ -124,6 +153,40 @@ function answerType({ headers, method, body }: HttpRequest, { query, path }: Int
   });
 }
 
+const preferred = ({ headers }: HttpRequest): string | undefined => /\breturn=(\w+)/.exec(headers['prefer'] ?? '')?.[1];
+
+/** The version that is the response, where it is so large that it is written beside the server. */
+function largeVersion(
+  { beside }: EndpointOptions,
+  request: HttpRequest,
+  { version, issues, done }: InteractionAnswer,
+): Version | undefined {
+  if (beside === undefined || version === undefined || version.size < beside.from || issues !== undefined)
+    return undefined;
+  const wanted = preferred(request);
+  return wanted === 'minimal' || (done !== undefined && wanted === 'OperationOutcome') ? undefined : version;
+}
+
+async function renderedBeside(
+  options: EndpointOptions,
+  request: HttpRequest,
+  answer: InteractionAnswer,
+  version: Version,
+  type: MediaType,
+): Promise<HttpResponse> {
+  const writing = { identity: identityOf(version), format: type.format };
+  try {
+    const content = await options.store.content(version);
+    const body = await options.beside?.write({ ...writing, content });
+    if (body === undefined) throw unwritable();
+    return respondBytes(options, request, answer, body, type);
+  } catch (error) {
+    // What was stored stays stored, as in `rendered`.
+    if (answer.changes !== true) throw error;
+    return respond(options, request, answer, undefined, type);
+  }
+}
+
 /** What `Prefer` requests for the response to a change (R4 section 3.1.0.1.8). */
 async function rendered(
   options: EndpointOptions,
@@ -134,7 +197,7 @@ async function rendered(
 ): Promise<HttpResponse> {
   const { content, issues, done } = answer;
   if (issues !== undefined) return respond(options, request, answer, outcomeOf(issues, lang), type);
-  const wanted = done === undefined ? undefined : /\breturn=(\w+)/.exec(request.headers['prefer'] ?? '')?.[1];
+  const wanted = done === undefined ? undefined : preferred(request);
   if (done !== undefined && wanted === 'OperationOutcome') {
     const status = answer.status === 204 ? 200 : answer.status;
     return respond(options, request, { ...answer, status }, outcomeOf([information(done)], lang), type);
@@ -146,22 +209,35 @@ async function rendered(
     // What was stored stays stored: a response that is too large, or can't be serialized, may not say otherwise.
     if (answer.changes === true) return respond(options, request, answer, undefined, type);
     if (!(error instanceof UnwritableError)) throw error;
-    throw refuse(406, 'not-supported', {
-      da: 'Ressourcen kan ikke skrives som XML: bed om application/fhir+json',
-      en: "The resource can't be written as XML: ask for application/fhir+json",
-    });
+    throw unwritable();
   }
 }
 
+const unwritable = (): Refusal =>
+  refuse(406, 'not-supported', {
+    da: 'Ressourcen kan ikke skrives som XML: bed om application/fhir+json',
+    en: "The resource can't be written as XML: ask for application/fhir+json",
+  });
+
 function respond(
-  { orderOf, budget }: EndpointOptions,
-  { method }: HttpRequest,
-  { status, headers }: Pick<InteractionAnswer, 'status' | 'headers'>,
+  options: EndpointOptions,
+  request: HttpRequest,
+  answer: Pick<InteractionAnswer, 'status' | 'headers'>,
   root: FhirNode | undefined,
   type: MediaType,
 ): HttpResponse {
-  if (root === undefined) return { status, headers, body: new Uint8Array() };
-  const body = Buffer.from(type.format === 'json' ? toJson(root) : toXml(root, orderOf));
+  if (root === undefined) return { status: answer.status, headers: answer.headers, body: new Uint8Array() };
+  const body = Buffer.from(type.format === 'json' ? toJson(root) : toXml(root, options.orderOf));
+  return respondBytes(options, request, answer, body, type);
+}
+
+function respondBytes(
+  { budget }: EndpointOptions,
+  { method }: HttpRequest,
+  { status, headers }: Pick<InteractionAnswer, 'status' | 'headers'>,
+  body: Uint8Array,
+  type: MediaType,
+): HttpResponse {
   const typed = { ...headers, 'content-type': contentType(type) };
   if (method === 'HEAD') return { status, headers: typed, body: new Uint8Array() };
   if (budget?.take(body.length) === false) throw tooMuchInFlight();

@@ -31,7 +31,7 @@ export interface ReadOptions {
  * does not pass validation (R4 section 3.1.0.8)
  */
 export function readPayload(
-  { headers, body }: HttpRequest,
+  { headers, body }: Pick<HttpRequest, 'headers' | 'body'>,
   options: ReadOptions,
   issues: readonly Issue[] = [],
 ): RequestPayload {

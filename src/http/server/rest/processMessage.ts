@@ -1,4 +1,3 @@
-import { child, literal } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
 import { headersOf, locationOf } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
@@ -13,8 +12,8 @@ import { checkSentType, save } from './writes.js';
 export function processMessage(options: EndpointOptions, call: InteractionCall): InteractionAnswer {
   const sent = call.resource();
   checkSentType(sent, 'Bundle');
-  const first = child(child(sent.root, 'entry'), 'resource');
-  if (literal(sent.root, 'type') !== 'message' || first?.resourceType !== 'MessageHeader') {
+  const { bundleType, firstType } = sent.facts();
+  if (bundleType !== 'message' || firstType !== 'MessageHeader') {
     throw refuse(400, 'invalid', {
       da: 'En meddelelse er en Bundle af typen message, hvis første ressource er en MessageHeader',
       en: 'A message is a Bundle of type message whose first resource is a MessageHeader',

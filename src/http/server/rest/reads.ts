@@ -4,7 +4,7 @@ import { etagOf, headersOf } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions } from './call.js';
 import { periodOf } from '../search/dates.js';
 import { buildResourceNode, withIdentity } from '../nodes.js';
-import type { Members } from '../nodes.js';
+import type { Identity, Members } from '../nodes.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import { StoreError } from '../store/store.js';
 import type { Version } from '../store/store.js';
@@ -13,9 +13,14 @@ import type { Version } from '../store/store.js';
 export async function readContent({ store, limits }: EndpointOptions, version: Version): Promise<FhirNode> {
   const { root } = readBytes(await store.content(version), limits);
   if (root === null) throw new StoreError("the content can't be read");
-  const { id, lastUpdated } = version;
-  return withIdentity(root, { id, versionId: String(version.version), lastUpdated });
+  return withIdentity(root, identityOf(version));
 }
+
+export const identityOf = ({ id, version, lastUpdated }: Version): Identity => ({
+  id,
+  versionId: String(version),
+  lastUpdated,
+});
 
 /** The read interaction (R4 section 3.1.0.2), which may be conditional (3.1.0.1.7). */
 export function read(
@@ -43,6 +48,7 @@ const shown = (options: EndpointOptions, version: Version): InteractionAnswer =>
   status: 200,
   headers: headersOf(version),
   content: () => readContent(options, version),
+  version,
 });
 
 function isUnchanged(version: Version, headers: InteractionCall['headers']): boolean {

@@ -1,4 +1,3 @@
-import { literal } from '../../../fhir/index.js';
 import type { Text } from '../../../base/index.js';
 import { etagOf, headersOf, locationOf } from './call.js';
 import type { InteractionAnswer, InteractionCall, EndpointOptions, SentResource } from './call.js';
@@ -6,7 +5,6 @@ import { readContent } from './reads.js';
 import { quoted, refuse } from '../listen/refusal.js';
 import { isId } from './resourceTypes.js';
 import { chosenBy } from './search.js';
-import { keysOf } from '../search/searchKeys.js';
 import type { Version } from '../store/store.js';
 
 /** @throws {Refusal} 400 if the resource's type is not that of the URL */
@@ -46,7 +44,7 @@ export function create(
 export function update(options: EndpointOptions, call: InteractionCall, type: string, id: string): InteractionAnswer {
   const sent = call.resource();
   checkSentType(sent, type);
-  const own = literal(sent.root, 'id');
+  const own = sent.facts().id;
   if (own !== id) throw otherId(own);
   const before = options.store.latest(type, id);
   checkMatch(call.headers['if-match'], before);
@@ -64,7 +62,7 @@ export function conditionalUpdate(options: EndpointOptions, call: InteractionCal
   checkSentType(sent, type);
   const [found, ...more] = chosenBy(options, type, call.query);
   if (more.length > 0) throw severalMatch();
-  const own = literal(sent.root, 'id');
+  const own = sent.facts().id;
   if (found === undefined) {
     if (own !== undefined && isId(own)) return update(options, call, type, own);
     return created(options, save(options, sent, type, options.ids(), 'PUT'));
@@ -106,12 +104,12 @@ const removed = ({ store, now }: EndpointOptions, { type, id, format }: Version)
 /** Saves a resource as it was sent. */
 export function save(
   { store, now }: EndpointOptions,
-  { root, format, bytes }: SentResource,
+  { facts, format, bytes }: SentResource,
   type: string,
   id: string,
   method: 'POST' | 'PUT',
 ): Version {
-  return store.save({ type, id, method, format, lastUpdated: now(), keys: keysOf(root), content: bytes });
+  return store.save({ type, id, method, format, lastUpdated: now(), keys: facts().keys, content: bytes });
 }
 
 function created(options: EndpointOptions, version: Version): InteractionAnswer {
@@ -121,7 +119,7 @@ function created(options: EndpointOptions, version: Version): InteractionAnswer 
 
 function changeAnswer(options: EndpointOptions, version: Version, status: number, done: Text): InteractionAnswer {
   const headers = { ...headersOf(version), location: locationOf(options, version) };
-  return { status, headers, changes: true, content: () => readContent(options, version), done };
+  return { status, headers, changes: true, content: () => readContent(options, version), version, done };
 }
 
 /** `If-Match` (R4 section 3.1.0.7.4): the change applies to one version only. @throws {Refusal} 412 */
