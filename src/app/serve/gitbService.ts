@@ -26,6 +26,8 @@ export interface GitbServiceParts {
   readonly rules?: RulesWanted;
   /** Judges beside the server; without it, the thread of the server does. */
   readonly answer?: Judging['answer'] | undefined;
+  /** Folder of protocols beside those that testcamp brings. */
+  readonly protocols?: string | undefined;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
@@ -48,7 +50,8 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
     });
   }
   const guides = parts.guides();
-  const here = gitbJudge({ guides, privacy, ...(rules === undefined ? {} : { rules }) }, settings);
+  const policy = { guides, privacy, ...(rules === undefined ? {} : { rules }) };
+  const here = gitbJudge(policy, settings, parts.protocols, environment);
   const answer: Judging['answer'] = parts.answer ?? ((question, date) => Promise.resolve(here(question, date)));
   return createGitbService({
     validate: async (question) => {
@@ -63,7 +66,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       name: 'testcamp',
       version: toolInfo().version,
       description:
-        "Validates FHIR R4 submissions against the profiles they claim: MedCom's standards and any other guide at hand.",
+        "Validates FHIR R4 submissions against the profiles they claim, MedCom's standards and any other guide at hand, or by a step of a test protocol.",
       inputs: moduleInputs,
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),

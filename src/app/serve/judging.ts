@@ -19,6 +19,8 @@ export interface JudgingParts {
   readonly received?: Pick<JudgePolicy, 'names' | 'strictness'> | undefined;
   /** Whether the Test Bed's questions are answered. */
   readonly isGitb: boolean;
+  /** Folder of protocols that the Test Bed may name, beside those that testcamp brings. */
+  readonly protocols?: string | undefined;
   /** Seconds that judging one submission may take. */
   readonly seconds: number;
 }

@@ -6,12 +6,12 @@ import { gitbJudge } from './gitbJudge.js';
 import type { JudgingTask, JudgingWork } from './judging.js';
 import { createReceivedJudge } from './receivedJudge.js';
 
-servePool(({ settings, cwd, policy, received, isGitb }: JudgingWork) => {
+servePool(({ settings, cwd, policy, received, isGitb, protocols }: JudgingWork) => {
   const environment = silentEnvironment(cwd);
   const guides = openGuides(sentSettings(settings), environment);
   const judge = received === undefined ? undefined : createJudge({ guides, ...policy, ...received });
   const judged = judge === undefined ? undefined : createReceivedJudge(judge, settings.lang);
-  const askTestBed = isGitb ? gitbJudge({ guides, ...policy }, settings) : undefined;
+  const askTestBed = isGitb ? gitbJudge({ guides, ...policy }, settings, protocols, environment) : undefined;
   // What all submissions need is made ready before the first one comes.
   createJudge({ guides, ...policy }).text('{"resourceType":"Basic"}', '');
   return (task: JudgingTask) => {

@@ -19,14 +19,22 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const address = readAddress(flags, { variables: tokenVariables }, io);
   const maxContentBytes = maxBodyBytesOf(flags.maxBody);
   const { publicUrl } = address;
-  const { allowUri = [] } = flags;
+  const { allowUri = [], protocols } = flags;
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(flags.rules);
   const seconds = maxSecondsOf(flags.maxSeconds);
-  const asked = { guides: guidesOnDemand(settings, io), privacy, rules, allowUri, maxContentBytes, publicUrl };
+  const asked = {
+    guides: guidesOnDemand(settings, io),
+    privacy,
+    rules,
+    allowUri,
+    maxContentBytes,
+    publicUrl,
+    protocols,
+  };
   const answer: Judging['answer'] = (question, date) => judging.answer(question, date);
   const service = openGitbService({ ...asked, answer }, settings, io);
-  const judging = openJudging({ policy: { privacy, rules }, isGitb: true, seconds }, settings, io);
+  const judging = openJudging({ policy: { privacy, rules }, isGitb: true, protocols, seconds }, settings, io);
   const stopped = stopSignal();
   const parts = {
     services: () => new Map([[gitbPath, service]]),
