@@ -54,7 +54,7 @@ export interface Tar {
 /** An input of a validation service, as described to the Test Bed. */
 export interface ModuleInput {
   readonly name: string;
-  readonly type: 'binary' | 'string' | 'boolean' | 'list[string]';
+  readonly type: 'binary' | 'string' | 'boolean' | 'list[string]' | 'map';
   readonly required: boolean;
   readonly description: string;
 }

@@ -4,7 +4,7 @@ export { loadYaml, schemaCheck } from './load/yaml.js';
 export type { YamlPath, YamlSource } from './load/yaml.js';
 export { readYaml } from './load/yamlDocument.js';
 export { isBlocking } from './run/marks.js';
-export { runProtocol } from './run/runProtocol.js';
+export { runOneStep, runProtocol } from './run/runProtocol.js';
 export type { StepMark } from './run/runProtocol.js';
 export type { RunJudge } from './run/runJudge.js';
 export { extensionOf } from './evidence/extension.js';

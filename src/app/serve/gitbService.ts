@@ -3,6 +3,7 @@ import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs } 
 import type { HttpService } from '../../http/server/index.js';
 import type { HttpRequest } from '../../model/exchange.js';
 import type { ValidationResult } from '../../model/finding.js';
+import type { StepState } from '../../model/run.js';
 import { packageKey } from '../../packages/index.js';
 import { proxyOf } from '../client/index.js';
 import { line, sentSettings, silentEnvironment } from '../environment/index.js';
@@ -27,6 +28,8 @@ export interface GitbServiceParts {
   readonly privacy: Privacy;
   /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
   readonly rules?: RulesWanted;
+  /** Folder of protocols beside those that testcamp brings. */
+  readonly protocols?: string | undefined;
   /** Addresses that content may be fetched from. */
   readonly allowUri: readonly string[];
   /** Largest submission, in bytes; 100 MB where it is left out. */
@@ -58,7 +61,8 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
     });
   }
   const guides = parts.guides();
-  const answer = gitbJudge({ guides, privacy, ...(rules === undefined ? {} : { rules }) }, settings);
+  const policy = { guides, privacy, ...(rules === undefined ? {} : { rules }) };
+  const answer = gitbJudge(policy, settings, parts.protocols, environment);
   return createGitbService({
     validate: (question) => {
       const judgement = answer(question, environment.now());
@@ -72,7 +76,7 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
       name: 'testcamp',
       version: toolInfo().version,
       description:
-        "Validates FHIR R4 submissions against the profiles they claim: MedCom's standards and any other guide at hand.",
+        "Validates FHIR R4 submissions against the profiles they claim, MedCom's standards and any other guide at hand, or by a step of a test protocol.",
       inputs: moduleInputs,
     },
     guides: guides.available.filter(({ id }) => !id.startsWith('hl7.')).map(packageKey),
@@ -94,12 +98,12 @@ const judgedWords = 'submission judged';
 
 /** What was said of a submission, for the log. */
 export interface GitbVerdict {
-  readonly verdict: ValidationResult['verdict'];
+  readonly verdict: ValidationResult['verdict'] | StepState;
   readonly findings: number;
 }
 
 /** What a thread that answers the Test Bed is told of the server. */
-export type ThreadParts = Pick<GitbServiceParts, 'allowUri' | 'maxContentBytes' | 'publicUrl'>;
+export type ThreadParts = Pick<GitbServiceParts, 'allowUri' | 'maxContentBytes' | 'publicUrl' | 'protocols'>;
 
 /** What answers a request in a thread, with all that the server logs of it. */
 export function gitbInThread(

@@ -29,6 +29,8 @@ import { medcomMessageContentRules } from './medcom/medcomMessageContent.js';
 import { medcomMessageRules } from './medcom/medcomMessages.js';
 import { medcomNarrativeRules } from './medcom/medcomNarratives.js';
 import { medcomSubjectRules } from './medcom/medcomSubjects.js';
+import { suiteRules } from './gitb/suiteRules.js';
+import { suiteStepRules } from './gitb/suiteStepRules.js';
 import { metadataFormsRules } from './metadata/metadataForms.js';
 import { metadataValuesRules } from './metadata/metadataValues.js';
 import { narrativeCatalogueRules } from './narrative.js';
@@ -74,6 +76,8 @@ export const ownRules = [
   ...envelopeContentRules,
   ...envelopeHeaderRules,
   ...extensionRules,
+  ...suiteRules,
+  ...suiteStepRules,
   ...medcomConditionListRules,
   ...medcomDocumentRules,
   ...medcomMessageContentRules,

@@ -70,7 +70,8 @@ function resultOf({ verdict, resourceType, findings }: ValidationResult): TestRe
 
 const isOfTheFile = ({ rule, severity }: Finding): boolean => severity === 'error' && rule.startsWith('syntax/');
 
-const levels: Readonly<Record<Severity, ReportItem['level']>> = {
+/** The level of an item by the severity of its finding. */
+export const levels: Readonly<Record<Severity, ReportItem['level']>> = {
   error: 'error',
   warning: 'warning',
   information: 'info',
@@ -100,21 +101,26 @@ function contextOf(
   context: ContextRecord | undefined,
   content: string | undefined,
 ): AnyContent {
-  const text = (name: string, value: string, mimeType?: string): AnyContent[] =>
-    value === ''
-      ? []
-      : [{ name, type: 'string', value: untrusted(value), ...(mimeType === undefined ? {} : { mimeType }) }];
+  const text = (name: string, value: string): AnyContent[] =>
+    value === '' ? [] : [{ name, type: 'string', value: untrusted(value) }];
   return {
     type: 'map',
     items: [
-      // XML has only line feeds, and a visible sign for each carriage return would be no help.
-      ...text(contentName, (content ?? '').replace(/\r\n/g, '\n'), mimeTypeOf(content ?? '')),
+      ...contentItem(content),
       ...text('profile', result.profiles.join('\n')),
       ...text('guide', context?.guides.join('\n') ?? ''),
       ...text('resourceType', result.resourceType ?? ''),
       ...text('verdict', result.verdict),
     ],
   };
+}
+
+/** The submission itself, where it is to be repeated. */
+export function contentItem(content: string | undefined): readonly AnyContent[] {
+  if (content === undefined || content === '') return [];
+  // XML has only line feeds, and a visible sign for each carriage return would be no help.
+  const value = untrusted(content.replace(/\r\n/g, '\n'));
+  return [{ name: contentName, type: 'string', value, mimeType: mimeTypeOf(content) }];
 }
 
 const mimeTypeOf = (content: string): string =>
@@ -128,28 +134,18 @@ const maxListedLength = 400;
 function note(result: ValidationResult, context: ContextRecord | undefined, lang: Lang): string {
   const words = {
     da: {
-      by: 'Bedømt efter',
       gaps: 'Mangler',
       open: 'Ikke kontrolleret',
       more: 'andre',
       nothing: 'intet',
-      equal: 'svarer til den officielle',
     },
     en: {
-      by: 'Judged by',
       gaps: 'Missing',
       open: 'Not checked',
       more: 'others',
       nothing: 'nothing',
-      equal: 'equal to the official',
     },
   }[lang];
-  const packages = (context?.packages ?? []).map(
-    ({ id, version, origin, sha256, official }) =>
-      `${id}#${version} (${origin}) sha256:${sha256}${
-        official === undefined || official === sha256 ? '' : `, ${words.equal} sha256:${official}`
-      }`,
-  );
   const missing = (context?.gaps ?? []).map(({ id, version, substitutedBy }) =>
     substitutedBy === undefined ? `${id}#${version}` : `${id}#${version} -> ${substitutedBy}`,
   );
@@ -161,13 +157,28 @@ function note(result: ValidationResult, context: ContextRecord | undefined, lang
     [
       ...(result.unmasked === true ? [stringsOf(lang).html.unmasked] : []),
       ...(isLess ? [`${capital(verdictWords(result, stringsOf(lang)))}.`] : []),
-      ...(packages.length === 0 ? [] : [`${words.by}:`, ...packages.map((line) => `- ${line}`)]),
+      ...packageLines(context, lang),
       ...ruleNotes([result], lang).map((one) => `${ruleSentence(one, lang)}.`),
       ...(missing.length === 0 ? [] : [`${words.gaps}: ${missing.join(', ')}`]),
       ...(open.length === 0 ? [`${words.open}: ${words.nothing}`] : [`${words.open}:`, ...open]),
       ...(rest > 0 ? [`- ${rest} ${words.more}`] : []),
     ].join('\n'),
   );
+}
+
+/** The packages that were judged by, with their hashes, a line each after one that says so. */
+export function packageLines(context: ContextRecord | undefined, lang: Lang): readonly string[] {
+  const { by, equal } = {
+    da: { by: 'Bedømt efter', equal: 'svarer til den officielle' },
+    en: { by: 'Judged by', equal: 'equal to the official' },
+  }[lang];
+  const packages = (context?.packages ?? []).map(
+    ({ id, version, origin, sha256, official }) =>
+      `- ${id}#${version} (${origin}) sha256:${sha256}${
+        official === undefined || official === sha256 ? '' : `, ${equal} sha256:${official}`
+      }`,
+  );
+  return packages.length === 0 ? [] : [`${by}:`, ...packages];
 }
 
 /** Findings that do not count, by the user's settings. */

@@ -1,6 +1,6 @@
-import type { ModuleInput } from '../types.js';
 import type { Lang } from '../../base/index.js';
 import { GitbRequestError } from './question.js';
+import { stepQuestionOf } from './stepInputs.js';
 import type { GitbQuestion, RawInput } from './question.js';
 
 /** Fetches an input by its address. @throws {GitbRequestError} where that is not allowed or it is not available. */
@@ -15,52 +15,14 @@ const names: Readonly<Record<string, readonly string[]>> = {
   strict: ['strict'],
   addInputToReport: ['addInputToReport', 'includeContentInReport'],
   locationAsPath: ['locationAsPath', 'locationAsPointer'],
+  protocol: ['protocol'],
+  step: ['step'],
+  role: ['role'],
+  submissions: ['submissions'],
 };
 
 /** Inputs that are accepted and ignored: the format of the submission is detected from its content. */
 const ignoredInputs: readonly string[] = ['contentType', 'wrapReportDataInCDATA'];
-
-/** The service's description of its inputs. */
-export const moduleInputs: readonly ModuleInput[] = [
-  {
-    name: 'contentToValidate',
-    type: 'binary',
-    required: true,
-    description: 'The submission: a FHIR R4 resource, for example a document or message Bundle, as JSON or XML.',
-  },
-  {
-    name: 'profiles',
-    type: 'list[string]',
-    required: false,
-    description: 'Canonical URLs that it must conform to, as a list or separated by commas, beside those it claims.',
-  },
-  {
-    name: 'guide',
-    type: 'string',
-    required: false,
-    description:
-      'Implementation guide to judge by, for example conditionlist or conditionlist@1.0.1. Without it, the newest guide that has a profile the submission claims.',
-  },
-  { name: 'locale', type: 'string', required: false, description: 'Language of the report: da or en.' },
-  {
-    name: 'strict',
-    type: 'boolean',
-    required: false,
-    description: 'True to refuse extensions and profiles that no package defines, and wrong displays. Default: false.',
-  },
-  {
-    name: 'addInputToReport',
-    type: 'boolean',
-    required: false,
-    description: 'True to repeat the submission in the report, so that findings are shown at their lines.',
-  },
-  {
-    name: 'locationAsPath',
-    type: 'boolean',
-    required: false,
-    description: 'True to tell places by FHIRPath rather than by line and column. Default: false.',
-  },
-];
 
 /** Defaults that differ between the ways in which the service is called. */
 export interface InputDefaults {
@@ -82,8 +44,10 @@ export async function gitbQuestionOf(
     const input = byName.get(name);
     return input === undefined ? [] : textsOf(input, fetchInput);
   };
+  const step = await stepQuestionOf(byName, text, (input) => bytesOf(input, fetchInput));
   const content = byName.get('contentToValidate');
-  if (content?.value === undefined || content.value.trim() === '') {
+  const isEmpty = content?.value === undefined || content.value.trim() === '';
+  if (isEmpty && step === undefined) {
     throw new GitbRequestError({
       da: 'Inputtet contentToValidate mangler eller er tomt.',
       en: 'The input contentToValidate is missing or empty.',
@@ -98,7 +62,8 @@ export async function gitbQuestionOf(
     strict: flagOf('strict', (await text('strict'))[0]) ?? false,
     addInput: flagOf('addInputToReport', (await text('addInputToReport'))[0]) ?? addInput,
     locationAsPath: flagOf('locationAsPath', (await text('locationAsPath'))[0]) ?? false,
-    content: await bytesOf(content, fetchInput),
+    step,
+    content: content === undefined || isEmpty ? new Uint8Array() : await bytesOf(content, fetchInput),
   };
 }
 

@@ -21,11 +21,21 @@ export function inputsOfObject(body: unknown): readonly RawInput[] {
   const { embeddingMethod, ...members } = body;
   return Object.entries(members).flatMap(([name, value]): readonly RawInput[] => {
     if (value === null || value === undefined) return [];
+    if (name === 'submissions' && isObject(value)) return [filesOf(name, value)];
     if (Array.isArray(value)) return [{ ...plain(name, undefined), items: value.map((one) => plain('', textOf(one))) }];
     if (name !== 'contentToValidate' && name !== 'content') return [plain(name, textOf(value))];
     const text = textOf(value);
     return [{ ...plain(name, text), method: methodOf(embeddingMethod, text) }];
   });
+}
+
+/** A map of files, whose encoding is told by their content. */
+function filesOf(name: string, value: Readonly<Record<string, unknown>>): RawInput {
+  const items = Object.entries(value).map(([key, one]): RawInput => {
+    const text = textOf(one);
+    return { ...plain(key, text), method: guess(text) };
+  });
+  return { ...plain(name, undefined), items };
 }
 
 /**

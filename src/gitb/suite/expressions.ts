@@ -1,6 +1,6 @@
 /**
- * A text as an expression of the Test Bed's language, which is XPath 1.0: a literal in the quotes that the text does not have.
- * XPath 1.0 section 3.7 has no escape, so a text with both kinds of quotes is put together of parts.
+ * A text as an expression of the Test Bed's language, XPath: a literal in the quotes that the text does not have. One with both
+ * kinds of quotes is put together of parts, since XPath 1.0 (section 3.7) has no escape and later versions take either.
  */
 export function textExpression(text: string): string {
   if (!text.includes('"')) return `"${text}"`;

@@ -2,7 +2,15 @@ import { contentName, judgeEnvelope } from '../../envelope/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { KnownIssue } from '../../model/knownIssue.js';
 import type { Check, Protocol, Section, Step } from '../../model/protocol.js';
-import type { CheckResult, EvidenceFile, ProtocolRun, StepResult, SystemInfo, TesterMark } from '../../model/run.js';
+import type {
+  CheckResult,
+  EvidenceFile,
+  FileFinding,
+  ProtocolRun,
+  StepResult,
+  SystemInfo,
+  TesterMark,
+} from '../../model/run.js';
 import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/across/conversation.js';
 import { runEnvelopeCheck } from '../checks/across/envelope.js';
@@ -60,9 +68,7 @@ export function runProtocol(input: RunInput, deps: RunDeps): ProtocolRun {
       roundsOf(section, step, session, input.marks).map((round) => runStep(step, round, session, input.marks)),
     ),
   );
-  const personNumbers = files
-    .flatMap(documentsIn)
-    .flatMap(({ path, document }) => deps.personNumbers(document).map((finding) => ({ file: path, finding })));
+  const personNumbers = personNumbersIn(files, deps);
   return {
     tool: deps.tool,
     protocol,
@@ -91,6 +97,33 @@ function scriptHashes(protocol: Protocol): Pick<ProtocolRun, 'scripts'> {
   const scripts = scriptsOf(protocol).map(({ path, sha256 }) => ({ path, sha256 }));
   return scripts.length === 0 ? {} : { scripts };
 }
+
+/** One step as judged, and the findings about person identifiers in what was submitted. */
+export interface JudgedStep {
+  readonly result: StepResult;
+  readonly personNumbers: readonly FileFinding[];
+  /** Present if person identifiers are not masked in it, as the user asked. */
+  readonly unmasked?: true;
+}
+
+/**
+ * Judges one step, in round 1, on what was submitted to it and to the steps that its checks look at, as a run of the whole
+ * protocol does.
+ */
+export function runOneStep(
+  step: Step,
+  { protocol, submissions }: Pick<RunInput, 'protocol' | 'submissions'>,
+  deps: RunJudge,
+): JudgedStep {
+  const files = [...submissions].sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSubmission);
+  const session = createSession(protocol, files, deps.validator, deps.testNumbers);
+  return { result: runStep(step, 1, session, []), personNumbers: personNumbersIn(files, deps) };
+}
+
+const personNumbersIn = (files: readonly SubmittedFile[], deps: RunJudge): readonly FileFinding[] =>
+  files
+    .flatMap(documentsIn)
+    .flatMap(({ path, document }) => deps.personNumbers(document).map((finding) => ({ file: path, finding })));
 
 /** Judges one step in one round. */
 export function runStep(step: Step, round: number, session: Session, marks: readonly StepMark[]): StepResult {

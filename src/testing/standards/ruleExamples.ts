@@ -5,6 +5,7 @@ import { oneGuide } from '../../app/guides/index.js';
 import { inputJudge, runJudge } from '../../app/judge/index.js';
 import { judgeEnvelope } from '../../envelope/index.js';
 import { readBytes } from '../../fhir/read.js';
+import { suiteFindings } from '../../gitb/check/testing/suiteText.js';
 import { metadataFindings } from '../../metadata/testing/example.js';
 import type { Finding, ValidationResult } from '../../model/finding.js';
 import type { Rule } from '../../model/rule.js';
@@ -49,6 +50,7 @@ export function exampleJudge(scratch: string): ExampleJudge {
     if (rule.id === 'validator/unreadable-file') return isUnreadable(rule.id, text, strict);
     if (rule.id.startsWith('testscript/')) return scriptHas(rule.id, text, strict);
     if (rule.id.startsWith('protocol/')) return stepFinds(rule.id, text, strict);
+    if (rule.id.startsWith('gitb/')) return has(suiteFindings(text), rule.id);
     if (rule.id.startsWith('conversation/')) return has(conversationFindings(text), rule.id);
     if (rule.id.startsWith('chain/'))
       return has(

@@ -1,10 +1,18 @@
 import type { FlagsOf } from '../../shared/declaration/command.js';
 import type { TextPicker } from '../../shared/declaration/help.js';
-import { businessRules, collect, example, listening, newCommand, privacy } from '../../shared/declaration/options.js';
+import {
+  businessRules,
+  collect,
+  example,
+  listening,
+  newCommand,
+  privacy,
+  protocols,
+} from '../../shared/declaration/options.js';
 
 /** Declares `testcamp gitb`. */
 export const gitb = (t: TextPicker) =>
-  listening(businessRules(privacy(newCommand('gitb', t), t), t), '8091', t)
+  listening(protocols(businessRules(privacy(newCommand('gitb', t), t), t), t), '8091', t)
     .description(
       t(
         'vær valideringstjeneste for EUs Interoperability Test Bed (GITB), over SOAP og REST',

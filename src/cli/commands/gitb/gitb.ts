@@ -19,11 +19,11 @@ export async function gitbCommand(flags: GitbFlags, io: Io): Promise<number> {
   const address = readAddress(flags, { variables: tokenVariables }, io);
   const maxContentBytes = maxBodyBytesOf(flags.maxBody);
   const { publicUrl } = address;
-  const { allowUri = [] } = flags;
+  const { allowUri = [], protocols } = flags;
   const privacy = privacyOf(flags, settings.lang, io);
   const rules = rulesWanted(flags.rules);
   const seconds = maxSecondsOf(flags.maxSeconds);
-  const gitb = { allowUri, maxContentBytes, publicUrl };
+  const gitb = { allowUri, maxContentBytes, publicUrl, protocols };
   const asked = { guides: guidesOnDemand(settings, io), privacy, rules, ...gitb };
   const service = gitbBeside(asked, () => judging, settings, io);
   const judging: Judging = openJudging({ policy: { privacy, rules }, gitb, seconds }, settings, io);

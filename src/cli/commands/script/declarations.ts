@@ -7,8 +7,19 @@ import { formats } from '../../shared/formats.js';
 /** Declares `testcamp script check`. */
 export const check = (t: TextPicker) =>
   privacy(format(newCommand('check', t), formats.scriptCheck, t), t)
-    .description(t('find fejl i TestScripts uden at køre dem', 'find faults in TestScripts without running them'))
-    .argument('<file...>', t('TestScripts, JSON eller XML; eller mapper', 'TestScripts, JSON or XML; or folders'))
+    .description(
+      t(
+        'find fejl i TestScripts, og i testsuiter til EUs Test Bed, uden at køre dem',
+        "find faults in TestScripts, and in test suites of the EU's Test Bed, without running them",
+      ),
+    )
+    .argument(
+      '<file...>',
+      t(
+        'TestScripts, JSON eller XML; mapper; eller testsuiter som zip',
+        'TestScripts, JSON or XML; folders; or test suites as ZIP',
+      ),
+    )
     .option('-v, --verbose', t('vis også oplysninger', 'also list information'))
     .addHelpText('after', example(t, 'testcamp script check testscripts/homecareobservation'));
 

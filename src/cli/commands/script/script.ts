@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readBytes } from '../../../fhir/index.js';
 import type { FhirDocument } from '../../../fhir/index.js';
 import type { ScriptCheck } from '../../../model/testscript.js';
+import { addAll } from '../../../base/index.js';
 import type { Text } from '../../../base/index.js';
 import {
   checkScript,
@@ -12,6 +13,8 @@ import {
 } from '../../../protocol/testscript/index.js';
 import type { Script } from '../../../protocol/testscript/index.js';
 import { maskAll } from '../../../privacy/index.js';
+import { suiteChecks } from './suiteChecks.js';
+import { isZip } from '../../../gitb/suite/index.js';
 import { checkFormat, exitCode, fileError, line } from '../../shared/failure.js';
 import { readInput } from '../../../app/environment/index.js';
 import { expandInputs } from '../../../app/inputs/index.js';
@@ -24,7 +27,7 @@ import { maskOf, privacyOf } from '../../../app/privacy/index.js';
 import { resolveSettings } from '../../shared/settings/settings.js';
 import type { ScriptCheckFlags } from './declarations.js';
 
-/** `testcamp script check`: what is wrong with TestScripts, without running them. */
+/** `testcamp script check`: what is wrong with TestScripts, and with test suites of the Test Bed, without running them. */
 export async function scriptCheckCommand(files: readonly string[], flags: ScriptCheckFlags, io: Io): Promise<number> {
   checkFormat(flags.format, formatNames(formats.scriptCheck));
   const settings = await resolveSettings(flags, io);
@@ -34,7 +37,12 @@ export async function scriptCheckCommand(files: readonly string[], flags: Script
   const checks: ScriptCheck[] = [];
   let others = 0;
   for (const file of expandInputs(files, io)) {
-    const document = readBytes(readInput(file, io));
+    const bytes = readInput(file, io);
+    if (isZip(bytes)) {
+      addAll(checks, maskAll(suiteChecks(file, bytes), mask));
+      continue;
+    }
+    const document = readBytes(bytes);
     const script = readScript(document);
     if (script === undefined && !files.includes(file)) {
       // Fixtures and documents may be beside scripts; what can't be read at all may have been meant as a script.

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Protocol } from '../../model/protocol.js';
+import { stepsOf } from '../../model/protocol.js';
+import type { Submission } from '../../protocol/run/submission.js';
+import { readStandards, readWrittenStandards } from '../../testing/fixtures/generate.js';
+import { mutate } from '../../testing/fixtures/mutate.js';
+import { guideMissing } from '../../testing/shared.js';
+import {
+  breachesOf,
+  documentaryProtocols,
+  ownProtocols,
+  rightSubmissions,
+  stepSources,
+} from '../../testing/standards/protocolSteps.js';
+import type { StepBreach } from '../../testing/standards/protocolSteps.js';
+import { startGitbServer } from '../testing/gitbServer.js';
+import type { GitbServer } from '../testing/gitbServer.js';
+import { judgedDirectly, judgedInSuite, playProtocol } from '../testing/playProtocol.js';
+
+const fixtures = `${import.meta.dirname}/../../../fixtures`;
+const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
+
+let server: GitbServer;
+beforeAll(async () => {
+  server = await startGitbServer();
+});
+afterAll(() => server.close());
+
+/** What a system submits that does everything right, and what it submits with each of the protocol's breaches. */
+function submissionsOf(protocol: Protocol): readonly (readonly [string, readonly Submission[]])[] {
+  const source = stepSources[protocol.id];
+  if (source === undefined) return [['nothing', []]];
+  const right = rightSubmissions(protocol, source, 'json');
+  const broken = documentaryProtocols.includes(protocol) ? breachesOf(protocol.id) : [];
+  return [
+    ['all right', right],
+    ['all right, in XML', rightSubmissions(protocol, source, 'xml')],
+    ['nothing', []],
+    // A change of parts or of size is a matter of the checks, not of the way to them.
+    ...broken
+      .filter(({ change, parts, pad }) => change !== undefined && parts === undefined && pad === undefined)
+      .map((breach) => [breach.why, withBreach(protocol, right, breach)] as const),
+  ];
+}
+
+/** The breach in the first document that the step's checks look at. */
+function withBreach(protocol: Protocol, right: readonly Submission[], breach: StepBreach): readonly Submission[] {
+  const step = stepsOf(protocol).find(({ id }) => id === breach.steps[0]);
+  const failing = step?.checks.find(({ id }) => id in breach.fails);
+  const judged = failing?.of ?? step?.id ?? '';
+  const source = stepSources[protocol.id];
+  const made = standards.find(({ standard }) => standard === source?.documents);
+  const name = source?.steps[judged]?.[0] ?? '';
+  const bytes = Buffer.from(mutate(made!.document(name), breach.change ?? []));
+  const first = right.find((one) => one.step === judged);
+  return right.map((one) => (one === first ? { ...one, bytes } : one));
+}
+
+const possible = ownProtocols.filter(({ standard }) => guideMissing(standard.package) === undefined);
+
+describe.each(possible.map((protocol) => [protocol.id, protocol] as const))('the suite of %s', (_, protocol) => {
+  it.each(submissionsOf(protocol))(
+    'ends each step as a run of the protocol does: %s',
+    { timeout: 120_000 },
+    async (why, submissions) => {
+      const cases = await playProtocol(protocol, submissions, server);
+      expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, submissions));
+      if (why === 'all right') expect(cases.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual([]);
+    },
+  );
+});
