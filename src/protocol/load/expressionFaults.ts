@@ -29,6 +29,9 @@ function expressionsOf(check: RawCheck): readonly (readonly [string, YamlPath])[
     text === undefined ? [] : [[text, [key]]];
   if (check.kind === 'fhirpath') return [...one(check.expression, 'expression'), ...one(check.locate, 'locate')];
   if (check.kind === 'profile') return one(check.select, 'select');
+  if (check.kind === 'mentions') return one(check.expression, 'expression');
+  if (check.kind === 'series')
+    return check.states.map(({ expression }, at) => [expression, ['states', at, 'expression']] as const);
   if (check.kind !== 'compare') return [];
   return (['changed', 'unchanged', 'later'] as const).flatMap((key) =>
     (check[key] ?? []).map((text, at) => [text, [key, at]] as const),

@@ -7,6 +7,7 @@ import type {
   Obligation,
   Prerequisite,
   Protocol,
+  SeriesState,
   StepDocument,
 } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
@@ -81,6 +82,17 @@ export type RawCheck = RawCheckBase &
         readonly lenient?: readonly string[];
       }
     | { readonly kind: 'conversation'; readonly steps: readonly string[]; readonly maxResends?: number }
+    | {
+        readonly kind: 'series';
+        readonly states: readonly (Omit<SeriesState, 'optional'> & Partial<SeriesState>)[];
+      }
+    | {
+        readonly kind: 'mentions';
+        readonly extensions?: readonly string[];
+        readonly values?: readonly string[];
+        readonly expression?: string;
+        readonly min?: number;
+      }
     | { readonly kind: 'testscript'; readonly script: string }
     | { readonly kind: 'absent' }
     | { readonly kind: 'manual'; readonly see: Text }

@@ -86,6 +86,9 @@ function checkCheck(
     for (const [i, one] of check.steps.entries()) {
       if (!ids.includes(one)) problems.push(source.problem([...at, 'steps', i], unknownStep(one, ids)));
     }
+  } else if (check.kind === 'mentions') {
+    if (check.values === undefined && check.expression === undefined)
+      problems.push(source.problem(at, nothingMentioned));
   } else if (check.kind === 'rule') {
     addAll(problems, ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {
@@ -177,6 +180,10 @@ const sameStep = (id: string): Text => ({
 const nothingCompared: Text = {
   da: "Sammenligningen siger ikke hvad: angiv 'changed', 'unchanged' eller 'later'.",
   en: "The comparison does not say of what: give 'changed', 'unchanged' or 'later'.",
+};
+const nothingMentioned: Text = {
+  da: "Kontrollen siger ikke, hvad filerne skal nævne: angiv 'values' eller 'expression'.",
+  en: "The check does not say what the files must mention: give 'values' or 'expression'.",
 };
 function unknownStep(id: string, among: readonly string[]): Text {
   const guess = nearest(id, among);

@@ -23,6 +23,13 @@ export function defaultTitle(raw: RawCheck): Text {
       return { da: 'Meddelelserne passer sammen', en: 'The messages fit together' };
     case 'testscript':
       return { da: `Scriptet ${raw.script} er bestået`, en: `The script ${raw.script} passes` };
+    case 'mentions':
+      return {
+        da: 'En fil nævner det, der knytter den til dokumentet',
+        en: 'A file mentions what ties it to the document',
+      };
+    case 'series':
+      return raw.title ?? { da: 'Dokumenterne kommer i rækkefølge', en: 'The documents come in order' };
     case 'absent':
       return { da: 'Intet dokument er dannet', en: 'No document is made' };
     case 'manual':

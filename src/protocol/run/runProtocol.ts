@@ -5,10 +5,12 @@ import { runCompareCheck } from '../checks/compare.js';
 import { runConversationCheck } from '../checks/conversation.js';
 import { runEvidenceCheck } from '../checks/evidence.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
+import { runMentionsCheck } from '../checks/several/mentions.js';
 import { runAbsentCheck, runManualCheck } from '../checks/presence.js';
 import { runProfileCheck } from '../checks/profile.js';
 import { runReconcileCheck } from '../checks/reconcile.js';
 import { runRuleCheck } from '../checks/rule.js';
+import { runSeriesCheck } from '../checks/several/series.js';
 import { runTestScriptCheck } from '../checks/testscript.js';
 import { gapsOfRun } from './gaps.js';
 import { judgeStep } from './marks.js';
@@ -108,6 +110,10 @@ function runCheck(check: Check, context: CheckContext): CheckResult {
       return runReconcileCheck(check, context);
     case 'conversation':
       return runConversationCheck(check, context);
+    case 'series':
+      return runSeriesCheck(check, context);
+    case 'mentions':
+      return runMentionsCheck(check, context);
     case 'testscript':
       return runTestScriptCheck(check, context);
     case 'absent':

@@ -24,6 +24,8 @@ export interface SubmittedFile extends EvidenceFile {
   readonly document?: FhirDocument;
   /** Bytes of a sheet of registrations, which is not a document whatever its content. */
   readonly sheet?: Uint8Array;
+  /** As submitted. */
+  readonly content: Uint8Array;
   /** What a tester sees who opens the file, or why nobody can. */
   readonly evidence: Evidence;
 }
@@ -36,7 +38,7 @@ export function readSubmission(submission: Submission): SubmittedFile {
   const { path, step, round, bytes } = submission;
   const document = isSheetName(path) ? undefined : documentIn(path, bytes);
   const evidence = readEvidence(path, bytes, document);
-  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length, evidence };
+  const file = { path, step, round, sha256: sha256(bytes), bytes: bytes.length, content: bytes, evidence };
   if (isSheetName(path)) return { ...file, sheet: bytes };
   return document === undefined ? file : { ...file, document };
 }
