@@ -52,17 +52,26 @@ export interface RuleCheck extends CheckBase {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Compares this step's submission with another step's. */
+/** FHIRPath of what is compared: one expression for both documents, or one for each. */
+export type Compared = string | { readonly now: string; readonly before: string };
+
+/** Compares this step's submission with another step's, or with a document that the system was given. */
 export interface CompareCheck extends CheckBase {
   readonly kind: 'compare';
   /** The step that holds the earlier submission; the step that is judged: each document with the one before it. */
   readonly with: string;
-  /** FHIRPath expressions whose values must differ between the two. */
-  readonly changed: readonly string[];
-  /** FHIRPath expressions whose values must be equal in the two. */
-  readonly unchanged: readonly string[];
-  /** FHIRPath expressions of a date or time that must be later than in the other. */
-  readonly later: readonly string[];
+  /** What is compared with instead, where it is a document that the system under test received. */
+  readonly given?: JudgingFile;
+  /** Values that must differ between the two. */
+  readonly changed: readonly Compared[];
+  /** Values that must be equal in the two. */
+  readonly unchanged: readonly Compared[];
+  /** Dates or times that must be later than in the other. */
+  readonly later: readonly Compared[];
+  /** Every value of the other document must be among those of this one. */
+  readonly kept: readonly Compared[];
+  /** No value of this document may be among those of the other one. */
+  readonly fresh: readonly Compared[];
 }
 
 /** A registration as a protocol gives it, by the keys of a sheet of registrations. */
@@ -136,8 +145,8 @@ export interface EvidenceCheck extends CheckBase {
   readonly scope: 'step' | 'section';
 }
 
-/** A FHIR TestScript in the folder of a protocol. */
-export interface ProtocolScript {
+/** A file in the folder of a protocol that submissions are judged by: a FHIR TestScript, or a document that was given. */
+export interface JudgingFile {
   /** Path below the protocol file's folder, with forward slashes. */
   readonly path: string;
   /** SHA-256 of the file, in hex. */
@@ -148,7 +157,7 @@ export interface ProtocolScript {
 /** Runs a TestScript offline: the submissions are what the system sends. */
 export interface TestScriptCheck extends CheckBase {
   readonly kind: 'testscript';
-  readonly script: ProtocolScript;
+  readonly script: JudgingFile;
 }
 
 export type Check =
@@ -238,6 +247,8 @@ export interface Protocol {
     readonly version: string;
     /** Package of the implementation guide, `id#version`. */
     readonly package: string;
+    /** Packages of other standards whose documents are submitted too, such as acknowledgements. */
+    readonly also?: readonly string[];
   };
   readonly role: Role;
   readonly channel: Channel;
@@ -248,6 +259,12 @@ export interface Protocol {
   readonly allowedWarnings: readonly AllowedWarning[];
   readonly sections: readonly Section[];
 }
+
+/** The packages of every guide that a protocol's submissions are judged by, its own first. */
+export const guidesOf = ({ standard }: Pick<Protocol, 'standard'>): readonly string[] => [
+  standard.package,
+  ...(standard.also ?? []),
+];
 
 /** All steps of a protocol in its order. */
 export const stepsOf = ({ sections }: Pick<Protocol, 'sections'>): readonly Step[] =>

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { inputsHash, runCampTest } from '../../camp/index.js';
+import { guidesOf } from '../../model/protocol.js';
 import type { Camp, CampTest } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
 import { sha256 } from '../../base/index.js';
@@ -37,7 +38,7 @@ export function campJudge(camp: Camp, policy: Pick<JudgePolicy, 'guides' | 'remo
   const tool = toolInfo();
   const mask = maskOf(privacy);
   const read = (file: string): Uint8Array => readWhole(path.join(camp.submissions, file), file);
-  const judgeFor = (test: CampTest): RunJudge => by.forRun(test.protocol.standard.package);
+  const judgeFor = (test: CampTest): RunJudge => by.forRun(guidesOf(test.protocol));
   const hashOf = (test: CampTest, bytes: (file: string) => Uint8Array): string => {
     const { context } = judgeFor(test).validator;
     const files = test.files.map((file) => ({ ...file, sha256: sha256(bytes(file.path)) }));

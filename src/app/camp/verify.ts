@@ -199,8 +199,8 @@ function depsOf(settings: Settings, environment: Environment): ReproduceDeps {
     return made;
   };
   return {
-    judgeFor: (guide, answers, known, packages) =>
-      createJudge({ guides: guidesWith(answers, packages), privacy: { known, masked: true } }).forRun(guide),
+    judgeFor: (wanted, answers, known, packages) =>
+      createJudge({ guides: guidesWith(answers, packages), privacy: { known, masked: true } }).forRun(wanted),
     testNumbers: (text) => testNumbersWith(text === undefined ? [] : parseTestNumbers(text).numbers),
     tool: toolInfo(),
     isBundled: isBundledProtocol,

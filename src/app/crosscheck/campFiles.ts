@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { guidesOf } from '../../model/protocol.js';
 import type { Camp, CampTest } from '../../camp/index.js';
 import type { Guides } from '../guides/index.js';
 import { createJudge } from '../judge/index.js';
@@ -18,7 +19,7 @@ export function crosscheckedTests(
 ): readonly JudgedInContext[] {
   return tests.flatMap((test) => {
     const { vendor, system, standard } = test.ref;
-    const names = [test.protocol.standard.package];
+    const names = guidesOf(test.protocol);
     // No other validator knows business rules.
     const judge = createJudge({ guides, names, privacy: { ...privacy, masked: false }, rules: 'none' });
     return newestFiles(test).flatMap((file): readonly JudgedInContext[] => {

@@ -51,10 +51,10 @@ export interface Judge {
   bytes(bytes: Uint8Array, file: string): JudgedDocument;
   text(text: string, file: string): JudgedDocument;
   /**
-   * For the run of a protocol by its guide, `id#version`. Its results are not masked: `shown` masks the run as a whole.
+   * For the run of a protocol by its guides, each `id#version`. Its results are not masked: `shown` masks the run as a whole.
    * @throws {PackageError} for a guide that is not available.
    */
-  forRun(guide: string): RunJudge;
+  forRun(guides: readonly string[]): RunJudge;
   /** A result as it may be shown: masked, or with a mark that it is not. */
   shown<T extends { readonly unmasked?: true }>(result: T): T;
 }
@@ -84,7 +84,7 @@ export function createJudge(policy: JudgePolicy): Judge {
     document,
     bytes: (bytes, file) => document(readBytes(bytes), file),
     text: (text, file) => document(readDocument(text), file),
-    forRun: (guide) => runJudge(guides.named([guide]), privacy.known),
+    forRun: (wantedGuides) => runJudge(guides.named(wantedGuides), privacy.known),
     shown,
   };
 }

@@ -1,6 +1,6 @@
 import { decide } from '../../camp/index.js';
 import type { CampEntry } from '../../model/camp.js';
-import { stepsOf } from '../../model/protocol.js';
+import { guidesOf, stepsOf } from '../../model/protocol.js';
 import type { SystemInfo, UnmatchedFile } from '../../model/run.js';
 import { isBlocking, nextSteps, runProtocol, unjudgedFiles } from '../../protocol/index.js';
 import type { Submission } from '../../protocol/index.js';
@@ -42,7 +42,7 @@ export function carryOut(question: ProtocolQuestion, guides: Guides, remote?: Re
   const { protocol, sha256 } = question.protocol;
   const { system, submissions, folder, privacy } = question;
   const judge = createJudge({ guides, privacy, remote });
-  const forRun = judge.forRun(protocol.standard.package);
+  const forRun = judge.forRun(guidesOf(protocol));
   const plain = runProtocol(
     { protocol, protocolSha256: sha256, system, submissions, marks: [] },
     { ...forRun, tool: toolInfo() },

@@ -2,7 +2,7 @@ import { readBytes } from '../../fhir/index.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { IssuedCertificate } from '../../model/certificate.js';
 import type { Comparison } from '../../model/comparison.js';
-import type { Protocol, ProtocolScript, Step } from '../../model/protocol.js';
+import type { Protocol, JudgingFile, Step } from '../../model/protocol.js';
 import type { RetestPlan, RetestStep } from '../../model/camp.js';
 import type { Text } from '../../base/index.js';
 import { readScript } from '../../protocol/testscript/index.js';
@@ -62,7 +62,7 @@ const profilesOf = (step: Step): readonly string[] => [
   ),
 ];
 
-function profilesNamedBy({ text }: ProtocolScript): readonly string[] {
+function profilesNamedBy({ text }: JudgingFile): readonly string[] {
   const profiles = readScript(readBytes(new TextEncoder().encode(text)))?.profiles ?? [];
   return profiles.flatMap(({ reference }) => reference ?? []);
 }

@@ -1,3 +1,4 @@
+import { guidesOf } from '../../model/protocol.js';
 import type { CampEntry, CampInfo, ForeignPart } from '../../model/camp.js';
 import type { CertificateBody, IssuedCertificate } from '../../model/certificate.js';
 import type { ContextRecord, PackageRecord } from '../../model/package.js';
@@ -19,12 +20,12 @@ import type { FileChecker } from './files.js';
 /** What certificates are reproduced with. */
 export interface ReproduceDeps {
   /**
-   * The judge by a guide, `id#version`, with the answers of a terminology server where one was asked.
+   * The judge by guides, each `id#version`, with the answers of a terminology server where one was asked.
    * @param packages those that were used then: they are picked by their hashes, whatever else is installed.
-   * @throws {UserError} where the guide is not available.
+   * @throws {UserError} where one is not available.
    */
   judgeFor(
-    guide: string,
+    guides: readonly string[],
     answers: string | undefined,
     testNumbers: ReadonlySet<string>,
     packages: readonly PackageRecord[],
@@ -98,7 +99,7 @@ export function reproduce(
   if (issued === undefined) return refused(noTest);
   const { test, camp } = issued;
   const answers = basis.terminology === undefined ? undefined : textOf(basis.terminology.path, files);
-  const judge = judgeOf(certificate, protocol.protocol.standard.package, answers, privacy, deps);
+  const judge = judgeOf(certificate, guidesOf(protocol.protocol), answers, privacy, deps);
   if ('refusals' in judge) return judge;
   const others = otherPackages(certificate.packages, judge.validator.context);
   if (others.length > 0) return { refusals: others };
@@ -205,13 +206,13 @@ function textOf(file: string, files: Pick<FileChecker, 'read'>): string | undefi
 
 function judgeOf(
   { packages }: IssuedCertificate,
-  guide: string,
+  guides: readonly string[],
   answers: string | undefined,
   { known }: CertifiedPrivacy,
   deps: ReproduceDeps,
 ): RunJudge | { readonly refusals: readonly Text[] } {
   try {
-    return deps.judgeFor(guide, answers, known, packages);
+    return deps.judgeFor(guides, answers, known, packages);
   } catch (error) {
     const text = userText(error);
     if (text === undefined) throw error;

@@ -63,6 +63,27 @@ export const protocolRules = defineRules([
     reference: 'Testprotokollen for standarden',
   },
   {
+    id: 'protocol/not-kept',
+    severity: 'error',
+    title: { da: 'Værdien skulle være med stadig', en: 'The value should still be there' },
+    message: {
+      da: '{expression} mangler {missing}, som var med i dokumentet fra trin {step}.',
+      en: '{expression} lacks {missing}, which was in the document of step {step}.',
+    },
+    params: ['expression', 'missing', 'step'],
+    explanation: {
+      da: 'Trinnet sammenligner to dokumenter: alt, hvad det tidligere havde, skal være med stadig ved siden af det nye, for eksempel de tekster, som der svares på.',
+      en: 'The step compares two documents: all that the earlier one had must still be there beside what is new, for example the texts that are replied to.',
+    },
+    example: {
+      failing:
+        '{"check":{"kind":"compare","with":"1.1","kept":["Bundle.link.url"]},"earlier":{"resourceType":"Bundle","link":[{"relation":"a","url":"http://example.org/a"}]},"document":{"resourceType":"Bundle","link":[{"relation":"b","url":"http://example.org/b"}]}}',
+      passing:
+        '{"check":{"kind":"compare","with":"1.1","kept":["Bundle.link.url"]},"earlier":{"resourceType":"Bundle","link":[{"relation":"a","url":"http://example.org/a"}]},"document":{"resourceType":"Bundle","link":[{"relation":"b","url":"http://example.org/b"},{"relation":"a","url":"http://example.org/a"}]}}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
     id: 'protocol/not-later',
     severity: 'error',
     title: { da: 'Tidspunktet skulle være senere', en: 'The time should be later' },

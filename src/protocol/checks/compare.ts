@@ -1,6 +1,8 @@
-import type { FhirNode } from '../../fhir/index.js';
+import { readDocument } from '../../fhir/index.js';
+import type { FhirDocument, FhirNode } from '../../fhir/index.js';
 import type { Finding } from '../../model/finding.js';
-import type { CompareCheck } from '../../model/protocol.js';
+import { stepsOf } from '../../model/protocol.js';
+import type { CompareCheck, JudgingFile } from '../../model/protocol.js';
 import type { CheckResult } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
 import { instantOf } from '../../validator/rules/index.js';
@@ -16,6 +18,7 @@ import type { DocumentJudgement } from './outcome.js';
  */
 export function runCompareCheck(check: CompareCheck, context: CheckContext): CheckResult {
   const { session, round, step } = context;
+  if (check.given !== undefined) return compareWithGiven(check, check.given, context);
   if (check.with === (check.of ?? step.id)) return compareWithinStep(check, context);
   const others = session.documentsOf(check.with, round);
   if (others.length === 0) return result(check, 'missing', nothingToCompareWith(check.with));
@@ -26,6 +29,16 @@ export function runCompareCheck(check: CompareCheck, context: CheckContext): Che
     const fault = answers.find((answer) => 'fault' in answer);
     return fault ?? { findings: answers.flatMap((answer) => ('findings' in answer ? answer.findings : [])) };
   });
+}
+
+/** Compares each document with the one that the system under test was given. */
+function compareWithGiven(check: CompareCheck, given: JudgingFile, context: CheckContext): CheckResult {
+  const isIt = (path: string): boolean => given.path.startsWith(`${path}.`);
+  const handedOut = stepsOf(context.session.protocol).find(({ documents = [] }) =>
+    documents.some(({ path }) => isIt(path)),
+  );
+  const other = { document: readDocument(given.text), path: given.path, step: handedOut?.id ?? context.step.id };
+  return judgeDocuments(check, context, (file) => comparePair(check, context, file, other));
 }
 
 /** One document alone leaves nothing to compare, so that the step is not passed by it. */
@@ -45,42 +58,62 @@ interface Values {
   readonly node: FhirNode;
 }
 
+/** What a document is compared with, and the step that it is of. */
+interface Other {
+  readonly document: FhirDocument;
+  readonly path: string;
+  readonly step: string;
+}
+
+type ComparisonRule = 'protocol/changed' | 'protocol/not-changed' | 'protocol/not-later' | 'protocol/not-kept';
+
+/** How each key of a check compares, and what it finds broken. */
+const comparisons: readonly {
+  readonly key: 'changed' | 'unchanged' | 'later' | 'kept' | 'fresh';
+  readonly rule: ComparisonRule;
+  readonly holds: (now: Values, before: Values) => boolean;
+}[] = [
+  { key: 'changed', rule: 'protocol/not-changed', holds: (now, before) => hasValue(now) && !same(now, before) },
+  { key: 'unchanged', rule: 'protocol/changed', holds: (now, before) => hasValue(now) && same(now, before) },
+  { key: 'later', rule: 'protocol/not-later', holds: (now, before) => isLater(now, before) },
+  {
+    key: 'kept',
+    rule: 'protocol/not-kept',
+    holds: (now, before) => hasValue(before) && lost(now, before).length === 0,
+  },
+  { key: 'fresh', rule: 'protocol/not-changed', holds: (now, before) => hasValue(now) && common(now, before) === 0 },
+];
+
 function comparePair(
   check: CompareCheck,
   context: CheckContext,
   file: SubmittedDocument,
-  other: SubmittedDocument,
+  other: Other,
 ): DocumentJudgement {
   const findings: Finding[] = [];
-  const compare = (
-    expression: string,
-    rule: 'protocol/changed' | 'protocol/not-changed' | 'protocol/not-later',
-    holds: (now: Values, before: Values) => boolean,
-  ): Text | undefined => {
-    const now = valuesOf(context, expression, file);
-    const before = valuesOf(context, expression, other);
-    if ('fault' in now) return now.fault;
-    if ('fault' in before) return before.fault;
-    if (!holds(now, before)) {
-      const params = { expression, value: shown(now), other: shown(before), step: check.with };
-      findings.push(findingAt(rule, file.document, now.node, params));
+  for (const { key, rule, holds } of comparisons) {
+    for (const compared of check[key]) {
+      const { now: here, before: there } =
+        typeof compared === 'string' ? { now: compared, before: compared } : compared;
+      const now = valuesOf(context, here, file);
+      const before = valuesOf(context, there, other);
+      if ('fault' in now) return now;
+      if ('fault' in before) return before;
+      if (holds(now, before)) continue;
+      const params = { expression: here, value: shown(now), other: shown(before), step: other.step };
+      const missing = lost(now, before);
+      const list = missing.length === 0 ? '-' : missing.join(', ');
+      const finding =
+        rule === 'protocol/not-kept'
+          ? findingAt(rule, file.document, now.node, { expression: here, missing: list, step: other.step })
+          : findingAt(rule, file.document, now.node, params);
+      findings.push(finding);
     }
-    return undefined;
-  };
-  const faults = [
-    ...check.changed.map((text) =>
-      compare(text, 'protocol/not-changed', (now, before) => hasValue(now) && !same(now, before)),
-    ),
-    ...check.unchanged.map((text) =>
-      compare(text, 'protocol/changed', (now, before) => hasValue(now) && same(now, before)),
-    ),
-    ...check.later.map((text) => compare(text, 'protocol/not-later', isLater)),
-  ];
-  const fault = faults.find((found) => found !== undefined);
-  return fault === undefined ? { findings } : { fault };
+  }
+  return { findings };
 }
 
-function valuesOf(context: CheckContext, expression: string, file: SubmittedDocument): Values | { fault: Text } {
+function valuesOf(context: CheckContext, expression: string, file: Other): Values | { fault: Text } {
   const { root } = file.document;
   if (root === null) return { fault: otherUnreadable(file.step, file.path) };
   const items = evaluate(context.session.fhirPath, expression, root);
@@ -90,6 +123,18 @@ function valuesOf(context: CheckContext, expression: string, file: SubmittedDocu
     node: items.results[0]?.node ?? root,
   };
 }
+
+/** Values of the other document that this one lacks; those that are there several times, as often. */
+function lost(now: Values, before: Values): readonly string[] {
+  const left = [...now.texts];
+  return before.texts.filter((text) => {
+    const at = left.indexOf(text);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const common = (now: Values, before: Values): number => now.texts.filter((text) => before.texts.includes(text)).length;
 
 const hasValue = ({ texts }: Values): boolean => texts.length > 0;
 const shown = ({ texts }: Values): string => texts.join(', ') || '-';

@@ -1,7 +1,7 @@
 import { addAll } from '../../base/index.js';
 import { readDocument } from '../../fhir/index.js';
 import type { FhirNode } from '../../fhir/index.js';
-import type { ProtocolScript, TestScriptCheck } from '../../model/protocol.js';
+import type { JudgingFile, TestScriptCheck } from '../../model/protocol.js';
 import type { CheckResult, FileFinding } from '../../model/run.js';
 import type { ActionOutcome, ActionResult } from '../../model/testscript.js';
 import type { Severity } from '../../model/finding.js';
@@ -46,20 +46,20 @@ interface PreparedScript {
   readonly faults: ReadonlyMap<FhirNode, Text>;
 }
 
-const preparedBy = new WeakMap<Validator, WeakMap<ProtocolScript, PreparedScript>>();
+const preparedBy = new WeakMap<Validator, WeakMap<JudgingFile, PreparedScript>>();
 
 /**
  * Reads and checks a script once for all systems that are judged by it. With a terminology server it is done each time,
  * since requests are counted for each test. Undefined where the text is not a TestScript.
  */
-function preparedScript(given: ProtocolScript, validator: Validator): PreparedScript | undefined {
+function preparedScript(given: JudgingFile, validator: Validator): PreparedScript | undefined {
   const known = preparedBy.get(validator)?.get(given);
   if (known !== undefined) return known;
   const script = readScript(readDocument(given.text));
   if (script === undefined) return undefined;
   const prepared = { script, faults: faultsByAction(checkScript(script, validator, containedFixtures(script))) };
   if (validator.context.terminology === undefined) {
-    const ofValidator = preparedBy.get(validator) ?? new WeakMap<ProtocolScript, PreparedScript>();
+    const ofValidator = preparedBy.get(validator) ?? new WeakMap<JudgingFile, PreparedScript>();
     preparedBy.set(validator, ofValidator.set(given, prepared));
   }
   return prepared;

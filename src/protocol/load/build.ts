@@ -1,4 +1,4 @@
-import type { Check, MarkTable, Protocol, ProtocolScript, Section, Step, StepDocument } from '../../model/protocol.js';
+import type { Check, MarkTable, Protocol, JudgingFile, Section, Step, StepDocument } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
 import { evidenceExtensions } from '../evidence/wanted.js';
 import { defaultSettings } from '../conversation/thread.js';
@@ -7,8 +7,8 @@ import type { RawCheck, RawDocument, RawProtocol, RawSection, RawStep } from './
 
 const defaultMarks: MarkTable = { error: 'F1', warning: 'F4' };
 
-/** The TestScripts of a protocol by their paths, each as it was read. */
-export type ScriptsByPath = ReadonlyMap<string, ProtocolScript>;
+/** The TestScripts and given documents of a protocol by the paths that it names them by, each as it was read. */
+export type ScriptsByPath = ReadonlyMap<string, JudgingFile>;
 
 /**
  * A protocol from its file: inheritance resolved, defaults put in. `extends` must lead to earlier steps, and every
@@ -104,7 +104,7 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
     case 'rule':
       return { ...base, kind: raw.kind, rule: raw.rule, params: raw.params ?? {} };
     case 'compare':
-      return { ...base, ...comparison(raw, source) };
+      return { ...base, ...comparison(raw, source, scripts) };
     case 'reconcile':
     case 'conversation':
     case 'series':
@@ -124,9 +124,10 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
 }
 
 /** The own keys of a comparison with another step, or within the step whose documents are judged. */
-function comparison(raw: Extract<RawCheck, { kind: 'compare' }>, source: string) {
-  const { kind, changed = [], unchanged = [], later = [] } = raw;
-  return { kind, with: raw.with ?? source, changed, unchanged, later };
+function comparison(raw: Extract<RawCheck, { kind: 'compare' }>, source: string, scripts: ScriptsByPath) {
+  const { kind, changed = [], unchanged = [], later = [], kept = [], fresh = [] } = raw;
+  const given = raw.given === undefined ? undefined : scriptAt(raw.given, scripts);
+  return { kind, with: raw.with ?? source, ...optional('given', given), changed, unchanged, later, kept, fresh };
 }
 
 /** The own keys of a check that compares several files. */
@@ -147,9 +148,9 @@ function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation'
   return { kind, ...optional('registrations', registrations), lenient };
 }
 
-function scriptAt(path: string, scripts: ScriptsByPath): ProtocolScript {
+function scriptAt(path: string, scripts: ScriptsByPath): JudgingFile {
   const script = scripts.get(path);
-  if (script === undefined) throw new Error(`The script ${path} was not read`);
+  if (script === undefined) throw new Error(`The file ${path} was not read`);
   return script;
 }
 

@@ -2,6 +2,7 @@ import { checkExpression } from '../../fhir/fhirpath/index.js';
 import type { ExpressionProblem } from '../../fhir/fhirpath/index.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Text } from '../../base/index.js';
+import { comparisons } from './raw.js';
 import type { RawCheck, RawProtocol } from './raw.js';
 import type { YamlPath, YamlSource } from './yaml.js';
 
@@ -33,8 +34,15 @@ function expressionsOf(check: RawCheck): readonly (readonly [string, YamlPath])[
   if (check.kind === 'series')
     return check.states.map(({ expression }, at) => [expression, ['states', at, 'expression']] as const);
   if (check.kind !== 'compare') return [];
-  return (['changed', 'unchanged', 'later'] as const).flatMap((key) =>
-    (check[key] ?? []).map((text, at) => [text, [key, at]] as const),
+  return comparisons.flatMap((key) =>
+    (check[key] ?? []).flatMap((text, at): readonly (readonly [string, YamlPath])[] =>
+      typeof text === 'string'
+        ? [[text, [key, at]]]
+        : [
+            [text.now, [key, at, 'now']],
+            [text.before, [key, at, 'before']],
+          ],
+    ),
   );
 }
 

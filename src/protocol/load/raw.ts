@@ -1,6 +1,7 @@
 import type { Severity } from '../../model/finding.js';
 import type {
   AllowedWarning,
+  Compared,
   GivenRegistration,
   Mark,
   MarkTable,
@@ -50,6 +51,9 @@ export interface RawStep {
 
 export type RawDocument = Pick<StepDocument, 'path' | 'title'> & Partial<StepDocument>;
 
+/** The keys of a comparison that say what is compared. */
+export const comparisons = ['changed', 'unchanged', 'later', 'kept', 'fresh'] as const;
+
 interface RawCheckBase {
   readonly id?: string;
   readonly title?: Text;
@@ -72,9 +76,12 @@ export type RawCheck = RawCheckBase &
     | {
         readonly kind: 'compare';
         readonly with?: string;
-        readonly changed?: readonly string[];
-        readonly unchanged?: readonly string[];
-        readonly later?: readonly string[];
+        readonly given?: string;
+        readonly changed?: readonly Compared[];
+        readonly unchanged?: readonly Compared[];
+        readonly later?: readonly Compared[];
+        readonly kept?: readonly Compared[];
+        readonly fresh?: readonly Compared[];
       }
     | {
         readonly kind: 'reconcile';

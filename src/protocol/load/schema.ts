@@ -14,10 +14,27 @@ const markTable = {
   },
 };
 
+const expression = (description: string): object => ({ type: 'string', minLength: 1, description });
+
 const expressions = (description: string): object => ({
   type: 'array',
+  minItems: 1,
   description,
-  items: { type: 'string', minLength: 1 },
+  items: {
+    anyOf: [
+      expression('FHIRPath for both documents.'),
+      {
+        type: 'object',
+        description: 'FHIRPath for each of the two.',
+        additionalProperties: false,
+        required: ['now', 'before'],
+        properties: {
+          now: expression('In the document that is judged.'),
+          before: expression('In the document that it is compared with.'),
+        },
+      },
+    ],
+  },
 });
 
 /** One kind of check: the keys that all have, and its own. */
@@ -70,9 +87,16 @@ const checks = [
       description:
         'The step that holds the earlier submission; where nothing is said, the one before it in its own step.',
     },
-    changed: expressions('FHIRPath expressions whose values must differ.'),
-    unchanged: expressions('FHIRPath expressions whose values must be equal.'),
-    later: expressions('FHIRPath expressions of a time that must be later than before.'),
+    given: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*$',
+      description: 'The document to compare with, among those that a step hands out, by its path there.',
+    },
+    changed: expressions('Values that must differ.'),
+    unchanged: expressions('Values that must be equal.'),
+    later: expressions('Times that must be later than before.'),
+    kept: expressions('Values that must all be there still, beside what is new.'),
+    fresh: expressions('Values of which none may have been there before.'),
   }),
   check('testscript', 'Runs a FHIR TestScript on the submission, offline.', ['script'], {
     script: {
@@ -232,6 +256,12 @@ export const protocolSchema = {
           type: 'string',
           pattern: '^[a-z0-9.-]+#.+$',
           description: 'Package of the implementation guide, id#version.',
+        },
+        also: {
+          type: 'array',
+          minItems: 1,
+          description: 'Packages of other standards whose documents are submitted too, such as acknowledgements.',
+          items: { type: 'string', pattern: '^[a-z0-9.-]+#.+$' },
         },
       },
     },

@@ -1,7 +1,7 @@
 import { readBytes } from '../../fhir/index.js';
 import type { FhirDocument } from '../../fhir/index.js';
 import type { SourceProblem } from '../../model/problem.js';
-import type { Protocol, ProtocolScript } from '../../model/protocol.js';
+import type { Protocol, JudgingFile } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
 import { addAll, sha256 } from '../../base/index.js';
 import type { Validator } from '../../validator/index.js';
@@ -12,7 +12,7 @@ import { containedFixtures } from '../testscript/run/fixtures.js';
 import { readScript } from '../testscript/read.js';
 import type { YamlPath, YamlSource } from './yaml.js';
 
-/** The TestScripts of a protocol file. */
+/** The TestScripts and given documents of a protocol file. */
 export interface ScriptFiles {
   /** Bytes of a file by its path below the protocol file's folder; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
@@ -20,12 +20,12 @@ export interface ScriptFiles {
   readonly validator?: () => Validator;
 }
 
-/** The scripts that a protocol names, and their faults, each located where the protocol names the script. */
+/** The scripts and documents that checks name, and their faults, each located where the protocol names the file. */
 export function readScripts(
   source: YamlSource<RawProtocol>,
   files: ScriptFiles,
 ): { readonly scripts: ScriptsByPath; readonly problems: readonly SourceProblem[] } {
-  const scripts = new Map<string, ProtocolScript>();
+  const scripts = new Map<string, JudgingFile>();
   const problems: SourceProblem[] = [];
   for (const { path, at } of namesOf(source.value)) {
     if (scripts.has(path)) continue;
@@ -41,13 +41,40 @@ export function readScripts(
       faultsOf(path, document, files).map((message) => source.problem(at, message)),
     );
   }
+  for (const { path, at } of givenOf(source.value)) {
+    if (scripts.has(path)) continue;
+    const found = formats.map((format) => `${path}.${format}`).find((name) => files.read(name) !== undefined);
+    const bytes = found === undefined ? undefined : files.read(found);
+    if (found === undefined || bytes === undefined || readBytes(bytes).root === null) {
+      problems.push(source.problem(at, noSuchDocument(path)));
+    } else scripts.set(path, { path: found, sha256: sha256(bytes), text: new TextDecoder().decode(bytes) });
+  }
   return { scripts, problems };
 }
 
-/** The scripts of a protocol, by path. */
-export function scriptsOf({ sections }: Protocol): readonly ProtocolScript[] {
+/** Both say the same. */
+const formats = ['json', 'xml'] as const;
+
+/** Where a protocol compares with documents that it hands out. */
+function givenOf({ sections }: RawProtocol): readonly { readonly path: string; readonly at: YamlPath }[] {
+  return sections.flatMap((section, s) =>
+    section.steps.flatMap((step, t) =>
+      (step.checks ?? []).flatMap((check, c) =>
+        check.kind === 'compare' && check.given !== undefined
+          ? [{ path: check.given, at: ['sections', s, 'steps', t, 'checks', c, 'given'] }]
+          : [],
+      ),
+    ),
+  );
+}
+
+/** The files beside a protocol that submissions are judged by, scripts and given documents, by path. */
+export function scriptsOf({ sections }: Protocol): readonly JudgingFile[] {
   const checks = sections.flatMap(({ steps }) => steps.flatMap((step) => step.checks));
-  const scripts = checks.flatMap((check) => (check.kind === 'testscript' ? [check.script] : []));
+  const scripts = checks.flatMap((check) => {
+    if (check.kind === 'testscript') return [check.script];
+    return check.kind === 'compare' && check.given !== undefined ? [check.given] : [];
+  });
   return [...new Map(scripts.map((script) => [script.path, script])).values()].sort((a, b) =>
     a.path < b.path ? -1 : 1,
   );
@@ -86,6 +113,11 @@ function faultsOf(path: string, document: FhirDocument, { validator }: ScriptFil
 const noSuchScript = (path: string): Text => ({
   da: `TestScriptet ${path} findes ikke ved siden af protokollen.`,
   en: `There is no TestScript ${path} beside the protocol.`,
+});
+
+const noSuchDocument = (path: string): Text => ({
+  da: `Dokumentet ${path} findes ikke ved siden af protokollen, eller det kan ikke læses.`,
+  en: `There is no document ${path} beside the protocol, or it can't be read.`,
 });
 
 function notAScript(path: string, { root, problems }: FhirDocument): Text {

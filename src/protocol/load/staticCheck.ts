@@ -3,6 +3,7 @@ import { addAll, nearest } from '../../base/index.js';
 import type { SourceProblem } from '../../model/problem.js';
 import type { Text } from '../../base/index.js';
 import { businessRules, findBusinessRule, ruleUse } from '../../validator/rules/index.js';
+import { comparisons } from './raw.js';
 import type { RawCheck, RawProtocol, RawStep } from './raw.js';
 import { registrationOf } from '../reconcile/sheet/cells.js';
 import { rowOf } from '../reconcile/sheet/sheetYaml.js';
@@ -96,11 +97,28 @@ function checkCheck(
       problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
     if (check.with === (check.of ?? step.of ?? step.id))
       problems.push(source.problem([...at, 'with'], sameStep(check.with)));
-    if ((check.changed ?? []).length + (check.unchanged ?? []).length + (check.later ?? []).length === 0) {
-      problems.push(source.problem(at, nothingCompared));
-    }
+    addAll(problems, givenProblems(source, check, at));
+    if (comparisons.every((key) => check[key] === undefined)) problems.push(source.problem(at, nothingCompared));
   }
   return problems;
+}
+
+/** A document that is compared with must be one that a step hands out, and there is one thing to compare with. */
+function givenProblems(
+  source: ProtocolSource,
+  { given, with: step }: RawCheck & { kind: 'compare' },
+  at: YamlPath,
+): readonly SourceProblem[] {
+  if (given === undefined) return [];
+  const handedOut = source.value.sections.flatMap(({ steps }) =>
+    steps.flatMap(({ documents = [] }) => documents.map((one) => one.path)),
+  );
+  return [
+    ...(handedOut.includes(given)
+      ? []
+      : [source.problem([...at, 'given'], notGiven(given, nearest(given, handedOut)))]),
+    ...(step === undefined ? [] : [source.problem([...at, 'with'], givenAndWith)]),
+  ];
 }
 
 function ruleProblems(
@@ -178,8 +196,16 @@ const sameStep = (id: string): Text => ({
   en: `Step ${id} is compared with itself.`,
 });
 const nothingCompared: Text = {
-  da: "Sammenligningen siger ikke hvad: angiv 'changed', 'unchanged' eller 'later'.",
-  en: "The comparison does not say of what: give 'changed', 'unchanged' or 'later'.",
+  da: "Sammenligningen siger ikke hvad: angiv 'changed', 'unchanged', 'later', 'kept' eller 'fresh'.",
+  en: "The comparison does not say of what: give 'changed', 'unchanged', 'later', 'kept' or 'fresh'.",
+};
+const notGiven = (path: string, guess: string | undefined): Text => ({
+  da: `Intet trin udleverer dokumentet ${path}${guess === undefined ? '.' : `. Mente du '${guess}'?`}`,
+  en: `No step hands out the document ${path}${guess === undefined ? '.' : `. Did you mean '${guess}'?`}`,
+});
+const givenAndWith: Text = {
+  da: "Angiv 'given' eller 'with', ikke begge.",
+  en: "Give 'given' or 'with', not both.",
 };
 const nothingMentioned: Text = {
   da: "Kontrollen siger ikke, hvad filerne skal nævne: angiv 'values' eller 'expression'.",

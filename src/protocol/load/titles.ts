@@ -60,14 +60,18 @@ const requirements: Readonly<Record<string, Text>> = {
 
 /** What a comparison asks: that something is new, later or the same. */
 function compared(raw: Extract<RawCheck, { kind: 'compare' }>): Text {
-  const has = (keys: readonly string[] | undefined): boolean => keys !== undefined && keys.length > 0;
+  const has = (keys: readonly unknown[] | undefined): boolean => keys !== undefined && keys.length > 0;
   const before =
-    raw.with === undefined
-      ? { da: 'dokumentet før det', en: 'the document before it' }
-      : { da: `trin ${raw.with}`, en: `step ${raw.with}` };
+    raw.given !== undefined
+      ? { da: 'det modtagne dokument', en: 'the document received' }
+      : raw.with === undefined
+        ? { da: 'dokumentet før det', en: 'the document before it' }
+        : { da: `trin ${raw.with}`, en: `step ${raw.with}` };
   const parts: Text[] = [];
   if (has(raw.changed)) parts.push({ da: 'det, der skal være nyt, er nyt', en: 'what must be new is new' });
   if (has(raw.later)) parts.push({ da: 'tidspunkterne er senere', en: 'the times are later' });
+  if (has(raw.kept)) parts.push({ da: 'det, der var der, er der stadig', en: 'what was there is there still' });
+  if (has(raw.fresh)) parts.push({ da: 'det nye var der ikke før', en: 'what is new was not there before' });
   if (has(raw.unchanged))
     parts.push({ da: 'det, der skal være uændret, er det', en: 'what must be the same is the same' });
   return {
