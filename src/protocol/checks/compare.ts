@@ -119,7 +119,9 @@ function valuesOf(context: CheckContext, expression: string, file: Other): Value
   const items = evaluate(context.session.fhirPath, expression, root);
   if ('fault' in items) return items;
   return {
-    texts: items.results.map(({ value, node }) => node?.literal ?? JSON.stringify(value)),
+    texts: items.results.map(
+      ({ value, node }) => node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value)),
+    ),
     node: items.results[0]?.node ?? root,
   };
 }

@@ -20,7 +20,11 @@ describe("MedCom's protocols", () => {
   });
 
   it('are followed in these', () => {
-    expect(followed.map(([{ id }]) => id)).toEqual(['acknowledgement-receive', 'acknowledgement-send']);
+    expect(followed.map(([{ id }]) => id)).toEqual([
+      'acknowledgement-receive',
+      'acknowledgement-send',
+      'hospitalnotification-send',
+    ]);
   });
 
   it.each(followed.map(([protocol, published]) => [protocol.id, protocol, published] as const))(

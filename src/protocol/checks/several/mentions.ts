@@ -44,7 +44,9 @@ function wantedBy(check: MentionsCheck, context: CheckContext): { readonly value
     if ('fault' in items) return result(check, 'error', items.fault);
     addAll(
       found,
-      items.results.map(({ value, node }) => node?.literal ?? JSON.stringify(value)),
+      items.results.map(
+        ({ value, node }) => node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value)),
+      ),
     );
   }
   return found.length === 0 ? result(check, 'missing', nothingToMention(expression)) : { values: [...new Set(found)] };
