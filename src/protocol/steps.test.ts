@@ -12,11 +12,12 @@ import {
   isAboutDocument,
   letterNaming,
   ownProtocols,
+  placeOf,
   rightSubmissions,
   stepSources,
   submissionOf,
 } from '../testing/standards/protocolSteps.js';
-import { stepsOf } from '../model/protocol.js';
+import { guidesOf, stepsOf } from '../model/protocol.js';
 import type { StepBreach, StepSource } from '../testing/standards/protocolSteps.js';
 import { guideMissing, packagesFor } from '../testing/shared.js';
 import { knownTestNumbers } from '../privacy/testNumbers.js';
@@ -32,11 +33,11 @@ const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)
 
 /** The validator of a protocol's guide, bundled or else MedCom's; made once. */
 const validators = new Map<string, Validator>();
-function validatorOf({ standard }: Protocol): Validator {
-  const known =
-    validators.get(standard.package) ??
-    createValidator(buildContext(packagesFor(standard.package), [standard.package]));
-  validators.set(standard.package, known);
+function validatorOf(protocol: Protocol): Validator {
+  const guides = guidesOf(protocol);
+  const name = guides.join(' ');
+  const known = validators.get(name) ?? createValidator(buildContext(packagesFor(protocol.standard.package), guides));
+  validators.set(name, known);
   return known;
 }
 
@@ -78,8 +79,8 @@ function wrongSubmissions(
   const right = rightSubmissions(protocol, source, breach.format ?? 'json');
   if (breach.format !== undefined) return right;
   const place = breach.place ?? 0;
-  const name = source.steps[judged]?.[place] ?? '';
-  const made = standards.find(({ standard }) => standard === source.documents)!;
+  const [ofStandard, name] = placeOf(source, source.steps[judged]?.[place] ?? '');
+  const made = standards.find(({ standard }) => standard === ofStandard)!;
   const base = breach.parts === undefined ? made.document(name) : made.variant(name, name, breach.parts);
   const text = mutate(base, breach.change ?? []) + ' '.repeat(breach.pad ?? 0);
   expect(text).not.toBe(formatJson(made.document(name)));

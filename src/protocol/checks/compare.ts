@@ -119,12 +119,13 @@ function valuesOf(context: CheckContext, expression: string, file: Other): Value
   const items = evaluate(context.session.fhirPath, expression, root);
   if ('fault' in items) return items;
   return {
-    texts: items.results.map(
-      ({ value, node }) => node?.literal ?? (typeof value === 'string' ? value : JSON.stringify(value)),
-    ),
+    texts: items.results.map(({ value, node }) => node?.literal ?? textOf(value)),
     node: items.results[0]?.node ?? root,
   };
 }
+
+/** A computed value as it would stand in a document. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Values of the other document that this one lacks; those that are there several times, as often. */
 function lost(now: Values, before: Values): readonly string[] {

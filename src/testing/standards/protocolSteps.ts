@@ -100,7 +100,13 @@ function lettersOf(checks: readonly Check[], documents: readonly Submission[]): 
   );
 }
 
-/** The submissions of a correct system; a letter where a step looks for one in another format; a screen dump if a step requires evidence. */
+/** The standard and the name in it of a document of a step: `NAME`, or `STANDARD/NAME` where it is of another standard. */
+export function placeOf({ documents }: StepSource, name: string): readonly [string, string] {
+  const [standard = '', document] = name.split('/');
+  return document === undefined ? [documents, standard] : [standard, document];
+}
+
+/** The submissions of a correct system; a letter where a step looks for one, and a screen dump if a step requires evidence. */
 export function rightSubmissions(
   protocol: Protocol,
   source: StepSource,
@@ -108,7 +114,10 @@ export function rightSubmissions(
 ): readonly Submission[] {
   return stepsOf(protocol).flatMap((step) => {
     const documents = source.steps[step.id] ?? [];
-    const read = (name: string) => fs.readFileSync(path.join(fixtures, source.documents, `valid/${name}.${format}`));
+    const read = (name: string) => {
+      const [standard, document] = placeOf(source, name);
+      return fs.readFileSync(path.join(fixtures, standard, `valid/${document}.${format}`));
+    };
     const files = documents.map((name, place) => submissionOf(protocol, step.id, place, format, read(name)));
     const letters = lettersOf(step.checks, files);
     for (const letter of letters) files.push(submissionOf(protocol, step.id, files.length, 'xml', letter));
