@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runJudge } from '../app/judge/index.js';
+import { guidesOf } from '../model/protocol.js';
 import type { Protocol } from '../model/protocol.js';
 import type { ProtocolRun } from '../model/run.js';
 import { buildContext } from '../packages/context/context.js';
@@ -16,7 +17,7 @@ import { createValidator } from '../validator/validator.js';
 import { runProtocol } from './run/runProtocol.js';
 
 function run(protocol: Protocol, source: StepSource, format: 'json' | 'xml'): ProtocolRun {
-  const context = buildContext(packagesFor(protocol.standard.package), [protocol.standard.package]);
+  const context = buildContext(packagesFor(protocol.standard.package), guidesOf(protocol));
   return runProtocol(
     {
       protocol,

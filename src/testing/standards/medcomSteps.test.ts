@@ -23,6 +23,9 @@ describe("MedCom's protocols", () => {
     expect(followed.map(([{ id }]) => id)).toEqual([
       'acknowledgement-receive',
       'acknowledgement-send',
+      'carecommunication-receive',
+      'carecommunication-send',
+      'hospitalnotification-receive',
       'hospitalnotification-send',
     ]);
   });

@@ -10,7 +10,7 @@ export interface CiOptions {
   readonly protocol: string;
   readonly submissions: string;
   readonly source: string;
-  /** The guide to install first, `ID@VERSION`; undefined where it is bundled. */
+  /** The guides to install first, each `ID@VERSION`; undefined where it is bundled. */
   readonly install: string | undefined;
   readonly lang: Lang;
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '../../../../base/index.js';
-import { stepsOf } from '../../../../model/protocol.js';
+import { guidesOf, stepsOf } from '../../../../model/protocol.js';
 import type { ProtocolFile } from '../../../../app/protocol/index.js';
 import { ciFile, usesAction } from './ci.js';
 import type { BuildServer } from './ci.js';
@@ -25,6 +25,12 @@ export interface StarterExample {
   readonly content: Uint8Array;
 }
 
+/** The guides of a protocol as `ig install` takes them. */
+const installed = ({ protocol }: ProtocolFile): string =>
+  guidesOf(protocol)
+    .map((guide) => guide.replace('#', '@'))
+    .join(' ');
+
 /** The folder of submissions to a protocol, as passed to `testcamp test --submissions`. */
 const submissionsFolder = ({ protocol }: ProtocolFile): string => `submissions/${protocol.standard.id}`;
 
@@ -36,7 +42,7 @@ export function starterFiles(options: StarterOptions): ReadonlyMap<string, strin
   const submissions = submissionsFolder(chosen);
   const name = example && `${chosen.protocol.standard.id}_${example.step}_A.json`;
   const exampleFile = example && `${submissions}/${example.step}/${name ?? ''}`;
-  const install = brought ? undefined : chosen.protocol.standard.package.replace('#', '@');
+  const install = brought ? undefined : installed(chosen);
   const build = server && ciFile(server, { ...options, submissions, protocol: chosen.protocol.id, install });
   files.set('testcamp.yaml', settingsText(chosen, lang));
   files.set(

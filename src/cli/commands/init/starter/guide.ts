@@ -12,7 +12,7 @@ export interface GuideOptions {
   readonly build: string | undefined;
   /** Whether there are documents to receive. */
   readonly documents: boolean;
-  /** The guide to install first, `ID@VERSION`; undefined where it is bundled. */
+  /** The guides to install first, each `ID@VERSION`; undefined where it is bundled. */
   readonly install: string | undefined;
   /** Whether the build uses the action, which installs nothing. */
   readonly byAction: boolean;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { packageKey } from '../../../../packages/version.js';
 import { embeddedPackages } from '../../../../packages/embedded/embedded.js';
+import { guidesOf } from '../../../../model/protocol.js';
 import type { CommandLine } from '../../../../testing/commandLine.js';
 import { commandsOf, fencedBlocks } from '../../../../testing/docs/markdown.js';
 import { officialPackages, packagesMissing } from '../../../../testing/shared.js';
@@ -64,7 +65,7 @@ export function tryStarters(shell: CommandLine): void {
       const all = fencedBlocks(read('TESTCAMP.md')).flatMap(({ code }) => commandsOf(code));
       const installs = all.filter(({ command }) => command.includes(' ig install '));
       // A guide that is not bundled is installed from a registry first; here its packages are used in place of that.
-      const expected = brought ? [] : [`testcamp ig install ${standard.package.replace('#', '@')}`];
+      const expected = brought ? [] : [`testcamp ig install ${guidesOf({ standard }).join(' ').replaceAll('#', '@')}`];
       expect(installs.map(({ command }) => command)).toEqual(expected);
       const env = brought ? {} : { TESTCAMP_PACKAGES: officialPackages };
       const commands = all.filter((one) => !installs.includes(one));
