@@ -34,6 +34,22 @@ const tests = [
     wrong: (text: string) => text.replace('"code": "fatal-error"', '"code": "transient-error"'),
     found: ['3.2.8.1 F1'],
   },
+  {
+    protocol: 'hospitalnotification-send',
+    system: 'Hospital',
+    prerequisite: 'acknowledgement-receive-approved',
+    step: '3.3.1.2',
+    wrong: (text: string) => text.replace('"valueBoolean": true', '"valueBoolean": false'),
+    found: ['3.3.1.2 F1'],
+  },
+  {
+    protocol: 'hospitalnotification-receive',
+    system: 'Municipality',
+    prerequisite: 'acknowledgement-send-approved',
+    step: '3.4.6.1',
+    wrong: (text: string) => text.replace('"code": "fatal-error"', '"code": "transient-error"'),
+    found: ['3.4.6.1 F1'],
+  },
 ] as const;
 
 const protocolOf = (id: string): Protocol => ownProtocols.find((one) => one.id === id)!;

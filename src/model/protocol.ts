@@ -113,6 +113,34 @@ export interface MetadataCheck extends CheckBase {
   readonly version: '0.96' | '1.0' | '2.0';
 }
 
+/** What the documents of a step are one after the other, in the order of their names. */
+export interface SeriesCheck extends CheckBase {
+  readonly kind: 'series';
+  readonly states: readonly SeriesState[];
+}
+
+/** One document of a series. */
+export interface SeriesState {
+  readonly title: Text;
+  /** FHIRPath that must be true of the document. */
+  readonly expression: string;
+  /** True where the series may lack it. */
+  readonly optional: boolean;
+}
+
+/** Files in formats other than FHIR must mention something that ties them to a document. */
+export interface MentionsCheck extends CheckBase {
+  readonly kind: 'mentions';
+  /** Allowed file extensions without the dot. */
+  readonly extensions: readonly string[];
+  /** What each file must mention; hyphens and case do not count. */
+  readonly values: readonly string[];
+  /** FHIRPath of what each file must mention too, in the documents that the check judges. */
+  readonly expression?: string;
+  /** How many files must mention it. */
+  readonly min: number;
+}
+
 /** No document may have been submitted. */
 export interface AbsentCheck extends CheckBase {
   readonly kind: 'absent';
@@ -160,6 +188,8 @@ export type Check =
   | ConversationCheck
   | EnvelopeCheck
   | MetadataCheck
+  | SeriesCheck
+  | MentionsCheck
   | AbsentCheck
   | ManualCheck
   | EvidenceCheck;

@@ -12,6 +12,7 @@ import {
   breachesOf,
   documentaryProtocols,
   isAboutDocument,
+  letterNaming,
   ownProtocols,
   placeOf,
   rightSubmissions,
@@ -71,7 +72,7 @@ function judgedStep(step: Step, breach: StepBreach): string {
   return judged[0] ?? step.id;
 }
 
-/** What a system submits that does everything right but for one thing: in the first document of the step judged. */
+/** What a system submits that does everything right but for one thing, in one document of the step judged. */
 function wrongSubmissions(
   protocol: Protocol,
   source: StepSource,
@@ -91,12 +92,13 @@ function wrongSubmissions(
     const changed = submissionOf(protocol, judged, 0, 'json', asFhirJson({ ...attributes, ...breach.metadata }));
     return right.map((submission) => (submission.path === changed.path ? changed : submission));
   }
-  const [ofStandard, name] = placeOf(source, source.steps[judged]?.[0] ?? '');
+  const place = breach.place ?? 0;
+  const [ofStandard, name] = placeOf(source, source.steps[judged]?.[place] ?? '');
   const made = standards.find(({ standard }) => standard === ofStandard)!;
   const base = breach.parts === undefined ? made.document(name) : made.variant(name, name, breach.parts);
   const text = mutate(base, breach.change ?? []) + ' '.repeat(breach.pad ?? 0);
   expect(text).not.toBe(formatJson(made.document(name)));
-  const changed = submissionOf(protocol, judged, 0, 'json', text);
+  const changed = submissionOf(protocol, judged, place, 'json', text);
   return right.map((submission) => (submission.path === changed.path ? changed : submission));
 }
 
@@ -151,6 +153,30 @@ const untried = ownProtocols.filter((protocol) => !canJudge(protocol));
 
 describe.skip.each(untried.map(({ id, standard }) => [id, guideMissing(standard.package)] as const))('%s %s', () => {
   it.todo('passes on what is right and fails on what is wrong');
+});
+
+const looksForLetters = ({ kind }: Check): boolean => kind === 'mentions';
+
+/** Protocols with steps that look for files in other formats. */
+const lettered = ownProtocols
+  .filter(canJudge)
+  .filter((protocol) => stepsOf(protocol).some(({ checks }) => checks.some(looksForLetters)));
+
+describe.each(lettered.map((protocol) => [protocol.id, protocol] as const))('%s', (id, protocol) => {
+  const right = rightSubmissions(protocol, stepSources[id]!, 'json');
+  const cases = stepsOf(protocol).flatMap((step) =>
+    step.checks.filter(looksForLetters).map((check) => ({ step, check })),
+  );
+
+  it.each(cases)('step $step.id fails on a file that names something else', ({ step, check }) => {
+    const outcome = (change: (one: Submission) => readonly Submission[]) =>
+      failures(judge(protocol, step, right.flatMap(change)))[check.id];
+    const isLetter = (one: Submission) => one.step === step.id && one.path.endsWith('.xml');
+    const other = Buffer.from(letterNaming(['5f0c']));
+    expect(outcome((one) => [one])).toBeUndefined();
+    expect(outcome((one) => (isLetter(one) ? [] : [one]))).toBe('missing');
+    expect(outcome((one) => [isLetter(one) ? { ...one, bytes: other } : one])).toBe('protocol/not-mentioned');
+  });
 });
 
 /** Protocols with steps that ask for files, or for none. */

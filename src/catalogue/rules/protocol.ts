@@ -165,6 +165,24 @@ export const protocolRules = defineRules([
     reference: 'MedCom: testprotokollernes krav til dokumentation',
   },
   {
+    id: 'protocol/not-mentioned',
+    severity: 'error',
+    title: { da: 'Filen nævner ikke det, den skal', en: 'The file does not mention what it must' },
+    message: { da: "Filen nævner ikke '{value}'.", en: "The file does not mention '{value}'." },
+    params: ['value'],
+    explanation: {
+      da: 'En fil i et andet format end FHIR, for eksempel en XDIS16, skal høre til en bestemt meddelelse: den skal nævne noget fra den, for eksempel forløbets id. Bindestreger og store bogstaver er uden betydning, for ældre formater har ikke plads til dem.',
+      en: 'A file in another format than FHIR, an XDIS16 for example, must belong to a certain message: it must mention something of it, for example the id of the episode. Hyphens and capitals do not count, since older formats have no room for them.',
+    },
+    example: {
+      failing:
+        '{"check":{"kind":"mentions","values":["82873e50-325e-4016-8a68-2934bdb2f66d"]},"document":{"resourceType":"TestReport","status":"completed","testScript":{"display":"2026-09-14"},"result":"pass","issued":"2026-09-14"}}',
+      passing:
+        '{"check":{"kind":"mentions","values":["82873e50-325e-4016-8a68-2934bdb2f66d"]},"document":{"resourceType":"TestReport","status":"completed","testScript":{"display":"82873e50325e40168a682934bdb2f66d"},"result":"pass","issued":"2026-09-14"}}',
+    },
+    reference: 'Testprotokollen for standarden',
+  },
+  {
     id: 'protocol/decided-by-a-person',
     severity: 'information',
     title: { da: 'Afgøres af en person', en: 'Decided by a person' },

@@ -1,5 +1,5 @@
 import type { FhirDocument } from '../../fhir/index.js';
-import type { AbsentCheck, EvidenceCheck } from '../../model/protocol.js';
+import type { AbsentCheck, EvidenceCheck, MentionsCheck } from '../../model/protocol.js';
 import type { Finding } from '../../model/finding.js';
 import type { CheckResult, FileFinding } from '../../model/run.js';
 import type { Text } from '../../base/index.js';
@@ -84,7 +84,7 @@ function documentsAmong(files: readonly SubmittedFile[], extensions: readonly st
 
 /** The result where files are there and too few can be opened: with each file, and what is wanted and where. */
 export function unreadable(
-  check: EvidenceCheck | AbsentCheck,
+  check: EvidenceCheck | AbsentCheck | MentionsCheck,
   faults: readonly EvidenceFault[],
   { extensions, step, min }: { readonly extensions: readonly string[]; readonly step: string; readonly min: number },
   { protocol }: Session,

@@ -33,7 +33,7 @@ export function readEvidence(path: string, bytes: Uint8Array, document: FhirDocu
 }
 
 /** XML of another namespace, such as an envelope, is read leniently; only a Bundle is likely to be meant as FHIR. */
-function isResource({ root, problems }: FhirDocument): boolean {
+export function isResource({ root, problems }: FhirDocument): boolean {
   if (root === null) return false;
   return root.resourceType === 'Bundle' || problems.every(({ rule }) => rule !== 'syntax/xml-namespace');
 }

@@ -107,6 +107,8 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
       return { ...base, ...comparison(raw, source, scripts) };
     case 'reconcile':
     case 'conversation':
+    case 'series':
+    case 'mentions':
       return { ...base, ...acrossFiles(raw) };
     case 'envelope':
     case 'metadata':
@@ -132,7 +134,15 @@ function comparison(raw: Extract<RawCheck, { kind: 'compare' }>, source: string,
 }
 
 /** The own keys of a check that compares several files. */
-function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation' }>) {
+function acrossFiles(raw: Extract<RawCheck, { kind: 'reconcile' | 'conversation' | 'series' | 'mentions' }>) {
+  if (raw.kind === 'series') {
+    const states = raw.states.map((state) => ({ ...state, optional: state.optional ?? false }));
+    return { kind: raw.kind, states };
+  }
+  if (raw.kind === 'mentions') {
+    const { kind, extensions = evidenceExtensions, values = [], expression, min = 1 } = raw;
+    return { kind, extensions, values, ...optional('expression', expression), min };
+  }
   if (raw.kind === 'conversation') {
     const { kind, steps, maxResends = defaultSettings.maxResends } = raw;
     return { kind, steps, maxResends };

@@ -30,6 +30,9 @@ function expressionsOf(check: RawCheck): readonly (readonly [string, YamlPath])[
     text === undefined ? [] : [[text, [key]]];
   if (check.kind === 'fhirpath') return [...one(check.expression, 'expression'), ...one(check.locate, 'locate')];
   if (check.kind === 'profile') return one(check.select, 'select');
+  if (check.kind === 'mentions') return one(check.expression, 'expression');
+  if (check.kind === 'series')
+    return check.states.map(({ expression }, at) => [expression, ['states', at, 'expression']] as const);
   if (check.kind !== 'compare') return [];
   return comparisons.flatMap((key) =>
     (check[key] ?? []).flatMap((text, at): readonly (readonly [string, YamlPath])[] =>

@@ -8,6 +8,7 @@ import type {
   Obligation,
   Prerequisite,
   Protocol,
+  SeriesState,
   StepDocument,
 } from '../../model/protocol.js';
 import type { Text } from '../../base/index.js';
@@ -94,6 +95,17 @@ export type RawCheck = RawCheckBase &
         readonly profile?: string;
       }
     | { readonly kind: 'metadata'; readonly with?: string; readonly version?: '0.96' | '1.0' | '2.0' }
+    | {
+        readonly kind: 'series';
+        readonly states: readonly (Omit<SeriesState, 'optional'> & Partial<SeriesState>)[];
+      }
+    | {
+        readonly kind: 'mentions';
+        readonly extensions?: readonly string[];
+        readonly values?: readonly string[];
+        readonly expression?: string;
+        readonly min?: number;
+      }
     | { readonly kind: 'testscript'; readonly script: string }
     | { readonly kind: 'absent' }
     | { readonly kind: 'manual'; readonly see: Text }

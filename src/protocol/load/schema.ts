@@ -152,6 +152,44 @@ const checks = [
       description: 'Version of the metadata standard; 1.0 where nothing is said.',
     },
   }),
+  check('series', 'What the documents of a step are one after the other.', ['title', 'states'], {
+    states: {
+      type: 'array',
+      minItems: 1,
+      description: 'The documents in order; there may be no others.',
+      items: {
+        type: 'object',
+        description: 'One document.',
+        additionalProperties: false,
+        required: ['title', 'expression'],
+        properties: {
+          title: { ...text, description: 'What it is.' },
+          expression: { type: 'string', minLength: 1, description: 'FHIRPath that must give true.' },
+          optional: { type: 'boolean', description: 'Whether it may be absent; false where nothing is said.' },
+        },
+      },
+    },
+  }),
+  check('mentions', 'Files in other formats than FHIR must mention something.', [], {
+    extensions: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string', pattern: '^[a-z0-9]+$' },
+      description: 'Allowed file extensions without dot.',
+    },
+    values: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'string', minLength: 4 },
+      description: 'What each file must mention; hyphens and case do not count.',
+    },
+    expression: {
+      type: 'string',
+      minLength: 1,
+      description: 'FHIRPath of what each file must mention, in the document.',
+    },
+    min: { type: 'integer', minimum: 1, description: 'How many files at least; 1 where nothing is said.' },
+  }),
   check('absent', 'No document may have been submitted, only evidence of that.', [], {}),
   check('manual', 'A person decides.', ['see'], { see: { ...text, description: 'What the tester must see.' } }),
   check('evidence', 'Files must be there, named <Standard>_<step>_<letter>.<ext>.', [], {

@@ -90,6 +90,9 @@ function checkCheck(
   } else if (check.kind === 'metadata') {
     if (check.with !== undefined && !ids.includes(check.with))
       problems.push(source.problem([...at, 'with'], unknownStep(check.with, ids)));
+  } else if (check.kind === 'mentions') {
+    if (check.values === undefined && check.expression === undefined)
+      problems.push(source.problem(at, nothingMentioned));
   } else if (check.kind === 'rule') {
     addAll(problems, ruleProblems(source, check, at));
   } else if (check.kind === 'compare') {
@@ -206,6 +209,10 @@ const notGiven = (path: string, guess: string | undefined): Text => ({
 const givenAndWith: Text = {
   da: "Angiv 'given' eller 'with', ikke begge.",
   en: "Give 'given' or 'with', not both.",
+};
+const nothingMentioned: Text = {
+  da: "Kontrollen siger ikke, hvad filerne skal nævne: angiv 'values' eller 'expression'.",
+  en: "The check does not say what the files must mention: give 'values' or 'expression'.",
 };
 function unknownStep(id: string, among: readonly string[]): Text {
   const guess = nearest(id, among);

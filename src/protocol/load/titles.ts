@@ -27,6 +27,13 @@ export function defaultTitle(raw: RawCheck): Text {
       return { da: 'Metadata er rigtige og passer til dokumentet', en: 'The metadata are right and fit the document' };
     case 'testscript':
       return { da: `Scriptet ${raw.script} er bestået`, en: `The script ${raw.script} passes` };
+    case 'mentions':
+      return {
+        da: 'En fil nævner det, der knytter den til dokumentet',
+        en: 'A file mentions what ties it to the document',
+      };
+    case 'series':
+      return raw.title ?? { da: 'Dokumenterne kommer i rækkefølge', en: 'The documents come in order' };
     case 'absent':
       return { da: 'Intet dokument er dannet', en: 'No document is made' };
     case 'manual':

@@ -17,10 +17,12 @@ import { runEnvelopeCheck } from '../checks/across/envelope.js';
 import { runEvidenceCheck } from '../checks/evidence.js';
 import { runFhirPathCheck } from '../checks/fhirpath.js';
 import { runMetadataCheck } from '../checks/across/metadata.js';
+import { runMentionsCheck } from '../checks/several/mentions.js';
 import { runAbsentCheck, runManualCheck } from '../checks/presence.js';
 import { runProfileCheck } from '../checks/profile.js';
 import { runReconcileCheck } from '../checks/across/reconcile.js';
 import { runRuleCheck } from '../checks/rule.js';
+import { runSeriesCheck } from '../checks/several/series.js';
 import { runTestScriptCheck } from '../checks/testscript.js';
 import { gapsOfRun } from './gaps.js';
 import { judgeStep } from './marks.js';
@@ -159,6 +161,10 @@ function runCheck(check: Check, context: CheckContext): CheckResult {
       return runEnvelopeCheck(check, context);
     case 'metadata':
       return runMetadataCheck(check, context);
+    case 'series':
+      return runSeriesCheck(check, context);
+    case 'mentions':
+      return runMentionsCheck(check, context);
     case 'testscript':
       return runTestScriptCheck(check, context);
     case 'absent':

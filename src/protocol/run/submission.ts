@@ -5,7 +5,7 @@ import { isEnvelope } from '../../envelope/index.js';
 import { holdsDocumentReference, holdsEbrim } from '../../metadata/index.js';
 import { sha256 } from '../../base/index.js';
 import type { Text } from '../../base/index.js';
-import { readEvidence } from '../evidence/readEvidence.js';
+import { isResource, readEvidence } from '../evidence/readEvidence.js';
 import type { Evidence } from '../evidence/types.js';
 import { isSheetName } from '../reconcile/sheet/sheetName.js';
 import { extensionOf } from '../evidence/extension.js';
@@ -77,7 +77,8 @@ const tooLarge: Text = {
 function documentIn(path: string, bytes: Uint8Array): FhirDocument | undefined {
   if (!claimsToBeDocument(path, bytes)) return undefined;
   const document = readBytes(bytes);
-  if (document.root !== null) return document;
+  // A letter in MedCom's older XML is to be looked at, not judged as FHIR.
+  if (document.root !== null) return isResource(document) ? document : undefined;
   const notFhir = document.problems.every(({ rule }) => rule === 'syntax/not-fhir');
   return notFhir || !(isNamedDocument(path) || mentionsFhir(bytes)) ? undefined : document;
 }

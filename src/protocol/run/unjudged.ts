@@ -70,6 +70,8 @@ function documentSources(check: Check, { id }: Step): readonly string[] {
   switch (check.kind) {
     case 'manual':
       return [];
+    case 'mentions':
+      return check.expression === undefined ? [] : [own];
     case 'evidence':
       return asksForDocuments(check.extensions) ? [own] : [];
     case 'conversation':
@@ -88,6 +90,7 @@ function evidenceSources(check: Check, { id }: Step, section: readonly string[])
   const own = check.of ?? id;
   if (check.kind === 'manual') return [id, own];
   if (check.kind === 'absent') return [own];
+  if (check.kind === 'mentions') return [id];
   if (check.kind !== 'evidence' || asksForDocuments(check.extensions)) return [];
   return check.scope === 'section' ? section : [own];
 }

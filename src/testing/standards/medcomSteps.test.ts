@@ -25,6 +25,8 @@ describe("MedCom's protocols", () => {
       'acknowledgement-send',
       'carecommunication-receive',
       'carecommunication-send',
+      'hospitalnotification-receive',
+      'hospitalnotification-send',
     ]);
   });
 

@@ -1,9 +1,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { readBytes } from '../../fhir/read.js';
 import { stepsOf } from '../../model/protocol.js';
 import type { Check, Protocol, Step } from '../../model/protocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
+import { identifiersOf } from '../../protocol/evidence/mentions.js';
 import type { Submission } from '../../protocol/run/submission.js';
 import { pngOf } from '../evidence.js';
 import type { ShownParts } from '../envelopes.js';
@@ -23,6 +25,8 @@ export interface StepBreach {
   readonly why: string;
   /** Steps that must detect it; each by the document that its checks use. */
   readonly steps: readonly string[];
+  /** Which document of the step is wrong, from 0; the first where nothing is said. */
+  readonly place?: number;
   /** Parts of the source of the document that are replaced. */
   readonly parts?: object;
   /** Changes of the document, after `parts`. */
@@ -60,7 +64,7 @@ export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map(
 
 /** Checks that are decided by the content of a document. */
 export const isAboutDocument = ({ kind }: Check): boolean =>
-  ['profile', 'fhirpath', 'rule', 'compare', 'testscript', 'envelope', 'metadata'].includes(kind);
+  ['profile', 'fhirpath', 'rule', 'compare', 'series', 'testscript', 'envelope', 'metadata'].includes(kind);
 
 const asksFor = ({ checks }: Step, asked: Check['kind']): boolean => checks.some(({ kind }) => kind === asked);
 
@@ -88,13 +92,28 @@ export function submissionOf(
   return { path: `${step}/${name}`, step, round: 1, bytes };
 }
 
+/** A letter in another format, which names what a check asks for, as often as it asks. */
+export const letterNaming = (values: readonly string[]): string =>
+  `<Letter sent="2026-09-18">${values.map((value) => `<Id>${value.replaceAll('-', '')}</Id>`).join('')}</Letter>`;
+
+function lettersOf(checks: readonly Check[], documents: readonly Submission[]): readonly string[] {
+  const ids = documents.flatMap(({ bytes }) => [...identifiersOf(readBytes(bytes))]);
+  return checks.flatMap((check) =>
+    check.kind === 'mentions'
+      ? Array.from({ length: check.min }, (_, at) =>
+          letterNaming([String(at), ...check.values, ...(check.expression === undefined ? [] : ids)]),
+        )
+      : [],
+  );
+}
+
 /** The standard and the name in it of a document of a step: `NAME`, or `STANDARD/NAME` where it is of another standard. */
 export function placeOf({ documents }: StepSource, name: string): readonly [string, string] {
   const [standard = '', document] = name.split('/');
   return document === undefined ? [documents, standard] : [standard, document];
 }
 
-/** The submissions of a correct system; a screen dump if a step requires evidence. */
+/** The submissions of a correct system; a letter where a step looks for one, and a screen dump if a step requires evidence. */
 export function rightSubmissions(
   protocol: Protocol,
   source: StepSource,
@@ -112,6 +131,8 @@ export function rightSubmissions(
     };
     const read = (name: string) => fs.readFileSync(path.join(fixtures, fileOf(name)));
     const files = documents.map((name, place) => submissionOf(protocol, step.id, place, ending, read(name)));
+    const letters = lettersOf(step.checks, files);
+    for (const letter of letters) files.push(submissionOf(protocol, step.id, files.length, 'xml', letter));
     const wanted = step.checks.find((check) => check.kind === 'evidence')?.extensions ?? [];
     const shows = wanted.includes('png') || step.checks.some(({ kind }) => kind === 'absent');
     return shows ? [...files, submissionOf(protocol, step.id, files.length, 'png', pngOf())] : files;

@@ -52,13 +52,16 @@ function row(protocol: Protocol, step: Step, stepClass: string): string {
 export function passes({ id }: Protocol, step: Step): readonly string[] {
   const sources = new Set(step.checks.filter(({ kind }) => kind !== 'manual').map(({ of }) => of ?? step.id));
   const documents = [...sources].flatMap((source) => stepSources[id]?.steps[source] ?? []).map((name) => `\`${name}\``);
-  return asksForFiles(step) ? [...documents, 'a file that can be opened'] : documents;
+  const letters = looksForLetters(step) ? ['a letter that names what it must'] : [];
+  return [...documents, ...letters, ...(asksForFiles(step) ? ['a file that can be opened'] : [])];
 }
 
 /** What is wrong in the submissions that fail a step. */
 export function fails({ id }: Protocol, step: Step): readonly string[] {
   const wrong = id in stepSources ? breachesOf(id).filter(({ steps }) => steps.includes(step.id)) : [];
-  return [...wrong.map(({ why }) => why), ...(asksForFiles(step) ? ['no such file'] : [])];
+  const letters = looksForLetters(step) ? ['a letter that names something else', 'no letter'] : [];
+  return [...wrong.map(({ why }) => why), ...letters, ...(asksForFiles(step) ? ['no such file'] : [])];
 }
 
+const looksForLetters = ({ checks }: Step): boolean => checks.some(({ kind }) => kind === 'mentions');
 const asksForFiles = ({ checks }: Step): boolean => checks.some(({ kind }) => kind === 'evidence' || kind === 'absent');
