@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../model/exchange.js';
 import { filterOf, labelsOf, linksPage, matrixPage, queuePage, stepPage, testPage } from '../../report/board/index.js';
 import type { BoardView } from '../../report/board/index.js';
 import { stringsOf } from '../../report/strings/index.js';
-import { retractEvent } from '../camp/retract.js';
+import { retractEvent } from '../camp/repair/retract.js';
 import { evidenceOf, markOf, markStep } from './acts.js';
 import { assetOf } from './assets.js';
 import { actingOf, faultOf, mostBodyBytes, refusalOf, refusing, stepAt, testAt, viewOf } from './board.js';

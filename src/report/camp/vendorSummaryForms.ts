@@ -1,6 +1,6 @@
 import { html, type SafeHtml } from '../shared/html/html.js';
 import { renderPage } from '../shared/html/page.js';
-import { inline } from '../shared/markdown.js';
+import { inline } from '../shared/markdown/inline.js';
 import { stringsOf } from '../strings/strings.js';
 import type { RenderContext } from '../rendering.js';
 import { introOf, summaryLabels, summaryTests } from './vendorSummary.js';

@@ -2,7 +2,7 @@ import type { Lang } from '../../base/index.js';
 import type { Gap } from '../../model/undecided/gap.js';
 import { gapTexts } from '../shared/gaps/gaps.js';
 import { stringsOf } from '../strings/strings.js';
-import { inline } from '../shared/markdown.js';
+import { inline } from '../shared/markdown/inline.js';
 import type { CiCase, CiOutcome, CiProblem, CiRun } from './ciRun.js';
 import { casesOf } from './ciRun.js';
 import type { RenderContext } from '../rendering.js';

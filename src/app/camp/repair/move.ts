@@ -1,14 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { eventsOf, planReceipt, standingEvents, writeFilings } from '../../camp/index.js';
-import type { Camp, CampEvent, CampTest, Filing, NewEvent } from '../../camp/index.js';
-import { addAll, fileError, sha256, UsageError } from '../../base/index.js';
-import type { Environment } from '../environment/index.js';
-import type { Actor } from './actor.js';
-import { openCamp, recordEvents } from './openCamp.js';
-import { receiptEvents } from './receipt.js';
+import { eventsOf, planReceipt, standingEvents, writeFilings } from '../../../camp/index.js';
+import type { Camp, CampEvent, CampTest, Filing, NewEvent } from '../../../camp/index.js';
+import { addAll, fileError, sha256, UsageError } from '../../../base/index.js';
+import type { Environment } from '../../environment/index.js';
+import type { Actor } from '../actor.js';
+import { openCamp, recordEvents } from '../openCamp.js';
+import { receiptEvents } from '../receipt.js';
 import { retractionEvent } from './retract.js';
-import { selectStep } from './select.js';
+import { selectStep } from '../select.js';
 
 /** Files that came to a wrong step, and where they belong. */
 export interface MoveQuestion {

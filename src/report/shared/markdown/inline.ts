@@ -1,4 +1,4 @@
-import { clip, escapeInvisible } from './untrusted.js';
+import { clip, escapeInvisible } from '../untrusted.js';
 
 /** Text on one line with Markdown and HTML escaped: a vendor's text stays text. */
 export function inline(text: string): string {

@@ -1,9 +1,9 @@
-import { isRetractable, retractionsOf, standingEvents } from '../../camp/index.js';
-import type { Camp, CampEvent, CampTest, NewEvent, RetractableEvent } from '../../camp/index.js';
-import { UsageError } from '../../base/index.js';
-import type { Environment } from '../environment/index.js';
-import type { Actor } from './actor.js';
-import { recordEvents } from './openCamp.js';
+import { isRetractable, retractionsOf, standingEvents } from '../../../camp/index.js';
+import type { Camp, CampEvent, CampTest, NewEvent, RetractableEvent } from '../../../camp/index.js';
+import { UsageError } from '../../../base/index.js';
+import type { Environment } from '../../environment/index.js';
+import type { Actor } from '../actor.js';
+import { recordEvents } from '../openCamp.js';
 
 /** What is taken back, and why. */
 export interface RetractQuestion {
