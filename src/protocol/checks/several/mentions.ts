@@ -17,7 +17,9 @@ export function runMentionsCheck(check: MentionsCheck, context: CheckContext): C
   const { session, step } = context;
   const wanted = wantedBy(check, context);
   if ('outcome' in wanted) return wanted;
-  const files = filesUpTo(context, step.id).filter(({ document, evidence }) => !document?.root || 'kind' in evidence);
+  const files = filesUpTo(context, step.id).filter(
+    ({ document, evidence }) => document === undefined || 'kind' in evidence,
+  );
   const { readable, faults } = judgeEvidence(files, check.extensions, session);
   if (readable.length === 0 && faults.length > 0)
     return unreadable(check, faults, { ...check, step: step.id }, session);

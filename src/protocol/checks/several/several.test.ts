@@ -65,7 +65,9 @@ describe('a file of another format', () => {
     [{ 'A.xml': letter(uuid), 'B.xml': letter(`${uuid.replaceAll('-', '').toUpperCase()}!`) }, 'pass'],
     [{ 'A.xml': letter(uuid), 'B.xml': letter('nothing') }, 'fail 1.1/B.xml protocol/not-mentioned'],
     [{ 'A.xml': letter(uuid), 'B.json': JSON.stringify({ resourceType: 'Bundle', id: uuid }) }, 'missing'],
-    [{ 'A.xml': '<Emessage>' }, 'waiting 1.1/A.xml protocol/evidence-not-readable'],
+    [{ 'A.xml': '<Emessage>' }, 'missing'],
+    [{ 'A.xml': ' ' }, 'missing'],
+    [{ 'A.txt': letter(uuid) }, 'waiting 1.1/A.txt protocol/evidence-not-readable'],
   ])('must mention what the protocol says: %j', (files, outcome) => {
     expect(run(given, files as Record<string, string>)).toBe(outcome);
   });
