@@ -3,7 +3,7 @@ export type { ArchivedFile, ArchivedPackage, OpenedArchive } from './certificate
 export { bodyHash, bodyOf, certificateBody, maskedInfo } from './certificate/certificate.js';
 export { standings } from './certificate/inForce.js';
 export { crosscheckFileOf, issue, keepBasis } from './certificate/issue.js';
-export { reportedBy, reportedCamp } from './certificate/reported.js';
+export { loggedSinceRun, reportedBy, reportedCamp } from './certificate/reported.js';
 export { withoutEnvelope, writeRunList } from './certificate/runFiles.js';
 export { refuseLinks } from './certificate/ownFolders.js';
 export { signatureState } from './certificate/signature.js';

@@ -56,6 +56,7 @@ const noErrors: Readonly<Partial<Record<OwnRuleId, Severity>>> = {
   'terminology/display': 'warning',
   'testscript/variable-to-give': 'warning',
   'terminology/not-verifiable': 'information',
+  'terminology/system-not-available': 'information',
   'terminology/unexpected-system': 'warning',
   'terminology/unknown-system': 'information',
   'testscript/capability-not-found': 'warning',

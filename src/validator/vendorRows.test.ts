@@ -114,7 +114,8 @@ describe.skipIf(missing !== undefined)(`rows of ../shared/cases/verdicts/vendor 
     // Which guide judges, and what is then not judged, is told by the tests of that.
     if (right === undefined || right === 'by the guide') return;
     if (right === 'valid') {
-      expect(findings).toEqual([]);
+      // Of SKS, ICPC and NPU no package has the content, which is said and is no fault of the vendor's.
+      expect(findings.filter((one) => one.rule !== 'terminology/system-not-available')).toEqual([]);
       expect(verdict).toBe('valid');
       return;
     }

@@ -79,7 +79,7 @@ function headOf(text: string): PublishedHead {
   const head = parseHeadLine(text);
   if (head !== undefined) return head;
   throw new UsageError({
-    da: `'${text}' er ikke et hoved, som testcamp camp head har skrevet: testcamp-head CAMP NUMMER SHA-256.`,
+    da: `'${text}' er ikke en kontrollinje, som testcamp camp head har skrevet: testcamp-head CAMP NUMMER SHA-256.`,
     en: `'${text}' is not a head that testcamp camp head wrote: testcamp-head CAMP NUMBER SHA-256.`,
   });
 }

@@ -68,32 +68,41 @@ export function chooseProtocol(name: string, folder: string | undefined, environ
   if (/\.ya?ml$/.test(name)) return readProtocol(textAt(name, environment), environment, true);
   // Only the named protocol is read in full: faults of the others are not reported.
   const file = protocolFiles(folder, environment).find((one) => idIn(readText(one, environment)) === name);
-  if (file !== undefined) return readProtocol(textAt(file, environment), environment, true);
+  if (file !== undefined) return readProtocol(textAt(file, environment), environment, !isOwn(file, environment));
   const protocols = availableProtocols(folder, environment);
   const ids = protocols.map(({ protocol }) => protocol.id);
-  const near = nearest(name, ids);
+  const meant = meantBy(name, ids).map((id) => `'${id}'`);
   throw new UsageError({
-    da: `Protokollen '${name}' findes ikke.${near === undefined ? '' : ` Mente du '${near}'?`} Protokoller: ${ids.join(', ')}.`,
-    en: `There is no protocol '${name}'.${near === undefined ? '' : ` Did you mean '${near}'?`} Protocols: ${ids.join(', ')}.`,
+    da: `Protokollen '${name}' findes ikke.${meant.length === 0 ? '' : ` Mente du ${meant.join(' eller ')}?`} Protokoller: ${ids.join(', ')}.`,
+    en: `There is no protocol '${name}'.${meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`} Protocols: ${ids.join(', ')}.`,
   });
+}
+
+/** The protocols of which a user gave the standard alone, in any letter case; else the one spelt most alike. */
+function meantBy(name: string, ids: readonly string[]): readonly string[] {
+  const ofStandard = ids.filter((id) => id.startsWith(`${name.toLowerCase()}-`));
+  const near = nearest(name, ids);
+  return ofStandard.length > 0 || near === undefined ? ofStandard : [near];
 }
 
 /** The id in a protocol file, read without the rest. */
 const idIn = (text: string): string | undefined => /^id:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
 
+const isOwn = (file: string, { cwd }: Environment): boolean =>
+  path.resolve(cwd, file).startsWith(`${ownFolder}${path.sep}`);
+
 /**
- * @param isChosen whether it is the requested one: then its TestScripts are checked too, which takes a second, and its
- * expressions, which are trusted in the many bundled ones, since testcamp's tests check those.
+ * @param isChecked whether its TestScripts are checked too, which takes a second: of the one that is requested. Those that
+ * testcamp brings are trusted where they are requested by their id, and so are their expressions, since its tests check them.
  */
-function readProtocol({ file, text }: ProtocolText, environment: Environment, isChosen = false): ProtocolFile {
+function readProtocol({ file, text }: ProtocolText, environment: Environment, isChecked = false): ProtocolFile {
   const folder = path.dirname(path.resolve(environment.cwd, file));
   const absolute = (name: string): string => path.join(folder, name);
   const scripts = {
     read: (name: string) => (isFile(absolute(name)) ? fs.readFileSync(absolute(name)) : undefined),
-    ...(isChosen ? { validator: validatorOfR4 } : {}),
+    ...(isChecked ? { validator: validatorOfR4 } : {}),
   };
-  const isOwn = folder === ownFolder || folder.startsWith(`${ownFolder}${path.sep}`);
-  const expressions = isOwn && !isChosen ? 'trust' : 'check';
+  const expressions = isOwn(file, environment) && !isChecked ? 'trust' : 'check';
   const result = loadProtocol(text, file, (name) => fs.existsSync(absolute(name)), scripts, expressions);
   if ('problems' in result) throw problemError(result.problems);
   return { protocol: result.protocol, sha256: sha256(text), file: path.resolve(environment.cwd, file), folder };

@@ -17,7 +17,7 @@ const word = '(?:trin|step|skridt|punkt)';
 export function stepFinder(protocol: Protocol): StepFinder {
   const ids = stepsOf(protocol).map(({ id }) => id);
   const standard = escaped(protocol.standard.id);
-  const patterns = ids.map((id) => ({ id, ...patternsOf(id, standard) }));
+  const candidates = ids.map((id) => ({ id, numbers: numbersIn(id), patterns: once(() => patternsOf(id, standard)) }));
   const leading = new RegExp(
     `(?:^|^${standard}[\\s_-]*|${word}[\\s._:-]*)([A-Z]?\\d+(?:\\.[A-Z]?\\d+)*)(?![\\p{L}\\p{N}])`,
     'iu',
@@ -26,6 +26,11 @@ export function stepFinder(protocol: Protocol): StepFinder {
     const stem = stemOf(name, isFolder);
     const exact = ids.find((id) => id.toLowerCase() === stem.toLowerCase());
     if (exact !== undefined) return { step: exact };
+    // Expressions of many alternatives cost more than all else of reading a folder: most steps' numbers are not in the name.
+    const numbers = new Set(numbersIn(stem));
+    const patterns = candidates
+      .filter((one) => one.numbers.every((number) => numbers.has(number)))
+      .map((one) => ({ id: one.id, ...one.patterns() }));
     const told = matching(patterns, stem, 'afterWord');
     const found = told.length > 0 ? told : matching(patterns, stem, 'anywhere');
     const [only, ...others] = found;
@@ -36,6 +41,15 @@ export function stepFinder(protocol: Protocol): StepFinder {
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The numbers in a text, without leading zeros. */
+const numbersIn = (text: string): readonly string[] =>
+  (text.match(/\d+/g) ?? []).map((digits) => digits.replace(/^0+(?=\d)/, ''));
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 /** The name without type, without the marks of copies, and without blanks around it. */
 function stemOf(name: string, isFolder: boolean): string {

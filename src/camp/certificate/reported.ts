@@ -17,6 +17,17 @@ export function reportedCamp(dir: string): ReportedCamp | undefined {
   return 'problems' in log || log.events.length === 0 ? undefined : reportedBy(authorityOf(log.events));
 }
 
+/**
+ * What was logged since the newest `camp run` and shows in reports: certificates, and what decides tests. Empty where the
+ * folder is no camp, or its log can't be read.
+ */
+export function loggedSinceRun(dir: string): readonly CampEvent[] {
+  const log = readEvents(dir);
+  if ('problems' in log) return [];
+  const run = log.events.findLastIndex(({ type }) => type === 'run-finished');
+  return log.events.slice(run + 1).filter(({ type }) => type === 'certificate' || deciding.has(type));
+}
+
 /** What reports say of a camp's keys and certificates, by who may act there. */
 export const reportedBy = ({ campKey, issuerKey, faults, counted }: Authority): ReportedCamp => ({
   campKey: campKey ?? null,

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { SourceProblem } from '../../model/problem.js';
 import { sha256 } from '../../base/index.js';
-import { isEvent } from './schema.js';
+import { isEvent, isEventOfUnknownType } from './schema.js';
 import type { CampEvent } from './types.js';
 
 /** The last event of a log and the hash of its line: what the next event is chained to. */
@@ -27,7 +27,11 @@ export interface EventLog {
   readonly torn?: TornLine;
 }
 
-export type LogProblems = { readonly problems: readonly SourceProblem[] };
+export interface LogProblems {
+  readonly problems: readonly SourceProblem[];
+  /** True where the log is whole as far as it could be read, and goes on with a type of event that this version does not know. */
+  readonly isNewer?: true;
+}
 
 export const eventsFile = 'events.ndjson';
 /** Number and hash of the last event, so that a log that was truncated or changed at its end is detected. */
@@ -67,6 +71,10 @@ export function parseEvents(text: string, file: string, known?: LogHead): EventL
       torn = { line: index + 1, text: line };
       break;
     }
+    const unknown = event === undefined ? newerEvent(line) : undefined;
+    if (unknown !== undefined && chainFault(unknown, index + 1, head.sha256) === undefined) {
+      return { ...problem(file, index + 1, ofNewerVersion(unknown.type)), isNewer: true };
+    }
     const fault = event === undefined ? notAnEvent : chainFault(event, index + 1, head.sha256);
     if (event === undefined || fault !== undefined) return problem(file, index + 1, fault ?? notAnEvent);
     events.push(event);
@@ -101,6 +109,12 @@ function parseEvent(line: string): CampEvent | undefined {
   return isEvent(value) && JSON.stringify(value) === line ? (value as CampEvent) : undefined;
 }
 
+/** An event as {@link parseEvent}, but of a type that this version does not know. */
+function newerEvent(line: string): EventFrame | undefined {
+  const value = parseJson(line);
+  return isEventOfUnknownType(value) && JSON.stringify(value) === line ? (value as EventFrame) : undefined;
+}
+
 function parseHead(text: string): LogHead | undefined {
   const value = parseJson(text) as Partial<LogHead> | null | undefined;
   const fits = Number.isInteger(value?.seq) && /^[0-9a-f]{64}$/.test(String(value?.sha256));
@@ -118,7 +132,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-function chainFault(event: CampEvent, seq: number, prev: string): SourceProblem['message'] | undefined {
+/** What every event has, whatever its type. */
+interface EventFrame {
+  readonly seq: number;
+  readonly type: string;
+  readonly prev: string;
+}
+
+function chainFault(event: EventFrame, seq: number, prev: string): SourceProblem['message'] | undefined {
   if (event.seq !== seq) {
     return {
       da: `Hændelsen har nummer ${event.seq}, men skulle have ${seq}: en linje mangler eller er flyttet.`,
@@ -132,6 +153,11 @@ function chainFault(event: CampEvent, seq: number, prev: string): SourceProblem[
   };
 }
 
+const ofNewerVersion = (type: string): SourceProblem['message'] => ({
+  da: `Hændelsen er af typen '${type}', som denne version af testcamp ikke kender: loggen er skrevet af en nyere. Brug den.`,
+  en: `The event is of the type '${type}', which this version of testcamp does not know: a newer one wrote the log. Use that.`,
+});
+
 const notAnEvent: SourceProblem['message'] = {
   da: 'Linjen er ikke en hændelse, som testcamp har skrevet.',
   en: 'The line is not an event that testcamp wrote.',
@@ -143,7 +169,7 @@ const changedLine: SourceProblem['message'] = {
 };
 
 const notAHead: SourceProblem['message'] = {
-  da: 'er ændret: det er ikke det hoved, som testcamp skrev til hændelsesloggen',
+  da: 'er ændret: det er ikke den kontrollinje, som testcamp skrev til hændelsesloggen',
   en: 'was changed: it is not the head of the event log that testcamp wrote',
 };
 

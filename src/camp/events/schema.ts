@@ -87,19 +87,18 @@ export const dataSchemas: Readonly<Record<string, object>> = {
 };
 
 const dataChecks = new Map(Object.entries(dataSchemas).map(([type, schema]) => [type, schemaCheck(schema)]));
-const frame = schemaCheck(
-  object(
-    {
-      seq: round,
-      at: name,
-      by: text,
-      type: { enum: Object.keys(dataSchemas) },
-      data: { type: 'object' },
-      prev: hash,
-    },
-    { signature: object({ key: hash, value: base64 }) },
-  ),
-);
+const frameOf = (type: object): ((value: unknown) => readonly unknown[]) =>
+  schemaCheck(
+    object(
+      { seq: round, at: name, by: text, type, data: { type: 'object' }, prev: hash },
+      { signature: object({ key: hash, value: base64 }) },
+    ),
+  );
+const frame = frameOf({ enum: Object.keys(dataSchemas) });
+const newerFrame = frameOf({ type: 'string', pattern: '^[a-z]+(-[a-z]+)*$', not: { enum: Object.keys(dataSchemas) } });
+
+/** True for a parsed line that has all that an event has, but a type that a newer version must have added. */
+export const isEventOfUnknownType = (value: unknown): boolean => newerFrame(value).length === 0;
 
 /** True for a parsed line that is an event of a known type with all required data, and nothing else. */
 export function isEvent(value: unknown): boolean {

@@ -80,7 +80,7 @@ export function numberFaults(
 }
 
 const otherCamp = (published: string, camp: string): Text => ({
-  da: `det offentliggjorte hoved er fra campen ${published}, ikke ${camp}`,
+  da: `den offentliggjorte kontrollinje er fra campen ${published}, ikke ${camp}`,
   en: `the published head is of the camp ${published}, not ${camp}`,
 });
 

@@ -42,6 +42,7 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
   const files = createFileChecker(dir);
   const log = readEvents(dir);
   const broken = 'problems' in log;
+  if (broken && log.isNewer === true) return unreadable(dir, log.problems, options);
   const events = broken ? [] : log.events;
   const authority = authorityOf(events);
   const recordedCertificates = certificateEvents(authority.counted);
@@ -90,6 +91,17 @@ export function verifyCamp(dir: string, options: VerifyOptions, deps: ReproduceD
     certificates,
     notes,
   };
+}
+
+/** Of a log that only a newer version can read nothing is said but that. */
+function unreadable(dir: string, problems: readonly SourceProblem[], { trusted = [] }: VerifyOptions): Verification {
+  const notes = problems.map((one): Text => {
+    const { file, message } = asDiscrepancy(dir, one);
+    return { da: `${file}: ${message.da}`, en: `${file}: ${message.en}` };
+  });
+  const keys = verifiedKeys({ authority: authorityOf([]), trusted }, []);
+  const nothing = { events: 0, files: 0, head: null, headProven: false, discrepancies: [], certificates: [] };
+  return { verdict: 'undecided', keys, notes, ...nothing };
 }
 
 function verdictOf(

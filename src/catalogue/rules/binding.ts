@@ -96,6 +96,27 @@ const terminology = defineRules([
     reference: 'FHIR R4: terminologies.html (binding), codesystem.html (CodeSystem.content)',
   },
   {
+    id: 'terminology/system-not-available',
+    severity: 'information',
+    title: { da: 'Kodesystemets indhold er ikke i pakkerne', en: 'Content of the code system not in the packages' },
+    message: {
+      da: 'Koderne fra {system} er ikke kontrolleret, fx {found}: kodesystemets indhold er ikke i pakkerne. Slå dem op hos den, der udgiver det.',
+      en: 'The codes of {system} were not checked, such as {found}: the content of the code system is not in the packages. Look them up at its publisher.',
+    },
+    params: ['system', 'found'],
+    explanation: {
+      da: 'Store kodesystemer som SNOMED CT, LOINC, NPU, SKS og ICPC følger ikke med i pakkerne, og profilen binder ikke koden til et værdisæt, der kan afgøre den. Om koden findes, ved derfor ingen her. Det siges én gang for hvert kodesystem. En terminologiserver kan spørges med --tx.',
+      en: 'Large code systems such as SNOMED CT, LOINC, NPU, SKS and ICPC do not come with the packages, and the profile binds the code to no value set that could decide it. So nobody here knows whether the code exists. It is said once for each code system. A terminology server can be asked by --tx.',
+    },
+    example: {
+      type: 'CodeableConcept',
+      failing: '{"coding":[{"system":"urn:oid:1.2.208.176.2.31","code":"K86"}]}',
+      passing:
+        '{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-category","code":"problem-list-item"}]}',
+    },
+    reference: 'FHIR R4: codesystem.html (CodeSystem.content), datatypes.html (Coding.system)',
+  },
+  {
     id: 'terminology/system-is-value-set',
     severity: 'error',
     title: { da: 'system er et værdisæt', en: 'system is a value set' },

@@ -233,7 +233,8 @@ async function byRest(name: string): Promise<readonly Said[]> {
 const names = ['json', 'xml'].flatMap((format) =>
   ['valid', 'titled', 'revealing', 'broken'].map((kind) => `${kind}.${format}`),
 );
-const isVerifiable = ({ rule }: Said): boolean => !rule.endsWith('/not-verifiable');
+const isVerifiable = ({ rule }: Said): boolean =>
+  !rule.endsWith('/not-verifiable') && rule !== 'terminology/system-not-available';
 
 describe('the same document', () => {
   let expected: Found = new Map();

@@ -18,15 +18,19 @@ export interface FindingCounts {
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2 };
 
+/** Said once for each code system of a document, as most have one: it stands under what was not checked, and is no count. */
+const systemNotAvailable = 'terminology/system-not-available';
+
 /** True for a finding that reports something as undecided, which is counted rather than listed. */
-export function isNotVerifiable(finding: Finding): boolean {
-  return finding.severity === 'information' && finding.rule.endsWith('/not-verifiable');
+export function isNotVerifiable({ severity, rule }: Finding): boolean {
+  return severity === 'information' && (rule.endsWith('/not-verifiable') || rule === systemNotAvailable);
 }
 
 /** Counts causes, not derived findings. */
 export function countFindings(findings: readonly Finding[]): FindingCounts {
   const counts = { error: 0, warning: 0, information: 0, notVerifiable: 0 };
   for (const finding of findings) {
+    if (finding.rule === systemNotAvailable) continue;
     if (isNotVerifiable(finding)) counts.notVerifiable += 1;
     else counts[finding.severity] += 1;
   }

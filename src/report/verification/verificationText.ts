@@ -14,7 +14,7 @@ const labels = {
     refuted: 'Ikke efterprøvet: noget er ikke, som det blev registreret.',
     undecided: 'Ikke afgjort: intet modsiger det registrerede, men ikke alt kunne efterprøves.',
     'self-consistent':
-      'Stemmer kun med sig selv: alt er genskabt, men ingen nøgle, du stoler på, står bag, så den, der opbevarede campen, kan have lavet det hele. Angiv udstederens offentlige nøgle med --key.',
+      'Kun indbyrdes overensstemmelse: alt er genskabt, men ingen nøgle, du stoler på, står bag, så den, der opbevarede campen, kan have lavet det hele. Angiv udstederens offentlige nøgle med --key.',
     reproduced: {
       yes: ', genskabt',
       no: ', kunne ikke genskabes',
@@ -27,9 +27,9 @@ const labels = {
       trusted: (key: string) => `Du stoler på ${key}, som står bag.`,
     },
     head: {
-      proven: 'Loggen indeholder de offentliggjorte hoveder: den er ikke afkortet før dem.',
+      proven: 'Loggen indeholder de offentliggjorte kontrollinjer: den er ikke afkortet før dem.',
       unproven:
-        'Om hændelser efter den sidste er fjernet, kan kun et hoved vise, der er offentliggjort uden for campen (--head).',
+        'Om hændelser efter den sidste er fjernet, kan kun en kontrollinje vise, der er offentliggjort uden for campen (--head).',
     },
     unknownStanding: 'ukendt, om det gælder',
     trial: (parts: string) => `Prøveafgørelse: ikke MedComs eller HL7's, som de er offentliggjort: ${parts}`,

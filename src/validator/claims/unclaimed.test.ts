@@ -172,9 +172,42 @@ describe('beside what claims a profile of a guide', () => {
       ],
     });
     const named = byClaims(beside({ resourceType: 'Device' }));
-    expect(named).toMatchObject({ verdict: 'valid', notJudged: [{ rule: 'profile/none-claimed', blocks: false }] });
+    expect(named.verdict).toBe('valid');
+    expect(named.notJudged).toContainEqual(
+      expect.objectContaining({ rule: 'profile/none-claimed', expression: 'Parameters.parameter[1].resource' }),
+    );
+    expect(named.notJudged?.filter(({ blocks }) => blocks)).toEqual([]);
     const unjudged = byClaims(beside({ resourceType: 'Condition', subject: { display: 'x' } }));
     expect(unjudged).toMatchObject({ verdict: 'not-judged' });
     expect(rulesOf(unjudged)).toContain('profile/none-chosen');
+  });
+
+  it('entries that claim nothing may, where the guide has profiles for single resources and none for Bundle', () => {
+    const core = packageKey(packages.filter(({ id }) => id === 'hl7.fhir.dk.core').at(-1)!);
+    const entry = (resource: Resource): { fullUrl: string; resource: Resource } => ({
+      fullUrl: `https://plsp.example.dk/fhir/${resource.resourceType}/${String(resource['id'])}`,
+      resource,
+    });
+    const bundle: Resource = {
+      resourceType: 'Bundle',
+      type: 'collection',
+      entry: [
+        entry({
+          resourceType: 'Organization',
+          id: 'a',
+          meta: { profile: ['http://hl7.dk/fhir/core/StructureDefinition/dk-core-organization'] },
+          identifier: [{ system: 'urn:oid:1.2.208.176.1.1', value: '330051000016007' }],
+          name: 'Lægehuset',
+        }),
+        entry({ resourceType: 'Patient', id: 'b', active: true }),
+      ],
+    };
+    const beside = validatorOf([core]).validateText(JSON.stringify(bundle));
+    expect(beside.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(beside).toMatchObject({ verdict: 'valid', notJudged: [{ rule: 'profile/none-claimed', blocks: false }] });
+    expect(beside.notJudged?.[0]?.message.en).toContain('dk-core-patient');
+    // Who names the guide wants everything judged by it.
+    const named = byGuide(core, bundle);
+    expect(named.verdict).not.toBe('valid');
   });
 });

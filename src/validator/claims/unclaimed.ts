@@ -26,7 +26,9 @@ export interface UnclaimedBy {
  * Finds profiles of the guide for what claims none, where the user named the guide or something beside it claims a profile
  * of it. A Bundle is judged by the guide's profile for its type and first entry, and what is in it by that; of other
  * resources the one profile that a named guide has for the type. What is left is named in `drafts`: no resource passes as
- * FHIR R4 alone beside what follows a guide (R4 resource.html, Meta.profile: a claim is no condition for conforming).
+ * FHIR R4 alone, unsaid, beside what follows a guide (R4 resource.html, Meta.profile: a claim is no condition for conforming).
+ * It keeps the document from being valid where the guide says what is exchanged, by a profile for Bundle; a guide of profiles
+ * for single resources asks nothing of those that do not claim them.
  */
 export function profilesForUnclaimed(root: FhirNode, by: UnclaimedBy, drafts: FindingDraft[]): GivenProfiles {
   const given = new Map<FhirNode, readonly Schema[]>();
@@ -90,8 +92,9 @@ function visitOther(resource: FhirNode, on: Visit): void {
   const [only] = fitting;
   if (only === undefined) {
     if (parts.length > 0 || resource === root || heldDocuments(resource).length > 0) return;
-    const params = { type: resource.resourceType ?? '', guide: profiles.guides };
-    drafts.push({ rule: 'profile/none-claimed', node: resource, params, sources: [] });
+    reportNoneClaimed(resource, fitting, on);
+  } else if (!isNamed && resource !== root && profiles.ofType('Bundle').length === 0) {
+    reportNoneClaimed(resource, fitting, on);
   } else if (isNamed && fitting.length === 1) give(resource, only, on);
   else reportNoneChosen(resource, fitting, on, drafts);
 }
@@ -101,6 +104,12 @@ function give(resource: FhirNode, profile: Schema, { given, drafts, isNamed, roo
   if (isNamed && resource === root) return;
   const params = { type: resource.resourceType ?? '', profile: profile.canonical };
   drafts.push({ rule: 'profile/by-guide', node: resource, params, sources: [] });
+}
+
+function reportNoneClaimed(node: FhirNode, fitting: readonly Schema[], { profiles, drafts }: Visit): void {
+  const names = fitting.map(({ canonical }) => canonical).join(', ');
+  const params = { type: node.resourceType ?? '', guide: profiles.guides, profiles: names };
+  drafts.push({ rule: 'profile/none-claimed', node, params, sources: [] });
 }
 
 function reportNoneChosen(

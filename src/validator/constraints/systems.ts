@@ -18,6 +18,10 @@ const known: ReadonlySet<string> = new Set([
   'urn:oid:1.2.208.176.2.4.9',
 ]);
 
+/** Whether a system is one of Danish health care, of R4 or of an available package. */
+export const isSystemKnown = (system: string, engine: Engine): boolean =>
+  known.has(system) || engine.terminology.isKnownSystem(system);
+
 /** Whether a code has the form of the codes of its system; true where nothing is known of that. */
 const hasForm = (found: string, system: string): boolean =>
   nationalSystems.find(([one]) => one === system)?.[2].test(found) ?? true;
@@ -33,7 +37,7 @@ export function checkSystemExpected(node: FhirNode, systems: readonly string[], 
   if (systemNode !== undefined && system === '') return;
   if (systems.includes(system) && hasForm(found, system)) return;
   // One that nobody knows is told as that.
-  if (system !== '' && !known.has(system) && !engine.terminology.isKnownSystem(system)) return;
+  if (system !== '' && !isSystemKnown(system, engine)) return;
   const [meant, kind] = nationalSystems.find(([one, , form]) => systems.includes(one) && form.test(found)) ?? [];
   if (meant === undefined || kind === undefined) return;
   const params = { system, found, kind, meant };
@@ -49,7 +53,7 @@ export function checkSystemKnown(node: FhirNode, engine: Engine, report: Report)
   const system = systemNode?.literal;
   const found = literal(node, 'code');
   if (systemNode === undefined || system === undefined || found === undefined) return;
-  if (known.has(system) || engine.terminology.isKnownSystem(system)) return;
+  if (isSystemKnown(system, engine)) return;
   const [meant, kind] = nationalSystems.find(([, , form]) => form.test(found)) ?? ['', ''];
   const params = { system, found, kind, meant };
   const severity = meant === '' ? 'information' : 'warning';

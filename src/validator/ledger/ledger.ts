@@ -31,6 +31,7 @@ const ledgerRules: Readonly<Record<string, LedgerRule>> = {
   'reference/subject-not-checked': { kind: 'reference' },
   'binding/extensible': { kind: 'terminology', onlyInformation: true },
   'terminology/not-verifiable': { kind: 'terminology' },
+  'terminology/system-not-available': { kind: 'terminology' },
   'terminology/unknown-system': { kind: 'terminology' },
   'terminology-server/not-verifiable': { kind: 'terminology', blocks: 'error' },
   'invariant/not-evaluable': { kind: 'invariant' },

@@ -20,6 +20,8 @@ export type FindingDraft = RuleBreach & {
   readonly meant?: FhirNode;
   /** Drafts of one rule with the same words here are one mistake, made again and again: the first one stands for all. */
   readonly mistake?: string;
+  /** Of the drafts of one rule with the same words here, a document has the first alone. */
+  readonly once?: string;
   /** What was found in the syntax, which has its place in the text and not in the tree. */
   readonly problem?: SyntaxProblem;
   /** What was found in a document that stands as bytes at the node: it has words already, and follows from this. */

@@ -26,11 +26,11 @@ import { checkTerminology } from '../definitions/terminologies.js';
 import { checkObligations } from '../definitions/obligations.js';
 import { reportMissingProfile } from '../claims/missingProfiles.js';
 import { checkNarrativeControls } from '../constraints/narrativeControls.js';
-import type { DocumentMemo } from './memo.js';
 import type { NodeState } from './state.js';
 import { checkQuestionnaire } from '../constraints/questionnaires/questionnaire.js';
 import { checkResponse } from '../constraints/questionnaires/response.js';
 import { checkSystemKnown } from '../constraints/systems.js';
+import { checkCodeVerifiable } from '../constraints/uncheckedCodes.js';
 import { checkReference } from '../constraints/targets.js';
 import { vitalSignsProfiles } from '../constraints/vitalSigns.js';
 import { checkExpected, checkMarkup, checkPresence, checkPrimitive } from '../constraints/values.js';
@@ -129,7 +129,7 @@ function checkContent(node: FhirNode, state: NodeState, walk: EvaluationWalk): v
     const isAsked = (): boolean => isAskedFor(node, state, engine, binding.sources);
     checkBinding(node, binding, engine, report, isAsked);
   }
-  checkType(node, state.type, checks, walk);
+  checkType(node, state, checks, walk);
   for (const constraint of checks.constraints) checkConstraint(node, constraint, engine, report);
   checkAlternatives(node, state, walk);
 }
@@ -147,12 +147,14 @@ function checkValue(node: FhirNode, state: NodeState, checks: Checks, { engine, 
 }
 
 /** What R4 says in words of the values of a type. */
-function checkType(node: FhirNode, type: string, checks: Checks, { engine, report, memo }: EvaluationWalk): void {
-  switch (type) {
+function checkType(node: FhirNode, state: NodeState, checks: Checks, walk: EvaluationWalk): void {
+  const { engine, report } = walk;
+  switch (state.type) {
     case 'Coding':
       checkAbsoluteSystem(node, report);
-      checkCoding(node, () => [...valueSetsOf(checks), ...boundAbove(node, memo)], engine, report);
+      checkCoding(node, () => [...valueSetsOf(checks), ...valueSetsOf(conceptOf(node, walk))], engine, report);
       checkSystemKnown(node, engine, report);
+      checkVerifiable(node, state, checks, walk);
       break;
     case 'Quantity':
     case 'Age':
@@ -160,6 +162,7 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
     case 'Distance':
     case 'Duration':
       checkUnit(node, engine, report);
+      checkVerifiable(node, state, checks, walk);
       break;
     case 'Identifier':
       checkIdentifier(node, report);
@@ -178,12 +181,18 @@ function checkType(node: FhirNode, type: string, checks: Checks, { engine, repor
   }
 }
 
-const valueSetsOf = ({ bindings }: Checks): readonly string[] => bindings.map(({ rule }) => rule.valueSet);
+/** What is asked of the CodeableConcept that a Coding is one of. */
+const conceptOf = ({ parent }: FhirNode, { memo }: EvaluationWalk): Checks | undefined =>
+  parent === null ? undefined : memo.concepts.get(parent);
 
-function boundAbove({ parent }: FhirNode, { concepts }: DocumentMemo): readonly string[] {
-  const checks = parent === null ? undefined : concepts.get(parent);
-  return checks === undefined ? [] : valueSetsOf(checks);
+function checkVerifiable(node: FhirNode, state: NodeState, own: Checks, walk: EvaluationWalk): void {
+  const { engine } = walk;
+  const asked = { own, concept: () => conceptOf(node, walk), isAskedFor: () => isAskedFor(node, state, engine) };
+  checkCodeVerifiable(node, asked, engine, walk);
 }
+
+const valueSetsOf = (checks: Checks | undefined): readonly string[] =>
+  (checks?.bindings ?? []).map(({ rule }) => rule.valueSet);
 
 /** A primitive is a value and anything else an object: the wrong one of the two says all there is to say of a node. */
 function checkShape(node: FhirNode, state: NodeState, { report }: EvaluationWalk): boolean {

@@ -6,12 +6,13 @@ const entry = (resource: string): string =>
   `{"fullUrl":"https://example.dk/fhir/${/"resourceType":"(\w+)"/.exec(resource)?.[1] ?? ''}/p","resource":${resource}}`;
 const bundle = (meta: string, ...resources: readonly string[]): string =>
   `{"resourceType":"Bundle","id":"b",${meta}"type":"collection","entry":[${resources.map(entry).join(',')}]}`;
+const parameters = (...resources: readonly string[]): string =>
+  `{"resourceType":"Parameters","parameter":[${resources.map((one) => `{"name":"x","resource":${one}}`).join(',')}]}`;
 const claiming = (name: string): string => `"meta":{"profile":["${own}/${name}"]},`;
 const person = (meta: string): string => `{"resourceType":"Patient","id":"p",${meta}"active":true}`;
 const organization = (meta: string): string => `{"resourceType":"Organization","id":"p",${meta}"active":true}`;
 const claimingPerson = person(claiming('person'));
 const claimingUnit = organization(claiming('enhed'));
-const units = [profileOf('Patient', 'person', []), profileOf('Organization', 'enhed', [])];
 const packages = [profileOf('Bundle', 'pakke', [{ id: 'Bundle.id', min: 1 }]), profileOf('Patient', 'person', [])];
 const ofDocuments = [
   profileOf('Bundle', 'dokument', [{ id: 'Bundle.type', min: 1, fixedCode: 'document' }]),
@@ -46,13 +47,13 @@ export const unclaimedRules = defineRules([
     severity: 'information',
     title: { da: 'Ingen profil angivet', en: 'No profile claimed' },
     message: {
-      da: '{type} angiver ingen profil og er kun kontrolleret som FHIR R4; {guide}, som kontrollen sker efter, har ingen profil for den.',
-      en: '{type} claims no profile and was judged as FHIR R4 alone; {guide}, which the rest is judged by, has no profile for it.',
+      da: '{type} angiver ingen profil og er kun kontrolleret som FHIR R4; {guide}, som kontrollen sker efter, kræver ingen profil for den.[[ Skal den følge en, så angiv den i meta.profile: {profiles}.]]',
+      en: '{type} claims no profile and was judged as FHIR R4 alone; {guide}, which the rest is judged by, asks none of it.[[ If it is to follow one, claim it in meta.profile: {profiles}.]]',
     },
-    params: ['type', 'guide'],
+    params: ['type', 'guide', 'profiles'],
     explanation: {
-      da: 'Resten følger en guide, men den siger intet om denne type ressource. Angiv den profil, ressourcen skal følge, hvis der er en.',
-      en: 'The rest follows a guide, which says nothing of this type of resource. Claim the profile that the resource is to follow, if there is one.',
+      da: 'Resten følger en guide, men den siger intet om denne type ressource, eller den har profiler for typen og ingen for Bundle: så siger den ikke, hvad der udveksles, og hver ressource angiver selv, hvad den følger. Angiv den profil, ressourcen skal følge, hvis der er en.',
+      en: 'The rest follows a guide, which says nothing of this type of resource, or has profiles for the type and none for Bundle: then it does not say what is exchanged, and each resource claims what it follows. Claim the profile that the resource is to follow, if there is one.',
     },
     example: {
       definitions: [profileOf('Patient', 'person', [])],
@@ -76,9 +77,9 @@ export const unclaimedRules = defineRules([
       en: 'The guide was chosen with --ig, or something beside the resource follows it. Then it is not enough that the resource is valid FHIR R4, and testcamp does not guess among several profiles: the file is not valid before the profile is claimed. Where this is intended, --allow-unknown-profiles allows it, and the result then says so.',
     },
     example: {
-      definitions: units,
-      failing: bundle('', claimingPerson, organization('')),
-      passing: bundle('', claimingPerson, claimingUnit),
+      definitions: [...ofDocuments, profileOf('Organization', 'enhed', [])],
+      failing: parameters(claimingPerson, organization('')),
+      passing: parameters(claimingPerson, claimingUnit),
     },
     reference: section,
   },

@@ -1,4 +1,5 @@
 import { allRules, findRule } from '../../../catalogue/index.js';
+import { stringsOf } from '../../../report/strings/index.js';
 import { nearest } from '../../../base/index.js';
 import type { Rule } from '../../../model/rule.js';
 import type { Lang } from '../../../base/index.js';
@@ -57,16 +58,16 @@ function list(rules: readonly Rule[], id: string, lang: Lang): string {
 
 function explanation(rule: Rule, lang: Lang): string {
   const words = {
-    da: { fails: 'Bryder reglen', passes: 'Overholder reglen', reference: 'Kilde', message: 'Melding' },
+    da: { fails: 'Bryder reglen', passes: 'Overholder reglen', reference: 'Kilde', message: 'Besked' },
     en: { fails: 'Breaks the rule', passes: 'Keeps the rule', reference: 'Source', message: 'Message' },
   }[lang];
   return [
-    `${rule.id} (${rule.severity})`,
+    `${rule.id} (${stringsOf(lang).severity[rule.severity]})`,
     rule.title[lang],
     '',
     rule.explanation[lang],
     '',
-    `${words.message}: ${rule.message[lang]}`,
+    `${words.message}: ${readable(rule.message[lang])}`,
     '',
     `${words.fails}:`,
     indent(rule.example.failing),
@@ -78,5 +79,8 @@ function explanation(rule: Rule, lang: Lang): string {
     '',
   ].join('\n');
 }
+
+/** A message as its reader sees it: dots where it names what it was found in, and every part that it may have. */
+const readable = (template: string): string => template.replace(/\[\[|\]\]/g, '').replace(/\{[^{}]*\}/g, '…');
 
 const indent = (text: string): string => text.replace(/^/gm, '  ');

@@ -26,7 +26,7 @@ export const verify = (t: TextPicker) =>
     .option(
       '--head <line>',
       t(
-        'et hoved, der er offentliggjort med camp head; kan gentages',
+        'en kontrollinje fra camp head, der er offentliggjort; kan gentages',
         'a head that was published by camp head; may be repeated',
       ),
       collect,

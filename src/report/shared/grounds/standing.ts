@@ -26,7 +26,7 @@ const labels = {
     unsigned: 'Certifikatet er ikke signeret',
     nothingSigned: 'Intet er signeret: enhver kan have lavet rapporten',
     unknown: 'Campens log mangler eller er brudt: intet om nøgler og certifikater kan siges',
-    noKey: 'Campen har ingen nøgle: den stemmer kun med sig selv',
+    noKey: 'Campen har ingen nøgle: dens filer kan kun holdes op mod hinanden',
     ownKey: (key: string) => `Campens nøgle er ${key}; ingen udsteder står inde for den`,
     vouched: (key: string, issuer: string) => `Campens nøgle ${key} er godkendt af udstederen ${issuer}`,
     uncounted: (count: number) => `${count} hændelser tæller ikke: de er ikke gjort af nogen, der må`,

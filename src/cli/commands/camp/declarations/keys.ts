@@ -46,7 +46,7 @@ export const head = (t: TextPicker) =>
   newCommand('head', t)
     .description(
       t(
-        'skriv en linje, der kan offentliggøres, så loggen ikke kan afkortes ubemærket',
+        'skriv en kontrollinje, der kan offentliggøres, så loggen ikke kan afkortes ubemærket',
         "print a line to publish, so that the log can't be cut short unseen",
       ),
     )

@@ -74,4 +74,17 @@ describe('the report of a test at a camp with keys', () => {
     expect(again).not.toContain('<img');
     expect(again).toContain(sha256(pictures['small.png']));
   });
+
+  it('are not made of results that the log has gone on from, but for another folder', async () => {
+    const at = path.join(shell.dir, 'camp/reports');
+    const before = new Map(fs.readdirSync(at).map((name) => [name, fs.readFileSync(path.join(at, name), 'utf8')]));
+    await act(shell, { who: 'tester' }, 'record', 'camp', '--step', '1.2', '--mark', 'F4', '--remark', 'x', ...oneTest);
+    const refused = await shell.run('report', 'camp');
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('testcamp camp run camp');
+    expect(new Map(fs.readdirSync(at).map((name) => [name, fs.readFileSync(path.join(at, name), 'utf8')]))).toEqual(
+      before,
+    );
+    expect((await shell.run('report', 'camp', '--out', 'elsewhere')).code).toBe(0);
+  });
 });

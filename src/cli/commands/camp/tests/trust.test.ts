@@ -267,3 +267,20 @@ describe('a certificate of an earlier version of testcamp', () => {
     expect(await verified(earlier)).toMatchObject({ code: 2, verdict: 'self-consistent' });
   });
 });
+
+describe('the log of a later version of testcamp', () => {
+  it('is not taken for a forgery: who reads it is told to use that version', async () => {
+    const dir = attacked((at) => {
+      rewriteLog(at, (events) => {
+        const last = events.at(-1)!;
+        return [...events, { ...last, seq: events.length + 1, type: 'invented-later', data: { a: 1 } } as never];
+      });
+    });
+    const verification = await shell.run('verify', dir, ...issuerKey, '--format', 'json');
+    expect(verification.code).toBe(2);
+    expect(JSON.parse(verification.out)).toMatchObject({ verdict: 'undecided', discrepancies: [] });
+    expect(verification.out).toMatch(/invented-later.*a newer one wrote the log/);
+    const { code, err } = await shell.run('camp', 'status', dir, '--lang', 'en');
+    expect([code, err]).toEqual([2, expect.stringMatching(/events\.ndjson:\d+:1: .*invented-later/)]);
+  });
+});
