@@ -27,6 +27,17 @@ const observation = (rest: string): string =>
 const div = (inner: string): string =>
   patient(`"text":{"status":"generated","div":"<div xmlns=\\"http://www.w3.org/1999/xhtml\\">${inner}</div>"}`);
 
+/** A Bundle whose entries refer to what is not in it. */
+const lost = (size: number, id: (at: number) => string, target: (at: number) => string): string =>
+  bundle(
+    some(
+      size,
+      130,
+      (at) =>
+        `{"fullUrl":"http://x/Patient/${at}","resource":{"resourceType":"Patient","id":"${id(at)}","managingOrganization":{"reference":"http://y/Organization/${target(at)}"}}}`,
+    ),
+  );
+
 const jsonShapes: readonly (readonly [string, (size: number) => string])[] = [
   ['white space', (size) => `{"resourceType":${' '.repeat(size)}"Patient"}`],
   ['line breaks', (size) => `{"resourceType":${'\n'.repeat(size)}"Patient"}`],
@@ -83,27 +94,13 @@ const jsonShapes: readonly (readonly [string, (size: number) => string])[] = [
   [
     'entries that refer to others of their id',
     (size) =>
-      bundle(
-        some(
-          size,
-          130,
-          (at) =>
-            `{"fullUrl":"http://x/Patient/${at}","resource":{"resourceType":"Patient","id":"a","managingOrganization":{"reference":"http://y/Organization/a"}}}`,
-        ),
+      lost(
+        size,
+        () => 'a',
+        () => 'a',
       ),
   ],
-  [
-    'entries that refer to nothing',
-    (size) =>
-      bundle(
-        some(
-          size,
-          130,
-          (at) =>
-            `{"fullUrl":"http://x/Patient/${at}","resource":{"resourceType":"Patient","id":"${at}","managingOrganization":{"reference":"http://y/Organization/o${at}"}}}`,
-        ),
-      ),
-  ],
+  ['entries that refer to nothing', (size) => lost(size, String, (at) => `o${at}`)],
   [
     'parameters with references',
     (size) =>

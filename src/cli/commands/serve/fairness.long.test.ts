@@ -62,6 +62,35 @@ describe('a system whose submissions take long to judge', () => {
     },
   );
 
+  it(
+    'has large ones read and given back beside the server, which says the same of them',
+    { timeout: 120_000 },
+    async () => {
+      const { bases } = await serve('--memory', ...systems('a', 'b'));
+      const [base, other] = [bases['a'] ?? '', bases['b'] ?? ''];
+      let left = 6;
+      const large = Array.from({ length: left }, () => send(base, 'Bundle', slow).finally(() => left--));
+      let served = 0;
+      while (left > 0) {
+        expect((await send(other, 'Patient', small)).status).toBe(201);
+        served++;
+      }
+      expect(served).toBeGreaterThan(100);
+      for (const response of await Promise.all(large)) {
+        expect(response.status).toBe(201);
+        const stored = (await response.json()) as { readonly id: string; readonly entry: readonly unknown[] };
+        expect(stored.entry).toHaveLength(50_000);
+        const read = (await (await fetch(`${base}/Bundle/${stored.id}`)).json()) as { readonly meta: object };
+        expect(read).toEqual(stored);
+        expect(read.meta).toMatchObject({ versionId: '1' });
+      }
+      expect(await (await fetch(`${base}/Bundle?_summary=count`)).json()).toMatchObject({ total: 6 });
+      const broken = await send(base, 'Bundle', slow.slice(0, -1));
+      expect([broken.status, (await broken.json()) as object]).toMatchObject([400, { issue: [{ severity: 'fatal' }] }]);
+      expect((await send(base, 'Patient', slow)).status).toBe(400);
+    },
+  );
+
   it('is refused them by the service of the Test Bed too', { timeout: 120_000 }, async () => {
     const { bases } = await serve('--memory', '--gitb', '--max-seconds', '1', ...systems('a'));
     const root = new URL(bases['a'] ?? '').origin;
