@@ -48,9 +48,7 @@ function mutants(count: number): readonly Mutant[] {
     const standard = standards[pick(standards.length)] ?? 'Notes';
     const [form, write] = Object.entries(forms)[pick(3)] ?? ['json', asFhirJson];
     const { document, attributes } = sampleOf(standard);
-    const names = Object.keys(attributes).filter(
-      (name) => typeof attributes[name] === 'string',
-    );
+    const names = Object.keys(attributes).filter((name) => typeof attributes[name] === 'string');
     const attribute = names[pick(names.length)] ?? '';
     const value = String(attributes[attribute]);
     const [kind, change] = Object.entries(changes)[pick(3)] ?? ['other', (text: string) => text];

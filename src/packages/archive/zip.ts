@@ -121,7 +121,6 @@ function pathOf(raw: Buffer, isUtf8: boolean): string {
 }
 
 const isInside = (path: string): boolean =>
-   
   path !== '' &&
   !path.startsWith('/') &&
   !/^[A-Za-z]:|[\u0000-\u001f\u007f]/.test(path) &&

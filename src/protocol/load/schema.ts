@@ -38,6 +38,13 @@ const expressions = (description: string): object => ({
   },
 });
 
+const extensions = {
+  type: 'array',
+  minItems: 1,
+  items: { type: 'string', pattern: '^[a-z0-9]+$' },
+  description: 'Allowed file extensions without dot.',
+};
+
 /** One kind of check: the keys that all have, and its own. */
 function check(kind: string, description: string, required: readonly string[], own: Readonly<Record<string, object>>) {
   return {
@@ -171,12 +178,7 @@ const checks = [
     },
   }),
   check('mentions', 'Files in other formats than FHIR must mention something.', [], {
-    extensions: {
-      type: 'array',
-      minItems: 1,
-      items: { type: 'string', pattern: '^[a-z0-9]+$' },
-      description: 'Allowed file extensions without dot.',
-    },
+    extensions,
     values: {
       type: 'array',
       minItems: 1,
@@ -193,12 +195,7 @@ const checks = [
   check('absent', 'No document may have been submitted, only evidence of that.', [], {}),
   check('manual', 'A person decides.', ['see'], { see: { ...text, description: 'What the tester must see.' } }),
   check('evidence', 'Files must be there, named <Standard>_<step>_<letter>.<ext>.', [], {
-    extensions: {
-      type: 'array',
-      minItems: 1,
-      items: { type: 'string', pattern: '^[a-z0-9]+$' },
-      description: 'Allowed file extensions without dot.',
-    },
+    extensions,
     min: { type: 'integer', minimum: 1, description: 'How many files at least; 1 where nothing is said.' },
     scope: {
       enum: ['step', 'section'],
