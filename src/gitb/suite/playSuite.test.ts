@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ownProtocols, rightSubmissions, stepSources } from '../../testing/standards/protocolSteps.js';
 import { startGitbServer } from '../testing/gitbServer.js';
 import type { GitbServer } from '../testing/gitbServer.js';
-import { judgedDirectly, judgedInSuite, playProtocol } from '../testing/playProtocol.js';
+import { judgedDirectly, judgedInSuite, judgeOf, playProtocol } from '../testing/playProtocol.js';
 
 let server: GitbServer;
 beforeAll(async () => {
@@ -12,11 +12,12 @@ afterAll(() => server.close());
 
 const protocol = ownProtocols.find(({ id }) => id === 'notes-source')!;
 const right = rightSubmissions(protocol, stepSources['notes-source']!, 'json');
+const judge = judgeOf(protocol);
 
 describe('the suite of a protocol, played with the service', () => {
   it('passes where a system does everything right, each step as a run of the protocol says', async () => {
     const cases = await playProtocol(protocol, right, server);
-    expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, right));
+    expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, right, judge));
     expect(cases.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual([]);
     expect(new Set(cases.map(({ message }) => message))).toEqual(new Set(['Passed.']));
   });
@@ -30,7 +31,7 @@ describe('the suite of a protocol, played with the service', () => {
           : one,
       );
     const cases = await playProtocol(protocol, wrong, server);
-    expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, wrong));
+    expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, wrong, judge));
     const failed = cases.filter(({ passed }) => !passed);
     expect(failed.length).toBeGreaterThan(1);
     expect(failed.length).toBeLessThan(cases.length);

@@ -15,7 +15,7 @@ import {
 import type { StepBreach } from '../../testing/standards/protocolSteps.js';
 import { startGitbServer } from '../testing/gitbServer.js';
 import type { GitbServer } from '../testing/gitbServer.js';
-import { judgedDirectly, judgedInSuite, playProtocol } from '../testing/playProtocol.js';
+import { judgedDirectly, judgedInSuite, judgeOf, playProtocol } from '../testing/playProtocol.js';
 
 const fixtures = `${import.meta.dirname}/../../../fixtures`;
 const standards = [...readStandards(fixtures), ...readWrittenStandards(fixtures)];
@@ -59,12 +59,13 @@ function withBreach(protocol: Protocol, right: readonly Submission[], breach: St
 const possible = ownProtocols.filter(({ standard }) => guideMissing(standard.package) === undefined);
 
 describe.each(possible.map((protocol) => [protocol.id, protocol] as const))('the suite of %s', (_, protocol) => {
+  const judge = judgeOf(protocol);
   it.each(submissionsOf(protocol))(
     'ends each step as a run of the protocol does: %s',
     { timeout: 120_000 },
     async (why, submissions) => {
       const cases = await playProtocol(protocol, submissions, server);
-      expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, submissions));
+      expect(judgedInSuite(cases)).toEqual(judgedDirectly(protocol, submissions, judge));
       if (why === 'all right') expect(cases.filter(({ passed }) => !passed).map(({ id }) => id)).toEqual([]);
     },
   );

@@ -8,6 +8,7 @@ import { buildContext } from '../../packages/context/context.js';
 import { knownTestNumbers } from '../../privacy/testNumbers.js';
 import { runProtocol } from '../../protocol/run/runProtocol.js';
 import { findProtocols } from '../../protocol/load/load.js';
+import type { RunJudge } from '../../protocol/run/runJudge.js';
 import type { Submission } from '../../protocol/run/submission.js';
 import { packagesFor, repository } from '../../testing/shared.js';
 import { createValidator } from '../../validator/validator.js';
@@ -65,15 +66,24 @@ export function playProtocol(
   return playSuite(suiteOf(protocol), player, server);
 }
 
+/** The judge of runs of a protocol, which compiles its profiles once. */
+export function judgeOf({ standard }: Protocol): RunJudge {
+  const context = buildContext(packagesFor(standard.package), [standard.package]);
+  return runJudge(createValidator(context), new Set(knownTestNumbers));
+}
+
 /** What a run of the protocol on the same submissions says, by step: the status and the proposed mark. */
-export function judgedDirectly(protocol: Protocol, submissions: readonly Submission[]): ReadonlyMap<string, string> {
-  const context = buildContext(packagesFor(protocol.standard.package), [protocol.standard.package]);
+export function judgedDirectly(
+  protocol: Protocol,
+  submissions: readonly Submission[],
+  judge: RunJudge,
+): ReadonlyMap<string, string> {
   const { steps } = runProtocol(
     {
       ...{ protocol, protocolSha256: '', submissions, marks: [] },
       system: { vendor: 'V', system: 'S', version: '1', systemType: 'T' },
     },
-    { ...runJudge(createValidator(context), new Set(knownTestNumbers)), tool: { name: 'testcamp', version: '0' } },
+    { ...judge, tool: { name: 'testcamp', version: '0' } },
   );
   const results = new Map(steps.map((result) => [result.step, wordsOf(result)]));
   const isAutomatic = (step: string): boolean =>
