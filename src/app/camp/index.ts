@@ -7,7 +7,6 @@ export { markEvent, missingReason } from './marking.js';
 export { moveFiles } from './repair/move.js';
 export { receiptEvents } from './receipt.js';
 export { reinstate, retractEvent } from './repair/retract.js';
-export type { Retracted } from './repair/retract.js';
 export type { CampMeans } from './means.js';
 export { campIn, campNotices, openCamp, recordEvents, warnOfCamp } from './openCamp.js';
 export type { WritableCamp } from './openCamp.js';

@@ -104,10 +104,10 @@ function requestWords({ step, kind, place, required }: Upload, labels: SuiteLabe
 }
 
 /** The name of the step in a test case that has testcamp's checks of a protocol's step. Reports are read by it. */
-export const checkName = (step: string): string => `checks_${nameOf(step)}`;
+const checkName = (step: string): string => `checks_${nameOf(step)}`;
 
 /** Name of the tester's interaction about a step; `mark` is what they chose. */
-export const judgementName = (step: string): string => `judgement_${nameOf(step)}`;
+const judgementName = (step: string): string => `judgement_${nameOf(step)}`;
 
 const reportName = (step: string): string => `report_${nameOf(step)}`;
 

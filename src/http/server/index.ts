@@ -8,7 +8,7 @@ export { refuse, Refusal } from './listen/refusal.js';
 export type { Issue, IssueCode } from './listen/refusal.js';
 export type { HttpService, ServiceMap, ServiceResponse } from './listen/service.js';
 export { readBeside, writeBeside } from './rest/beside.js';
-export type { Beside, BesideReading, BesideWriting } from './rest/beside.js';
+export type { Beside, BesideWriting } from './rest/beside.js';
 export { createFhirEndpoint } from './rest/endpoint.js';
 export { fhirPath, fhirService } from './rest/fhirService.js';
 export type { Receiver } from './rest/fhirService.js';
