@@ -2,43 +2,20 @@ import { UsageError } from '../../base/index.js';
 import { allowedUriFetcher, createGitbService, GitbRequestError, moduleInputs } from '../../gitb/index.js';
 import type { HttpService } from '../../http/server/index.js';
 import type { HttpRequest } from '../../model/exchange.js';
-import type { ValidationResult } from '../../model/finding.js';
-import type { StepState } from '../../model/run.js';
 import { packageKey } from '../../packages/index.js';
 import { proxyOf } from '../client/index.js';
 import { line, sentSettings, silentEnvironment } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
-import type { Guides } from '../guides/index.js';
-import type { Privacy } from '../privacy/index.js';
 import { toolInfo } from '../tool/index.js';
-import type { RulesWanted } from '../../validator/index.js';
 import { gitbJudge } from './gitbJudge.js';
-import type { GitbReply, Judging } from './judging.js';
+import type { GitbReply, GitbServiceParts, GitbVerdict } from './gitbParts.js';
+import type { Judging } from './judging.js';
 
 /** Path of the service at its host. */
 export const gitbPath = '/gitb';
 /** MedCom allows messages of 100 MB. */
 const defaultMaxContentBytes = 100 * 1024 * 1024;
 const usualFetchMs = 30_000;
-
-/** What the service is built from. */
-export interface GitbServiceParts {
-  /** The packages, opened once per command. */
-  readonly guides: () => Guides;
-  readonly privacy: Privacy;
-  /** MedCom's business rules beside the profiles; by default those of guides that testcamp brings. */
-  readonly rules?: RulesWanted;
-  /** Folder of protocols beside those that testcamp brings. */
-  readonly protocols?: string | undefined;
-  /** Addresses that content may be fetched from. */
-  readonly allowUri: readonly string[];
-  /** Largest submission, in bytes; 100 MB where it is left out. */
-  readonly maxContentBytes?: number;
-  /** Milliseconds that fetching content may take; 30 s where it is left out. */
-  readonly fetchMs?: number;
-  /** Prefix of the path in the address that callers use; undefined for the one that each request was addressed to. */
-  readonly publicUrl?: string | undefined;
-}
 
 /**
  * The validation service of the Interoperability Test Bed, for any listener.
@@ -95,15 +72,6 @@ export function openGitbService(parts: GitbServiceParts, settings: Settings, env
 }
 
 const judgedWords = 'submission judged';
-
-/** What was said of a submission, for the log. */
-export interface GitbVerdict {
-  readonly verdict: ValidationResult['verdict'] | StepState;
-  readonly findings: number;
-}
-
-/** What a thread that answers the Test Bed is told of the server. */
-export type ThreadParts = Pick<GitbServiceParts, 'allowUri' | 'maxContentBytes' | 'publicUrl' | 'protocols'>;
 
 /** What answers a request in a thread, with all that the server logs of it. */
 export function gitbInThread(

@@ -2,14 +2,14 @@ import os from 'node:os';
 import type { Lang, Text } from '../../base/index.js';
 import { refuse } from '../../http/server/index.js';
 import type { Beside, BesideWriting, Issue, Refusal } from '../../http/server/index.js';
-import type { HttpExchange, HttpRequest, HttpResponse } from '../../model/exchange.js';
+import type { HttpExchange, HttpRequest } from '../../model/exchange.js';
 import { plainSettings } from '../environment/index.js';
 import type { Environment, PlainSettings, Settings } from '../environment/index.js';
 import { validationJson } from '../../report/validation/index.js';
 import { unreadableResult } from '../judge/index.js';
 import type { JudgePolicy } from '../judge/index.js';
 import { createWorkerPool } from '../workers/index.js';
-import type { GitbVerdict, ThreadParts } from './gitbService.js';
+import type { GitbReply, ThreadParts } from './gitbParts.js';
 
 /** What a server judges by. */
 export interface JudgingParts {
@@ -34,14 +34,6 @@ export type JudgingTask =
   | { readonly kind: 'read'; readonly body: Uint8Array; readonly contentType: string }
   | { readonly kind: 'write'; readonly writing: BesideWriting }
   | { readonly kind: 'gitb'; readonly request: HttpRequest; readonly date: string };
-
-/** What a thread answered the Test Bed. */
-export interface GitbReply {
-  readonly response: HttpResponse;
-  readonly judged: readonly GitbVerdict[];
-  /** Faults of ours, as lines for stderr. */
-  readonly faults: readonly string[];
-}
 
 /** Judging beside the server, in threads: what takes too long or too much is ended, and holds up nobody but its sender. */
 export interface Judging {

@@ -71,18 +71,22 @@ export function parseEvents(text: string, file: string, known?: LogHead): EventL
       torn = { line: index + 1, text: line };
       break;
     }
-    const unknown = event === undefined ? newerEvent(line) : undefined;
-    if (unknown !== undefined && chainFault(unknown, index + 1, head.sha256) === undefined) {
-      return { ...problem(file, index + 1, ofNewerVersion(unknown.type)), isNewer: true };
-    }
-    const fault = event === undefined ? notAnEvent : chainFault(event, index + 1, head.sha256);
-    if (event === undefined || fault !== undefined) return problem(file, index + 1, fault ?? notAnEvent);
+    if (event === undefined) return unreadLine(line, head, file);
+    const fault = chainFault(event, index + 1, head.sha256);
+    if (fault !== undefined) return problem(file, index + 1, fault);
     events.push(event);
     head = { seq: index + 1, sha256: sha256(line) };
     if (known?.seq === head.seq && known.sha256 !== head.sha256) return problem(file, head.seq, changedLine);
   }
   if (known !== undefined && known.seq > head.seq) return problem(file, 0, cutShort(known.seq, head.seq));
   return { events, head, ...(torn === undefined ? {} : { torn }) };
+}
+
+/** Why a line is no event of this version: a newer one wrote it after those before it, or none did. */
+function unreadLine(line: string, { seq, sha256: prev }: LogHead, file: string): LogProblems {
+  const newer = newerEvent(line);
+  if (newer === undefined || chainFault(newer, seq + 1, prev) !== undefined) return problem(file, seq + 1, notAnEvent);
+  return { ...problem(file, seq + 1, ofNewerVersion(newer.type)), isNewer: true };
 }
 
 /** Hash of the line of the event with this number; undefined where the log has no such line. */

@@ -116,14 +116,18 @@ function withOwnKeys(raw: RawCheck, base: CheckCommon, source: string, scripts: 
     case 'testscript':
       return { ...base, kind: raw.kind, script: scriptAt(raw.script, scripts) };
     case 'absent':
-      return { ...base, kind: raw.kind };
     case 'manual':
-      return { ...base, kind: raw.kind, see: raw.see };
-    case 'evidence': {
-      const { extensions = evidenceExtensions, min = 1, scope = 'step' } = raw;
-      return { ...base, kind: raw.kind, extensions, min, scope };
-    }
+    case 'evidence':
+      return { ...base, ...withoutDocument(raw) };
   }
+}
+
+/** The own keys of a check that reads no document. */
+function withoutDocument(raw: Extract<RawCheck, { kind: 'absent' | 'manual' | 'evidence' }>) {
+  if (raw.kind === 'absent') return { kind: raw.kind };
+  if (raw.kind === 'manual') return { kind: raw.kind, see: raw.see };
+  const { kind, extensions = evidenceExtensions, min = 1, scope = 'step' } = raw;
+  return { kind, extensions, min, scope };
 }
 
 /** The own keys of a comparison with another step, or within the step whose documents are judged. */

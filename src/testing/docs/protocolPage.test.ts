@@ -33,7 +33,7 @@ describe('docs/writing-a-protocol.md', () => {
     const shown = /```yaml\n(checks:\n[^]*?)```/.exec(page)?.[1] ?? '';
     const { checks } = parse(shown) as { readonly checks: readonly { readonly kind: string }[] };
     const shownStep = `- { id: "1.2", ${texts}, checks: [${checks.map((check) => JSON.stringify(check)).join(', ')}] }`;
-    const steps = `- { id: "1.1", ${texts}, checks: [{ kind: evidence }] }\n${shownStep}`;
+    const steps = `- { id: "1.1", ${texts}, documents: [{ path: documents/question, title: { da: a, en: b } }], checks: [{ kind: evidence }] }\n${shownStep}`;
     const script = '{"resourceType":"TestScript"}';
     const loaded = loadProtocol(protocolYaml(steps.replaceAll('3.3.1.5', '1.1')), 'shown.yaml', undefined, {
       read: () => new TextEncoder().encode(script),

@@ -40,7 +40,7 @@ describe('npx', () => {
     const ours = (rest: string): boolean => {
       if (/^(--yes )?--package \.\/medcom-testcamp-[\d.]+\.tgz testcamp /.test(rest)) return true;
       // Without --no, npx would ask the registry for a package by the name of the command, and that name is not ours.
-      if (/^--no (testcamp|jest)\b/.test(rest)) return true;
+      if (/^--no (-- )?(testcamp|jest)\b/.test(rest)) return true;
       const [command = ''] = rest.split(' ');
       return /^[a-z]+$/.test(command) && fs.existsSync(path.join(modules, command)) && command !== 'testcamp';
     };

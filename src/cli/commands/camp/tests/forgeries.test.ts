@@ -60,18 +60,6 @@ const faults: readonly (readonly [string, (dir: string) => void, RegExp])[] = [
     /events\.ndjson:\d+: The line is not an event that testcamp wrote/,
   ],
   [
-    'an event of a type that nobody knows, though it is signed',
-    (dir) => {
-      const key = path.join(shell.dir, keyFile('manager'));
-      rewriteLog(
-        dir,
-        (events) => [...events, ...events.slice(-1).map((last) => ({ ...last, type: 'approved' as never }))],
-        key,
-      );
-    },
-    /events\.ndjson:\d+: The line is not an event that testcamp wrote/,
-  ],
-  [
     'a key of camp.yaml given twice',
     (dir) => {
       fs.appendFileSync(path.join(dir, 'camp.yaml'), '\nname: Other\n');

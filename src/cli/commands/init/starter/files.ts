@@ -68,7 +68,10 @@ function settingsText({ protocol }: ProtocolFile, lang: Lang): string {
     da: 'Indstillinger for testcamp i denne mappe; valg på kommandolinjen vejer tungere.',
     en: 'Settings of testcamp in this folder; options on the command line weigh more.',
   }[lang];
-  return `# ${comment}\nig: ${JSON.stringify(protocol.standard.package)}\nlang: ${lang}\n`;
+  const { package: guide, also = [] } = protocol.standard;
+  // Where documents of several standards are submitted, what each claims says by which it is judged.
+  const ig = also.length > 0 ? '' : `ig: ${JSON.stringify(guide)}\n`;
+  return `# ${comment}\n${ig}lang: ${lang}\n`;
 }
 
 /**
