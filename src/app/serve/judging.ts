@@ -66,7 +66,9 @@ export function openJudging(
   const data: JudgingWork = { ...work, settings: plainSettings(settings), cwd, env: { ...env } };
   const size = Math.max(2, Math.min(mostThreads, os.availableParallelism()));
   const script = new URL('./judgingWorker.js', import.meta.url);
-  const pool = createWorkerPool({ script, data, size, seconds, megabytes, waiting });
+  // What is judged needs the guides, which take a second; large resources that are only stored are rare.
+  const ready = work.received === undefined && work.gitb === undefined ? 0 : 1;
+  const pool = createWorkerPool({ script, data, size, ready, seconds, megabytes, waiting });
   const judged = async <Result>(party: string, task: JudgingTask): Promise<Result> => {
     const reply = await pool.run<Result>(party, task);
     if ('result' in reply) return reply.result;

@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 function poolOf(answer: string, options: Partial<PoolOptions> = {}): WorkerPool {
-  const own = { script: threadOf(answer), data: {}, size: 2, seconds: 60, megabytes: 100, waiting: 100 };
+  const own = { script: threadOf(answer), data: {}, size: 2, ready: 1, seconds: 60, megabytes: 100, waiting: 100 };
   const pool = createWorkerPool({ ...own, ...options });
   open.push(pool);
   return pool;
@@ -59,6 +59,17 @@ describe('the threads of a pool', () => {
     expect(await pool.run('a', 'modest')).toEqual({ result: 'modest' });
   });
 
+  it('are as many as tasks need at once, and the first ones wait for none', async () => {
+    const answer = `(() => { ${sleep}; return process.getBuiltinModule('node:worker_threads').threadId; })()`;
+    const pool = poolOf(answer, { ready: 0, size: 3 });
+    const threads = async (parties: readonly string[]): Promise<number> => {
+      const replies = await Promise.all(parties.map((party) => pool.run<number>(party, 200)));
+      return new Set(replies.map((reply) => ('result' in reply ? reply.result : 0))).size;
+    };
+    expect(await threads(['a'])).toBe(1);
+    expect(await threads(['a', 'b', 'c', 'a', 'b', 'c'])).toBeGreaterThan(1);
+  });
+
   it('keep so many tasks of a party waiting, and no more', async () => {
     const pool = poolOf(sleep, { waiting: 3 });
     const replies = await Promise.all(Array.from({ length: 10 }, () => pool.run('a', 300)));
@@ -68,11 +79,17 @@ describe('the threads of a pool', () => {
 
   it('that do not start are a fault for each task, and not tried without end', async () => {
     const pool = createWorkerPool({
-      ...{ script: new URL('data:text/javascript,throw new Error("no packages")'), data: {}, size: 2, seconds: 60 },
+      ...{
+        script: new URL('data:text/javascript,throw new Error("no packages")'),
+        data: {},
+        size: 2,
+        ready: 1,
+        seconds: 60,
+      },
       ...{ megabytes: 100, waiting: 100 },
     });
     open.push(pool);
     await expect(pool.run('a', 1)).rejects.toThrow('no packages');
-    await expect(pool.run('a', 2)).rejects.toThrow('no thread could be started');
+    await expect(pool.run('a', 2)).rejects.toThrow('no packages');
   });
 });

@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly data: unknown;
   /** Number of threads, at least 2. One party has one fewer at most, so that others are served beside its slow tasks. */
   readonly size: number;
+  /** Threads that are started at once and kept; the others are when a task would wait for one. */
+  readonly ready: number;
   /** Seconds that a task may take once a thread has begun it. */
   readonly seconds: number;
   /** MB that a thread's heap may grow to. */
@@ -49,7 +51,7 @@ interface Thread {
 /** What a thread sends: that it is ready, or what a task came to. */
 type FromThread = { readonly ready: true } | { readonly result: never } | { readonly error: SentError };
 
-/** Starts the threads. Each that is ended is followed by another. */
+/** Makes a pool. A thread that is ended is followed by another where one is needed. */
 export function createWorkerPool(options: PoolOptions): WorkerPool {
   const jobs: Job[] = [];
   const threads = new Set<Thread>();
@@ -61,11 +63,14 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
       if (!thread.isReady || thread.job !== undefined) continue;
       const at = nextOf(jobs, running, most);
       const job = at === undefined ? undefined : jobs.splice(at, 1)[0];
-      if (job === undefined) return;
+      if (job === undefined) break;
       thread.job = job;
       thread.timer = setTimeout(() => end(thread, (one) => one.done({ over: 'time' })), options.seconds * 1000);
       thread.worker.postMessage(job.task);
     }
+    const starting = [...threads].filter(({ isReady }) => !isReady).length;
+    const isWanted = jobs.length > starting && nextOf(jobs, running, most) !== undefined;
+    if (isOpen && isWanted && threads.size < options.size) start();
   };
   const end = (thread: Thread, tell: (job: Job) => void): void => {
     if (!threads.delete(thread)) return;
@@ -73,8 +78,8 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     if (thread.job !== undefined) tell(thread.job);
     void thread.worker.terminate();
     // A thread that does not come up would be followed by others without end.
-    if (isOpen && thread.isReady) start();
-    else if (threads.size === 0) for (const job of jobs.splice(0)) tell(job);
+    if (threads.size === 0 && !(isOpen && thread.isReady)) for (const job of jobs.splice(0)) tell(job);
+    else if (isOpen && thread.isReady && threads.size < options.ready) start();
     dispatch();
   };
   const start = (): void => {
@@ -96,11 +101,11 @@ export function createWorkerPool(options: PoolOptions): WorkerPool {
     });
     worker.on('exit', (code) => end(thread, (job) => job.failed(new Error(`a thread ended with ${code}`))));
   };
-  for (let at = 0; at < options.size; at++) start();
+  for (let at = 0; at < options.ready; at++) start();
   return {
     run: <Result>(party: string, task: unknown) =>
       new Promise<PoolReply<Result>>((done, failed) => {
-        if (threads.size === 0) return failed(new Error('no thread could be started'));
+        if (!isOpen) return failed(new Error('the threads were ended'));
         if (jobs.filter((job) => job.party === party).length >= options.waiting) return done({ over: 'waiting' });
         jobs.push({ party, task, done, failed });
         dispatch();
