@@ -34,6 +34,27 @@ const external = new Set([
   'urn:iso:std:iso:11073:10101',
   'http://dicom.nema.org/resources/ontology/DCM',
   'urn:ietf:rfc:3986',
+  // Further systems that R4's own value sets draw codes from.
+  'http://cancer.sanger.ac.uk/cancergenome/projects/cosmic',
+  'http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem',
+  'http://nucc.org/provider-taxonomy',
+  'http://unstats.un.org/unsd/methods/m49/m49.htm',
+  'http://varnomen.hgvs.org/',
+  'http://www.ama-assn.org/go/cpt',
+  'http://www.ebi.ac.uk/ipd/imgt/hla',
+  'http://www.ensembl.org',
+  'http://www.genenames.org',
+  'http://www.ncbi.nlm.nih.gov/clinvar',
+  'http://www.ncbi.nlm.nih.gov/nuccore',
+  'http://www.ncbi.nlm.nih.gov/projects/SNP',
+  'http://www.sequenceontology.org',
+  'https://precision.fda.gov/apps/',
+  'https://precision.fda.gov/files/',
+  'https://precision.fda.gov/jobs/',
+  'https://www.iana.org/time-zones',
+  'urn:oid:1.2.36.1.2001.1005.17',
+  'urn:oid:1.3.6.1.4.1.19376.1.2.3',
+  'urn:oid:2.16.840.1.113883.3.26.1.1',
 ]);
 
 /** Compiles code systems of a context lazily and once; what they leave undecided is looked up in `remote`. */

@@ -21,6 +21,20 @@ describe('value sets of R4 core', () => {
     });
   });
 
+  it('knows every system that value sets of R4 draw codes from, but for two that are examples', () => {
+    const context = buildContext([], []);
+    const drawn = context.urls('ValueSet').flatMap((url) => {
+      const compose = context.resolve('ValueSet', url)?.resource['compose'] as
+        { readonly include?: readonly { readonly system?: string }[] } | undefined;
+      return (compose?.include ?? []).flatMap(({ system }) => system ?? []);
+    });
+    expect(new Set(drawn).size).toBeGreaterThan(1000);
+    expect([...new Set(drawn)].filter((system) => !terminology.isKnownSystem(system)).sort()).toEqual([
+      '#hacked',
+      'http://example.com',
+    ]);
+  });
+
   it('tells an unknown code from a foreign system and from a missing one', () => {
     const set = `${hl7}observation-interpretation`;
     const system = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';

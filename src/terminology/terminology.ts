@@ -179,9 +179,13 @@ function isAbstract({ system, code }: ListedCode, codeSystems: CodeSystems): boo
   return ['notSelectable', 'abstract'].some((name) => properties?.get(name)?.[0] === 'true');
 }
 
-/** The systems that value sets of a context draw codes from. */
+/** Value sets of R4 itself, in their thousand: what they draw codes from is known without reading them (systems.ts). */
+const ofR4 = /^http:\/\/hl7\.org\/fhir\/ValueSet\/[^/]+$|^http:\/\/terminology\.hl7\.org\/ValueSet\/v[23]-/;
+
+/** The systems that value sets of the guides of a context draw codes from. */
 function systemsDrawnFrom(context: IgContext): ReadonlySet<string> {
-  const systems = context.urls('ValueSet').flatMap((url) => {
+  const guides = context.urls('ValueSet').filter((url) => !ofR4.test(url));
+  const systems = guides.flatMap((url) => {
     const compose = context.resolve('ValueSet', url)?.resource['compose'] as { include?: unknown } | undefined;
     return objects(compose?.include).map((include) => include['system']);
   });
