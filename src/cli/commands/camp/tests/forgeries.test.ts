@@ -10,7 +10,6 @@ import {
   holdKeyedCamp,
   keyFile,
   oneTest,
-  rewriteLog,
   verifiedFaults,
 } from '../../../../testing/camp/keyedCamp.js';
 
