@@ -8,18 +8,22 @@ import { messagesPage } from './generated/messagesPage.js';
 import { protocolStepsPage } from './generated/protocolStepsPage.js';
 import { rulePages } from './generated/rulePages.js';
 
+/** What makes each page of docs/ that is made from the code, but for those of rules. */
+const makers: Readonly<Record<string, () => string>> = {
+  'commands.md': commandPage,
+  'coverage.md': coveragePage,
+  'hl7-messages.md': hl7MessagesPage,
+  'licences.md': licencesPage,
+  'messages.md': messagesPage,
+  'protocol-steps.md': protocolStepsPage,
+};
+
 /** Pages of docs/ that are made from the code, by their path below docs/. */
-export function generatedDocs(): ReadonlyMap<string, string> {
-  return new Map([
-    ['commands.md', commandPage()],
-    ['coverage.md', coveragePage()],
-    ['hl7-messages.md', hl7MessagesPage()],
-    ['licences.md', licencesPage()],
-    ['messages.md', messagesPage()],
-    ['protocol-steps.md', protocolStepsPage()],
-    ...rulePages(),
-  ]);
-}
+export const generatedDocs = (): ReadonlyMap<string, string> =>
+  new Map([...Object.entries(makers).map(([name, make]): [string, string] => [name, make()]), ...rulePages()]);
+
+/** Whether a page of docs/ is made from the code, by its path below docs/. */
+export const isGenerated = (name: string): boolean => Object.hasOwn(makers, name) || name.startsWith('rules/');
 
 /** Pages below docs/rules, none of which is written by hand. */
 export function pagesOfRules(docs: string): readonly string[] {

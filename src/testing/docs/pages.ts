@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { repository } from '../shared.js';
-import { generatedDocs } from './docs.js';
+import { generatedDocs, isGenerated } from './docs.js';
 
 /** A Markdown file of this repository. */
 export interface DocPage {
@@ -23,15 +23,14 @@ function markdownBelow(folder: string): readonly string[] {
 
 /** The pages that people wrote, and those that `npm run docs` makes, as it makes them; sorted by path. */
 export function allPages(): readonly DocPage[] {
-  const made = new Map([...generatedDocs()].map(([name, text]) => [`docs/${name}`, text]));
-  const written = markdownBelow('')
-    .filter((name) => !made.has(name) && !name.startsWith('docs/rules/'))
-    .map((name): [string, string] => [name, fs.readFileSync(path.join(repository, name), 'utf8')]);
-  return [...written, ...made].map(([name, text]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const made = [...generatedDocs()].map(([name, text]) => ({ name: `docs/${name}`, text }));
+  return [...writtenPages(), ...made].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Pages that people wrote. */
 export function writtenPages(): readonly DocPage[] {
-  const made = generatedDocs();
-  return allPages().filter(({ name }) => !made.has(name.replace(/^docs\//, '')));
+  return markdownBelow('')
+    .filter((name) => !(name.startsWith('docs/') && isGenerated(name.slice('docs/'.length))))
+    .map((name) => ({ name, text: fs.readFileSync(path.join(repository, name), 'utf8') }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

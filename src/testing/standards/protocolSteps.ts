@@ -53,9 +53,14 @@ const readYaml = (name: string): unknown => parse(fs.readFileSync(path.join(fixt
 /** `sources/steps.yaml`: by protocol. */
 export const stepSources = readYaml('steps.yaml') as Readonly<Record<string, StepSource>>;
 
-/** `sources/breaches/PROTOCOL.yaml`. */
-export const breachesOf = (protocol: string): readonly StepBreach[] =>
-  readYaml(`breaches/${protocol}.yaml`) as readonly StepBreach[];
+const breaches = new Map<string, readonly StepBreach[]>();
+
+/** `sources/breaches/PROTOCOL.yaml`, read once. */
+export function breachesOf(protocol: string): readonly StepBreach[] {
+  const known = breaches.get(protocol) ?? (readYaml(`breaches/${protocol}.yaml`) as readonly StepBreach[]);
+  breaches.set(protocol, known);
+  return known;
+}
 
 /** Every bundled protocol. */
 export const ownProtocols: readonly Protocol[] = findProtocols(testscripts).map((file) =>
