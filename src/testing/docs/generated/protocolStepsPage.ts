@@ -24,7 +24,11 @@ export const protocolStepsPage = (): string =>
     '`fixtures/sources/breaches`; a test judges them all (`src/protocol/steps.test.ts`). Files that a tester looks at pass where they',
     'are there and can be opened, and fail where they are not. Written by `npm run docs`.',
     '',
-    `Not listed, since steps there have numbers of testcamp's own, which may mean another test at MedCom: ${others.join(', ')}.`,
+    ...(others.length === 0
+      ? []
+      : [
+          `Not listed, since steps there have numbers of testcamp's own, which may mean another test at MedCom: ${others.join(', ')}.`,
+        ]),
     ...followed.flatMap(([protocol, published]) => [
       '',
       `## ${protocol.id} ${protocol.version}`,
