@@ -9,6 +9,7 @@ import {
   breachesOf,
   documentaryProtocols,
   ownProtocols,
+  placeOf,
   rightSubmissions,
   stepSources,
 } from '../../testing/standards/protocolSteps.js';
@@ -36,11 +37,20 @@ function submissionsOf(protocol: Protocol): readonly (readonly [string, readonly
     ['all right', right],
     ['all right, in XML', rightSubmissions(protocol, source, 'xml')],
     ['nothing', []],
-    // A change of parts or of size is a matter of the checks, not of the way to them.
-    ...broken
-      .filter(({ change, parts, pad }) => change !== undefined && parts === undefined && pad === undefined)
-      .map((breach) => [breach.why, withBreach(protocol, right, breach)] as const),
+    ...ofEachKind(broken).map((breach) => [breach.why, withBreach(protocol, right, breach)] as const),
   ];
+}
+
+/**
+ * One breach of each kind of fault: others of its kind, and a change of parts, of size or of what is around a document, are a
+ * matter of the checks, not of the way to them.
+ */
+function ofEachKind(breaches: readonly StepBreach[]): readonly StepBreach[] {
+  const plain = breaches.filter(
+    ({ change, parts, pad, envelope, metadata }) =>
+      change !== undefined && [parts, pad, envelope, metadata].every((one) => one === undefined),
+  );
+  return [...new Map(plain.map((breach) => [Object.values(breach.fails).join(' '), breach])).values()];
 }
 
 /** The breach in the first document that the step's checks look at. */
@@ -49,11 +59,11 @@ function withBreach(protocol: Protocol, right: readonly Submission[], breach: St
   const failing = step?.checks.find(({ id }) => id in breach.fails);
   const judged = failing?.of ?? step?.id ?? '';
   const source = stepSources[protocol.id];
-  const made = standards.find(({ standard }) => standard === source?.documents);
-  const name = source?.steps[judged]?.[0] ?? '';
+  const [ofStandard, name] = placeOf(source!, source?.steps[judged]?.[breach.place ?? 0] ?? '');
+  const made = standards.find(({ standard }) => standard === ofStandard);
   const bytes = Buffer.from(mutate(made!.document(name), breach.change ?? []));
-  const first = right.find((one) => one.step === judged);
-  return right.map((one) => (one === first ? { ...one, bytes } : one));
+  const changed = right.filter((one) => one.step === judged)[breach.place ?? 0];
+  return right.map((one) => (one === changed ? { ...one, bytes } : one));
 }
 
 const possible = ownProtocols.filter(({ standard }) => guideMissing(standard.package) === undefined);

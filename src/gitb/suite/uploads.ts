@@ -36,7 +36,8 @@ const judgesDocuments = ({ kind }: Check): boolean => kind !== 'manual' && kind 
 function documentStepsOf(check: Check, step: Step): readonly string[] {
   if (!judgesDocuments(check)) return [];
   const own = check.kind === 'conversation' ? check.steps : [check.of ?? step.id];
-  return check.kind === 'compare' ? [...own, check.with] : own;
+  if (check.kind === 'compare') return [...own, check.with];
+  return check.kind === 'metadata' && check.with !== undefined ? [...own, check.with] : own;
 }
 
 /**

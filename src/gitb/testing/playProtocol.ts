@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { runJudge } from '../../app/judge/index.js';
-import { stepsOf } from '../../model/protocol.js';
+import { guidesOf, stepsOf } from '../../model/protocol.js';
 import type { Protocol } from '../../model/protocol.js';
 import type { StepResult } from '../../model/run.js';
 import { buildContext } from '../../packages/context/context.js';
@@ -67,8 +67,8 @@ export function playProtocol(
 }
 
 /** The judge of runs of a protocol, which compiles its profiles once. */
-export function judgeOf({ standard }: Protocol): RunJudge {
-  const context = buildContext(packagesFor(standard.package), [standard.package]);
+export function judgeOf(protocol: Protocol): RunJudge {
+  const context = buildContext(packagesFor(protocol.standard.package), guidesOf(protocol));
   return runJudge(createValidator(context), new Set(knownTestNumbers));
 }
 

@@ -12,8 +12,7 @@ const labels = {
     failed: 'F1, F2 eller F3',
     'by-step': 'Trin for trin, værst først',
     none: 'Ingen trin.',
-    counts: (failed: number, waiting: number, passed: number, open: number) =>
-      `${failed} med fejl, ${waiting} venter, ${passed} i orden, ${open} ikke testet`,
+    counts: ['med fejl', 'venter', 'i orden', 'ikke testet'],
     rest: (count: number) => `${count} trin uden fejl, som ingen venter på.`,
   },
   en: {
@@ -21,8 +20,7 @@ const labels = {
     failed: 'F1, F2 or F3',
     'by-step': 'Step by step, the worst first',
     none: 'No steps.',
-    counts: (failed: number, waiting: number, passed: number, open: number) =>
-      `${failed} with errors, ${waiting} waiting, ${passed} in order, ${open} not tested`,
+    counts: ['with errors', 'waiting', 'in order', 'not tested'],
     rest: (count: number) => `${count} ${count === 1 ? 'step' : 'steps'} without errors, for which nobody waits.`,
   },
 } as const;
@@ -87,7 +85,10 @@ function byStep(entries: readonly CampEntry[], lang: Lang): readonly string[] {
     worst.sort((a, b) => b.failed - a.failed || b.waiting - a.waiting);
     addAll(said, ['', protocol]);
     for (const { step, failed, waiting, passed, open } of worst) {
-      const line = `${step.step}  ${step.title[lang]}: ${labels[lang].counts(failed, waiting, passed, open)}`;
+      const counts = [failed, waiting, passed, open].flatMap((count, at) =>
+        count === 0 ? [] : `${count} ${labels[lang].counts[at] ?? ''}`,
+      );
+      const line = `${step.step}  ${step.title[lang]}: ${counts.join(', ')}`;
       addAll(said, wrap(oneLine(line), '      ', '  '));
     }
     addAll(said, [`  ${labels[lang].rest(all.length - worst.length)}`]);
